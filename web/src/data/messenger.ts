@@ -1,0 +1,187 @@
+import type {
+  Chat,
+  Device,
+  Dialog,
+  Draft,
+  Entity,
+  FileRef,
+  Folder,
+  InviteInfo,
+  InviteLink,
+  Member,
+  Message,
+  Page,
+  Peer,
+  PeerDetails,
+  PeerId,
+  SearchResult,
+} from './views.ts';
+
+export type Connection = 'starting' | 'offline' | 'connecting' | 'updating' | 'online';
+
+/** What changed. The worker sends these to every tab of the account; `data/store.ts` applies them. */
+export type Patch =
+  | { is: 'phase'; phase: 'signed-out' | 'ready'; self?: PeerId }
+  | { is: 'connection'; state: Connection }
+  | { is: 'peers'; peers: Peer[] }
+  | { is: 'dialogs'; dialogs: Dialog[]; gone?: PeerId[]; complete?: boolean }
+  | { is: 'folders'; folders: Folder[] }
+  | { is: 'messages'; messages: Message[]; fresh: boolean }
+  | { is: 'settled'; chatId: PeerId; localId: number; message: Message }
+  | { is: 'deleted'; chatId: PeerId; ids: number[] }
+  | { is: 'cleared'; chatId: PeerId }
+  | { is: 'typing'; chatId: PeerId; peer: PeerId; doing: string; until: number }
+  | { is: 'progress'; file: string; done: number; total: number }
+  | { is: 'notify'; message: Message; title: string; body: string };
+
+/** How a sign-in goes on: what the page has to ask next. */
+export type SignInStep =
+  | { next: 'code'; sentBy: 'app' | 'sms' | 'call' | 'email' | 'other'; length?: number }
+  | { next: 'name' }
+  | { next: 'password'; hint?: string; hasRecovery: boolean }
+  | { next: 'done' };
+
+export interface NewMessage {
+  chatId: PeerId;
+  text: string;
+  entities: Entity[];
+  replyTo?: number;
+  quote?: string;
+  silent?: boolean;
+  files?: OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  blob: Blob;
+  name: string;
+  as: 'photo' | 'video' | 'voice' | 'file';
+  width?: number;
+  height?: number;
+  durationS?: number;
+  waveform?: Uint8Array;
+}
+
+export type HistoryFrom =
+  | { at: 'end' }
+  | { at: 'before' | 'after' | 'around'; id: number }
+  | { at: 'date'; date: number };
+
+export type ReportReason = 'spam' | 'violence' | 'porn' | 'childAbuse' | 'copyright' | 'drugs' | 'personal' | 'fake' | 'other';
+export type SearchKind = 'all' | 'photos' | 'files' | 'links' | 'voice' | 'pinned';
+
+export interface PrivacyRule {
+  allow: 'everybody' | 'contacts' | 'nobody';
+}
+export type PrivacyKey = 'lastSeen' | 'phone' | 'photo' | 'forwards' | 'groups' | 'about';
+
+/** Everything the pages ask of the signed-in account. One implementation speaks MTProto in a worker. */
+export interface Messenger {
+  // Signing in
+  sendCode(phone: string): Promise<SignInStep>;
+  signIn(code: string): Promise<SignInStep>;
+  signUp(firstName: string, lastName: string): Promise<SignInStep>;
+  checkPassword(password: string): Promise<SignInStep>;
+  resendCode(): Promise<SignInStep>;
+  qrToken(): Promise<{ url: string; expires: number } | SignInStep>;
+  countries(): Promise<{ iso: string; name: string; code: string }[]>;
+  signOut(): Promise<void>;
+
+  // Dialogs
+  moreDialogs(archived: boolean): Promise<boolean>;
+  setPinned(chatId: PeerId, pinned: boolean): Promise<void>;
+  setArchived(chatId: PeerId, archived: boolean): Promise<void>;
+  setMuted(chatId: PeerId, until: number): Promise<void>;
+  markUnread(chatId: PeerId, unread: boolean): Promise<void>;
+  saveDraft(chatId: PeerId, draft: Draft | undefined): Promise<void>;
+  clearHistory(chatId: PeerId, forAll: boolean): Promise<void>;
+  leave(chatId: PeerId): Promise<void>;
+
+  // Messages
+  history(chatId: PeerId, from: HistoryFrom, limit: number): Promise<Page>;
+  message(chatId: PeerId, id: number): Promise<Message | undefined>;
+  read(chatId: PeerId, upTo: number): Promise<void>;
+  send(message: NewMessage): Promise<void>;
+  retry(chatId: PeerId, localId: number): Promise<void>;
+  cancel(chatId: PeerId, localId: number): Promise<void>;
+  edit(chatId: PeerId, id: number, text: string, entities: Entity[]): Promise<void>;
+  remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
+  forward(from: PeerId, ids: number[], to: PeerId[]): Promise<void>;
+  react(chatId: PeerId, id: number, emojis: string[]): Promise<void>;
+  pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;
+  pinned(chatId: PeerId): Promise<Message[]>;
+  vote(chatId: PeerId, id: number, options: string[]): Promise<void>;
+  sendPoll(chatId: PeerId, poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number }): Promise<void>;
+  pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
+  typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
+  viewed(chatId: PeerId, ids: number[]): Promise<void>;
+  linkPreview(text: string): Promise<{ title?: string; text?: string; site?: string; url: string } | undefined>;
+
+  // Search
+  searchAll(query: string, next?: SearchResult['next']): Promise<SearchResult>;
+  searchChat(chatId: PeerId, query: string, kind: SearchKind, beforeId: number): Promise<{ messages: Message[]; total: number }>;
+  resolve(username: string): Promise<PeerId | undefined>;
+
+  // Files
+  file(file: FileRef): Promise<Blob>;
+  cancelFile(file: FileRef): Promise<void>;
+
+  // Peers
+  peer(id: PeerId): Promise<Peer | undefined>;
+  details(id: PeerId): Promise<PeerDetails>;
+  members(id: PeerId, query: string, offset: number): Promise<{ members: Member[]; total: number }>;
+  commonChats(id: PeerId): Promise<Chat[]>;
+  contacts(): Promise<PeerId[]>;
+  addContact(id: PeerId, firstName: string, lastName: string): Promise<void>;
+  addContactByPhone(phone: string, firstName: string, lastName: string): Promise<PeerId | undefined>;
+  removeContact(id: PeerId): Promise<void>;
+  setBlocked(id: PeerId, blocked: boolean): Promise<void>;
+  blocked(): Promise<PeerId[]>;
+
+  // Groups and channels
+  createGroup(title: string, people: PeerId[]): Promise<PeerId>;
+  createChannel(title: string, about: string): Promise<PeerId>;
+  editChat(id: PeerId, change: { title?: string; about?: string; username?: string; photo?: Blob }): Promise<void>;
+  addMembers(id: PeerId, people: PeerId[]): Promise<void>;
+  removeMember(id: PeerId, person: PeerId): Promise<void>;
+  setAdmin(id: PeerId, person: PeerId, admin: boolean): Promise<void>;
+  join(id: PeerId): Promise<void>;
+  inviteLinks(id: PeerId): Promise<InviteLink[]>;
+  createInviteLink(id: PeerId, options: { approval: boolean; limit?: number; expires?: number }): Promise<InviteLink>;
+  revokeInviteLink(id: PeerId, link: string): Promise<void>;
+  inviteInfo(hash: string): Promise<InviteInfo>;
+  acceptInvite(hash: string): Promise<PeerId | undefined>;
+  joinRequests(id: PeerId): Promise<PeerId[]>;
+  answerJoinRequest(id: PeerId, person: PeerId, accept: boolean): Promise<void>;
+
+  // Reports
+  report(chatId: PeerId, ids: number[], reason: ReportReason, comment: string): Promise<void>;
+
+  // Settings
+  updateProfile(change: { firstName: string; lastName: string; about: string }): Promise<void>;
+  setUsername(username: string): Promise<void>;
+  checkUsername(username: string): Promise<boolean>;
+  setPhoto(photo: Blob | undefined): Promise<void>;
+  devices(): Promise<Device[]>;
+  endDevice(hash: string): Promise<void>;
+  endOtherDevices(): Promise<void>;
+  privacy(key: PrivacyKey): Promise<PrivacyRule>;
+  setPrivacy(key: PrivacyKey, rule: PrivacyRule): Promise<void>;
+  passwordState(): Promise<{ has: boolean; hint?: string }>;
+  setPassword(current: string, next: string, hint: string): Promise<void>;
+  storageUse(): Promise<{ filesBytes: number; totalBytes: number }>;
+  clearFiles(): Promise<void>;
+  setLanguage(language: string): Promise<void>;
+}
+
+export type Verb = keyof Messenger;
+
+/** Between a tab and the worker. */
+export type ToWorker =
+  | { id: number; verb: Verb; args: unknown[] }
+  | { hello: { slot: number; language: string; visible: boolean } }
+  | { visible: boolean; chatId?: PeerId }
+  | { bye: true };
+export type FromWorker =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; code: string; seconds?: number }
+  | { patch: Patch };

@@ -1,0 +1,112 @@
+import type { tl } from '@mtcute/core';
+import type { Keyboard, KeyboardButton, Message, PeerId, Reaction } from '../../data/views.ts';
+import { actionOf } from './action.ts';
+import { entitiesOf } from './entities.ts';
+import { mediaOf } from './media.ts';
+import { idOf } from './peer.ts';
+
+/** `self` stands in as sender of own messages in private chats, where TL leaves the sender out. */
+export function messageOf(message: tl.TypeMessage, self: PeerId): Message | undefined {
+  if (message._ === 'messageEmpty') return undefined;
+  const chatId = idOf(message.peerId);
+  const from = message.fromId ? idOf(message.fromId) : message.out && chatId > 0 ? self : chatId;
+  const base = {
+    chatId,
+    id: message.id,
+    key: `${chatId}:${message.id}`,
+    from,
+    date: message.date,
+    out: (message.out ?? false) || (chatId === self && !('fwdFrom' in message && message.fwdFrom)),
+    isPost: message.post ?? false,
+    reactions: reactionsOf(message.reactions),
+    reply: replyOf(message.replyTo),
+    mentionsMe: (message.mentioned ?? false) && (message.mediaUnread ?? false),
+    state: 'sent' as const,
+  };
+  if (message._ === 'messageService') {
+    return {
+      ...base,
+      text: '',
+      entities: [],
+      action: actionOf(message.action, from),
+      pinned: false,
+      mayForward: false,
+    };
+  }
+  return {
+    ...base,
+    editDate: message.editHide ? undefined : message.editDate,
+    text: message.message,
+    entities: entitiesOf(message.entities),
+    media: mediaOf(message.media),
+    forward: message.fwdFrom && {
+      from: message.fwdFrom.fromId && idOf(message.fwdFrom.fromId),
+      name: message.fwdFrom.fromName,
+      date: message.fwdFrom.date,
+    },
+    viaBot: message.viaBotId,
+    views: message.views,
+    comments: message.replies?.comments ? message.replies.replies : undefined,
+    album: message.groupedId?.toString(),
+    author: message.postAuthor,
+    keyboard: keyboardOf(message.replyMarkup),
+    pinned: message.pinned ?? false,
+    mayForward: !message.noforwards,
+  };
+}
+
+function replyOf(header: tl.TypeMessageReplyHeader | undefined): Message['reply'] {
+  if (header?._ !== 'messageReplyHeader' || !header.replyToMsgId) return undefined;
+  return {
+    id: header.replyToMsgId,
+    quote: header.quote ? header.quoteText : undefined,
+    from: header.replyToPeerId && idOf(header.replyToPeerId),
+  };
+}
+
+export function reactionsOf(reactions: tl.TypeMessageReactions | undefined): Reaction[] {
+  return (reactions?.results ?? []).flatMap((row) =>
+    row.reaction._ === 'reactionEmoji'
+      ? [{ emoji: row.reaction.emoticon, count: row.count, chosen: row.chosenOrder !== undefined }]
+      : [],
+  );
+}
+
+function keyboardOf(markup: tl.TypeReplyMarkup | undefined): Keyboard | undefined {
+  switch (markup?._) {
+    case 'replyInlineMarkup':
+      return { at: 'message', rows: markup.rows.map(rowOf), once: false };
+    case 'replyKeyboardMarkup':
+      return {
+        at: 'composer',
+        rows: markup.rows.map(rowOf),
+        once: markup.singleUse ?? false,
+        placeholder: markup.placeholder,
+      };
+    case 'replyKeyboardHide':
+      return { at: 'hide', rows: [], once: false };
+    default:
+      return undefined;
+  }
+}
+
+function rowOf(row: tl.TypeKeyboardButtonRow): KeyboardButton[] {
+  return row.buttons.map((button) => ({ text: button.text, does: doesOf(button) }));
+}
+
+function doesOf(button: tl.TypeKeyboardButton): KeyboardButton['does'] {
+  switch (button._) {
+    case 'keyboardButton':
+      return { what: 'text' };
+    case 'keyboardButtonCallback':
+      return { what: 'callback', data: button.data };
+    case 'keyboardButtonUrl':
+      return { what: 'url', url: button.url };
+    case 'keyboardButtonSwitchInline':
+      return { what: 'inline', query: button.query, here: button.samePeer ?? false };
+    case 'keyboardButtonCopy':
+      return { what: 'copy', value: button.copyText };
+    default:
+      return { what: 'nothing' };
+  }
+}
