@@ -1,0 +1,111 @@
+import type { AccountId, MediaId, PeerId } from '../ids.ts';
+
+/** Attributes that are read with the account but never searched by. */
+export interface AccountData {
+  about?: string;
+  langCode?: string;
+  /** Months of silence after which the account deletes itself. */
+  ttlDays?: number;
+  restriction?: { reason: string; text: string; platforms?: string[] };
+  verified?: boolean;
+  bot?: BotData;
+  /** Hidden from strangers' search and not offered to join: set by the safety desk. */
+  limited?: boolean;
+  birthday?: { day: number; month: number; year?: number };
+  password?: PasswordData;
+  color?: number;
+}
+
+export interface BotData {
+  owner: AccountId;
+  tokenHash: string;
+  about?: string;
+  description?: string;
+  inlinePlaceholder?: string;
+  privacyMode: boolean;
+  joinGroups: boolean;
+  infoVersion: number;
+  data?: Record<string, unknown>;
+}
+
+/** SRP verifier and salts, base64; the server never sees the password. */
+export interface PasswordData {
+  salt1: string;
+  salt2: string;
+  verifier: string;
+  hint: string;
+  changedAt: number;
+  recoveryEmail?: string;
+  pendingEmail?: { address: string; code: string; expiresAt: number; attempts: number };
+  resetAt?: number;
+}
+
+export interface Account {
+  id: AccountId;
+  kind: 'person' | 'bot' | 'service';
+  /** Digits only, without plus. Absent for bots and for people without a number. */
+  phone?: string;
+  firstName: string;
+  lastName: string;
+  username?: string;
+  photo?: MediaId;
+  createdAt: number;
+  deletedAt?: number;
+  suspendedAt?: number;
+  /** Unix seconds at which the account goes or went offline. */
+  onlineUntil: number;
+  data: AccountData;
+}
+
+export type NewAccount = Pick<Account, 'kind' | 'firstName' | 'lastName' | 'createdAt'> & {
+  phone?: string;
+  username?: string;
+  data?: AccountData;
+};
+
+export interface Contact {
+  owner: AccountId;
+  account: AccountId;
+  phone: string;
+  firstName: string;
+  lastName: string;
+  note?: string;
+  date: number;
+}
+
+export interface AccountRepository {
+  insert(account: NewAccount): Promise<AccountId>;
+  get(id: AccountId): Promise<Account | undefined>;
+  many(ids: readonly AccountId[]): Promise<Account[]>;
+  byPhone(phone: string): Promise<Account | undefined>;
+  update(account: Account): Promise<void>;
+  setOnlineUntil(id: AccountId, onlineUntil: number): Promise<void>;
+  list(page: { afterId: AccountId; limit: number; kind?: Account['kind'] }): Promise<Account[]>;
+  /** People whose name or username begins with the query, case folded. */
+  search(query: string, limit: number): Promise<Account[]>;
+
+  /** Usernames are shared by accounts and channels. The key is lower case. */
+  usernameOwner(name: string): Promise<PeerId | undefined>;
+  /** False when somebody else has it. */
+  takeUsername(name: string, owner: PeerId): Promise<boolean>;
+  releaseUsername(name: string, owner: PeerId): Promise<void>;
+  searchUsernames(prefix: string, limit: number): Promise<PeerId[]>;
+
+  /** Small per-account values (privacy rules, notification settings …), JSON. */
+  setting<T>(id: AccountId, key: string): Promise<T | undefined>;
+  settings<T>(id: AccountId, prefix: string): Promise<{ key: string; value: T }[]>;
+  putSetting(id: AccountId, key: string, value: unknown): Promise<void>;
+  removeSettings(id: AccountId, prefix: string): Promise<void>;
+
+  contact(owner: AccountId, account: AccountId): Promise<Contact | undefined>;
+  contacts(owner: AccountId): Promise<Contact[]>;
+  /** Which of these have `owner` in their own contacts. */
+  contactOwners(account: AccountId, among?: readonly AccountId[]): Promise<AccountId[]>;
+  putContact(contact: Contact): Promise<void>;
+  removeContact(owner: AccountId, account: AccountId): Promise<boolean>;
+
+  isBlocked(owner: AccountId, peer: PeerId): Promise<boolean>;
+  block(owner: AccountId, peer: PeerId, date: number): Promise<boolean>;
+  unblock(owner: AccountId, peer: PeerId): Promise<boolean>;
+  blocked(owner: AccountId, offset: number, limit: number): Promise<{ total: number; entries: { peer: PeerId; date: number }[] }>;
+}

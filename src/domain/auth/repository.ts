@@ -1,0 +1,90 @@
+import type { AccountId } from '../ids.ts';
+
+/** An auth key as the wire made it, plus what `initConnection` told about its device. */
+export interface AuthKey {
+  /** 16 hex digits of the 8 bytes as they stand on the wire. */
+  keyId: string;
+  key: Uint8Array;
+  createdAt: number;
+  /** Unix seconds; temporary keys only. */
+  expiresAt?: number;
+  /** The permanent key that a temporary one is bound to. */
+  boundTo?: string;
+  firstSalt?: string;
+  layer?: number;
+  device?: DeviceInfo;
+}
+
+export interface DeviceInfo {
+  apiId: number;
+  deviceModel: string;
+  systemVersion: string;
+  appVersion: string;
+  systemLangCode: string;
+  langPack: string;
+  langCode: string;
+}
+
+/** One logged-in device of an account; lies under a permanent auth key. */
+export interface Authorization {
+  keyId: string;
+  /** Decimal signed 64-bit, shown to clients. */
+  hash: string;
+  account: AccountId;
+  createdAt: number;
+  activeAt: number;
+  address: string;
+  device?: DeviceInfo;
+  layer?: number;
+  /** Signed in but the two-step password is still owed. */
+  passwordPending: boolean;
+  unconfirmed?: boolean;
+}
+
+export interface LoginCode {
+  phone: string;
+  codeHash: string;
+  code: string;
+  keyId: string;
+  createdAt: number;
+  expiresAt: number;
+  attempts: number;
+  /** The right code was given and only the name is missing (sign-up). */
+  accepted: boolean;
+}
+
+export interface LoginToken {
+  /** base64url. */
+  token: string;
+  keyId: string;
+  expiresAt: number;
+  account?: AccountId;
+}
+
+export interface AuthRepository {
+  key(keyId: string): Promise<AuthKey | undefined>;
+  putKey(key: AuthKey): Promise<void>;
+  removeKey(keyId: string): Promise<boolean>;
+  bindKey(temporary: string, permanent: string, expiresAt: number): Promise<void>;
+  /** Temporary keys bound to this permanent key. */
+  boundKeys(permanent: string): Promise<string[]>;
+  setDevice(keyId: string, layer: number, device: DeviceInfo | undefined): Promise<void>;
+  removeExpiredKeys(now: number, limit: number): Promise<string[]>;
+
+  authorization(keyId: string): Promise<Authorization | undefined>;
+  authorizationByHash(account: AccountId, hash: string): Promise<Authorization | undefined>;
+  authorizations(account: AccountId): Promise<Authorization[]>;
+  putAuthorization(authorization: Authorization): Promise<void>;
+  touchAuthorization(keyId: string, activeAt: number, address: string): Promise<void>;
+  removeAuthorization(keyId: string): Promise<boolean>;
+
+  loginCode(phone: string, codeHash: string): Promise<LoginCode | undefined>;
+  latestLoginCode(phone: string): Promise<LoginCode | undefined>;
+  putLoginCode(code: LoginCode): Promise<void>;
+  removeLoginCodes(phone: string): Promise<void>;
+
+  loginToken(token: string): Promise<LoginToken | undefined>;
+  loginTokenOfKey(keyId: string): Promise<LoginToken | undefined>;
+  putLoginToken(token: LoginToken): Promise<void>;
+  removeLoginToken(token: string): Promise<void>;
+}

@@ -1,0 +1,143 @@
+import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
+
+/** Rights as one bit each; the names follow TL's chatAdminRights. */
+export const adminRights = [
+  'changeInfo',
+  'postMessages',
+  'editMessages',
+  'deleteMessages',
+  'banUsers',
+  'inviteUsers',
+  'pinMessages',
+  'addAdmins',
+  'anonymous',
+  'manageCall',
+  'other',
+  'manageTopics',
+  'postStories',
+  'editStories',
+  'deleteStories',
+  'manageDirectMessages',
+  'manageRanks',
+] as const;
+export type AdminRight = (typeof adminRights)[number];
+
+/** What a member may be forbidden, as in TL's chatBannedRights; `viewMessages` is a ban. */
+export const bannedRights = [
+  'viewMessages',
+  'sendMessages',
+  'sendMedia',
+  'sendStickers',
+  'sendGifs',
+  'sendGames',
+  'sendInline',
+  'embedLinks',
+  'sendPolls',
+  'changeInfo',
+  'inviteUsers',
+  'pinMessages',
+  'manageTopics',
+  'sendPhotos',
+  'sendVideos',
+  'sendRoundvideos',
+  'sendAudios',
+  'sendVoices',
+  'sendDocs',
+  'sendPlain',
+  'editRank',
+  'sendReactions',
+] as const;
+export type BannedRight = (typeof bannedRights)[number];
+
+export interface ChatData {
+  about?: string;
+  restriction?: { reason: string; text: string; platforms?: string[] };
+  limited?: boolean;
+  verified?: boolean;
+  noForwards?: boolean;
+  ttlS?: number;
+  reactions?: { kind: 'all' | 'none' } | { kind: 'some'; emoticons: string[] };
+  migratedTo?: ChatId;
+  migratedFrom?: ChatId;
+  migratedFromMaxId?: number;
+  signatures?: boolean;
+  signatureProfiles?: boolean;
+  slowModeS?: number;
+  linkedChat?: ChatId;
+  joinToSend?: boolean;
+  joinRequest?: boolean;
+  hiddenMembers?: boolean;
+  hiddenPrehistory?: boolean;
+  antiSpam?: boolean;
+  forum?: boolean;
+  pinnedId?: number;
+}
+
+export interface Chat {
+  id: ChatId;
+  kind: 'group' | 'supergroup' | 'channel';
+  title: string;
+  username?: string;
+  photo?: MediaId;
+  creator: AccountId;
+  createdAt: number;
+  deletedAt?: number;
+  suspendedAt?: number;
+  members: number;
+  /** Grows with each change of the member list: clients compare it. */
+  version: number;
+  defaultBanned: BannedRight[];
+  data: ChatData;
+}
+
+export type MemberStatus = 'creator' | 'admin' | 'member' | 'restricted' | 'left' | 'banned';
+
+export interface Member {
+  chat: ChatId;
+  account: AccountId;
+  status: MemberStatus;
+  inviter: AccountId;
+  date: number;
+  rights: AdminRight[];
+  rank?: string;
+  promotedBy?: AccountId;
+  banned: BannedRight[];
+  /** Unix seconds; 0 is for ever. */
+  bannedUntil: number;
+  bannedBy?: AccountId;
+  /** A restricted person who is not in the chat now. */
+  gone?: boolean;
+}
+
+export interface MemberQuery {
+  chat: ChatId;
+  statuses?: readonly MemberStatus[];
+  /** Name or username beginning, case folded. */
+  search?: string;
+  bots?: boolean;
+  offset: number;
+  limit: number;
+}
+
+export interface ChatRepository {
+  insert(chat: Omit<Chat, 'id'>): Promise<ChatId>;
+  get(id: ChatId): Promise<Chat | undefined>;
+  many(ids: readonly ChatId[]): Promise<Chat[]>;
+  update(chat: Chat): Promise<void>;
+  /** Moves the member counter and the version together; returns the chat as it then is. */
+  countMembers(id: ChatId, change: number): Promise<void>;
+  member(chat: ChatId, account: AccountId): Promise<Member | undefined>;
+  members(query: MemberQuery): Promise<Member[]>;
+  countMembersWhere(query: Omit<MemberQuery, 'offset' | 'limit'>): Promise<number>;
+  /** Ids of everybody in the chat, for small chats and fan-out. */
+  memberIds(chat: ChatId, limit: number): Promise<AccountId[]>;
+  putMember(member: Member): Promise<void>;
+  removeMember(chat: ChatId, account: AccountId): Promise<void>;
+  /** Chats that the account is in. */
+  chatsOf(account: AccountId, kinds: readonly Chat['kind'][]): Promise<ChatId[]>;
+  commonChats(a: AccountId, b: AccountId, limit: number): Promise<ChatId[]>;
+  search(query: string, limit: number): Promise<Chat[]>;
+}
+
+/** The peers that stand in a chat row, for views. */
+export type ChatPeer = PeerId;

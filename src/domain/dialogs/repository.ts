@@ -1,0 +1,57 @@
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import type { Entity } from '../messages/content.ts';
+
+export interface Draft {
+  text: string;
+  entities?: Entity[];
+  replyTo?: MessageId;
+  noWebPage?: boolean;
+  date: number;
+}
+
+/** One account's view of one peer. */
+export interface Dialog {
+  account: AccountId;
+  peer: PeerId;
+  /** 0 when there is no message, and the dialog is then not listed unless `listed`. */
+  topId: MessageId;
+  topDate: number;
+  readInboxMaxId: MessageId;
+  readOutboxMaxId: MessageId;
+  unread: number;
+  unreadMentions: number;
+  unreadReactions: number;
+  unreadMark: boolean;
+  /** Place among pinned dialogs, highest first; 0 when not pinned. */
+  pinnedOrder: number;
+  folder: number;
+  listed: boolean;
+  ttlS: number;
+  draft?: Draft;
+  /** Lowest visible message id in a supergroup whose history the account cleared or may not see. */
+  availableMinId: MessageId;
+}
+
+export interface DialogPage {
+  account: AccountId;
+  folder?: number;
+  pinned?: boolean;
+  /** Dialogs strictly below this place in (topDate, topId, peer) order. */
+  below?: { topDate: number; topId: MessageId; peer: PeerId };
+  limit: number;
+}
+
+export interface DialogRepository {
+  get(account: AccountId, peer: PeerId): Promise<Dialog | undefined>;
+  many(account: AccountId, peers: readonly PeerId[]): Promise<Dialog[]>;
+  /** Makes or moves the dialog for a message that arrived: top, unread and mention counters. */
+  bump(account: AccountId, peer: PeerId, top: { id: MessageId; date: number }, unread: number, mentions: number): Promise<void>;
+  page(page: DialogPage): Promise<Dialog[]>;
+  count(account: AccountId, folder: number | undefined): Promise<number>;
+  put(dialog: Dialog): Promise<void>;
+  remove(account: AccountId, peer: PeerId): Promise<void>;
+  withDrafts(account: AccountId): Promise<Dialog[]>;
+  unreadMarked(account: AccountId): Promise<PeerId[]>;
+  /** Accounts that have a dialog with this peer, up to `limit`: who is told when a profile changes. */
+  accountsWith(peer: PeerId, limit: number): Promise<AccountId[]>;
+}

@@ -1,0 +1,209 @@
+import type { PeerId } from './ids.ts';
+
+/**
+ * Every way in which the domain refuses a request, with the data that the caller may be told.
+ * A code is never reused for another meaning; each edge translates by a total table.
+ */
+export interface DomainErrors {
+  'not-signed-in': undefined;
+  'internal': undefined;
+  'storage-full': undefined;
+  'flood-wait': { waitS: number };
+  'limit-invalid': undefined;
+  'not-supported': undefined;
+  // peers
+  'peer-invalid': { peer?: PeerId };
+  'account-deactivated': undefined;
+  'account-banned': undefined;
+  'account-not-found': undefined;
+  'peer-flood': undefined;
+  'blocked-by-peer': undefined;
+  'you-blocked-peer': undefined;
+  'privacy-restricted': undefined;
+  'peer-is-bot': undefined;
+  'not-mutual-contact': undefined;
+  // messages
+  'message-empty': undefined;
+  'message-too-long': undefined;
+  'message-not-modified': undefined;
+  'message-id-invalid': undefined;
+  'message-edit-expired': undefined;
+  'message-author-required': undefined;
+  'message-delete-forbidden': undefined;
+  'entities-invalid': undefined;
+  'entity-bounds-invalid': undefined;
+  'media-empty': undefined;
+  'media-invalid': undefined;
+  'media-caption-too-long': undefined;
+  'media-prev-invalid': undefined;
+  'reply-invalid': undefined;
+  'quote-invalid': undefined;
+  'random-id-duplicate': undefined;
+  'random-id-empty': undefined;
+  'random-id-invalid': undefined;
+  'forwards-restricted': undefined;
+  'group-invalid': undefined;
+  'ids-empty': undefined;
+  'schedule-date-invalid': undefined;
+  'schedule-date-too-late': undefined;
+  'schedule-too-much': undefined;
+  'schedule-status-private': undefined;
+  'ttl-invalid': undefined;
+  'dice-emoticon-invalid': undefined;
+  'geo-invalid': undefined;
+  'contact-invalid': undefined;
+  'query-too-short': undefined;
+  'search-query-empty': undefined;
+  'filter-invalid': undefined;
+  'offset-invalid': undefined;
+  // reactions, polls
+  'reaction-invalid': undefined;
+  'reaction-empty': undefined;
+  'reactions-too-many': undefined;
+  'poll-answers-invalid': undefined;
+  'poll-answer-invalid': undefined;
+  'poll-question-invalid': undefined;
+  'poll-option-invalid': undefined;
+  'poll-option-duplicate': undefined;
+  'poll-unsupported': undefined;
+  'poll-vote-required': undefined;
+  'poll-closed': undefined;
+  'revote-not-allowed': undefined;
+  'quiz-correct-answer-invalid': undefined;
+  'quiz-correct-answers-empty': undefined;
+  'quiz-correct-answers-too-much': undefined;
+  'quiz-multiple-invalid': undefined;
+  // dialogs
+  'dialogs-pinned-too-much': undefined;
+  'folder-invalid': undefined;
+  // chats
+  'chat-invalid': undefined;
+  'chat-title-empty': undefined;
+  'chat-about-too-long': undefined;
+  'chat-about-not-modified': undefined;
+  'chat-not-modified': undefined;
+  'chat-admin-required': undefined;
+  'chat-write-forbidden': undefined;
+  'chat-send-media-forbidden': { what: string };
+  'chat-forbidden': undefined;
+  'chat-deactivated': undefined;
+  'channel-private': undefined;
+  'channel-invalid': undefined;
+  'users-too-much': undefined;
+  'users-too-few': undefined;
+  'user-already-participant': undefined;
+  'user-not-participant': undefined;
+  'user-kicked': undefined;
+  'user-is-admin': undefined;
+  'participant-invalid': undefined;
+  'creator-required': undefined;
+  'rights-not-modified': undefined;
+  'banned-rights-invalid': undefined;
+  'slow-mode-wait': { waitS: number };
+  'invite-invalid': undefined;
+  'invite-expired': undefined;
+  // auth
+  'phone-invalid': undefined;
+  'phone-not-registered': undefined;
+  'phone-already-registered': undefined;
+  'phone-banned': undefined;
+  'api-id-invalid': undefined;
+  'code-empty': undefined;
+  'code-invalid': undefined;
+  'code-expired': undefined;
+  'code-hash-empty': undefined;
+  'send-code-unavailable': undefined;
+  'sign-up-closed': undefined;
+  'first-name-invalid': undefined;
+  'last-name-invalid': undefined;
+  'password-needed': undefined;
+  'password-invalid': undefined;
+  'password-empty': undefined;
+  'password-settings-invalid': undefined;
+  'password-too-fresh': { waitS: number };
+  'session-too-fresh': { waitS: number };
+  'srp-id-invalid': undefined;
+  'srp-password-changed': undefined;
+  'email-invalid': undefined;
+  'email-unconfirmed': { codeLength: number };
+  'email-hash-expired': undefined;
+  'recovery-not-available': undefined;
+  'reset-request-missing': undefined;
+  'hash-invalid': undefined;
+  'fresh-reset-forbidden': undefined;
+  'token-invalid': undefined;
+  'token-expired': undefined;
+  'token-already-accepted': undefined;
+  'auth-bytes-invalid': undefined;
+  'dc-invalid': undefined;
+  'bot-token-invalid': undefined;
+  'bot-method-invalid': undefined;
+  'user-bot-required': undefined;
+  // profile
+  'username-invalid': undefined;
+  'username-occupied': undefined;
+  'username-not-modified': undefined;
+  'username-not-occupied': undefined;
+  'about-too-long': undefined;
+  'privacy-key-invalid': undefined;
+  'privacy-value-invalid': undefined;
+  'privacy-too-long': undefined;
+  'ttl-days-invalid': undefined;
+  // contacts
+  'contact-id-invalid': undefined;
+  'contact-name-empty': undefined;
+  'contact-add-missing': undefined;
+  'contacts-too-much': undefined;
+  'contact-req-missing': undefined;
+  // media
+  'file-part-invalid': undefined;
+  'file-part-size-invalid': undefined;
+  'file-part-too-big': undefined;
+  'file-part-missing': { part: number };
+  'file-parts-invalid': undefined;
+  'file-id-invalid': undefined;
+  'file-reference-expired': undefined;
+  'file-too-big': undefined;
+  'location-invalid': undefined;
+  'photo-invalid': undefined;
+  'photo-id-invalid': undefined;
+  'image-process-failed': undefined;
+  'md5-invalid': undefined;
+  // updates
+  'pts-empty': undefined;
+  'pts-invalid': undefined;
+  // invites and reports
+  'report-invalid': undefined;
+  'input-invalid': { what?: string };
+}
+
+export type DomainErrorCode = keyof DomainErrors;
+
+type DataOf<C extends DomainErrorCode> = DomainErrors[C];
+
+/** Thrown by verbs of the domain; `data` is what the edge may put into its own error. */
+export class DomainError<C extends DomainErrorCode = DomainErrorCode> extends Error {
+  readonly code: C;
+  readonly data: DataOf<C>;
+
+  constructor(code: C, data: DataOf<C>) {
+    super(code);
+    this.name = 'DomainError';
+    this.code = code;
+    this.data = data;
+  }
+}
+
+type CodesWithoutData = { [C in DomainErrorCode]: undefined extends DataOf<C> ? C : never }[DomainErrorCode];
+
+/** Refuses with a code that carries no data. */
+export function refuse(code: CodesWithoutData): never;
+/** Refuses with a code and its data. */
+export function refuse<C extends DomainErrorCode>(code: C, data: DataOf<C>): never;
+export function refuse(code: DomainErrorCode, data?: unknown): never {
+  throw new DomainError(code, data as DataOf<DomainErrorCode>);
+}
+
+export function isDomainError(error: unknown): error is DomainError {
+  return error instanceof DomainError;
+}

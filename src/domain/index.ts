@@ -1,0 +1,12 @@
+export type * from './accounts/repository.ts';
+export type * from './auth/repository.ts';
+export * from './chats/repository.ts';
+export type * from './dialogs/repository.ts';
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './limits.ts';
+export type * from './messages/content.ts';
+export type * from './messages/repository.ts';
+export type * from './ports.ts';
+export type * from './updates/bodies.ts';
+export type * from './updates/repository.ts';

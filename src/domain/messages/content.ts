@@ -1,0 +1,160 @@
+import type { AccountId, ChatId, ContentId, MailboxId, MediaId, MessageId, PeerId } from '../ids.ts';
+
+/** A formatted span, in UTF-16 code units as every protocol door counts them. */
+export interface Entity {
+  type:
+    | 'mention'
+    | 'hashtag'
+    | 'cashtag'
+    | 'botCommand'
+    | 'url'
+    | 'email'
+    | 'phone'
+    | 'bankCard'
+    | 'bold'
+    | 'italic'
+    | 'underline'
+    | 'strike'
+    | 'spoiler'
+    | 'code'
+    | 'pre'
+    | 'blockquote'
+    | 'textUrl'
+    | 'mentionName'
+    | 'customEmoji';
+  offset: number;
+  length: number;
+  url?: string;
+  language?: string;
+  account?: AccountId;
+  /** Decimal 64-bit id of the custom emoji's document. */
+  document?: string;
+  collapsed?: boolean;
+}
+
+export interface GeoPoint {
+  latitude: number;
+  longitude: number;
+  accuracyM?: number;
+}
+
+/** What a message carries beside its text. Photos and documents are rows of the media table. */
+export type MessageMedia =
+  | { kind: 'photo'; media: MediaId; spoiler?: boolean; ttlS?: number }
+  | { kind: 'document'; media: MediaId; spoiler?: boolean; ttlS?: number }
+  | { kind: 'geo'; point: GeoPoint }
+  | { kind: 'geoLive'; point: GeoPoint; periodS: number; headingDeg?: number; proximityM?: number }
+  | { kind: 'venue'; point: GeoPoint; title: string; address: string; provider: string; venueId: string; venueType: string }
+  | { kind: 'contact'; phone: string; firstName: string; lastName: string; vcard: string; account?: AccountId }
+  | { kind: 'dice'; emoticon: string; value: number }
+  | { kind: 'poll'; poll: number }
+  | { kind: 'game'; bot: AccountId; shortName: string };
+
+/** A line that the chat itself writes ("joined", "title changed"): TL's messageService. */
+export type ChatAction =
+  | { kind: 'groupCreate'; title: string; members: AccountId[] }
+  | { kind: 'channelCreate'; title: string }
+  | { kind: 'addMembers'; members: AccountId[] }
+  | { kind: 'removeMember'; member: AccountId }
+  | { kind: 'joinByLink'; inviter: AccountId }
+  | { kind: 'joinByRequest' }
+  | { kind: 'editTitle'; title: string }
+  | { kind: 'editPhoto'; media: MediaId }
+  | { kind: 'deletePhoto' }
+  | { kind: 'pin' }
+  | { kind: 'migrateTo'; channel: ChatId }
+  | { kind: 'migrateFrom'; title: string; group: ChatId }
+  | { kind: 'historyClear' }
+  | { kind: 'contactSignUp' }
+  | { kind: 'screenshot' }
+  | { kind: 'setTtl'; periodS: number }
+  | { kind: 'topicCreate'; title: string; iconColor: number; iconEmoji?: string }
+  | { kind: 'topicEdit'; title?: string; iconEmoji?: string; closed?: boolean; hidden?: boolean }
+  | { kind: 'gameScore'; gameId: string; score: number }
+  | { kind: 'custom'; text: string };
+
+export interface ForwardHeader {
+  /** The original author, absent when their privacy hides them; then `fromName` is set. */
+  from?: PeerId;
+  fromName?: string;
+  date: number;
+  /** Set for posts of channels: message id in that channel. */
+  channelPost?: MessageId;
+  postAuthor?: string;
+  /** Saved Messages keep where the message came from. */
+  savedFrom?: { peer: PeerId; message: MessageId };
+}
+
+export interface ReplyQuote {
+  text: string;
+  entities: Entity[];
+  offset?: number;
+}
+
+/** Data-driven keyboards; their layout is kept as the edges need it and never interpreted by the domain. */
+export type ReplyMarkup = { kind: 'inline' | 'keyboard' | 'hide' | 'forceReply' } & Record<string, unknown>;
+
+/** The part of a message that all its copies share. */
+export interface ContentData {
+  text: string;
+  entities?: Entity[];
+  media?: MessageMedia;
+  action?: ChatAction;
+  forward?: ForwardHeader;
+  quote?: ReplyQuote;
+  /** A reply to a message of another chat. */
+  replyPeer?: PeerId;
+  viaBot?: AccountId;
+  /** Decimal 64-bit id shared by the messages of an album. */
+  album?: string;
+  silent?: boolean;
+  noForwards?: boolean;
+  invertMedia?: boolean;
+  noWebPage?: boolean;
+  postAuthor?: string;
+  markup?: ReplyMarkup;
+  /** Seconds after which the message is deleted for everybody, counted from its date. */
+  ttlS?: number;
+  editHide?: boolean;
+  fromScheduled?: boolean;
+  topic?: MessageId;
+}
+
+export interface Content extends ContentData {
+  id: ContentId;
+  /** Who speaks: an account, or a chat that posts in its own name. */
+  sender: PeerId;
+  /** Unix seconds. */
+  date: number;
+  editDate?: number;
+}
+
+/** One copy of a message in one mailbox. */
+export interface Message {
+  mailbox: MailboxId;
+  id: MessageId;
+  /** The chat in which this copy's owner sees it. */
+  peer: PeerId;
+  out: boolean;
+  mentioned: boolean;
+  /** Voice and round video that were not played, and mentions that were not seen. */
+  mediaUnread: boolean;
+  pinned: boolean;
+  replyTo?: MessageId;
+  content: Content;
+}
+
+/** Kinds by which shared media can be filtered; kept beside each copy so that a filter reads an index. */
+export type MediaKind =
+  | 'photo'
+  | 'video'
+  | 'document'
+  | 'music'
+  | 'voice'
+  | 'round'
+  | 'gif'
+  | 'geo'
+  | 'contact'
+  | 'poll'
+  | 'url'
+  | 'chatPhoto';

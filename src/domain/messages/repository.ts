@@ -1,0 +1,73 @@
+import type { AccountId, ContentId, MailboxId, MessageId, PeerId } from '../ids.ts';
+import type { Content, ContentData, MediaKind, Message } from './content.ts';
+
+export interface NewContent {
+  sender: PeerId;
+  date: number;
+  /** Decimal 64-bit, unique per sending account: makes a send idempotent. */
+  randomId?: string;
+  randomOwner?: AccountId;
+  data: ContentData;
+}
+
+export interface NewMessage {
+  mailbox: MailboxId;
+  id: MessageId;
+  peer: PeerId;
+  content: ContentId;
+  date: number;
+  out: boolean;
+  mentioned?: boolean;
+  mediaUnread?: boolean;
+  pinned?: boolean;
+  replyTo?: MessageId;
+  mediaKinds?: MediaKind[];
+}
+
+export interface MessagePlace {
+  mailbox: MailboxId;
+  id: MessageId;
+  peer: PeerId;
+}
+
+/** A page of one chat as one mailbox sees it, newest first. Bounds are exclusive and optional. */
+export interface HistoryQuery {
+  mailbox: MailboxId;
+  peer?: PeerId;
+  belowId?: MessageId;
+  aboveId?: MessageId;
+  beforeDate?: number;
+  afterDate?: number;
+  mediaKind?: MediaKind;
+  pinned?: boolean;
+  unreadMention?: boolean;
+  replyTo?: MessageId;
+  sender?: PeerId;
+  /** Newest first unless set. */
+  oldestFirst?: boolean;
+  limit: number;
+}
+
+export interface MessageRepository {
+  /** Undefined when this account already used the random id: the send is a repeat. */
+  insertContent(content: NewContent): Promise<ContentId | undefined>;
+  contentByRandomId(owner: AccountId, randomId: string): Promise<ContentId | undefined>;
+  content(id: ContentId): Promise<Content | undefined>;
+  updateContent(id: ContentId, data: ContentData, editDate: number | undefined): Promise<void>;
+  /** Removes contents that no copy refers to any more. */
+  deleteOrphanContents(ids: readonly ContentId[]): Promise<void>;
+
+  insert(message: NewMessage): Promise<void>;
+  get(mailbox: MailboxId, ids: readonly MessageId[]): Promise<Message[]>;
+  places(content: ContentId): Promise<MessagePlace[]>;
+  placeIn(mailbox: MailboxId, content: ContentId): Promise<MessageId | undefined>;
+  history(query: HistoryQuery): Promise<Message[]>;
+  count(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
+  topId(mailbox: MailboxId, peer: PeerId): Promise<MessageId | undefined>;
+  /** Returns the contents whose copies were removed. */
+  remove(mailbox: MailboxId, ids: readonly MessageId[]): Promise<ContentId[]>;
+  setPinned(mailbox: MailboxId, ids: readonly MessageId[], pinned: boolean): Promise<void>;
+  /** Clears the unread marks of mentions and media; returns the ids that had one. */
+  markContentsRead(mailbox: MailboxId, ids: readonly MessageId[]): Promise<MessageId[]>;
+  setMediaKinds(content: ContentId, kinds: readonly MediaKind[]): Promise<void>;
+}

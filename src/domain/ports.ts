@@ -1,0 +1,105 @@
+import type { AccountRepository } from './accounts/repository.ts';
+import type { AuthRepository } from './auth/repository.ts';
+import type { ChatRepository } from './chats/repository.ts';
+import type { DialogRepository } from './dialogs/repository.ts';
+import type { AccountId, MailboxId, PeerId } from './ids.ts';
+import type { Limits } from './limits.ts';
+import type { ContentData } from './messages/content.ts';
+import type { MessageRepository } from './messages/repository.ts';
+import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
+import type { UpdateRepository } from './updates/repository.ts';
+
+/** The repositories of one unit of work. */
+export interface Tx {
+  readonly accounts: AccountRepository;
+  readonly auth: AuthRepository;
+  readonly chats: ChatRepository;
+  readonly dialogs: DialogRepository;
+  readonly messages: MessageRepository;
+  readonly updates: UpdateRepository;
+}
+
+/** Inside a write, changes also say which mailboxes moved: the nudges leave after the commit and only then. */
+export interface WriteTx extends Tx {
+  nudge(nudge: Nudge): void;
+}
+
+export interface Store {
+  /** Reads see committed data; each statement by itself. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a transaction and resolves after the commit is on disk. Writes of one event-loop turn may share a
+   * commit; a refusal undoes its own work only. `work` may run again after a conflict and must await nothing but `tx`.
+   */
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+}
+
+/** "Mailbox N is now at pts P", with the entries as a hint that spares a read on this node. */
+export interface Nudge {
+  mailbox: MailboxId;
+  pts: number;
+  entries: LogEntry[];
+  /** Session whose own answer carries the entries already. */
+  exceptSession?: string;
+}
+
+/** What travels between nodes after a commit. */
+export interface Bus {
+  publish(nudges: readonly Nudge[]): void;
+  publishTransient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
+  /** Devices whose authorization ended; every node closes them. */
+  publishKeysDropped(keyIds: readonly string[]): void;
+  subscribe(listener: BusListener): () => void;
+}
+
+export interface BusListener {
+  nudges(nudges: readonly Nudge[]): void;
+  transient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
+  keysDropped(keyIds: readonly string[]): void;
+}
+
+export interface Clock {
+  /** Unix seconds, whole. */
+  nowS(): number;
+  nowMs(): number;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** A uniformly random integer in [0, limit). */
+  below(limit: number): number;
+}
+
+/** How a sign-in code reaches its owner. */
+export interface CodeSender {
+  send(message: { kind: 'login' | 'email'; to: string; code: string }): Promise<void>;
+  /** Codes for tests and demos are fixed; otherwise undefined. */
+  fixedCode?: string;
+}
+
+/** What may stop a message before it is written. Implemented by safety; the default allows all. */
+export interface Gate {
+  beforeSend(candidate: { sender: AccountId; peer: PeerId; content: ContentData }, tx: Tx): Promise<GateVerdict>;
+}
+
+export type GateVerdict = { verdict: 'allow' } | { verdict: 'refuse'; code: 'chat-write-forbidden' | 'peer-flood' };
+
+export interface Settings {
+  signUp: 'open' | 'invite' | 'closed';
+  flood: boolean;
+  dcId: number;
+  /** Base URL of links to this server, without a slash at the end. */
+  httpBase: string;
+}
+
+/** Everything that a verb may use of the world outside. */
+export interface World {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly codes: CodeSender;
+  readonly gate: Gate;
+  readonly limits: Limits;
+  readonly settings: Settings;
+}

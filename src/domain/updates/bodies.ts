@@ -1,0 +1,75 @@
+import type { AccountId, ChatId, MessageId, PeerId } from '../ids.ts';
+
+/**
+ * One entry of a mailbox's log, as it is stored: it names what changed, and whoever delivers it reads the present
+ * state. So a replayed log ends in the state that a fresh read gives.
+ */
+export type UpdateBody =
+  // These move pts.
+  | { kind: 'newMessage'; id: MessageId }
+  | { kind: 'editMessage'; id: MessageId }
+  | { kind: 'deleteMessages'; ids: MessageId[] }
+  | { kind: 'readInbox'; peer: PeerId; maxId: MessageId; unread: number }
+  | { kind: 'readOutbox'; peer: PeerId; maxId: MessageId }
+  | { kind: 'readContents'; ids: MessageId[] }
+  | { kind: 'pinned'; peer: PeerId; ids: MessageId[]; pinned: boolean }
+  | { kind: 'folderPeers'; peers: { peer: PeerId; folder: number }[] }
+  // These do not: each states a whole new value, so that applying one twice is harmless.
+  | { kind: 'messageId'; id: MessageId; randomId: string }
+  | { kind: 'reactions'; peer: PeerId; id: MessageId }
+  | { kind: 'poll'; poll: number; peer: PeerId; id: MessageId }
+  | { kind: 'draft'; peer: PeerId }
+  | { kind: 'dialogPinned'; peer: PeerId; folder: number; pinned: boolean }
+  | { kind: 'pinnedDialogs'; folder: number }
+  | { kind: 'unreadMark'; peer: PeerId; unread: boolean }
+  | { kind: 'notifySettings'; scope: string }
+  | { kind: 'account'; account: AccountId }
+  | { kind: 'accountName'; account: AccountId }
+  | { kind: 'accountPhone'; account: AccountId }
+  | { kind: 'chat'; chat: ChatId }
+  | { kind: 'members'; chat: ChatId }
+  | { kind: 'memberAdded'; chat: ChatId; account: AccountId; inviter: AccountId; date: number }
+  | { kind: 'memberRemoved'; chat: ChatId; account: AccountId }
+  | { kind: 'memberAdmin'; chat: ChatId; account: AccountId; admin: boolean }
+  | { kind: 'chatDefaultRights'; chat: ChatId }
+  | { kind: 'channel'; chat: ChatId }
+  | { kind: 'channelReadInbox'; chat: ChatId; maxId: MessageId; unread: number }
+  | { kind: 'channelReadOutbox'; chat: ChatId; maxId: MessageId }
+  | { kind: 'channelAvailable'; chat: ChatId; availableMinId: MessageId }
+  | { kind: 'channelViews'; chat: ChatId; id: MessageId; views: number }
+  | { kind: 'channelForwards'; chat: ChatId; id: MessageId; forwards: number }
+  | { kind: 'channelReadContents'; chat: ChatId; ids: MessageId[] }
+  | { kind: 'privacy'; key: string }
+  | { kind: 'blocked'; peer: PeerId; blocked: boolean }
+  | { kind: 'peerSettings'; peer: PeerId }
+  | { kind: 'contactsReset' }
+  | { kind: 'historyTtl'; peer: PeerId; periodS: number }
+  | { kind: 'newAuthorization'; hash: string }
+  | { kind: 'newScheduled'; peer: PeerId; id: MessageId }
+  | { kind: 'deleteScheduled'; peer: PeerId; ids: MessageId[]; sent?: MessageId[] }
+  | { kind: 'dialogFilters' }
+  | { kind: 'loginToken' }
+  | { kind: 'botEvent'; event: string; data: Record<string, unknown> };
+
+export type UpdateKind = UpdateBody['kind'];
+
+export interface LogEntry {
+  pts: number;
+  ptsCount: number;
+  date: number;
+  body: UpdateBody;
+  /** Order among entries of one mailbox that stand at the same pts. */
+  order: number;
+}
+
+/** Known only to those who are online: never stored. */
+export type TransientUpdate =
+  | { kind: 'typing'; peer: PeerId; from: PeerId; action: TypingAction; topic?: MessageId }
+  | { kind: 'status'; account: AccountId }
+  | { kind: 'loginToken' };
+
+export interface TypingAction {
+  name: string;
+  progress?: number;
+  emoticon?: string;
+}

@@ -1,0 +1,23 @@
+import type { MailboxId, MessageId } from '../ids.ts';
+import type { LogEntry, UpdateBody } from './bodies.ts';
+
+export interface MailboxState {
+  pts: number;
+  lastMessageId: MessageId;
+}
+
+export interface UpdateRepository {
+  createMailbox(mailbox: MailboxId): Promise<void>;
+  state(mailbox: MailboxId): Promise<MailboxState | undefined>;
+  /**
+   * Moves pts by `ptsCount` and the last message id by `messages`, under the mailbox's row lock, and returns the values
+   * after the move. Inside a write only.
+   */
+  advance(mailbox: MailboxId, ptsCount: number, messages: number): Promise<MailboxState>;
+  /** Returns the entry's order. */
+  append(mailbox: MailboxId, pts: number, ptsCount: number, date: number, body: UpdateBody): Promise<number>;
+  /** Entries that move pts beyond `pts`, and those that do not, from `sinceDate` on; in log order. */
+  since(mailbox: MailboxId, pts: number, sinceDate: number, limit: number): Promise<LogEntry[]>;
+  /** How many entries there are beyond `pts`, counted up to `limit`. */
+  countSince(mailbox: MailboxId, pts: number, limit: number): Promise<number>;
+}

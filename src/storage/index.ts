@@ -1,0 +1,3 @@
+export { StorageError, type StorageErrorCode } from './errors.ts';
+export { openSqliteStore } from './sqlite/store.ts';
+export type { ClosableStore, StoreOptions } from './store.ts';

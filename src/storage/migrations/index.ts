@@ -1,0 +1,5 @@
+import { core } from './0001-core.ts';
+import type { Migration } from './types.ts';
+
+/** All steps, oldest first. Append only. */
+export const migrations: readonly Migration[] = [core];

@@ -1,0 +1,283 @@
+import type { Account, AccountRepository, Contact, PeerId } from '#domain';
+import { fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
+
+interface AccountRow {
+  id: number;
+  kind: Account['kind'];
+  phone: string | null;
+  first_name: string;
+  last_name: string;
+  username: string | null;
+  photo: number | null;
+  created_at: number;
+  deleted_at: number | null;
+  suspended_at: number | null;
+  online_until: number;
+  data: string;
+}
+
+const columns = `id, kind, phone, first_name, last_name, username, photo, created_at, deleted_at, suspended_at,
+  online_until, data`;
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    kind: row.kind,
+    ...optional('phone', row.phone),
+    firstName: row.first_name,
+    lastName: row.last_name,
+    ...optional('username', row.username),
+    ...optional('photo', row.photo),
+    createdAt: row.created_at,
+    ...optional('deletedAt', row.deleted_at),
+    ...optional('suspendedAt', row.suspended_at),
+    onlineUntil: row.online_until,
+    data: fromJson(row.data),
+  };
+}
+
+/** Case-folded full name, by which people are found. */
+export const nameKey = (first: string, last: string): string => `${first} ${last}`.trim().toLowerCase();
+
+/** The end of the range of strings that begin with `prefix`. */
+export const prefixEnd = (prefix: string): string => `${prefix}\u{10ffff}`;
+
+export function accountRepository(sql: Sql): AccountRepository {
+  return { ...accountRows(sql), ...usernameRows(sql), ...settingRows(sql), ...contactRows(sql), ...blockedRows(sql) };
+}
+
+function accountRows(sql: Sql) {
+  return {
+    async insert(a) {
+      const row = await sql.get<{ id: number }>(
+        `INSERT INTO accounts (kind, phone, first_name, last_name, name_key, username, created_at, online_until, data)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING id`,
+        a.kind,
+        a.phone ?? null,
+        a.firstName,
+        a.lastName,
+        nameKey(a.firstName, a.lastName),
+        a.username ?? null,
+        a.createdAt,
+        toJson(a.data ?? {}),
+      );
+      if (!row) throw new Error('an inserted account returned no id');
+      return row.id;
+    },
+    async get(id) {
+      const row = await sql.get<AccountRow>(`SELECT ${columns} FROM accounts WHERE id = ?`, id);
+      return row && toAccount(row);
+    },
+    async many(ids) {
+      const list = listOf(ids);
+      const rows = await sql.all<AccountRow>(`SELECT ${columns} FROM accounts WHERE id IN ${list.marks}`, ...list.values);
+      return rows.map(toAccount);
+    },
+    async byPhone(phone) {
+      const row = await sql.get<AccountRow>(`SELECT ${columns} FROM accounts WHERE phone = ?`, phone);
+      return row && toAccount(row);
+    },
+    async update(a) {
+      await sql.run(
+        `UPDATE accounts SET kind = ?, phone = ?, first_name = ?, last_name = ?, name_key = ?, username = ?, photo = ?,
+         deleted_at = ?, suspended_at = ?, online_until = ?, data = ? WHERE id = ?`,
+        a.kind,
+        a.phone ?? null,
+        a.firstName,
+        a.lastName,
+        nameKey(a.firstName, a.lastName),
+        a.username ?? null,
+        a.photo ?? null,
+        a.deletedAt ?? null,
+        a.suspendedAt ?? null,
+        a.onlineUntil,
+        toJson(a.data),
+        a.id,
+      );
+    },
+    async setOnlineUntil(id, until) {
+      await sql.run('UPDATE accounts SET online_until = ? WHERE id = ?', until, id);
+    },
+    async list({ afterId, limit, kind }) {
+      const rows = kind
+        ? await sql.all<AccountRow>(
+            `SELECT ${columns} FROM accounts WHERE id > ? AND kind = ? ORDER BY id LIMIT ?`,
+            afterId,
+            kind,
+            limit,
+          )
+        : await sql.all<AccountRow>(`SELECT ${columns} FROM accounts WHERE id > ? ORDER BY id LIMIT ?`, afterId, limit);
+      return rows.map(toAccount);
+    },
+    async search(query, limit) {
+      const rows = await sql.all<AccountRow>(
+        `SELECT ${columns} FROM accounts WHERE name_key >= ? AND name_key < ? AND deleted_at IS NULL
+         ORDER BY name_key, id LIMIT ?`,
+        query.toLowerCase(),
+        prefixEnd(query.toLowerCase()),
+        limit,
+      );
+      return rows.map(toAccount);
+    },
+  } satisfies Partial<AccountRepository>;
+}
+
+function usernameRows(sql: Sql) {
+  return {
+    async usernameOwner(name) {
+      const row = await sql.get<{ owner: PeerId }>('SELECT owner FROM usernames WHERE name = ?', name.toLowerCase());
+      return row?.owner;
+    },
+    async takeUsername(name, owner) {
+      const key = name.toLowerCase();
+      await sql.run('INSERT INTO usernames (name, owner) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', key, owner);
+      const row = await sql.get<{ owner: PeerId }>('SELECT owner FROM usernames WHERE name = ?', key);
+      return row?.owner === owner;
+    },
+    async releaseUsername(name, owner) {
+      await sql.run('DELETE FROM usernames WHERE name = ? AND owner = ?', name.toLowerCase(), owner);
+    },
+    async searchUsernames(prefix, limit) {
+      const key = prefix.toLowerCase();
+      const rows = await sql.all<{ owner: PeerId }>(
+        'SELECT owner FROM usernames WHERE name >= ? AND name < ? ORDER BY name LIMIT ?',
+        key,
+        prefixEnd(key),
+        limit,
+      );
+      return rows.map((row) => row.owner);
+    },
+  } satisfies Partial<AccountRepository>;
+}
+
+function settingRows(sql: Sql) {
+  return {
+    async setting<T>(id: number, key: string) {
+      const row = await sql.get<{ value: string }>(
+        'SELECT value FROM account_settings WHERE account = ? AND name = ?',
+        id,
+        key,
+      );
+      return row && fromJson<T>(row.value);
+    },
+    async settings<T>(id: number, prefix: string) {
+      const rows = await sql.all<{ name: string; value: string }>(
+        'SELECT name, value FROM account_settings WHERE account = ? AND name >= ? AND name < ? ORDER BY name',
+        id,
+        prefix,
+        prefixEnd(prefix),
+      );
+      return rows.map((row) => ({ key: row.name, value: fromJson<T>(row.value) }));
+    },
+    async putSetting(id, key, value) {
+      await sql.run(
+        `INSERT INTO account_settings (account, name, value) VALUES (?, ?, ?)
+         ON CONFLICT (account, name) DO UPDATE SET value = excluded.value`,
+        id,
+        key,
+        toJson(value),
+      );
+    },
+    async removeSettings(id, prefix) {
+      await sql.run(
+        'DELETE FROM account_settings WHERE account = ? AND name >= ? AND name < ?',
+        id,
+        prefix,
+        prefixEnd(prefix),
+      );
+    },
+  } satisfies Partial<AccountRepository>;
+}
+
+interface ContactRow {
+  owner: number;
+  account: number;
+  phone: string;
+  first_name: string;
+  last_name: string;
+  note: string | null;
+  added_at: number;
+}
+
+const toContact = (row: ContactRow): Contact => ({
+  owner: row.owner,
+  account: row.account,
+  phone: row.phone,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  ...optional('note', row.note),
+  date: row.added_at,
+});
+
+function contactRows(sql: Sql) {
+  return {
+    async contact(owner, account) {
+      const row = await sql.get<ContactRow>('SELECT * FROM contacts WHERE owner = ? AND account = ?', owner, account);
+      return row && toContact(row);
+    },
+    async contacts(owner) {
+      const rows = await sql.all<ContactRow>('SELECT * FROM contacts WHERE owner = ? ORDER BY account', owner);
+      return rows.map(toContact);
+    },
+    async contactOwners(account, among) {
+      if (!among) {
+        const rows = await sql.all<{ owner: number }>('SELECT owner FROM contacts WHERE account = ?', account);
+        return rows.map((row) => row.owner);
+      }
+      const list = listOf(among);
+      const rows = await sql.all<{ owner: number }>(
+        `SELECT owner FROM contacts WHERE account = ? AND owner IN ${list.marks}`,
+        account,
+        ...list.values,
+      );
+      return rows.map((row) => row.owner);
+    },
+    async putContact(c) {
+      await sql.run(
+        `INSERT INTO contacts (owner, account, phone, first_name, last_name, note, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (owner, account) DO UPDATE SET phone = excluded.phone, first_name = excluded.first_name,
+         last_name = excluded.last_name, note = excluded.note`,
+        c.owner,
+        c.account,
+        c.phone,
+        c.firstName,
+        c.lastName,
+        c.note ?? null,
+        c.date,
+      );
+    },
+    async removeContact(owner, account) {
+      return (await sql.run('DELETE FROM contacts WHERE owner = ? AND account = ?', owner, account)) > 0;
+    },
+  } satisfies Partial<AccountRepository>;
+}
+
+function blockedRows(sql: Sql) {
+  return {
+    async isBlocked(owner, peer) {
+      return (await sql.get('SELECT 1 AS found FROM blocked WHERE owner = ? AND peer = ?', owner, peer)) !== undefined;
+    },
+    async block(owner, peer, date) {
+      const changed = await sql.run(
+        'INSERT INTO blocked (owner, peer, added_at) VALUES (?, ?, ?) ON CONFLICT (owner, peer) DO NOTHING',
+        owner,
+        peer,
+        date,
+      );
+      return changed > 0;
+    },
+    async unblock(owner, peer) {
+      return (await sql.run('DELETE FROM blocked WHERE owner = ? AND peer = ?', owner, peer)) > 0;
+    },
+    async blocked(owner, offset, limit) {
+      const total = await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM blocked WHERE owner = ?', owner);
+      const rows = await sql.all<{ peer: PeerId; added_at: number }>(
+        'SELECT peer, added_at FROM blocked WHERE owner = ? ORDER BY added_at DESC, peer LIMIT ? OFFSET ?',
+        owner,
+        limit,
+        offset,
+      );
+      return { total: total?.n ?? 0, entries: rows.map((row) => ({ peer: row.peer, date: row.added_at })) };
+    },
+  } satisfies Partial<AccountRepository>;
+}

@@ -1,0 +1,254 @@
+import type { AuthKey, Authorization, AuthRepository, DeviceInfo, LoginCode, LoginToken } from '#domain';
+import { bit, fromJson, optional, type Sql, toJson } from '../sql.ts';
+
+interface KeyRow {
+  key_id: string;
+  auth_key: Uint8Array;
+  created_at: number;
+  expires_at: number | null;
+  bound_to: string | null;
+  first_salt: string | null;
+  layer: number | null;
+  device: string | null;
+}
+
+const deviceOf = (json: string | null): DeviceInfo | undefined => (json === null ? undefined : fromJson(json));
+
+const toKey = (row: KeyRow): AuthKey => ({
+  keyId: row.key_id,
+  key: row.auth_key,
+  createdAt: row.created_at,
+  ...optional('expiresAt', row.expires_at),
+  ...optional('boundTo', row.bound_to),
+  ...optional('firstSalt', row.first_salt),
+  ...optional('layer', row.layer),
+  ...optional('device', deviceOf(row.device)),
+});
+
+interface AuthorizationRow {
+  key_id: string;
+  hash: string;
+  account: number;
+  created_at: number;
+  active_at: number;
+  address: string;
+  password_pending: number;
+  unconfirmed: number;
+  layer: number | null;
+  device: string | null;
+}
+
+const toAuthorization = (row: AuthorizationRow): Authorization => ({
+  keyId: row.key_id,
+  hash: row.hash,
+  account: row.account,
+  createdAt: row.created_at,
+  activeAt: row.active_at,
+  address: row.address,
+  passwordPending: row.password_pending === 1,
+  unconfirmed: row.unconfirmed === 1,
+  ...optional('layer', row.layer),
+  ...optional('device', deviceOf(row.device)),
+});
+
+const authorizationColumns = 'a.*, k.layer, k.device FROM authorizations a JOIN auth_keys k ON k.key_id = a.key_id';
+
+export function authRepository(sql: Sql): AuthRepository {
+  return { ...keyRows(sql), ...authorizationRows(sql), ...loginRows(sql) };
+}
+
+function keyRows(sql: Sql) {
+  return {
+    async key(keyId) {
+      const row = await sql.get<KeyRow>('SELECT * FROM auth_keys WHERE key_id = ?', keyId);
+      return row && toKey(row);
+    },
+    async putKey(k) {
+      await sql.run(
+        `INSERT INTO auth_keys (key_id, auth_key, created_at, expires_at, bound_to, first_salt, layer, device)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        k.keyId,
+        k.key,
+        k.createdAt,
+        k.expiresAt ?? null,
+        k.boundTo ?? null,
+        k.firstSalt ?? null,
+        k.layer ?? null,
+        k.device ? toJson(k.device) : null,
+      );
+    },
+    async removeKey(keyId) {
+      return (await sql.run('DELETE FROM auth_keys WHERE key_id = ?', keyId)) > 0;
+    },
+    async bindKey(temporary, permanent, expiresAt) {
+      await sql.run(
+        'UPDATE auth_keys SET bound_to = ?, expires_at = ? WHERE key_id = ?',
+        permanent,
+        expiresAt,
+        temporary,
+      );
+    },
+    async boundKeys(permanent) {
+      const rows = await sql.all<{ key_id: string }>('SELECT key_id FROM auth_keys WHERE bound_to = ?', permanent);
+      return rows.map((row) => row.key_id);
+    },
+    async setDevice(keyId, layer, device) {
+      if (device) {
+        await sql.run('UPDATE auth_keys SET layer = ?, device = ? WHERE key_id = ?', layer, toJson(device), keyId);
+      } else {
+        await sql.run('UPDATE auth_keys SET layer = ? WHERE key_id = ?', layer, keyId);
+      }
+    },
+    async removeExpiredKeys(now, limit) {
+      const rows = await sql.all<{ key_id: string }>(
+        `DELETE FROM auth_keys WHERE key_id IN (SELECT key_id FROM auth_keys WHERE expires_at < ? LIMIT ?)
+         RETURNING key_id`,
+        now,
+        limit,
+      );
+      return rows.map((row) => row.key_id);
+    },
+  } satisfies Partial<AuthRepository>;
+}
+
+function authorizationRows(sql: Sql) {
+  return {
+    async authorization(keyId) {
+      const row = await sql.get<AuthorizationRow>(`SELECT ${authorizationColumns} WHERE a.key_id = ?`, keyId);
+      return row && toAuthorization(row);
+    },
+    async authorizationByHash(account, hash) {
+      const row = await sql.get<AuthorizationRow>(
+        `SELECT ${authorizationColumns} WHERE a.account = ? AND a.hash = ?`,
+        account,
+        hash,
+      );
+      return row && toAuthorization(row);
+    },
+    async authorizations(account) {
+      const rows = await sql.all<AuthorizationRow>(
+        `SELECT ${authorizationColumns} WHERE a.account = ? ORDER BY a.active_at DESC, a.key_id`,
+        account,
+      );
+      return rows.map(toAuthorization);
+    },
+    async putAuthorization(a) {
+      await sql.run(
+        `INSERT INTO authorizations (key_id, hash, account, created_at, active_at, address, password_pending, unconfirmed)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (key_id) DO UPDATE SET hash = excluded.hash, account = excluded.account,
+         created_at = excluded.created_at, active_at = excluded.active_at, address = excluded.address,
+         password_pending = excluded.password_pending, unconfirmed = excluded.unconfirmed`,
+        a.keyId,
+        a.hash,
+        a.account,
+        a.createdAt,
+        a.activeAt,
+        a.address,
+        bit(a.passwordPending),
+        bit(a.unconfirmed),
+      );
+    },
+    async touchAuthorization(keyId, activeAt, address) {
+      await sql.run('UPDATE authorizations SET active_at = ?, address = ? WHERE key_id = ?', activeAt, address, keyId);
+    },
+    async removeAuthorization(keyId) {
+      return (await sql.run('DELETE FROM authorizations WHERE key_id = ?', keyId)) > 0;
+    },
+  } satisfies Partial<AuthRepository>;
+}
+
+interface CodeRow {
+  phone: string;
+  code_hash: string;
+  code: string;
+  key_id: string;
+  created_at: number;
+  expires_at: number;
+  attempts: number;
+  accepted: number;
+}
+
+const toCode = (row: CodeRow): LoginCode => ({
+  phone: row.phone,
+  codeHash: row.code_hash,
+  code: row.code,
+  keyId: row.key_id,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  attempts: row.attempts,
+  accepted: row.accepted === 1,
+});
+
+interface TokenRow {
+  token: string;
+  key_id: string;
+  expires_at: number;
+  account: number | null;
+}
+
+const toToken = (row: TokenRow): LoginToken => ({
+  token: row.token,
+  keyId: row.key_id,
+  expiresAt: row.expires_at,
+  ...optional('account', row.account),
+});
+
+function loginRows(sql: Sql) {
+  return {
+    async loginCode(phone, codeHash) {
+      const row = await sql.get<CodeRow>('SELECT * FROM login_codes WHERE phone = ? AND code_hash = ?', phone, codeHash);
+      return row && toCode(row);
+    },
+    async latestLoginCode(phone) {
+      const row = await sql.get<CodeRow>(
+        'SELECT * FROM login_codes WHERE phone = ? ORDER BY created_at DESC LIMIT 1',
+        phone,
+      );
+      return row && toCode(row);
+    },
+    async putLoginCode(c) {
+      await sql.run(
+        `INSERT INTO login_codes (phone, code_hash, code, key_id, created_at, expires_at, attempts, accepted)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (phone, code_hash) DO UPDATE SET code = excluded.code, expires_at = excluded.expires_at,
+         attempts = excluded.attempts, accepted = excluded.accepted`,
+        c.phone,
+        c.codeHash,
+        c.code,
+        c.keyId,
+        c.createdAt,
+        c.expiresAt,
+        c.attempts,
+        bit(c.accepted),
+      );
+    },
+    async removeLoginCodes(phone) {
+      await sql.run('DELETE FROM login_codes WHERE phone = ?', phone);
+    },
+    async loginToken(token) {
+      const row = await sql.get<TokenRow>('SELECT * FROM login_tokens WHERE token = ?', token);
+      return row && toToken(row);
+    },
+    async loginTokenOfKey(keyId) {
+      const row = await sql.get<TokenRow>(
+        'SELECT * FROM login_tokens WHERE key_id = ? ORDER BY expires_at DESC LIMIT 1',
+        keyId,
+      );
+      return row && toToken(row);
+    },
+    async putLoginToken(t) {
+      await sql.run(
+        `INSERT INTO login_tokens (token, key_id, expires_at, account) VALUES (?, ?, ?, ?)
+         ON CONFLICT (token) DO UPDATE SET expires_at = excluded.expires_at, account = excluded.account`,
+        t.token,
+        t.keyId,
+        t.expiresAt,
+        t.account ?? null,
+      );
+    },
+    async removeLoginToken(token) {
+      await sql.run('DELETE FROM login_tokens WHERE token = ?', token);
+    },
+  } satisfies Partial<AuthRepository>;
+}

@@ -1,0 +1,249 @@
+import { channelPeer, type Chat, type ChatId, type ChatRepository, groupPeer, type Member, type MemberQuery } from '#domain';
+import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+import { prefixEnd } from './accounts.ts';
+
+interface ChatRow {
+  id: number;
+  kind: Chat['kind'];
+  title: string;
+  username: string | null;
+  photo: number | null;
+  creator: number;
+  created_at: number;
+  deleted_at: number | null;
+  suspended_at: number | null;
+  members: number;
+  version: number;
+  default_banned: string;
+  data: string;
+}
+
+/** Chats are kept under their bare id; outside they are marked peers. */
+const marked = (row: ChatRow): ChatId => (row.kind === 'group' ? groupPeer(row.id) : channelPeer(row.id));
+const bare = (id: ChatId): number => (id > -1_000_000_000_000 ? -id : -id - 1_000_000_000_000);
+
+const toChat = (row: ChatRow): Chat => ({
+  id: marked(row),
+  kind: row.kind,
+  title: row.title,
+  ...optional('username', row.username),
+  ...optional('photo', row.photo),
+  creator: row.creator,
+  createdAt: row.created_at,
+  ...optional('deletedAt', row.deleted_at),
+  ...optional('suspendedAt', row.suspended_at),
+  members: row.members,
+  version: row.version,
+  defaultBanned: fromJson(row.default_banned),
+  data: fromJson(row.data),
+});
+
+export function chatRepository(sql: Sql): ChatRepository {
+  return { ...chatRows(sql), ...memberRows(sql), ...memberLists(sql) };
+}
+
+function chatRows(sql: Sql) {
+  return {
+    async insert(c) {
+      const row = await sql.get<ChatRow>(
+        `INSERT INTO chats (kind, title, title_key, username, photo, creator, created_at, members, version,
+         default_banned, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+        c.kind,
+        c.title,
+        c.title.toLowerCase(),
+        c.username ?? null,
+        c.photo ?? null,
+        c.creator,
+        c.createdAt,
+        c.members,
+        c.version,
+        toJson(c.defaultBanned),
+        toJson(c.data),
+      );
+      if (!row) throw new Error('an inserted chat returned no row');
+      return marked(row);
+    },
+    async get(id) {
+      const row = await sql.get<ChatRow>('SELECT * FROM chats WHERE id = ?', bare(id));
+      return row && marked(row) === id ? toChat(row) : undefined;
+    },
+    async many(ids) {
+      const list = listOf(ids.map(bare));
+      const rows = await sql.all<ChatRow>(`SELECT * FROM chats WHERE id IN ${list.marks}`, ...list.values);
+      return rows.map(toChat).filter((chat) => ids.includes(chat.id));
+    },
+    async update(c) {
+      await sql.run(
+        `UPDATE chats SET title = ?, title_key = ?, username = ?, photo = ?, creator = ?, deleted_at = ?,
+         suspended_at = ?, members = ?, version = ?, default_banned = ?, data = ? WHERE id = ?`,
+        c.title,
+        c.title.toLowerCase(),
+        c.username ?? null,
+        c.photo ?? null,
+        c.creator,
+        c.deletedAt ?? null,
+        c.suspendedAt ?? null,
+        c.members,
+        c.version,
+        toJson(c.defaultBanned),
+        toJson(c.data),
+        bare(c.id),
+      );
+    },
+    async countMembers(id, change) {
+      await sql.run('UPDATE chats SET members = members + ?, version = version + 1 WHERE id = ?', change, bare(id));
+    },
+    async search(query, limit) {
+      const key = query.toLowerCase();
+      const rows = await sql.all<ChatRow>(
+        `SELECT * FROM chats WHERE title_key >= ? AND title_key < ? AND deleted_at IS NULL AND suspended_at IS NULL
+         AND username IS NOT NULL ORDER BY title_key, id LIMIT ?`,
+        key,
+        prefixEnd(key),
+        limit,
+      );
+      return rows.map(toChat);
+    },
+  } satisfies Partial<ChatRepository>;
+}
+
+interface MemberRow {
+  chat: number;
+  account: number;
+  status: Member['status'];
+  inviter: number;
+  joined_at: number;
+  rights: string;
+  rank: string | null;
+  promoted_by: number | null;
+  banned: string;
+  banned_until: number;
+  banned_by: number | null;
+  gone: number;
+}
+
+const toMember = (row: MemberRow): Member => ({
+  chat: row.chat,
+  account: row.account,
+  status: row.status,
+  inviter: row.inviter,
+  date: row.joined_at,
+  rights: fromJson(row.rights),
+  ...optional('rank', row.rank),
+  ...optional('promotedBy', row.promoted_by),
+  banned: fromJson(row.banned),
+  bannedUntil: row.banned_until,
+  ...optional('bannedBy', row.banned_by),
+  ...(row.gone ? { gone: true } : {}),
+});
+
+function memberRows(sql: Sql) {
+  return {
+    async member(chat, account) {
+      const row = await sql.get<MemberRow>('SELECT * FROM members WHERE chat = ? AND account = ?', chat, account);
+      return row && toMember(row);
+    },
+    async putMember(m) {
+      await sql.run(
+        `INSERT INTO members (chat, account, status, inviter, joined_at, rights, rank, promoted_by, banned, banned_until,
+         banned_by, gone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (chat, account) DO UPDATE SET status = excluded.status, inviter = excluded.inviter,
+         joined_at = excluded.joined_at, rights = excluded.rights, rank = excluded.rank,
+         promoted_by = excluded.promoted_by, banned = excluded.banned, banned_until = excluded.banned_until,
+         banned_by = excluded.banned_by, gone = excluded.gone`,
+        m.chat,
+        m.account,
+        m.status,
+        m.inviter,
+        m.date,
+        toJson(m.rights),
+        m.rank ?? null,
+        m.promotedBy ?? null,
+        toJson(m.banned),
+        m.bannedUntil,
+        m.bannedBy ?? null,
+        bit(m.gone),
+      );
+    },
+    async removeMember(chat, account) {
+      await sql.run('DELETE FROM members WHERE chat = ? AND account = ?', chat, account);
+    },
+  } satisfies Partial<ChatRepository>;
+}
+
+const inside = "m.status IN ('creator', 'admin', 'member', 'restricted') AND m.gone = 0";
+
+/** The conditions of a member query, over `members m JOIN accounts a`. */
+function memberCondition(query: Omit<MemberQuery, 'offset' | 'limit'>): { where: string; values: SqlValue[] } {
+  const parts = ['m.chat = ?'];
+  const values: SqlValue[] = [query.chat];
+  if (query.statuses) {
+    const list = listOf(query.statuses);
+    parts.push(`m.status IN ${list.marks}`);
+    values.push(...list.values);
+  } else {
+    parts.push(inside);
+  }
+  if (query.bots) parts.push("a.kind = 'bot'");
+  if (query.search) {
+    const key = query.search.toLowerCase();
+    parts.push('((a.name_key >= ? AND a.name_key < ?) OR (LOWER(a.username) >= ? AND LOWER(a.username) < ?))');
+    values.push(key, prefixEnd(key), key, prefixEnd(key));
+  }
+  return { where: parts.join(' AND '), values };
+}
+
+function memberLists(sql: Sql) {
+  return {
+    async members(query) {
+      const { where, values } = memberCondition(query);
+      const rows = await sql.all<MemberRow>(
+        `SELECT m.* FROM members m JOIN accounts a ON a.id = m.account WHERE ${where}
+         ORDER BY m.joined_at DESC, m.account LIMIT ? OFFSET ?`,
+        ...values,
+        query.limit,
+        query.offset,
+      );
+      return rows.map(toMember);
+    },
+    async countMembersWhere(query) {
+      const { where, values } = memberCondition(query);
+      const row = await sql.get<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM members m JOIN accounts a ON a.id = m.account WHERE ${where}`,
+        ...values,
+      );
+      return row?.n ?? 0;
+    },
+    async memberIds(chat, limit) {
+      const rows = await sql.all<{ account: number }>(
+        `SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} ORDER BY m.joined_at, m.account LIMIT ?`,
+        chat,
+        limit,
+      );
+      return rows.map((row) => row.account);
+    },
+    async chatsOf(account, kinds) {
+      const list = listOf(kinds);
+      // A member row names the marked peer; the chat row is found by its bare id in one of the two ranges.
+      const rows = await sql.all<{ chat: number }>(
+        `SELECT m.chat FROM members m JOIN chats c
+         ON c.id = CASE WHEN m.chat > -1000000000000 THEN -m.chat ELSE -m.chat - 1000000000000 END
+         WHERE m.account = ? AND ${inside} AND c.kind IN ${list.marks} AND c.deleted_at IS NULL`,
+        account,
+        ...list.values,
+      );
+      return rows.map((row) => row.chat);
+    },
+    async commonChats(a, b, limit) {
+      const rows = await sql.all<{ chat: number }>(
+        `SELECT m.chat FROM members m JOIN members o ON o.chat = m.chat AND o.account = ?
+         AND o.status IN ('creator', 'admin', 'member', 'restricted') AND o.gone = 0
+         WHERE m.account = ? AND ${inside} ORDER BY m.chat LIMIT ?`,
+        b,
+        a,
+        limit,
+      );
+      return rows.map((row) => row.chat);
+    },
+  } satisfies Partial<ChatRepository>;
+}

@@ -1,0 +1,166 @@
+import type { Dialog, DialogRepository, Draft } from '#domain';
+import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+
+interface DialogRow {
+  account: number;
+  peer: number;
+  top_id: number;
+  top_date: number;
+  read_inbox: number;
+  read_outbox: number;
+  unread: number;
+  mentions: number;
+  reactions: number;
+  unread_mark: number;
+  pinned_order: number;
+  folder: number;
+  listed: number;
+  ttl_s: number;
+  draft: string | null;
+  available_min: number;
+}
+
+const toDialog = (row: DialogRow): Dialog => ({
+  account: row.account,
+  peer: row.peer,
+  topId: row.top_id,
+  topDate: row.top_date,
+  readInboxMaxId: row.read_inbox,
+  readOutboxMaxId: row.read_outbox,
+  unread: row.unread,
+  unreadMentions: row.mentions,
+  unreadReactions: row.reactions,
+  unreadMark: row.unread_mark === 1,
+  pinnedOrder: row.pinned_order,
+  folder: row.folder,
+  listed: row.listed === 1,
+  ttlS: row.ttl_s,
+  ...optional('draft', row.draft === null ? undefined : fromJson<Draft>(row.draft)),
+  availableMinId: row.available_min,
+});
+
+export function dialogRepository(sql: Sql): DialogRepository {
+  return { ...dialogRows(sql), ...dialogLists(sql) };
+}
+
+function dialogRows(sql: Sql) {
+  return {
+    async get(account, peer) {
+      const row = await sql.get<DialogRow>('SELECT * FROM dialogs WHERE account = ? AND peer = ?', account, peer);
+      return row && toDialog(row);
+    },
+    async many(account, peers) {
+      const list = listOf(peers);
+      const rows = await sql.all<DialogRow>(
+        `SELECT * FROM dialogs WHERE account = ? AND peer IN ${list.marks}`,
+        account,
+        ...list.values,
+      );
+      return rows.map(toDialog);
+    },
+    async bump(account, peer, top, unread, mentions) {
+      await sql.run(
+        `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
+         unread_mark, pinned_order, folder, listed, ttl_s, available_min)
+         VALUES (?, ?, ?, ?, 0, 0, ?, ?, 0, 0, 0, 0, 1, 0, 0)
+         ON CONFLICT (account, peer) DO UPDATE SET top_id = excluded.top_id, top_date = excluded.top_date, listed = 1,
+         unread = dialogs.unread + excluded.unread, mentions = dialogs.mentions + excluded.mentions`,
+        account,
+        peer,
+        top.id,
+        top.date,
+        unread,
+        mentions,
+      );
+    },
+    async put(d) {
+      await sql.run(
+        `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
+         unread_mark, pinned_order, folder, listed, ttl_s, draft, available_min)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (account, peer) DO UPDATE SET top_id = excluded.top_id, top_date = excluded.top_date,
+         read_inbox = excluded.read_inbox, read_outbox = excluded.read_outbox, unread = excluded.unread,
+         mentions = excluded.mentions, reactions = excluded.reactions, unread_mark = excluded.unread_mark,
+         pinned_order = excluded.pinned_order, folder = excluded.folder, listed = excluded.listed,
+         ttl_s = excluded.ttl_s, draft = excluded.draft, available_min = excluded.available_min`,
+        d.account,
+        d.peer,
+        d.topId,
+        d.topDate,
+        d.readInboxMaxId,
+        d.readOutboxMaxId,
+        d.unread,
+        d.unreadMentions,
+        d.unreadReactions,
+        bit(d.unreadMark),
+        d.pinnedOrder,
+        d.folder,
+        bit(d.listed),
+        d.ttlS,
+        d.draft ? toJson(d.draft) : null,
+        d.availableMinId,
+      );
+    },
+    async remove(account, peer) {
+      await sql.run('DELETE FROM dialogs WHERE account = ? AND peer = ?', account, peer);
+    },
+  } satisfies Partial<DialogRepository>;
+}
+
+function dialogLists(sql: Sql) {
+  return {
+    async page({ account, folder, pinned, below, limit }) {
+      const parts = ['account = ?', 'listed = 1'];
+      const values: SqlValue[] = [account];
+      if (folder !== undefined) {
+        parts.push('folder = ?');
+        values.push(folder);
+      }
+      if (pinned !== undefined) parts.push(pinned ? 'pinned_order > 0' : 'pinned_order = 0');
+      if (below) {
+        parts.push('(top_date, top_id, peer) < (?, ?, ?)');
+        values.push(below.topDate, below.topId, below.peer);
+      }
+      const order = pinned ? 'pinned_order DESC' : 'top_date DESC, top_id DESC, peer DESC';
+      const rows = await sql.all<DialogRow>(
+        `SELECT * FROM dialogs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+        ...values,
+        limit,
+      );
+      return rows.map(toDialog);
+    },
+    async count(account, folder) {
+      const row =
+        folder === undefined
+          ? await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM dialogs WHERE account = ? AND listed = 1', account)
+          : await sql.get<{ n: number }>(
+              'SELECT COUNT(*) AS n FROM dialogs WHERE account = ? AND folder = ? AND listed = 1',
+              account,
+              folder,
+            );
+      return row?.n ?? 0;
+    },
+    async withDrafts(account) {
+      const rows = await sql.all<DialogRow>(
+        'SELECT * FROM dialogs WHERE account = ? AND draft IS NOT NULL ORDER BY peer',
+        account,
+      );
+      return rows.map(toDialog);
+    },
+    async unreadMarked(account) {
+      const rows = await sql.all<{ peer: number }>(
+        'SELECT peer FROM dialogs WHERE account = ? AND unread_mark = 1 ORDER BY peer',
+        account,
+      );
+      return rows.map((row) => row.peer);
+    },
+    async accountsWith(peer, limit) {
+      const rows = await sql.all<{ account: number }>(
+        'SELECT account FROM dialogs WHERE peer = ? ORDER BY top_date DESC LIMIT ?',
+        peer,
+        limit,
+      );
+      return rows.map((row) => row.account);
+    },
+  } satisfies Partial<DialogRepository>;
+}

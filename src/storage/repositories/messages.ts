@@ -1,0 +1,245 @@
+import type { Content, ContentData, HistoryQuery, MediaKind, Message, MessageRepository } from '#domain';
+import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+
+interface ContentRow {
+  content: number;
+  sender: number;
+  sent_at: number;
+  edited_at: number | null;
+  data: string;
+}
+
+interface MessageRow extends ContentRow {
+  mailbox: number;
+  id: number;
+  peer: number;
+  is_out: number;
+  mentioned: number;
+  media_unread: number;
+  pinned: number;
+  reply_to: number | null;
+}
+
+const toContent = (row: ContentRow): Content => ({
+  id: row.content,
+  sender: row.sender,
+  date: row.sent_at,
+  ...optional('editDate', row.edited_at),
+  ...fromJson<ContentData>(row.data),
+});
+
+const toMessage = (row: MessageRow): Message => ({
+  mailbox: row.mailbox,
+  id: row.id,
+  peer: row.peer,
+  out: row.is_out === 1,
+  mentioned: row.mentioned === 1,
+  mediaUnread: row.media_unread === 1,
+  pinned: row.pinned === 1,
+  ...optional('replyTo', row.reply_to),
+  content: toContent(row),
+});
+
+const messageColumns = `m.mailbox, m.id, m.peer, m.is_out, m.mentioned, m.media_unread, m.pinned, m.reply_to, m.content,
+  c.sender, c.sent_at, c.edited_at, c.data`;
+const messageTables = 'messages m JOIN contents c ON c.id = m.content';
+
+export function messageRepository(sql: Sql): MessageRepository {
+  return { ...contentRows(sql), ...placeRows(sql), ...historyRows(sql), ...markRows(sql) };
+}
+
+function contentRows(sql: Sql) {
+  return {
+    async insertContent(c) {
+      const row = await sql.get<{ id: number }>(
+        `INSERT INTO contents (sender, sent_at, random_owner, random_id, data) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (random_owner, random_id) WHERE random_id IS NOT NULL DO NOTHING RETURNING id`,
+        c.sender,
+        c.date,
+        c.randomOwner ?? null,
+        c.randomId ?? null,
+        toJson(c.data),
+      );
+      return row?.id;
+    },
+    async contentByRandomId(owner, randomId) {
+      const row = await sql.get<{ id: number }>(
+        'SELECT id FROM contents WHERE random_owner = ? AND random_id = ?',
+        owner,
+        randomId,
+      );
+      return row?.id;
+    },
+    async content(id) {
+      const row = await sql.get<ContentRow>(
+        'SELECT id AS content, sender, sent_at, edited_at, data FROM contents WHERE id = ?',
+        id,
+      );
+      return row && toContent(row);
+    },
+    async updateContent(id, data, editDate) {
+      await sql.run('UPDATE contents SET data = ?, edited_at = ? WHERE id = ?', toJson(data), editDate ?? null, id);
+    },
+    async deleteOrphanContents(ids) {
+      const list = listOf(ids);
+      await sql.run(
+        `DELETE FROM contents WHERE id IN ${list.marks}
+         AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.content = contents.id)`,
+        ...list.values,
+      );
+    },
+  } satisfies Partial<MessageRepository>;
+}
+
+function placeRows(sql: Sql) {
+  return {
+    async insert(m) {
+      await sql.run(
+        `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned, reply_to)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        m.mailbox,
+        m.id,
+        m.peer,
+        m.content,
+        m.date,
+        bit(m.out),
+        bit(m.mentioned),
+        bit(m.mediaUnread),
+        bit(m.pinned),
+        m.replyTo ?? null,
+      );
+      for (const kind of m.mediaKinds ?? []) await insertKind(sql, m.mailbox, m.peer, kind, m.id);
+    },
+    async get(mailbox, ids) {
+      const list = listOf(ids);
+      const rows = await sql.all<MessageRow>(
+        `SELECT ${messageColumns} FROM ${messageTables} WHERE m.mailbox = ? AND m.id IN ${list.marks} ORDER BY m.id`,
+        mailbox,
+        ...list.values,
+      );
+      return rows.map(toMessage);
+    },
+    async places(content) {
+      return sql.all<{ mailbox: number; id: number; peer: number }>(
+        'SELECT mailbox, id, peer FROM messages WHERE content = ? ORDER BY mailbox, id',
+        content,
+      );
+    },
+    async placeIn(mailbox, content) {
+      const row = await sql.get<{ id: number }>(
+        'SELECT id FROM messages WHERE content = ? AND mailbox = ? ORDER BY id DESC LIMIT 1',
+        content,
+        mailbox,
+      );
+      return row?.id;
+    },
+    async topId(mailbox, peer) {
+      const row = await sql.get<{ id: number | null }>(
+        'SELECT MAX(id) AS id FROM messages WHERE mailbox = ? AND peer = ?',
+        mailbox,
+        peer,
+      );
+      return row?.id ?? undefined;
+    },
+    async remove(mailbox, ids) {
+      const list = listOf(ids);
+      await sql.run(`DELETE FROM message_media WHERE mailbox = ? AND id IN ${list.marks}`, mailbox, ...list.values);
+      const rows = await sql.all<{ content: number }>(
+        `DELETE FROM messages WHERE mailbox = ? AND id IN ${list.marks} RETURNING content`,
+        mailbox,
+        ...list.values,
+      );
+      return rows.map((row) => row.content);
+    },
+  } satisfies Partial<MessageRepository>;
+}
+
+async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKind, id: number): Promise<void> {
+  await sql.run(
+    `INSERT INTO message_media (mailbox, peer, kind, id) VALUES (?, ?, ?, ?)
+     ON CONFLICT (mailbox, peer, kind, id) DO NOTHING`,
+    mailbox,
+    peer,
+    kind,
+    id,
+  );
+}
+
+/** Where-clause of a history query; a media filter walks the media table's key instead of the messages. */
+function historyCondition(q: Omit<HistoryQuery, 'limit'>): { from: string; where: string; values: SqlValue[] } {
+  const parts = ['m.mailbox = ?'];
+  const values: SqlValue[] = [q.mailbox];
+  const add = (part: string, value: SqlValue | undefined) => {
+    if (value === undefined) return;
+    parts.push(part);
+    values.push(value);
+  };
+  add('m.peer = ?', q.peer);
+  add('m.id < ?', q.belowId);
+  add('m.id > ?', q.aboveId);
+  add('m.sent_at < ?', q.beforeDate);
+  add('m.sent_at > ?', q.afterDate);
+  add('m.reply_to = ?', q.replyTo);
+  add('c.sender = ?', q.sender);
+  if (q.pinned) parts.push('m.pinned = 1');
+  if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
+  let from = messageTables;
+  if (q.mediaKind) {
+    from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';
+    add('k.kind = ?', q.mediaKind);
+  }
+  return { from, where: parts.join(' AND '), values };
+}
+
+function historyRows(sql: Sql) {
+  return {
+    async history(query) {
+      const { from, where, values } = historyCondition(query);
+      const rows = await sql.all<MessageRow>(
+        `SELECT ${messageColumns} FROM ${from} WHERE ${where} ORDER BY m.id ${query.oldestFirst ? 'ASC' : 'DESC'} LIMIT ?`,
+        ...values,
+        query.limit,
+      );
+      return rows.map(toMessage);
+    },
+    async count(query) {
+      const { from, where, values } = historyCondition(query);
+      const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
+      return row?.n ?? 0;
+    },
+  } satisfies Partial<MessageRepository>;
+}
+
+function markRows(sql: Sql) {
+  return {
+    async setPinned(mailbox, ids, pinned) {
+      const list = listOf(ids);
+      await sql.run(
+        `UPDATE messages SET pinned = ? WHERE mailbox = ? AND id IN ${list.marks}`,
+        bit(pinned),
+        mailbox,
+        ...list.values,
+      );
+    },
+    async markContentsRead(mailbox, ids) {
+      const list = listOf(ids);
+      const rows = await sql.all<{ id: number }>(
+        `UPDATE messages SET media_unread = 0 WHERE mailbox = ? AND id IN ${list.marks} AND media_unread = 1
+         RETURNING id`,
+        mailbox,
+        ...list.values,
+      );
+      return rows.map((row) => row.id).sort((a, b) => a - b);
+    },
+    async setMediaKinds(content, kinds) {
+      const places = await sql.all<{ mailbox: number; id: number; peer: number }>(
+        'SELECT mailbox, id, peer FROM messages WHERE content = ?',
+        content,
+      );
+      for (const place of places) {
+        await sql.run('DELETE FROM message_media WHERE mailbox = ? AND id = ?', place.mailbox, place.id);
+        for (const kind of kinds) await insertKind(sql, place.mailbox, place.peer, kind, place.id);
+      }
+    },
+  } satisfies Partial<MessageRepository>;
+}

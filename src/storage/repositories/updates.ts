@@ -1,0 +1,78 @@
+import type { UpdateRepository } from '#domain';
+import { fromJson, type Sql, toJson } from '../sql.ts';
+
+interface EntryRow {
+  seq: number;
+  pts: number;
+  pts_count: number;
+  made_at: number;
+  body: string;
+}
+
+export function updateRepository(sql: Sql): UpdateRepository {
+  return {
+    async createMailbox(mailbox) {
+      await sql.run(
+        'INSERT INTO mailboxes (id, pts, last_message_id) VALUES (?, 1, 0) ON CONFLICT (id) DO NOTHING',
+        mailbox,
+      );
+    },
+    async state(mailbox) {
+      const row = await sql.get<{ pts: number; last_message_id: number }>(
+        'SELECT pts, last_message_id FROM mailboxes WHERE id = ?',
+        mailbox,
+      );
+      return row && { pts: row.pts, lastMessageId: row.last_message_id };
+    },
+    async advance(mailbox, ptsCount, messages) {
+      // The UPDATE holds the row until the commit: the mailbox's lock (invariant 3).
+      const row = await sql.get<{ pts: number; last_message_id: number }>(
+        `UPDATE mailboxes SET pts = pts + ?, last_message_id = last_message_id + ? WHERE id = ?
+         RETURNING pts, last_message_id`,
+        ptsCount,
+        messages,
+        mailbox,
+      );
+      if (!row) throw new Error(`there is no mailbox ${mailbox}`);
+      return { pts: row.pts, lastMessageId: row.last_message_id };
+    },
+    async append(mailbox, pts, ptsCount, date, body) {
+      const row = await sql.get<{ seq: number }>(
+        'INSERT INTO updates (mailbox, pts, pts_count, made_at, body) VALUES (?, ?, ?, ?, ?) RETURNING seq',
+        mailbox,
+        pts,
+        ptsCount,
+        date,
+        toJson(body),
+      );
+      return row?.seq ?? 0;
+    },
+    async since(mailbox, pts, sinceDate, limit) {
+      const rows = await sql.all<EntryRow>(
+        `SELECT seq, pts, pts_count, made_at, body FROM updates
+         WHERE mailbox = ? AND (pts > ? OR (pts_count = 0 AND pts = ? AND made_at >= ?)) ORDER BY pts, seq LIMIT ?`,
+        mailbox,
+        pts,
+        pts,
+        sinceDate,
+        limit,
+      );
+      return rows.map((row) => ({
+        pts: row.pts,
+        ptsCount: row.pts_count,
+        date: row.made_at,
+        order: row.seq,
+        body: fromJson(row.body),
+      }));
+    },
+    async countSince(mailbox, pts, limit) {
+      const row = await sql.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM (SELECT 1 AS found FROM updates WHERE mailbox = ? AND pts > ? LIMIT ?) AS some',
+        mailbox,
+        pts,
+        limit,
+      );
+      return row?.n ?? 0;
+    },
+  };
+}
