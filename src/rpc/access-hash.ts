@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import Long from 'long';
+import { createLru } from '#lib/lru.ts';
+
+/**
+ * Access hashes are not stored: each is a keyed hash of who looks and what is looked at, so a valid one proves that this
+ * server showed the object to this account.
+ */
+export interface AccessHashes {
+  of(viewer: number, kind: HashedKind, id: number): Long;
+  matches(viewer: number, kind: HashedKind, id: number, hash: Long): boolean;
+}
+
+export type HashedKind = 'peer' | 'photo' | 'document' | 'stickerSet';
+
+const cacheSize = 200_000;
+
+export function createAccessHashes(secret: Uint8Array): AccessHashes {
+  const cache = createLru<string, Long>(cacheSize);
+  function of(viewer: number, kind: HashedKind, id: number): Long {
+    const name = `${kind}:${viewer}:${id}`;
+    const known = cache.get(name);
+    if (known) return known;
+    const digest = createHmac('sha256', secret).update(name).digest();
+    const hash = new Long(digest.readInt32LE(0), digest.readInt32LE(4), false);
+    cache.set(name, hash);
+    return hash;
+  }
+  return { of, matches: (viewer, kind, id, hash) => of(viewer, kind, id).equals(hash) };
+}

@@ -1,0 +1,160 @@
+import type { tl } from '@mtcute/core';
+import { type DeviceInfo, isDomainError, refuse } from '#domain';
+import { TlError, type WireRequest } from '#wire';
+import type { Call, RpcContext } from './context.ts';
+import { RpcError, toRpcError } from './errors.ts';
+import type { FloodGuard } from './flood-wait.ts';
+import type { KeyState } from './keys.ts';
+import type { Method, MethodName } from './method.ts';
+import type { RequestOrder } from './request-order.ts';
+
+/** What stood around the request: layer, device, order and whether the session wants updates. */
+interface Unwrapped {
+  request: tl.RpcMethod;
+  layer?: number;
+  device?: DeviceInfo;
+  after: bigint[];
+  withoutUpdates: boolean;
+}
+
+export interface DispatchParts {
+  methods: ReadonlyMap<MethodName, Method>;
+  flood: FloodGuard;
+  order: RequestOrder;
+  log(event: Record<string, unknown>): void;
+}
+
+/** Answers one TL request with TL bytes; never throws: what goes wrong becomes an rpc_error. */
+export async function dispatch(context: RpcContext, parts: DispatchParts, wire: WireRequest): Promise<Uint8Array> {
+  let methodName = '';
+  try {
+    const unwrapped = unwrap(context.codec.readRequest(wire.body));
+    methodName = unwrapped.request._;
+    const state = await context.keys.load(wire.keyId);
+    if (!state) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED');
+    if (unwrapped.layer !== undefined) await context.keys.remember(state, unwrapped.layer, unwrapped.device);
+    const run = () => runMethod(context, parts, wire, state, unwrapped);
+    const result = await parts.order.run(wire, unwrapped.after, run);
+    return context.codec.writeResult(methodName, state.layer, result);
+  } catch (error) {
+    const answer = explain(error);
+    if (answer.code === 500) parts.log({ event: 'rpc-failed', method: methodName, error: String(error instanceof Error ? error.stack : error) });
+    return context.codec.writeError(answer.code, answer.text);
+  }
+}
+
+async function runMethod(
+  context: RpcContext,
+  parts: DispatchParts,
+  wire: WireRequest,
+  state: KeyState,
+  unwrapped: Unwrapped,
+): Promise<unknown> {
+  const { request } = unwrapped;
+  const method = parts.methods.get(request._);
+  if (!method) throw new RpcError(400, 'METHOD_INVALID');
+  admit(method, wire, state);
+  const call: Call = {
+    ...context,
+    account: state.authorization?.account ?? 0,
+    isBot: state.isBot,
+    keyId: state.permanentId ?? wire.keyId,
+    wireKeyId: wire.keyId,
+    sessionId: wire.sessionId,
+    msgId: wire.msgId,
+    layer: state.layer,
+    address: wire.address,
+    signal: wire.signal,
+  };
+  parts.flood.check(method.name, call);
+  if (call.account !== 0 && !state.authorization?.passwordPending) noteUse(context, wire, state, !unwrapped.withoutUpdates);
+  return method.run(call, request);
+}
+
+/** Refuses callers who may not call this method at all. */
+function admit(method: Method, wire: WireRequest, state: KeyState): void {
+  if (wire.temporary && !state.permanentId && !method.options.unbound) throw new RpcError(401, 'AUTH_KEY_PERM_EMPTY');
+  if (method.options.open) return;
+  if (!state.authorization) refuse('not-signed-in');
+  if (state.authorization.passwordPending) refuse('password-needed');
+  if (state.isBot && method.options.peopleOnly) refuse('bot-method-invalid');
+  if (!state.isBot && method.options.botsOnly) refuse('user-bot-required');
+}
+
+/** Seconds between two notes of an authorization's last use. */
+const touchEveryS = 60;
+
+function noteUse(context: RpcContext, wire: WireRequest, state: KeyState, wantsUpdates: boolean): void {
+  const { authorization } = state;
+  if (!authorization || !state.permanentId) return;
+  const known = context.sessions.find(wire);
+  context.sessions.register({
+    ref: { keyId: wire.keyId, sessionId: wire.sessionId },
+    keyId: state.permanentId,
+    account: authorization.account,
+    layer: state.layer,
+    // A session that said once that it wants none (a file connection) stays so.
+    wantsUpdates: wantsUpdates && known?.wantsUpdates !== false,
+  });
+  const now = context.world.clock.nowS();
+  if (now - state.touchedAtS < touchEveryS) return;
+  state.touchedAtS = now;
+  const keyId = state.permanentId;
+  context.world.store.write((tx) => tx.auth.touchAuthorization(keyId, now, wire.address)).catch(() => undefined);
+}
+
+/** Wrappers may nest at most this deep. */
+const wrapperDepth = 8;
+
+function unwrap(outer: tl.RpcMethod): Unwrapped {
+  const found: Unwrapped = { request: outer, after: [], withoutUpdates: false };
+  for (let depth = 0; depth <= wrapperDepth; depth++) {
+    const { request } = found;
+    switch (request._) {
+      case 'invokeWithLayer':
+        found.layer = request.layer;
+        break;
+      case 'initConnection':
+        found.device = deviceOf(request);
+        break;
+      case 'invokeAfterMsg':
+        found.after.push(longToBigInt(request.msgId));
+        break;
+      case 'invokeAfterMsgs':
+        found.after.push(...request.msgIds.map(longToBigInt));
+        break;
+      case 'invokeWithoutUpdates':
+        found.withoutUpdates = true;
+        break;
+      case 'invokeWithMessagesRange':
+      case 'invokeWithTakeout':
+        break;
+      default:
+        return found;
+    }
+    found.request = request.query as tl.RpcMethod;
+  }
+  throw new RpcError(400, 'INPUT_METHOD_INVALID');
+}
+
+const longToBigInt = (value: tl.Long): bigint => BigInt.asUintN(64, BigInt(value.toString()));
+
+function deviceOf(init: tl.RawInitConnectionRequest): DeviceInfo {
+  return {
+    apiId: init.apiId,
+    deviceModel: init.deviceModel.slice(0, 128),
+    systemVersion: init.systemVersion.slice(0, 64),
+    appVersion: init.appVersion.slice(0, 64),
+    systemLangCode: init.systemLangCode.slice(0, 16),
+    langPack: init.langPack.slice(0, 32),
+    langCode: init.langCode.slice(0, 16),
+  };
+}
+
+/** Finds the error that a client may see; an internal one says nothing. */
+export function explain(error: unknown): RpcError {
+  if (error instanceof RpcError) return error;
+  if (isDomainError(error)) return toRpcError(error);
+  if (error instanceof TlError) return new RpcError(400, 'INPUT_REQUEST_INVALID');
+  return new RpcError(500, 'INTERNAL');
+}

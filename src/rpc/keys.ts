@@ -1,0 +1,71 @@
+import type { AuthKey, Authorization, DeviceInfo, Store } from '#domain';
+import { createLru } from '#lib/lru.ts';
+
+/** What a request's key says about its sender; kept in memory, as each request needs it. */
+export interface KeyState {
+  keyId: string;
+  /** The permanent key; undefined while a temporary one is not bound. */
+  permanentId: string | undefined;
+  layer: number;
+  device: DeviceInfo | undefined;
+  authorization: Authorization | undefined;
+  isBot: boolean;
+  /** When the authorization's last use was last written down. */
+  touchedAtS: number;
+}
+
+export interface KeyDirectory {
+  load(keyId: string): Promise<KeyState | undefined>;
+  /** Forgets what is cached, so that the next request reads it anew. */
+  forget(keyId: string): void;
+  remember(state: KeyState, layer: number, device: DeviceInfo | undefined): Promise<void>;
+}
+
+const cacheSize = 100_000;
+
+/** Layer that is assumed for a key that never named one. */
+const firstLayer = 144;
+
+export function createKeyDirectory(store: Store): KeyDirectory {
+  const cache = createLru<string, KeyState>(cacheSize);
+
+  async function read(keyId: string): Promise<KeyState | undefined> {
+    return store.read(async (tx) => {
+      const key = await tx.auth.key(keyId);
+      if (!key) return undefined;
+      const permanentId = key.expiresAt === undefined ? keyId : key.boundTo;
+      const permanent: AuthKey | undefined = permanentId === keyId ? key : permanentId ? await tx.auth.key(permanentId) : undefined;
+      const authorization = permanent && (await tx.auth.authorization(permanent.keyId));
+      const account = authorization && (await tx.accounts.get(authorization.account));
+      return {
+        keyId,
+        permanentId: permanent?.keyId,
+        layer: key.layer ?? permanent?.layer ?? firstLayer,
+        device: key.device ?? permanent?.device,
+        authorization,
+        isBot: account?.kind === 'bot',
+        touchedAtS: authorization?.activeAt ?? 0,
+      };
+    });
+  }
+
+  return {
+    async load(keyId) {
+      const known = cache.get(keyId);
+      if (known) return known;
+      const state = await read(keyId);
+      if (state) cache.set(keyId, state);
+      return state;
+    },
+    forget: (keyId) => cache.delete(keyId),
+    async remember(state, layer, device) {
+      if (state.layer === layer && (!device || JSON.stringify(device) === JSON.stringify(state.device))) return;
+      state.layer = layer;
+      if (device) state.device = device;
+      await store.write(async (tx) => {
+        await tx.auth.setDevice(state.keyId, layer, device);
+        if (state.permanentId && state.permanentId !== state.keyId) await tx.auth.setDevice(state.permanentId, layer, device);
+      });
+    },
+  };
+}

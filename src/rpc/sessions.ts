@@ -1,0 +1,70 @@
+import type { AccountId } from '#domain';
+import type { SessionRef } from '#wire';
+
+/** An MTProto session that called something as an account and so receives its updates. */
+export interface PushSession {
+  ref: SessionRef;
+  keyId: string;
+  account: AccountId;
+  layer: number;
+  wantsUpdates: boolean;
+}
+
+export interface SessionDirectory {
+  register(session: PushSession): void;
+  /** The session ended or signed out. */
+  remove(ref: SessionRef): void;
+  removeKey(permanentKeyId: string): PushSession[];
+  of(account: AccountId): Iterable<PushSession>;
+  accounts(): Iterable<AccountId>;
+  find(ref: SessionRef): PushSession | undefined;
+  readonly size: number;
+}
+
+export const sessionName = (ref: SessionRef): string => ref.keyId + ref.sessionId;
+
+export function createSessionDirectory(): SessionDirectory {
+  const byName = new Map<string, PushSession>();
+  const byAccount = new Map<AccountId, Map<string, PushSession>>();
+
+  function remove(name: string): void {
+    const session = byName.get(name);
+    if (!session) return;
+    byName.delete(name);
+    const own = byAccount.get(session.account);
+    own?.delete(name);
+    if (own?.size === 0) byAccount.delete(session.account);
+  }
+
+  return {
+    register(session) {
+      const name = sessionName(session.ref);
+      const known = byName.get(name);
+      if (known?.account === session.account) {
+        known.layer = session.layer;
+        known.wantsUpdates = session.wantsUpdates;
+        return;
+      }
+      remove(name);
+      byName.set(name, session);
+      let own = byAccount.get(session.account);
+      if (!own) {
+        own = new Map();
+        byAccount.set(session.account, own);
+      }
+      own.set(name, session);
+    },
+    remove: (ref) => remove(sessionName(ref)),
+    removeKey(permanentKeyId) {
+      const gone = [...byName.values()].filter((session) => session.keyId === permanentKeyId);
+      for (const session of gone) remove(sessionName(session.ref));
+      return gone;
+    },
+    of: (account) => byAccount.get(account)?.values() ?? [],
+    accounts: () => byAccount.keys(),
+    find: (ref) => byName.get(sessionName(ref)),
+    get size() {
+      return byName.size;
+    },
+  };
+}

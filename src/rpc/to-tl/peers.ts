@@ -1,0 +1,33 @@
+import type { tl } from '@mtcute/core';
+import { bareId, type PeerId, peerKind, type Tx } from '#domain';
+import type { RpcContext } from '../context.ts';
+import { toTlChats } from './chat.ts';
+import { toTlUsers } from './user.ts';
+
+/** For whom objects are written: access hashes, names and visible fields depend on it. */
+export interface Viewer extends Pick<RpcContext, 'world' | 'hashes'> {
+  readonly account: number;
+}
+
+export interface TlPeers {
+  users: tl.TypeUser[];
+  chats: tl.TypeChat[];
+}
+
+/** Loads and writes every peer that a result mentions, once each. Deleted and unknown ones become empty objects. */
+export async function toTlPeers(viewer: Viewer, tx: Tx, peers: Iterable<PeerId>): Promise<TlPeers> {
+  const accounts = new Set<number>();
+  const chats = new Set<number>();
+  for (const peer of peers) (peer > 0 ? accounts : chats).add(peer);
+  return {
+    users: accounts.size > 0 ? await toTlUsers(viewer, tx, [...accounts]) : [],
+    chats: chats.size > 0 ? await toTlChats(viewer, tx, [...chats]) : [],
+  };
+}
+
+export function toTlPeer(peer: PeerId): tl.TypePeer {
+  const kind = peerKind(peer);
+  if (kind === 'account') return { _: 'peerUser', userId: peer };
+  if (kind === 'group') return { _: 'peerChat', chatId: bareId(peer) };
+  return { _: 'peerChannel', channelId: bareId(peer) };
+}
