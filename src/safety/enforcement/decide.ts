@@ -1,0 +1,99 @@
+import { safetyLimits } from '../limits.ts';
+import { found, refuseSafety } from '../errors.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
+import { type ActorOrSystem, actorName, systemActor } from '../roles.ts';
+import { issueStatements } from '../statements/issue.ts';
+import { checkSubject, subjectKey } from '../subjects.ts';
+import { holdSlots } from './hold.ts';
+import { slotsOf } from './slots.ts';
+import type { Decision, DecisionInput } from './types.ts';
+
+export interface DecideOptions {
+  /** People besides the decider who may not judge an appeal about it: who planned, who approved. */
+  readonly alsoInvolved?: readonly number[];
+  /** Nobody affected is told before this moment (non-disclosure of an order). */
+  readonly tellNotBeforeMs?: number;
+}
+
+/**
+ * Makes one decision in the running transaction: checks, puts its slots in force, writes the record, the event and the
+ * statements of reasons. Refuses `subject-unknown`, `action-not-applicable`, `field-invalid`.
+ */
+export async function decideIn(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: ActorOrSystem,
+  input: DecisionInput,
+  options: DecideOptions = {},
+): Promise<Decision> {
+  const nowMs = await steadyNowMs(tx, safety);
+  checkInput(input, nowMs);
+  const slots = slotsOf(input.action, input.subject.kind);
+  const key = subjectKey(checkSubject(input.subject));
+  const record = found(await safety.directory.get(tx, input.subject), 'subject', key);
+  const id = await tx.decisions.nextId();
+  const persons = [...(actor === systemActor ? [] : [actor.person]), ...(options.alsoInvolved ?? [])];
+  const decision: Decision = {
+    ...input,
+    id,
+    subjectKey: key,
+    visibility: record.visibility,
+    slots,
+    madeBy: actor === systemActor ? null : actor.person,
+    madeByName: actorName(actor),
+    persons: [...new Set(persons)],
+    madeAtMs: nowMs,
+    status: 'in-force',
+    endedAtMs: null,
+    statementIds: [],
+  };
+  await holdSlots(tx, safety, decision);
+  await recordEvents(tx, safety, actor, [{ type: 'decision-made', ...eventOf(decision, record) }]);
+  const statementIds = await issueStatements(tx, safety, decision, record, 'restriction', options.tellNotBeforeMs ?? nowMs);
+  const complete = { ...decision, statementIds };
+  await tx.decisions.put(complete);
+  return complete;
+}
+
+function checkInput(input: DecisionInput, nowMs: number): void {
+  const { reference, explanation } = input.ground;
+  const missing = [
+    ...(reference.trim() === '' ? ['ground.reference'] : []),
+    ...(explanation.trim() === '' ? ['ground.explanation'] : []),
+    ...(input.facts.trim() === '' ? ['facts'] : []),
+    ...(input.category.trim() === '' ? ['category'] : []),
+  ];
+  if (missing.length > 0) refuseSafety('field-missing', { fields: missing });
+  if (input.facts.length > safetyLimits.textLength) refuseSafety('limit-reached', { what: 'facts', limit: safetyLimits.textLength });
+  if (explanation.length > safetyLimits.explanationLength) {
+    refuseSafety('limit-reached', { what: 'ground.explanation', limit: safetyLimits.explanationLength });
+  }
+  if (input.untilMs !== null && input.untilMs <= nowMs) refuseSafety('field-invalid', { field: 'untilMs', why: 'lies in the past' });
+}
+
+/** What the ledger says of a decision: numbers and kinds for the public reports, nothing personal. */
+function eventOf(decision: Decision, record: SubjectRecord) {
+  return {
+    subjectKey: decision.subjectKey,
+    ...(decision.caseId === null ? {} : { caseId: decision.caseId }),
+    data: {
+      decisionId: decision.id,
+      action: decision.action.kind,
+      slots: decision.slots,
+      subjectKind: decision.subject.kind,
+      visibility: decision.visibility,
+      ground: decision.ground.kind,
+      reference: decision.ground.reference,
+      category: decision.category,
+      keywords: decision.keywords,
+      source: decision.source.kind,
+      detectedAutomatically: decision.detectedAutomatically,
+      automation: decision.automation,
+      lang: record.contentLang,
+      untilMs: decision.untilMs,
+      ...(decision.orderId === undefined ? {} : { orderId: decision.orderId }),
+      ...(decision.operationId === undefined ? {} : { operationId: decision.operationId }),
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import type { LumaImage } from './ports.ts';
+
+/**
+ * PDQ, the 256-bit perceptual picture hash published by Meta ("The TMK+PDQF video-hashing algorithm and the PDQ
+ * image-hashing algorithm", 2019): luma, a double box filter, 64 × 64 samples, the 16 × 16 low frequencies of a
+ * cosine transform, each compared with their median.
+ */
+export interface PdqHash {
+  /** 256 bits as eight words; bit k of the hash is bit k & 31 of word k >> 5. */
+  words: Uint32Array;
+  /** 0–100: how much the picture has to say. Pictures below 50 are too flat for the plain rule. */
+  quality: number;
+}
+
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The 16 × 16 transform of a picture, from which a hash, its mirror image and its stable bits all follow. */
+export interface PdqSpectrum {
+  coefficients: Float32Array;
+  median: number;
+  quality: number;
+}
+
+const GRID = 64;
+const BITS = 16;
+const HASH_WORDS = 8;
+const REFERENCE_SCALE = 255 / 100;
+
+const transform = Float32Array.from({ length: BITS * GRID }, (_, at) => {
+  const frequency = Math.floor(at / GRID) + 1;
+  return Math.sqrt(2 / GRID) * Math.cos((Math.PI / (2 * GRID)) * frequency * (2 * (at % GRID) + 1));
+});
+
+/** Two box filters in a row are one tent; it is evaluated only where the 64 samples are taken. */
+interface Taps {
+  starts: Int32Array;
+  weights: Float32Array;
+}
+
+const tapsByLength = new Map<number, Taps>();
+
+function tapsFor(length: number): Taps {
+  const known = tapsByLength.get(length);
+  if (known) return known;
+  const window = Math.max(1, Math.floor((length + 2 * GRID - 1) / (2 * GRID)));
+  const half = Math.floor((window + 2) / 2);
+  const weights = new Float32Array(2 * window - 1);
+  for (let at = 0; at < weights.length; at++) weights[at] = (window - Math.abs(at - window + 1)) / (window * window);
+  const starts = new Int32Array(GRID);
+  for (let at = 0; at < GRID; at++) starts[at] = Math.floor(((at + 0.5) * length) / GRID) + 2 * (half - window);
+  const taps = { starts, weights };
+  tapsByLength.set(length, taps);
+  return taps;
+}
+
+/** One filtered sample of a line; the tent is cut and re-weighted where it would leave the picture. */
+function sample(line: Uint8Array | Float32Array, base: number, step: number, length: number, taps: Taps, at: number): number {
+  const { starts, weights } = taps;
+  let sum = 0;
+  let weight = 0;
+  const start = starts[at] ?? 0;
+  for (let tap = 0; tap < weights.length; tap++) {
+    const position = start + tap;
+    if (position < 0 || position >= length) continue;
+    const share = weights[tap] ?? 0;
+    sum += share * (line[base + position * step] ?? 0);
+    weight += share;
+  }
+  return weight > 0 ? sum / weight : 0;
+}
+
+const rowsBuffer = new Float32Array(GRID * 4096);
+
+/** The 64 × 64 samples of a part of a picture. */
+export function samplesOf(image: LumaImage, rect: Rect): Float32Array {
+  const columns = tapsFor(rect.width);
+  const rows = tapsFor(rect.height);
+  const rowSamples = rect.height * GRID <= rowsBuffer.length ? rowsBuffer : new Float32Array(rect.height * GRID);
+  for (let y = 0; y < rect.height; y++) {
+    const base = (rect.y + y) * image.width + rect.x;
+    for (let x = 0; x < GRID; x++) rowSamples[y * GRID + x] = sample(image.luma, base, 1, rect.width, columns, x);
+  }
+  const samples = new Float32Array(GRID * GRID);
+  for (let x = 0; x < GRID; x++) {
+    for (let y = 0; y < GRID; y++) samples[y * GRID + x] = sample(rowSamples, x, GRID, rect.height, rows, y);
+  }
+  return samples;
+}
+
+function qualityOf(samples: Float32Array): number {
+  let gradient = 0;
+  for (let y = 0; y < GRID; y++) {
+    for (let x = 0; x < GRID; x++) {
+      const here = samples[y * GRID + x] ?? 0;
+      if (y + 1 < GRID) gradient += Math.trunc(Math.abs(here - (samples[(y + 1) * GRID + x] ?? 0)) / REFERENCE_SCALE);
+      if (x + 1 < GRID) gradient += Math.trunc(Math.abs(here - (samples[y * GRID + x + 1] ?? 0)) / REFERENCE_SCALE);
+    }
+  }
+  return Math.min(100, Math.floor(gradient / 90));
+}
+
+const half = new Float32Array(BITS * GRID);
+
+export function spectrumOf(samples: Float32Array): PdqSpectrum {
+  for (let frequency = 0; frequency < BITS; frequency++) {
+    for (let x = 0; x < GRID; x++) {
+      let sum = 0;
+      for (let y = 0; y < GRID; y++) sum += (transform[frequency * GRID + y] ?? 0) * (samples[y * GRID + x] ?? 0);
+      half[frequency * GRID + x] = sum;
+    }
+  }
+  const coefficients = new Float32Array(BITS * BITS);
+  for (let row = 0; row < BITS; row++) {
+    for (let column = 0; column < BITS; column++) {
+      let sum = 0;
+      for (let x = 0; x < GRID; x++) sum += (half[row * GRID + x] ?? 0) * (transform[column * GRID + x] ?? 0);
+      coefficients[row * BITS + column] = sum;
+    }
+  }
+  const sorted = coefficients.slice().sort();
+  return { coefficients, median: sorted[127] ?? 0, quality: qualityOf(samples) };
+}
+
+function bitsWhere(test: (at: number) => boolean): Uint32Array {
+  const words = new Uint32Array(HASH_WORDS);
+  for (let at = 0; at < 256; at++) if (test(at)) words[at >> 5] = ((words[at >> 5] ?? 0) | (1 << (at & 31))) >>> 0;
+  return words;
+}
+
+export function hashOfSpectrum({ coefficients, median }: PdqSpectrum): Uint32Array {
+  return bitsWhere((at) => (coefficients[at] ?? 0) > median);
+}
+
+/** The spectrum of the picture as seen in a mirror: odd horizontal frequencies change their sign. */
+export function mirrored(spectrum: PdqSpectrum): PdqSpectrum {
+  const coefficients = spectrum.coefficients.slice();
+  for (let at = 0; at < 256; at += 2) coefficients[at] = -(coefficients[at] ?? 0);
+  return { coefficients, median: coefficients.slice().sort()[127] ?? 0, quality: spectrum.quality };
+}
+
+/**
+ * Which bits survive re-encoding: those further from the median than a twentieth of the spectrum's mean deviation
+ * from it. A symmetric flat logo keeps only about half of its bits.
+ */
+export function stableBits({ coefficients, median }: PdqSpectrum): Uint32Array {
+  let deviation = 0;
+  for (const coefficient of coefficients) deviation += Math.abs(coefficient - median);
+  const margin = (0.12 * deviation) / coefficients.length;
+  return bitsWhere((at) => Math.abs((coefficients[at] ?? 0) - median) > margin);
+}
+
+/** The plain PDQ hash of a whole picture. */
+export function pdqOf(image: LumaImage): PdqHash {
+  const spectrum = spectrumOf(samplesOf(image, { x: 0, y: 0, width: image.width, height: image.height }));
+  return { words: hashOfSpectrum(spectrum), quality: spectrum.quality };
+}
+
+const popcount = (word: number): number => {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+};
+
+/** The number of differing bits, 0–256; stops early above `atMost`. */
+export function hammingDistance(a: Uint32Array, b: Uint32Array, aOffset = 0, bOffset = 0, atMost = 256): number {
+  let distance = 0;
+  for (let word = 0; word < HASH_WORDS; word++) {
+    distance += popcount((a[aOffset + word] ?? 0) ^ (b[bOffset + word] ?? 0));
+    if (distance > atMost) return distance;
+  }
+  return distance;
+}
+
+/** Differing bits among those that `mask` calls stable, scaled to 256; and how many bits were compared. */
+export function maskedDistance(a: Uint32Array, b: Uint32Array, mask: Uint32Array): { distance: number; compared: number } {
+  let differing = 0;
+  let compared = 0;
+  for (let word = 0; word < HASH_WORDS; word++) {
+    const stable = mask[word] ?? 0;
+    compared += popcount(stable);
+    differing += popcount(((a[word] ?? 0) ^ (b[word] ?? 0)) & stable);
+  }
+  return { distance: compared === 0 ? 256 : (differing * 256) / compared, compared };
+}
+
+/** 64 hexadecimal digits, the written form that Meta's tools exchange. */
+export function pdqToHex(words: Uint32Array): string {
+  let hex = '';
+  for (let word = HASH_WORDS - 1; word >= 0; word--) hex += (words[word] ?? 0).toString(16).padStart(8, '0');
+  return hex;
+}
+
+/** Reads the written form; undefined when it is not 64 hexadecimal digits. */
+export function pdqFromHex(hex: string): Uint32Array | undefined {
+  if (!/^[0-9a-f]{64}$/i.test(hex)) return undefined;
+  return Uint32Array.from({ length: HASH_WORDS }, (_, word) => Number.parseInt(hex.slice(56 - word * 8, 64 - word * 8), 16));
+}

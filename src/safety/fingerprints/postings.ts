@@ -1,0 +1,60 @@
+/**
+ * A multi-map from 32-bit keys to entry numbers in one typed array: each slot holds an 8-bit tag of the key and a
+ * 24-bit entry number. Answers may contain strangers (1 in 256 of a run), which the caller's comparison removes; that
+ * is what lets a million sketches with 48 postings each fit into a few hundred megabytes.
+ */
+export interface Postings {
+  /** Adds `entry` under `key`; false when the key already has `perKeyLimit` entries, that is, when it is common. */
+  add(key: number, entry: number): boolean;
+  /** Calls `visit` with each entry that may stand under `key`. */
+  each(key: number, visit: (entry: number) => void): void;
+  readonly used: number;
+  readonly capacity: number;
+  readonly sizeBytes: number;
+}
+
+export const MAX_ENTRIES = 0xffffff;
+
+/** Mixes a key so that neighbouring keys land far apart. */
+function mix(key: number): number {
+  let mixed = Math.imul(key ^ (key >>> 16), 0x45d9f3b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+/** Creates postings with a fixed number of slots; the owner re-creates them larger at 75 % load. */
+export function createPostings(capacity: number, perKeyLimit: number): Postings {
+  // Slot value 0 is empty, so entries are stored plus one.
+  const slots = new Uint32Array(capacity);
+  const scale = capacity / 0x100000000;
+  let used = 0;
+  return {
+    add(key, entry) {
+      const mixed = mix(key);
+      const tag = (Math.imul(mixed, 0x9e3779b1) & 0xff000000) >>> 0;
+      let at = Math.floor(mixed * scale);
+      let sameKey = 0;
+      for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+        if ((slot & 0xff000000) >>> 0 === tag && ++sameKey >= perKeyLimit) return false;
+        if (++at === capacity) at = 0;
+      }
+      slots[at] = tag | (entry + 1);
+      used++;
+      return true;
+    },
+    each(key, visit) {
+      const mixed = mix(key);
+      const tag = (Math.imul(mixed, 0x9e3779b1) & 0xff000000) >>> 0;
+      let at = Math.floor(mixed * scale);
+      for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+        if ((slot & 0xff000000) >>> 0 === tag) visit((slot & 0xffffff) - 1);
+        if (++at === capacity) at = 0;
+      }
+    },
+    get used() {
+      return used;
+    },
+    capacity,
+    sizeBytes: slots.byteLength,
+  };
+}

@@ -1,0 +1,155 @@
+import { compareText, relationOf, type TextComparison, type TextRelation } from './compare-text.ts';
+import { PERMUTATIONS } from './keyed-hash.ts';
+import { createPostings, MAX_ENTRIES, type Postings } from './postings.ts';
+import { BOTTOM_SIZE, type TextQuery, type TextSketch } from './sketch-text.ts';
+
+export interface TextMatch extends TextComparison {
+  /** The number that `add` answered. */
+  entry: number;
+  relation: Exclude<TextRelation, 'none'>;
+}
+
+export interface TextIndex {
+  /** Keeps a sketch and answers its entry number; undefined when the index is full. */
+  add(sketch: TextSketch): number | undefined;
+  /** Forgets an entry; its number is not used again. */
+  remove(entry: number): void;
+  /** Banked texts that the message repeats or quotes, best first, at most `limit`. Never scans the bank. */
+  query(message: TextQuery, limit?: number): TextMatch[];
+  readonly size: number;
+  readonly sizeBytes: number;
+}
+
+const BANDS = 32;
+const ROWS = PERMUTATIONS / BANDS;
+/** How many of the 64 bottom hashes are inverted; a message that holds the text holds about as large a share of them. */
+const INVERTED = 16;
+/** A bucket fuller than this is common material and says nothing. */
+const BUCKET_LIMIT = 48;
+const CANDIDATE_LIMIT = 96;
+
+/** Growable flat storage of sketches: 514 bytes per entry and nothing else. */
+interface Columns {
+  minhash: Uint16Array;
+  bottom: Uint32Array;
+  bottomSize: Uint8Array;
+  shingleCount: Uint16Array;
+  alive: Uint8Array;
+}
+
+const columnsFor = (capacity: number): Columns => ({
+  minhash: new Uint16Array(capacity * PERMUTATIONS),
+  bottom: new Uint32Array(capacity * BOTTOM_SIZE),
+  bottomSize: new Uint8Array(capacity),
+  shingleCount: new Uint16Array(capacity),
+  alive: new Uint8Array(capacity),
+});
+
+function bandKey(minhash: Uint16Array, offset: number, band: number): number {
+  let key = band + 1;
+  for (let row = 0; row < ROWS; row++) {
+    key = Math.imul(key ^ (minhash[offset + band * ROWS + row] ?? 0), 0x01000193);
+    key ^= key >>> 13;
+  }
+  return key >>> 0;
+}
+
+/**
+ * An index of text sketches under one key: locality-sensitive hashing (32 bands of 4) finds look-alikes, an inverted
+ * list of the smallest shingle hashes finds banked texts inside longer messages. Buckets that overflow are common
+ * material and are left out.
+ */
+export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntries = 2_000_000): TextIndex {
+  let capacity = Math.max(16, initialCapacity);
+  let columns = columnsFor(capacity);
+  let bands: Postings = createPostings(Math.ceil((capacity * BANDS) / 0.75), BUCKET_LIMIT);
+  let inverted: Postings = createPostings(Math.ceil((capacity * INVERTED) / 0.75), BUCKET_LIMIT);
+  let count = 0;
+  let dead = 0;
+
+  function post(entry: number): void {
+    for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.minhash, entry * PERMUTATIONS, band), entry);
+    const size = Math.min(INVERTED, columns.bottomSize[entry] ?? 0);
+    for (let at = 0; at < size; at++) inverted.add(columns.bottom[entry * BOTTOM_SIZE + at] ?? 0, entry);
+  }
+
+  function grow(): void {
+    capacity = Math.min(Math.ceil(capacity * 1.7), maxEntries);
+    const old = columns;
+    columns = columnsFor(capacity);
+    columns.minhash.set(old.minhash);
+    columns.bottom.set(old.bottom);
+    columns.bottomSize.set(old.bottomSize);
+    columns.shingleCount.set(old.shingleCount);
+    columns.alive.set(old.alive);
+    bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BUCKET_LIMIT);
+    inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), BUCKET_LIMIT);
+    for (let entry = 0; entry < count; entry++) if (columns.alive[entry] === 1) post(entry);
+  }
+
+  function sketchAt(entry: number): TextSketch {
+    const size = columns.bottomSize[entry] ?? 0;
+    return {
+      keyId,
+      minhash: columns.minhash.subarray(entry * PERMUTATIONS, (entry + 1) * PERMUTATIONS),
+      bottom: columns.bottom.subarray(entry * BOTTOM_SIZE, entry * BOTTOM_SIZE + size),
+      shingleCount: columns.shingleCount[entry] ?? 0,
+    };
+  }
+
+  function candidatesOf(message: TextQuery): number[] {
+    const hits = new Map<number, number>();
+    const hit = (entry: number): void => void hits.set(entry, (hits.get(entry) ?? 0) + 1);
+    for (let band = 0; band < BANDS; band++) bands.each(bandKey(message.minhash, 0, band), hit);
+    const byBand = new Set(hits.keys());
+    for (const hash of message.shingles) inverted.each(hash, hit);
+    const found: [number, number][] = [];
+    // One shared shingle is chance; two are worth a comparison, and so is one shared band.
+    for (const [entry, times] of hits) if (times >= 2 || byBand.has(entry)) found.push([entry, times]);
+    if (found.length > CANDIDATE_LIMIT) found.sort((a, b) => b[1] - a[1]).length = CANDIDATE_LIMIT;
+    return found.map(([entry]) => entry);
+  }
+
+  return {
+    add(sketch) {
+      if (sketch.keyId !== keyId) throw new RangeError('a sketch under another key cannot be compared here');
+      if (count === capacity) {
+        if (capacity >= Math.min(maxEntries, MAX_ENTRIES)) return undefined;
+        grow();
+      }
+      const entry = count++;
+      columns.minhash.set(sketch.minhash, entry * PERMUTATIONS);
+      columns.bottom.set(sketch.bottom, entry * BOTTOM_SIZE);
+      columns.bottomSize[entry] = sketch.bottom.length;
+      columns.shingleCount[entry] = sketch.shingleCount;
+      columns.alive[entry] = 1;
+      post(entry);
+      return entry;
+    },
+    remove(entry) {
+      if (columns.alive[entry] !== 1) return;
+      columns.alive[entry] = 0;
+      dead++;
+    },
+    query(message, limit = 8) {
+      if (message.keyId !== keyId) throw new RangeError('a message sketched under another key cannot be compared here');
+      const matches: TextMatch[] = [];
+      for (const entry of candidatesOf(message)) {
+        if (columns.alive[entry] !== 1) continue;
+        const comparison = compareText(sketchAt(entry), message);
+        const relation = relationOf(comparison, message);
+        if (relation !== 'none') matches.push({ entry, relation, ...comparison });
+      }
+      matches.sort((a, b) => b.containment * b.explained - a.containment * a.explained || a.entry - b.entry);
+      return matches.slice(0, limit);
+    },
+    get size() {
+      return count - dead;
+    },
+    get sizeBytes() {
+      const { minhash, bottom, bottomSize, shingleCount, alive } = columns;
+      const flat = minhash.byteLength + bottom.byteLength + bottomSize.byteLength + shingleCount.byteLength;
+      return flat + alive.byteLength + bands.sizeBytes + inverted.sizeBytes;
+    },
+  };
+}

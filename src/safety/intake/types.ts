@@ -1,0 +1,99 @@
+import type { SubjectKey, SubjectRef } from '../subjects.ts';
+
+/** What a complaint says is wrong. Close to the reasons that clients offer; `category` of a decision is decided by us. */
+export const complaintReasons = [
+  'spam', 'violence', 'terrorism', 'child-abuse', 'pornography', 'copyright', 'fake-account', 'illegal-drugs',
+  'personal-details', 'hate', 'scam', 'self-harm', 'geo-irrelevant', 'ban-evasion', 'other',
+] as const;
+export type ComplaintReason = (typeof complaintReasons)[number];
+
+/** A member's complaint from inside the app. */
+export interface Report {
+  readonly id: number;
+  readonly reporter: number;
+  readonly subjectKey: SubjectKey;
+  readonly reason: ComplaintReason;
+  readonly comment: string;
+  readonly caseId: number;
+  readonly receivedAtMs: number;
+  /** How often the same person reported the same subject while the case was open. */
+  readonly times: number;
+  readonly outcome: 'upheld' | 'rejected' | null;
+}
+
+export type NoticeLane = 'notice' | 'trusted-flagger';
+
+/** DSA Art. 16(2). Needs a lawyer's reading (docs: legal fields). */
+export interface Notice {
+  readonly id: number;
+  readonly lane: NoticeLane;
+  readonly flaggerId: number | null;
+  /** Shown on the receipt; lets the notifier ask for the state without an account. */
+  readonly receiptCode: string;
+  readonly explanation: string;
+  readonly locations: readonly string[];
+  readonly subjectKeys: readonly SubjectKey[];
+  readonly notifierKey: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly goodFaith: boolean;
+  readonly reason: ComplaintReason;
+  readonly lang: string;
+  readonly caseIds: readonly number[];
+  readonly receivedAtMs: number;
+  readonly confirmedAtMs: number | null;
+  readonly decision: NoticeDecision | null;
+}
+
+export interface NoticeDecision {
+  readonly outcome: 'actioned-law' | 'actioned-terms' | 'rejected' | 'unfounded';
+  readonly automated: boolean;
+  readonly decidedAtMs: number;
+  readonly redress: string;
+}
+
+/** Appointed under DSA Art. 22 by a Digital Services Coordinator. */
+export interface Flagger {
+  readonly id: number;
+  readonly name: string;
+  readonly memberState: string;
+  readonly areas: readonly ComplaintReason[];
+  readonly notifierKey: string;
+  readonly appointedAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+/** An authority's request to look, judged by our own rules. It binds nobody. */
+export interface Referral {
+  readonly id: number;
+  readonly authority: string;
+  readonly reference: string;
+  readonly subjectKeys: readonly SubjectKey[];
+  readonly explanation: string;
+  readonly caseIds: readonly number[];
+  readonly receivedAtMs: number;
+  readonly answer: { readonly atMs: number; readonly outcome: 'actioned' | 'rejected' | 'partly'; readonly text: string } | null;
+}
+
+/** What we know of a complainant: `account:N`, `flagger:N` or the keyed digest of an e-mail address. */
+export interface Notifier {
+  readonly id: number;
+  readonly key: string;
+  readonly kind: 'account' | 'flagger' | 'mail';
+  readonly upheld: number;
+  readonly rejected: number;
+  readonly unfounded: number;
+  readonly warnedAtMs: number | null;
+  readonly suspendedUntilMs: number | null;
+}
+
+export interface SpentChallenge {
+  readonly id: number;
+  readonly nonce: string;
+  readonly expiresAtMs: number;
+}
+
+/** What the address book of the messenger says about a subject. */
+export interface SubjectFacts {
+  readonly subject: SubjectRef;
+}

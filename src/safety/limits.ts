@@ -1,0 +1,46 @@
+/** Every limit of the safety desk, in one place. Legal clocks stand in `orders/clock.ts`. Units last in names. */
+export const safetyLimits = {
+  reasonMinLength: 8,
+  reasonLength: 500,
+  textLength: 5000,
+  explanationLength: 2000,
+  itemsPerOrder: 1000,
+  itemsPerNotice: 50,
+  claimLeaseMs: 30 * 60_000,
+  claimsPerPerson: 25,
+  pageSize: 500,
+  relatedPerCase: 2000,
+  lookGrantMs: 30 * 60_000,
+  approvalThreshold: 25,
+  operationTargets: 50_000,
+  /** Targets per transaction: small, because other people's messages wait for the same writer. */
+  operationBatch: 10,
+  firstGroup: 1000,
+  importRows: 100_000,
+  importBytes: 32 * 1024 * 1024,
+  importMisses: 100_000,
+  challengeLifetimeMs: 10 * 60_000,
+  challengeBaseBits: 16,
+  challengeMaxBits: 24,
+  noticesPerTenMinutesBeforeHarder: 30,
+  sorBatch: 100,
+  sorAttempts: 20,
+  sorFirstRetryMs: 30_000,
+  sorMaxRetryMs: 6 * 3_600_000,
+  appealTextLength: 4000,
+  warningLifetimeMs: 180 * 86_400_000,
+  misuseSuspensionMs: 30 * 86_400_000,
+} as const;
+
+/** How soon we mean to look, by queue; an order's own deadline is law and stands in the order. */
+export const queueTargetsMs = {
+  order: 60 * 60_000,
+  'trusted-flagger': 24 * 3_600_000,
+  referral: 24 * 3_600_000,
+  notice: 48 * 3_600_000,
+  match: 24 * 3_600_000,
+  report: 72 * 3_600_000,
+  appeal: 48 * 3_600_000,
+} as const;
+
+export type QueueName = keyof typeof queueTargetsMs;

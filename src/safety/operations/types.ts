@@ -1,0 +1,86 @@
+import type { DecisionInput, EnforcementAction, Ground } from '../enforcement/types.ts';
+import type { SubjectKey, SubjectRef } from '../subjects.ts';
+
+export const operationStates = [
+  'draft', 'dry-run', 'approved', 'running', 'paused', 'done', 'rolling-back', 'rolled-back', 'cancelled',
+] as const;
+export type OperationState = (typeof operationStates)[number];
+
+/** A planned, bounded, resumable action on many targets, each with its own result. */
+export interface Operation {
+  readonly id: number;
+  readonly title: string;
+  readonly caseId: number;
+  readonly state: OperationState;
+  /** What each target's decision says beside its own action, ground and facts. */
+  readonly defaults: Pick<
+    DecisionInput,
+    'ground' | 'facts' | 'source' | 'detectedAutomatically' | 'automation' | 'category' | 'keywords' | 'untilMs'
+  >;
+  readonly plannedBy: number;
+  readonly plannedByName: string;
+  readonly createdAtMs: number;
+  readonly dryRun: DryRunSummary | null;
+  readonly approvals: readonly Approval[];
+  readonly startAtMs: number | null;
+  readonly startedBy: number | null;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly pausedBecause: string | null;
+}
+
+export interface Approval {
+  readonly person: number;
+  readonly name: string;
+  readonly atMs: number;
+  /** Digest of the dry run that was approved; a changed plan needs a new approval. */
+  readonly planDigest: string;
+}
+
+export interface DryRunSummary {
+  readonly atMs: number;
+  readonly planDigest: string;
+  readonly included: number;
+  readonly excluded: number;
+  readonly unknown: number;
+  readonly protectedNamed: number;
+  readonly sessionsToClose: number;
+  readonly membersTouched: number;
+  readonly coAdmins: number;
+  readonly botsTouched: number;
+  readonly firstGroup: number;
+}
+
+export type TargetStatus = 'planned' | 'excluded' | 'done' | 'failed' | 'undone' | 'undo-failed';
+
+export interface OperationTarget {
+  readonly id: number;
+  readonly operationId: number;
+  /** Place in the run; creators and backup admins come first and share commit group 0. */
+  readonly place: number;
+  readonly commitGroup: number;
+  readonly subject: SubjectRef;
+  readonly subjectKey: SubjectKey;
+  readonly action: EnforcementAction;
+  readonly ground: Ground | null;
+  readonly reason: string;
+  readonly status: TargetStatus;
+  readonly excludedBecause: 'protected' | 'unknown' | 'not-applicable' | 'by-hand' | null;
+  readonly protectedRoles: readonly string[];
+  readonly named: { readonly person: number; readonly reason: string } | null;
+  readonly effects: TargetEffects | null;
+  readonly decisionId: number | null;
+  readonly error: string | null;
+  readonly finishedAtMs: number | null;
+}
+
+/** What acting on one subject would change, and who else it touches. */
+export interface TargetEffects {
+  readonly sessionsToClose: number;
+  readonly members: number;
+  readonly coAdmins: readonly number[];
+  readonly bots: readonly number[];
+  /** Accounts that own or administer the subject: they are warned by its fall, so they go first. */
+  readonly leaders: readonly number[];
+  readonly alreadyInForce: boolean;
+}

@@ -1,0 +1,133 @@
+import type { Clock, WriteTx } from '#domain';
+import type { Json } from '#lib/canonical-json.ts';
+import type { SafetyCollections } from './collections.ts';
+import type { ActionKind, EnforcementAction, Slot } from './enforcement/types.ts';
+import type { EventLedger } from './events/types.ts';
+import type { TargetEffects } from './operations/types.ts';
+import type { SubjectRef, Visibility } from './subjects.ts';
+
+/** What the safety desk keeps: the ledger and the collections. Implemented by storage and, for tests, in memory. */
+export interface SafetyRepositories extends SafetyCollections {
+  readonly events: EventLedger;
+}
+
+/** One transaction. `domain` is the messenger's side of the same transaction; the room's own tests run without it. */
+export interface SafetyTx extends SafetyRepositories {
+  readonly domain?: WriteTx;
+}
+
+export interface SafetyStore {
+  read<T>(work: (tx: SafetyTx) => Promise<T>): Promise<T>;
+  /** Commits all or nothing; see the domain's `Store.write`. */
+  write<T>(work: (tx: SafetyTx) => Promise<T>): Promise<T>;
+}
+
+/** SHA-256 of the text's UTF-8, in lower-case hex. */
+export type Digest = (text: string) => string;
+
+export interface SecretRandom {
+  /** At least 128 bits of secret randomness as URL-safe text. */
+  token(): string;
+}
+
+export interface SlotChange {
+  readonly subject: SubjectRef;
+  readonly slot: Slot;
+  readonly kind: ActionKind;
+  readonly untilMs: number | null;
+  readonly decisionId: number;
+  /** What affected people may read where the subject was. */
+  readonly publicReason: string;
+}
+
+/**
+ * Puts slots in force and takes them back. Implemented over the domain. Each slot is independent: applying and undoing
+ * slots of one subject in any order must end in the same state, and undoing all must restore the exact state before
+ * (members, titles, roles, pins, usernames, invite links, dialogs), which `stateDigest` proves.
+ */
+export interface Enforcement {
+  /** Checks, then does, inside the transaction. Refuses with `subject-unknown` before it changes anything. */
+  apply(tx: SafetyTx, change: SlotChange): Promise<{ readonly undo: Json }>;
+  undo(tx: SafetyTx, change: SlotChange & { readonly undo: Json }): Promise<void>;
+  /** Looks only. */
+  preview(tx: SafetyTx, subject: SubjectRef, action: EnforcementAction): Promise<TargetEffects>;
+  /** A digest of everything about the subject that a slot can change. */
+  stateDigest(tx: SafetyTx, subject: SubjectRef): Promise<string>;
+}
+
+/** What the messenger knows about a subject. */
+export interface SubjectRecord {
+  readonly subject: SubjectRef;
+  readonly label: string;
+  readonly visibility: Visibility;
+  /** Who is to be told: the account itself, a bot's or chat's owner, a message's author. */
+  readonly affected: readonly number[];
+  readonly lang: string;
+  /** Roles that an operation must not sweep up: press, researcher, observer, staff. */
+  readonly protectedRoles: readonly string[];
+  /** Registration or posting date of the account, chat or message. */
+  readonly createdAtMs: number;
+  readonly contentTypes: readonly ('text' | 'image' | 'video' | 'audio' | 'other')[];
+  readonly contentLang: string | null;
+}
+
+/** How a subject was named from outside. */
+export type Locator =
+  | { readonly by: 'peer'; readonly id: number }
+  | { readonly by: 'username'; readonly username: string }
+  | { readonly by: 'message'; readonly chat: string | number; readonly messageId: number }
+  | { readonly by: 'invite'; readonly hash: string };
+
+export interface SubjectDirectory {
+  get(tx: SafetyTx, subject: SubjectRef): Promise<SubjectRecord | undefined>;
+  find(tx: SafetyTx, locator: Locator): Promise<SubjectRef | undefined>;
+}
+
+/** Makes sealed copies for preservation and destroys them. The desk sees only the reference and the digest. */
+export interface Preserver {
+  seal(tx: SafetyTx, subject: SubjectRef): Promise<{ readonly ref: string; readonly digest: string; readonly sizeBytes: number }>;
+  destroy(tx: SafetyTx, ref: string): Promise<void>;
+}
+
+/** Writes into the service chat of an account. Returns false where the account cannot be reached now. */
+export interface AffectedMessenger {
+  tell(tx: SafetyTx, account: number, message: { readonly text: string; readonly statementId: number }): Promise<boolean>;
+}
+
+/** A minimal HTTP client. Throws when no answer came. */
+export interface HttpClient {
+  request(call: {
+    readonly method: 'GET' | 'POST';
+    readonly url: string;
+    readonly headers: { readonly [name: string]: string };
+    readonly body?: string;
+    readonly timeoutMs: number;
+  }): Promise<{ readonly status: number; readonly body: string }>;
+}
+
+export interface SafetySettings {
+  /** Base URL of this server, without a slash at the end. */
+  readonly httpBase: string;
+  /** Hosts whose links name our own subjects. */
+  readonly linkHosts: readonly string[];
+  readonly providerName: string;
+  readonly legalRepresentative: string;
+  readonly contactPoint: string;
+  readonly memberState: string;
+  /** Secret that keys digests of e-mail addresses and signs challenges. */
+  readonly secret: string;
+  readonly sor: { readonly url: string; readonly token: string; readonly puidPrefix: string } | null;
+}
+
+/** Everything that a verb of the safety desk may use of the world outside. */
+export interface SafetyContext {
+  readonly store: SafetyStore;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly random: SecretRandom;
+  readonly digest: Digest;
+  readonly enforcement: Enforcement;
+  readonly directory: SubjectDirectory;
+  readonly preserver: Preserver;
+  readonly messenger: AffectedMessenger;
+  readonly settings: SafetySettings;
+}

@@ -1,0 +1,131 @@
+import type { Decision } from '../enforcement/types.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
+import { systemActor } from '../roles.ts';
+import { addMonths } from './months.ts';
+import { queueSor } from './sor-queue.ts';
+import { statementText } from './text.ts';
+import type { Statement } from './types.ts';
+
+/** Complaints are open for at least six months from the day on which the person is told (DSA Art. 20(1)). */
+const appealMonths = 6;
+
+/**
+ * Writes a statement for each affected account, tells them now where they may be told, and queues the record for the
+ * Commission's database where Art. 24(5) wants one. Returns the statements' ids.
+ */
+export async function issueStatements(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  decision: Decision,
+  record: SubjectRecord,
+  kind: 'restriction' | 'reversal',
+  notBeforeMs: number,
+): Promise<number[]> {
+  if (decision.slots.length === 0) return [];
+  const nowMs = await steadyNowMs(tx, safety);
+  const ordered = decision.ground.kind === 'tco-order' || decision.ground.kind === 'act-order';
+  const statementKind: Statement['kind'] = kind === 'restriction' && ordered ? 'order-information' : kind;
+  const ids: number[] = [];
+  let told = 0;
+  for (const account of record.affected) {
+    const statement = await writeStatement(tx, safety, decision, record, statementKind, account, Math.max(notBeforeMs, nowMs));
+    const open = notBeforeMs <= nowMs;
+    const reached = open && (await safety.messenger.tell(tx, account, { text: statement.text, statementId: statement.id }));
+    if (reached) told += 1;
+    await tx.statements.put({ ...statement, toldAtMs: reached ? nowMs : null, waitsForSignIn: open && !reached });
+    ids.push(statement.id);
+  }
+  const about = { subjectKey: decision.subjectKey, ...(decision.caseId === null ? {} : { caseId: decision.caseId }) };
+  await recordEvents(tx, safety, systemActor, [
+    { type: 'statement-issued', ...about, data: { decisionId: decision.id, kind: statementKind, statements: ids.length, told } },
+  ]);
+  if (statementKind === 'restriction' && !decision.bulkCommercial) await queueSor(tx, safety, decision, record);
+  return ids;
+}
+
+async function writeStatement(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  decision: Decision,
+  record: SubjectRecord,
+  kind: Statement['kind'],
+  account: number,
+  issuedAtMs: number,
+): Promise<Statement> {
+  const id = await tx.statements.nextId();
+  const appealUntilMs = addMonths(issuedAtMs, appealMonths);
+  const text = statementText(kind, record.lang, {
+    subjectKey: decision.subjectKey,
+    subjectLabel: record.label,
+    visibility: decision.visibility,
+    action: decision.action,
+    ground: decision.ground,
+    facts: decision.facts,
+    source: decision.source,
+    detectedAutomatically: decision.detectedAutomatically,
+    automation: decision.automation,
+    madeAtMs: decision.madeAtMs,
+    untilMs: decision.untilMs,
+    appealUntilMs,
+    redressUrl: `${safety.settings.httpBase}/statement/${id}`,
+  });
+  return {
+    id,
+    decisionId: decision.id,
+    subjectKey: decision.subjectKey,
+    account,
+    lang: record.lang,
+    kind,
+    text,
+    issuedAtMs,
+    notBeforeMs: issuedAtMs,
+    toldAtMs: null,
+    waitsForSignIn: false,
+    seenAtMs: null,
+    appealUntilMs,
+  };
+}
+
+/** Statements that an account has not seen yet and may see now; shown at the next sign-in. */
+export async function pendingStatements(safety: SafetyContext, account: number): Promise<Statement[]> {
+  return safety.store.read(async (tx) => {
+    const nowMs = await steadyNowMs(tx, safety);
+    return tx.statements.find({ where: { account, seen: 0 }, below: { notBefore: nowMs + 1 }, order: [{ by: 'notBefore' }], limit: 100 });
+  });
+}
+
+/** The account has opened the statement. */
+export async function markStatementSeen(safety: SafetyContext, account: number, statementId: number): Promise<boolean> {
+  return safety.store.write(async (tx) => {
+    const statement = await tx.statements.get(statementId);
+    if (statement?.account !== account || statement.seenAtMs !== null) return false;
+    const nowMs = await recordEvents(tx, safety, systemActor, [
+      { type: 'statement-seen', subjectKey: statement.subjectKey, data: { decisionId: statement.decisionId } },
+    ]);
+    await tx.statements.put({ ...statement, toldAtMs: statement.toldAtMs ?? nowMs, seenAtMs: nowMs });
+    return true;
+  });
+}
+
+/** Tells those whose time has come, such as after a non-disclosure period. Returns how many were told. */
+export async function tellWaiting(safety: SafetyContext, limit = 50): Promise<number> {
+  return safety.store.write(async (tx) => {
+    const nowMs = await steadyNowMs(tx, safety);
+    const waiting = await tx.statements.find({ where: { waiting: 1 }, below: { notBefore: nowMs + 1 }, order: [{ by: 'notBefore' }], limit });
+    let told = 0;
+    for (const statement of waiting) {
+      const reached = await safety.messenger.tell(tx, statement.account, { text: statement.text, statementId: statement.id });
+      if (!reached) {
+        await tx.statements.put({ ...statement, waitsForSignIn: true });
+        continue;
+      }
+      const atMs = await recordEvents(tx, safety, systemActor, [
+        { type: 'statement-told', subjectKey: statement.subjectKey, data: { decisionId: statement.decisionId } },
+      ]);
+      await tx.statements.put({ ...statement, toldAtMs: atMs });
+      told += 1;
+    }
+    return told;
+  });
+}

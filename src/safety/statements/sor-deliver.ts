@@ -1,0 +1,121 @@
+import { safetyLimits } from '../limits.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import type { HttpClient, SafetyContext, SafetyTx } from '../ports.ts';
+import { systemActor } from '../roles.ts';
+import type { SorEntry } from './types.ts';
+
+export interface DeliveryReport {
+  readonly sent: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Records that will be tried again. */
+  readonly waiting: number;
+}
+
+type Answer =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'duplicates'; readonly puids: readonly string[] }
+  | { readonly kind: 'faults'; readonly byIndex: ReadonlyMap<number, string> }
+  | { readonly kind: 'later'; readonly why: string };
+
+/**
+ * Sends one batch of at most 100 due records. A batch is stored all or nothing: known puids are marked as accepted and
+ * faulty records as refused, and the rest goes with the next call. Crash-safe: a batch that was stored but not noted
+ * comes back as duplicates and is then noted. Call it until `sent` is 0.
+ */
+export async function deliverSor(safety: SafetyContext, http: HttpClient): Promise<DeliveryReport> {
+  const target = safety.settings.sor;
+  if (!target) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
+  const batch = await safety.store.read(async (tx) => {
+    const nowMs = await steadyNowMs(tx, safety);
+    return tx.sorEntries.find({
+      where: { status: 'queued' },
+      below: { nextAttempt: nowMs + 1 },
+      order: [{ by: 'nextAttempt' }],
+      limit: safetyLimits.sorBatch,
+    });
+  });
+  if (batch.length === 0) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
+  const answer = await send(http, target, batch);
+  return safety.store.write((tx) => settle(tx, safety, batch, answer));
+}
+
+async function send(http: HttpClient, target: { url: string; token: string }, batch: readonly SorEntry[]): Promise<Answer> {
+  try {
+    const { status, body } = await http.request({
+      method: 'POST',
+      url: `${target.url}/api/v1/statements`,
+      headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json', accept: 'application/json' },
+      body: `{"statements":[${batch.map((entry) => entry.payload).join(',')}]}`,
+      timeoutMs: 60_000,
+    });
+    if (status === 201) return { kind: 'created' };
+    if (status === 422) return readFaults(body);
+    return { kind: 'later', why: `status ${status}` };
+  } catch (error) {
+    return { kind: 'later', why: error instanceof Error ? error.message : 'no answer' };
+  }
+}
+
+/** The three shapes of a 422: faults by `statement_N`, `existing_puids`, or one message for the whole call. */
+function readFaults(body: string): Answer {
+  const errors = member(parse(body), 'errors');
+  const existing = member(errors, 'existing_puids');
+  if (Array.isArray(existing)) return { kind: 'duplicates', puids: existing.filter((puid): puid is string => typeof puid === 'string') };
+  const byIndex = new Map<number, string>();
+  if (typeof errors === 'object' && errors !== null) {
+    for (const [key, faults] of Object.entries(errors)) {
+      const index = /^statement_(\d+)$/.exec(key)?.[1];
+      if (index !== undefined) byIndex.set(Number(index), JSON.stringify(faults).slice(0, safetyLimits.textLength));
+    }
+  }
+  return byIndex.size > 0 ? { kind: 'faults', byIndex } : { kind: 'later', why: 'a 422 that we do not understand' };
+}
+
+async function settle(tx: SafetyTx, safety: SafetyContext, batch: readonly SorEntry[], answer: Answer): Promise<DeliveryReport> {
+  const nowMs = await steadyNowMs(tx, safety);
+  const known = new Set(answer.kind === 'duplicates' ? answer.puids : []);
+  let [accepted, refused, waiting] = [0, 0, 0];
+  for (const [index, sent] of batch.entries()) {
+    // The record may have been withdrawn while the call was under way.
+    const entry = (await tx.sorEntries.get(sent.id)) ?? sent;
+    const faults = answer.kind === 'faults' ? answer.byIndex.get(index) : undefined;
+    const stored = answer.kind === 'created' || known.has(entry.puid);
+    if (stored) {
+      accepted += 1;
+      await tx.sorEntries.put({ ...entry, status: 'accepted', acceptedAtMs: nowMs, errors: null, reversedAfterwards: entry.status === 'withdrawn' });
+    } else if (entry.status !== 'queued') {
+      continue;
+    } else if (faults !== undefined) {
+      refused += 1;
+      await tx.sorEntries.put({ ...entry, status: 'refused', errors: faults, attempts: entry.attempts + 1 });
+    } else {
+      waiting += 1;
+      const failed = answer.kind === 'later' || (answer.kind === 'duplicates' && known.size === 0);
+      await tx.sorEntries.put(failed ? postponed(entry, nowMs, answer.kind === 'later' ? answer.why : 'duplicates') : entry);
+    }
+  }
+  const about = (type: 'sor-accepted' | 'sor-refused', count: number) => (count === 0 ? [] : [{ type, data: { count } }]);
+  await recordEvents(tx, safety, systemActor, [...about('sor-accepted', accepted), ...about('sor-refused', refused)]);
+  return { sent: batch.length, accepted, refused, waiting };
+}
+
+/** Twice as long after each failure, up to six hours; after the last attempt a person has to look. */
+function postponed(entry: SorEntry, nowMs: number, why: string): SorEntry {
+  const attempts = entry.attempts + 1;
+  if (attempts >= safetyLimits.sorAttempts) return { ...entry, attempts, status: 'refused', errors: why };
+  const waitMs = Math.min(safetyLimits.sorFirstRetryMs * 2 ** (attempts - 1), safetyLimits.sorMaxRetryMs);
+  return { ...entry, attempts, nextAttemptMs: nowMs + waitMs, errors: why };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+}

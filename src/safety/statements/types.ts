@@ -1,0 +1,81 @@
+import type { DetectionSource, EnforcementAction, Ground } from '../enforcement/types.ts';
+import type { SubjectKey, Visibility } from '../subjects.ts';
+
+/** What the affected person is told (DSA Art. 17; TCO Art. 11 for orders). Needs a lawyer's reading. */
+export interface Statement {
+  readonly id: number;
+  readonly decisionId: number;
+  readonly subjectKey: SubjectKey;
+  readonly account: number;
+  readonly lang: string;
+  readonly kind: 'restriction' | 'reversal' | 'order-information';
+  readonly text: string;
+  readonly issuedAtMs: number;
+  /** Not before this moment (non-disclosure of an order). */
+  readonly notBeforeMs: number;
+  readonly toldAtMs: number | null;
+  /** The service chat could not be reached; the statement waits for the next sign-in. */
+  readonly waitsForSignIn: boolean;
+  readonly seenAtMs: number | null;
+  readonly appealUntilMs: number;
+}
+
+/** The facts from which the text is written, in any language. */
+export interface StatementFacts {
+  readonly subjectKey: SubjectKey;
+  readonly subjectLabel: string;
+  readonly visibility: Visibility;
+  readonly action: EnforcementAction;
+  readonly ground: Ground;
+  readonly facts: string;
+  readonly source: DetectionSource;
+  readonly detectedAutomatically: boolean;
+  readonly automation: 'none' | 'partial' | 'full';
+  readonly madeAtMs: number;
+  readonly untilMs: number | null;
+  readonly appealUntilMs: number;
+  readonly redressUrl: string;
+}
+
+export interface Appeal {
+  readonly id: number;
+  readonly decisionId: number;
+  readonly statementId: number | null;
+  readonly complainant: number | null;
+  readonly side: 'affected' | 'notifier';
+  readonly text: string;
+  readonly subjectKey: SubjectKey;
+  readonly status: 'open' | 'decided';
+  readonly openedAtMs: number;
+  readonly dueAtMs: number;
+  readonly outcome: 'upheld' | 'reversed' | 'partly-reversed' | null;
+  readonly reasons: string | null;
+  readonly decidedBy: number | null;
+  readonly decidedAtMs: number | null;
+}
+
+/** Out-of-court settlement (DSA Art. 21). */
+export interface Dispute {
+  readonly id: number;
+  readonly decisionId: number;
+  readonly body: string;
+  readonly openedAtMs: number;
+  readonly closedAtMs: number | null;
+  readonly outcome: 'provider' | 'recipient' | 'settled' | 'withdrawn' | null;
+  readonly implemented: boolean | null;
+}
+
+/** One record for the Commission's database; `payload` is a valid v2 statement as JSON text. */
+export interface SorEntry {
+  readonly id: number;
+  readonly puid: string;
+  readonly decisionId: number;
+  readonly payload: string;
+  readonly status: 'queued' | 'accepted' | 'refused' | 'withdrawn';
+  readonly attempts: number;
+  readonly nextAttemptMs: number;
+  readonly acceptedAtMs: number | null;
+  readonly errors: string | null;
+  /** The decision was reversed after the record had been accepted; the database offers no withdrawal. */
+  readonly reversedAfterwards: boolean;
+}

@@ -1,0 +1,17 @@
+/** Member States of the Union, as the SoR schema writes them (Greece is GR). */
+export const euCountries = [
+  'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV',
+  'MT', 'NL', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK',
+] as const;
+
+/** What `territorial_scope` may hold: the Union and the rest of the European Economic Area. */
+export const eeaCountries = [
+  'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IS', 'IT', 'LI', 'LT',
+  'LU', 'LV', 'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK',
+] as const;
+
+const eu: readonly string[] = euCountries;
+
+export function isMemberState(code: string): boolean {
+  return eu.includes(code);
+}
