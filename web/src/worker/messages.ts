@@ -1,0 +1,91 @@
+import type { tl } from '@mtcute/core';
+import type { Message, Page, PeerId } from '../data/views.ts';
+import type { Account } from './account.ts';
+import { addRange, type Range, rangeAround } from './cache/ranges.ts';
+import { absorb } from './peers.ts';
+import { messageOf } from './views/message.ts';
+
+const FIRST = 1;
+
+export function keep(account: Account, messages: Message[]): void {
+  for (const message of messages) account.store.put('messages', message);
+}
+
+export function cached(account: Account, chatId: PeerId, id: number): Promise<Message | undefined> {
+  return account.store.get<Message>('messages', [chatId, id]);
+}
+
+/** Changes one message that is on this device, and tells the tabs. Unknown messages need no change. */
+export async function changeMessage(
+  account: Account,
+  chatId: PeerId,
+  id: number,
+  change: (message: Message) => Message,
+): Promise<void> {
+  const message = await cached(account, chatId, id);
+  if (!message) return;
+  const next = change(message);
+  keep(account, [next]);
+  const dialog = account.dialogs.get(chatId);
+  if (dialog?.topId === id) {
+    const changed = { ...dialog, top: next };
+    account.dialogs.set(chatId, changed);
+    account.store.put('dialogs', changed);
+    account.emit({ is: 'dialogs', dialogs: [changed] });
+  }
+  account.emit({ is: 'messages', messages: [next], fresh: false });
+}
+
+export function forget(account: Account, chatId: PeerId, ids: number[]): void {
+  for (const id of ids) account.store.remove('messages', [chatId, id]);
+  account.emit({ is: 'deleted', chatId, ids });
+}
+
+export async function forgetChat(account: Account, chatId: PeerId): Promise<void> {
+  account.store.remove('messages', IDBKeyRange.bound([chatId], [chatId, []]));
+  account.store.remove('ranges', chatId);
+  account.emit({ is: 'cleared', chatId });
+}
+
+export async function rangesOf(account: Account, chatId: PeerId): Promise<Range[]> {
+  return (await account.store.get<{ ranges: Range[] }>('ranges', chatId))?.ranges ?? [];
+}
+
+export async function cover(account: Account, chatId: PeerId, range: Range): Promise<void> {
+  const ranges = addRange(await rangesOf(account, chatId), range);
+  account.store.put('ranges', { chatId, ranges });
+}
+
+/** A new message came right after `previous`: history without a hole now reaches up to it. */
+export async function coverNewest(account: Account, chatId: PeerId, previous: number, id: number): Promise<void> {
+  const ranges = await rangesOf(account, chatId);
+  const reaches = rangeAround(ranges, previous);
+  if (reaches || previous === 0) await cover(account, chatId, { from: reaches ? previous : FIRST, to: id });
+}
+
+export async function stored(
+  account: Account,
+  chatId: PeerId,
+  from: number,
+  to: number,
+  limit: number,
+  direction: 'next' | 'prev',
+): Promise<Message[]> {
+  if (from > to) return [];
+  const range = IDBKeyRange.bound([chatId, from], [chatId, to]);
+  const found = await account.store.all<Message>('messages', range, limit, direction);
+  return direction === 'prev' ? found.reverse() : found;
+}
+
+/** Takes in an answer of the server that lists messages, oldest first in the result. */
+export function takeIn(account: Account, answer: tl.messages.TypeMessages): { messages: Message[]; total: number } {
+  if (answer._ === 'messages.messagesNotModified') return { messages: [], total: answer.count };
+  absorb(account, answer.users, answer.chats);
+  const messages = answer.messages
+    .flatMap((message) => messageOf(message, account.self) ?? [])
+    .sort((a, b) => a.id - b.id);
+  keep(account, messages);
+  return { messages, total: 'count' in answer ? answer.count : messages.length };
+}
+
+export const EMPTY_PAGE: Page = { messages: [], older: false, newer: false };

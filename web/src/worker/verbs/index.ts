@@ -1,0 +1,115 @@
+import type { Messenger } from '../../data/messenger.ts';
+import type { Account } from '../account.ts';
+import * as chats from './chats.ts';
+import * as dialogs from './dialogs.ts';
+import * as files from './files.ts';
+import * as history from './history.ts';
+import * as messages from './messages.ts';
+import * as outbox from './outbox.ts';
+import * as people from './people.ts';
+import * as search from './search.ts';
+import * as settings from './settings.ts';
+import * as signIn from './sign-in.ts';
+
+/** What happens around an account as a whole: kept by `session.ts`. */
+export interface Lifecycle {
+  welcome: signIn.Welcome;
+  goodbye: (account: Account) => Promise<void>;
+}
+
+/** Binds every verb to one account. */
+export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): Messenger {
+  const bound =
+    <A extends unknown[], R>(verb: (account: Account, ...args: A) => Promise<R>) =>
+    (...args: A) =>
+      verb(account, ...args);
+  return {
+    sendCode: (phone) => signIn.sendCode(account, phone, welcome),
+    signIn: (code) => signIn.signIn(account, code, welcome),
+    signUp: (firstName, lastName) => signIn.signUp(account, firstName, lastName, welcome),
+    checkPassword: (password) => signIn.checkPassword(account, password, welcome),
+    resendCode: () => signIn.resendCode(account, welcome),
+    qrToken: () => signIn.qrToken(account, welcome),
+    countries: bound(signIn.countries),
+    signOut: () => goodbye(account),
+
+    moreDialogs: bound(dialogs.moreDialogs),
+    setPinned: bound(dialogs.setPinned),
+    setArchived: bound(dialogs.setArchived),
+    setMuted: bound(dialogs.setMuted),
+    markUnread: bound(dialogs.markUnread),
+    saveDraft: bound(dialogs.saveDraft),
+    clearHistory: bound(dialogs.clearHistory),
+    leave: bound(dialogs.leave),
+
+    history: bound(history.history),
+    message: bound(history.message),
+    read: bound(history.read),
+    remove: bound(history.remove),
+    send: bound(outbox.send),
+    retry: bound(outbox.retry),
+    cancel: bound(outbox.cancel),
+    edit: bound(messages.edit),
+    forward: bound(messages.forward),
+    react: bound(messages.react),
+    pin: bound(messages.pin),
+    pinned: bound(messages.pinned),
+    vote: bound(messages.vote),
+    sendPoll: bound(messages.sendPoll),
+    pressButton: bound(messages.pressButton),
+    typing: bound(messages.typing),
+    viewed: bound(messages.viewed),
+    linkPreview: bound(messages.linkPreview),
+
+    searchAll: bound(search.searchAll),
+    searchChat: bound(search.searchChat),
+    resolve: bound(search.resolve),
+
+    file: bound(files.file),
+    cancelFile: bound(files.cancelFile),
+    storageUse: files.storageUse,
+    clearFiles: files.clearFiles,
+
+    peer: bound(people.peer),
+    details: bound(people.details),
+    members: bound(people.members),
+    commonChats: bound(people.commonChats),
+    contacts: bound(people.contacts),
+    addContact: bound(people.addContact),
+    addContactByPhone: bound(people.addContactByPhone),
+    removeContact: bound(people.removeContact),
+    setBlocked: bound(people.setBlocked),
+    blocked: bound(people.blocked),
+
+    createGroup: bound(chats.createGroup),
+    createChannel: bound(chats.createChannel),
+    editChat: bound(chats.editChat),
+    addMembers: bound(chats.addMembers),
+    removeMember: bound(chats.removeMember),
+    setAdmin: bound(chats.setAdmin),
+    join: bound(chats.join),
+    inviteLinks: bound(chats.inviteLinks),
+    createInviteLink: bound(chats.createInviteLink),
+    revokeInviteLink: bound(chats.revokeInviteLink),
+    inviteInfo: bound(chats.inviteInfo),
+    acceptInvite: bound(chats.acceptInvite),
+    joinRequests: bound(chats.joinRequests),
+    answerJoinRequest: bound(chats.answerJoinRequest),
+
+    report: bound(settings.report),
+    updateProfile: bound(settings.updateProfile),
+    setUsername: bound(settings.setUsername),
+    checkUsername: bound(settings.checkUsername),
+    setPhoto: bound(settings.setPhoto),
+    devices: bound(settings.devices),
+    endDevice: bound(settings.endDevice),
+    endOtherDevices: bound(settings.endOtherDevices),
+    privacy: bound(settings.privacy),
+    setPrivacy: bound(settings.setPrivacy),
+    passwordState: bound(settings.passwordState),
+    setPassword: bound(settings.setPassword),
+    setLanguage: async (language) => {
+      account.language = language;
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { tl } from '@mtcute/core';
+import Long from 'long';
+import type { PrivacyKey, PrivacyRule, ReportReason } from '../../data/messenger.ts';
+import type { Device, PeerId } from '../../data/views.ts';
+import type { Account } from '../account.ts';
+import { absorb, inputPeer } from '../peers.ts';
+import { upload } from './upload.ts';
+
+export async function updateProfile(
+  account: Account,
+  change: { firstName: string; lastName: string; about: string },
+): Promise<void> {
+  absorb(account, [await account.client.call({ _: 'account.updateProfile', ...change })], []);
+}
+
+export async function setUsername(account: Account, username: string): Promise<void> {
+  absorb(account, [await account.client.call({ _: 'account.updateUsername', username })], []);
+}
+
+export async function checkUsername(account: Account, username: string): Promise<boolean> {
+  return account.client.call({ _: 'account.checkUsername', username });
+}
+
+export async function setPhoto(account: Account, photo: Blob | undefined): Promise<void> {
+  if (!photo) {
+    const answer = await account.client.call({ _: 'photos.updateProfilePhoto', id: { _: 'inputPhotoEmpty' } });
+    absorb(account, answer.users, []);
+  } else {
+    const file = await upload(account, photo, 'photo.jpg', new AbortController().signal, () => {});
+    const answer = await account.client.call({ _: 'photos.uploadProfilePhoto', file });
+    absorb(account, answer.users, []);
+  }
+  absorb(account, await account.client.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }), []);
+}
+
+export async function devices(account: Account): Promise<Device[]> {
+  const answer = await account.client.call({ _: 'account.getAuthorizations' });
+  return answer.authorizations.map((row) => ({
+    hash: row.hash.toString(),
+    name: row.deviceModel,
+    app: `${row.appName} ${row.appVersion}`.trim(),
+    place: [row.region, row.country].filter(Boolean).join(', '),
+    ip: row.ip,
+    activeAt: row.dateActive,
+    current: row.current ?? false,
+  }));
+}
+
+export async function endDevice(account: Account, hash: string): Promise<void> {
+  await account.client.call({ _: 'account.resetAuthorization', hash: Long.fromString(hash) });
+}
+
+export async function endOtherDevices(account: Account): Promise<void> {
+  await account.client.call({ _: 'auth.resetAuthorizations' });
+}
+
+const KEYS: Record<PrivacyKey, tl.TypeInputPrivacyKey['_']> = {
+  lastSeen: 'inputPrivacyKeyStatusTimestamp',
+  phone: 'inputPrivacyKeyPhoneNumber',
+  photo: 'inputPrivacyKeyProfilePhoto',
+  forwards: 'inputPrivacyKeyForwards',
+  groups: 'inputPrivacyKeyChatInvite',
+  about: 'inputPrivacyKeyAbout',
+};
+
+export async function privacy(account: Account, key: PrivacyKey): Promise<PrivacyRule> {
+  const answer = await account.client.call({ _: 'account.getPrivacy', key: { _: KEYS[key] } });
+  absorb(account, answer.users, answer.chats);
+  if (answer.rules.some((rule) => rule._ === 'privacyValueAllowAll')) return { allow: 'everybody' };
+  if (answer.rules.some((rule) => rule._ === 'privacyValueAllowContacts')) return { allow: 'contacts' };
+  return { allow: 'nobody' };
+}
+
+const RULES: Record<PrivacyRule['allow'], tl.TypeInputPrivacyRule[]> = {
+  everybody: [{ _: 'inputPrivacyValueAllowAll' }],
+  contacts: [{ _: 'inputPrivacyValueAllowContacts' }, { _: 'inputPrivacyValueDisallowAll' }],
+  nobody: [{ _: 'inputPrivacyValueDisallowAll' }],
+};
+
+export async function setPrivacy(account: Account, key: PrivacyKey, rule: PrivacyRule): Promise<void> {
+  await account.client.call({ _: 'account.setPrivacy', key: { _: KEYS[key] }, rules: RULES[rule.allow] });
+}
+
+export async function passwordState(account: Account): Promise<{ has: boolean; hint?: string }> {
+  const state = await account.client.call({ _: 'account.getPassword' });
+  return { has: state.hasPassword ?? false, hint: state.hint };
+}
+
+/** Sets, changes or (with an empty `next`) removes the second password. */
+export async function setPassword(account: Account, current: string, next: string, hint: string): Promise<void> {
+  const state = await account.client.call({ _: 'account.getPassword' });
+  const proof: tl.TypeInputCheckPasswordSRP = state.hasPassword
+    ? await account.client.computeSrpParams(state, current)
+    : { _: 'inputCheckPasswordEmpty' };
+  const algorithm = state.newAlgo;
+  if (algorithm._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow')
+    throw new Error('PASSWORD_KIND_UNKNOWN');
+  const salt1 = new Uint8Array([...algorithm.salt1, ...account.client.crypto.randomBytes(32)]);
+  const newAlgo = { ...algorithm, salt1 };
+  await account.client.call({
+    _: 'account.updatePasswordSettings',
+    password: proof,
+    newSettings: next
+      ? {
+          _: 'account.passwordInputSettings',
+          newAlgo,
+          newPasswordHash: await account.client.computeNewPasswordHash(newAlgo, next),
+          hint,
+        }
+      : {
+          _: 'account.passwordInputSettings',
+          newAlgo: { _: 'passwordKdfAlgoUnknown' },
+          newPasswordHash: new Uint8Array(),
+          hint: '',
+        },
+  });
+}
+
+const REASONS: Record<ReportReason, tl.TypeReportReason> = {
+  spam: { _: 'inputReportReasonSpam' },
+  violence: { _: 'inputReportReasonViolence' },
+  porn: { _: 'inputReportReasonPornography' },
+  childAbuse: { _: 'inputReportReasonChildAbuse' },
+  copyright: { _: 'inputReportReasonCopyright' },
+  drugs: { _: 'inputReportReasonIllegalDrugs' },
+  personal: { _: 'inputReportReasonPersonalDetails' },
+  fake: { _: 'inputReportReasonFake' },
+  other: { _: 'inputReportReasonOther' },
+};
+
+/** Words that name our reason among the options that the server offers for messages. */
+const OPTION_WORDS: Record<ReportReason, RegExp> = {
+  spam: /spam|scam|спам/i,
+  violence: /violen|насили/i,
+  porn: /porn|adult|порно/i,
+  childAbuse: /child|дет/i,
+  copyright: /copyright|авторск/i,
+  drugs: /drug|illegal goods|наркот/i,
+  personal: /personal|личн/i,
+  fake: /fake|imperson|выда/i,
+  other: /other|друго/i,
+};
+const MAX_STEPS = 5;
+
+/** Reports messages by walking the server's tree of options, or a whole chat or person by reason. */
+export async function report(
+  account: Account,
+  chatId: PeerId,
+  ids: number[],
+  reason: ReportReason,
+  comment: string,
+): Promise<void> {
+  const peer = inputPeer(account, chatId);
+  if (ids.length === 0) {
+    await account.client.call({ _: 'account.reportPeer', peer, reason: REASONS[reason], message: comment });
+    return;
+  }
+  let option: Uint8Array = new Uint8Array();
+  for (let step = 0; step < MAX_STEPS; step++) {
+    const answer = await account.client.call({ _: 'messages.report', peer, id: ids, option, message: comment });
+    if (answer._ === 'reportResultReported') return;
+    if (answer._ === 'reportResultChooseOption') {
+      const fitting = answer.options.find((it) => OPTION_WORDS[reason].test(it.text)) ?? answer.options.at(-1);
+      if (!fitting) break;
+      option = fitting.option;
+    } else {
+      option = answer.option;
+    }
+  }
+  throw new Error('REPORT_NOT_TAKEN');
+}
