@@ -6,7 +6,7 @@ import type { PeerId } from './ids.ts';
  */
 export interface DomainErrors {
   'not-signed-in': undefined;
-  'internal': undefined;
+  internal: undefined;
   'storage-full': undefined;
   'flood-wait': { waitS: number };
   'limit-invalid': undefined;

@@ -107,5 +107,9 @@ export interface AccountRepository {
   isBlocked(owner: AccountId, peer: PeerId): Promise<boolean>;
   block(owner: AccountId, peer: PeerId, date: number): Promise<boolean>;
   unblock(owner: AccountId, peer: PeerId): Promise<boolean>;
-  blocked(owner: AccountId, offset: number, limit: number): Promise<{ total: number; entries: { peer: PeerId; date: number }[] }>;
+  blocked(
+    owner: AccountId,
+    offset: number,
+    limit: number,
+  ): Promise<{ total: number; entries: { peer: PeerId; date: number }[] }>;
 }

@@ -45,7 +45,13 @@ export interface DialogRepository {
   get(account: AccountId, peer: PeerId): Promise<Dialog | undefined>;
   many(account: AccountId, peers: readonly PeerId[]): Promise<Dialog[]>;
   /** Makes or moves the dialog for a message that arrived: top, unread and mention counters. */
-  bump(account: AccountId, peer: PeerId, top: { id: MessageId; date: number }, unread: number, mentions: number): Promise<void>;
+  bump(
+    account: AccountId,
+    peer: PeerId,
+    top: { id: MessageId; date: number },
+    unread: number,
+    mentions: number,
+  ): Promise<void>;
   page(page: DialogPage): Promise<Dialog[]>;
   count(account: AccountId, folder: number | undefined): Promise<number>;
   put(dialog: Dialog): Promise<void>;

@@ -44,7 +44,15 @@ export type MessageMedia =
   | { kind: 'document'; media: MediaId; spoiler?: boolean; ttlS?: number }
   | { kind: 'geo'; point: GeoPoint }
   | { kind: 'geoLive'; point: GeoPoint; periodS: number; headingDeg?: number; proximityM?: number }
-  | { kind: 'venue'; point: GeoPoint; title: string; address: string; provider: string; venueId: string; venueType: string }
+  | {
+      kind: 'venue';
+      point: GeoPoint;
+      title: string;
+      address: string;
+      provider: string;
+      venueId: string;
+      venueType: string;
+    }
   | { kind: 'contact'; phone: string; firstName: string; lastName: string; vcard: string; account?: AccountId }
   | { kind: 'dice'; emoticon: string; value: number }
   | { kind: 'poll'; poll: number }

@@ -43,6 +43,8 @@ export interface HistoryQuery {
   unreadMention?: boolean;
   replyTo?: MessageId;
   sender?: PeerId;
+  /** Only what others wrote. */
+  incoming?: boolean;
   /** Newest first unless set. */
   oldestFirst?: boolean;
   limit: number;

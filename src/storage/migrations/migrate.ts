@@ -21,7 +21,9 @@ export function inDialect(statement: string, dialect: Sql['dialect']): string {
 
 /** Brings the schema forward, one transaction a step. Returns the names of the steps that ran. */
 export async function migrate(sql: Sql, steps: readonly Migration[] = migrations): Promise<string[]> {
-  await sql.run(inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect));
+  await sql.run(
+    inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect),
+  );
   const done = await sql.all<{ number: number; name: string }>('SELECT number, name FROM schema_steps ORDER BY number');
   if (done.length > steps.length) {
     throw new StorageError('newer-schema', 'the data was written by a newer Tocsin: start that version instead');

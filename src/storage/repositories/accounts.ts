@@ -70,7 +70,10 @@ function accountRows(sql: Sql) {
     },
     async many(ids) {
       const list = listOf(ids);
-      const rows = await sql.all<AccountRow>(`SELECT ${columns} FROM accounts WHERE id IN ${list.marks}`, ...list.values);
+      const rows = await sql.all<AccountRow>(
+        `SELECT ${columns} FROM accounts WHERE id IN ${list.marks}`,
+        ...list.values,
+      );
       return rows.map(toAccount);
     },
     async byPhone(phone) {

@@ -197,7 +197,11 @@ const toToken = (row: TokenRow): LoginToken => ({
 function loginRows(sql: Sql) {
   return {
     async loginCode(phone, codeHash) {
-      const row = await sql.get<CodeRow>('SELECT * FROM login_codes WHERE phone = ? AND code_hash = ?', phone, codeHash);
+      const row = await sql.get<CodeRow>(
+        'SELECT * FROM login_codes WHERE phone = ? AND code_hash = ?',
+        phone,
+        codeHash,
+      );
       return row && toCode(row);
     },
     async latestLoginCode(phone) {

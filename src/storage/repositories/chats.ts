@@ -1,4 +1,12 @@
-import { channelPeer, type Chat, type ChatId, type ChatRepository, groupPeer, type Member, type MemberQuery } from '#domain';
+import {
+  channelPeer,
+  type Chat,
+  type ChatId,
+  type ChatRepository,
+  groupPeer,
+  type Member,
+  type MemberQuery,
+} from '#domain';
 import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
 import { prefixEnd } from './accounts.ts';
 

@@ -181,6 +181,7 @@ function historyCondition(q: Omit<HistoryQuery, 'limit'>): { from: string; where
   add('m.sent_at > ?', q.afterDate);
   add('m.reply_to = ?', q.replyTo);
   add('c.sender = ?', q.sender);
+  if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
   let from = messageTables;

@@ -1,0 +1,58 @@
+import { refuse } from '../errors.ts';
+import type { AccountId, PeerId } from '../ids.ts';
+import type { ContentData } from '../messages/content.ts';
+import type { Tx } from '../ports.ts';
+import type { BannedRight, Chat, Member } from './repository.ts';
+
+/** Loads a basic group and the caller's place in it. @throws chat-invalid, chat-forbidden, chat-deactivated */
+export async function requireMember(
+  tx: Tx,
+  account: AccountId,
+  chatId: PeerId,
+): Promise<{ chat: Chat; member: Member }> {
+  const chat = await tx.chats.get(chatId);
+  if (!chat) return refuse('peer-invalid', { peer: chatId });
+  const member = await tx.chats.member(chatId, account);
+  if (!member || member.status === 'left' || member.status === 'banned' || member.gone) {
+    return refuse(
+      chat.kind === 'group' ? 'peer-invalid' : 'channel-private',
+      chat.kind === 'group' ? { peer: chatId } : undefined,
+    );
+  }
+  if (chat.deletedAt !== undefined || chat.data.migratedTo !== undefined) refuse('chat-deactivated');
+  if (chat.suspendedAt !== undefined) refuse('channel-private');
+  return { chat, member };
+}
+
+export const isAdmin = (member: Member): boolean => member.status === 'creator' || member.status === 'admin';
+
+/** A restriction that ended is as good as none. */
+export function bannedNow(chat: Chat, member: Member, nowS: number): ReadonlySet<BannedRight> {
+  if (isAdmin(member)) return new Set();
+  const own = member.bannedUntil === 0 || member.bannedUntil > nowS ? member.banned : [];
+  return new Set([...chat.defaultBanned, ...own]);
+}
+
+/** @throws chat-write-forbidden, chat-send-media-forbidden */
+export async function checkGroupSend(
+  tx: Tx,
+  sender: AccountId,
+  peer: PeerId,
+  data: ContentData,
+  nowS: number,
+): Promise<void> {
+  const { chat, member } = await requireMember(tx, sender, peer);
+  const banned = bannedNow(chat, member, nowS);
+  if (banned.has('sendMessages')) refuse('chat-write-forbidden');
+  if (!data.media && banned.has('sendPlain')) refuse('chat-send-media-forbidden', { what: 'PLAIN' });
+  if (data.media) checkMedia(data, banned);
+}
+
+function checkMedia(data: ContentData, banned: ReadonlySet<BannedRight>): void {
+  const kind = data.media?.kind;
+  if (kind === 'poll' && banned.has('sendPolls')) refuse('chat-send-media-forbidden', { what: 'POLL' });
+  if (kind === 'game' && banned.has('sendGames')) refuse('chat-send-media-forbidden', { what: 'GAME' });
+  if (kind === 'photo' && banned.has('sendPhotos')) refuse('chat-send-media-forbidden', { what: 'PHOTOS' });
+  if (kind === 'document' && banned.has('sendDocs')) refuse('chat-send-media-forbidden', { what: 'DOCS' });
+  if (banned.has('sendMedia')) refuse('chat-send-media-forbidden', { what: 'MEDIA' });
+}

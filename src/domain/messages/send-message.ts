@@ -1,0 +1,152 @@
+import { refuse } from '../errors.ts';
+import {
+  type AccountId,
+  type ContentId,
+  type MailboxId,
+  type MessageId,
+  mailboxOf,
+  type PeerId,
+  peerKind,
+} from '../ids.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { logAt } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { checkMaySend } from './check-may-send.ts';
+import type { ContentData, MediaKind, Message } from './content.ts';
+import { deliver, recipients } from './deliver.ts';
+import { mentionedAccounts } from './mentioned-accounts.ts';
+import { normaliseText } from './normalise-text.ts';
+import { sendToChannel } from './send-to-channel.ts';
+
+export interface SendRequest {
+  sender: AccountId;
+  peer: PeerId;
+  /** Decimal 64-bit; absent for what the server itself writes. */
+  randomId?: string;
+  data: ContentData;
+  /** In the sender's own numbering of this chat. */
+  replyTo?: MessageId;
+  clearDraft?: boolean;
+  mediaKinds?: MediaKind[];
+  /** The asking session, which learns the outcome from the answer. */
+  session?: string | undefined;
+  /** Speaks in the name of this chat (channel posts, anonymous admins). */
+  sendAs?: PeerId;
+}
+
+export interface SendResult {
+  mailbox: MailboxId;
+  id: MessageId;
+  content: ContentId;
+  /** What the sender's own mailbox learned; empty when the send was a repeat. */
+  entries: LogEntry[];
+  repeated: boolean;
+}
+
+/**
+ * Sends one message: checks all that may be refused, then writes the content, a copy per mailbox, their updates and
+ * dialogs in one transaction. Repeating a random id returns the first send's result and writes nothing (invariant 6).
+ */
+export async function sendMessage(world: World, request: SendRequest): Promise<SendResult> {
+  const data = prepareContent(world, request.data);
+  return world.store.write((tx) => sendIn(world, tx, { ...request, data }));
+}
+
+/** Text and entities as they are stored. @throws message-empty, message-too-long, media-caption-too-long */
+export function prepareContent(world: World, data: ContentData): ContentData {
+  if (data.action) return data;
+  const { text, entities } = normaliseText(
+    { text: data.text, entities: data.entities ?? [] },
+    world.limits,
+    world.limits.textLength,
+  );
+  if (text.length === 0 && !data.media) refuse('message-empty');
+  if (data.media && text.length > world.limits.captionLength) refuse('media-caption-too-long');
+  const { entities: _, ...rest } = data;
+  return entities.length > 0 ? { ...rest, text, entities } : { ...rest, text };
+}
+
+/** The write itself, for verbs that send as a part of something larger. `request.data` is prepared already. */
+export async function sendIn(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
+  const { sender, peer, data } = request;
+  const nowS = world.clock.nowS();
+  await checkMaySend(tx, sender, peer, data, nowS);
+  const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
+  if (verdict.verdict === 'refuse') refuse(verdict.code);
+  return writeMessage(world, tx, request);
+}
+
+/** Writes without asking whether the sender may: chat actions and service messages come here directly. */
+export async function writeMessage(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
+  const { sender, peer, data } = request;
+  const nowS = world.clock.nowS();
+  const mailbox = mailboxOf(sender, peer);
+  const replied = request.replyTo === undefined ? undefined : await requireReplied(tx, mailbox, peer, request.replyTo);
+  const content = await tx.messages.insertContent({
+    sender: request.sendAs ?? sender,
+    date: nowS,
+    ...(request.randomId !== undefined ? { randomId: request.randomId, randomOwner: sender } : {}),
+    data,
+  });
+  if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
+  const part = { ...request, content, nowS, replied };
+  const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
+  if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
+  return result;
+}
+
+export interface SendPart extends SendRequest {
+  content: ContentId;
+  nowS: number;
+  replied: Message | undefined;
+}
+
+async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<SendResult> {
+  const { sender, data, content, nowS, replied } = part;
+  const mentioned = part.peer < 0 ? await mentionedAccounts(tx, data, replied) : undefined;
+  const isVoice = part.mediaKinds?.some((kind) => kind === 'voice' || kind === 'round') ?? false;
+  let own: SendResult | undefined;
+  for (const to of await recipients(tx, sender, part.peer, world.limits.groupMembers)) {
+    const mine = to.mailbox === sender;
+    const isMentioned = !mine && (mentioned?.has(to.mailbox) ?? false);
+    const replyTo = replied && (mine ? replied.id : await tx.messages.placeIn(to.mailbox, replied.content.id));
+    const { id, entry } = await deliver(tx, {
+      mailbox: to.mailbox,
+      peer: to.peer,
+      content,
+      date: nowS,
+      out: mine,
+      mentioned: isMentioned,
+      mediaUnread: isMentioned || (isVoice && to.peer !== sender),
+      ...(replyTo !== undefined ? { replyTo } : {}),
+      ...(part.mediaKinds ? { mediaKinds: part.mediaKinds } : {}),
+      unread: !mine,
+      exceptSession: mine ? part.session : undefined,
+    });
+    if (mine) own = { mailbox: sender, id, content, entries: [entry], repeated: false };
+  }
+  if (!own) throw new Error('a sender is always among the recipients');
+  return own;
+}
+
+async function requireReplied(tx: WriteTx, mailbox: MailboxId, peer: PeerId, id: MessageId): Promise<Message> {
+  const [message] = await tx.messages.get(mailbox, [id]);
+  if (!message || message.peer !== peer) return refuse('reply-invalid');
+  return message;
+}
+
+async function repeated(tx: WriteTx, mailbox: MailboxId, sender: AccountId, randomId: string): Promise<SendResult> {
+  const content = await tx.messages.contentByRandomId(sender, randomId);
+  const id = content && (await tx.messages.placeIn(mailbox, content));
+  if (content === undefined || id === undefined) return refuse('random-id-duplicate');
+  return { mailbox, id, content, entries: [], repeated: true };
+}
+
+async function clearDraft(tx: WriteTx, account: AccountId, peer: PeerId, nowS: number): Promise<void> {
+  const dialog = await tx.dialogs.get(account, peer);
+  if (!dialog?.draft) return;
+  const { draft: _, ...rest } = dialog;
+  await tx.dialogs.put(rest);
+  const state = await tx.updates.advance(account, 0, 0);
+  await logAt(tx, account, state.pts, 0, nowS, { kind: 'draft', peer }, undefined);
+}
