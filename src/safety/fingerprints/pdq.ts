@@ -38,8 +38,10 @@ const transform = Float32Array.from({ length: BITS * GRID }, (_, at) => {
 
 /** Two box filters in a row are one tent; it is evaluated only where the 64 samples are taken. */
 interface Taps {
-  starts: Int32Array;
-  weights: Float32Array;
+  /** Positions and weights of sample s stand at s × width … (s + 1) × width; weights outside the picture are 0. */
+  width: number;
+  positions: Int32Array;
+  weights: Float64Array;
 }
 
 const tapsByLength = new Map<number, Taps>();
@@ -49,45 +51,54 @@ function tapsFor(length: number): Taps {
   if (known) return known;
   const window = Math.max(1, Math.floor((length + 2 * GRID - 1) / (2 * GRID)));
   const half = Math.floor((window + 2) / 2);
-  const weights = new Float32Array(2 * window - 1);
-  for (let at = 0; at < weights.length; at++) weights[at] = (window - Math.abs(at - window + 1)) / (window * window);
-  const starts = new Int32Array(GRID);
-  for (let at = 0; at < GRID; at++) starts[at] = Math.floor(((at + 0.5) * length) / GRID) + 2 * (half - window);
-  const taps = { starts, weights };
-  tapsByLength.set(length, taps);
+  const width = 2 * window - 1;
+  const positions = new Int32Array(GRID * width);
+  const weights = new Float64Array(GRID * width);
+  for (let at = 0; at < GRID; at++) {
+    const start = Math.floor(((at + 0.5) * length) / GRID) + 2 * (half - window);
+    let total = 0;
+    for (let tap = 0; tap < width; tap++) {
+      const outside = start + tap < 0 || start + tap >= length;
+      const weight = outside ? 0 : window - Math.abs(tap - window + 1);
+      positions[at * width + tap] = outside ? 0 : start + tap;
+      weights[at * width + tap] = weight;
+      total += weight;
+    }
+    // The tent is cut and re-weighted where it would leave the picture.
+    for (let tap = at * width; tap < (at + 1) * width; tap++) weights[tap] = (weights[tap] ?? 0) / total;
+  }
+  const taps = { width, positions, weights };
+  if (tapsByLength.size < 1_024) tapsByLength.set(length, taps);
   return taps;
 }
 
-/** One filtered sample of a line; the tent is cut and re-weighted where it would leave the picture. */
-function sample(line: Uint8Array | Float32Array, base: number, step: number, length: number, taps: Taps, at: number): number {
-  const { starts, weights } = taps;
-  let sum = 0;
-  let weight = 0;
-  const start = starts[at] ?? 0;
-  for (let tap = 0; tap < weights.length; tap++) {
-    const position = start + tap;
-    if (position < 0 || position >= length) continue;
-    const share = weights[tap] ?? 0;
-    sum += share * (line[base + position * step] ?? 0);
-    weight += share;
-  }
-  return weight > 0 ? sum / weight : 0;
-}
-
-const rowsBuffer = new Float32Array(GRID * 4096);
+const rowsBuffer = new Float64Array(GRID * 4096);
 
 /** The 64 × 64 samples of a part of a picture. */
 export function samplesOf(image: LumaImage, rect: Rect): Float32Array {
   const columns = tapsFor(rect.width);
   const rows = tapsFor(rect.height);
-  const rowSamples = rect.height * GRID <= rowsBuffer.length ? rowsBuffer : new Float32Array(rect.height * GRID);
+  const rowSamples = rect.height * GRID <= rowsBuffer.length ? rowsBuffer : new Float64Array(rect.height * GRID);
+  const { luma } = image;
   for (let y = 0; y < rect.height; y++) {
     const base = (rect.y + y) * image.width + rect.x;
-    for (let x = 0; x < GRID; x++) rowSamples[y * GRID + x] = sample(image.luma, base, 1, rect.width, columns, x);
+    for (let x = 0; x < GRID; x++) {
+      let sum = 0;
+      for (let tap = x * columns.width; tap < (x + 1) * columns.width; tap++) {
+        sum += (columns.weights[tap] ?? 0) * (luma[base + (columns.positions[tap] ?? 0)] ?? 0);
+      }
+      rowSamples[y * GRID + x] = sum;
+    }
   }
   const samples = new Float32Array(GRID * GRID);
-  for (let x = 0; x < GRID; x++) {
-    for (let y = 0; y < GRID; y++) samples[y * GRID + x] = sample(rowSamples, x, GRID, rect.height, rows, y);
+  for (let y = 0; y < GRID; y++) {
+    for (let tap = y * rows.width; tap < (y + 1) * rows.width; tap++) {
+      const weight = rows.weights[tap] ?? 0;
+      const from = (rows.positions[tap] ?? 0) * GRID;
+      for (let x = 0; x < GRID; x++) {
+        samples[y * GRID + x] = (samples[y * GRID + x] ?? 0) + weight * (rowSamples[from + x] ?? 0);
+      }
+    }
   }
   return samples;
 }
@@ -104,27 +115,27 @@ function qualityOf(samples: Float32Array): number {
   return Math.min(100, Math.floor(gradient / 90));
 }
 
-const half = new Float32Array(BITS * GRID);
+const half = new Float64Array(GRID);
 
 export function spectrumOf(samples: Float32Array): PdqSpectrum {
-  for (let frequency = 0; frequency < BITS; frequency++) {
-    for (let x = 0; x < GRID; x++) {
-      let sum = 0;
-      for (let y = 0; y < GRID; y++) sum += (transform[frequency * GRID + y] ?? 0) * (samples[y * GRID + x] ?? 0);
-      half[frequency * GRID + x] = sum;
-    }
-  }
   const coefficients = new Float32Array(BITS * BITS);
   for (let row = 0; row < BITS; row++) {
+    half.fill(0);
+    for (let y = 0; y < GRID; y++) {
+      const share = transform[row * GRID + y] ?? 0;
+      for (let x = 0; x < GRID; x++) half[x] = (half[x] ?? 0) + share * (samples[y * GRID + x] ?? 0);
+    }
     for (let column = 0; column < BITS; column++) {
       let sum = 0;
-      for (let x = 0; x < GRID; x++) sum += (half[row * GRID + x] ?? 0) * (transform[column * GRID + x] ?? 0);
+      for (let x = 0; x < GRID; x++) sum += (half[x] ?? 0) * (transform[column * GRID + x] ?? 0);
       coefficients[row * BITS + column] = sum;
     }
   }
-  const sorted = coefficients.slice().sort();
-  return { coefficients, median: sorted[127] ?? 0, quality: qualityOf(samples) };
+  return { coefficients, median: medianOf(coefficients), quality: qualityOf(samples) };
 }
+
+/** The lower of the two middle values, as the reference takes it. */
+const medianOf = (coefficients: Float32Array): number => coefficients.slice().sort()[127] ?? 0;
 
 function bitsWhere(test: (at: number) => boolean): Uint32Array {
   const words = new Uint32Array(HASH_WORDS);
@@ -140,11 +151,11 @@ export function hashOfSpectrum({ coefficients, median }: PdqSpectrum): Uint32Arr
 export function mirrored(spectrum: PdqSpectrum): PdqSpectrum {
   const coefficients = spectrum.coefficients.slice();
   for (let at = 0; at < 256; at += 2) coefficients[at] = -(coefficients[at] ?? 0);
-  return { coefficients, median: coefficients.slice().sort()[127] ?? 0, quality: spectrum.quality };
+  return { coefficients, median: medianOf(coefficients), quality: spectrum.quality };
 }
 
 /**
- * Which bits survive re-encoding: those further from the median than a twentieth of the spectrum's mean deviation
+ * Which bits survive re-encoding: those further from the median than 12 % of the spectrum's mean deviation
  * from it. A symmetric flat logo keeps only about half of its bits.
  */
 export function stableBits({ coefficients, median }: PdqSpectrum): Uint32Array {
@@ -177,7 +188,11 @@ export function hammingDistance(a: Uint32Array, b: Uint32Array, aOffset = 0, bOf
 }
 
 /** Differing bits among those that `mask` calls stable, scaled to 256; and how many bits were compared. */
-export function maskedDistance(a: Uint32Array, b: Uint32Array, mask: Uint32Array): { distance: number; compared: number } {
+export function maskedDistance(
+  a: Uint32Array,
+  b: Uint32Array,
+  mask: Uint32Array,
+): { distance: number; compared: number } {
   let differing = 0;
   let compared = 0;
   for (let word = 0; word < HASH_WORDS; word++) {
@@ -198,5 +213,7 @@ export function pdqToHex(words: Uint32Array): string {
 /** Reads the written form; undefined when it is not 64 hexadecimal digits. */
 export function pdqFromHex(hex: string): Uint32Array | undefined {
   if (!/^[0-9a-f]{64}$/i.test(hex)) return undefined;
-  return Uint32Array.from({ length: HASH_WORDS }, (_, word) => Number.parseInt(hex.slice(56 - word * 8, 64 - word * 8), 16));
+  return Uint32Array.from({ length: HASH_WORDS }, (_, word) =>
+    Number.parseInt(hex.slice(56 - word * 8, 64 - word * 8), 16),
+  );
 }
