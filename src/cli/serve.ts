@@ -1,0 +1,42 @@
+import { readConfig, startServer } from '#server';
+import type { Command } from './command.ts';
+
+export const command: Command = {
+  name: 'serve',
+  summary: 'runs the server until SIGTERM; prints one line of JSON when it is ready',
+  settings: [
+    'data',
+    'listen',
+    'database-url',
+    'nats-url',
+    'blobs-url',
+    'login-codes',
+    'sign-up',
+    'flood',
+    'public-url',
+    'advertise',
+  ],
+  async run(call) {
+    const config = readConfig(call.settings, call.environment, call.workingDir);
+    const stopped = stopSignal();
+    const server = await startServer(config);
+    call.print(JSON.stringify({ event: 'ready', ...server.ready }));
+    const failure = await Promise.race([stopped, ...(server.failed ? [server.failed] : [])]);
+    await server.close();
+    if (failure) throw failure;
+  },
+};
+
+/** Resolves at the first SIGTERM or SIGINT; a second one ends the process at once, as whoever sends it is in a hurry. */
+function stopSignal(): Promise<undefined> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      let count = 0;
+      process.on(signal, () => {
+        count += 1;
+        if (count > 1) process.exit(130);
+        resolve(undefined);
+      });
+    }
+  });
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatAddress, isLoopback } from './address.ts';
+import { type GivenSettings, readConfig } from './config.ts';
+import { ConfigError } from './errors.ts';
+
+const read = (given: GivenSettings = {}, environment: Record<string, string> = {}) =>
+  readConfig(given, environment, '/srv/here');
+
+test('without settings the server is private to this machine and keeps everything in ./data', () => {
+  const config = read();
+  assert.deepEqual(config.listen, [{ host: '127.0.0.1', port: 8080 }]);
+  assert.equal(config.dataDir, '/srv/here/data');
+  assert.deepEqual(config.database, { kind: 'sqlite', path: '/srv/here/data/tocsin.db' });
+  assert.deepEqual(config.loginCodes, { kind: 'console' });
+  assert.equal(config.flood, true);
+  assert.equal(config.signUp, 'open');
+});
+
+test('a flag goes before the environment, and the environment may name several addresses', () => {
+  const environment = { TOCSIN_DATA: '/a', TOCSIN_LISTEN: '127.0.0.1:80,[::1]:443' };
+  assert.equal(read({ data: '/b' }, environment).dataDir, '/b');
+  assert.deepEqual(read({}, environment).listen.map(formatAddress), ['127.0.0.1:80', '[::1]:443']);
+  assert.deepEqual(read({ listen: ['localhost:0'] }, environment).listen, [{ host: 'localhost', port: 0 }]);
+});
+
+test('fixed codes and a missing flood guard are refused where other machines can connect', () => {
+  for (const host of ['0.0.0.0', '192.0.2.7', '[::]', 'chat.example']) {
+    const listen = [`127.0.0.1:1`, `${host}:443`];
+    assert.throws(() => read({ listen, 'login-codes': 'fixed:12345' }), ConfigError, host);
+    assert.throws(() => read({ listen, flood: 'off' }), ConfigError, host);
+    assert.doesNotThrow(() => read({ listen }), host);
+  }
+  assert.equal(read({ listen: ['[::1]:1', '127.8.8.8:2'], 'login-codes': 'fixed:12345', flood: 'off' }).flood, false);
+  assert.equal(isLoopback('127.0.0.1.example.com'), false);
+});
+
+test('unusable values are refused with one line', () => {
+  const wrong: GivenSettings[] = [
+    { listen: ['8080'] },
+    { listen: ['127.0.0.1:70000'] },
+    { 'database-url': 'mysql://x/y' },
+    { 'nats-url': 'http://x' },
+    { 'blobs-url': 's3://bucket' },
+    { 'login-codes': 'pigeon' },
+    { 'login-codes': 'fixed:12' },
+    { 'login-codes': 'webhook:http://example.com/codes' },
+    { 'sign-up': 'maybe' },
+    { flood: 'on' },
+    { 'public-url': 'ftp://x' },
+  ];
+  for (const given of wrong) {
+    assert.throws(
+      () => read(given),
+      (error: unknown) => error instanceof ConfigError && !error.message.includes('\n') && error.message.startsWith('--'),
+      JSON.stringify(given),
+    );
+  }
+});

@@ -1,0 +1,123 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
+import { ConfigError } from './errors.ts';
+import { environmentName, type Setting, type SettingName, settings } from './settings.ts';
+
+/** Everything that is decided from outside before the server starts. Paths are absolute. */
+export interface Config {
+  dataDir: string;
+  /** At least one; port 0 takes a free one. */
+  listen: ListenAddress[];
+  database: { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+  natsUrl?: string;
+  /** Folder of uploaded files. */
+  blobsDir: string;
+  loginCodes: LoginCodes;
+  signUp: 'open' | 'invite' | 'closed';
+  /** False switches flood waits off. */
+  flood: boolean;
+  /** Without a slash at the end. */
+  publicUrl?: string;
+  advertise?: ListenAddress;
+}
+
+export type LoginCodes =
+  | { kind: 'console' }
+  | { kind: 'fixed'; code: string }
+  | { kind: 'smtp'; url: string }
+  | { kind: 'webhook'; url: string };
+
+/** What was given on the command line: flags without their dashes. */
+export type GivenSettings = { readonly [K in SettingName]?: string | readonly string[] | undefined };
+type Environment = { readonly [name: string]: string | undefined };
+
+/**
+ * Reads the settings from flags, then the environment, then the defaults. Throws ConfigError, among others when a
+ * setting that is only for tests would be reachable from other machines.
+ */
+export function readConfig(given: GivenSettings, environment: Environment, workingDir: string): Config {
+  const one = (name: SettingName): string | undefined => valuesOf(name, given, environment).at(-1);
+  const dataDir = resolve(workingDir, one('data') ?? settings.data.fallback);
+  const listen = valuesOf('listen', given, environment).map((text) => parseAddress(text, 'listen'));
+  if (listen.length === 0) listen.push(parseAddress(settings.listen.fallback, 'listen'));
+  const natsUrl = one('nats-url');
+  const publicUrl = one('public-url');
+  const advertise = one('advertise');
+  const config: Config = {
+    dataDir,
+    listen,
+    database: databaseOf(one('database-url'), dataDir),
+    ...(natsUrl ? { natsUrl: checkedUrl('nats-url', natsUrl, ['nats:', 'tls:']) } : {}),
+    blobsDir: blobsOf(one('blobs-url'), dataDir),
+    loginCodes: loginCodesOf(one('login-codes') ?? settings['login-codes'].fallback),
+    signUp: choice('sign-up', one('sign-up') ?? settings['sign-up'].fallback, ['open', 'invite', 'closed']),
+    flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
+    ...(publicUrl ? { publicUrl: checkedUrl('public-url', publicUrl, ['http:', 'https:']).replace(/\/+$/, '') } : {}),
+    ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
+  };
+  refuseTestSettingsInPublic(config);
+  return config;
+}
+
+function valuesOf(name: SettingName, given: GivenSettings, environment: Environment): string[] {
+  const flag = given[name];
+  if (flag !== undefined) return typeof flag === 'string' ? [flag] : [...flag];
+  const variable = environment[environmentName(name)]?.trim();
+  if (!variable) return [];
+  const setting: Setting = settings[name];
+  return setting.many ? variable.split(',').filter((part) => part.trim() !== '') : [variable];
+}
+
+/** Settings that let anybody in must not be reachable by anybody. */
+function refuseTestSettingsInPublic(config: Config): void {
+  const open = config.listen.find(({ host }) => !isLoopback(host));
+  if (!open) return;
+  const where = `while listening on ${open.host}: only on a loopback address such as 127.0.0.1`;
+  if (config.loginCodes.kind === 'fixed') throw new ConfigError(`--login-codes fixed:… is refused ${where}`);
+  if (!config.flood) throw new ConfigError(`--flood off is refused ${where}`);
+}
+
+function choice<T extends string>(name: SettingName, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((value) => value === text);
+  if (!found) throw new ConfigError(`--${name} is one of ${allowed.join(', ')}, not "${text}"`);
+  return found;
+}
+
+function checkedUrl(name: SettingName, text: string, protocols: readonly string[]): string {
+  const url = URL.parse(text);
+  if (!url || !protocols.includes(url.protocol)) {
+    throw new ConfigError(`--${name} wants an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  }
+  return text;
+}
+
+function databaseOf(text: string | undefined, dataDir: string): Config['database'] {
+  if (!text) return { kind: 'sqlite', path: join(dataDir, 'tocsin.db') };
+  return { kind: 'postgres', url: checkedUrl('database-url', text, ['postgres:', 'postgresql:']) };
+}
+
+function blobsOf(text: string | undefined, dataDir: string): string {
+  if (!text) return join(dataDir, 'blobs');
+  if (text.startsWith('s3:')) {
+    throw new ConfigError('--blobs-url s3://… is not supported by this version: use file:///… or leave it out');
+  }
+  const path = fileURLToPath(checkedUrl('blobs-url', text, ['file:']));
+  if (!isAbsolute(path)) throw new ConfigError('--blobs-url wants an absolute path');
+  return path;
+}
+
+function loginCodesOf(text: string): LoginCodes {
+  if (text === 'console') return { kind: 'console' };
+  const fixed = /^fixed:(\d{5,8})$/.exec(text)?.[1];
+  if (fixed) return { kind: 'fixed', code: fixed };
+  if (/^smtps?:/.test(text)) return { kind: 'smtp', url: checkedUrl('login-codes', text, ['smtp:', 'smtps:']) };
+  if (text.startsWith('webhook:')) {
+    const url = checkedUrl('login-codes', text.slice('webhook:'.length), ['https:', 'http:']);
+    if (url.startsWith('http:') && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''))) {
+      throw new ConfigError('--login-codes webhook: wants https, as sign-in codes are secrets');
+    }
+    return { kind: 'webhook', url };
+  }
+  throw new ConfigError('--login-codes is console, fixed:DIGITS (5 to 8), smtp://… or webhook:https://…');
+}

@@ -1,0 +1,32 @@
+/** A setting that several commands share: a flag, an environment variable and what it means. */
+export interface Setting {
+  /** What stands for the value in the help: `DIR`, `URL`. */
+  value: string;
+  help: string;
+  /** Shown in the help; the parsing itself supplies it. */
+  fallback?: string;
+  /** May be given several times; in the environment the values are separated by commas. */
+  many?: true;
+}
+
+export const settings = {
+  data: { value: 'DIR', help: 'folder of the database and the files', fallback: 'data' },
+  listen: { value: 'HOST:PORT', help: 'where to listen; may be given several times', fallback: '127.0.0.1:8080', many: true },
+  'database-url': { value: 'URL', help: 'postgres://… instead of SQLite inside the data folder' },
+  'nats-url': { value: 'URL', help: 'nats://… to reach the other nodes; without it this node is alone' },
+  'blobs-url': { value: 'URL', help: 'file:///… to keep uploaded files elsewhere than in the data folder' },
+  'login-codes': {
+    value: 'WAY',
+    help: 'how sign-in codes travel: console (the log), fixed:12345 (loopback only), smtp://… or webhook:https://…',
+    fallback: 'console',
+  },
+  'sign-up': { value: 'MODE', help: 'who may make an account: open, invite or closed', fallback: 'open' },
+  flood: { value: 'MODE', help: 'normal, or off for tests and benchmarks (loopback only)', fallback: 'normal' },
+  'public-url': { value: 'URL', help: 'base of the links that people are given; the first --listen otherwise' },
+  advertise: { value: 'HOST:PORT', help: 'the address that clients are told to connect to; the first --listen otherwise' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+/** `--login-codes` is `TOCSIN_LOGIN_CODES`. */
+export const environmentName = (flag: string): string => `TOCSIN_${flag.toUpperCase().replaceAll('-', '_')}`;

@@ -1,0 +1,50 @@
+import { isDomainError } from '#domain';
+import { StorageError } from '#storage';
+import { ConfigError } from './config/errors.ts';
+
+export interface Failure {
+  /** One line that says what to do. */
+  line: string;
+  /** The call or its settings were wrong, not the world. */
+  wrongCall: boolean;
+  /** Present when the failure was not foreseen. */
+  stack?: string;
+}
+
+/** Words for whatever ended a command. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof ConfigError) return { line: error.message, wrongCall: true };
+  if (error instanceof StorageError) return { line: error.message, wrongCall: false };
+  if (isDomainError(error)) return { line: `refused: ${error.code}`, wrongCall: false };
+  const system = systemFailure(error);
+  if (system) return { line: system, wrongCall: false };
+  const whole = error instanceof Error ? error : new Error(String(error));
+  const line = whole.message.split('\n')[0] ?? '';
+  return { line: `unexpected failure: ${line}`, wrongCall: false, stack: whole.stack ?? line };
+}
+
+function systemFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const at = 'address' in error && 'port' in error ? `${error.address}:${error.port}` : '';
+  const path = 'path' in error ? String(error.path) : 'the data folder';
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `${at} is taken by another program: stop it or choose another --listen`;
+    case 'EADDRNOTAVAIL':
+      return `${at} is not an address of this machine: choose another --listen`;
+    case 'EACCES':
+    case 'EPERM':
+      return at ? `no right to listen on ${at}: choose a port above 1023` : `no right to use ${path}: check its owner`;
+    case 'ENOSPC':
+      return 'the disk is full: free some space and try again';
+    case 'EROFS':
+      return `${path} is on a read-only disk`;
+    case 'ENOTDIR':
+    case 'ENOENT':
+      return `${path} does not exist`;
+    case 'ECONNREFUSED':
+      return `${at || 'a server that is needed'} does not answer: is it running?`;
+    default:
+      return undefined;
+  }
+}
