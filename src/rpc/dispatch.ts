@@ -6,7 +6,6 @@ import { RpcError, toRpcError } from './errors.ts';
 import type { FloodGuard } from './flood-wait.ts';
 import type { KeyState } from './keys.ts';
 import type { Method, MethodName } from './method.ts';
-import type { RequestOrder } from './request-order.ts';
 
 /** What stood around the request: layer, device, order and whether the session wants updates. */
 interface Unwrapped {
@@ -20,7 +19,6 @@ interface Unwrapped {
 export interface DispatchParts {
   methods: ReadonlyMap<MethodName, Method>;
   flood: FloodGuard;
-  order: RequestOrder;
   log(event: Record<string, unknown>): void;
 }
 
@@ -33,12 +31,18 @@ export async function dispatch(context: RpcContext, parts: DispatchParts, wire: 
     const state = await context.keys.load(wire.keyId);
     if (!state) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED');
     if (unwrapped.layer !== undefined) await context.keys.remember(state, unwrapped.layer, unwrapped.device);
-    const run = () => runMethod(context, parts, wire, state, unwrapped);
-    const result = await parts.order.run(wire, unwrapped.after, run);
+    // The protocol lists this refusal under 500: the named request failed, so this one is not run.
+    if (unwrapped.after.length > 0 && !(await wire.after(unwrapped.after))) throw new RpcError(500, 'MSG_WAIT_FAILED');
+    const result = await runMethod(context, parts, wire, state, unwrapped);
     return context.codec.writeResult(methodName, state.layer, result);
   } catch (error) {
     const answer = explain(error);
-    if (answer.code === 500) parts.log({ event: 'rpc-failed', method: methodName, error: String(error instanceof Error ? error.stack : error) });
+    if (answer.code === 500)
+      parts.log({
+        event: 'rpc-failed',
+        method: methodName,
+        error: String(error instanceof Error ? error.stack : error),
+      });
     return context.codec.writeError(answer.code, answer.text);
   }
 }
@@ -67,7 +71,8 @@ async function runMethod(
     signal: wire.signal,
   };
   parts.flood.check(method.name, call);
-  if (call.account !== 0 && !state.authorization?.passwordPending) noteUse(context, wire, state, !unwrapped.withoutUpdates);
+  if (call.account !== 0 && !state.authorization?.passwordPending)
+    noteUse(context, wire, state, !unwrapped.withoutUpdates);
   return method.run(call, request);
 }
 

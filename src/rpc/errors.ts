@@ -18,7 +18,7 @@ type Row<C extends DomainErrorCode> = [number, string] | ((data: DomainErrors[C]
 /** Each domain code has its row; a missing one does not compile (invariant 11). */
 const table = {
   'not-signed-in': [401, 'AUTH_KEY_UNREGISTERED'],
-  'internal': [500, 'INTERNAL'],
+  internal: [500, 'INTERNAL'],
   'storage-full': [500, 'STORAGE_FULL'],
   'flood-wait': ({ waitS }) => [420, `FLOOD_WAIT_${waitS}`],
   'limit-invalid': [400, 'LIMIT_INVALID'],

@@ -58,7 +58,8 @@ export function createFloodGuard(clock: Clock, enabled: boolean): FloodGuard {
       bucket.left = Math.min(allowance.burst, bucket.left + Math.max(0, now - bucket.atMs) / allowance.everyMs);
       bucket.atMs = now;
       buckets.set(name, bucket);
-      if (bucket.left < 1) refuse('flood-wait', { waitS: Math.max(1, Math.ceil(((1 - bucket.left) * allowance.everyMs) / 1000)) });
+      if (bucket.left < 1)
+        refuse('flood-wait', { waitS: Math.max(1, Math.ceil(((1 - bucket.left) * allowance.everyMs) / 1000)) });
       bucket.left -= 1;
     },
   };

@@ -34,7 +34,8 @@ export function createKeyDirectory(store: Store): KeyDirectory {
       const key = await tx.auth.key(keyId);
       if (!key) return undefined;
       const permanentId = key.expiresAt === undefined ? keyId : key.boundTo;
-      const permanent: AuthKey | undefined = permanentId === keyId ? key : permanentId ? await tx.auth.key(permanentId) : undefined;
+      const permanent: AuthKey | undefined =
+        permanentId === keyId ? key : permanentId ? await tx.auth.key(permanentId) : undefined;
       const authorization = permanent && (await tx.auth.authorization(permanent.keyId));
       const account = authorization && (await tx.accounts.get(authorization.account));
       return {
@@ -64,7 +65,8 @@ export function createKeyDirectory(store: Store): KeyDirectory {
       if (device) state.device = device;
       await store.write(async (tx) => {
         await tx.auth.setDevice(state.keyId, layer, device);
-        if (state.permanentId && state.permanentId !== state.keyId) await tx.auth.setDevice(state.permanentId, layer, device);
+        if (state.permanentId && state.permanentId !== state.keyId)
+          await tx.auth.setDevice(state.permanentId, layer, device);
       });
     },
   };

@@ -1,9 +1,9 @@
 import type { tl } from '@mtcute/core';
 import type { Call } from './context.ts';
 
-export type MethodName = tl.RpcMethod['_'];
+export type MethodName = keyof tl.RpcCallReturn & tl.RpcMethod['_'];
 export type RequestOf<M extends MethodName> = tl.FindByName<tl.RpcMethod, M>;
-export type ResultOf<M extends MethodName> = M extends keyof tl.RpcCallReturn ? tl.RpcCallReturn[M] : never;
+export type ResultOf<M extends MethodName> = tl.RpcCallReturn[M];
 
 export interface MethodOptions {
   /** Answers before sign-in too. */
@@ -28,7 +28,7 @@ export interface Method<M extends MethodName = MethodName> {
  */
 export function method<M extends MethodName>(
   name: M,
-  run: (call: Call, request: RequestOf<M>) => Promise<ResultOf<M>>,
+  run: NoInfer<(call: Call, request: RequestOf<M>) => Promise<ResultOf<M>>>,
   options: MethodOptions = {},
 ): Method<M> {
   return { name, options, run };

@@ -1,0 +1,77 @@
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import type { World } from '../ports.ts';
+import type { Dialog } from './repository.ts';
+
+export interface DialogRequest {
+  account: AccountId;
+  folder?: number | undefined;
+  excludePinned: boolean;
+  offset: { date: number; id: MessageId; peer: PeerId | undefined };
+  limit: number;
+}
+
+export interface DialogList {
+  dialogs: Dialog[];
+  total: number;
+}
+
+/** The account's chats, pinned ones first on the first page, then by their newest message. */
+export function getDialogs(world: World, request: DialogRequest): Promise<DialogList> {
+  const { account, folder, offset } = request;
+  const limit = Math.min(Math.max(request.limit, 1), world.limits.dialogPageSize);
+  return world.store.read(async (tx) => {
+    const total = await tx.dialogs.count(account, folder);
+    const atStart = offset.date === 0 && offset.id === 0;
+    const pinned =
+      atStart && !request.excludePinned
+        ? await tx.dialogs.page({ account, folder: folder ?? 0, pinned: true, limit: world.limits.pinnedArchived })
+        : [];
+    const below = atStart
+      ? undefined
+      : {
+          topDate: offset.date,
+          topId: offset.id || Number.MAX_SAFE_INTEGER,
+          peer: offset.peer ?? Number.MIN_SAFE_INTEGER,
+        };
+    const rest = await tx.dialogs.page({
+      account,
+      ...(folder !== undefined ? { folder } : {}),
+      pinned: false,
+      ...(below ? { below } : {}),
+      limit,
+    });
+    return { dialogs: [...pinned, ...rest], total };
+  });
+}
+
+export function getPinnedDialogs(world: World, account: AccountId, folder: number): Promise<Dialog[]> {
+  return world.store.read((tx) =>
+    tx.dialogs.page({ account, folder, pinned: true, limit: world.limits.pinnedArchived }),
+  );
+}
+
+/** One dialog for each asked peer; an empty one where nothing was said yet. */
+export function getPeerDialogs(world: World, account: AccountId, peers: readonly PeerId[]): Promise<Dialog[]> {
+  return world.store.read(async (tx) => {
+    const found = new Map((await tx.dialogs.many(account, peers)).map((dialog) => [dialog.peer, dialog]));
+    return peers.map((peer) => found.get(peer) ?? emptyDialog(account, peer));
+  });
+}
+
+export const emptyDialog = (account: AccountId, peer: PeerId): Dialog => ({
+  account,
+  peer,
+  topId: 0,
+  topDate: 0,
+  readInboxMaxId: 0,
+  readOutboxMaxId: 0,
+  unread: 0,
+  unreadMentions: 0,
+  unreadReactions: 0,
+  unreadMark: false,
+  pinnedOrder: 0,
+  folder: 0,
+  listed: false,
+  ttlS: 0,
+  availableMinId: 0,
+});

@@ -1,0 +1,82 @@
+import { type AccountId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
+import type { Message } from './content.ts';
+import type { HistoryQuery } from './repository.ts';
+
+/** Offsets as every client library sends them (https://core.telegram.org/api/offsets). */
+export interface PageRequest {
+  offsetId: MessageId;
+  offsetDate: number;
+  /** Skips this many below the offset; negative reaches above it. */
+  addOffset: number;
+  limit: number;
+  maxId: MessageId;
+  minId: MessageId;
+}
+
+export interface MessagePage {
+  messages: Message[];
+  /** All that match, not only this page. */
+  total: number;
+  /** Place of the page's first message among all, newest first. */
+  offset?: number;
+}
+
+export type PageFilter = Omit<HistoryQuery, 'mailbox' | 'limit' | 'oldestFirst' | 'belowId' | 'aboveId'>;
+
+/** A page of one chat, newest first. */
+export function getHistory(world: World, account: AccountId, peer: PeerId, page: PageRequest): Promise<MessagePage> {
+  return world.store.read((tx) => pageOf(world, tx, mailboxOf(account, peer), { peer }, page));
+}
+
+/** The one way in which pages of messages are cut: history, search, shared media, replies. */
+export async function pageOf(
+  world: World,
+  tx: Tx,
+  mailbox: number,
+  filter: PageFilter,
+  page: PageRequest,
+): Promise<MessagePage> {
+  const limit = Math.min(Math.max(page.limit, 0), world.limits.pageSize);
+  const total = await tx.messages.count({ mailbox, ...filter });
+  if (limit === 0) return { messages: [], total };
+  const bounds: Partial<HistoryQuery> = {
+    ...(page.minId > 0 ? { aboveId: page.minId } : {}),
+  };
+  const base = { mailbox, ...filter };
+  const start = await startOf(tx, base, page);
+  // With a negative offset the page begins above the start: fetch that part oldest first and turn it round.
+  const above = page.addOffset < 0 ? Math.min(-page.addOffset, world.limits.pageSize) : 0;
+  const upper =
+    above > 0 && start !== undefined
+      ? await tx.messages.history({
+          ...base,
+          aboveId: Math.max(start - 1, page.minId),
+          oldestFirst: true,
+          limit: above,
+        })
+      : [];
+  const skip = Math.max(page.addOffset, 0);
+  const wanted = Math.max(0, limit - upper.length) + skip;
+  const lower =
+    wanted === 0
+      ? []
+      : await tx.messages.history({
+          ...base,
+          ...bounds,
+          ...(start !== undefined ? { belowId: start } : {}),
+          limit: wanted,
+        });
+  const messages = [...upper.reverse(), ...lower.slice(skip)].filter(
+    (message) => page.maxId <= 0 || message.id < page.maxId,
+  );
+  return { messages: messages.slice(0, limit), total };
+}
+
+/** The id strictly below which the page begins; undefined for the newest end. */
+async function startOf(tx: Tx, base: Omit<HistoryQuery, 'limit'>, page: PageRequest): Promise<MessageId | undefined> {
+  if (page.offsetId > 0) return page.offsetId;
+  if (page.offsetDate <= 0) return page.maxId > 0 ? page.maxId : undefined;
+  const [newest] = await tx.messages.history({ ...base, beforeDate: page.offsetDate, limit: 1 });
+  return newest ? newest.id + 1 : 1;
+}

@@ -1,0 +1,123 @@
+import type { tl } from '@mtcute/core';
+import {
+  type AccountId,
+  type BusListener,
+  type LogEntry,
+  type MailboxId,
+  type Nudge,
+  peerKind,
+  type TransientUpdate,
+} from '#domain';
+import type { SessionRef } from '#wire';
+import type { RpcContext } from './context.ts';
+import { type PushSession, sessionName } from './sessions.ts';
+import { toTlTransient } from './to-tl/transient.ts';
+import { type TlUpdates, toTlUpdates } from './to-tl/updates.ts';
+
+/**
+ * Tells this node's sessions of each nudged mailbox what happened: read once, written once per layer, encrypted per
+ * session by the wire. Nudges of one mailbox are told in order.
+ */
+export function createPush(context: RpcContext, log: (event: Record<string, unknown>) => void): BusListener {
+  const tails = new Map<MailboxId, Promise<void>>();
+
+  function enqueue(mailbox: MailboxId, work: () => Promise<void>): void {
+    const before = tails.get(mailbox) ?? Promise.resolve();
+    const tail = before.then(work).catch((error: unknown) => log({ event: 'push-failed', error: String(error) }));
+    tails.set(mailbox, tail);
+    void tail.then(() => {
+      if (tails.get(mailbox) === tail) tails.delete(mailbox);
+    });
+  }
+
+  return {
+    nudges(nudges) {
+      for (const [mailbox, together] of byMailbox(nudges)) {
+        if (peerKind(mailbox) !== 'account' || !hasSession(context, mailbox)) continue;
+        enqueue(mailbox, () => pushToAccount(context, mailbox, together));
+      }
+    },
+    transient(to, update) {
+      if (!Array.isArray(to)) return;
+      for (const account of to as readonly AccountId[]) {
+        if (hasSession(context, account)) enqueue(account, () => pushTransient(context, account, update));
+      }
+    },
+    keysDropped(keyIds) {
+      for (const keyId of keyIds) {
+        context.keys.forget(keyId);
+        for (const session of context.sessions.removeKey(keyId)) context.keys.forget(session.ref.keyId);
+      }
+    },
+  };
+}
+
+const hasSession = (context: RpcContext, account: AccountId): boolean => {
+  for (const session of context.sessions.of(account)) if (session.wantsUpdates) return true;
+  return false;
+};
+
+function byMailbox(nudges: readonly Nudge[]): Map<MailboxId, Nudge[]> {
+  const groups = new Map<MailboxId, Nudge[]>();
+  for (const nudge of nudges) {
+    const group = groups.get(nudge.mailbox);
+    if (group) group.push(nudge);
+    else groups.set(nudge.mailbox, [nudge]);
+  }
+  return groups;
+}
+
+async function pushToAccount(context: RpcContext, account: AccountId, nudges: readonly Nudge[]): Promise<void> {
+  // Sessions that asked for a change themselves leave out those entries and get the rest.
+  const all: LogEntry[] = nudges.flatMap((nudge) => nudge.entries);
+  const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
+  const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
+  const plain = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
+  await write(context, account, plain, all);
+  for (const session of sessions) {
+    const name = sessionName(session.ref);
+    if (!excepted.has(name)) continue;
+    await write(
+      context,
+      account,
+      [session],
+      nudges.filter((nudge) => nudge.exceptSession !== name).flatMap((nudge) => nudge.entries),
+    );
+  }
+}
+
+async function write(
+  context: RpcContext,
+  account: AccountId,
+  sessions: readonly PushSession[],
+  entries: readonly LogEntry[],
+): Promise<void> {
+  if (sessions.length === 0 || entries.length === 0) return;
+  const viewer = { ...context, account };
+  const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, account, entries));
+  if (written.updates.length > 0) send(context, sessions, wrap(context, written));
+}
+
+async function pushTransient(context: RpcContext, account: AccountId, update: TransientUpdate): Promise<void> {
+  const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
+  const written = await context.world.store.read((tx) => toTlTransient({ ...context, account }, tx, update));
+  if (written) send(context, sessions, { _: 'updateShort', update: written, date: context.world.clock.nowS() });
+}
+
+const wrap = (context: RpcContext, written: TlUpdates): tl.TypeUpdates => ({
+  _: 'updates',
+  ...written,
+  date: context.world.clock.nowS(),
+  seq: 0,
+});
+
+/** Writes once per layer and hands the bytes to the wire. */
+export function send(context: RpcContext, sessions: readonly PushSession[], updates: tl.TypeUpdates): void {
+  const byLayer = new Map<number, SessionRef[]>();
+  for (const session of sessions) {
+    const refs = byLayer.get(session.layer);
+    if (refs) refs.push(session.ref);
+    else byLayer.set(session.layer, [session.ref]);
+  }
+  for (const [layer, refs] of byLayer) context.wire.push(refs, context.codec.write(updates, layer));
+}

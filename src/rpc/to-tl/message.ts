@@ -1,0 +1,124 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import type { Content, ForwardHeader, Message, PeerId } from '#domain';
+import { toTlAction } from './action.ts';
+import { toTlEntities } from './entities.ts';
+import type { LoadedExtras } from './extras.ts';
+import { toTlMessageMedia } from './media.ts';
+import { toTlPeer, type Viewer } from './peers.ts';
+import { toTlReplyMarkup } from './reply-markup.ts';
+
+/** Writes one message as `viewer` sees it and notes the peers that it mentions in `peers`. */
+export function toTlMessage(
+  viewer: Viewer,
+  message: Message,
+  extras: LoadedExtras,
+  peers: Set<PeerId>,
+): tl.TypeMessage {
+  const { content } = message;
+  peers.add(message.peer);
+  peers.add(content.sender);
+  if (content.action) return toTlServiceMessage(viewer, message, extras, peers);
+  const isPrivate = message.peer > 0;
+  const isPost = content.sender === message.peer && message.peer < 0;
+  const forward = content.forward && toTlForward(content.forward, peers);
+  if (content.viaBot) peers.add(content.viaBot);
+  for (const entity of content.entities ?? []) if (entity.account) peers.add(entity.account);
+  return {
+    _: 'message',
+    id: message.id,
+    out: message.out,
+    mentioned: message.mentioned,
+    mediaUnread: message.mediaUnread,
+    silent: content.silent ?? false,
+    post: isPost,
+    pinned: message.pinned,
+    noforwards: content.noForwards ?? false,
+    invertMedia: content.invertMedia ?? false,
+    editHide: content.editHide ?? false,
+    fromScheduled: content.fromScheduled ?? false,
+    // A private chat says by `out` who speaks, and a channel's post speaks for the channel.
+    fromId: isPost || (isPrivate && message.peer === viewer.account) ? undefined : toTlPeer(content.sender),
+    peerId: toTlPeer(message.peer),
+    fwdFrom: forward,
+    savedPeerId: message.peer === viewer.account ? toTlPeer(savedPeer(content, viewer.account, peers)) : undefined,
+    viaBotId: content.viaBot,
+    replyTo: toTlReply(message, peers),
+    date: content.date,
+    message: content.text,
+    media: content.media && toTlMessageMedia(viewer, extras, content.media),
+    replyMarkup: content.markup && toTlReplyMarkup(content.markup),
+    entities: content.entities && toTlEntities(content.entities),
+    editDate: content.editDate,
+    postAuthor: content.postAuthor,
+    groupedId: content.album === undefined ? undefined : Long.fromString(content.album),
+    reactions: extras.reactions.get(content.id),
+    ttlPeriod: content.ttlS,
+    ...extras.counters.get(message.id),
+  };
+}
+
+function toTlServiceMessage(
+  viewer: Viewer,
+  message: Message,
+  extras: LoadedExtras,
+  peers: Set<PeerId>,
+): tl.TypeMessage {
+  const { content } = message;
+  if (!content.action) throw new Error('a service message has an action');
+  return {
+    _: 'messageService',
+    id: message.id,
+    out: message.out,
+    mentioned: message.mentioned,
+    mediaUnread: message.mediaUnread,
+    silent: content.silent ?? false,
+    post: content.sender === message.peer && message.peer < 0,
+    fromId: content.sender === message.peer ? undefined : toTlPeer(content.sender),
+    peerId: toTlPeer(message.peer),
+    replyTo: toTlReply(message, peers),
+    date: content.date,
+    action: toTlAction(viewer, extras, content.action, peers),
+    ttlPeriod: content.ttlS,
+  };
+}
+
+function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHeader | undefined {
+  const { content, replyTo } = message;
+  if (replyTo === undefined && !content.quote && content.topic === undefined) return undefined;
+  if (content.replyPeer) peers.add(content.replyPeer);
+  return {
+    _: 'messageReplyHeader',
+    replyToMsgId: replyTo ?? content.topic,
+    replyToTopId:
+      content.topic !== undefined && replyTo !== undefined && replyTo !== content.topic ? content.topic : undefined,
+    forumTopic: content.topic !== undefined,
+    replyToPeerId: content.replyPeer ? toTlPeer(content.replyPeer) : undefined,
+    quote: content.quote !== undefined,
+    quoteText: content.quote?.text,
+    quoteEntities: content.quote && toTlEntities(content.quote.entities),
+    quoteOffset: content.quote?.offset,
+  };
+}
+
+function toTlForward(forward: ForwardHeader, peers: Set<PeerId>): tl.RawMessageFwdHeader {
+  if (forward.from) peers.add(forward.from);
+  if (forward.savedFrom) peers.add(forward.savedFrom.peer);
+  return {
+    _: 'messageFwdHeader',
+    fromId: forward.from ? toTlPeer(forward.from) : undefined,
+    fromName: forward.fromName,
+    date: forward.date,
+    channelPost: forward.channelPost,
+    postAuthor: forward.postAuthor,
+    savedFromPeer: forward.savedFrom && toTlPeer(forward.savedFrom.peer),
+    savedFromMsgId: forward.savedFrom?.message,
+  };
+}
+
+/** Saved Messages are sorted by where they came from: the original chat, or one's own notes. */
+function savedPeer(content: Content, self: PeerId, peers: Set<PeerId>): PeerId {
+  const peer = content.forward?.savedFrom?.peer ?? content.forward?.from ?? self;
+  peers.add(peer);
+  return peer;
+}

@@ -1,0 +1,35 @@
+import type { tl } from '@mtcute/core';
+import { bareId, peerKind, type TransientUpdate, type Tx } from '#domain';
+import { toTlPeer, type Viewer } from './peers.ts';
+import { toTlTypingAction } from './typing-action.ts';
+import { toTlUsers } from './user.ts';
+
+export async function toTlTransient(
+  viewer: Viewer,
+  tx: Tx,
+  update: TransientUpdate,
+): Promise<tl.TypeUpdate | undefined> {
+  switch (update.kind) {
+    case 'typing': {
+      const action = toTlTypingAction(update.action);
+      const kind = peerKind(update.peer);
+      if (kind === 'account') return { _: 'updateUserTyping', userId: update.from, action };
+      if (kind === 'group')
+        return { _: 'updateChatUserTyping', chatId: bareId(update.peer), fromId: toTlPeer(update.from), action };
+      return {
+        _: 'updateChannelUserTyping',
+        channelId: bareId(update.peer),
+        topMsgId: update.topic,
+        fromId: toTlPeer(update.from),
+        action,
+      };
+    }
+    case 'status': {
+      const [user] = await toTlUsers(viewer, tx, [update.account]);
+      if (user?._ !== 'user' || !user.status) return undefined;
+      return { _: 'updateUserStatus', userId: update.account, status: user.status };
+    }
+    case 'loginToken':
+      return { _: 'updateLoginToken' };
+  }
+}

@@ -1,0 +1,139 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
+import { toTlDraft } from './draft.ts';
+import { toTlPeer, type Viewer } from './peers.ts';
+
+export interface UpdateParts {
+  peers: Set<PeerId>;
+  messages: Map<MessageId, tl.TypeMessage>;
+  inChannel: boolean;
+}
+
+/** Writes one entry; undefined when there is nothing left to tell. */
+export async function toTlUpdate(
+  viewer: Viewer,
+  tx: Tx,
+  mailbox: MailboxId,
+  entry: LogEntry,
+  parts: UpdateParts,
+): Promise<tl.TypeUpdate | undefined> {
+  const { body, pts, ptsCount } = entry;
+  switch (body.kind) {
+    case 'newMessage':
+    case 'editMessage':
+      return messageUpdate(body.kind, body.id, pts, ptsCount, parts);
+    case 'deleteMessages':
+      return parts.inChannel
+        ? { _: 'updateDeleteChannelMessages', channelId: bareId(mailbox), messages: body.ids, pts, ptsCount }
+        : { _: 'updateDeleteMessages', messages: body.ids, pts, ptsCount };
+    case 'readInbox':
+      parts.peers.add(body.peer);
+      return {
+        _: 'updateReadHistoryInbox',
+        peer: toTlPeer(body.peer),
+        maxId: body.maxId,
+        stillUnreadCount: body.unread,
+        pts,
+        ptsCount,
+      };
+    case 'readOutbox':
+      parts.peers.add(body.peer);
+      return { _: 'updateReadHistoryOutbox', peer: toTlPeer(body.peer), maxId: body.maxId, pts, ptsCount };
+    case 'readContents':
+      return { _: 'updateReadMessagesContents', messages: body.ids, pts, ptsCount };
+    case 'pinned':
+      parts.peers.add(body.peer);
+      return parts.inChannel
+        ? {
+            _: 'updatePinnedChannelMessages',
+            channelId: bareId(mailbox),
+            pinned: body.pinned,
+            messages: body.ids,
+            pts,
+            ptsCount,
+          }
+        : {
+            _: 'updatePinnedMessages',
+            peer: toTlPeer(body.peer),
+            pinned: body.pinned,
+            messages: body.ids,
+            pts,
+            ptsCount,
+          };
+    case 'folderPeers':
+      for (const { peer } of body.peers) parts.peers.add(peer);
+      return {
+        _: 'updateFolderPeers',
+        folderPeers: body.peers.map(({ peer, folder }) => ({
+          _: 'folderPeer',
+          peer: toTlPeer(peer),
+          folderId: folder,
+        })),
+        pts,
+        ptsCount,
+      };
+    case 'messageId':
+      return { _: 'updateMessageID', id: body.id, randomId: Long.fromString(body.randomId) };
+    case 'draft': {
+      parts.peers.add(body.peer);
+      const dialog = await tx.dialogs.get(viewer.account, body.peer);
+      return { _: 'updateDraftMessage', peer: toTlPeer(body.peer), draft: toTlDraft(dialog?.draft, entry.date) };
+    }
+    case 'dialogPinned':
+      parts.peers.add(body.peer);
+      return {
+        _: 'updateDialogPinned',
+        pinned: body.pinned,
+        folderId: body.folder,
+        peer: { _: 'dialogPeer', peer: toTlPeer(body.peer) },
+      };
+    case 'pinnedDialogs':
+      return { _: 'updatePinnedDialogs', folderId: body.folder };
+    case 'unreadMark':
+      parts.peers.add(body.peer);
+      return { _: 'updateDialogUnreadMark', unread: body.unread, peer: { _: 'dialogPeer', peer: toTlPeer(body.peer) } };
+    case 'blocked':
+      parts.peers.add(body.peer);
+      return { _: 'updatePeerBlocked', blocked: body.blocked, peerId: toTlPeer(body.peer) };
+    case 'account':
+      parts.peers.add(body.account);
+      return { _: 'updateUser', userId: body.account };
+    case 'chat':
+      parts.peers.add(body.chat);
+      return { _: 'updateChat', chatId: bareId(body.chat) };
+    case 'channel':
+      parts.peers.add(body.chat);
+      return { _: 'updateChannel', channelId: bareId(body.chat) };
+    case 'historyTtl':
+      parts.peers.add(body.peer);
+      return { _: 'updatePeerHistoryTTL', peer: toTlPeer(body.peer), ttlPeriod: body.periodS || undefined };
+    case 'contactsReset':
+      return { _: 'updateContactsReset' };
+    case 'dialogFilters':
+      return { _: 'updateDialogFilters' };
+    case 'loginToken':
+      return { _: 'updateLoginToken' };
+    default:
+      return undefined;
+  }
+}
+
+function messageUpdate(
+  kind: 'newMessage' | 'editMessage',
+  id: MessageId,
+  pts: number,
+  ptsCount: number,
+  parts: UpdateParts,
+): tl.TypeUpdate {
+  // A message that was deleted meanwhile still moves pts, so that the client sees no gap.
+  const message = parts.messages.get(id) ?? { _: 'messageEmpty', id };
+  if (kind === 'newMessage') {
+    return parts.inChannel
+      ? { _: 'updateNewChannelMessage', message, pts, ptsCount }
+      : { _: 'updateNewMessage', message, pts, ptsCount };
+  }
+  return parts.inChannel
+    ? { _: 'updateEditChannelMessage', message, pts, ptsCount }
+    : { _: 'updateEditMessage', message, pts, ptsCount };
+}

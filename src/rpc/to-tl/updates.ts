@@ -1,0 +1,40 @@
+import type { tl } from '@mtcute/core';
+import { type LogEntry, type MailboxId, type Message, type MessageId, type PeerId, peerKind, type Tx } from '#domain';
+import { loadExtras } from './extras.ts';
+import { toTlMessage } from './message.ts';
+import { type TlPeers, toTlPeers, type Viewer } from './peers.ts';
+import { toTlUpdate, type UpdateParts } from './update.ts';
+
+export interface TlUpdates extends TlPeers {
+  updates: tl.TypeUpdate[];
+}
+
+/** Message ids of the entries that carry a message with them. */
+function messageIds(entries: readonly LogEntry[]): MessageId[] {
+  return entries.flatMap(({ body }) => (body.kind === 'newMessage' || body.kind === 'editMessage' ? [body.id] : []));
+}
+
+/** Writes log entries of one mailbox as `viewer`'s clients get them; what is gone by now is left out. */
+export async function toTlUpdates(
+  viewer: Viewer,
+  tx: Tx,
+  mailbox: MailboxId,
+  entries: readonly LogEntry[],
+): Promise<TlUpdates> {
+  const ids = messageIds(entries);
+  const messages = ids.length > 0 ? await tx.messages.get(mailbox, [...new Set(ids)]) : [];
+  const parts = await prepare(viewer, tx, mailbox, messages);
+  const updates: tl.TypeUpdate[] = [];
+  for (const entry of entries) {
+    const update = await toTlUpdate(viewer, tx, mailbox, entry, parts);
+    if (update) updates.push(update);
+  }
+  return { updates, ...(await toTlPeers(viewer, tx, parts.peers)) };
+}
+
+async function prepare(viewer: Viewer, tx: Tx, mailbox: MailboxId, messages: readonly Message[]): Promise<UpdateParts> {
+  const peers = new Set<PeerId>();
+  const extras = await loadExtras(viewer, tx, messages);
+  const written = new Map(messages.map((message) => [message.id, toTlMessage(viewer, message, extras, peers)]));
+  return { peers, messages: written, inChannel: peerKind(mailbox) === 'channel' };
+}

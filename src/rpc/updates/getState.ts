@@ -1,0 +1,5 @@
+import { getState as get } from '#domain';
+import { method } from '../method.ts';
+import { toTlState } from '../to-tl/state.ts';
+
+export const getState = method('updates.getState', async (call) => toTlState(await get(call.world, call.account)));
