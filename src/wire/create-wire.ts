@@ -1,0 +1,103 @@
+import { createServer } from 'node:net';
+import { warmUpDh } from './crypto/dh.ts';
+import type { ListenAddress, Wire, WireOptions } from './host.ts';
+import { DEFAULT_WIRE_LIMITS } from './limits.ts';
+import { createAddressBuckets } from './listen/address-buckets.ts';
+import { createHttp, serveUpgrades } from './listen/http.ts';
+import { acceptSocket } from './listen/incoming.ts';
+import { closeConnection } from './listen/lifecycle.ts';
+import { flush } from './listen/outgoing.ts';
+import type { WireState } from './model.ts';
+import { ID } from './service-tl/ids.ts';
+import { tlInt } from './service-tl/writer.ts';
+import { dropLiveKey } from './session/drop-key.ts';
+import { pushToSessions } from './session/push.ts';
+import { createStats } from './stats.ts';
+import { startSweep } from './sweep.ts';
+
+/** Makes a wire: sockets below, the host's `handle` above. It serves nothing until `listen`. */
+export function createWire(options: WireOptions): Wire {
+  const wire = createState(options);
+  serveUpgrades(wire);
+  warmUpDh();
+  const stopSweep = startSweep(wire);
+  return {
+    listen: (address) => listen(wire, address),
+    push: (sessions, body) => pushToSessions(wire, sessions, body),
+    dropKey: (keyId) => dropLiveKey(wire, keyId),
+    stats: () => ({ ...wire.stats, openConnections: wire.connections.size }),
+    async close() {
+      wire.closing = true;
+      stopSweep();
+      await closeAll(wire);
+    },
+  };
+}
+
+function createState(options: WireOptions): WireState {
+  const limits = { ...DEFAULT_WIRE_LIMITS, ...options.limits };
+  return {
+    host: options.host,
+    rsaKey: options.rsaKey,
+    limits,
+    stats: createStats(),
+    log: options.log ?? (() => {}),
+    nowMs: () => options.clock.nowMs(),
+    randomBytes: options.randomBytes,
+    updatesTooLong: options.updatesTooLong ?? tlInt(ID.updatesTooLong),
+    dcIds: options.dcIds,
+    servers: new Set(),
+    http: createHttp(options.http),
+    connections: new Map(),
+    connectionsByAddress: new Map(),
+    connectionBuckets: createAddressBuckets(
+      limits.connectionBurstPerAddress,
+      limits.connectionsPerAddressPerS,
+      limits.addresses,
+    ),
+    handshakeBuckets: createAddressBuckets(
+      limits.handshakeBurstPerAddress,
+      limits.handshakesPerAddressPerS,
+      limits.addresses,
+    ),
+    exchanges: new Map(),
+    keys: new Map(),
+    loadingKeys: new Map(),
+    dirty: [],
+    ackPending: new Set(),
+    offline: new Set(),
+    pushJobs: [],
+    nextConnectionId: 1,
+    lastMsgHi: 0,
+    lastMsgLo: 0,
+    halfReceivedBytes: 0,
+    outgoingBytes: 0,
+    closing: false,
+  };
+}
+
+function listen(wire: WireState, address: ListenAddress): Promise<ListenAddress> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ noDelay: true }, (socket) => acceptSocket(wire, socket));
+    server.once('error', reject);
+    server.listen(address.port, address.host, () => {
+      server.removeListener('error', reject);
+      server.on('error', (error) => wire.log('listening failed', { error: String(error) }));
+      wire.servers.add(server);
+      const bound = server.address();
+      resolve({ host: address.host, port: typeof bound === 'object' && bound !== null ? bound.port : address.port });
+    });
+  });
+}
+
+/** Stops listening, lets written bytes go out and ends every connection. */
+async function closeAll(wire: WireState): Promise<void> {
+  const closed = [...wire.servers].map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+  for (const connection of [...wire.connections.values()]) {
+    flush(wire, connection);
+    connection.socket.destroySoon();
+    closeConnection(wire, connection, 'shutdown', 'after sending');
+  }
+  wire.http.closeAllConnections();
+  await Promise.all(closed);
+}

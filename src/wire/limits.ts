@@ -1,0 +1,105 @@
+/** Every limit of the wire in one place. Counts are per process unless the name says otherwise. */
+export interface WireLimits {
+  /** A new connection must show what it speaks within this time. */
+  firstBytesWaitMs: number;
+  /** A connection that never carried an encrypted message is closed after this silence. */
+  anonymousIdleMs: number;
+  /** A connection in use is closed after this silence. */
+  idleMs: number;
+  /** TCP keep-alive probes start after this silence; they find half-open sockets. */
+  keepAliveMs: number;
+  connections: number;
+  connectionsPerAddress: number;
+  /** Token bucket of new connections for each address. */
+  connectionBurstPerAddress: number;
+  connectionsPerAddressPerS: number;
+  /** Token bucket of key exchanges for each address. */
+  handshakeBurstPerAddress: number;
+  handshakesPerAddressPerS: number;
+  /** How many addresses the token buckets remember. */
+  addresses: number;
+  /** Key exchanges under way, and how long one may take. */
+  handshakes: number;
+  handshakeMs: number;
+  /** The longest life that a temporary key may ask for. */
+  temporaryKeyS: number;
+  /** One packet as it comes from a client, framing not counted. */
+  packetBytes: number;
+  /** Bytes of half-received packets in all connections together. */
+  halfReceivedBytes: number;
+  /** Unsent bytes of one connection: above the first mark its requests wait, above the second it is closed. */
+  outgoingPauseBytes: number;
+  outgoingBytes: number;
+  /** Unsent bytes of all connections together; the connection that passes it is closed. */
+  allOutgoingBytes: number;
+  /** Messages in one container, and ids in one acknowledgement, state or resend request. */
+  containerMessages: number;
+  serviceIds: number;
+  /** One gzip_packed body, inflated; and all of one packet together. */
+  inflatedBytes: number;
+  packetInflatedBytes: number;
+  sessions: number;
+  sessionsPerKey: number;
+  sessionsPerConnection: number;
+  /** A session without a connection is forgotten after this time. */
+  offlineSessionMs: number;
+  /** Requests of one session that run at the same time; beyond it the connection is not read. */
+  runningRequests: number;
+  /** Message ids that a session remembers having received. */
+  receivedIds: number;
+  /** Answers and updates kept for each session until the client acknowledges them. */
+  keptAnswers: number;
+  keptAnswerBytes: number;
+  keptUpdates: number;
+  keptUpdateBytes: number;
+  /** The client's clock may be this far ahead or behind. */
+  futureMsgS: number;
+  pastMsgS: number;
+  /** A message that is still running after this time is acknowledged on its own. */
+  ackDelayMs: number;
+  /** Results longer than this are packed when that is worthwhile. */
+  gzipResultBytes: number;
+  /** Sockets written in one turn of the event loop by one push. */
+  pushSlice: number;
+}
+
+export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
+  firstBytesWaitMs: 30_000,
+  anonymousIdleMs: 120_000,
+  idleMs: 900_000,
+  keepAliveMs: 60_000,
+  connections: 50_000,
+  connectionsPerAddress: 4_096,
+  connectionBurstPerAddress: 1_024,
+  connectionsPerAddressPerS: 64,
+  handshakeBurstPerAddress: 256,
+  handshakesPerAddressPerS: 8,
+  addresses: 65_536,
+  handshakes: 8_192,
+  handshakeMs: 600_000,
+  temporaryKeyS: 7 * 86_400,
+  packetBytes: (1 << 20) + (1 << 16),
+  halfReceivedBytes: 256 << 20,
+  outgoingPauseBytes: 1 << 20,
+  outgoingBytes: 8 << 20,
+  allOutgoingBytes: 512 << 20,
+  containerMessages: 1_020,
+  serviceIds: 8_192,
+  inflatedBytes: 2 << 20,
+  packetInflatedBytes: 4 << 20,
+  sessions: 200_000,
+  sessionsPerKey: 64,
+  sessionsPerConnection: 16,
+  offlineSessionMs: 900_000,
+  runningRequests: 256,
+  receivedIds: 2_048,
+  keptAnswers: 1_024,
+  keptAnswerBytes: 2 << 20,
+  keptUpdates: 512,
+  keptUpdateBytes: 256 << 10,
+  futureMsgS: 30,
+  pastMsgS: 300,
+  ackDelayMs: 2_000,
+  gzipResultBytes: 4_096,
+  pushSlice: 500,
+};

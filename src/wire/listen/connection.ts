@@ -1,0 +1,29 @@
+import type { Socket } from 'node:net';
+import type { Connection } from '../model.ts';
+import { createReassembly } from '../transport/reassembly.ts';
+
+export function createConnection(id: number, address: string, socket: Socket, nowMs: number): Connection {
+  return {
+    id,
+    address,
+    socket,
+    framing: undefined,
+    obfuscation: undefined,
+    webSocket: undefined,
+    inbound: createReassembly(),
+    blocked: false,
+    overfull: false,
+    tooManyRequests: false,
+    openedAtMs: nowMs,
+    lastReadMs: nowMs,
+    disconnectAtMs: 0,
+    trusted: false,
+    closed: false,
+    outgoing: [],
+    outgoingBytes: 0,
+    dirty: false,
+    lastKey: undefined,
+    lastSession: undefined,
+    sessions: [],
+  };
+}

@@ -1,0 +1,157 @@
+import type { Socket } from 'node:net';
+import { receivePacket } from '../session/receive-packet.ts';
+import { createFraming, type FramingName } from '../transport/framing.ts';
+import { OBFUSCATED_HEADER_BYTES, openObfuscation } from '../transport/obfuscation.ts';
+import { feed } from '../transport/reassembly.ts';
+import type { Connection, WireState } from '../model.ts';
+import { detect } from './detect.ts';
+import { closeConnection, forgetConnection, openConnection, updateReading } from './lifecycle.ts';
+
+const NOTHING = Buffer.alloc(0);
+
+/** Takes a socket that a listening port accepted: finds out what it speaks, then serves it. */
+export function acceptSocket(wire: WireState, socket: Socket): void {
+  socket.on('error', () => socket.destroy());
+  const connection = openConnection(wire, socket);
+  if (connection === undefined) return;
+  let first: Buffer = NOTHING;
+  const onFirst = (chunk: Buffer): void => {
+    first = first.length === 0 ? chunk : Buffer.concat([first, chunk]);
+    const kind = detect(first);
+    if (kind === 'more') return;
+    socket.removeListener('data', onFirst);
+    if (kind === 'http') {
+      handToHttp(wire, connection, first, onClose);
+      return;
+    }
+    if (kind === 'tls') {
+      nonsense(wire, connection, 'TLS on a plain port');
+      return;
+    }
+    serve(wire, connection);
+    startStream(wire, connection, kind, first);
+  };
+  const onClose = (): void => closeConnection(wire, connection, 'closed by the client');
+  socket.on('data', onFirst);
+  socket.on('close', onClose);
+}
+
+/** From here on Node's HTTP server reads the socket, the first bytes included. */
+function handToHttp(wire: WireState, connection: Connection, first: Buffer, onClose: () => void): void {
+  const { socket } = connection;
+  wire.stats.httpConnections++;
+  socket.removeListener('close', onClose);
+  // The socket still counts as one of its address until it closes.
+  const address = connection.address;
+  forgetConnection(wire, connection);
+  wire.connectionsByAddress.set(address, (wire.connectionsByAddress.get(address) ?? 0) + 1);
+  socket.once('close', () => {
+    const left = (wire.connectionsByAddress.get(address) ?? 1) - 1;
+    if (left > 0) wire.connectionsByAddress.set(address, left);
+    else wire.connectionsByAddress.delete(address);
+  });
+  socket.pause();
+  socket.unshift(first);
+  wire.http.emit('connection', socket);
+  socket.resume();
+}
+
+/** Attaches the lasting listeners of an MTProto connection. */
+export function serve(wire: WireState, connection: Connection): void {
+  const { socket } = connection;
+  socket.on('data', (chunk: Buffer) => receiveBytes(wire, connection, chunk));
+  socket.on('drain', () => {
+    connection.overfull = false;
+    updateReading(connection);
+  });
+}
+
+function receiveBytes(wire: WireState, connection: Connection, chunk: Buffer): void {
+  if (connection.closed) return;
+  connection.lastReadMs = wire.nowMs();
+  wire.stats.bytesIn += chunk.length;
+  if (connection.webSocket !== undefined) {
+    try {
+      connection.webSocket.feed(chunk);
+    } catch {
+      nonsense(wire, connection, 'bad WebSocket frame');
+    }
+    return;
+  }
+  receiveStream(wire, connection, connection.obfuscation === undefined ? chunk : connection.obfuscation.decrypt(chunk));
+}
+
+/** Sets the framing up from the bytes that showed it, and serves what came behind them. */
+function startStream(wire: WireState, connection: Connection, kind: FramingName | 'obfuscated', first: Buffer): void {
+  wire.stats.bytesIn += first.length;
+  if (kind === 'obfuscated') {
+    startObfuscated(wire, connection, first);
+    return;
+  }
+  connection.framing = framingFor(wire, kind);
+  const tagBytes = kind === 'abridged' ? 1 : kind === 'full' ? 0 : 4;
+  receiveStream(wire, connection, first.subarray(tagBytes));
+}
+
+/** `first` holds the 64 bytes of the obfuscated header and maybe more. */
+export function startObfuscated(wire: WireState, connection: Connection, first: Buffer): void {
+  const obfuscation = openObfuscation(first);
+  if (obfuscation === undefined) {
+    nonsense(wire, connection, 'no known framing');
+    return;
+  }
+  connection.obfuscation = obfuscation;
+  connection.framing = framingFor(wire, obfuscation.framing);
+  const rest = first.subarray(OBFUSCATED_HEADER_BYTES);
+  if (rest.length > 0) receiveStream(wire, connection, obfuscation.decrypt(rest));
+}
+
+function framingFor(wire: WireState, name: FramingName) {
+  return createFraming(name, { packetBytes: wire.limits.packetBytes, randomBytes: wire.randomBytes });
+}
+
+/** Cuts the (decrypted) stream into packets. With no bytes it goes on with what had to wait. */
+export function receiveStream(wire: WireState, connection: Connection, chunk: Buffer): void {
+  const { framing, inbound } = connection;
+  if (framing === undefined || connection.closed) return;
+  const before = inbound.sizeBytes;
+  if (connection.blocked) {
+    inbound.chunks.push(chunk);
+    inbound.sizeBytes += chunk.length;
+  } else {
+    const sane = feed(inbound, framing, chunk, (bytes, start, end, quickAck) => {
+      wire.stats.framesIn++;
+      const work = receivePacket(wire, connection, bytes, start, end, quickAck);
+      if (work !== undefined) blockOn(wire, connection, work);
+      return !connection.blocked && !connection.closed;
+    });
+    if (connection.closed) return;
+    if (!sane) {
+      nonsense(wire, connection, 'broken frame');
+      return;
+    }
+  }
+  wire.halfReceivedBytes += inbound.sizeBytes - before;
+  if (wire.halfReceivedBytes > wire.limits.halfReceivedBytes) nonsense(wire, connection, 'too much half-received');
+}
+
+/** Holds the stream until `work` settles. Packets behind the present one are cut only then. */
+function blockOn(wire: WireState, connection: Connection, work: Promise<void>): void {
+  connection.blocked = true;
+  updateReading(connection);
+  const goOn = (): void => {
+    connection.blocked = false;
+    if (connection.closed) return;
+    receiveStream(wire, connection, NOTHING);
+    updateReading(connection);
+  };
+  work.then(goOn, (error: unknown) => {
+    wire.log('packet failed', { error: String(error) });
+    closeConnection(wire, connection, 'internal error');
+  });
+}
+
+export function nonsense(wire: WireState, connection: Connection, reason: string): void {
+  wire.stats.nonsenseClosed++;
+  closeConnection(wire, connection, reason);
+}

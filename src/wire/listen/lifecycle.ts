@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { detachConnection } from '../session/detach.ts';
+import type { Connection, WireState } from '../model.ts';
+import { createConnection } from './connection.ts';
+
+/** How long a closed connection may take to fetch the last bytes. */
+const LINGER_MS = 3_000;
+
+/** Counts a new socket in. Undefined when one of the limits of connections says no; the socket is gone then. */
+export function openConnection(wire: WireState, socket: Socket): Connection | undefined {
+  const address = plainAddress(socket.remoteAddress ?? '');
+  const fromAddress = wire.connectionsByAddress.get(address) ?? 0;
+  const nowMs = wire.nowMs();
+  wire.stats.connections++;
+  const refused =
+    wire.closing ||
+    wire.connections.size >= wire.limits.connections ||
+    fromAddress >= wire.limits.connectionsPerAddress ||
+    !wire.connectionBuckets.take(address, nowMs);
+  if (refused) {
+    wire.stats.floodClosed++;
+    socket.destroy();
+    return undefined;
+  }
+  const connection = createConnection(wire.nextConnectionId++, address, socket, nowMs);
+  wire.connections.set(connection.id, connection);
+  wire.connectionsByAddress.set(address, fromAddress + 1);
+  socket.setNoDelay(true);
+  socket.setKeepAlive(true, wire.limits.keepAliveMs);
+  return connection;
+}
+
+/** IPv4 addresses look the same whether the listening socket is dual or not. */
+function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') ? address.slice(7) : address;
+}
+
+/** Takes a connection out of all lists; its socket stays as it is. */
+export function forgetConnection(wire: WireState, connection: Connection): void {
+  if (connection.closed) return;
+  connection.closed = true;
+  wire.connections.delete(connection.id);
+  const left = (wire.connectionsByAddress.get(connection.address) ?? 1) - 1;
+  if (left > 0) wire.connectionsByAddress.set(connection.address, left);
+  else wire.connectionsByAddress.delete(connection.address);
+  wire.halfReceivedBytes -= connection.inbound.sizeBytes;
+  connection.inbound.chunks = [];
+  connection.inbound.sizeBytes = 0;
+  connection.outgoing = [];
+  connection.outgoingBytes = 0;
+  connection.obfuscation = undefined;
+  detachConnection(wire, connection);
+}
+
+/** Ends a connection, at once or after the bytes that were written have gone out. */
+export function closeConnection(
+  wire: WireState,
+  connection: Connection,
+  reason: string,
+  when: 'now' | 'after sending' = 'now',
+): void {
+  if (connection.closed) return;
+  wire.log('connection closed', { connectionId: connection.id, reason });
+  forgetConnection(wire, connection);
+  const { socket } = connection;
+  if (when === 'now') {
+    socket.destroy();
+    return;
+  }
+  // What the client still sends is read and thrown away: closing with unread input would reset the connection and
+  // take the last packet with it.
+  socket.removeAllListeners('data');
+  socket.end();
+  socket.resume();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** Reads or pauses the socket, as the reasons to pause are. */
+export function updateReading(connection: Connection): void {
+  if (connection.closed) return;
+  const paused = connection.blocked || connection.overfull || connection.tooManyRequests;
+  if (paused) connection.socket.pause();
+  else connection.socket.resume();
+}

@@ -1,0 +1,87 @@
+import type { TransportError } from '../transport/errors.ts';
+import type { Connection, WireState } from '../model.ts';
+import { closeConnection, updateReading } from './lifecycle.ts';
+import { webSocketHead } from './websocket-frames.ts';
+
+/** Puts a finished frame behind the others of this turn. All frames of a turn leave in one write. */
+export function queueFrame(wire: WireState, connection: Connection, frame: Buffer): void {
+  if (connection.closed) return;
+  wire.stats.framesOut++;
+  connection.outgoing.push(frame);
+  connection.outgoingBytes += frame.length;
+  if (!connection.dirty) {
+    connection.dirty = true;
+    if (wire.dirty.length === 0) setImmediate(flushDirty, wire);
+    wire.dirty.push(connection);
+  }
+  if (connection.outgoingBytes > wire.limits.outgoingBytes) closeSlowReader(wire, connection);
+}
+
+/** Wraps and queues one packet. */
+export function queuePacket(wire: WireState, connection: Connection, packet: Uint8Array): void {
+  const framing = connection.framing;
+  if (framing === undefined) return;
+  const frame = framing.begin(packet.length);
+  frame.set(packet, framing.headBytes(packet.length));
+  framing.finish(frame);
+  queueFrame(wire, connection, frame);
+}
+
+/** Sends a transport error and closes the connection once it is out. */
+export function refuse(wire: WireState, connection: Connection, error: TransportError): void {
+  const packet = Buffer.alloc(4);
+  packet.writeInt32LE(error, 0);
+  queuePacket(wire, connection, packet);
+  if (connection.closed) return;
+  flush(wire, connection);
+  closeConnection(wire, connection, `refused ${error}`, 'after sending');
+}
+
+function flushDirty(wire: WireState): void {
+  const connections = wire.dirty;
+  wire.dirty = [];
+  for (const connection of connections) flush(wire, connection);
+}
+
+/** Writes what has gathered for one connection. */
+export function flush(wire: WireState, connection: Connection): void {
+  connection.dirty = false;
+  if (connection.closed || connection.outgoing.length === 0) return;
+  const frames = connection.outgoing;
+  const joined = frames.length === 1 ? frames[0] : Buffer.concat(frames, connection.outgoingBytes);
+  connection.outgoing = [];
+  connection.outgoingBytes = 0;
+  if (joined === undefined) return;
+  const bytes = connection.obfuscation === undefined ? joined : connection.obfuscation.encrypt(joined);
+  writeBytes(wire, connection, bytes);
+}
+
+function writeBytes(wire: WireState, connection: Connection, bytes: Buffer): void {
+  const { socket } = connection;
+  wire.stats.bytesOut += bytes.length;
+  wire.stats.socketWrites++;
+  if (connection.webSocket === undefined) {
+    socket.write(bytes);
+  } else {
+    socket.cork();
+    socket.write(webSocketHead(2, bytes.length));
+    socket.write(bytes);
+    socket.uncork();
+  }
+  const unsent = socket.writableLength;
+  if (unsent === 0) return;
+  wire.outgoingBytes += Math.min(unsent, bytes.length);
+  if (unsent > wire.limits.outgoingBytes || wire.outgoingBytes > wire.limits.allOutgoingBytes) {
+    closeSlowReader(wire, connection);
+    return;
+  }
+  if (unsent > wire.limits.outgoingPauseBytes && !connection.overfull) {
+    connection.overfull = true;
+    updateReading(connection);
+  }
+}
+
+function closeSlowReader(wire: WireState, connection: Connection): void {
+  wire.stats.slowReadersClosed++;
+  closeConnection(wire, connection, 'slow reader');
+}

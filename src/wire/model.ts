@@ -1,0 +1,191 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server, Socket } from 'node:net';
+import type { RsaKey } from './crypto/rsa-key.ts';
+import type { SessionRef, WireHost, WireLog } from './host.ts';
+import type { WireLimits } from './limits.ts';
+import type { AddressBuckets } from './listen/address-buckets.ts';
+import type { WebSocketReader } from './listen/websocket-frames.ts';
+import type { WireStats } from './stats.ts';
+import type { Framing } from './transport/framing.ts';
+import type { Obfuscation } from './transport/obfuscation.ts';
+import type { Reassembly } from './transport/reassembly.ts';
+
+/** One socket, from its first byte on. */
+export interface Connection {
+  readonly id: number;
+  /** The client's IP address. */
+  readonly address: string;
+  readonly socket: Socket;
+  /** Unknown until the first bytes have shown it. */
+  framing: Framing | undefined;
+  obfuscation: Obfuscation | undefined;
+  webSocket: WebSocketReader | undefined;
+  readonly inbound: Reassembly;
+  /** A packet waits for something (a key to load, an exchange to be saved): nothing is cut from the stream meanwhile. */
+  blocked: boolean;
+  /** Why the socket is not read: any of these being true pauses it. */
+  overfull: boolean;
+  tooManyRequests: boolean;
+  readonly openedAtMs: number;
+  lastReadMs: number;
+  /** From ping_delay_disconnect; 0 = none. */
+  disconnectAtMs: number;
+  /** Carried at least one message that decrypted. */
+  trusted: boolean;
+  closed: boolean;
+  outgoing: Buffer[];
+  outgoingBytes: number;
+  dirty: boolean;
+  lastKey: LiveKey | undefined;
+  lastSession: Session | undefined;
+  sessions: Session[];
+}
+
+/** An auth key in use. */
+export interface LiveKey {
+  readonly keyId: string;
+  readonly idLo: number;
+  readonly idHi: number;
+  readonly key: Buffer;
+  readonly createdAtS: number;
+  readonly expiresAtS: number | undefined;
+  readonly firstSalt: Buffer | undefined;
+  readonly sessions: Map<string, Session>;
+  /** Salts of the present epoch and its neighbours; see salts.ts. */
+  salts: SaltWindow | undefined;
+  dropped: boolean;
+}
+
+export interface SaltWindow {
+  epoch: number;
+  currentLo: number;
+  currentHi: number;
+  /** Pairs of halves that are accepted too. */
+  others: Int32Array;
+}
+
+/** What a session remembers of a message that it received. */
+export interface Received {
+  readonly hi: number;
+  readonly lo: number;
+  readonly content: boolean;
+  state: 'running' | 'done' | 'dropped';
+  failed: boolean;
+  /** An answer was made. */
+  answered: boolean;
+  /** The client acknowledged the answer. */
+  acked: boolean;
+  /** The answer, until the client acknowledges it or it must make room. */
+  answer: Sent | undefined;
+  abort: AbortController | undefined;
+  waiters: (() => void)[] | undefined;
+}
+
+/** A content message of ours that the client has not acknowledged. */
+export interface Sent {
+  readonly hi: number;
+  readonly lo: number;
+  readonly seqNo: number;
+  readonly body: Uint8Array;
+  /** Set on answers. */
+  readonly request: Received | undefined;
+}
+
+/** Messages kept in the order of sending, with the bytes that they hold. */
+export interface Kept {
+  readonly messages: Map<number, Sent>;
+  sizeBytes: number;
+}
+
+export interface Session extends SessionRef {
+  readonly key: LiveKey;
+  readonly idLo: number;
+  readonly idHi: number;
+  /** True once new_session_created was sent. */
+  announced: boolean;
+  closed: boolean;
+  /** Content messages sent so far. */
+  contentSent: number;
+  /** The newest message from the client and its seqno, for the check of their order. */
+  newestHi: number;
+  newestLo: number;
+  newestSeqNo: number;
+  /** Messages up to this id may have been received and forgotten. */
+  forgottenHi: number;
+  forgottenLo: number;
+  readonly received: Map<number, Received>;
+  running: number;
+  /** Content messages that are not answered yet, to be acknowledged by the sweep. */
+  ackQueue: { message: Received; atMs: number }[] | undefined;
+  answers: Kept | undefined;
+  updates: Kept | undefined;
+  updatesLost: boolean;
+  /** Newest last; updates go to that one. */
+  connections: Connection[];
+  offlineSinceMs: number;
+  /** Long pushes that have not reached this session yet: later ones must queue behind them. */
+  queuedPushes: number;
+}
+
+/** A key exchange under way, or just finished: kept so that a repeated request gets the same answer. */
+export interface Exchange {
+  readonly nonce: Buffer;
+  readonly serverNonce: Buffer;
+  readonly startedAtMs: number;
+  readonly p: Buffer;
+  readonly q: Buffer;
+  readonly pq: Buffer;
+  /** The last request and its answer. */
+  lastRequest: Buffer | undefined;
+  lastAnswer: Buffer | undefined;
+  resPq: Buffer;
+  /** From req_DH_params on. */
+  newNonce: Buffer | undefined;
+  expiresInS: number | undefined;
+  exponent: Uint8Array | undefined;
+  /** What a client that was told to try again may name: SHA-1(auth_key)[0:8] of the key that was refused. */
+  refusedKeyHash: Buffer | undefined;
+  finished: boolean;
+}
+
+/** A push that did not fit into one turn of the event loop. */
+export interface PushJob {
+  readonly sessions: readonly Session[];
+  readonly body: Uint8Array;
+  next: number;
+}
+
+/** Everything that one wire holds. The verbs in the folders beside this file take it as their first argument. */
+export interface WireState {
+  readonly host: WireHost;
+  readonly rsaKey: RsaKey;
+  readonly limits: WireLimits;
+  readonly stats: WireStats;
+  readonly log: WireLog;
+  readonly nowMs: () => number;
+  readonly randomBytes: (sizeBytes: number) => Uint8Array;
+  readonly updatesTooLong: Uint8Array;
+  readonly dcIds: readonly number[] | undefined;
+  readonly servers: Set<Server>;
+  readonly http: HttpServer;
+  readonly connections: Map<number, Connection>;
+  readonly connectionsByAddress: Map<string, number>;
+  readonly connectionBuckets: AddressBuckets;
+  readonly handshakeBuckets: AddressBuckets;
+  readonly exchanges: Map<string, Exchange>;
+  /** Keys with at least one session. */
+  readonly keys: Map<string, LiveKey>;
+  readonly loadingKeys: Map<string, Promise<LiveKey | undefined>>;
+  /** Connections with frames to write at the end of this turn. */
+  dirty: Connection[];
+  /** Sessions with received messages that may need an acknowledgement of their own. */
+  readonly ackPending: Set<Session>;
+  readonly offline: Set<Session>;
+  pushJobs: PushJob[];
+  nextConnectionId: number;
+  lastMsgHi: number;
+  lastMsgLo: number;
+  halfReceivedBytes: number;
+  outgoingBytes: number;
+  closing: boolean;
+}

@@ -1,0 +1,69 @@
+import type { Kept, Sent, Session, WireState } from '../model.ts';
+import { msgKey } from './msg-id.ts';
+
+function createKept(): Kept {
+  return { messages: new Map(), sizeBytes: 0 };
+}
+
+function remove(kept: Kept, key: number, sent: Sent): void {
+  kept.messages.delete(key);
+  kept.sizeBytes -= sent.body.length;
+  if (sent.request !== undefined) sent.request.answer = undefined;
+}
+
+/** Keeps an answer until the client acknowledges it; the oldest ones make room. */
+export function keepAnswer(wire: WireState, session: Session, sent: Sent): void {
+  session.answers ??= createKept();
+  const kept = session.answers;
+  kept.messages.set(msgKey(sent.hi, sent.lo), sent);
+  kept.sizeBytes += sent.body.length;
+  for (const [key, oldest] of kept.messages) {
+    if (kept.messages.size <= wire.limits.keptAnswers && kept.sizeBytes <= wire.limits.keptAnswerBytes) return;
+    if (kept.messages.size === 1) return;
+    remove(kept, key, oldest);
+    wire.stats.answersDropped++;
+  }
+}
+
+/**
+ * Keeps an update until the client acknowledges it. When there are too many, all of them go, and the session is told
+ * on its return that it must ask for the difference.
+ */
+export function keepUpdate(wire: WireState, session: Session, sent: Sent): void {
+  session.updates ??= createKept();
+  const kept = session.updates;
+  kept.messages.set(msgKey(sent.hi, sent.lo), sent);
+  kept.sizeBytes += sent.body.length;
+  if (kept.messages.size <= wire.limits.keptUpdates && kept.sizeBytes <= wire.limits.keptUpdateBytes) return;
+  wire.stats.updatesDropped += kept.messages.size;
+  session.updates = undefined;
+  session.updatesLost = true;
+}
+
+/** Forgets what the client has acknowledged. */
+export function forgetAcknowledged(session: Session, hi: number, lo: number): void {
+  const key = msgKey(hi, lo);
+  const answer = session.answers?.messages.get(key);
+  if (session.answers !== undefined && answer !== undefined) {
+    if (answer.request !== undefined) answer.request.acked = true;
+    remove(session.answers, key, answer);
+    if (session.answers.messages.size === 0) session.answers = undefined;
+    return;
+  }
+  const update = session.updates?.messages.get(key);
+  if (session.updates === undefined || update === undefined) return;
+  remove(session.updates, key, update);
+  if (session.updates.messages.size === 0) session.updates = undefined;
+}
+
+/** A kept message by its id. */
+export function keptMessage(session: Session, hi: number, lo: number): Sent | undefined {
+  const key = msgKey(hi, lo);
+  return session.answers?.messages.get(key) ?? session.updates?.messages.get(key);
+}
+
+/** All kept messages, oldest first. */
+export function keptMessages(session: Session): Sent[] {
+  const all = [...(session.answers?.messages.values() ?? []), ...(session.updates?.messages.values() ?? [])];
+  return all.sort((a, b) => a.hi - b.hi || a.lo - b.lo);
+}

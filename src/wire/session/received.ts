@@ -1,0 +1,45 @@
+import type { Received, Session, WireState } from '../model.ts';
+import type { InnerMessage } from './container.ts';
+import { compareIds, msgKey } from './msg-id.ts';
+
+export function findReceived(session: Session, hi: number, lo: number): Received | undefined {
+  return session.received.get(msgKey(hi, lo));
+}
+
+/**
+ * Remembers a message, so that it never runs twice. The oldest make room; ids up to a forgotten one are not accepted
+ * any more, except those that are remembered.
+ */
+export function rememberReceived(wire: WireState, session: Session, message: InnerMessage, content: boolean): Received {
+  const received: Received = {
+    hi: message.hi,
+    lo: message.lo,
+    content,
+    state: 'running',
+    failed: false,
+    answered: false,
+    acked: false,
+    answer: undefined,
+    abort: undefined,
+    waiters: undefined,
+  };
+  session.received.set(msgKey(message.hi, message.lo), received);
+  if (session.received.size > wire.limits.receivedIds) forgetOldest(session);
+  return received;
+}
+
+function forgetOldest(session: Session): void {
+  for (const [key, oldest] of session.received) {
+    if (oldest.state === 'running') continue;
+    forgetReceived(session, key, oldest);
+    return;
+  }
+}
+
+/** Forgets one message and moves the mark below which nothing new is accepted. */
+export function forgetReceived(session: Session, key: number, message: Received): void {
+  session.received.delete(key);
+  if (compareIds(message.hi, message.lo, session.forgottenHi, session.forgottenLo) <= 0) return;
+  session.forgottenHi = message.hi;
+  session.forgottenLo = message.lo;
+}

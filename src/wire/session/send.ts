@@ -1,0 +1,60 @@
+import { ENVELOPE_BYTES, type MessageHeader, sealedBytes, sealMessage } from '../crypto/message.ts';
+import { queueFrame } from '../listen/outgoing.ts';
+import type { Connection, LiveKey, Session, WireState } from '../model.ts';
+import { nextMsgId } from './msg-id.ts';
+import { saltWindow } from './salts.ts';
+
+const header: MessageHeader = { saltLo: 0, saltHi: 0, sessionLo: 0, sessionHi: 0, msgLo: 0, msgHi: 0, seqNo: 0 };
+
+/** Encrypts one message for a session and queues it on a connection. */
+export function writeMessage(
+  wire: WireState,
+  session: Session,
+  connection: Connection,
+  msgHi: number,
+  msgLo: number,
+  seqNo: number,
+  body: Uint8Array,
+): void {
+  const { framing } = connection;
+  if (framing === undefined || connection.closed) return;
+  const key: LiveKey = session.key;
+  const salts = saltWindow(key, wire.nowMs() / 1_000);
+  header.saltLo = salts.currentLo;
+  header.saltHi = salts.currentHi;
+  header.sessionLo = session.idLo;
+  header.sessionHi = session.idHi;
+  header.msgLo = msgLo | 0;
+  header.msgHi = msgHi | 0;
+  header.seqNo = seqNo;
+  const packetBytes = ENVELOPE_BYTES + sealedBytes(body.length);
+  const frame = framing.begin(packetBytes);
+  const at = framing.headBytes(packetBytes);
+  frame.writeInt32LE(key.idLo, at);
+  frame.writeInt32LE(key.idHi, at + 4);
+  sealMessage(frame, at + 8, key.key, header, body, wire.randomBytes);
+  framing.finish(frame);
+  queueFrame(wire, connection, frame);
+}
+
+/** Sends a service message that needs no acknowledgement (pong, msgs_ack, notifications). */
+export function sendService(
+  wire: WireState,
+  session: Session,
+  connection: Connection,
+  body: Uint8Array,
+  kind: 1 | 3,
+): void {
+  nextMsgId(wire, kind);
+  writeMessage(wire, session, connection, wire.lastMsgHi, wire.lastMsgLo, session.contentSent * 2, body);
+}
+
+/** The seqno of the session's next content message. */
+export function nextContentSeqNo(session: Session): number {
+  return session.contentSent++ * 2 + 1;
+}
+
+/** The connection that updates and late answers go to. */
+export function liveConnection(session: Session): Connection | undefined {
+  return session.connections[session.connections.length - 1];
+}

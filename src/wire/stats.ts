@@ -1,0 +1,64 @@
+/** Counters for metrics. All but the `open…` and `…Bytes now` values only grow. */
+export interface WireStats {
+  openConnections: number;
+  openSessions: number;
+  onlineSessions: number;
+  connections: number;
+  httpConnections: number;
+  webSockets: number;
+  bytesIn: number;
+  bytesOut: number;
+  framesIn: number;
+  framesOut: number;
+  socketWrites: number;
+  requests: number;
+  pushes: number;
+  handshakesStarted: number;
+  handshakesDone: number;
+  handshakesFailed: number;
+  handshakesRefused: number;
+  unknownKeys: number;
+  undecryptable: number;
+  badMessages: number;
+  badSalts: number;
+  nonsenseClosed: number;
+  floodClosed: number;
+  idleClosed: number;
+  slowReadersClosed: number;
+  updatesDropped: number;
+  answersDropped: number;
+  handlerErrors: number;
+}
+
+export function createStats(): WireStats {
+  return {
+    openConnections: 0,
+    openSessions: 0,
+    onlineSessions: 0,
+    connections: 0,
+    httpConnections: 0,
+    webSockets: 0,
+    bytesIn: 0,
+    bytesOut: 0,
+    framesIn: 0,
+    framesOut: 0,
+    socketWrites: 0,
+    requests: 0,
+    pushes: 0,
+    handshakesStarted: 0,
+    handshakesDone: 0,
+    handshakesFailed: 0,
+    handshakesRefused: 0,
+    unknownKeys: 0,
+    undecryptable: 0,
+    badMessages: 0,
+    badSalts: 0,
+    nonsenseClosed: 0,
+    floodClosed: 0,
+    idleClosed: 0,
+    slowReadersClosed: 0,
+    updatesDropped: 0,
+    answersDropped: 0,
+    handlerErrors: 0,
+  };
+}

@@ -1,0 +1,70 @@
+import { sweepExchanges } from './handshake/exchanges.ts';
+import { closeConnection } from './listen/lifecycle.ts';
+import type { Connection, Session, WireState } from './model.ts';
+import { sweepAcks } from './session/acks.ts';
+import { forgetReceived } from './session/received.ts';
+import { forgetSession } from './session/sessions.ts';
+
+const EVERY_MS = 1_000;
+const TIDY_EVERY = 30;
+
+/** Starts the one timer that looks after time limits. Returns the function that stops it. */
+export function startSweep(wire: WireState): () => void {
+  let turn = 0;
+  const timer = setInterval(() => {
+    turn++;
+    sweep(wire, wire.nowMs(), turn % TIDY_EVERY === 0);
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** One round: time-outs, acknowledgements that are due, and, when `tidy`, memory that is no longer needed. */
+export function sweep(wire: WireState, nowMs: number, tidy: boolean): void {
+  sweepConnections(wire, nowMs);
+  sweepAcks(wire, nowMs);
+  if (!tidy) return;
+  sweepExchanges(wire, nowMs);
+  sweepSessions(wire, nowMs);
+}
+
+function sweepConnections(wire: WireState, nowMs: number): void {
+  let unsentBytes = 0;
+  for (const connection of wire.connections.values()) {
+    unsentBytes += connection.socket.writableLength;
+    const reason = timedOut(wire, connection, nowMs);
+    if (reason === undefined) continue;
+    wire.stats.idleClosed++;
+    closeConnection(wire, connection, reason);
+  }
+  wire.outgoingBytes = unsentBytes;
+}
+
+function timedOut(wire: WireState, connection: Connection, nowMs: number): string | undefined {
+  const { limits } = wire;
+  const { disconnectAtMs } = connection;
+  if (disconnectAtMs !== 0 && nowMs >= disconnectAtMs) return 'no ping in time';
+  if (connection.framing === undefined && nowMs - connection.openedAtMs > limits.firstBytesWaitMs)
+    return 'said nothing';
+  const silenceMs = nowMs - connection.lastReadMs;
+  if (silenceMs > (connection.trusted ? limits.idleMs : limits.anonymousIdleMs)) return 'idle';
+  return undefined;
+}
+
+function sweepSessions(wire: WireState, nowMs: number): void {
+  for (const session of wire.offline) {
+    if (nowMs - session.offlineSinceMs > wire.limits.offlineSessionMs) forgetSession(wire, session);
+  }
+  const oldestS = nowMs / 1_000 - wire.limits.pastMsgS - 60;
+  for (const key of wire.keys.values()) {
+    for (const session of key.sessions.values()) forgetOldMessages(session, oldestS);
+  }
+}
+
+/** Messages so old that their ids would be refused anyway need not be remembered. */
+function forgetOldMessages(session: Session, oldestS: number): void {
+  for (const [key, message] of session.received) {
+    if (message.hi > oldestS) return;
+    if (message.state !== 'running') forgetReceived(session, key, message);
+  }
+}
