@@ -14,7 +14,7 @@ export interface RpcContext {
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;
   /** Address that `help.getConfig` names for each DC option. */
-  addresses: { host: string; port: number }[];
+  addresses(): { host: string; port: number }[];
   /** PEM of the server's public key and other facts for discovery. */
   startedAtS: number;
 }

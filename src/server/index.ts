@@ -4,3 +4,4 @@ export { ConfigError } from './config/errors.ts';
 export { environmentName, type Setting, type SettingName, settings } from './config/settings.ts';
 export { describeFailure } from './describe-failure.ts';
 export type { ReadyFacts, RunningServer } from './running-server.ts';
+export { startServer } from './start-server.ts';

@@ -7,9 +7,12 @@ export interface StoreOptions {
 }
 
 export interface ClosableStore extends Store {
+  readonly dialect: Sql['dialect'];
   /** Names of the schema steps that ran at opening. */
   readonly migrated: string[];
   /** For maintenance (verify, backup): plain SQL on the reading side. */
   readSql<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A value of the server itself (keys, secrets): made once, then the same for every node. */
+  serverValue(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>;
   close(): Promise<void>;
 }

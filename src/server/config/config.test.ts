@@ -52,7 +52,8 @@ test('unusable values are refused with one line', () => {
   for (const given of wrong) {
     assert.throws(
       () => read(given),
-      (error: unknown) => error instanceof ConfigError && !error.message.includes('\n') && error.message.startsWith('--'),
+      (error: unknown) =>
+        error instanceof ConfigError && !error.message.includes('\n') && error.message.startsWith('--'),
       JSON.stringify(given),
     );
   }

@@ -11,7 +11,12 @@ export interface Setting {
 
 export const settings = {
   data: { value: 'DIR', help: 'folder of the database and the files', fallback: 'data' },
-  listen: { value: 'HOST:PORT', help: 'where to listen; may be given several times', fallback: '127.0.0.1:8080', many: true },
+  listen: {
+    value: 'HOST:PORT',
+    help: 'where to listen; may be given several times',
+    fallback: '127.0.0.1:8080',
+    many: true,
+  },
   'database-url': { value: 'URL', help: 'postgres://… instead of SQLite inside the data folder' },
   'nats-url': { value: 'URL', help: 'nats://… to reach the other nodes; without it this node is alone' },
   'blobs-url': { value: 'URL', help: 'file:///… to keep uploaded files elsewhere than in the data folder' },
@@ -23,7 +28,10 @@ export const settings = {
   'sign-up': { value: 'MODE', help: 'who may make an account: open, invite or closed', fallback: 'open' },
   flood: { value: 'MODE', help: 'normal, or off for tests and benchmarks (loopback only)', fallback: 'normal' },
   'public-url': { value: 'URL', help: 'base of the links that people are given; the first --listen otherwise' },
-  advertise: { value: 'HOST:PORT', help: 'the address that clients are told to connect to; the first --listen otherwise' },
+  advertise: {
+    value: 'HOST:PORT',
+    help: 'the address that clients are told to connect to; the first --listen otherwise',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

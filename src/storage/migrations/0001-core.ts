@@ -4,6 +4,8 @@ import type { Migration } from './types.ts';
 export const core: Migration = {
   name: 'core',
   statements: [
+    // Keys and secrets of this server, shared by all its nodes.
+    'CREATE TABLE server_values (name text PRIMARY KEY, value blob NOT NULL)',
     `CREATE TABLE accounts (id serial, kind text NOT NULL, phone text UNIQUE, first_name text NOT NULL,
       last_name text NOT NULL, name_key text NOT NULL, username text, photo int, created_at int NOT NULL,
       deleted_at int, suspended_at int, online_until int NOT NULL, data text NOT NULL)`,

@@ -1,5 +1,6 @@
 import { core } from './0001-core.ts';
+import { media } from './0002-media.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core];
+export const migrations: readonly Migration[] = [core, media];

@@ -4,6 +4,7 @@ import { accountRepository } from './accounts.ts';
 import { authRepository } from './auth.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
+import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
 import { updateRepository } from './updates.ts';
 
@@ -14,6 +15,7 @@ export function repositories(sql: Sql): Tx {
     auth: authRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
+    media: mediaRepository(sql),
     messages: messageRepository(sql),
     updates: updateRepository(sql),
   };

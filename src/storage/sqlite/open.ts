@@ -17,7 +17,7 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
   try {
     if (!options.readOnly) db.exec('PRAGMA journal_mode = WAL');
     db.exec(
-      'PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;' +
+      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;' +
         'PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
     );
   } catch (error) {
@@ -51,7 +51,8 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
 
 function openFile(path: string, readOnly: boolean): DatabaseSync {
   try {
-    return new DatabaseSync(path, { readOnly });
+    // Commands write while the server runs: each waits for the other's short commits.
+    return new DatabaseSync(path, { readOnly, timeout: 10_000 });
   } catch (error) {
     throw translateSqliteError(error);
   }

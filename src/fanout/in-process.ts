@@ -1,0 +1,21 @@
+import type { Bus, BusListener } from '#domain';
+
+/** The bus of a single node: listeners hear of a commit in the same turn. */
+export function createInProcessBus(): Bus {
+  const listeners = new Set<BusListener>();
+  return {
+    publish(nudges) {
+      for (const listener of listeners) listener.nudges(nudges);
+    },
+    publishTransient(to, update) {
+      for (const listener of listeners) listener.transient(to, update);
+    },
+    publishKeysDropped(keyIds) {
+      for (const listener of listeners) listener.keysDropped(keyIds);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

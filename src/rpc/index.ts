@@ -1,0 +1,70 @@
+import type { BusListener, World } from '#domain';
+import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
+import { createAccessHashes } from './access-hash.ts';
+import type { RpcContext } from './context.ts';
+import { dispatch } from './dispatch.ts';
+import { createFloodGuard } from './flood-wait.ts';
+import { createHost } from './host.ts';
+import { createKeyDirectory } from './keys.ts';
+import { loadMethods } from './load-methods.ts';
+import { createPush } from './push-updates.ts';
+import { createSessionDirectory } from './sessions.ts';
+
+export interface RpcOptions {
+  world: World;
+  /** 32 bytes, the same on every node: access hashes are made from it. */
+  secret: Uint8Array;
+  /** Where clients find this server, for `help.getConfig`. */
+  addresses: () => { host: string; port: number }[];
+  log(event: Record<string, unknown>): void;
+}
+
+export interface Rpc {
+  /** What the wire speaks to. */
+  host: WireHost;
+  /** What the bus tells. */
+  listener: BusListener;
+  /** TL of `updatesTooLong`, for sessions whose queue overflowed. */
+  updatesTooLong: Uint8Array;
+  attach(wire: Wire): void;
+  /** How many sessions receive updates here. */
+  sessionCount(): number;
+  methodNames(): string[];
+}
+
+export type { SchemaFacts };
+export { RpcError } from './errors.ts';
+
+/** The User API over a wire: one file per method, found at start. */
+export async function createRpc(options: RpcOptions): Promise<Rpc> {
+  const { world } = options;
+  const methods = await loadMethods();
+  const codec = createTlCodec();
+  const detached = () => {
+    throw new Error('the wire is not attached yet');
+  };
+  const context: RpcContext = {
+    world,
+    codec,
+    hashes: createAccessHashes(options.secret),
+    keys: createKeyDirectory(world.store),
+    sessions: createSessionDirectory(),
+    wire: { push: detached, dropKey: detached },
+    addresses: options.addresses,
+    startedAtS: world.clock.nowS(),
+  };
+  const parts = { methods, flood: createFloodGuard(world.clock, world.settings.flood), log: options.log };
+  return {
+    host: createHost(context, (request) => dispatch(context, parts, request)),
+    listener: createPush(context, options.log),
+    updatesTooLong: codec.write({ _: 'updatesTooLong' }, newestLayer),
+    attach(wire) {
+      context.wire = wire;
+    },
+    sessionCount: () => context.sessions.size,
+    methodNames: () => [...methods.keys()],
+  };
+}
+
+/** The layer that this server is built on. */
+export const newestLayer = 228;

@@ -1,0 +1,21 @@
+import type { WireStats } from '#wire';
+
+/** Values that go up and down; all others are counters. */
+const gauges = new Set(['openConnections', 'openSessions', 'onlineSessions']);
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Prometheus text format: counts only, never texts, numbers or names of people. */
+export function renderMetrics(wire: WireStats, pushSessions: number): string {
+  const lines: string[] = [];
+  for (const [name, value] of Object.entries(wire)) {
+    const metric = `tocsin_wire_${snake(name)}${gauges.has(name) ? '' : '_total'}`;
+    lines.push(`# TYPE ${metric} ${gauges.has(name) ? 'gauge' : 'counter'}`, `${metric} ${value}`);
+  }
+  lines.push('# TYPE tocsin_push_sessions gauge', `tocsin_push_sessions ${pushSessions}`);
+  lines.push(
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+  );
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Bus } from '#domain';
+import { createInProcessBus } from '#fanout';
+import { createRpc, newestLayer } from '#rpc';
+import { type ClosableStore, openSqliteStore } from '#storage';
+import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
+import { createCodeSender } from './code-sender.ts';
+import { formatAddress, type ListenAddress } from './config/address.ts';
+import type { Config } from './config/config.ts';
+import { createHttpHandler } from './http/routes.ts';
+import { statusRoutes } from './http/status.ts';
+import { createLog, type Log } from './log.ts';
+import { renderMetrics } from './metrics.ts';
+import type { RunningServer } from './running-server.ts';
+import { version } from './version.ts';
+import { createWorld, systemClock, systemRandom } from './world.ts';
+
+/** The data centre that this server says it is; clients start at 2 or follow the option list there. */
+const dcId = 2;
+
+/** Composes every room and opens the ports. Whatever was opened is closed again when a later step fails. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = createLog(
+    (line) => process.stderr.write(line),
+    () => new Date(),
+  );
+  const bus = createInProcessBus();
+  const store = await openStore(config, bus);
+  try {
+    return await serve(config, store, bus, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openStore(config: Config, bus: Bus): Promise<ClosableStore> {
+  const options = { onCommit: (nudges: Parameters<Bus['publish']>[0]) => bus.publish(nudges) };
+  if (config.database.kind === 'postgres') throw new Error('PostgreSQL is not wired in yet');
+  await mkdir(dirname(config.database.path), { recursive: true, mode: 0o700 });
+  return openSqliteStore(config.database.path, options);
+}
+
+async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): Promise<RunningServer> {
+  const rsaKey = await serverKey(store);
+  const bound: ListenAddress[] = [];
+  const first = () => config.advertise ?? bound[0] ?? { host: '127.0.0.1', port: 8080 };
+  const httpBase = () => config.publicUrl ?? `http://${formatAddress(first())}`;
+  const settings = {
+    signUp: config.signUp,
+    flood: config.flood,
+    dcId,
+    get httpBase() {
+      return httpBase();
+    },
+  };
+  const world = createWorld({ store, bus, codes: createCodeSender(config.loginCodes, log), settings });
+  const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
+  const addresses = () => (config.advertise ? [config.advertise] : [first()]);
+  const rpc = await createRpc({ world, secret, addresses, log });
+  const routes = [
+    statusRoutes({
+      discovery: () => ({
+        name: 'Tocsin',
+        version,
+        layers: { oldest: 144, newest: newestLayer },
+        dcs: addresses().map((address) => ({ id: dcId, ...address })),
+        publicKey: rsaKey.publicPem,
+        fingerprint: rsaKey.fingerprint,
+        botApi: httpBase(),
+        maxApi: `${httpBase()}/max`,
+        httpBase: httpBase(),
+      }),
+      checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
+      metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
+    }),
+  ];
+  const wire = createWire({
+    host: rpc.host,
+    rsaKey,
+    clock: systemClock,
+    randomBytes: systemRandom.bytes,
+    http: createHttpHandler(routes, log),
+    updatesTooLong: rpc.updatesTooLong,
+    log: (event, data) => log({ event, ...data }),
+  });
+  rpc.attach(wire);
+  const unsubscribe = bus.subscribe(rpc.listener);
+  for (const address of config.listen) bound.push(await wire.listen(address));
+  return {
+    ready: {
+      http: httpBase(),
+      listen: bound.map(formatAddress),
+      dcId,
+      layer: newestLayer,
+      publicKey: rsaKey.publicPem,
+    },
+    async close() {
+      await wire.close();
+      unsubscribe();
+      await store.close();
+    },
+  };
+}
+
+/** The server's RSA key is made at the first start and then stays: clients pin it. */
+async function serverKey(store: ClosableStore): Promise<RsaKey> {
+  const pem = await store.serverValue('rsa-private-key', async () => new TextEncoder().encode(await generateRsaKey()));
+  return loadRsaKey(new TextDecoder().decode(pem));
+}

@@ -1,0 +1,38 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import {
+  type Bus,
+  type Clock,
+  type CodeSender,
+  defaultLimits,
+  type Gate,
+  type Random,
+  type Settings,
+  type Store,
+  type World,
+} from '#domain';
+
+export const systemClock: Clock = {
+  nowS: () => Math.floor(Date.now() / 1000),
+  nowMs: () => Date.now(),
+};
+
+export const systemRandom: Random = {
+  bytes: (length) => randomBytes(length),
+  below: (limit) => randomInt(limit),
+};
+
+export const openGate: Gate = {
+  beforeSend: async () => ({ verdict: 'allow' }),
+};
+
+export interface WorldParts {
+  store: Store;
+  bus: Bus;
+  codes: CodeSender;
+  settings: Settings;
+}
+
+/** The real world: the system's clock and randomness, and what the settings chose. */
+export function createWorld(parts: WorldParts): World {
+  return { ...parts, clock: systemClock, random: systemRandom, gate: openGate, limits: defaultLimits };
+}

@@ -1,0 +1,52 @@
+import type { CustomTypesConfig, QueryResult, QueryResultRow } from 'pg';
+import pg from 'pg';
+import type { Sql, SqlValue } from '../sql.ts';
+import { translatePostgresError } from './errors.ts';
+import type { PostgresStatement } from './placeholders.ts';
+
+/** What both a pool and one of its connections can do. */
+interface Queryable {
+  query(config: PostgresStatement & { values: unknown[] }): Promise<QueryResult<QueryResultRow>>;
+}
+
+const int8 = 20;
+const numeric = 1700;
+const bytea = 17;
+
+/** All our integers are below 2^53, so that they come back as numbers; bytes come back as on SQLite. */
+export const postgresTypes: CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === int8 || oid === numeric) return Number;
+    if (oid === bytea) return (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex'));
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  },
+};
+
+/** PostgreSQL's text holds every character but NUL, which no client shows either. */
+function toParameter(value: SqlValue): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value;
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+}
+
+/** `Sql` over a connection or a pool. */
+export function postgresSql(connection: Queryable, translate: (text: string) => PostgresStatement): Sql {
+  const query = async (text: string, params: readonly SqlValue[]) => {
+    try {
+      return await connection.query({ ...translate(text), values: params.map(toParameter) });
+    } catch (error) {
+      throw translatePostgresError(error);
+    }
+  };
+  return {
+    dialect: 'postgres',
+    async all<R>(text: string, ...params: SqlValue[]) {
+      return (await query(text, params)).rows as R[];
+    },
+    async get<R>(text: string, ...params: SqlValue[]) {
+      return (await query(text, params)).rows[0] as R | undefined;
+    },
+    async run(text: string, ...params: SqlValue[]) {
+      return (await query(text, params)).rowCount ?? 0;
+    },
+  };
+}

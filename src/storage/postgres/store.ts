@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Random } from '#domain';
+import { StorageError } from '../errors.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { repositories } from '../repositories/index.ts';
+import { serverValue } from '../server-value.ts';
+import type { ClosableStore, StoreOptions } from '../store.ts';
+import { createWriteQueue } from '../write-queue.ts';
+import { createPostgresCommit } from './commit.ts';
+import { translatePostgresError } from './errors.ts';
+import { createTranslator, numberPlaceholders } from './placeholders.ts';
+import { postgresSql, postgresTypes } from './sql.ts';
+
+export interface PostgresOptions extends StoreOptions {
+  /** Spreads the repeated attempts of writers that met. */
+  random: Pick<Random, 'below'>;
+  wait?: (ms: number) => Promise<unknown>;
+  readers?: number;
+  /** Batches that may commit at the same time. */
+  writers?: number;
+}
+
+const connectWaitMs = 10_000;
+const lockWaitMs = 30_000;
+/** Any number, the same in every Tocsin: whoever migrates holds it. */
+const migrationLock = 7_770_001;
+
+/** The store for more than one machine. Throws StorageError when the server cannot be used. */
+export async function openPostgresStore(url: string, options: PostgresOptions): Promise<ClosableStore> {
+  const poolOf = (max: number) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      types: postgresTypes,
+      keepAlive: true,
+      connectionTimeoutMillis: connectWaitMs,
+      lock_timeout: lockWaitMs,
+      application_name: 'tocsin',
+    });
+    // A connection that breaks while it is idle is replaced at the next use.
+    pool.on('error', () => undefined);
+    return pool;
+  };
+  const writers = options.writers ?? 1;
+  const writing = poolOf(writers);
+  const reading = poolOf(options.readers ?? 8);
+  const translate = createTranslator();
+  try {
+    const migrated = await prepare(writing);
+    const wait = options.wait ?? sleep;
+    const queue = createWriteQueue({
+      lanes: writers,
+      commit: createPostgresCommit(writing, translate, {
+        below: (limit) => options.random.below(limit),
+        wait: async (ms) => void (await wait(ms)),
+      }),
+      publish: options.onCommit,
+    });
+    const readSql = postgresSql(reading, translate);
+    const readTx = repositories(readSql);
+    return {
+      dialect: 'postgres',
+      migrated,
+      read: (work) => work(readTx),
+      write: (work) => queue.write(work),
+      readSql: (work) => work(readSql),
+      serverValue: (name, make) => serverValue(readSql, name, make),
+      async close() {
+        await queue.settled();
+        await Promise.all([writing.end(), reading.end()]);
+      },
+    };
+  } catch (error) {
+    await Promise.all([writing.end(), reading.end()]);
+    throw translatePostgresError(error);
+  }
+}
+
+async function prepare(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    const encoding = await client.query<{ server_encoding: string }>('SHOW server_encoding');
+    if (encoding.rows[0]?.server_encoding !== 'UTF8') {
+      throw new StorageError('unavailable', 'the database must have the encoding UTF8: create it with -E UTF8');
+    }
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    try {
+      await client.query('CREATE TABLE IF NOT EXISTS write_gate ()');
+      return await migrate(postgresSql(client, (text) => ({ text: numberPlaceholders(text) })));
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+    }
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,123 @@
+import type { Nudge, Tx, WriteTx } from '#domain';
+import { StorageError } from './errors.ts';
+import type { Sql } from './sql.ts';
+
+/** A write that waits for its turn. */
+export interface Job {
+  work: (tx: WriteTx) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** What a batch of jobs came to, to be told after its commit. */
+export interface Outcome {
+  nudges: Nudge[];
+  /** Answers or refuses each job. */
+  settle: (() => void)[];
+}
+
+export const writeLimits = {
+  /** At most this many writes share one commit, so that the first of them does not wait for ever. */
+  jobsPerCommit: 256,
+  /** Writes that wait; beyond it a write is refused at once. */
+  queuedJobs: 50_000,
+} as const;
+
+/**
+ * Runs jobs one after another in the transaction that is open on `sql`. Each has its own savepoint, so that a refusal
+ * undoes its own work only. An error for which `endsBatch` says so is thrown: the whole transaction is lost with it.
+ */
+export async function runJobs(
+  sql: Sql,
+  tx: Tx,
+  jobs: readonly Job[],
+  endsBatch: (error: unknown) => boolean,
+): Promise<Outcome> {
+  const outcome: Outcome = { nudges: [], settle: [] };
+  for (const job of jobs) {
+    const own: Nudge[] = [];
+    await sql.run('SAVEPOINT job');
+    try {
+      const value = await job.work({ ...tx, nudge: (nudge) => void own.push(nudge) });
+      await sql.run('RELEASE job');
+      outcome.nudges.push(...own);
+      outcome.settle.push(() => job.resolve(value));
+    } catch (error) {
+      if (endsBatch(error)) throw error;
+      await sql.run('ROLLBACK TO job');
+      await sql.run('RELEASE job');
+      outcome.settle.push(() => job.reject(error));
+    }
+  }
+  return outcome;
+}
+
+export interface WriteQueue {
+  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** Resolves when nothing is queued or running. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Collects the writes of one event-loop turn, and those that arrive while a commit is under way, into batches.
+ * `commit` runs one batch; up to `lanes` batches run at the same time. Nudges leave after the commit, before the
+ * answers' continuations run; when `commit` throws, every job of the batch is refused with its error.
+ */
+export function createWriteQueue(options: {
+  lanes: number;
+  commit(jobs: readonly Job[]): Promise<Outcome>;
+  publish(nudges: Nudge[]): void;
+}): WriteQueue {
+  let queue: Job[] = [];
+  let running = 0;
+  let scheduled = false;
+  let idle: (() => void)[] = [];
+
+  async function runBatch(batch: readonly Job[]): Promise<void> {
+    let outcome: Outcome;
+    try {
+      outcome = await options.commit(batch);
+    } catch (error) {
+      for (const job of batch) job.reject(error);
+      return;
+    }
+    if (outcome.nudges.length > 0) options.publish(outcome.nudges);
+    for (const done of outcome.settle) done();
+  }
+
+  async function lane(): Promise<void> {
+    running += 1;
+    while (queue.length > 0) {
+      const size = Math.min(writeLimits.jobsPerCommit, Math.ceil(queue.length / options.lanes));
+      const batch = queue.slice(0, size);
+      queue = queue.slice(size);
+      await runBatch(batch);
+    }
+    running -= 1;
+    if (running > 0 || scheduled) return;
+    const waiting = idle;
+    idle = [];
+    for (const wake of waiting) wake();
+  }
+
+  function start(): void {
+    scheduled = false;
+    while (running < options.lanes && queue.length > 0) void lane();
+  }
+
+  return {
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= writeLimits.queuedJobs) {
+          reject(new StorageError('busy', 'too many writes wait for the disk: try again later'));
+          return;
+        }
+        queue.push({ work, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
+        if (scheduled || running >= options.lanes) return;
+        scheduled = true;
+        // Waiting for the end of the turn lets the requests that arrived in it share the commit.
+        setImmediate(start);
+      }),
+    settled: () => (running > 0 || scheduled ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+  };
+}
