@@ -25,7 +25,9 @@ export function inDialect(statement: string, dialect: Sql['dialect']): string {
  * process does the same: on SQLite each step looks again under the write lock, on PostgreSQL the caller holds a lock.
  */
 export async function migrate(sql: Sql, steps: readonly Migration[] = migrations): Promise<string[]> {
-  await sql.run(inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect));
+  await sql.run(
+    inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect),
+  );
   const ran: string[] = [];
   for (let next = await stepsDone(sql); ; next += 1) {
     if (next > steps.length) {

@@ -20,7 +20,8 @@ export function translatePostgresError(error: unknown): unknown {
     return new StorageError('full', "the database server's disk refuses to write: free some space there", error);
   }
   if (code === '25006') return new StorageError('read-only', 'the database server only allows reading', error);
-  if (code === '55P03' || code === '57014') return new StorageError('busy', 'the database is held by something else', error);
+  if (code === '55P03' || code === '57014')
+    return new StorageError('busy', 'the database is held by something else', error);
   if (code.startsWith('XX')) return new StorageError('corrupt', 'the database reports damage: see its own log', error);
   if (code === '28P01' || code === '28000') {
     return new StorageError('unavailable', 'the database refuses our name or password: check --database-url', error);
@@ -37,5 +38,7 @@ export function translatePostgresError(error: unknown): unknown {
 /** The driver reports a connection that broke or could not be made with the system's code, or with words alone. */
 function isLostConnection(error: unknown, code: string): boolean {
   if (/^E[A-Z]+$/.test(code)) return true;
-  return error instanceof Error && /connection|timeout exceeded when trying to connect/i.test(error.message) && code === '';
+  return (
+    error instanceof Error && /connection|timeout exceeded when trying to connect/i.test(error.message) && code === ''
+  );
 }
