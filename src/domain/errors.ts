@@ -156,7 +156,9 @@ export interface DomainErrors {
   'contacts-too-much': undefined;
   'contact-req-missing': undefined;
   // media
+  'file-part-empty': undefined;
   'file-part-invalid': undefined;
+  'file-part-length-invalid': undefined;
   'file-part-size-invalid': undefined;
   'file-part-too-big': undefined;
   'file-part-missing': { part: number };
@@ -166,6 +168,10 @@ export interface DomainErrors {
   'file-too-big': undefined;
   'location-invalid': undefined;
   'photo-invalid': undefined;
+  'photo-too-big': undefined;
+  'photo-ext-invalid': undefined;
+  'photo-dimensions-invalid': undefined;
+  'media-ttl-invalid': undefined;
   'photo-id-invalid': undefined;
   'image-process-failed': undefined;
   'md5-invalid': undefined;

@@ -39,7 +39,9 @@ export const defaultLimits = {
   mediaBytes: 2 * 1024 * 1024 * 1024,
   uploadPartBytes: 512 * 1024,
   uploadParts: 4000,
+  pendingUploadBytes: 6 * 1024 * 1024 * 1024,
   uploadLifetimeS: 24 * 3600,
+  profilePhotos: 1000,
   photoBytes: 10 * 1024 * 1024,
   searchQueryLength: 256,
 } as const;

@@ -4,6 +4,8 @@ import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
 import type { Limits } from './limits.ts';
+import type { Blobs, Images } from './media/ports.ts';
+import type { MediaRepository } from './media/repository.ts';
 import type { ContentData } from './messages/content.ts';
 import type { MessageRepository } from './messages/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
@@ -15,6 +17,7 @@ export interface Tx {
   readonly auth: AuthRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
+  readonly media: MediaRepository;
   readonly messages: MessageRepository;
   readonly updates: UpdateRepository;
 }
@@ -100,6 +103,8 @@ export interface World {
   readonly random: Random;
   readonly codes: CodeSender;
   readonly gate: Gate;
+  readonly blobs: Blobs;
+  readonly images: Images;
   readonly limits: Limits;
   readonly settings: Settings;
 }

@@ -44,7 +44,12 @@ export async function openFolderBlobs(folder: string): Promise<Blobs> {
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-async function putFile(root: string, incoming: string, chunks: Chunks, md5: string | undefined): Promise<StoredBlob | undefined> {
+async function putFile(
+  root: string,
+  incoming: string,
+  chunks: Chunks,
+  md5: string | undefined,
+): Promise<StoredBlob | undefined> {
   const name = randomBytes(16).toString('hex');
   const draft = join(incoming, name);
   try {

@@ -69,7 +69,10 @@ function mediaRows(sql: Sql) {
     async many(ids) {
       if (ids.length === 0) return [];
       const list = listOf(ids);
-      const rows = await sql.all<MediaRow>(`SELECT ${columns} FROM media m WHERE m.id IN ${list.marks}`, ...list.values);
+      const rows = await sql.all<MediaRow>(
+        `SELECT ${columns} FROM media m WHERE m.id IN ${list.marks}`,
+        ...list.values,
+      );
       return rows.map(toMedia);
     },
     async documentByDigest(digest, sizeBytes, mime) {

@@ -1,0 +1,45 @@
+import type { AccountId, MediaId, PeerId } from '../ids.ts';
+import type { Media, NewMedia } from './media.ts';
+import type { StoredBlob } from './ports.ts';
+
+/** An upload that was joined into a blob: naming it again finds the same bytes. */
+export interface FinishedUpload {
+  account: AccountId;
+  fileId: string;
+  parts: number;
+  blob: StoredBlob;
+  finishedAt: number;
+}
+
+export interface ProfilePhotoPage {
+  owner: PeerId;
+  offset: number;
+  limit: number;
+  /** Only this one. */
+  media?: MediaId;
+}
+
+export interface MediaRepository {
+  insert(media: NewMedia): Promise<MediaId>;
+  get(id: MediaId): Promise<Media | undefined>;
+  many(ids: readonly MediaId[]): Promise<Media[]>;
+  /** The youngest document with these bytes. */
+  documentByDigest(digest: string, sizeBytes: number, mime: string): Promise<Media | undefined>;
+  byDigest(digest: string, limit: number): Promise<Media[]>;
+
+  /** Returns the blob that stands for these bytes: an older one with the same digest, else this one. */
+  claimBlob(blob: StoredBlob, createdAt: number): Promise<StoredBlob>;
+  hasBlob(name: string): Promise<boolean>;
+
+  finishedUpload(account: AccountId, fileId: string): Promise<FinishedUpload | undefined>;
+  putFinishedUpload(upload: FinishedUpload): Promise<void>;
+  /** Forgets finished uploads and the blobs that only they held; returns the names of those blobs. */
+  removeFinishedUploads(before: number, limit: number): Promise<string[]>;
+
+  /** Newest first. */
+  profilePhotos(page: ProfilePhotoPage): Promise<Media[]>;
+  countProfilePhotos(owner: PeerId): Promise<number>;
+  /** Puts it in front, also when it is there already. */
+  addProfilePhoto(owner: PeerId, media: MediaId, date: number): Promise<void>;
+  removeProfilePhotos(owner: PeerId, ids: readonly MediaId[]): Promise<MediaId[]>;
+}
