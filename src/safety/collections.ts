@@ -44,9 +44,10 @@ export const collections = {
       priority: int((c) => c.priority),
       due: int((c) => c.dueAtMs),
       claimedBy: int((c) => c.claimedBy),
+      claimedUntil: int((c) => c.claimedUntilMs),
       network: int((c) => c.networkId),
     },
-    [['status', 'queue', 'priority', 'due'], ['subject', 'status'], ['claimedBy'], ['network']],
+    [['status', 'queue', 'priority', 'due'], ['subject', 'status'], ['claimedBy'], ['status', 'claimedUntil'], ['network']],
   ),
   looks: spec<Look>()(
     'looks',

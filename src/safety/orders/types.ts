@@ -109,7 +109,8 @@ export interface RemovalOrder {
   /** The sooner of the deadlines that `clock.ts` computes; null while stopped or done. For queues and alarms. */
   readonly dueAtMs: number | null;
   readonly items: readonly OrderItem[];
-  readonly caseId: number;
+  /** The case of the first item that was found; null while none of them names anything here. */
+  readonly caseId: number | null;
   readonly acknowledgedAtMs: number | null;
   readonly executedAtMs: number | null;
   readonly firstContact: { readonly informedAtMs: number | null; readonly satisfied: boolean };
@@ -126,6 +127,7 @@ export interface Authority {
   readonly memberState: string;
   readonly name: string;
   readonly informedAtMs: number | null;
+  readonly firstOrderAtMs: number | null;
   readonly contact: string;
 }
 
@@ -157,7 +159,7 @@ export interface DsaOrder {
   readonly answeredAtMs: number | null;
   readonly effect: 'given' | 'not-held' | 'not-possible' | 'information-provided' | null;
   readonly personToldAtMs: number | null;
-  readonly caseId: number;
+  readonly caseId: number | null;
 }
 
 /** Content and related data kept aside after removal (TCO Art. 6): segregated, purpose-bound, with an end. */

@@ -1,0 +1,86 @@
+import type { Decision, DecisionInput } from '../enforcement/types.ts';
+import { decideIn } from '../enforcement/decide.ts';
+import { refuseSafety } from '../errors.ts';
+import { recordEvents } from '../events/record.ts';
+import { settleNotice } from '../intake/settle-notice.ts';
+import { noteOutcome } from '../intake/reliability.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
+import { type Actor, requireMay } from '../roles.ts';
+import { requireOwnClaim } from './claim.ts';
+import type { Case } from './types.ts';
+
+/** Decides about the case's subject, or about one linked to it, without closing the case. */
+export async function decideCase(safety: SafetyContext, actor: Actor, caseId: number, input: Omit<DecisionInput, 'caseId'>): Promise<Decision> {
+  requireMay(actor, 'decision.make');
+  if (input.ground.kind === 'tco-order' || input.ground.kind === 'act-order') {
+    refuseSafety('field-invalid', { field: 'ground.kind', why: 'an order is carried out from the order itself' });
+  }
+  return safety.store.write(async (tx) => {
+    await requireOwnClaim(tx, safety, actor, caseId);
+    return decideIn(tx, safety, actor, { ...input, caseId });
+  });
+}
+
+/**
+ * Ends a case. Complaints are settled by what was decided: `actioned` when a decision with an effect is in force,
+ * otherwise `no-action`; `unfounded` marks complaints that were manifestly baseless (DSA Art. 23(2)).
+ */
+export async function closeCase(safety: SafetyContext, actor: Actor, caseId: number, options: { unfounded?: boolean } = {}): Promise<Case> {
+  requireMay(actor, 'case.close');
+  return safety.store.write(async (tx) => {
+    const held = await requireOwnClaim(tx, safety, actor, caseId);
+    const decisions = await tx.decisions.find({ where: { caseId, status: 'in-force' }, limit: 100 });
+    const effective = decisions.filter((decision) => decision.slots.length > 0);
+    const actioned = effective.length > 0;
+    if (actioned && options.unfounded) refuseSafety('field-invalid', { field: 'unfounded', why: 'the case led to a decision' });
+    const openOrders = await unansweredOrders(tx, held);
+    if (openOrders > 0) refuseSafety('state-invalid', { what: 'case', state: `${openOrders} orders not answered`, wanted: 'orders answered' });
+    const closedAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'case-closed', caseId, subjectKey: held.subjectKey, data: { outcome: actioned ? 'actioned' : 'no-action', complaints: held.complaints } },
+    ]);
+    const closed: Case = {
+      ...held,
+      status: 'closed',
+      claimedBy: null,
+      claimedByName: null,
+      claimedUntilMs: null,
+      closedAtMs,
+      outcome: actioned ? 'actioned' : 'no-action',
+    };
+    await tx.cases.put(closed);
+    await settleSources(tx, safety, actor, closed, effective, options.unfounded ?? false);
+    return closed;
+  });
+}
+
+async function unansweredOrders(tx: SafetyTx, held: Case): Promise<number> {
+  let open = 0;
+  for (const source of held.sources) {
+    if (source.kind === 'order') {
+      const order = await tx.removalOrders.get(source.id);
+      if (order && order.executedAtMs === null && order.state !== 'final') open += 1;
+    }
+    if (source.kind === 'act-order' || source.kind === 'info-order') {
+      const order = await tx.dsaOrders.get(source.id);
+      if (order && order.state !== 'answered') open += 1;
+    }
+  }
+  return open;
+}
+
+async function settleSources(tx: SafetyTx, safety: SafetyContext, actor: Actor, closed: Case, decisions: readonly Decision[], unfounded: boolean): Promise<void> {
+  const upheld = closed.outcome === 'actioned';
+  let after = 0;
+  for (;;) {
+    const reports = await tx.reports.find({ where: { caseId: closed.id }, afterId: after, order: [{ by: 'id' }], limit: 500 });
+    for (const report of reports) {
+      after = report.id;
+      await tx.reports.put({ ...report, outcome: upheld ? 'upheld' : 'rejected' });
+      await noteOutcome(tx, `account:${report.reporter}`, 'account', upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected');
+    }
+    if (reports.length < 500) break;
+  }
+  for (const source of closed.sources) {
+    if (source.kind === 'notice') await settleNotice(tx, safety, actor, source.id, decisions, unfounded);
+  }
+}

@@ -1,0 +1,77 @@
+import { found } from '../errors.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import type { ComplaintReason } from '../intake/types.ts';
+import type { QueueName } from '../limits.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
+import type { ActorOrSystem } from '../roles.ts';
+import { checkSubject, type SubjectRef, subjectKey } from '../subjects.ts';
+import { caseDueAtMs, casePriority, strongerQueue } from './priority.ts';
+import type { Case, CaseSource } from './types.ts';
+
+export interface NewSource {
+  readonly subject: SubjectRef;
+  readonly source: CaseSource;
+  readonly queue: QueueName;
+  readonly reason: ComplaintReason | null;
+  /** How much this complaint weighs; 0 for one that was folded into an earlier one. */
+  readonly weight: number;
+  /** A deadline of its own, such as an order's. */
+  readonly dueAtMs?: number;
+}
+
+/** The open case about a subject, if there is one. */
+export async function openCaseAbout(tx: SafetyTx, key: string): Promise<Case | undefined> {
+  return tx.cases.first({ where: { subject: key }, oneOf: { status: ['open', 'claimed'] } });
+}
+
+/** Adds a source to the subject's open case or opens one. Refuses `not-found` for an unknown subject. */
+export async function fileIntoCase(tx: SafetyTx, safety: SafetyContext, actor: ActorOrSystem, added: NewSource): Promise<Case> {
+  const key = subjectKey(checkSubject(added.subject));
+  const record = found(await safety.directory.get(tx, added.subject), 'subject', key);
+  const open = await openCaseAbout(tx, key);
+  const nowMs = await steadyNowMs(tx, safety);
+  if (open) {
+    const queue = strongerQueue(open.queue, added.queue);
+    const weight = open.weight + added.weight;
+    const own = casePriority({ queue, reason: added.reason, weight, visibility: open.visibility });
+    const joined: Case = {
+      ...open,
+      queue,
+      weight,
+      complaints: open.complaints + 1,
+      priority: Math.max(own, open.priority),
+      dueAtMs: Math.min(open.dueAtMs, added.dueAtMs ?? caseDueAtMs(added.queue, nowMs)),
+      sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id) ? open.sources : [...open.sources, added.source],
+    };
+    await tx.cases.put(joined);
+    return joined;
+  }
+  const id = await tx.cases.nextId();
+  const opened: Case = {
+    id,
+    queue: added.queue,
+    status: 'open',
+    subject: added.subject,
+    subjectKey: key,
+    visibility: record.visibility,
+    priority: casePriority({ queue: added.queue, reason: added.reason, weight: added.weight, visibility: record.visibility }),
+    openedAtMs: nowMs,
+    dueAtMs: added.dueAtMs ?? caseDueAtMs(added.queue, nowMs),
+    claimedBy: null,
+    claimedByName: null,
+    claimedUntilMs: null,
+    escalatedTo: null,
+    sources: [added.source],
+    complaints: 1,
+    weight: added.weight,
+    related: [],
+    networkId: null,
+    closedAtMs: null,
+    outcome: null,
+  };
+  await tx.cases.put(opened);
+  await recordEvents(tx, safety, actor, [
+    { type: 'case-opened', caseId: id, subjectKey: key, data: { queue: added.queue, source: added.source.kind } },
+  ]);
+  return opened;
+}

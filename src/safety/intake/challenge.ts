@@ -1,0 +1,48 @@
+import { refuseSafety } from '../errors.ts';
+import { steadyNowMs } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
+import type { Digest, SafetyContext, SafetyTx } from '../ports.ts';
+
+/** A small task for the public notice form: `nonce.bits.expiresAtMs.mac`. Nothing is stored until it is solved. */
+export type Challenge = string;
+
+const mac = (safety: SafetyContext, body: string): string => safety.digest(`challenge|${safety.settings.secret}|${safety.digest(body)}`);
+
+/** Makes a challenge. It gets harder, up to 24 bits, while many notices come in. */
+export async function makeChallenge(safety: SafetyContext): Promise<{ readonly challenge: Challenge; readonly bits: number; readonly expiresAtMs: number }> {
+  return safety.store.read(async (tx) => {
+    const nowMs = await steadyNowMs(tx, safety);
+    const recent = await tx.notices.count({ where: { lane: 'notice' }, atLeast: { received: nowMs - 10 * 60_000 } });
+    const doublings = Math.floor(Math.log2(Math.max(1, recent / safetyLimits.noticesPerTenMinutesBeforeHarder)));
+    const bits = Math.min(safetyLimits.challengeBaseBits + 2 * doublings, safetyLimits.challengeMaxBits);
+    const expiresAtMs = nowMs + safetyLimits.challengeLifetimeMs;
+    const body = `${safety.random.token()}.${bits}.${expiresAtMs}`;
+    return { challenge: `${body}.${mac(safety, body)}`, bits, expiresAtMs };
+  });
+}
+
+/** Whether SHA-256 of `challenge:solution` begins with that many zero bits. Clients try counters until it does. */
+export function solves(digest: Digest, challenge: Challenge, bits: number, solution: string): boolean {
+  const hex = digest(`${challenge}:${solution}`);
+  const whole = Math.floor(bits / 4);
+  if (!hex.startsWith('0'.repeat(whole))) return false;
+  const rest = bits % 4;
+  return rest === 0 || Number.parseInt(hex.charAt(whole), 16) < 2 ** (4 - rest);
+}
+
+/** Accepts a solution once. Refuses `challenge-invalid` with the cause. */
+export async function spendChallenge(tx: SafetyTx, safety: SafetyContext, challenge: Challenge, solution: string): Promise<void> {
+  const [nonce, bitsText, expiresText, tag, ...rest] = challenge.split('.');
+  if (nonce === undefined || bitsText === undefined || expiresText === undefined || tag === undefined || rest.length > 0 || solution.length > 64) {
+    return refuseSafety('challenge-invalid', { why: 'format' });
+  }
+  if (mac(safety, `${nonce}.${bitsText}.${expiresText}`) !== tag) refuseSafety('challenge-invalid', { why: 'forged' });
+  const nowMs = await steadyNowMs(tx, safety);
+  const expiresAtMs = Number(expiresText);
+  if (expiresAtMs <= nowMs) refuseSafety('challenge-invalid', { why: 'expired' });
+  if (!solves(safety.digest, challenge, Number(bitsText), solution)) refuseSafety('challenge-invalid', { why: 'unsolved' });
+  if (await tx.challenges.first({ where: { nonce } })) refuseSafety('challenge-invalid', { why: 'spent' });
+  await tx.challenges.put({ id: await tx.challenges.nextId(), nonce, expiresAtMs });
+  const old = await tx.challenges.find({ below: { expires: nowMs }, limit: 20 });
+  await tx.challenges.remove(old.map((spent) => spent.id));
+}

@@ -1,0 +1,74 @@
+import type { ImportMiss, ImportRow, ParsedRows } from './import.ts';
+
+const subjectNames = ['subject', 'id', 'username', 'url', 'link', 'account', 'channel', 'bot', 'peer'];
+const reasonNames = ['reason', 'ground', 'note', 'comment'];
+
+/**
+ * RFC 4180, with comma, semicolon or tab. A first line that names a subject column is a heading; without one the first
+ * column is the subject and the second the reason.
+ */
+export function readCsv(text: string): ParsedRows {
+  const separator = separatorOf(text);
+  const records = splitRecords(text, separator);
+  const heading = records[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const named = heading.findIndex((cell) => subjectNames.includes(cell));
+  const subjectColumn = named < 0 ? 0 : named;
+  const reasonColumn = named < 0 ? 1 : heading.findIndex((cell) => reasonNames.includes(cell));
+  const rows: ImportRow[] = [];
+  const misses: ImportMiss[] = [];
+  for (const record of named < 0 ? records : records.slice(1)) {
+    if (record.cells.every((cell) => cell.trim() === '')) continue;
+    const value = record.cells[subjectColumn]?.trim() ?? '';
+    if (record.broken) misses.push({ line: record.line, value, reason: 'row-broken' });
+    else rows.push({ line: record.line, value, reason: record.cells[reasonColumn]?.trim() ?? '' });
+  }
+  return { rows, misses };
+}
+
+function separatorOf(text: string): string {
+  const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
+  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: first.split(mark).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark;
+}
+
+interface CsvRecord {
+  readonly line: number;
+  readonly cells: string[];
+  broken: boolean;
+}
+
+function splitRecords(text: string, separator: string): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let line = 1;
+  let record: CsvRecord = { line, cells: [], broken: false };
+  let cell = '';
+  let quoted = false;
+  const endCell = () => {
+    record.cells.push(cell);
+    cell = '';
+  };
+  for (let index = 0; index < text.length; index += 1) {
+    const mark = text.charAt(index);
+    if (mark === '\n') line += 1;
+    if (quoted) {
+      if (mark !== '"') cell += mark;
+      else if (text.charAt(index + 1) === '"') {
+        cell += '"';
+        index += 1;
+      } else quoted = false;
+    } else if (mark === '"' && cell === '') quoted = true;
+    else if (mark === separator) endCell();
+    else if (mark === '\n') {
+      endCell();
+      records.push(record);
+      record = { line, cells: [], broken: false };
+    } else if (mark !== '\r') cell += mark;
+  }
+  // A quotation mark that was never closed swallows the rest of the file: say so instead of guessing.
+  record.broken = quoted;
+  if (cell !== '' || record.cells.length > 0 || quoted) {
+    endCell();
+    records.push(record);
+  }
+  return records;
+}

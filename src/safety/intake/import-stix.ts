@@ -1,0 +1,55 @@
+import { refuseSafety } from '../errors.ts';
+import { memberOf, textOf } from './import-jsonl.ts';
+import type { ImportMiss, ImportRow, MissReason, ParsedRows } from './import.ts';
+
+/** Objects that only describe others; they are passed over without a word. */
+const silent = new Set(['relationship', 'identity', 'marking-definition', 'extension-definition', 'grouping', 'report', 'sighting', 'note']);
+
+/**
+ * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with one plain comparison such as
+ * `[url:value = '…']` or `[user-account:account_login = '…']`. Revoked and outdated indicators are missed by name.
+ */
+export function readStix(text: string, nowMs: number): ParsedRows {
+  const objects = memberOf(parseBundle(text), 'objects');
+  if (!Array.isArray(objects)) refuseSafety('import-invalid', { why: 'not a STIX bundle: it has no objects' });
+  const rows: ImportRow[] = [];
+  const misses: ImportMiss[] = [];
+  for (const [index, object] of objects.entries()) {
+    const line = index + 1;
+    const type = textOf(memberOf(object, 'type'));
+    if (silent.has(type)) continue;
+    const reason = textOf(memberOf(object, 'description')) || textOf(memberOf(object, 'name'));
+    const read = readObject(object, type, nowMs);
+    if ('miss' in read) misses.push({ line, value: read.value, reason: read.miss });
+    else rows.push({ line, value: read.value, reason });
+  }
+  return { rows, misses };
+}
+
+type Read = { readonly value: string } | { readonly value: string; readonly miss: MissReason };
+
+function readObject(object: unknown, type: string, nowMs: number): Read {
+  const id = textOf(memberOf(object, 'id'));
+  if (memberOf(object, 'revoked') === true) return { value: id, miss: 'revoked' };
+  if (type === 'url') return { value: textOf(memberOf(object, 'value')) };
+  if (type === 'user-account') {
+    const login = textOf(memberOf(object, 'account_login'));
+    return { value: textOf(memberOf(object, 'user_id')) || (login && `@${login.replace(/^@/, '')}`) };
+  }
+  if (type !== 'indicator') return { value: id, miss: 'not-a-subject' };
+  const validUntil = Date.parse(textOf(memberOf(object, 'valid_until')));
+  if (Number.isFinite(validUntil) && validUntil <= nowMs) return { value: id, miss: 'expired' };
+  const pattern = textOf(memberOf(object, 'pattern'));
+  const parts = /^\[\s*(url:value|user-account:(?:user_id|account_login))\s*=\s*'((?:[^'\\]|\\.)*)'\s*\]$/.exec(pattern);
+  if (!parts) return { value: pattern.slice(0, 200), miss: 'pattern-not-supported' };
+  const value = (parts[2] ?? '').replace(/\\(.)/g, '$1');
+  return { value: parts[1]?.endsWith('account_login') ? `@${value.replace(/^@/, '')}` : value };
+}
+
+function parseBundle(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuseSafety('import-invalid', { why: 'not JSON' });
+  }
+}

@@ -1,0 +1,90 @@
+import { recordEvents } from '../events/record.ts';
+import { refuseSafety } from '../errors.ts';
+import { safetyLimits } from '../limits.ts';
+import type { SafetyContext } from '../ports.ts';
+import { type Actor, requireMay } from '../roles.ts';
+import { type SubjectKey, subjectKey } from '../subjects.ts';
+import { readCsv } from './import-csv.ts';
+import { readJsonLines } from './import-jsonl.ts';
+import { readStix } from './import-stix.ts';
+import { readLocator } from './locator.ts';
+
+export type ImportFormat = 'csv' | 'json-lines' | 'stix';
+
+/** One row of a file: where it stands, how the subject is written there, and what the file says about it. */
+export interface ImportRow {
+  /** Line in CSV and JSON Lines, place of the object in STIX; 1 is the first. */
+  readonly line: number;
+  readonly value: string;
+  readonly reason: string;
+}
+
+export const missReasons = {
+  empty: 'the row names nothing',
+  'foreign-host': 'the link leads to another service',
+  'not-understood': 'neither an id, a username nor a link',
+  'number-out-of-range': 'the number is not an id',
+  'no-such-subject': 'nothing here has this name or id',
+  duplicate: 'the same subject stands further up',
+  'row-broken': 'the row cannot be read',
+  revoked: 'the source took the indicator back',
+  expired: 'the indicator is no longer valid',
+  'not-a-subject': 'this kind of object names no subject of ours',
+  'pattern-not-supported': 'the pattern is not a plain comparison with one value',
+} as const;
+export type MissReason = keyof typeof missReasons;
+
+export interface ImportMiss {
+  readonly line: number;
+  readonly value: string;
+  readonly reason: MissReason;
+}
+
+export interface ParsedRows {
+  readonly rows: readonly ImportRow[];
+  readonly misses: readonly ImportMiss[];
+}
+
+export interface ImportResult {
+  readonly found: readonly { readonly line: number; readonly subjectKey: SubjectKey; readonly reason: string }[];
+  readonly misses: readonly ImportMiss[];
+}
+
+/** Reads the rows of a file. `nowMs` is for validity dates. Refuses `import-invalid` when nothing in it can be read. */
+export function parseImport(format: ImportFormat, text: string, nowMs: number): ParsedRows {
+  if (text.length > safetyLimits.importBytes) refuseSafety('limit-reached', { what: 'import', limit: safetyLimits.importBytes });
+  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const parsed = format === 'csv' ? readCsv(clean) : format === 'json-lines' ? readJsonLines(clean) : readStix(clean, nowMs);
+  if (parsed.rows.length > safetyLimits.importRows) refuseSafety('limit-reached', { what: 'import rows', limit: safetyLimits.importRows });
+  return parsed;
+}
+
+/** Resolves a file of subjects; every row ends up either found or missed with a reason. Changes nothing. */
+export async function importSubjects(safety: SafetyContext, actor: Actor, format: ImportFormat, text: string): Promise<ImportResult> {
+  requireMay(actor, 'import.subjects');
+  const parsed = parseImport(format, text, safety.clock.nowMs());
+  const result = await safety.store.read(async (tx) => {
+    const found = new Map<SubjectKey, { line: number; reason: string }>();
+    const misses: ImportMiss[] = [...parsed.misses];
+    for (const { line, value, reason } of parsed.rows) {
+      const read = readLocator(value, safety.settings.linkHosts);
+      if ('miss' in read) {
+        misses.push({ line, value, reason: read.miss });
+        continue;
+      }
+      const subject = await safety.directory.find(tx, read.locator);
+      const key = subject && subjectKey(subject);
+      if (key === undefined) misses.push({ line, value, reason: 'no-such-subject' });
+      else if (found.has(key)) misses.push({ line, value, reason: 'duplicate' });
+      else found.set(key, { line, reason });
+    }
+    misses.sort((a, b) => a.line - b.line);
+    return { found: [...found].map(([key, row]) => ({ subjectKey: key, ...row })), misses };
+  });
+  await safety.store.write((tx) =>
+    recordEvents(tx, safety, actor, [
+      { type: 'subjects-imported', data: { format, found: result.found.length, missed: result.misses.length } },
+    ]),
+  );
+  return result;
+}

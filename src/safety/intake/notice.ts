@@ -1,0 +1,130 @@
+import { fileIntoCase } from '../cases/open.ts';
+import { refuseSafety } from '../errors.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
+import { systemActor } from '../roles.ts';
+import { parseSubjectKey, type SubjectKey, subjectKey } from '../subjects.ts';
+import { spendChallenge } from './challenge.ts';
+import { readLocator } from './locator.ts';
+import { requireNotSuspended } from './misuse.ts';
+import { complaintWeight, ensureNotifier } from './reliability.ts';
+import { type ComplaintReason, complaintReasons, type Flagger, type Notice } from './types.ts';
+
+/** The public form of DSA Art. 16. Name and e-mail may be left out only for offences against children. */
+export interface NoticeForm {
+  readonly explanation: string;
+  readonly locations: readonly string[];
+  readonly reason: ComplaintReason;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly goodFaith: boolean;
+  readonly lang: string;
+}
+
+export interface NoticeReceipt {
+  readonly noticeId: number;
+  readonly receiptCode: string;
+  readonly receivedAtMs: number;
+  readonly caseIds: readonly number[];
+  /** Locations that name nothing here; the notice stands for the others. */
+  readonly unknown: readonly string[];
+}
+
+/** A notice from anybody, with the solved challenge. Refuses `field-missing`, `field-invalid`, `challenge-invalid`. */
+export async function fileNotice(safety: SafetyContext, form: NoticeForm, proof: { readonly challenge: string; readonly solution: string }): Promise<NoticeReceipt> {
+  checkForm(form);
+  return safety.store.write(async (tx) => {
+    await spendChallenge(tx, safety, proof.challenge, proof.solution);
+    const mail = form.email?.trim().toLowerCase();
+    const key = mail ? `mail:${safety.digest(`notifier|${safety.settings.secret}|${mail}`)}` : 'mail:unnamed';
+    return fileIn(tx, safety, form, key, null);
+  });
+}
+
+/** A notice of a trusted flagger, who signs in with their own key: own lane, no challenge. */
+export async function fileFlaggerNotice(safety: SafetyContext, flagger: Flagger, form: NoticeForm): Promise<NoticeReceipt> {
+  checkForm({ ...form, name: form.name ?? flagger.name, email: form.email ?? 'on file' });
+  if (flagger.revokedAtMs !== null) refuseSafety('state-invalid', { what: 'trusted flagger', state: 'revoked', wanted: 'appointed' });
+  return safety.store.write((tx) => fileIn(tx, safety, form, flagger.notifierKey, flagger));
+}
+
+function checkForm(form: NoticeForm): void {
+  const anonymousAllowed = form.reason === 'child-abuse';
+  const fields = [
+    ...(form.explanation.trim() === '' ? ['explanation'] : []),
+    ...(form.locations.length === 0 ? ['locations'] : []),
+    ...(!anonymousAllowed && !form.name?.trim() ? ['name'] : []),
+    ...(!anonymousAllowed && !form.email?.trim() ? ['email'] : []),
+    ...(form.goodFaith ? [] : ['goodFaith']),
+  ];
+  if (fields.length > 0) refuseSafety('field-missing', { fields });
+  if (!complaintReasons.includes(form.reason)) refuseSafety('field-invalid', { field: 'reason', why: 'not a known reason' });
+  if (form.explanation.length > safetyLimits.textLength) refuseSafety('limit-reached', { what: 'explanation', limit: safetyLimits.textLength });
+  if (form.locations.length > safetyLimits.itemsPerNotice) refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerNotice });
+}
+
+async function fileIn(tx: SafetyTx, safety: SafetyContext, form: NoticeForm, notifierKey: string, flagger: Flagger | null): Promise<NoticeReceipt> {
+  const notifier = await ensureNotifier(tx, notifierKey, flagger ? 'flagger' : 'mail');
+  requireNotSuspended(notifier, await steadyNowMs(tx, safety));
+  const { keys, unknown } = await resolveLocations(tx, safety, form.locations);
+  if (keys.length === 0) refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
+  const id = await tx.notices.nextId();
+  const lane = flagger ? 'trusted-flagger' : 'notice';
+  const caseIds: number[] = [];
+  for (const key of keys) {
+    const filed = await fileIntoCase(tx, safety, systemActor, {
+      subject: parseSubjectKey(key),
+      source: { kind: 'notice', id },
+      queue: lane,
+      reason: form.reason,
+      weight: complaintWeight(notifier),
+    });
+    caseIds.push(filed.id);
+  }
+  const receivedAtMs = await recordEvents(tx, safety, systemActor, [
+    { type: 'notice-received', data: { noticeId: id, lane, reason: form.reason, items: keys.length, flaggerId: flagger?.id ?? null, lang: form.lang } },
+  ]);
+  const notice: Notice = {
+    id,
+    lane,
+    flaggerId: flagger?.id ?? null,
+    receiptCode: safety.random.token(),
+    explanation: form.explanation,
+    locations: form.locations,
+    subjectKeys: keys,
+    notifierKey,
+    name: form.name,
+    email: form.email,
+    goodFaith: form.goodFaith,
+    reason: form.reason,
+    lang: form.lang,
+    caseIds,
+    receivedAtMs,
+    // The receipt is the answer to this call, so it is sent with the notice itself (Art. 16(4)).
+    confirmedAtMs: receivedAtMs,
+    decision: null,
+  };
+  await tx.notices.put(notice);
+  return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown };
+}
+
+async function resolveLocations(tx: SafetyTx, safety: SafetyContext, locations: readonly string[]): Promise<{ keys: SubjectKey[]; unknown: string[] }> {
+  const keys = new Set<SubjectKey>();
+  const unknown: string[] = [];
+  for (const location of locations) {
+    const read = readLocator(location, safety.settings.linkHosts);
+    const subject = 'locator' in read ? await safety.directory.find(tx, read.locator) : undefined;
+    if (subject) keys.add(subjectKey(subject));
+    else unknown.push(location);
+  }
+  return { keys: [...keys], unknown };
+}
+
+/** What the notifier sees with the code of the receipt. */
+export async function noticeState(safety: SafetyContext, receiptCode: string): Promise<Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> | undefined> {
+  return safety.store.read(async (tx) => {
+    const notice = await tx.notices.first({ where: { receipt: receiptCode } });
+    return notice && { receivedAtMs: notice.receivedAtMs, decision: notice.decision, reason: notice.reason };
+  });
+}

@@ -1,0 +1,33 @@
+import type { SafetyTx } from '../ports.ts';
+import type { Notifier } from './types.ts';
+
+/**
+ * How much a complaint of this person weighs: 1 for somebody new, towards 2 for a good record, towards 0 for a bad one.
+ * Two good and two bad outcomes are assumed beforehand, so that one mistake does not silence anybody; an outcome that
+ * was manifestly unfounded counts twice.
+ */
+export function complaintWeight(notifier: Pick<Notifier, 'upheld' | 'rejected' | 'unfounded'> | undefined): number {
+  if (!notifier) return 1;
+  const good = notifier.upheld + 2;
+  const bad = notifier.rejected + 2 * notifier.unfounded + 2;
+  return (2 * good) / (good + bad);
+}
+
+export async function notifierOf(tx: SafetyTx, key: string): Promise<Notifier | undefined> {
+  return tx.notifiers.first({ where: { key } });
+}
+
+/** The notifier's record, made when there is none yet. */
+export async function ensureNotifier(tx: SafetyTx, key: string, kind: Notifier['kind']): Promise<Notifier> {
+  const known = await notifierOf(tx, key);
+  if (known) return known;
+  const made: Notifier = { id: await tx.notifiers.nextId(), key, kind, upheld: 0, rejected: 0, unfounded: 0, warnedAtMs: null, suspendedUntilMs: null };
+  await tx.notifiers.put(made);
+  return made;
+}
+
+/** Adds one outcome to a notifier's record. */
+export async function noteOutcome(tx: SafetyTx, key: string, kind: Notifier['kind'], outcome: 'upheld' | 'rejected' | 'unfounded'): Promise<void> {
+  const notifier = await ensureNotifier(tx, key, kind);
+  await tx.notifiers.put({ ...notifier, [outcome]: notifier[outcome] + 1 });
+}

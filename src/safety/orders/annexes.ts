@@ -1,0 +1,54 @@
+import type { Json } from '#lib/canonical-json.ts';
+import type { SafetySettings } from '../ports.ts';
+import type { OrderPaper, RemovalOrder, StopReason } from './types.ts';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+function heading(order: RemovalOrder, settings: SafetySettings): { [key: string]: Json } {
+  return {
+    issuer: { authorityName: order.form.issuer.authorityName, memberState: order.form.issuer.memberState, fileNo: order.form.issuer.fileNo },
+    referenceNo: order.form.referenceNo,
+    receivedAt: iso(order.receipt.receivedAtMs),
+    host: settings.providerName,
+    legalRepresentative: settings.legalRepresentative,
+    contactPoint: settings.contactPoint,
+  };
+}
+
+/** Annex II: what was done, and when. Drafted by the desk, sent by a person of legal. Needs a lawyer's reading. */
+export function annexII(order: RemovalOrder, settings: SafetySettings, facts: { atMs: number; authorisedPerson: string }): OrderPaper {
+  const disabled = order.items.some((item) => item.measure === 'disabled-all-member-states');
+  const body = {
+    form: 'Annex II',
+    ...heading(order, settings),
+    measure: disabled ? 'disabled_all_MS' : 'removed',
+    measureAt: iso(order.executedAtMs ?? facts.atMs),
+    items: order.items.map((item) => ({ url: item.exactUrl, measure: item.measure, at: item.doneAtMs === null ? null : iso(item.doneAtMs) })),
+    authorisedPerson: facts.authorisedPerson,
+    date: iso(facts.atMs),
+  };
+  return { kind: 'annex-ii', atMs: facts.atMs, body: JSON.stringify(body, null, 2) };
+}
+
+/** Annex III: why the order cannot be carried out yet, and what is needed. Needs a lawyer's reading. */
+export function annexIII(
+  order: RemovalOrder,
+  settings: SafetySettings,
+  facts: { atMs: number; authorisedPerson: string; reason: StopReason; explanation: string; clarificationNeeded: string },
+): OrderPaper {
+  const names: Record<StopReason, string> = {
+    'force-majeure-or-impossibility': 'force_majeure_or_impossibility',
+    'manifest-error': 'manifest_error',
+    'insufficient-information': 'insufficient_information',
+  };
+  const body = {
+    form: 'Annex III',
+    ...heading(order, settings),
+    reason: names[facts.reason],
+    explanation: facts.explanation,
+    clarificationNeeded: facts.clarificationNeeded,
+    authorisedPerson: facts.authorisedPerson,
+    date: iso(facts.atMs),
+  };
+  return { kind: 'annex-iii', atMs: facts.atMs, body: JSON.stringify(body, null, 2) };
+}

@@ -1,0 +1,77 @@
+import { found } from '../errors.ts';
+import { steadyNowMs } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
+import type { SafetyContext } from '../ports.ts';
+import { type Actor, requireMay } from '../roles.ts';
+import { addMonths } from '../statements/months.ts';
+import { parseSubjectKey } from '../subjects.ts';
+import { type Alarm, alarmOf, type ClockReading, readClock, tcoClocks } from './clock.ts';
+import { missingFields, removalOrderFields } from './fields.ts';
+import type { RemovalOrder, RemovalOrderState } from './types.ts';
+
+export type OrderWarning = 'fields-missing' | 'signature-not-verified' | 'first-contact-missing' | 'private-item' | 'items-unknown' | 'gag';
+
+export interface OrderView {
+  readonly order: RemovalOrder;
+  readonly reading: ClockReading;
+  readonly alarm: Alarm;
+  readonly warnings: readonly OrderWarning[];
+}
+
+/** Orders, the most pressing first, with their clocks as they stand now. */
+export async function listOrders(safety: SafetyContext, actor: Actor, filter: { state?: RemovalOrderState; offset?: number; limit?: number } = {}): Promise<OrderView[]> {
+  requireMay(actor, 'order.see');
+  return safety.store.read(async (tx) => {
+    const nowMs = await steadyNowMs(tx, safety);
+    const orders = await tx.removalOrders.find({
+      where: { state: filter.state },
+      order: [{ by: 'due' }],
+      offset: filter.offset ?? 0,
+      limit: Math.min(filter.limit ?? 50, safetyLimits.pageSize),
+    });
+    const views: OrderView[] = [];
+    for (const order of orders) {
+      let privateItem = false;
+      for (const item of order.items) {
+        const record = item.subjectKey === null ? undefined : await safety.directory.get(tx, parseSubjectKey(item.subjectKey));
+        if (record?.visibility === 'private') privateItem = true;
+      }
+      const reading = readClock(order.clock, nowMs);
+      views.push({ order, reading, alarm: alarmOf(reading), warnings: warningsOf(order, privateItem) });
+    }
+    return views;
+  });
+}
+
+/** One order with its clock. */
+export async function orderView(safety: SafetyContext, actor: Actor, orderId: number): Promise<OrderView> {
+  requireMay(actor, 'order.see');
+  return safety.store.read(async (tx) => {
+    const order = found(await tx.removalOrders.get(orderId), 'removal order', orderId);
+    const reading = readClock(order.clock, await steadyNowMs(tx, safety));
+    return { order, reading, alarm: alarmOf(reading), warnings: warningsOf(order, false) };
+  });
+}
+
+/** The regulation covers dissemination to the public only; a private item is a reason to ask, not to wait. */
+function warningsOf(order: RemovalOrder, privateItem: boolean): OrderWarning[] {
+  return [
+    ...(missingFields(order.form, removalOrderFields).length > 0 ? ['fields-missing' as const] : []),
+    ...(order.receipt.signature === 'verified' ? [] : ['signature-not-verified' as const]),
+    ...(order.firstContact.satisfied ? [] : ['first-contact-missing' as const]),
+    ...(privateItem ? ['private-item' as const] : []),
+    ...(order.items.some((item) => item.subjectKey === null) ? ['items-unknown' as const] : []),
+    ...(order.gag ? ['gag' as const] : []),
+  ];
+}
+
+/** Whether enough orders became final for an authority to find the host "exposed" (Art. 5(4)). */
+export async function exposure(safety: SafetyContext, actor: Actor): Promise<{ readonly finalOrders: number; readonly exposed: boolean }> {
+  requireMay(actor, 'order.see');
+  return safety.store.read(async (tx) => {
+    const fromMs = addMonths(await steadyNowMs(tx, safety), -tcoClocks.exposedMonths);
+    const final = await tx.removalOrders.find({ where: { state: 'final' }, limit: safetyLimits.pageSize });
+    const finalOrders = final.filter((order) => order.receipt.receivedAtMs >= fromMs).length;
+    return { finalOrders, exposed: finalOrders >= tcoClocks.exposedOrders };
+  });
+}
