@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import type { Bus } from '#domain';
 import { createInProcessBus } from '#fanout';
 import { createRpc, newestLayer } from '#rpc';
-import { type ClosableStore, openSqliteStore } from '#storage';
+import { type ClosableStore, openFolderBlobs, openSqliteStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
 import { createHttpHandler } from './http/routes.ts';
 import { statusRoutes } from './http/status.ts';
+import { createImages } from './images/create-images.ts';
 import { createLog, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
@@ -55,7 +56,10 @@ async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): 
       return httpBase();
     },
   };
-  const world = createWorld({ store, bus, codes: createCodeSender(config.loginCodes, log), settings });
+  const images = createImages();
+  const blobs = await openFolderBlobs(config.blobsDir);
+  const codes = createCodeSender(config.loginCodes, log);
+  const world = createWorld({ store, bus, codes, blobs, images, settings });
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);
   const rpc = await createRpc({ world, secret, addresses, log });
@@ -99,6 +103,7 @@ async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): 
     async close() {
       await wire.close();
       unsubscribe();
+      images.close();
       await store.close();
     },
   };

@@ -1,10 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import {
+  type Blobs,
   type Bus,
   type Clock,
   type CodeSender,
   defaultLimits,
   type Gate,
+  type Images,
   type Random,
   type Settings,
   type Store,
@@ -29,6 +31,8 @@ export interface WorldParts {
   store: Store;
   bus: Bus;
   codes: CodeSender;
+  blobs: Blobs;
+  images: Images;
   settings: Settings;
 }
 

@@ -14,7 +14,10 @@ export interface Blobs {
    * Stores the chunks one after another under a new name; the bytes are durable when it resolves. With `md5` (hex) it
    * stores nothing and resolves to undefined when the bytes have another one.
    */
-  put(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options?: { md5?: string }): Promise<StoredBlob | undefined>;
+  put(
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    options?: { md5?: string },
+  ): Promise<StoredBlob | undefined>;
   /** Up to `lengthBytes` from the offset on; fewer at the end, none beyond it. Undefined when there is no such blob. */
   read(name: string, offsetBytes: number, lengthBytes: number): Promise<Uint8Array | undefined>;
   sizeOf(name: string): Promise<number | undefined>;

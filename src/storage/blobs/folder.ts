@@ -8,17 +8,17 @@ import { openFolderParts } from './folder-parts.ts';
 const nameForm = /^[0-9a-f]{32}$/;
 
 /**
- * Blobs as files of a folder: `blobs/ab/abcdef…` for whole files, `uploads/ACCOUNT/FILE_ID/PART` for parts on their way
+ * Blobs as files of a folder: `files/ab/abcdef…` for whole files, `uploads/ACCOUNT/FILE_ID/PART` for parts on their way
  * in. A blob appears under its name only when it is whole and on disk.
  * @throws StorageError when the folder cannot be made or written
  */
 export async function openFolderBlobs(folder: string): Promise<Blobs> {
-  const root = join(folder, 'blobs');
-  const incoming = join(root, 'incoming');
+  const root = join(folder, 'files');
+  const incoming = join(folder, 'incoming');
   await guarded(async () => {
-    // What a crash left half written has no name yet and no reader.
-    await rm(incoming, { recursive: true, force: true });
-    await mkdir(incoming, { recursive: true });
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    await removeAbandoned(incoming);
   });
   const pathOf = (name: string): string | undefined =>
     nameForm.test(name) ? join(root, name.slice(0, 2), name) : undefined;
@@ -40,6 +40,16 @@ export async function openFolderBlobs(folder: string): Promise<Blobs> {
     names: (beforeMs) => namesBefore(root, beforeMs),
     parts: openFolderParts(join(folder, 'uploads')),
   };
+}
+
+const abandonedAfterMs = 24 * 3600 * 1000;
+
+/** What a crash left half written has no name yet and no reader; another node may be writing the younger ones. */
+async function removeAbandoned(incoming: string): Promise<void> {
+  for await (const entry of await opendir(incoming)) {
+    const path = join(incoming, entry.name);
+    if ((await stat(path)).mtimeMs < Date.now() - abandonedAfterMs) await rm(path, { force: true });
+  }
 }
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

@@ -1,0 +1,116 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Images, ImageTrouble, Rendered, RenderPlan } from '#domain';
+
+type Answer = { rendered: Rendered } | { trouble: ImageTrouble };
+
+interface Job {
+  source: Uint8Array;
+  plan: RenderPlan;
+  resolve(answer: Answer): void;
+}
+
+export interface ClosableImages extends Images {
+  close(): void;
+}
+
+export interface ImageOptions {
+  /** After this the process is killed and the picture refused. */
+  timeLimitMs?: number;
+  /** Pictures that may wait their turn. */
+  queueLength?: number;
+  /** The process ends when nothing came for this long. */
+  idleMs?: number;
+}
+
+const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/**
+ * Decodes pictures in a process of its own, one at a time, so that neither a slow nor a malicious file takes the server
+ * with it. The process is started for the first picture.
+ */
+export function createImages({
+  timeLimitMs = 30_000,
+  queueLength = 64,
+  idleMs = 120_000,
+}: ImageOptions = {}): ClosableImages {
+  const queue: Job[] = [];
+  let child: ChildProcess | undefined;
+  let running: Job | undefined;
+  let jobs = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function end(worker: ChildProcess | undefined): void {
+    if (child === worker) child = undefined;
+    worker?.removeAllListeners();
+    worker?.kill('SIGKILL');
+  }
+
+  function settle(answer: Answer): void {
+    clearTimeout(timer);
+    const done = running;
+    running = undefined;
+    done?.resolve(answer);
+    next();
+  }
+
+  function start(): ChildProcess {
+    const worker = fork(workerFile, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    // The server may stop while an idle worker waits.
+    worker.unref();
+    worker.channel?.unref();
+    worker.on('message', (message: { id: number; answer: Answer }) => {
+      if (running && message.id === jobs) settle(message.answer);
+    });
+    const lost = () => {
+      end(worker);
+      if (running) settle({ trouble: 'damaged' });
+    };
+    worker.on('exit', lost);
+    worker.on('error', lost);
+    return worker;
+  }
+
+  function next(): void {
+    running = queue.shift();
+    if (!running) {
+      child?.unref();
+      child?.channel?.unref();
+      timer = setTimeout(() => end(child), idleMs);
+      timer.unref();
+      return;
+    }
+    child ??= start();
+    child.ref();
+    child.channel?.ref();
+    jobs += 1;
+    timer = setTimeout(() => {
+      end(child);
+      settle({ trouble: 'too-slow' });
+    }, timeLimitMs);
+    child.send({ id: jobs, source: running.source, plan: running.plan });
+  }
+
+  return {
+    render(source, plan) {
+      if (queue.length >= queueLength) return Promise.resolve({ trouble: 'busy' });
+      return new Promise((resolve) => {
+        queue.push({ source, plan, resolve });
+        if (running) return;
+        clearTimeout(timer);
+        next();
+      });
+    },
+    close() {
+      clearTimeout(timer);
+      end(child);
+      for (const job of queue.splice(0)) job.resolve({ trouble: 'busy' });
+      running?.resolve({ trouble: 'busy' });
+      running = undefined;
+    },
+  };
+}
