@@ -12,11 +12,12 @@ import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { checkMaySend } from './check-may-send.ts';
-import type { ContentData, MediaKind, Message } from './content.ts';
+import type { ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
 import { sendToChannel } from './send-to-channel.ts';
+import { storedKinds } from './stored-kinds.ts';
 
 export interface SendRequest {
   sender: AccountId;
@@ -27,7 +28,6 @@ export interface SendRequest {
   /** In the sender's own numbering of this chat. */
   replyTo?: MessageId;
   clearDraft?: boolean;
-  mediaKinds?: MediaKind[];
   /** The asking session, which learns the outcome from the answer. */
   session?: string | undefined;
   /** Speaks in the name of this chat (channel posts, anonymous admins). */
@@ -104,7 +104,7 @@ export interface SendPart extends SendRequest {
 async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<SendResult> {
   const { sender, data, content, nowS, replied } = part;
   const mentioned = part.peer < 0 ? await mentionedAccounts(tx, data, replied) : undefined;
-  const isVoice = part.mediaKinds?.some((kind) => kind === 'voice' || kind === 'round') ?? false;
+  const { kinds, toPlay } = await storedKinds(tx, data);
   let own: SendResult | undefined;
   for (const to of await recipients(tx, sender, part.peer, world.limits.groupMembers)) {
     const mine = to.mailbox === sender;
@@ -117,9 +117,9 @@ async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<Sen
       date: nowS,
       out: mine,
       mentioned: isMentioned,
-      mediaUnread: isMentioned || (isVoice && to.peer !== sender),
+      mediaUnread: isMentioned || (toPlay && to.peer !== sender),
       ...(replyTo !== undefined ? { replyTo } : {}),
-      ...(part.mediaKinds ? { mediaKinds: part.mediaKinds } : {}),
+      mediaKinds: kinds,
       unread: !mine,
       exceptSession: mine ? part.session : undefined,
     });

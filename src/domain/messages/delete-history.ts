@@ -1,0 +1,50 @@
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import type { World } from '../ports.ts';
+import { removeFromMailboxes } from './delete-messages.ts';
+
+/** How many messages one call removes; the client calls again while `remaining` is above 0. */
+const perCall = 100;
+
+export interface HistoryRemoval {
+  pts: number;
+  ptsCount: number;
+  remaining: number;
+}
+
+/**
+ * Clears a chat of the account's own mailbox up to `maxId` (0: all), also for the other side with `revoke`. Unless
+ * `justClear`, the chat leaves the list too. Done in slices, each one commit.
+ */
+export function deleteHistory(
+  world: World,
+  request: {
+    account: AccountId;
+    peer: PeerId;
+    maxId: MessageId;
+    justClear: boolean;
+    revoke: boolean;
+    minDate?: number | undefined;
+    maxDate?: number | undefined;
+    session?: string | undefined;
+  },
+): Promise<HistoryRemoval> {
+  const { account, peer } = request;
+  return world.store.write(async (tx) => {
+    const filter = {
+      mailbox: account,
+      peer,
+      ...(request.maxId > 0 ? { belowId: request.maxId + 1 } : {}),
+      ...(request.minDate ? { afterDate: request.minDate - 1 } : {}),
+      ...(request.maxDate ? { beforeDate: request.maxDate + 1 } : {}),
+    };
+    const messages = await tx.messages.history({ ...filter, limit: perCall });
+    const revoke = request.revoke && peerKind(peer) === 'account';
+    const affected = await removeFromMailboxes(world, tx, account, messages, revoke, request.session);
+    const remaining = messages.length < perCall ? 0 : await tx.messages.count(filter);
+    if (remaining === 0 && !request.justClear) {
+      const dialog = await tx.dialogs.get(account, peer);
+      if (dialog && dialog.topId === 0) await tx.dialogs.put({ ...dialog, listed: false, pinnedOrder: 0 });
+    }
+    return { pts: affected.pts, ptsCount: affected.ptsCount, remaining };
+  });
+}

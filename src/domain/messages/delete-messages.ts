@@ -1,0 +1,83 @@
+import { type AccountId, type ContentId, type MailboxId, type MessageId, peerKind } from '../ids.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { logAt } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { isAdmin } from '../chats/check-group-send.ts';
+import { refreshDialog } from '../dialogs/refresh-dialog.ts';
+import type { Message } from './content.ts';
+
+export interface Affected {
+  pts: number;
+  ptsCount: number;
+  entry?: LogEntry;
+}
+
+/**
+ * Deletes messages of an account's own mailbox: for itself, or with `revoke` for everybody. In a private chat either
+ * side may delete for both; in a basic group authors and admins may.
+ */
+export function deleteMessages(
+  world: World,
+  request: { account: AccountId; ids: readonly MessageId[]; revoke: boolean; session?: string | undefined },
+): Promise<Affected> {
+  return world.store.write(async (tx) => {
+    const messages = await tx.messages.get(request.account, request.ids);
+    return removeFromMailboxes(world, tx, request.account, messages, request.revoke, request.session);
+  });
+}
+
+/** Removes copies mailbox by mailbox, each with one update, and mends the dialogs. */
+export async function removeFromMailboxes(
+  world: World,
+  tx: WriteTx,
+  account: AccountId,
+  messages: readonly Message[],
+  revoke: boolean,
+  session: string | undefined,
+): Promise<Affected> {
+  const doomed = new Map<MailboxId, MessageId[]>([[account, messages.map((message) => message.id)]]);
+  const contents: ContentId[] = messages.map((message) => message.content.id);
+  for (const message of revoke ? messages : []) {
+    if (!(await mayRevoke(tx, account, message))) continue;
+    for (const place of await tx.messages.places(message.content.id)) {
+      if (place.mailbox === account) continue;
+      const ids = doomed.get(place.mailbox);
+      if (ids) ids.push(place.id);
+      else doomed.set(place.mailbox, [place.id]);
+    }
+  }
+  const nowS = world.clock.nowS();
+  let own: Affected | undefined;
+  for (const [mailbox, ids] of [...doomed].sort(([a], [b]) => a - b)) {
+    const affected = await removeFrom(tx, mailbox, ids, nowS, mailbox === account ? session : undefined);
+    if (mailbox === account) own = affected;
+  }
+  await tx.messages.deleteOrphanContents(contents);
+  return own ?? { pts: (await tx.updates.advance(account, 0, 0)).pts, ptsCount: 0 };
+}
+
+async function mayRevoke(tx: WriteTx, account: AccountId, message: Message): Promise<boolean> {
+  if (peerKind(message.peer) === 'account') return true;
+  if (message.content.sender === account) return true;
+  const member = await tx.chats.member(message.peer, account);
+  return member !== undefined && isAdmin(member);
+}
+
+/** Removes copies from one mailbox under one update. The order of ids is that of the mailbox. */
+export async function removeFrom(
+  tx: WriteTx,
+  mailbox: MailboxId,
+  wanted: readonly MessageId[],
+  nowS: number,
+  session: string | undefined,
+): Promise<Affected> {
+  const messages = await tx.messages.get(mailbox, wanted);
+  const ids = messages.map((message) => message.id);
+  if (ids.length === 0) return { pts: (await tx.updates.advance(mailbox, 0, 0)).pts, ptsCount: 0 };
+  await tx.messages.remove(mailbox, ids);
+  if (mailbox > 0)
+    for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, mailbox, peer);
+  const state = await tx.updates.advance(mailbox, ids.length, 0);
+  const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, { kind: 'deleteMessages', ids }, session);
+  return { pts: state.pts, ptsCount: ids.length, entry };
+}

@@ -1,0 +1,104 @@
+import { refuse } from '../errors.ts';
+import { type AccountId, type MessageId, mailboxOf, type PeerId, peerKind } from '../ids.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { logAt } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
+import type { ContentData, Entity, Message, MessageMedia, ReplyMarkup } from './content.ts';
+import { prepareContent } from './send-message.ts';
+import { storedKinds } from './stored-kinds.ts';
+
+export interface EditRequest {
+  account: AccountId;
+  peer: PeerId;
+  id: MessageId;
+  text?: string;
+  entities?: Entity[];
+  media?: MessageMedia;
+  markup?: ReplyMarkup;
+  invertMedia?: boolean;
+  session?: string | undefined;
+}
+
+/** Tells everybody who holds a copy that it changed. Returns the entry of `mailbox`, whose owner acted. */
+export async function logToAllCopies(
+  tx: WriteTx,
+  message: Message,
+  nowS: number,
+  kind: 'editMessage',
+  session: string | undefined,
+): Promise<LogEntry[]> {
+  const own: LogEntry[] = [];
+  for (const place of await tx.messages.places(message.content.id)) {
+    const state = await tx.updates.advance(place.mailbox, 1, 0);
+    const mine = place.mailbox === message.mailbox && place.id === message.id;
+    const entry = await logAt(
+      tx,
+      place.mailbox,
+      state.pts,
+      1,
+      nowS,
+      { kind, id: place.id },
+      mine ? session : undefined,
+    );
+    if (mine) own.push(entry);
+  }
+  return own;
+}
+
+/**
+ * Changes a message for everybody who has it.
+ *
+ * @throws message-id-invalid, message-author-required, message-edit-expired, message-not-modified, message-empty
+ */
+export function editMessage(world: World, request: EditRequest): Promise<{ mailbox: number; entries: LogEntry[] }> {
+  return world.store.write(async (tx) => {
+    const nowS = world.clock.nowS();
+    const message = await requireMessage(tx, request.account, request.peer, request.id);
+    await checkMayEdit(world, tx, request.account, message, nowS);
+    const { id: _id, sender: _sender, date: _date, editDate: _edited, ...before } = message.content;
+    const after = prepareContent(world, changed(before, request));
+    if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
+    await tx.messages.updateContent(message.content.id, after, nowS);
+    await tx.messages.setMediaKinds(message.content.id, (await storedKinds(tx, after)).kinds);
+    return {
+      mailbox: message.mailbox,
+      entries: await logToAllCopies(tx, message, nowS, 'editMessage', request.session),
+    };
+  });
+}
+
+function changed(before: ContentData, request: EditRequest): ContentData {
+  const after: ContentData = { ...before };
+  if (request.text !== undefined) {
+    after.text = request.text;
+    after.entities = request.entities ?? [];
+  }
+  if (request.media) after.media = request.media;
+  if (request.invertMedia) after.invertMedia = true;
+  // An edit without a keyboard takes an inline keyboard away, as the Bot API has it.
+  if (request.markup) after.markup = request.markup;
+  else if (after.markup?.kind === 'inline') delete after.markup;
+  return after;
+}
+
+/** The copy that the account sees in this chat. @throws message-id-invalid */
+export async function requireMessage(tx: Tx, account: AccountId, peer: PeerId, id: MessageId): Promise<Message> {
+  const [message] = await tx.messages.get(mailboxOf(account, peer), [id]);
+  if (!message || message.peer !== peer) return refuse('message-id-invalid');
+  return message;
+}
+
+async function checkMayEdit(world: World, tx: Tx, account: AccountId, message: Message, nowS: number): Promise<void> {
+  const { content } = message;
+  if (content.action || content.forward) refuse('message-id-invalid');
+  if (content.media?.kind === 'dice' || content.media?.kind === 'contact' || content.media?.kind === 'geo')
+    refuse('message-id-invalid');
+  if (peerKind(message.peer) === 'channel') return checkMayEditInChannel(world, tx, account, message, nowS);
+  if (content.sender !== account) refuse('message-author-required');
+  const own = await tx.accounts.get(account);
+  const inSaved = message.peer === account;
+  const live = content.media?.kind === 'geoLive';
+  if (own?.kind !== 'bot' && !inSaved && !live && nowS - content.date > world.limits.editWindowS)
+    refuse('message-edit-expired');
+}

@@ -1,0 +1,120 @@
+import { refuse } from '../errors.ts';
+import { type AccountId, type MessageId, mailboxOf, type PeerId, peerKind } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
+import { mayBySee } from '../accounts/may-be-seen.ts';
+import type { ContentData, ForwardHeader, Message } from './content.ts';
+import { randomId64 } from './send-album.ts';
+import { type SendResult, sendIn } from './send-message.ts';
+
+export interface ForwardRequest {
+  account: AccountId;
+  from: PeerId;
+  ids: readonly MessageId[];
+  randomIds: readonly string[];
+  to: PeerId;
+  dropAuthor: boolean;
+  dropCaptions: boolean;
+  silent: boolean;
+  noForwards: boolean;
+  topic?: MessageId | undefined;
+  sendAs?: PeerId | undefined;
+  session?: string | undefined;
+}
+
+/**
+ * Sends copies of messages that the account sees, naming their author unless the author's privacy or the request
+ * hides it. All or none.
+ *
+ * @throws ids-empty, random-id-invalid, message-id-invalid, forwards-restricted
+ */
+export function forwardMessages(world: World, request: ForwardRequest): Promise<SendResult[]> {
+  const { ids, randomIds, account, from } = request;
+  if (ids.length === 0) refuse('ids-empty');
+  if (ids.length > world.limits.forwardCount) refuse('limit-invalid');
+  if (ids.length !== randomIds.length) refuse('random-id-invalid');
+  return world.store.write(async (tx) => {
+    const found = new Map(
+      (await tx.messages.get(mailboxOf(account, from), ids)).map((message) => [message.id, message]),
+    );
+    await checkMayForward(tx, from);
+    const album = albumIds(world, [...found.values()]);
+    const results: SendResult[] = [];
+    for (const [index, id] of ids.entries()) {
+      const message = found.get(id);
+      if (!message || message.peer !== from || message.content.action) return refuse('message-id-invalid');
+      if (message.content.noForwards) refuse('forwards-restricted');
+      const data = await forwardedData(tx, request, message, album);
+      results.push(
+        await sendIn(world, tx, {
+          sender: account,
+          peer: request.to,
+          randomId: randomIds[index] ?? '',
+          data,
+          session: request.session,
+          ...(request.sendAs !== undefined ? { sendAs: request.sendAs } : {}),
+        }),
+      );
+    }
+    return results;
+  });
+}
+
+async function checkMayForward(tx: Tx, from: PeerId): Promise<void> {
+  if (peerKind(from) === 'account') return;
+  const chat = await tx.chats.get(from);
+  if (chat?.data.noForwards) refuse('forwards-restricted');
+}
+
+/** Albums stay together under a new id. */
+function albumIds(world: World, messages: readonly Message[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { content } of messages) {
+    if (content.album && !ids.has(content.album)) {
+      ids.set(content.album, randomId64(world));
+    }
+  }
+  return ids;
+}
+
+async function forwardedData(
+  tx: Tx,
+  request: ForwardRequest,
+  message: Message,
+  albums: Map<string, string>,
+): Promise<ContentData> {
+  const { content } = message;
+  const text = request.dropCaptions && content.media ? '' : content.text;
+  const album = content.album && albums.get(content.album);
+  const forward = request.dropAuthor ? undefined : await headerOf(tx, request, message);
+  return {
+    text,
+    ...(text && content.entities ? { entities: content.entities } : {}),
+    ...(content.media ? { media: content.media } : {}),
+    ...(content.viaBot ? { viaBot: content.viaBot } : {}),
+    ...(album ? { album } : {}),
+    ...(forward ? { forward } : {}),
+    ...(request.silent ? { silent: true } : {}),
+    ...(request.noForwards ? { noForwards: true } : {}),
+    ...(request.topic !== undefined ? { topic: request.topic } : {}),
+  };
+}
+
+async function headerOf(tx: Tx, request: ForwardRequest, message: Message): Promise<ForwardHeader> {
+  const { content } = message;
+  const savedFrom = request.to === request.account ? { savedFrom: { peer: request.from, message: message.id } } : {};
+  if (content.forward) return { ...content.forward, ...savedFrom };
+  const header: ForwardHeader = { date: content.date, ...savedFrom };
+  if (content.sender < 0) {
+    return {
+      ...header,
+      from: content.sender,
+      channelPost: message.id,
+      ...(content.postAuthor ? { postAuthor: content.postAuthor } : {}),
+    };
+  }
+  const author = await tx.accounts.get(content.sender);
+  if (content.sender !== request.account && !(await mayBySee(tx, content.sender, request.account, 'forwards'))) {
+    return { ...header, fromName: `${author?.firstName ?? ''} ${author?.lastName ?? ''}`.trim() };
+  }
+  return { ...header, from: content.sender };
+}

@@ -1,0 +1,115 @@
+import { refuse } from '../errors.ts';
+import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { logAt } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { bannedNow, requireMember } from '../chats/check-group-send.ts';
+import { requireMessage } from './edit-message.ts';
+import { writeMessage } from './send-message.ts';
+
+export interface PinRequest {
+  account: AccountId;
+  peer: PeerId;
+  id: MessageId;
+  pinned: boolean;
+  /** Pins without telling in the chat. */
+  silent: boolean;
+  /** In a private chat: pins on one side only. */
+  oneSide: boolean;
+  session?: string | undefined;
+}
+
+/** Pins or unpins one message for everybody in the chat. @throws chat-admin-required, message-id-invalid */
+export function pinMessage(world: World, request: PinRequest): Promise<{ mailbox: MailboxId; entries: LogEntry[] }> {
+  return world.store.write(async (tx) => {
+    const { account, peer } = request;
+    await checkMayPin(world, tx, account, peer);
+    const message = await requireMessage(tx, account, peer, request.id);
+    if (message.content.action) refuse('message-id-invalid');
+    const places = request.oneSide && peer > 0 ? [message] : await tx.messages.places(message.content.id);
+    const entries: LogEntry[] = [];
+    for (const place of places) {
+      const mine = place.mailbox === message.mailbox;
+      const entry = await setPinned(
+        tx,
+        place.mailbox,
+        place.peer,
+        [place.id],
+        request.pinned,
+        world.clock.nowS(),
+        mine ? request.session : undefined,
+      );
+      if (mine) entries.push(entry);
+    }
+    if (request.pinned && !(request.oneSide && peer > 0) && peer !== account) {
+      const said = await writeMessage(world, tx, {
+        sender: account,
+        peer,
+        replyTo: request.id,
+        data: { text: '', action: { kind: 'pin' }, ...(request.silent ? { silent: true } : {}) },
+        session: request.session,
+      });
+      entries.push(...said.entries);
+    }
+    return { mailbox: message.mailbox, entries };
+  });
+}
+
+export async function setPinned(
+  tx: WriteTx,
+  mailbox: MailboxId,
+  peer: PeerId,
+  ids: readonly MessageId[],
+  pinned: boolean,
+  nowS: number,
+  session: string | undefined,
+): Promise<LogEntry> {
+  await tx.messages.setPinned(mailbox, ids, pinned);
+  const state = await tx.updates.advance(mailbox, ids.length, 0);
+  return logAt(tx, mailbox, state.pts, ids.length, nowS, { kind: 'pinned', peer, ids: [...ids], pinned }, session);
+}
+
+/** Anybody pins in a private chat; in groups those who are not banned from it. */
+async function checkMayPin(world: World, tx: WriteTx, account: AccountId, peer: PeerId): Promise<void> {
+  if (peerKind(peer) === 'account') return;
+  const { chat, member } = await requireMember(tx, account, peer);
+  if (member.status === 'admin' && peerKind(peer) === 'channel' && !member.rights.includes('pinMessages'))
+    refuse('chat-admin-required');
+  if (bannedNow(chat, member, world.clock.nowS()).has('pinMessages')) refuse('chat-admin-required');
+}
+
+/** Unpins everything in a chat, in slices. Returns how many are left for the next call. */
+export function unpinAll(
+  world: World,
+  request: { account: AccountId; peer: PeerId; session?: string | undefined },
+): Promise<{ pts: number; ptsCount: number; remaining: number }> {
+  return world.store.write(async (tx) => {
+    const { account, peer } = request;
+    await checkMayPin(world, tx, account, peer);
+    const mailbox = peerKind(peer) === 'channel' ? peer : account;
+    const pinned = await tx.messages.history({ mailbox, peer, pinned: true, limit: world.limits.pageSize });
+    const byMailbox = new Map<MailboxId, { peer: PeerId; ids: MessageId[] }>();
+    for (const message of pinned) {
+      for (const place of await tx.messages.places(message.content.id)) {
+        const group = byMailbox.get(place.mailbox) ?? { peer: place.peer, ids: [] };
+        group.ids.push(place.id);
+        byMailbox.set(place.mailbox, group);
+      }
+    }
+    let own = { pts: (await tx.updates.advance(mailbox, 0, 0)).pts, ptsCount: 0 };
+    for (const [box, group] of [...byMailbox].sort(([a], [b]) => a - b)) {
+      const mine = box === mailbox;
+      const entry = await setPinned(
+        tx,
+        box,
+        group.peer,
+        group.ids,
+        false,
+        world.clock.nowS(),
+        mine ? request.session : undefined,
+      );
+      if (mine) own = { pts: entry.pts, ptsCount: entry.ptsCount };
+    }
+    return { ...own, remaining: await tx.messages.count({ mailbox, peer, pinned: true }) };
+  });
+}

@@ -1,0 +1,28 @@
+import type { World } from '../ports.ts';
+import type { ContentData } from './content.ts';
+import { prepareContent, type SendRequest, type SendResult, sendIn } from './send-message.ts';
+
+export type AlbumRequest = Omit<SendRequest, 'data' | 'randomId'> & {
+  items: { randomId: string; data: ContentData }[];
+};
+
+/** Sends several media as one album: all or none, in order, under one album id. */
+export function sendAlbum(world: World, request: AlbumRequest): Promise<SendResult[]> {
+  const { items, ...common } = request;
+  const album = randomId64(world);
+  const prepared = items.map((item) => ({
+    randomId: item.randomId,
+    data: { ...prepareContent(world, item.data), album },
+  }));
+  return world.store.write(async (tx) => {
+    const results: SendResult[] = [];
+    for (const item of prepared) results.push(await sendIn(world, tx, { ...common, ...item }));
+    return results;
+  });
+}
+
+/** A random signed 64-bit number in decimal. */
+export function randomId64(world: World): string {
+  const bytes = world.random.bytes(8);
+  return new DataView(bytes.buffer, bytes.byteOffset, 8).getBigInt64(0).toString();
+}

@@ -1,0 +1,10 @@
+import type { tl } from '@mtcute/core';
+import type { PeerId } from '#domain';
+import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
+import { fromTlPeer } from './peer.ts';
+
+export function fromTlDialogPeer(call: Call, input: tl.TypeInputDialogPeer): PeerId {
+  if (input._ !== 'inputDialogPeer') throw new RpcError(400, 'PEER_ID_INVALID');
+  return fromTlPeer(call, input.peer);
+}

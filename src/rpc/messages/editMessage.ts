@@ -1,0 +1,25 @@
+import { editMessage as edit } from '#domain';
+import { fromTlEntities } from '../from-tl/entities.ts';
+import { fromTlInputMedia } from '../from-tl/input-media.ts';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
+import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
+import { toTlEntries } from '../to-tl/entries.ts';
+
+export const editMessage = method('messages.editMessage', async (call, request) => {
+  const peer = fromTlPeer(call, request.peer);
+  const { mailbox, entries } = await edit(call.world, {
+    account: call.account,
+    peer,
+    id: request.id,
+    session: ownSession(call),
+    ...(request.message !== undefined
+      ? { text: request.message, entities: fromTlEntities(call, request.entities) }
+      : {}),
+    ...(request.media ? { media: await fromTlInputMedia(call, request.media) } : {}),
+    ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
+    ...(request.invertMedia ? { invertMedia: true } : {}),
+  });
+  return toTlEntries(call, mailbox, entries);
+});

@@ -1,0 +1,35 @@
+import { sendMessage as send } from '#domain';
+import { fromTlEntities } from '../from-tl/entities.ts';
+import { fromTlInputMedia } from '../from-tl/input-media.ts';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
+import { fromTlReplyTo } from '../from-tl/reply-to.ts';
+import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
+import { toTlSent } from '../to-tl/sent.ts';
+
+export const sendMedia = method('messages.sendMedia', async (call, request) => {
+  const reply = fromTlReplyTo(call, request.replyTo);
+  const peer = fromTlPeer(call, request.peer);
+  const media = await fromTlInputMedia(call, request.media);
+  const result = await send(call.world, {
+    sender: call.account,
+    peer,
+    randomId: request.randomId.toString(),
+    clearDraft: request.clearDraft ?? false,
+    session: ownSession(call),
+    ...(reply.replyTo !== undefined ? { replyTo: reply.replyTo } : {}),
+    ...(request.sendAs ? { sendAs: fromTlPeer(call, request.sendAs) } : {}),
+    data: {
+      text: request.message,
+      entities: fromTlEntities(call, request.entities),
+      media,
+      ...reply.data,
+      ...(request.silent ? { silent: true } : {}),
+      ...(request.noforwards ? { noForwards: true } : {}),
+      ...(request.invertMedia ? { invertMedia: true } : {}),
+      ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
+    },
+  });
+  return toTlSent(call, [{ result, randomId: request.randomId }]);
+});

@@ -1,0 +1,14 @@
+import { unpinAll } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
+
+export const unpinAllMessages = method('messages.unpinAllMessages', async (call, request) => {
+  const peer = fromTlPeer(call, request.peer);
+  const { pts, ptsCount, remaining } = await unpinAll(call.world, {
+    account: call.account,
+    peer,
+    session: ownSession(call),
+  });
+  return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };
+});
