@@ -10,6 +10,11 @@ export interface Sql {
   get<R>(text: string, ...params: SqlValue[]): Promise<R | undefined>;
   /** Returns how many rows changed. */
   run(text: string, ...params: SqlValue[]): Promise<number>;
+  /**
+   * For a change on which nothing else in the same work depends. Inside a write on PostgreSQL it travels together with
+   * the next statement instead of waiting for its own answer; its error ends the write.
+   */
+  send(text: string, ...params: SqlValue[]): Promise<void>;
 }
 
 /**

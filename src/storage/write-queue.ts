@@ -65,6 +65,7 @@ export interface WriteQueue {
  */
 export function createWriteQueue(options: {
   lanes: number;
+  jobsPerCommit: number;
   commit(jobs: readonly Job[]): Promise<Outcome>;
   publish(nudges: Nudge[]): void;
 }): WriteQueue {
@@ -88,9 +89,8 @@ export function createWriteQueue(options: {
   async function lane(): Promise<void> {
     running += 1;
     while (queue.length > 0) {
-      const size = Math.min(writeLimits.jobsPerCommit, Math.ceil(queue.length / options.lanes));
-      const batch = queue.slice(0, size);
-      queue = queue.slice(size);
+      const batch = queue.slice(0, options.jobsPerCommit);
+      queue = queue.slice(options.jobsPerCommit);
       await runBatch(batch);
     }
     running -= 1;

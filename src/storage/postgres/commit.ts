@@ -1,12 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Nudge } from '#domain';
 import { StorageError } from '../errors.ts';
 import { repositories } from '../repositories/index.ts';
-import { type Job, type Outcome, runJobs } from '../write-queue.ts';
+import type { Job, Outcome } from '../write-queue.ts';
 import { isConflict, translatePostgresError } from './errors.ts';
 import type { PostgresStatement } from './placeholders.ts';
 import { postgresSql } from './sql.ts';
 
-/** Attempts of one batch. From `aloneFrom` on it holds the gate alone, so that no other writer can defeat it. */
+/** Attempts of one write. From `aloneFrom` on it holds the gate alone, so that no other writer can defeat it. */
 const attempts = 6;
 const aloneFrom = 3;
 const firstWaitMs = 4;
@@ -18,43 +19,61 @@ export interface Waiting {
 }
 
 /**
- * Commits batches in serializable transactions: a verb may read, decide and write as on SQLite, and of two that
- * contradict each other one runs again. Every writer holds the table `write_gate` in a shared mode; a batch that lost
- * repeatedly takes it alone, which bounds the attempts. LOCK TABLE is the first statement of the transaction, as the
- * snapshot is taken after it.
+ * Commits each write in a serializable transaction of its own: a verb may read, decide and write as on SQLite, and of
+ * two that contradict each other one runs again. PostgreSQL itself lets transactions that end together share a sync.
+ * Every writer holds the table `write_gate` in a shared mode; a write that lost repeatedly takes it alone, which bounds
+ * the attempts. LOCK TABLE is the first statement of the transaction, as the snapshot is taken after it.
  */
 export function createPostgresCommit(pool: Pool, translate: (text: string) => PostgresStatement, waiting: Waiting) {
-  async function once(jobs: readonly Job[], alone: boolean): Promise<Outcome> {
+  async function once(job: Job, alone: boolean): Promise<Outcome> {
     const client = await connect(pool);
+    const nudges: Nudge[] = [];
+    // The connection pipelines: these travel with whatever the work asks next. In order of their sending, the first
+    // error among them is the cause of all later ones.
+    const sent: Promise<unknown>[] = [];
     try {
       const mode = alone ? 'EXCLUSIVE' : 'ROW SHARE';
-      await client.query(`BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_gate IN ${mode} MODE`);
-      const sql = postgresSql(client, translate);
-      const outcome = await runJobs(sql, repositories(sql), jobs, endsBatch);
+      sent.push(client.query(`BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_gate IN ${mode} MODE`));
+      sent[0]?.catch(() => undefined);
+      const sql = postgresSql(client, translate, sent);
+      const value = await job.work({ ...repositories(sql), nudge: (nudge) => void nudges.push(nudge) });
+      for (const answered of sent) await answered;
       await client.query('COMMIT');
       client.release();
-      return outcome;
+      return { nudges, settle: [() => job.resolve(value)] };
     } catch (error) {
-      await giveBack(client, error);
-      throw error;
+      const first = await firstError(sent);
+      await giveBack(client);
+      throw first ?? error;
     }
   }
 
   return async function commit(jobs: readonly Job[]): Promise<Outcome> {
-    for (let attempt = 1; ; attempt += 1) {
+    const whole: Outcome = { nudges: [], settle: [] };
+    for (const job of jobs) {
       try {
-        return await once(jobs, attempt >= aloneFrom);
+        const { nudges, settle } = await repeated((alone) => once(job, alone), waiting);
+        whole.nudges.push(...nudges);
+        whole.settle.push(...settle);
       } catch (error) {
-        if (!isConflict(error)) throw translatePostgresError(error);
-        if (attempt === attempts) throw new StorageError('busy', 'too many writers contend for the database', error);
-        await waiting.wait(waiting.below(firstWaitMs * 2 ** attempt));
+        whole.settle.push(() => job.reject(error));
       }
     }
+    return whole;
   };
 }
 
-/** After a conflict PostgreSQL has given up the transaction, and without a connection there is none. */
-const endsBatch = (error: unknown): boolean => isConflict(error) || error instanceof StorageError;
+async function repeated<T>(work: (alone: boolean) => Promise<T>, waiting: Waiting): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(attempt >= aloneFrom);
+    } catch (error) {
+      if (!isConflict(error)) throw translatePostgresError(error);
+      if (attempt === attempts) throw new StorageError('busy', 'too many writers contend for the database', error);
+      await waiting.wait(waiting.below(firstWaitMs * 2 ** attempt));
+    }
+  }
+}
 
 async function connect(pool: Pool): Promise<PoolClient> {
   try {
@@ -64,12 +83,17 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
+async function firstError(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const outcomes = await Promise.allSettled(sent);
+  return outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+}
+
 /** Rolls back; a connection that cannot even do that is not used again. */
-async function giveBack(client: PoolClient, error: unknown): Promise<void> {
+async function giveBack(client: PoolClient): Promise<void> {
   try {
     await client.query('ROLLBACK');
     client.release();
   } catch {
-    client.release(error instanceof Error ? error : true);
+    client.release(true);
   }
 }

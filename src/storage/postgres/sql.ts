@@ -28,8 +28,15 @@ function toParameter(value: SqlValue): unknown {
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 }
 
-/** `Sql` over a connection or a pool. */
-export function postgresSql(connection: Queryable, translate: (text: string) => PostgresStatement): Sql {
+/**
+ * `Sql` over a connection or a pool. With `sent`, statements of `send` are put there and not waited for: the caller
+ * looks at them before it commits.
+ */
+export function postgresSql(
+  connection: Queryable,
+  translate: (text: string) => PostgresStatement,
+  sent?: Promise<unknown>[],
+): Sql {
   const query = async (text: string, params: readonly SqlValue[]) => {
     try {
       return await connection.query({ ...translate(text), values: params.map(toParameter) });
@@ -47,6 +54,13 @@ export function postgresSql(connection: Queryable, translate: (text: string) => 
     },
     async run(text: string, ...params: SqlValue[]) {
       return (await query(text, params)).rowCount ?? 0;
+    },
+    async send(text: string, ...params: SqlValue[]) {
+      const answered = query(text, params);
+      if (!sent) return void (await answered);
+      // Whoever commits sees the error; until then it must not count as unhandled.
+      answered.catch(() => undefined);
+      sent.push(answered);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface PostgresOptions extends StoreOptions {
   random: Pick<Random, 'below'>;
   wait?: (ms: number) => Promise<unknown>;
   readers?: number;
-  /** Batches that may commit at the same time. */
+  /** Writes that may run at the same time. */
   writers?: number;
 }
 
@@ -28,10 +28,11 @@ const migrationLock = 7_770_001;
 
 /** The store for more than one machine. Throws StorageError when the server cannot be used. */
 export async function openPostgresStore(url: string, options: PostgresOptions): Promise<ClosableStore> {
-  const poolOf = (max: number) => {
+  const poolOf = (max: number, pipeline: boolean) => {
     const pool = new pg.Pool({
       connectionString: url,
       max,
+      pipeline,
       types: postgresTypes,
       keepAlive: true,
       connectionTimeoutMillis: connectWaitMs,
@@ -42,15 +43,16 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
     pool.on('error', () => undefined);
     return pool;
   };
-  const writers = options.writers ?? 1;
-  const writing = poolOf(writers);
-  const reading = poolOf(options.readers ?? 8);
+  const writers = options.writers ?? 8;
+  const writing = poolOf(writers, true);
+  const reading = poolOf(options.readers ?? 8, false);
   const translate = createTranslator();
   try {
     const migrated = await prepare(writing);
     const wait = options.wait ?? sleep;
     const queue = createWriteQueue({
       lanes: writers,
+      jobsPerCommit: 1,
       commit: createPostgresCommit(writing, translate, {
         below: (limit) => options.random.below(limit),
         wait: async (ms) => void (await wait(ms)),

@@ -59,7 +59,7 @@ function dialogRows(sql: Sql) {
       return rows.map(toDialog);
     },
     async bump(account, peer, top, unread, mentions) {
-      await sql.run(
+      await sql.send(
         `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
          unread_mark, pinned_order, folder, listed, ttl_s, available_min)
          VALUES (?, ?, ?, ?, 0, 0, ?, ?, 0, 0, 0, 0, 1, 0, 0)
@@ -74,7 +74,7 @@ function dialogRows(sql: Sql) {
       );
     },
     async put(d) {
-      await sql.run(
+      await sql.send(
         `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
          unread_mark, pinned_order, folder, listed, ttl_s, draft, available_min)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

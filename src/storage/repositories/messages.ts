@@ -94,7 +94,7 @@ function contentRows(sql: Sql) {
 function placeRows(sql: Sql) {
   return {
     async insert(m) {
-      await sql.run(
+      await sql.send(
         `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned, reply_to)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         m.mailbox,
@@ -155,7 +155,7 @@ function placeRows(sql: Sql) {
 }
 
 async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKind, id: number): Promise<void> {
-  await sql.run(
+  await sql.send(
     `INSERT INTO message_media (mailbox, peer, kind, id) VALUES (?, ?, ?, ?)
      ON CONFLICT (mailbox, peer, kind, id) DO NOTHING`,
     mailbox,

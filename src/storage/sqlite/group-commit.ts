@@ -1,6 +1,6 @@
 import type { Nudge, Tx } from '#domain';
 import { StorageError } from '../errors.ts';
-import { createWriteQueue, type Job, type Outcome, runJobs, type WriteQueue } from '../write-queue.ts';
+import { createWriteQueue, type Job, type Outcome, runJobs, type WriteQueue, writeLimits } from '../write-queue.ts';
 import type { SqliteConnection } from './open.ts';
 
 /**
@@ -23,5 +23,5 @@ export function createGroupCommit(sql: SqliteConnection, tx: Tx, publish: (nudge
     }
   }
 
-  return createWriteQueue({ lanes: 1, commit, publish });
+  return createWriteQueue({ lanes: 1, jobsPerCommit: writeLimits.jobsPerCommit, commit, publish });
 }

@@ -44,6 +44,9 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     async run(text: string, ...params: SqlValue[]) {
       return guarded(() => Number(prepare(text).run(...params).changes));
     },
+    async send(text: string, ...params: SqlValue[]) {
+      guarded(() => prepare(text).run(...params));
+    },
     exec: (text) => guarded(() => db.exec(text)),
     close: () => db.close(),
   };
