@@ -1,0 +1,53 @@
+import type { Suspicion } from './decide.ts';
+import type { Fingerprint, NetworkEdge, NetworkRecord, NodeRecord } from './types.ts';
+import type { WatchRecord } from './watch.ts';
+
+/** A person's answer about a pair, kept for ever as training material: levels and score, no content. */
+export interface VerdictRecord {
+  subject: string;
+  networkId: string;
+  verdict: 'confirm' | 'refute' | 'insufficient';
+  by: string;
+  at: number;
+  levels: readonly (number | undefined)[];
+  tenths: number;
+  weightVersion: string;
+}
+
+export interface FingerprintPage {
+  items: Fingerprint[];
+  /** Pass to the next call; undefined after the last page. */
+  next: string | undefined;
+}
+
+/**
+ * Where the memory of removed networks is kept. All writes are idempotent by id and take batches of at most
+ * `BATCH_LIMIT`; reads that may be long are paged in the order of ids. The matcher's indexes are built from
+ * `fingerprints` at start and kept current by the same calls that write.
+ */
+export interface FingerprintStore {
+  putNetworks(networks: readonly NetworkRecord[]): Promise<void>;
+  network(id: string): Promise<NetworkRecord | undefined>;
+  networks(): Promise<NetworkRecord[]>;
+  putNodes(nodes: readonly NodeRecord[]): Promise<void>;
+  nodesOf(networkId: string): Promise<NodeRecord[]>;
+  putEdges(edges: readonly NetworkEdge[]): Promise<void>;
+  edgesOf(networkId: string): Promise<NetworkEdge[]>;
+  putFingerprints(fingerprints: readonly Fingerprint[]): Promise<void>;
+  /** All of a network, or all there are. */
+  fingerprints(filter: { networkId?: string; after?: string; limit: number }): Promise<FingerprintPage>;
+  /** Ids of the fingerprints that rest on a decision. */
+  fingerprintsOfDecision(decisionId: string): Promise<string[]>;
+  /** Ids of at most `limit` fingerprints whose time is over. */
+  expiredFingerprints(now: number, limit: number): Promise<string[]>;
+  renewFingerprints(ids: readonly string[], expiresAt: number): Promise<void>;
+  deleteFingerprints(ids: readonly string[]): Promise<void>;
+  putWatches(watches: readonly WatchRecord[]): Promise<void>;
+  watch(subject: string): Promise<WatchRecord | undefined>;
+  putSuspicions(suspicions: readonly Suspicion[]): Promise<void>;
+  suspicions(networkId: string): Promise<Suspicion[]>;
+  putVerdicts(verdicts: readonly VerdictRecord[]): Promise<void>;
+  verdicts(): Promise<VerdictRecord[]>;
+}
+
+export const BATCH_LIMIT = 1_000;

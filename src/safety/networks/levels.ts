@@ -1,0 +1,92 @@
+import { type HourProfile, hoursSimilarity } from '../fingerprints/posting-hours.ts';
+import type { Lane } from './decide.ts';
+import type { Levels } from './groups.ts';
+import { COMMON_FROM, type Matcher } from './matcher.ts';
+import { DAY_SECONDS, type NetworkRecord } from './types.ts';
+import type { Tally, WatchRecord } from './watch.ts';
+
+/** How a subject is tied to others that are suspected of, or confirmed in, the same network. */
+export interface Ties {
+  suspected: number;
+  confirmed: number;
+}
+
+const rare = (matcher: Matcher, ids: readonly string[]): number => {
+  let count = 0;
+  for (const id of ids) if (matcher.commonness(id) < COMMON_FROM) count++;
+  return count;
+};
+
+const isRare = (matcher: Matcher, id: string): boolean => matcher.commonness(id) < COMMON_FROM;
+
+/** The levels of all evidence groups for a pair; common material counts as not there. */
+export function levelsOf(
+  watch: WatchRecord,
+  tally: Tally,
+  network: NetworkRecord,
+  matcher: Matcher,
+  ties: Ties,
+): Levels {
+  const reposts = rare(matcher, tally.reposts);
+  const quotations = rare(matcher, tally.quotations);
+  const links = rare(matcher, tally.links);
+  const mentions = rare(matcher, tally.mentions);
+  const media = rare(matcher, tally.media);
+  const layouts = rare(matcher, tally.layouts);
+  const avatar = tally.avatar && isRare(matcher, tally.avatar.id) ? tally.avatar.grade : 0;
+  const name = tally.name && isRare(matcher, tally.name.id) ? tally.name.grade : 0;
+  return {
+    text: watch.posts === 0 ? undefined : reposts > 0 ? Math.min(3, reposts) : quotations > 0 ? 4 : 0,
+    avatar: watch.hasAvatar ? avatar : undefined,
+    media: Math.min(2, media),
+    name: watch.hasName ? name : undefined,
+    link: Math.min(3, links),
+    graph: graphLevel(ties, mentions),
+    operations: tally.tokens.length > 0 ? 1 : 0,
+    template: layouts === 0 ? 0 : tally.layoutPosts >= 3 ? 2 : 1,
+    hours: hoursLevel(watch.hours, matcher.hoursOf(network.id)),
+    age: ageLevel(watch.createdAt, network.actionAt),
+    stance: stanceLevel(watch, tally, reposts, quotations),
+  };
+}
+
+function graphLevel(ties: Ties, mentions: number): number {
+  if (ties.confirmed > 0) return ties.confirmed > 1 ? 4 : 3;
+  const suspected = ties.suspected + mentions;
+  return Math.min(2, suspected);
+}
+
+function hoursLevel(own: HourProfile, banked: readonly HourProfile[]): number | undefined {
+  let best: number | undefined;
+  for (const profile of banked) {
+    const similarity = hoursSimilarity(own, profile);
+    if (similarity !== undefined && similarity > (best ?? -1)) best = similarity;
+  }
+  if (best === undefined) return undefined;
+  return best >= 0.75 ? 2 : best >= 0.5 ? 1 : 0;
+}
+
+function ageLevel(createdAt: number, actionAt: number): number {
+  const days = (createdAt - actionAt) / DAY_SECONDS;
+  if (days < -180) return 0;
+  // Backups are made in the last days before an action too, so a day's grace counts as after.
+  if (days < -1) return 1;
+  return days <= 14 ? 3 : 2;
+}
+
+/** Two rare hits in each of two networks are an observer's pattern; so is quoting more than reposting. */
+function stanceLevel(watch: WatchRecord, tally: Tally, reposts: number, quotations: number): number {
+  if (quotations >= 1 && quotations + tally.quotedEvidence > 2 * reposts) return 1;
+  const weight = (other: Tally): number =>
+    other.reposts.length + other.quotations.length + other.links.length + other.mentions.length + other.media.length;
+  const own = weight(tally);
+  const others = watch.tallies.filter((other) => other !== tally && weight(other) >= 2 && weight(other) * 4 >= own);
+  return others.length > 0 ? 2 : 0;
+}
+
+/** Known press, research, NGOs and authorities are protected; those who mostly quote wait in a lane of their own. */
+export function laneOf(watch: WatchRecord, levels: Levels): Lane {
+  if (watch.roles.length > 0) return 'protected';
+  const owns = (levels.operations ?? 0) > 0 || (levels.name ?? 0) >= 2;
+  return levels.stance === 1 && !owns ? 'quoting' : 'normal';
+}

@@ -1,0 +1,281 @@
+import { type Background, backgroundKey, noteText } from '../fingerprints/background.ts';
+import type { SketchKey } from '../fingerprints/keyed-hash.ts';
+import { nextSuspicion, noSuspicion, type Suspicion } from './decide.ts';
+import { type EvidenceLine, explain } from './explain.ts';
+import type { Levels } from './groups.ts';
+import { laneOf, levelsOf, type Ties } from './levels.ts';
+import type { Matcher } from './matcher.ts';
+import { type Score, scorePair } from './score.ts';
+import type { PostSketch, ProfileSketch } from './sketch-observation.ts';
+import { DAY_SECONDS, type NetworkRecord } from './types.ts';
+import { newWatch, notePost, noteProfile, openTally, type Tally, type WatchRecord } from './watch.ts';
+import type { WeightTable } from './weight-table.ts';
+
+/** A pair as it stands now. */
+export interface Pair {
+  suspicion: Suspicion;
+  score: Score;
+  levels: Levels;
+}
+
+export interface Recogniser {
+  /** Enters a new or changed subject; answers the pairs whose state changed. */
+  observeProfile(profile: ProfileSketch): Pair[];
+  /** Enters a post, in the order of its chat; answers the pairs whose state changed. */
+  observePost(post: PostSketch): Pair[];
+  /** A person's answer. Confirmed members raise the prior of the rest and are ties for their neighbours. */
+  verdict(
+    subject: string,
+    networkId: string,
+    verdict: 'confirm' | 'refute' | 'insufficient',
+    by: string,
+    at: number,
+  ): Pair[];
+  /** All pairs of a subject, best first. */
+  pairsOf(subject: string, at: number): Pair[];
+  /** Pairs of a network that are suspected or more. */
+  candidates(networkId: string): Suspicion[];
+  evidenceOf(pair: Pair): EvidenceLine[];
+  /** A decision was overturned: its fingerprints die, and pairs that rested on them are scored anew. */
+  forget(fingerprintIds: readonly string[], at: number): Pair[];
+  watches(): Iterable<WatchRecord>;
+  /** Puts back what was known before a restart. */
+  restore(watches: Iterable<WatchRecord>, suspicions: Iterable<Suspicion>): void;
+}
+
+export interface RecogniserOptions {
+  key: SketchKey;
+  matcher: Matcher;
+  weights: WeightTable;
+  networks: ReadonlyMap<string, NetworkRecord>;
+  background: Background;
+}
+
+/** A subject this much older than the action is taken as background: what it shows is common, not telling. */
+const ESTABLISHED_SECONDS = 30 * DAY_SECONDS;
+
+const pairKey = (subject: string, networkId: string): string => `${subject} ${networkId}`;
+
+/** The engine's running state. It holds no clock: each input carries its time. */
+export function createRecogniser({ key, matcher, weights, networks, background }: RecogniserOptions): Recogniser {
+  const watches = new Map<string, WatchRecord>();
+  const suspicions = new Map<string, Suspicion>();
+  const confirmed = new Map<string, Set<string>>();
+  /** Who refers to a subject, so far as they have any evidence of their own. */
+  const referredBy = new Map<string, Set<string>>();
+  const numbers = new Map<string, number>();
+
+  const watchFor = (subject: string, createdAt: number): WatchRecord => {
+    const known = watches.get(subject);
+    if (known) return known;
+    const fresh = newWatch(subject, createdAt);
+    watches.set(subject, fresh);
+    numbers.set(subject, numbers.size);
+    return fresh;
+  };
+
+  function tiesOf(watch: WatchRecord, networkId: string): Ties {
+    const ties: Ties = { suspected: 0, confirmed: 0 };
+    const neighbours = new Set(watch.refs);
+    // A suspect may name anybody; being named counts only for a subject that has evidence of its own.
+    for (const other of referredBy.get(watch.subject) ?? []) neighbours.add(other);
+    for (const other of neighbours) {
+      const state = suspicions.get(pairKey(other, networkId))?.state;
+      if (state === 'confirmed') ties.confirmed++;
+      else if (state === 'priority' || state === 'suspected') ties.suspected++;
+    }
+    return ties;
+  }
+
+  function evidenceIds(watch: WatchRecord, tally: Tally): string[] {
+    const ids = [
+      ...tally.reposts,
+      ...tally.media,
+      ...tally.links,
+      ...tally.mentions,
+      ...tally.tokens,
+      ...tally.layouts,
+    ];
+    if (tally.avatar) ids.push(tally.avatar.id);
+    if (tally.name) ids.push(tally.name.id);
+    for (const ref of watch.refs) {
+      if (suspicions.get(pairKey(ref, tally.networkId))?.state === 'confirmed') ids.push(ref);
+    }
+    return ids.sort();
+  }
+
+  function assess(watch: WatchRecord, tally: Tally, network: NetworkRecord, at: number): Pair {
+    const levels = levelsOf(watch, tally, network, matcher, tiesOf(watch, network.id));
+    const own = confirmed.get(network.id);
+    const confirmedSiblings = (own?.size ?? 0) - (own?.has(watch.subject) ? 1 : 0);
+    const score = scorePair(weights, levels, {
+      now: at,
+      actionAt: network.actionAt,
+      confirmedSiblings,
+      bank: matcher.bank,
+    });
+    const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, at);
+    return { suspicion: current, score, levels };
+  }
+
+  function rescore(watch: WatchRecord, at: number): Pair[] {
+    const changed: Pair[] = [];
+    for (const tally of watch.tallies) {
+      const network = networks.get(tally.networkId);
+      if (!network) continue;
+      const pair = assess(watch, tally, network, at);
+      const next = nextSuspicion(
+        pair.suspicion,
+        {
+          kind: 'scored',
+          at,
+          tenths: pair.score.tenths,
+          posterior: pair.score.posterior,
+          lane: laneOf(watch, pair.levels),
+          evidence: evidenceIds(watch, tally),
+        },
+        weights,
+      );
+      if (next.state !== 'quiet' || suspicions.has(pairKey(watch.subject, network.id))) {
+        suspicions.set(pairKey(watch.subject, network.id), next);
+      }
+      if (next.state !== pair.suspicion.state) changed.push({ ...pair, suspicion: next });
+    }
+    return changed;
+  }
+
+  function noteBackground(watch: WatchRecord, found: readonly { fingerprintId: string; networkId: string }[]): void {
+    for (const { fingerprintId, networkId } of found) {
+      const network = networks.get(networkId);
+      if (network && watch.createdAt < network.actionAt - ESTABLISHED_SECONDS) {
+        matcher.noteEstablished(fingerprintId, watch.subject);
+      }
+    }
+  }
+
+  return {
+    observeProfile(profile) {
+      const watch = watchFor(profile.subject, profile.createdAt);
+      const matches = matcher.matchProfile(profile);
+      watch.createdAt = profile.createdAt;
+      noteBackground(watch, matches);
+      noteProfile(watch, profile, matches);
+      if (profile.title) background.note(backgroundKey(key, profile.title.skeleton), numbers.get(profile.subject) ?? 0);
+      return rescore(watch, profile.at);
+    },
+    observePost(post) {
+      const watch = watchFor(post.subject, post.at);
+      const number = numbers.get(post.subject) ?? 0;
+      if (post.text) noteText(background, post.text, number);
+      for (const { path } of post.links) background.note(backgroundKey(key, path), number);
+      if (post.layout !== undefined) background.note(backgroundKey(key, post.layout), number);
+      const matches = matcher.matchPost(post);
+      noteBackground(watch, matches);
+      notePost(watch, post, matches);
+      for (const ref of post.refs) {
+        const sources = referredBy.get(ref);
+        if (!sources) referredBy.set(ref, new Set([post.subject]));
+        else if (sources.size < 64) sources.add(post.subject);
+        // A tie alone opens a pair: a confirmed member's neighbours are where to look first.
+        for (const [networkId, members] of confirmed) if (members.has(ref)) openTally(watch, networkId);
+      }
+      return rescore(watch, post.at);
+    },
+    verdict(subject, networkId, verdict, by, at) {
+      const id = pairKey(subject, networkId);
+      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, at);
+      suspicions.set(id, nextSuspicion(current, { kind: 'verdict', at, verdict, by }, weights));
+      if (verdict !== 'confirm') {
+        confirmed.get(networkId)?.delete(subject);
+        return [];
+      }
+      const members = confirmed.get(networkId) ?? new Set();
+      confirmed.set(networkId, members.add(subject));
+      const again = new Set<string>();
+      for (const suspicion of suspicions.values()) {
+        if (suspicion.networkId === networkId && suspicion.state === 'suspected') again.add(suspicion.subject);
+      }
+      for (const neighbour of [...(watches.get(subject)?.refs ?? []), ...(referredBy.get(subject) ?? [])])
+        again.add(neighbour);
+      return [...again].flatMap((other) => {
+        const watch = watches.get(other);
+        return watch ? rescore(watch, at) : [];
+      });
+    },
+    pairsOf(subject, at) {
+      const watch = watches.get(subject);
+      if (!watch) return [];
+      const pairs = watch.tallies.flatMap((tally) => {
+        const network = networks.get(tally.networkId);
+        return network ? [assess(watch, tally, network, at)] : [];
+      });
+      return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
+    },
+    candidates: (networkId) =>
+      [...suspicions.values()].filter((item) => item.networkId === networkId && item.state !== 'quiet'),
+    evidenceOf: (pair) => explain(pair.score),
+    forget(fingerprintIds, at) {
+      for (const id of fingerprintIds) matcher.remove(id);
+      const gone = new Set(fingerprintIds);
+      const changed: Pair[] = [];
+      for (const watch of watches.values()) if (dropEvidence(watch, gone)) changed.push(...settleAfterLoss(watch, at));
+      return changed;
+    },
+    watches: () => watches.values(),
+    restore(oldWatches, oldSuspicions) {
+      for (const watch of oldWatches) {
+        watches.set(watch.subject, watch);
+        numbers.set(watch.subject, numbers.size);
+        for (const ref of watch.refs) referredBy.set(ref, (referredBy.get(ref) ?? new Set()).add(watch.subject));
+      }
+      for (const item of oldSuspicions) {
+        suspicions.set(pairKey(item.subject, item.networkId), item);
+        if (item.state === 'confirmed') {
+          confirmed.set(item.networkId, (confirmed.get(item.networkId) ?? new Set()).add(item.subject));
+        }
+      }
+    },
+  };
+
+  function settleAfterLoss(watch: WatchRecord, at: number): Pair[] {
+    // The old state rested on evidence that is gone, so each pair starts anew; people's verdicts stand.
+    for (const tally of watch.tallies) {
+      const id = pairKey(watch.subject, tally.networkId);
+      const current = suspicions.get(id);
+      if (current && (current.state === 'suspected' || current.state === 'priority')) {
+        suspicions.set(id, nextSuspicion(current, { kind: 'decision_overturned', at }, weights));
+      }
+    }
+    return rescore(watch, at);
+  }
+}
+
+/** Takes dead fingerprints out of a subject's tallies; true when there were any. */
+function dropEvidence(watch: WatchRecord, gone: ReadonlySet<string>): boolean {
+  let dropped = false;
+  for (const tally of watch.tallies) {
+    for (const list of [
+      tally.reposts,
+      tally.quotations,
+      tally.media,
+      tally.links,
+      tally.mentions,
+      tally.layouts,
+      tally.tokens,
+    ]) {
+      const kept = list.filter((id) => !gone.has(id));
+      if (kept.length === list.length) continue;
+      dropped = true;
+      list.splice(0, list.length, ...kept);
+    }
+    if (tally.avatar && gone.has(tally.avatar.id)) {
+      tally.avatar = undefined;
+      dropped = true;
+    }
+    if (tally.name && gone.has(tally.name.id)) {
+      tally.name = undefined;
+      dropped = true;
+    }
+  }
+  return dropped;
+}

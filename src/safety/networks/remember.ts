@@ -1,0 +1,176 @@
+import { type Background, backgroundKey, textFrequency } from '../fingerprints/background.ts';
+import { romanised, withoutLinks } from '../fingerprints/fold-text.ts';
+import type { SketchKey } from '../fingerprints/keyed-hash.ts';
+import { sketchLink } from '../fingerprints/link-signals.ts';
+import { sketchName } from '../fingerprints/name-signals.ts';
+import type { DecodeImage } from '../fingerprints/ports.ts';
+import { countHour, emptyHours, HOURS_MIN_POSTS } from '../fingerprints/posting-hours.ts';
+import { type PictureSketch, sketchPicture } from '../fingerprints/sketch-picture.ts';
+import { queryText, type TextSketch, toSketch } from '../fingerprints/sketch-text.ts';
+import { sketchCommands, sketchLayout } from '../fingerprints/template-signals.ts';
+import { compareText, relationOf } from '../fingerprints/compare-text.ts';
+import { COMMON_FROM } from './matcher.ts';
+import { handleRef } from './sketch-observation.ts';
+import {
+  DAY_SECONDS,
+  type Fingerprint,
+  FINGERPRINT_LIFE_SECONDS,
+  NETWORK_LIMITS,
+  type NodeKind,
+  type NodeRecord,
+  type Signal,
+} from './types.ts';
+
+/** What the server still has of a subject at the moment of its removal; afterwards only fingerprints remain. */
+export interface RemovedSubject {
+  kind: NodeKind;
+  createdAt: number;
+  lang?: string;
+  members: number;
+  title: string;
+  handle?: string;
+  avatar?: Uint8Array;
+  posts: readonly { text: string; at: number }[];
+  pictures: readonly Uint8Array[];
+  links: readonly string[];
+  operatorTokens?: readonly string[];
+  commands?: readonly string[];
+}
+
+export interface RememberOptions {
+  networkId: string;
+  decisionId: string;
+  at: number;
+  /** The server's own key first, then the current key of each exchange; a key's fingerprints are of use only under it. */
+  keys: readonly SketchKey[];
+  decode: DecodeImage;
+  background: Background;
+  /** In how many other subjects' avatars a picture occurs. */
+  pictureFrequency: (sketch: PictureSketch) => number;
+  /** Random ids that say nothing about the subject. */
+  newId: () => string;
+}
+
+export interface Remembered {
+  node: NodeRecord;
+  fingerprints: Fingerprint[];
+}
+
+/**
+ * Makes the fingerprints of a removed subject. What is common on this server is left out at once; near copies within
+ * the subject are kept once. Handles and operator tokens are made under the server's own key only.
+ */
+export async function rememberSubject(subject: RemovedSubject, options: RememberOptions): Promise<Remembered> {
+  const { networkId, decisionId, at, keys, newId } = options;
+  const node: NodeRecord = {
+    id: newId(),
+    networkId,
+    kind: subject.kind,
+    ...(subject.lang === undefined ? {} : { lang: subject.lang }),
+    createdWeek: Math.floor(subject.createdAt / DAY_SECONDS / 7),
+    sizeBucket: Math.round(Math.log2(Math.max(1, subject.members))),
+  };
+  const fingerprints: Fingerprint[] = [];
+  const keep = (keyId: string, signal: Signal, df: number): void => {
+    if (df >= COMMON_FROM) return;
+    const expiresAt = at + FINGERPRINT_LIFE_SECONDS;
+    fingerprints.push({
+      id: newId(),
+      nodeId: node.id,
+      networkId,
+      decisionId,
+      keyId,
+      createdAt: at,
+      expiresAt,
+      df,
+      signal,
+    });
+  };
+  for (const [index, key] of keys.entries()) {
+    // The background is counted under the server's own key, so only there can commonness be told.
+    const counted = index === 0;
+    keepTexts(subject, key, options, counted, keep);
+    keepExact(subject, key, options, counted, keep);
+  }
+  await keepPictures(subject, options, keep);
+  const hours = emptyHours();
+  for (const post of subject.posts) countHour(hours, post.at);
+  if (subject.posts.length >= HOURS_MIN_POSTS) keep('', { type: 'hours', hours }, 0);
+  return { node, fingerprints };
+}
+
+type Keep = (keyId: string, signal: Signal, df: number) => void;
+
+function keepTexts(
+  subject: RemovedSubject,
+  key: SketchKey,
+  options: RememberOptions,
+  counted: boolean,
+  keep: Keep,
+): void {
+  const kept: TextSketch[] = [];
+  for (const { text } of subject.posts) {
+    if (kept.length >= NETWORK_LIMITS.textsPerNode) return;
+    const plain = withoutLinks(text);
+    for (const form of [plain, romanised(plain)]) {
+      const query = form === undefined ? undefined : queryText(key, form);
+      if (!query || kept.some((other) => relationOf(compareText(other, query), query) === 'repost')) continue;
+      const sketch = toSketch(query);
+      kept.push(sketch);
+      keep(key.id, { type: 'text', sketch }, counted ? textFrequency(options.background, sketch) - 1 : 0);
+    }
+  }
+}
+
+function keepExact(
+  subject: RemovedSubject,
+  key: SketchKey,
+  options: RememberOptions,
+  counted: boolean,
+  keep: Keep,
+): void {
+  const { background } = options;
+  // The removed subject itself was counted too, hence one less.
+  const df = (hash: string): number => (counted ? Math.max(0, background.frequency(backgroundKey(key, hash)) - 1) : 0);
+  const title = sketchName(key, subject.title);
+  if (title) keep(key.id, { type: 'title', sketch: title }, df(title.skeleton));
+  const links = new Set<string>();
+  for (const link of subject.links) {
+    const sketch = sketchLink(key, link);
+    if (sketch && links.size < NETWORK_LIMITS.linksPerNode) links.add(sketch.path);
+  }
+  for (const path of links) keep(key.id, { type: 'link', path }, df(path));
+  const layouts = new Map<string, number>();
+  for (const { text } of subject.posts) {
+    const hash = sketchLayout(key, text);
+    if (hash !== undefined) layouts.set(hash, (layouts.get(hash) ?? 0) + 1);
+  }
+  for (const [hash, times] of [...layouts].slice(0, NETWORK_LIMITS.layoutsPerNode)) {
+    if (times >= 2) keep(key.id, { type: 'layout', hash }, df(hash));
+  }
+  const commands = subject.commands && sketchCommands(key, subject.commands);
+  if (commands !== undefined) keep(key.id, { type: 'commands', hash: commands }, 0);
+  if (!counted) return;
+  if (subject.handle !== undefined) {
+    const handle = sketchName(key, subject.handle);
+    if (handle) keep(key.id, { type: 'handle', sketch: handle }, 0);
+    keep(key.id, { type: 'mention', ref: handleRef(key, subject.handle) }, 0);
+  }
+  for (const token of (subject.operatorTokens ?? []).slice(0, NETWORK_LIMITS.tokensPerNode)) {
+    keep(key.id, { type: 'token', token }, 0);
+  }
+}
+
+async function keepPictures(subject: RemovedSubject, options: RememberOptions, keep: Keep): Promise<void> {
+  const pictures: ['avatar' | 'media', Uint8Array][] = subject.pictures
+    .slice(0, NETWORK_LIMITS.picturesPerNode)
+    .map((bytes) => ['media', bytes]);
+  if (subject.avatar) pictures.unshift(['avatar', subject.avatar]);
+  for (const [role, bytes] of pictures) {
+    const decoded = await options.decode(bytes);
+    if (!decoded.ok) continue;
+    const sketch = sketchPicture(decoded.image);
+    // Pictures are compared in clear within the server: their hashes need no key, so they serve every key.
+    keep('', { type: 'picture', role, sketch }, options.pictureFrequency(sketch));
+  }
+}

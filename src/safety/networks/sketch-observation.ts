@@ -1,0 +1,86 @@
+import { withoutLinks } from '../fingerprints/fold-text.ts';
+import { hashHex, type SketchKey } from '../fingerprints/keyed-hash.ts';
+import { type LinkSketch, linksIn, mentionsIn, sketchLink } from '../fingerprints/link-signals.ts';
+import { type NameSketch, sketchName } from '../fingerprints/name-signals.ts';
+import type { DecodeImage, ImageRefusal } from '../fingerprints/ports.ts';
+import { type PictureQuery, queryPicture } from '../fingerprints/sketch-picture.ts';
+import { queryText, type TextQuery } from '../fingerprints/sketch-text.ts';
+import { sketchCommands, sketchLayout } from '../fingerprints/template-signals.ts';
+import type { NodeKind, Post, Profile, SubjectRole } from './types.ts';
+
+/** A post reduced to what the matcher needs; made off the sending path and dropped after the comparison. */
+export interface PostSketch {
+  subject: string;
+  at: number;
+  text: TextQuery | undefined;
+  links: LinkSketch[];
+  /** Keyed hashes of the handles it names. */
+  mentions: string[];
+  layout: string | undefined;
+  pictures: PictureQuery[];
+  refs: readonly string[];
+  /** Pictures that were not looked at, by reason. */
+  refusals: ImageRefusal[];
+}
+
+export interface ProfileSketch {
+  subject: string;
+  kind: NodeKind;
+  at: number;
+  createdAt: number;
+  roles: readonly SubjectRole[];
+  title: NameSketch | undefined;
+  handle: NameSketch | undefined;
+  avatar: PictureQuery | undefined;
+  commands: string | undefined;
+  tokens: readonly string[];
+  refusals: ImageRefusal[];
+}
+
+/** How the server's keyed reference to a handle is made, for mentions of removed subjects. */
+export const handleRef = (key: SketchKey, handle: string): string => hashHex(key, `handle:${handle.toLowerCase()}`);
+
+/** Everything of a post that needs no decoding of pictures. */
+export function sketchWords(key: SketchKey, post: Post): PostSketch {
+  const links = linksIn(post.text)
+    .map((link) => sketchLink(key, link))
+    .filter((link) => link !== undefined);
+  return {
+    subject: post.subject,
+    at: post.at,
+    text: queryText(key, withoutLinks(post.text)),
+    links,
+    mentions: mentionsIn(post.text).map((handle) => handleRef(key, handle)),
+    layout: sketchLayout(key, post.text),
+    pictures: [],
+    refs: post.refs ?? [],
+    refusals: [],
+  };
+}
+
+export async function sketchPost(key: SketchKey, decode: DecodeImage, post: Post): Promise<PostSketch> {
+  const sketch = sketchWords(key, post);
+  for (const bytes of (post.pictures ?? []).slice(0, 10)) {
+    const decoded = await decode(bytes);
+    if (decoded.ok) sketch.pictures.push(queryPicture(decoded.image));
+    else sketch.refusals.push(decoded.refusal);
+  }
+  return sketch;
+}
+
+export async function sketchProfile(key: SketchKey, decode: DecodeImage, profile: Profile): Promise<ProfileSketch> {
+  const decoded = profile.avatar && (await decode(profile.avatar));
+  return {
+    subject: profile.subject,
+    kind: profile.kind,
+    at: profile.at,
+    createdAt: profile.createdAt,
+    roles: profile.roles ?? [],
+    title: sketchName(key, profile.title),
+    handle: profile.handle === undefined ? undefined : sketchName(key, profile.handle),
+    avatar: decoded?.ok ? queryPicture(decoded.image) : undefined,
+    commands: profile.commands && sketchCommands(key, profile.commands),
+    tokens: profile.operatorTokens ?? [],
+    refusals: decoded && !decoded.ok ? [decoded.refusal] : [],
+  };
+}
