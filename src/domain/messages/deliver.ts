@@ -42,7 +42,10 @@ export async function deliver(tx: WriteTx, d: Delivery): Promise<{ id: MessageId
   return { id, entry };
 }
 
-/** The mailboxes into which a message to `peer` is copied, with the peer under which each owner sees it. */
+/**
+ * The mailboxes into which a message to `peer` is copied, with the peer under which each owner sees it. They come in
+ * rising order: two sends that lock the same mailboxes meet at the first one and never wait for each other in a ring.
+ */
 export async function recipients(
   tx: WriteTx,
   sender: AccountId,
@@ -51,9 +54,11 @@ export async function recipients(
 ): Promise<{ mailbox: MailboxId; peer: PeerId }[]> {
   if (peer > 0) {
     const own = { mailbox: sender, peer };
-    return peer === sender ? [own] : [own, { mailbox: peer, peer: sender }];
+    if (peer === sender) return [own];
+    const other = { mailbox: peer, peer: sender };
+    return sender < peer ? [own, other] : [other, own];
   }
   const members = await tx.chats.memberIds(peer, groupMembers);
-  const others = members.filter((member) => member !== sender).sort((a, b) => a - b);
-  return [sender, ...others].map((mailbox) => ({ mailbox, peer }));
+  const all = [...new Set([sender, ...members])].sort((a, b) => a - b);
+  return all.map((mailbox) => ({ mailbox, peer }));
 }
