@@ -35,6 +35,7 @@ export async function closeCase(safety: SafetyContext, actor: Actor, caseId: num
     if (actioned && options.unfounded) refuseSafety('field-invalid', { field: 'unfounded', why: 'the case led to a decision' });
     const openOrders = await unansweredOrders(tx, held);
     if (openOrders > 0) refuseSafety('state-invalid', { what: 'case', state: `${openOrders} orders not answered`, wanted: 'orders answered' });
+    if (decisions.length === 0) await decideIn(tx, safety, actor, nothingFound(held));
     const closedAtMs = await recordEvents(tx, safety, actor, [
       { type: 'case-closed', caseId, subjectKey: held.subjectKey, data: { outcome: actioned ? 'actioned' : 'no-action', complaints: held.complaints } },
     ]);
@@ -51,6 +52,23 @@ export async function closeCase(safety: SafetyContext, actor: Actor, caseId: num
     await settleSources(tx, safety, actor, closed, effective, options.unfounded ?? false);
     return closed;
   });
+}
+
+/** A case without a decision ends in one that says so: a notifier can then complain about it. */
+function nothingFound(held: Case): DecisionInput {
+  return {
+    subject: held.subject,
+    action: { kind: 'none' },
+    ground: { kind: 'terms', reference: 'no ground', explanation: 'Nothing was found that goes against the law or our terms.' },
+    facts: 'The complaints and the content that they name were looked at.',
+    source: { kind: 'own-initiative' },
+    detectedAutomatically: false,
+    automation: 'none',
+    category: 'OTHER_VIOLATION_TC',
+    keywords: [],
+    untilMs: null,
+    caseId: held.id,
+  };
 }
 
 async function unansweredOrders(tx: SafetyTx, held: Case): Promise<number> {

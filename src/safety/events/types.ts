@@ -69,6 +69,8 @@ export interface EventLedger {
   page(afterSeq: number, limit: number): Promise<ModerationEvent[]>;
   bySubject(key: SubjectKey, limit: number): Promise<ModerationEvent[]>;
   byCase(caseId: number, limit: number): Promise<ModerationEvent[]>;
+  /** The newest row of a type below `beforeSeq`. */
+  lastOfType(type: EventType, beforeSeq: number): Promise<ModerationEvent | undefined>;
   /** The first seq at or after the moment, or undefined when there is none. */
   firstSeqFrom(atMs: number): Promise<number | undefined>;
 }

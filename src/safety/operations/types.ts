@@ -1,4 +1,5 @@
 import type { DecisionInput, EnforcementAction, Ground } from '../enforcement/types.ts';
+import type { Actor } from '../roles.ts';
 import type { SubjectKey, SubjectRef } from '../subjects.ts';
 
 export const operationStates = [
@@ -23,7 +24,8 @@ export interface Operation {
   readonly dryRun: DryRunSummary | null;
   readonly approvals: readonly Approval[];
   readonly startAtMs: number | null;
-  readonly startedBy: number | null;
+  /** Who gave the word; kept so that a resumed run acts in the same name. */
+  readonly startedBy: Actor | null;
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly pausedBecause: string | null;
@@ -51,6 +53,7 @@ export interface DryRunSummary {
   readonly firstGroup: number;
 }
 
+export type ExclusionCause = 'protected' | 'unknown' | 'not-applicable' | 'by-hand';
 export type TargetStatus = 'planned' | 'excluded' | 'done' | 'failed' | 'undone' | 'undo-failed';
 
 export interface OperationTarget {
@@ -65,7 +68,7 @@ export interface OperationTarget {
   readonly ground: Ground | null;
   readonly reason: string;
   readonly status: TargetStatus;
-  readonly excludedBecause: 'protected' | 'unknown' | 'not-applicable' | 'by-hand' | null;
+  readonly excludedBecause: ExclusionCause | null;
   readonly protectedRoles: readonly string[];
   readonly named: { readonly person: number; readonly reason: string } | null;
   readonly effects: TargetEffects | null;

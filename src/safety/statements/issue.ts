@@ -7,6 +7,8 @@ import { queueSor } from './sor-queue.ts';
 import { statementText } from './text.ts';
 import type { Statement } from './types.ts';
 
+type WrittenKind = Exclude<Statement['kind'], 'appeal-answer'>;
+
 /** Complaints are open for at least six months from the day on which the person is told (DSA Art. 20(1)). */
 const appealMonths = 6;
 
@@ -25,7 +27,7 @@ export async function issueStatements(
   if (decision.slots.length === 0) return [];
   const nowMs = await steadyNowMs(tx, safety);
   const ordered = decision.ground.kind === 'tco-order' || decision.ground.kind === 'act-order';
-  const statementKind: Statement['kind'] = kind === 'restriction' && ordered ? 'order-information' : kind;
+  const statementKind: WrittenKind = kind === 'restriction' && ordered ? 'order-information' : kind;
   const ids: number[] = [];
   let told = 0;
   for (const account of record.affected) {
@@ -49,7 +51,7 @@ async function writeStatement(
   safety: SafetyContext,
   decision: Decision,
   record: SubjectRecord,
-  kind: Statement['kind'],
+  kind: WrittenKind,
   account: number,
   issuedAtMs: number,
 ): Promise<Statement> {

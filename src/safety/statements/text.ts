@@ -23,6 +23,8 @@ export interface StatementWords {
   readonly redress: string;
   readonly appeal: (until: string, url: string) => string;
   readonly orderRedress: (url: string) => string;
+  readonly appealTitle: string;
+  readonly appealUpheld: string;
   readonly reversalText: string;
   readonly actions: Record<ActionKind, string>;
   readonly restrictions: Record<Restriction, string>;
@@ -38,7 +40,7 @@ export function wordsFor(lang: string): StatementWords {
 }
 
 /** Everything that Art. 17(3) lists, in the reader's language; names a notifier only for trusted flaggers. */
-export function statementText(kind: Statement['kind'], lang: string, facts: StatementFacts): string {
+export function statementText(kind: Exclude<Statement['kind'], 'appeal-answer'>, lang: string, facts: StatementFacts): string {
   const words = wordsFor(lang);
   const concerns = `${words.concerns}: ${facts.subjectLabel}`;
   if (kind === 'reversal') return [words.reversalTitle, '', concerns, words.reversalText].join('\n');
@@ -69,4 +71,10 @@ function actionText(words: StatementWords, action: EnforcementAction): string {
 
 function sourceText(words: StatementWords, source: DetectionSource): string {
   return source.kind === 'trusted-flagger' ? `${words.sources[source.kind]}: ${source.name}.` : words.sources[source.kind];
+}
+
+/** The answer to a complaint that was not upheld against us: the decision stands, and why. */
+export function appealAnswerText(lang: string, subjectLabel: string, reasons: string): string {
+  const words = wordsFor(lang);
+  return [words.appealTitle, '', `${words.concerns}: ${subjectLabel}`, words.appealUpheld, reasons].join('\n');
 }

@@ -8,7 +8,7 @@ export interface Statement {
   readonly subjectKey: SubjectKey;
   readonly account: number;
   readonly lang: string;
-  readonly kind: 'restriction' | 'reversal' | 'order-information';
+  readonly kind: 'restriction' | 'reversal' | 'order-information' | 'appeal-answer';
   readonly text: string;
   readonly issuedAtMs: number;
   /** Not before this moment (non-disclosure of an order). */
@@ -47,7 +47,9 @@ export interface Appeal {
   readonly subjectKey: SubjectKey;
   readonly status: 'open' | 'decided';
   readonly openedAtMs: number;
+  /** When we mean to have answered; `latestMs` is the hard stop of two weeks (TCO Art. 10). */
   readonly dueAtMs: number;
+  readonly latestMs: number;
   readonly outcome: 'upheld' | 'reversed' | 'partly-reversed' | null;
   readonly reasons: string | null;
   readonly decidedBy: number | null;

@@ -58,6 +58,7 @@ function memoryLedger(rows: ModerationEvent[], log: (undo: Undo) => void): Event
     },
     bySubject: async (key, limit) => rows.filter((row) => row.subjectKey === key).slice(0, limit),
     byCase: async (id, limit) => rows.filter((row) => row.caseId === id).slice(0, limit),
+    lastOfType: async (type, beforeSeq) => rows.findLast((row) => row.type === type && row.seq < beforeSeq),
     firstSeqFrom: async (atMs) => rows.find((row) => row.atMs >= atMs)?.seq,
   };
 }

@@ -1,0 +1,6 @@
+export * from './claim.ts';
+export * from './close.ts';
+export * from './looks.ts';
+export * from './open.ts';
+export * from './queues.ts';
+export type * from './types.ts';

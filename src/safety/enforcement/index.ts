@@ -1,0 +1,4 @@
+export { decideIn, type DecideOptions } from './decide.ts';
+export * from './reverse.ts';
+export * from './slots.ts';
+export * from './types.ts';

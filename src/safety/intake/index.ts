@@ -1,0 +1,10 @@
+export * from './challenge.ts';
+export * from './flaggers.ts';
+export * from './import.ts';
+export * from './locator.ts';
+export * from './misuse.ts';
+export * from './notice.ts';
+export * from './referral.ts';
+export { complaintWeight } from './reliability.ts';
+export * from './report.ts';
+export * from './types.ts';

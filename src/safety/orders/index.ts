@@ -1,0 +1,11 @@
+export * from './authorities.ts';
+export * from './clock.ts';
+export * from './dsa-orders.ts';
+export * from './execute.ts';
+export * from './fields.ts';
+export * from './list.ts';
+export { receiveRemovalOrder, type ReceivedOrder } from './receive.ts';
+export * from './scrutiny.ts';
+export * from './stop.ts';
+export * from './types.ts';
+export { destroyExpired, extendPreservation, openPreservation } from './vault.ts';

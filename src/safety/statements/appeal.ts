@@ -1,0 +1,172 @@
+import { decideIn } from '../enforcement/decide.ts';
+import { reverseIn } from '../enforcement/reverse.ts';
+import type { Decision, EnforcementAction } from '../enforcement/types.ts';
+import { found, refuseSafety } from '../errors.ts';
+import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { queueTargetsMs, safetyLimits } from '../limits.ts';
+import { tcoClocks } from '../orders/clock.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
+import { type Actor, requireMay, systemActor } from '../roles.ts';
+import { addMonths } from './months.ts';
+import { appealAnswerText } from './text.ts';
+import type { Appeal, Statement } from './types.ts';
+
+/** The affected person complains about a decision that they were told of; one open complaint per decision. */
+export async function openAppeal(safety: SafetyContext, account: number, input: { readonly statementId: number; readonly text: string }): Promise<Appeal> {
+  return safety.store.write(async (tx) => {
+    const statement = await tx.statements.get(input.statementId);
+    if (statement?.account !== account) return refuseSafety('not-found', { what: 'statement', id: input.statementId });
+    const nowMs = await steadyNowMs(tx, safety);
+    if (statement.notBeforeMs > nowMs) refuseSafety('not-found', { what: 'statement', id: input.statementId });
+    if (nowMs > statement.appealUntilMs) refuseSafety('appeal-closed', { openUntilMs: statement.appealUntilMs });
+    return openIn(tx, safety, { decisionId: statement.decisionId, statementId: statement.id, complainant: account, side: 'affected', text: input.text });
+  });
+}
+
+/** A notifier complains that their notice was turned down (DSA Art. 20(1)); the code of the receipt is the key. */
+export async function appealNotice(safety: SafetyContext, receiptCode: string, text: string): Promise<Appeal> {
+  return safety.store.write(async (tx) => {
+    const notice = found(await tx.notices.first({ where: { receipt: receiptCode } }), 'notice', receiptCode);
+    if (!notice.decision) refuseSafety('state-invalid', { what: 'notice', state: 'open', wanted: 'decided' });
+    const untilMs = addMonths(notice.decision.decidedAtMs, 6);
+    if ((await steadyNowMs(tx, safety)) > untilMs) refuseSafety('appeal-closed', { openUntilMs: untilMs });
+    const caseId = notice.caseIds[0] ?? 0;
+    const decision = await tx.decisions.first({ where: { caseId }, order: [{ by: 'id', descending: true }] });
+    if (!decision) return refuseSafety('state-invalid', { what: 'notice', state: 'closed without a decision record', wanted: 'a decision' });
+    return openIn(tx, safety, { decisionId: decision.id, statementId: null, complainant: null, side: 'notifier', text });
+  });
+}
+
+type NewAppeal = Pick<Appeal, 'decisionId' | 'statementId' | 'complainant' | 'side' | 'text'>;
+
+async function openIn(tx: SafetyTx, safety: SafetyContext, input: NewAppeal): Promise<Appeal> {
+  const decision = found(await tx.decisions.get(input.decisionId), 'decision', input.decisionId);
+  if (decision.ground.kind === 'tco-order' || decision.ground.kind === 'act-order') {
+    refuseSafety('state-invalid', { what: 'decision', state: 'ordered by an authority', wanted: 'our own decision' });
+  }
+  const open = await tx.appeals.first({ where: { decision: input.decisionId, status: 'open' } });
+  if (open) refuseSafety('appeal-exists', { appealId: open.id });
+  const id = await tx.appeals.nextId();
+  const openedAtMs = await recordEvents(tx, safety, systemActor, [
+    {
+      type: 'appeal-opened',
+      subjectKey: decision.subjectKey,
+      ...(decision.caseId === null ? {} : { caseId: decision.caseId }),
+      data: { appealId: id, decisionId: decision.id, side: input.side, ground: decision.ground.kind, automation: decision.automation },
+    },
+  ]);
+  const appeal: Appeal = {
+    id,
+    ...input,
+    text: input.text.slice(0, safetyLimits.appealTextLength),
+    subjectKey: decision.subjectKey,
+    status: 'open',
+    openedAtMs,
+    dueAtMs: openedAtMs + queueTargetsMs.appeal,
+    latestMs: openedAtMs + tcoClocks.complaintMs,
+    outcome: null,
+    reasons: null,
+    decidedBy: null,
+    decidedAtMs: null,
+  };
+  await tx.appeals.put(appeal);
+  return appeal;
+}
+
+export interface AppealVerdict {
+  readonly outcome: 'upheld' | 'reversed' | 'partly-reversed';
+  readonly reasons: string;
+  /** What takes the place of the decision: needed for a partial reversal, possible for a full one ("do act, after all"). */
+  readonly replacement?: { readonly action: EnforcementAction; readonly untilMs: number | null };
+}
+
+/**
+ * Somebody else than the first decision-makers decides; always a person. A reversal restores the state before, tells
+ * the affected and withdraws what was not sent yet. Refuses `same-person`.
+ */
+export async function decideAppeal(safety: SafetyContext, actor: Actor, appealId: number, verdict: AppealVerdict): Promise<Appeal> {
+  requireMay(actor, 'appeal.decide');
+  if (verdict.reasons.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (verdict.outcome === 'partly-reversed' && !verdict.replacement) refuseSafety('field-missing', { fields: ['replacement'] });
+  if (verdict.outcome === 'upheld' && verdict.replacement) {
+    refuseSafety('field-invalid', { field: 'replacement', why: 'the decision stands as it is' });
+  }
+  return safety.store.write(async (tx) => {
+    const appeal = found(await tx.appeals.get(appealId), 'appeal', appealId);
+    if (appeal.status !== 'open') refuseSafety('state-invalid', { what: 'appeal', state: appeal.status, wanted: 'open' });
+    const decision = found(await tx.decisions.get(appeal.decisionId), 'decision', appeal.decisionId);
+    if (decision.persons.includes(actor.person)) refuseSafety('same-person', { what: 'appeal' });
+    const decidedAtMs = await recordEvents(tx, safety, actor, [
+      {
+        type: 'appeal-decided',
+        subjectKey: appeal.subjectKey,
+        ...(decision.caseId === null ? {} : { caseId: decision.caseId }),
+        data: {
+          appealId,
+          decisionId: decision.id,
+          outcome: verdict.outcome,
+          side: appeal.side,
+          ground: decision.ground.kind,
+          automation: decision.automation,
+          detectedAutomatically: decision.detectedAutomatically,
+          lang: await langOf(tx, safety, decision),
+          openedAtMs: appeal.openedAtMs,
+        },
+      },
+    ]);
+    if (verdict.outcome !== 'upheld') await reverseIn(tx, safety, actor, decision.id, 'appeal');
+    if (verdict.replacement) await replace(tx, safety, actor, decision, verdict.replacement);
+    if (verdict.outcome === 'upheld' && appeal.complainant !== null) await answer(tx, safety, decision, appeal.complainant, verdict.reasons);
+    const decided: Appeal = { ...appeal, status: 'decided', outcome: verdict.outcome, reasons: verdict.reasons, decidedBy: actor.person, decidedAtMs };
+    await tx.appeals.put(decided);
+    return decided;
+  });
+}
+
+async function langOf(tx: SafetyTx, safety: SafetyContext, decision: Decision): Promise<string | null> {
+  return (await safety.directory.get(tx, decision.subject))?.contentLang ?? null;
+}
+
+async function replace(tx: SafetyTx, safety: SafetyContext, actor: Actor, decision: Decision, replacement: NonNullable<AppealVerdict['replacement']>): Promise<void> {
+  const { subject, ground, facts, source, detectedAutomatically, category, keywords, caseId } = decision;
+  await decideIn(
+    tx,
+    safety,
+    actor,
+    { subject, ground, facts, source, detectedAutomatically, category, keywords, caseId, automation: 'none', ...replacement },
+    { alsoInvolved: decision.persons },
+  );
+}
+
+async function answer(tx: SafetyTx, safety: SafetyContext, decision: Decision, account: number, reasons: string): Promise<void> {
+  const record = await safety.directory.get(tx, decision.subject);
+  const nowMs = await steadyNowMs(tx, safety);
+  const id = await tx.statements.nextId();
+  const lang = record?.lang ?? 'en';
+  const text = appealAnswerText(lang, record?.label ?? decision.subjectKey, reasons);
+  const reached = await safety.messenger.tell(tx, account, { text, statementId: id });
+  const statement: Statement = {
+    id,
+    decisionId: decision.id,
+    subjectKey: decision.subjectKey,
+    account,
+    lang,
+    kind: 'appeal-answer',
+    text,
+    issuedAtMs: nowMs,
+    notBeforeMs: nowMs,
+    toldAtMs: reached ? nowMs : null,
+    waitsForSignIn: !reached,
+    seenAtMs: null,
+    appealUntilMs: nowMs,
+  };
+  await tx.statements.put(statement);
+}
+
+/** Open complaints, the most pressing first. */
+export async function listAppeals(safety: SafetyContext, actor: Actor, filter: { status?: Appeal['status']; offset?: number; limit?: number } = {}): Promise<Appeal[]> {
+  requireMay(actor, 'appeal.see');
+  return safety.store.read((tx) =>
+    tx.appeals.find({ where: { status: filter.status }, order: [{ by: 'due' }], offset: filter.offset ?? 0, limit: Math.min(filter.limit ?? 50, safetyLimits.pageSize) }),
+  );
+}

@@ -1,0 +1,10 @@
+export * from './appeal.ts';
+export * from './dispute.ts';
+export { markStatementSeen, pendingStatements, tellWaiting } from './issue.ts';
+export { addMonths } from './months.ts';
+export { buildSor } from './sor-build.ts';
+export * from './sor-deliver.ts';
+export type { SorStatement } from './sor-schema.ts';
+export { keywords as sorKeywords, statementCategories } from './sor-schema.ts';
+export * from './sor-validate.ts';
+export type * from './types.ts';
