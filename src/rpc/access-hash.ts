@@ -9,6 +9,8 @@ import { createLru } from '#lib/lru.ts';
 export interface AccessHashes {
   of(viewer: number, kind: HashedKind, id: number): Long;
   matches(viewer: number, kind: HashedKind, id: number, hash: Long): boolean;
+  /** The keyed hash of anything else that this server must recognise as its own word. */
+  seal(text: string): Uint8Array;
 }
 
 export type HashedKind = 'peer' | 'photo' | 'document' | 'stickerSet';
@@ -26,5 +28,6 @@ export function createAccessHashes(secret: Uint8Array): AccessHashes {
     cache.set(name, hash);
     return hash;
   }
-  return { of, matches: (viewer, kind, id, hash) => of(viewer, kind, id).equals(hash) };
+  const seal = (text: string): Uint8Array => createHmac('sha256', secret).update(`seal:${text}`).digest();
+  return { of, seal, matches: (viewer, kind, id, hash) => of(viewer, kind, id).equals(hash) };
 }

@@ -39,25 +39,31 @@ export interface PhotoSource {
  * @throws photo-too-big, photo-ext-invalid, photo-dimensions-invalid, image-process-failed, flood-wait
  */
 export async function makePhoto(world: World, source: PhotoSource): Promise<Media> {
-  const { rendered, made } = await renderPhoto(world, source);
-  const media = await world.store.write(async (tx) => {
-    const nowS = world.clock.nowS();
-    const blob = await tx.media.claimBlob(made, nowS);
-    const photo = photoOf(source, rendered, blob.name, nowS);
-    return { ...photo, id: await tx.media.insert(photo) };
-  });
-  if (media.sizes[0]?.blob !== made.name) await world.blobs.delete(made.name);
-  return media;
-}
-
-async function renderPhoto(world: World, source: PhotoSource): Promise<{ rendered: Rendered; made: StoredBlob }> {
-  const { file } = source;
+  const { file, owner } = source;
   if (file.sizeBytes > world.limits.photoBytes) refuse('photo-too-big');
   const bytes = await world.blobs.read(file.name, 0, file.sizeBytes);
   if (!bytes) refuse('file-part-missing', { part: 0 });
-  const result = await world.images.render(bytes, source.plan ?? photoPlan);
-  if ('trouble' in result) return refusePicture(result.trouble);
-  return { rendered: result.rendered, made: await storeRenditions(world, result.rendered.renditions) };
+  const rendered = await renderPhoto(world, bytes, source.plan ?? photoPlan);
+  return storePhoto(world, rendered, {
+    owner,
+    digest: file.digest,
+    attributes: source.hasStickers ? [{ kind: 'hasStickers' }] : [],
+  });
+}
+
+/** The photo itself when it has the square sizes of a face, else a new photo cut out of it. */
+export async function makeFaceOf(world: World, owner: AccountId, photo: Media): Promise<Media> {
+  if (photo.sizes.some(({ type }) => type === 'c')) return photo;
+  const largest = photo.sizes.at(-1);
+  const bytes = largest && (await world.blobs.read(largest.blob, largest.offsetBytes, largest.sizeBytes));
+  if (!bytes) refuse('photo-invalid');
+  const rendered = await renderPhoto(world, bytes, profilePhotoPlan);
+  return storePhoto(world, rendered, { owner, digest: photo.digest, attributes: [] });
+}
+
+async function renderPhoto(world: World, bytes: Uint8Array, plan: RenderPlan): Promise<Rendered> {
+  const result = await world.images.render(bytes, plan);
+  return 'trouble' in result ? refusePicture(result.trouble) : result.rendered;
 }
 
 function refusePicture(trouble: ImageTrouble): never {
@@ -74,17 +80,19 @@ function refusePicture(trouble: ImageTrouble): never {
   }
 }
 
-function photoOf(source: PhotoSource, rendered: Rendered, blob: string, nowS: number): NewMedia {
-  const sizes = photoSizes(blob, rendered.renditions);
-  return {
-    kind: 'photo',
-    owner: source.owner,
-    createdAt: nowS,
-    digest: source.file.digest,
-    sizeBytes: sizes.at(-1)?.sizeBytes ?? 0,
-    mime: 'image/jpeg',
-    sizes,
-    stripped: rendered.stripped,
-    attributes: source.hasStickers ? [{ kind: 'hasStickers' }] : [],
-  };
+type PhotoFacts = Pick<NewMedia, 'owner' | 'digest' | 'attributes'>;
+
+async function storePhoto(world: World, rendered: Rendered, facts: PhotoFacts): Promise<Media> {
+  const made = await storeRenditions(world, rendered.renditions);
+  const media = await world.store.write(async (tx) => {
+    const createdAt = world.clock.nowS();
+    const blob = await tx.media.claimBlob(made, createdAt);
+    const sizes = photoSizes(blob.name, rendered.renditions);
+    const sizeBytes = sizes.at(-1)?.sizeBytes ?? 0;
+    const { stripped } = rendered;
+    const photo: NewMedia = { ...facts, kind: 'photo', createdAt, sizeBytes, mime: 'image/jpeg', sizes, stripped };
+    return { ...photo, id: await tx.media.insert(photo) };
+  });
+  if (media.sizes[0]?.blob !== made.name) await world.blobs.delete(made.name);
+  return media;
 }

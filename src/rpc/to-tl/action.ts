@@ -1,13 +1,14 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type ChatAction, type PeerId } from '#domain';
+import { bareId, type ChatAction, type MediaId, type PeerId } from '#domain';
 import type { LoadedExtras } from './extras.ts';
 import type { Viewer } from './peers.ts';
+import { toTlPhoto } from './photo.ts';
 
 /** Writes what a chat says of itself; accounts that it names are noted in `peers`. */
 export function toTlAction(
-  _viewer: Viewer,
-  _extras: LoadedExtras,
+  viewer: Viewer,
+  extras: LoadedExtras,
   action: ChatAction,
   peers: Set<PeerId>,
 ): tl.TypeMessageAction {
@@ -34,7 +35,7 @@ export function toTlAction(
     case 'editTitle':
       return { _: 'messageActionChatEditTitle', title: action.title };
     case 'editPhoto':
-      return { _: 'messageActionChatEditPhoto', photo: { _: 'photoEmpty', id: Long.fromNumber(action.media) } };
+      return { _: 'messageActionChatEditPhoto', photo: toTlActionPhoto(viewer, extras, action.media) };
     case 'deletePhoto':
       return { _: 'messageActionChatDeletePhoto' };
     case 'pin':
@@ -71,4 +72,9 @@ export function toTlAction(
     case 'custom':
       return { _: 'messageActionCustomAction', message: action.text };
   }
+}
+
+function toTlActionPhoto(viewer: Viewer, extras: LoadedExtras, media: MediaId): tl.TypePhoto {
+  const row = extras.media.get(media);
+  return row ? toTlPhoto(viewer, row) : { _: 'photoEmpty', id: Long.fromNumber(media) };
 }

@@ -1,8 +1,100 @@
 import type { tl } from '@mtcute/core';
-import type { MessageMedia } from '#domain';
-import type { LoadedExtras } from './extras.ts';
+import Long from 'long';
+import { attributeOf, type GeoPoint, type Media, type MediaId, type MessageMedia, type Tx } from '#domain';
+import { toTlDocument } from './document.ts';
 import type { Viewer } from './peers.ts';
+import { toTlPhoto } from './photo.ts';
 
-export function toTlMessageMedia(_viewer: Viewer, _extras: LoadedExtras, _media: MessageMedia): tl.TypeMessageMedia {
-  return { _: 'messageMediaUnsupported' };
+export type LoadedMedia = ReadonlyMap<MediaId, Media>;
+
+/** Loads the rows that a page of objects names, each once. */
+export async function loadMedia(tx: Tx, ids: Iterable<MediaId | undefined>): Promise<Map<MediaId, Media>> {
+  const wanted = new Set<MediaId>();
+  for (const id of ids) if (id !== undefined) wanted.add(id);
+  const rows = wanted.size > 0 ? await tx.media.many([...wanted]) : [];
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** What the media of messages needs from other tables. */
+export interface MediaExtras {
+  media: LoadedMedia;
+  /** Polls as this viewer sees them, by number. */
+  polls: ReadonlyMap<number, tl.RawMessageMediaPoll>;
+}
+
+/** Writes what a message carries; what is no longer there is written as media without a file. */
+export function toTlMessageMedia(viewer: Viewer, extras: MediaExtras, media: MessageMedia): tl.TypeMessageMedia {
+  switch (media.kind) {
+    case 'photo': {
+      const row = extras.media.get(media.media);
+      return {
+        _: 'messageMediaPhoto',
+        spoiler: media.spoiler,
+        photo: row && toTlPhoto(viewer, row),
+        ttlSeconds: media.ttlS,
+      };
+    }
+    case 'document':
+      return toTlMediaDocument(viewer, extras.media.get(media.media), media);
+    case 'geo':
+      return { _: 'messageMediaGeo', geo: toTlGeo(media.point) };
+    case 'geoLive':
+      return {
+        _: 'messageMediaGeoLive',
+        geo: toTlGeo(media.point),
+        heading: media.headingDeg,
+        period: media.periodS,
+        proximityNotificationRadius: media.proximityM,
+      };
+    case 'venue':
+      return {
+        _: 'messageMediaVenue',
+        geo: toTlGeo(media.point),
+        title: media.title,
+        address: media.address,
+        provider: media.provider,
+        venueId: media.venueId,
+        venueType: media.venueType,
+      };
+    case 'contact':
+      return {
+        _: 'messageMediaContact',
+        phoneNumber: media.phone,
+        firstName: media.firstName,
+        lastName: media.lastName,
+        vcard: media.vcard,
+        userId: media.account ?? 0,
+      };
+    case 'dice':
+      return { _: 'messageMediaDice', value: media.value, emoticon: media.emoticon };
+    case 'poll':
+      return extras.polls.get(media.poll) ?? { _: 'messageMediaUnsupported' };
+    case 'game':
+      return { _: 'messageMediaUnsupported' };
+  }
+}
+
+function toTlMediaDocument(
+  viewer: Viewer,
+  row: Media | undefined,
+  media: { spoiler?: boolean; ttlS?: number },
+): tl.RawMessageMediaDocument {
+  const video = row && attributeOf(row, 'video');
+  return {
+    _: 'messageMediaDocument',
+    spoiler: media.spoiler,
+    video: video !== undefined && !video.round,
+    round: video?.round ?? false,
+    voice: (row && attributeOf(row, 'audio')?.voice) ?? false,
+    document: row && toTlDocument(viewer, row),
+    ttlSeconds: media.ttlS,
+  };
+}
+
+const toTlGeo = (point: GeoPoint): tl.TypeGeoPoint => ({
+  _: 'geoPoint',
+  long: point.longitude,
+  lat: point.latitude,
+  accessHash: Long.ZERO,
+  accuracyRadius: point.accuracyM,
+});

@@ -1,0 +1,56 @@
+import type { tl } from '@mtcute/core';
+import { type Media, type PeerId, type PhotoSize, peerKind, sizeOf, type Tx } from '#domain';
+import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
+import { fromTlFile, fromTlId } from './file.ts';
+import { fromTlPeer } from './peer.ts';
+
+export interface FileLocation {
+  media: Media;
+  /** One picture of it; absent for a document's own bytes. */
+  size?: PhotoSize;
+}
+
+/**
+ * The file that a location names, after its proofs were checked.
+ * @throws LOCATION_INVALID, FILE_ID_INVALID, FILE_REFERENCE_*
+ */
+export async function fromTlFileLocation(call: Call, location: tl.TypeInputFileLocation): Promise<FileLocation> {
+  switch (location._) {
+    case 'inputDocumentFileLocation': {
+      const media = await fromTlFile(call, 'document', location, 'FILE_ID_INVALID');
+      return location.thumbSize === '' ? { media } : { media, size: pictureOf(media, location.thumbSize) };
+    }
+    case 'inputPhotoFileLocation': {
+      const media = await fromTlFile(call, 'photo', location, 'FILE_ID_INVALID');
+      return { media, size: pictureOf(media, location.thumbSize) };
+    }
+    case 'inputPeerPhotoFileLocation': {
+      const peer = fromTlPeer(call, location.peer);
+      const media = await call.world.store.read((tx) => peerPhoto(tx, call.account, peer, fromTlId(location.photoId)));
+      if (!media) throw new RpcError(400, 'LOCATION_INVALID');
+      return { media, size: pictureOf(media, location.big ? 'c' : 'a') };
+    }
+    default:
+      throw new RpcError(400, 'LOCATION_INVALID');
+  }
+}
+
+function pictureOf(media: Media, type: string): PhotoSize {
+  const size = sizeOf(media, type);
+  if (!size) throw new RpcError(400, 'LOCATION_INVALID');
+  return size;
+}
+
+/** A face is public to whoever may name the peer, as long as the peer wears or wore it. */
+async function peerPhoto(tx: Tx, viewer: number, peer: PeerId, id: number): Promise<Media | undefined> {
+  if (peerKind(peer) === 'account') {
+    const [worn] = await tx.media.profilePhotos({ owner: peer, media: id, offset: 0, limit: 1 });
+    return worn;
+  }
+  const chat = await tx.chats.get(peer);
+  if (chat?.photo !== id) return undefined;
+  // A basic group has no access hash: only who is or was in it knows its face.
+  if (chat.kind === 'group' && !(await tx.chats.member(peer, viewer))) return undefined;
+  return tx.media.get(id);
+}

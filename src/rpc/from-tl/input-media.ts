@@ -1,0 +1,108 @@
+import type { tl } from '@mtcute/core';
+import { makeDocument, makePhoto, type MessageMedia, refuse, rollDice } from '#domain';
+import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
+import { fromTlAttributes, fromTlFileName, fromTlMime } from './document-attributes.ts';
+import { fromTlFile, fromTlUpload } from './file.ts';
+import { fromTlContact, fromTlGeoLive, fromTlGeoPoint, fromTlVenue } from './place.ts';
+
+/**
+ * What a message is to carry: uploaded files become media rows, existing ones are checked.
+ * @throws the errors that the schema lists for messages.sendMedia
+ */
+export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Promise<MessageMedia> {
+  switch (media._) {
+    case 'inputMediaUploadedPhoto': {
+      const file = await fromTlUpload(call, media.file);
+      const photo = await makePhoto(call.world, {
+        owner: call.account,
+        file,
+        hasStickers: media.stickers !== undefined,
+      });
+      return { kind: 'photo', media: photo.id, ...look(media) };
+    }
+    case 'inputMediaPhoto':
+      return { kind: 'photo', media: await existing(call, 'photo', media.id), ...look(media) };
+    case 'inputMediaUploadedDocument':
+      return { kind: 'document', media: await fromTlUploadedDocument(call, media), ...look(media) };
+    case 'inputMediaDocument':
+      return { kind: 'document', media: await existing(call, 'document', media.id), ...look(media) };
+    case 'inputMediaGeoPoint':
+      return { kind: 'geo', point: fromTlGeoPoint(media.geoPoint) };
+    case 'inputMediaGeoLive':
+      return fromTlGeoLive(media);
+    case 'inputMediaVenue':
+      return fromTlVenue(media);
+    case 'inputMediaContact':
+      return fromTlContact(call, media);
+    case 'inputMediaDice':
+      return rollDice(call.world, media.emoticon);
+    case 'inputMediaPoll':
+      return refuse('poll-unsupported');
+    default:
+      return refuseMedia(media._);
+  }
+}
+
+/** Kinds that this server does not carry, each with the error that the schema has for it. */
+function refuseMedia(kind: tl.TypeInputMedia['_']): never {
+  switch (kind) {
+    case 'inputMediaEmpty':
+      return refuse('media-empty');
+    case 'inputMediaGame':
+      throw new RpcError(400, 'GAME_BOT_INVALID');
+    case 'inputMediaStory':
+      throw new RpcError(400, 'STORY_ID_INVALID');
+    case 'inputMediaPhotoExternal':
+    case 'inputMediaDocumentExternal':
+    case 'inputMediaWebPage':
+      // The server fetches nothing on anyone's word: an address in a message must not make it call its neighbours.
+      throw new RpcError(400, 'WEBPAGE_CURL_FAILED');
+    default:
+      return refuse('media-invalid');
+  }
+}
+
+const longestTtlS = 60;
+const viewOnce = 0x7fffffff;
+
+/** Spoiler and self-destruction, which belong to the message and not to the file. */
+function look(media: { spoiler?: boolean; ttlSeconds?: number }): { spoiler?: boolean; ttlS?: number } {
+  const { ttlSeconds } = media;
+  if (ttlSeconds !== undefined && ttlSeconds !== viewOnce && (ttlSeconds < 1 || ttlSeconds > longestTtlS)) {
+    refuse('media-ttl-invalid');
+  }
+  return {
+    ...(media.spoiler ? { spoiler: true } : {}),
+    ...(ttlSeconds === undefined ? {} : { ttlS: ttlSeconds }),
+  };
+}
+
+async function existing(
+  call: Call,
+  kind: 'photo' | 'document',
+  id: tl.TypeInputPhoto | tl.TypeInputDocument,
+): Promise<number> {
+  if (id._ === 'inputPhotoEmpty' || id._ === 'inputDocumentEmpty') return refuse('media-empty');
+  const row = await fromTlFile(call, kind, id, 'MEDIA_INVALID');
+  return row.id;
+}
+
+async function fromTlUploadedDocument(call: Call, media: tl.RawInputMediaUploadedDocument): Promise<number> {
+  const file = await fromTlUpload(call, media.file);
+  const thumbnail = media.thumb && (await fromTlUpload(call, media.thumb));
+  const attributes = fromTlAttributes(media.attributes);
+  const name = fromTlFileName('name' in media.file ? media.file.name : '');
+  if (name !== '' && !attributes.some(({ kind }) => kind === 'fileName')) attributes.push({ kind: 'fileName', name });
+  if (media.stickers && !attributes.some(({ kind }) => kind === 'hasStickers'))
+    attributes.push({ kind: 'hasStickers' });
+  const document = await makeDocument(call.world, {
+    owner: call.account,
+    file,
+    mime: fromTlMime(media.mimeType),
+    attributes,
+    forceFile: media.forceFile ?? false,
+    ...(thumbnail ? { thumbnail } : {}),
+  });
+  return document.id;
+}

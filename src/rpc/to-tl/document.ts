@@ -1,0 +1,65 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import type { Media, MediaAttribute } from '#domain';
+import { fileReference } from '../file-reference.ts';
+import type { Viewer } from './peers.ts';
+import { toTlPhotoSizes } from './photo.ts';
+
+/** Writes a document with a reference that lets `viewer` download it. */
+export function toTlDocument(viewer: Viewer, media: Media): tl.RawDocument {
+  const thumbs = toTlPhotoSizes(media);
+  return {
+    _: 'document',
+    id: Long.fromNumber(media.id),
+    accessHash: viewer.hashes.of(viewer.account, 'document', media.id),
+    fileReference: fileReference(viewer, 'document', media.id),
+    date: media.createdAt,
+    mimeType: media.mime,
+    size: media.sizeBytes,
+    thumbs: thumbs.length > 0 ? thumbs : undefined,
+    dcId: viewer.world.settings.dcId,
+    attributes: media.attributes.map(toTlAttribute),
+  };
+}
+
+function toTlAttribute(attribute: MediaAttribute): tl.TypeDocumentAttribute {
+  switch (attribute.kind) {
+    case 'image':
+      return { _: 'documentAttributeImageSize', w: attribute.widthPx, h: attribute.heightPx };
+    case 'animated':
+      return { _: 'documentAttributeAnimated' };
+    case 'sticker':
+      return {
+        _: 'documentAttributeSticker',
+        alt: attribute.alt,
+        mask: attribute.mask,
+        stickerset: { _: 'inputStickerSetEmpty' },
+      };
+    case 'video':
+      return {
+        _: 'documentAttributeVideo',
+        duration: attribute.durationS,
+        w: attribute.widthPx,
+        h: attribute.heightPx,
+        roundMessage: attribute.round,
+        supportsStreaming: attribute.streaming,
+        nosound: attribute.noSound,
+        preloadPrefixSize: attribute.preloadBytes,
+        videoStartTs: attribute.startS,
+        videoCodec: attribute.codec,
+      };
+    case 'audio':
+      return {
+        _: 'documentAttributeAudio',
+        duration: attribute.durationS,
+        voice: attribute.voice,
+        title: attribute.title,
+        performer: attribute.performer,
+        waveform: attribute.waveform === undefined ? undefined : Buffer.from(attribute.waveform, 'base64'),
+      };
+    case 'fileName':
+      return { _: 'documentAttributeFilename', fileName: attribute.name };
+    case 'hasStickers':
+      return { _: 'documentAttributeHasStickers' };
+  }
+}

@@ -1,0 +1,7 @@
+import { RpcError } from '../errors.ts';
+import { method } from '../method.ts';
+
+/** Files are never given to a content network, so no token is ours. */
+export const getCdnFile = method('upload.getCdnFile', async () => {
+  throw new RpcError(400, 'FILE_TOKEN_INVALID');
+});
