@@ -1,10 +1,16 @@
 import type { tl } from '@mtcute/core';
-import { type BannedRight, bareId, type Chat, type Member, type Tx } from '#domain';
+import { type BannedRight, bareId, type Chat, type Media, type Member, type Tx } from '#domain';
+import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
+import { toTlChatPhoto } from './photo.ts';
 
 /** Writes chats as `viewer` sees them; what they may not see becomes a forbidden chat. */
 export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeChat[]> {
   const chats = new Map((await tx.chats.many(ids)).map((chat) => [chat.id, chat]));
+  const photos = await loadMedia(
+    tx,
+    [...chats.values()].map(({ photo }) => photo),
+  );
   const written: tl.TypeChat[] = [];
   for (const id of ids) {
     const chat = chats.get(id);
@@ -13,12 +19,13 @@ export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]):
       continue;
     }
     const member = await tx.chats.member(id, viewer.account);
-    written.push(toTlGroup(viewer, chat, member));
+    const photo = chat.photo === undefined ? undefined : photos.get(chat.photo);
+    written.push(toTlGroup(viewer, chat, member, photo));
   }
   return written;
 }
 
-function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined): tl.TypeChat {
+function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined, photo: Media | undefined): tl.TypeChat {
   const id = bareId(chat.id);
   if (member?.status === 'banned') return { _: 'chatForbidden', id, title: chat.title };
   return {
@@ -29,7 +36,7 @@ function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined): tl.T
     deactivated: chat.deletedAt !== undefined || chat.data.migratedTo !== undefined,
     noforwards: chat.data.noForwards ?? false,
     title: chat.title,
-    photo: { _: 'chatPhotoEmpty' },
+    photo: toTlChatPhoto(viewer, photo),
     participantsCount: chat.members,
     date: chat.createdAt,
     version: chat.version,

@@ -1,11 +1,17 @@
 import type { tl } from '@mtcute/core';
-import type { Account, Contact, Tx } from '#domain';
+import type { Account, Contact, Media, Tx } from '#domain';
+import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
+import { toTlProfilePhoto } from './photo.ts';
 
 /** Writes accounts as `viewer` sees them: own names for contacts, phone and status as privacy allows. */
 export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeUser[]> {
   const accounts = await tx.accounts.many(ids);
   const byId = new Map(accounts.map((account) => [account.id, account]));
+  const photos = await loadMedia(
+    tx,
+    accounts.map(({ photo }) => photo),
+  );
   const users: tl.TypeUser[] = [];
   for (const id of ids) {
     const account = byId.get(id);
@@ -15,12 +21,19 @@ export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]):
     }
     const contact = id === viewer.account ? undefined : await tx.accounts.contact(viewer.account, id);
     const mutual = contact ? (await tx.accounts.contact(id, viewer.account)) !== undefined : false;
-    users.push(toTlUser(viewer, account, contact, mutual));
+    const photo = account.photo === undefined ? undefined : photos.get(account.photo);
+    users.push(toTlUser(viewer, account, contact, mutual, photo));
   }
   return users;
 }
 
-function toTlUser(viewer: Viewer, account: Account, contact: Contact | undefined, mutual: boolean): tl.RawUser {
+function toTlUser(
+  viewer: Viewer,
+  account: Account,
+  contact: Contact | undefined,
+  mutual: boolean,
+  photo: Media | undefined,
+): tl.RawUser {
   const self = account.id === viewer.account;
   const accessHash = viewer.hashes.of(viewer.account, 'peer', account.id);
   if (account.deletedAt !== undefined) return { _: 'user', id: account.id, accessHash, deleted: true };
@@ -38,6 +51,7 @@ function toTlUser(viewer: Viewer, account: Account, contact: Contact | undefined
     lastName: (contact?.lastName ?? account.lastName) || undefined,
     username: account.username,
     phone: self || contact ? account.phone : undefined,
+    photo: toTlProfilePhoto(viewer, photo),
     status: toTlStatus(account, viewer.world.clock.nowS()),
     ...(account.data.bot ? { botInfoVersion: account.data.bot.infoVersion } : {}),
   };
