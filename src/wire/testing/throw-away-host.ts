@@ -11,17 +11,18 @@ const METHOD = {
   initConnection: 0xc1cd5ea9 | 0,
   invokeWithoutUpdates: 0xbf9459b7 | 0,
   getNearestDc: 0x1fb33026 | 0,
+  getConfig: 0xc4f9186b | 0,
   bindTempAuthKey: 0xcdd42a05 | 0,
 } as const;
 
-/** A host for tests: keys in memory, `help.getNearestDc` answered, everything else 401 as before a sign-in. */
+/** A host for tests: keys in memory, `help.getNearestDc` and `help.getConfig` answered, everything else 401 as before a sign-in. */
 export interface ThrowAwayHost extends WireHost {
   readonly keys: Map<string, AuthKeyRecord>;
   readonly requests: WireRequest[];
   readonly online: SessionRef[];
   readonly closed: SessionRef[];
   /** Looked at first; undefined = the usual answer. */
-  answer: ((request: WireRequest, query: Buffer) => Promise<Uint8Array> | undefined) | undefined;
+  answer: ((request: WireRequest, query: Buffer) => Promise<Uint8Array | undefined> | undefined) | undefined;
 }
 
 export function createThrowAwayHost(): ThrowAwayHost {
@@ -50,9 +51,26 @@ export function createThrowAwayHost(): ThrowAwayHost {
 export const NEAREST_DC = Buffer.concat([tlInt(0x8e1a1775), tlBytes(Buffer.from('XX')), tlInt(2), tlInt(2)]);
 const BOOL_TRUE = tlInt(0x997275b5);
 
+/** A `config` of layers 163 and later that names DC 2 and otherwise holds zeros. */
+function config(): Buffer {
+  const nowS = Math.floor(Date.now() / 1_000);
+  const option = [tlInt(0x18b7a10d), tlInt(0), tlInt(2), tlBytes(Buffer.from('127.0.0.1')), tlInt(80)];
+  return Buffer.concat([
+    tlInt(0xcc1a241e),
+    ...[0, nowS, nowS + 3_600, 0xbc799737, 2, 0x1cb5c415, 1].map(tlInt),
+    ...option,
+    tlBytes(Buffer.alloc(0)),
+    ...Array.from({ length: 17 }, () => tlInt(0)),
+    ...Array.from({ length: 4 }, () => tlInt(10_000)),
+    tlBytes(Buffer.alloc(0)),
+    ...[1_024, 4_096, 2].map(tlInt),
+  ]);
+}
+
 function usualAnswer(query: Buffer): Uint8Array {
   const id = query.length >= 4 ? query.readInt32LE(0) : 0;
   if (id === METHOD.getNearestDc) return NEAREST_DC;
+  if (id === METHOD.getConfig) return config();
   if (id === METHOD.bindTempAuthKey) return BOOL_TRUE;
   return tlRpcError(401, 'AUTH_KEY_UNREGISTERED');
 }
