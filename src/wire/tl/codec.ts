@@ -1,24 +1,35 @@
 import type { tl } from '@mtcute/core';
 import { compileVectorWriter, type WriteVector } from './compile/write.ts';
 import { TlError } from './errors.ts';
+import { createLayers, isObject } from './layers/layers.ts';
+import { createUpgrades } from './layers/upgrade.ts';
 import { tlLimits } from './limits.ts';
 import { newBudget, rpcErrorId, TlReader } from './reader.ts';
 import { createReaders } from './readers.ts';
-import { type Declaration, isUnion, type Result } from './schema/declaration.ts';
+import { isUnion, type Result, resultText } from './schema/declaration.ts';
 import { type SchemaFacts, schemaFacts } from './schema/facts.ts';
 import { loadSchema } from './schema/load.ts';
-import { type ObjectWriters, type TlObject, TlWriter } from './writer.ts';
-import { createLayerWriters } from './writers.ts';
+import { TlWriter } from './writer.ts';
 
 export interface TlCodec {
   readonly schema: SchemaFacts;
-  /** Reads a request of any supported layer, wrappers included, in its canonical form. Throws TlError. */
+  /**
+   * Reads a request of any supported layer in its canonical form, wrappers with their inner request as `query`.
+   * A method that no longer exists keeps its old name and fields, which the types do not know: no handler has it.
+   * `bytes` fields are views into the input. Throws TlError.
+   */
   readRequest(bytes: Uint8Array): tl.RpcMethod;
   /** Reads any constructor. Throws TlError. */
   read(bytes: Uint8Array): tl.TlObject;
-  /** Writes an object for a client of `layer`. Throws TlError. */
+  /**
+   * Writes an object for a client of `layer`. Any number is taken: see `LayerTable.nearest`. Throws TlError, of kind
+   * `notExpressible` when nothing in the layer can stand for the object.
+   */
   write(object: tl.TlObject, layer: number): Uint8Array;
-  /** Writes what `method` answers with, in the type it answers with at `layer`. Throws TlError. */
+  /**
+   * Writes the canonical result of a method, named as in the canonical request, in the type the method answers with
+   * at `layer`. Throws TlError.
+   */
   writeResult(method: string, layer: number, value: unknown): Uint8Array;
   /** Writes an rpc_error. */
   writeError(code: number, text: string): Uint8Array;
@@ -27,22 +38,19 @@ export interface TlCodec {
 /** Makes the codec; one per process is enough. Codecs of single constructors are compiled when first needed. */
 export function createTlCodec(): TlCodec {
   const schema = loadSchema();
-  const byName = new Map<string, Declaration>(
-    schema.declarations.map((declaration) => [declaration.name, declaration]),
-  );
-  const readers = createReaders(schema.declarations, () => undefined);
-  const newest = createLayerWriters(schema.layer, (name) => byName.get(name), undefined);
-  const writersOf = (_layer: number): ObjectWriters => newest;
-  const writer = new TlWriter(newest);
-  const vectorWriters = new Map<string, WriteVector>();
+  const layers = createLayers(schema.declarations);
+  const upgrades = createUpgrades(layers.canonical, layers.rules);
+  const readers = createReaders([...layers.table.older, ...schema.declarations], upgrades);
+  const writer = new TlWriter(layers.of(schema.layer).writers);
+  const writeVector = createVectorWriters(writer);
 
-  function writeVector(type: string, values: readonly unknown[]): void {
-    let write = vectorWriters.get(type);
-    if (write === undefined) {
-      write = compileVectorWriter(type);
-      vectorWriters.set(type, write);
-    }
-    write(writer, values);
+  function write(object: { readonly _: string }, layer: number): Uint8Array {
+    const { writers } = layers.of(layer);
+    writer.start(writers);
+    const fit = writers.fit(object);
+    if (fit === undefined) throw new TlError('notExpressible', { name: object._, layer });
+    writer.object(fit);
+    return writer.take();
   }
 
   return {
@@ -60,20 +68,22 @@ export function createTlCodec(): TlCodec {
       r.expectEnd();
       return object as tl.TlObject;
     },
-    write(object, layer) {
-      writer.start(writersOf(layer));
-      writer.object(object);
-      return writer.take();
-    },
+    write,
     writeResult(method, layer, value) {
-      const result = byName.get(method)?.result;
-      if (result === undefined) throw new TlError('unknownMethod', { name: method });
-      writer.start(writersOf(layer));
-      writeResultValue(writer, result, value, writeVector);
+      const { writers, resultOf } = layers.of(layer);
+      const { result, rule } = resultOf(method);
+      const converted = rule ? rule.convert(value) : value;
+      if (converted === undefined) throw new TlError('notExpressible', { name: resultText(result), layer });
+      if (!result.vector && isUnion(result.type)) {
+        if (!isObject(converted)) throw new TlError('badValue', { expected: resultText(result) });
+        return write(converted, layer);
+      }
+      writer.start(writers);
+      writePlainResult(writer, result, converted, writeVector);
       return writer.take();
     },
     writeError(code, text) {
-      writer.start(newest);
+      writer.start(layers.of(schema.layer).writers);
       writer.int(rpcErrorId);
       writer.int(code);
       writer.string(text);
@@ -82,24 +92,28 @@ export function createTlCodec(): TlCodec {
   };
 }
 
-function isObject(value: unknown): value is TlObject {
-  return typeof value === 'object' && value !== null && '_' in value;
+type WriteVectorOf = (type: string, values: readonly unknown[]) => void;
+
+function createVectorWriters(writer: TlWriter): WriteVectorOf {
+  const compiled = new Map<string, WriteVector>();
+  return (type, values) => {
+    let write = compiled.get(type);
+    if (write === undefined) {
+      write = compileVectorWriter(type);
+      compiled.set(type, write);
+    }
+    write(writer, values);
+  };
 }
 
-function writeResultValue(
-  writer: TlWriter,
-  result: Result,
-  value: unknown,
-  writeVector: (type: string, values: readonly unknown[]) => void,
-): void {
+function writePlainResult(writer: TlWriter, result: Result, value: unknown, writeVector: WriteVectorOf): void {
   if (result.vector) {
-    if (!Array.isArray(value)) throw new TlError('badValue', { expected: `vector<${result.type}>` });
-    writeVector(result.type, value);
-  } else if (result.type === 'Bool') {
-    if (typeof value !== 'boolean') throw new TlError('badValue', { expected: 'Bool' });
+    if (!Array.isArray(value)) throw new TlError('badValue', { expected: resultText(result) });
+    const values = isUnion(result.type) ? writer.fitAll(value.filter(isObject)) : value;
+    writeVector(result.type, values ?? []);
+  } else if (result.type === 'Bool' && typeof value === 'boolean') {
     writer.bool(value);
   } else {
-    if (!isUnion(result.type) || !isObject(value)) throw new TlError('badValue', { expected: result.type });
-    writer.object(value);
+    throw new TlError('badValue', { expected: resultText(result) });
   }
 }

@@ -15,6 +15,8 @@ export interface TlErrorData {
   badVector: { id: number };
   /** A 64-bit number that does not fit where 53 bits are stored. */
   outOfRange: undefined;
+  /** An old form that nothing canonical can stand for, and that no client sends. */
+  notUpgradable: { name: string };
   /** Writing: an object whose name the schema does not have. */
   unknownObject: { name: string };
   /** Writing: a field that the schema requires is not there. */
@@ -24,7 +26,6 @@ export interface TlErrorData {
   /** Writing: nothing in this layer can stand for the object. */
   notExpressible: { name: string; layer: number };
   unknownMethod: { name: string };
-  unsupportedLayer: { layer: number };
 }
 
 export type TlErrorKind = keyof TlErrorData;

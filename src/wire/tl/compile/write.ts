@@ -29,6 +29,24 @@ function valueCode(field: Field, fitting: boolean): string {
   return field.vector ? `w.fitAll(${value})` : `w.fit(${value})`;
 }
 
+/** Whether a field is a flag of its own, without bytes. */
+function isPlainFlag(field: Field): boolean {
+  return field.type === 'true' && field.flag !== undefined;
+}
+
+/** Code that is true when the fields under a flag bit are to be written. */
+function presence(declaration: Declaration, field: Field, fitting: boolean): string {
+  const own = `f${declaration.fields.indexOf(field)}`;
+  if (!fitting) return `${own}!=null`;
+  // What a layer cannot express is left out together with everything under the same bit.
+  return declaration.fields
+    .map((other, index) => ({ other, index }))
+    .filter(({ other }) => other.flag?.word === field.flag?.word && other.flag?.bit === field.flag?.bit)
+    .filter(({ other }) => !isPlainFlag(other))
+    .map(({ index }) => `f${index}!=null`)
+    .join('&&');
+}
+
 /**
  * Makes the function that writes an object of our form as this declaration, number first: fields by name, unknown keys
  * ignored. With `fitting`, objects inside are replaced or left out as the writer's layer needs.
@@ -45,16 +63,15 @@ export function compileWriter(declaration: Declaration, layer: number, fitting: 
     }
     const bits = field.flag && flagWords.get(field.flag.word);
     const mask = field.flag ? 1 << field.flag.bit : 0;
-    if (field.type === 'true' && field.flag) {
-      bits?.push(`if(v.${field.key}===true)${field.flag.word}|=${mask};`);
+    if (isPlainFlag(field)) {
+      bits?.push(`if(v.${field.key}===true)${field.flag?.word}|=${mask};`);
       return;
     }
     const name = `f${index}`;
-    const key = JSON.stringify(field.key);
     head.push(`const ${name}=${valueCode(field, fitting)};`);
-    const required = `if(${name}===undefined||${name}===null)absent(v,${key},${layer});`;
+    const required = `if(${name}==null)absent(v,${JSON.stringify(field.key)},${layer});`;
     if (field.flag) {
-      bits?.push(`if(${name}!==undefined&&${name}!==null)${field.flag.word}|=${mask};`);
+      bits?.push(`if(${presence(declaration, field, fitting)})${field.flag.word}|=${mask};`);
       // Fields that share a bit are all there or none is, so a bit that is set makes each of them required.
       body.push(`if((${field.flag.word}&${mask})!==0){${required}${fieldCode(field, name)}}`);
     } else {

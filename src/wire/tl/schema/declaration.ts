@@ -56,3 +56,8 @@ export function typeText(field: Field): string {
 export function idText(id: number): string {
   return (id >>> 0).toString(16);
 }
+
+/** `vector<User>`, `Bool`: what a method answers with, as the schema's text has it. */
+export function resultText(result: Result): string {
+  return result.vector ? `vector<${result.type}>` : result.type;
+}
