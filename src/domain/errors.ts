@@ -172,6 +172,7 @@ export interface DomainErrors {
   'photo-ext-invalid': undefined;
   'photo-dimensions-invalid': undefined;
   'media-ttl-invalid': undefined;
+  'profile-photos-too-many': undefined;
   'photo-id-invalid': undefined;
   'image-process-failed': undefined;
   'md5-invalid': undefined;

@@ -42,6 +42,7 @@ export const defaultLimits = {
   pendingUploadBytes: 6 * 1024 * 1024 * 1024,
   uploadLifetimeS: 24 * 3600,
   profilePhotos: 1000,
+  profileWatchers: 5000,
   photoBytes: 10 * 1024 * 1024,
   searchQueryLength: 256,
 } as const;

@@ -173,6 +173,7 @@ const table = {
   'photo-too-big': [400, 'PHOTO_SAVE_FILE_INVALID'],
   'photo-ext-invalid': [400, 'PHOTO_EXT_INVALID'],
   'photo-dimensions-invalid': [400, 'PHOTO_INVALID_DIMENSIONS'],
+  'profile-photos-too-many': [400, 'ALBUM_PHOTOS_TOO_MANY'],
   'media-ttl-invalid': [400, 'TTL_MEDIA_INVALID'],
   'photo-invalid': [400, 'PHOTO_INVALID'],
   'photo-id-invalid': [400, 'PHOTO_ID_INVALID'],

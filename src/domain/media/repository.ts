@@ -11,14 +11,6 @@ export interface FinishedUpload {
   finishedAt: number;
 }
 
-export interface ProfilePhotoPage {
-  owner: PeerId;
-  offset: number;
-  limit: number;
-  /** Only this one. */
-  media?: MediaId;
-}
-
 export interface MediaRepository {
   insert(media: NewMedia): Promise<MediaId>;
   get(id: MediaId): Promise<Media | undefined>;
@@ -37,8 +29,8 @@ export interface MediaRepository {
   removeFinishedUploads(before: number, limit: number): Promise<string[]>;
 
   /** Newest first. */
-  profilePhotos(page: ProfilePhotoPage): Promise<Media[]>;
-  countProfilePhotos(owner: PeerId): Promise<number>;
+  profilePhotoIds(owner: PeerId): Promise<MediaId[]>;
+  hasProfilePhoto(owner: PeerId, media: MediaId): Promise<boolean>;
   /** Puts it in front, also when it is there already. */
   addProfilePhoto(owner: PeerId, media: MediaId, date: number): Promise<void>;
   removeProfilePhotos(owner: PeerId, ids: readonly MediaId[]): Promise<MediaId[]>;

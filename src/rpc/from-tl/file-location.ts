@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type Media, type PeerId, type PhotoSize, peerKind, sizeOf, type Tx } from '#domain';
+import { isFaceOf, type Media, type PeerId, type PhotoSize, peerKind, sizeOf, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlFile, fromTlId } from './file.ts';
@@ -45,8 +45,7 @@ function pictureOf(media: Media, type: string): PhotoSize {
 /** A face is public to whoever may name the peer, as long as the peer wears or wore it. */
 async function peerPhoto(tx: Tx, viewer: number, peer: PeerId, id: number): Promise<Media | undefined> {
   if (peerKind(peer) === 'account') {
-    const [worn] = await tx.media.profilePhotos({ owner: peer, media: id, offset: 0, limit: 1 });
-    return worn;
+    return (await isFaceOf(tx, peer, id)) ? tx.media.get(id) : undefined;
   }
   const chat = await tx.chats.get(peer);
   if (chat?.photo !== id) return undefined;

@@ -170,20 +170,16 @@ function uploadRows(sql: Sql) {
 
 function profilePhotoRows(sql: Sql) {
   return {
-    async profilePhotos({ owner, offset, limit, media }) {
-      const rows = await sql.all<MediaRow>(
-        `SELECT ${columns} FROM profile_photos p JOIN media m ON m.id = p.media
-         WHERE p.owner = ? ${media === undefined ? '' : 'AND p.media = ?'} ORDER BY p.seq DESC LIMIT ? OFFSET ?`,
+    async profilePhotoIds(owner) {
+      const rows = await sql.all<{ media: number }>(
+        'SELECT media FROM profile_photos WHERE owner = ? ORDER BY seq DESC',
         owner,
-        ...(media === undefined ? [] : [media]),
-        limit,
-        offset,
       );
-      return rows.map(toMedia);
+      return rows.map((row) => row.media);
     },
-    async countProfilePhotos(owner) {
-      const row = await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM profile_photos WHERE owner = ?', owner);
-      return row?.n ?? 0;
+    async hasProfilePhoto(owner, media) {
+      const row = await sql.get('SELECT 1 AS found FROM profile_photos WHERE owner = ? AND media = ?', owner, media);
+      return row !== undefined;
     },
     async addProfilePhoto(owner, media, date) {
       await sql.run('DELETE FROM profile_photos WHERE owner = ? AND media = ?', owner, media);
