@@ -55,3 +55,8 @@ export * from './reactions/send-reaction.ts';
 export type * from './scheduled/repository.ts';
 export * from './scheduled/schedule-message.ts';
 export * from './messages/expire-messages.ts';
+export * from './accounts/may-be-seen.ts';
+export * from './auth/send-code.ts';
+export * from './auth/sign-in.ts';
+export * from './auth/sign-up.ts';
+export * from './messages/forward-messages.ts';

@@ -8,6 +8,9 @@ import type { Blobs, Images } from './media/ports.ts';
 import type { MediaRepository } from './media/repository.ts';
 import type { ContentData } from './messages/content.ts';
 import type { MessageRepository } from './messages/repository.ts';
+import type { PollRepository } from './polls/repository.ts';
+import type { ReactionRepository } from './reactions/repository.ts';
+import type { ScheduledRepository } from './scheduled/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
 import type { UpdateRepository } from './updates/repository.ts';
 
@@ -19,6 +22,9 @@ export interface Tx {
   readonly dialogs: DialogRepository;
   readonly media: MediaRepository;
   readonly messages: MessageRepository;
+  readonly polls: PollRepository;
+  readonly reactions: ReactionRepository;
+  readonly scheduled: ScheduledRepository;
   readonly updates: UpdateRepository;
 }
 

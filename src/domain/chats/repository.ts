@@ -56,7 +56,7 @@ export interface ChatData {
   verified?: boolean;
   noForwards?: boolean;
   ttlS?: number;
-  reactions?: { kind: 'all' | 'none' } | { kind: 'some'; emoticons: string[] };
+  reactions?: { kind: 'all' } | { kind: 'none' } | { kind: 'some'; emoticons: string[] };
   migratedTo?: ChatId;
   migratedFrom?: ChatId;
   migratedFromMaxId?: number;

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, mailboxOf, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
-import { mayBySee } from '../accounts/may-be-seen.ts';
+import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendResult, sendIn } from './send-message.ts';
@@ -113,7 +113,7 @@ async function headerOf(tx: Tx, request: ForwardRequest, message: Message): Prom
     };
   }
   const author = await tx.accounts.get(content.sender);
-  if (content.sender !== request.account && !(await mayBySee(tx, content.sender, request.account, 'forwards'))) {
+  if (content.sender !== request.account && !(await mayBeSeen(tx, content.sender, request.account, 'forwards'))) {
     return { ...header, fromName: `${author?.firstName ?? ''} ${author?.lastName ?? ''}`.trim() };
   }
   return { ...header, from: content.sender };

@@ -82,17 +82,26 @@ export async function writeMessage(world: World, tx: WriteTx, request: SendReque
   const nowS = world.clock.nowS();
   const mailbox = mailboxOf(sender, peer);
   const replied = request.replyTo === undefined ? undefined : await requireReplied(tx, mailbox, peer, request.replyTo);
+  const ttlS = await ttlOf(tx, sender, peer, data);
+  if (ttlS) request = { ...request, data: { ...data, ttlS } };
   const content = await tx.messages.insertContent({
     sender: request.sendAs ?? sender,
     date: nowS,
     ...(request.randomId !== undefined ? { randomId: request.randomId, randomOwner: sender } : {}),
-    data,
+    data: request.data,
   });
   if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
   const part = { ...request, content, nowS, replied };
   const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
   if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
   return result;
+}
+
+/** Seconds after which a new message of this chat deletes itself; what the chat says of itself stays. */
+async function ttlOf(tx: WriteTx, sender: AccountId, peer: PeerId, data: ContentData): Promise<number | undefined> {
+  if (data.action) return undefined;
+  if (peerKind(peer) === 'account') return (await tx.dialogs.get(sender, peer))?.ttlS;
+  return (await tx.chats.get(peer))?.data.ttlS;
 }
 
 export interface SendPart extends SendRequest {
@@ -123,6 +132,7 @@ async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<Sen
       unread: !mine,
       exceptSession: mine ? part.session : undefined,
     });
+    if (data.ttlS) await tx.scheduled.expireAt(to.mailbox, id, nowS + data.ttlS);
     if (mine) own = { mailbox: sender, id, content, entries: [entry], repeated: false };
   }
   if (!own) throw new Error('a sender is always among the recipients');

@@ -1,24 +1,34 @@
 import type { tl } from '@mtcute/core';
-import type { ContentData, ContentId, MediaId, Message, MessageId, Tx } from '#domain';
-import { loadMedia, type MediaExtras } from './media.ts';
+import type { ContentId, Message, MessageId, Tx } from '#domain';
+import { type LoadedMedia, loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
+import { loadPolls } from './poll.ts';
+import { loadReactions } from './reactions.ts';
 
 /** What messages carry that lies in other tables, loaded once for a whole page. */
-export interface LoadedExtras extends MediaExtras {
-  reactions: Map<ContentId, tl.TypeMessageReactions>;
+export interface LoadedExtras {
+  media: LoadedMedia;
+  /** Polls as this viewer sees them, by number. */
+  polls: ReadonlyMap<number, tl.RawMessageMediaPoll>;
+  reactions: ReadonlyMap<ContentId, tl.RawMessageReactions>;
   /** Views, forwards and replies of channel posts. */
-  counters: Map<MessageId, { views?: number; forwards?: number; replies?: tl.TypeMessageReplies }>;
+  counters: ReadonlyMap<MessageId, { views?: number; forwards?: number; replies?: tl.TypeMessageReplies }>;
 }
 
-export async function loadExtras(_viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<LoadedExtras> {
-  const media = await loadMedia(
-    tx,
-    messages.map(({ content }) => mediaNamedBy(content)),
-  );
-  return { media, polls: new Map(), reactions: new Map(), counters: new Map() };
-}
-
-function mediaNamedBy({ media, action }: ContentData): MediaId | undefined {
-  if (media?.kind === 'photo' || media?.kind === 'document') return media.media;
-  return action?.kind === 'editPhoto' ? action.media : undefined;
+export async function loadExtras(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<LoadedExtras> {
+  const media = messages.map(({ content }) => content.media);
+  const actions = messages.map(({ content }) => content.action);
+  return {
+    media: await loadMedia(tx, [
+      ...media.map((item) => (item?.kind === 'photo' || item?.kind === 'document' ? item.media : undefined)),
+      ...actions.map((action) => (action?.kind === 'editPhoto' ? action.media : undefined)),
+    ]),
+    polls: await loadPolls(
+      viewer,
+      tx,
+      media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
+    ),
+    reactions: await loadReactions(viewer, tx, messages),
+    counters: new Map(),
+  };
 }

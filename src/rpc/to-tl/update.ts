@@ -1,8 +1,12 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
+import { toTlBannedRights } from './chat.ts';
+import { toTlParticipants } from './chat-full.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
+import { loadPolls, toTlPollId } from './poll.ts';
+import { loadReactions } from './reactions.ts';
 
 export interface UpdateParts {
   peers: Set<PeerId>;
@@ -75,6 +79,26 @@ export async function toTlUpdate(
       };
     case 'messageId':
       return { _: 'updateMessageID', id: body.id, randomId: Long.fromString(body.randomId) };
+    case 'reactions': {
+      parts.peers.add(body.peer);
+      const [message] = await tx.messages.get(mailbox, [body.id]);
+      if (!message) return undefined;
+      const reactions = (await loadReactions(viewer, tx, [message])).get(message.content.id);
+      for (const recent of reactions?.recentReactions ?? [])
+        if (recent.peerId._ === 'peerUser') parts.peers.add(recent.peerId.userId);
+      return {
+        _: 'updateMessageReactions',
+        peer: toTlPeer(body.peer),
+        msgId: body.id,
+        reactions: reactions ?? { _: 'messageReactions', results: [] },
+      };
+    }
+    case 'poll': {
+      const media = (await loadPolls(viewer, tx, [body.poll])).get(body.poll);
+      return (
+        media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results }
+      );
+    }
     case 'draft': {
       parts.peers.add(body.peer);
       const dialog = await tx.dialogs.get(viewer.account, body.peer);
@@ -102,6 +126,33 @@ export async function toTlUpdate(
     case 'chat':
       parts.peers.add(body.chat);
       return { _: 'updateChat', chatId: bareId(body.chat) };
+    case 'members': {
+      const chat = await tx.chats.get(body.chat);
+      if (!chat) return undefined;
+      const members = await tx.chats.members({ chat: body.chat, offset: 0, limit: viewer.world.limits.groupMembers });
+      for (const member of members) parts.peers.add(member.account);
+      return { _: 'updateChatParticipants', participants: toTlParticipants(chat, members) };
+    }
+    case 'memberAdmin':
+      parts.peers.add(body.chat).add(body.account);
+      return {
+        _: 'updateChatParticipantAdmin',
+        chatId: bareId(body.chat),
+        userId: body.account,
+        isAdmin: body.admin,
+        version: (await tx.chats.get(body.chat))?.version ?? 0,
+      };
+    case 'chatDefaultRights': {
+      parts.peers.add(body.chat);
+      const chat = await tx.chats.get(body.chat);
+      if (!chat) return undefined;
+      return {
+        _: 'updateChatDefaultBannedRights',
+        peer: toTlPeer(body.chat),
+        defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0),
+        version: chat.version,
+      };
+    }
     case 'channel':
       parts.peers.add(body.chat);
       return { _: 'updateChannel', channelId: bareId(body.chat) };

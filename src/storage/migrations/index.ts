@@ -1,6 +1,8 @@
 import { core } from './0001-core.ts';
 import { media } from './0002-media.ts';
+import { reactionsPolls } from './0003-reactions-polls.ts';
+import { safety } from './0004-safety.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core, media];
+export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety];

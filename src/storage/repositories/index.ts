@@ -1,4 +1,3 @@
-import type { Tx } from '#domain';
 import type { Sql } from '../sql.ts';
 import { accountRepository } from './accounts.ts';
 import { authRepository } from './auth.ts';
@@ -6,10 +5,14 @@ import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
 import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
+import { pollRepository } from './polls.ts';
+import { reactionRepository } from './reactions.ts';
+import { type StorageTx, safetyRepositories } from './safety-index.ts';
+import { scheduledRepository } from './scheduled.ts';
 import { updateRepository } from './updates.ts';
 
 /** Every repository over one connection; the same objects serve both dialects. */
-export function repositories(sql: Sql): Tx {
+export function repositories(sql: Sql): StorageTx {
   return {
     accounts: accountRepository(sql),
     auth: authRepository(sql),
@@ -17,6 +20,10 @@ export function repositories(sql: Sql): Tx {
     dialogs: dialogRepository(sql),
     media: mediaRepository(sql),
     messages: messageRepository(sql),
+    polls: pollRepository(sql),
+    reactions: reactionRepository(sql),
+    safety: safetyRepositories(sql),
+    scheduled: scheduledRepository(sql),
     updates: updateRepository(sql),
   };
 }

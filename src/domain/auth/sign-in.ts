@@ -1,0 +1,67 @@
+import { refuse } from '../errors.ts';
+import type { AccountId } from '../ids.ts';
+import { randomId64 } from '../messages/send-album.ts';
+import type { World, WriteTx } from '../ports.ts';
+import type { LoginCode } from './repository.ts';
+import { normalisePhone } from './send-code.ts';
+
+export type SignIn = { kind: 'signedIn'; account: AccountId } | { kind: 'signUpRequired' };
+
+export interface CodeRequest {
+  phone: string;
+  codeHash: string;
+  keyId: string;
+  address: string;
+}
+
+/**
+ * Checks a code and signs the key in; with a two-step password the key then still owes it.
+ *
+ * @throws code-empty, code-invalid, code-expired, password-needed
+ */
+export async function signIn(world: World, request: CodeRequest & { code: string }): Promise<SignIn> {
+  if (request.code === '') refuse('code-empty');
+  const phone = normalisePhone(request.phone);
+  const outcome = await world.store.write(async (tx) => {
+    const login = await requireCode(world, tx, phone, request.codeHash);
+    if (login.code !== request.code) {
+      await tx.auth.putLoginCode({ ...login, attempts: login.attempts + 1 });
+      return 'wrong' as const;
+    }
+    const account = await tx.accounts.byPhone(phone);
+    if (!account) {
+      await tx.auth.putLoginCode({ ...login, accepted: true });
+      return { kind: 'signUpRequired' as const };
+    }
+    if (account.suspendedAt !== undefined) refuse('account-banned');
+    await tx.auth.removeLoginCodes(phone);
+    const passwordPending = account.data.password !== undefined;
+    await authorize(world, tx, {
+      account: account.id,
+      keyId: request.keyId,
+      address: request.address,
+      passwordPending,
+    });
+    return { kind: 'signedIn' as const, account: account.id, passwordPending };
+  });
+  if (outcome === 'wrong') refuse('code-invalid');
+  if (outcome.kind === 'signedIn' && outcome.passwordPending) refuse('password-needed');
+  return outcome;
+}
+
+export async function requireCode(world: World, tx: WriteTx, phone: string, codeHash: string): Promise<LoginCode> {
+  const login = await tx.auth.loginCode(phone, codeHash);
+  if (!login || login.expiresAt < world.clock.nowS()) return refuse('code-expired');
+  if (login.attempts >= world.limits.loginCodeAttempts) refuse('code-expired');
+  return login;
+}
+
+/** Puts an authorization under a key. */
+export async function authorize(
+  world: World,
+  tx: WriteTx,
+  request: { account: AccountId; keyId: string; address: string; passwordPending: boolean },
+): Promise<void> {
+  const nowS = world.clock.nowS();
+  await tx.auth.putAuthorization({ ...request, hash: randomId64(world), createdAt: nowS, activeAt: nowS });
+}

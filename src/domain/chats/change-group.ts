@@ -1,0 +1,157 @@
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
+import { peerKind } from '../ids.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { emptyDialog } from '../dialogs/get-dialogs.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { say, tellMembers } from './change-members.ts';
+import { bannedNow, requireMember } from './check-group-send.ts';
+import { normaliseTitle } from './create-group.ts';
+import type { BannedRight, Chat, Member } from './repository.ts';
+
+interface Actor {
+  actor: AccountId;
+  chat: ChatId;
+  session?: string | undefined;
+}
+
+/** Loads a group in which the actor may change title, photo and description. @throws chat-admin-required */
+async function requireInfoRight(world: World, tx: WriteTx, { actor, chat: id }: Actor): Promise<Chat> {
+  const { chat, member } = await requireMember(tx, actor, id);
+  if (bannedNow(chat, member, world.clock.nowS()).has('changeInfo')) refuse('chat-admin-required');
+  return chat;
+}
+
+/** @throws chat-not-modified, chat-title-empty, chat-admin-required */
+export function editGroupTitle(world: World, request: Actor & { title: string }): Promise<LogEntry[]> {
+  const title = normaliseTitle(world, request.title);
+  return world.store.write(async (tx) => {
+    const chat = await requireInfoRight(world, tx, request);
+    if (chat.title === title) refuse('chat-not-modified');
+    await tx.chats.update({ ...chat, title, version: chat.version + 1 });
+    return say(world, tx, chat.id, request.actor, { kind: 'editTitle', title }, request.session);
+  });
+}
+
+/** Sets the group's photo, or takes it away. */
+export function editGroupPhoto(world: World, request: Actor & { photo: MediaId | undefined }): Promise<LogEntry[]> {
+  return world.store.write(async (tx) => {
+    const chat = await requireInfoRight(world, tx, request);
+    const { photo: _, ...rest } = chat;
+    if (request.photo === undefined) {
+      if (chat.photo === undefined) refuse('chat-not-modified');
+      await tx.chats.update({ ...rest, version: chat.version + 1 });
+      return say(world, tx, chat.id, request.actor, { kind: 'deletePhoto' }, request.session);
+    }
+    await tx.chats.update({ ...rest, photo: request.photo, version: chat.version + 1 });
+    return say(world, tx, chat.id, request.actor, { kind: 'editPhoto', media: request.photo }, request.session);
+  });
+}
+
+/** @throws chat-about-too-long, chat-about-not-modified, chat-admin-required */
+export function editGroupAbout(world: World, request: Actor & { about: string }): Promise<void> {
+  const about = request.about.trim();
+  if (about.length > world.limits.chatAboutLength) refuse('chat-about-too-long');
+  return world.store.write(async (tx) => {
+    const chat = await requireInfoRight(world, tx, request);
+    if ((chat.data.about ?? '') === about) refuse('chat-about-not-modified');
+    const { about: _, ...data } = chat.data;
+    await tx.chats.update({ ...chat, data: about === '' ? data : { ...data, about }, version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
+}
+
+/** What plain members may not do. @throws chat-not-modified, chat-admin-required */
+export function editDefaultBanned(world: World, request: Actor & { banned: readonly BannedRight[] }): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat, member } = await requireMember(tx, request.actor, request.chat);
+    if (member.status !== 'creator' && !(member.status === 'admin' && member.rights.includes('banUsers')))
+      refuse('chat-admin-required');
+    if (request.banned.includes('viewMessages')) refuse('banned-rights-invalid');
+    const banned = [...new Set(request.banned)].sort();
+    if (JSON.stringify(banned) === JSON.stringify([...chat.defaultBanned].sort())) refuse('chat-not-modified');
+    await tx.chats.update({ ...chat, defaultBanned: banned, version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chatDefaultRights', chat: chat.id });
+  });
+}
+
+/** Makes a member an admin of a basic group, or a plain member again. Creators only. */
+export function editGroupAdmin(world: World, request: Actor & { account: AccountId; admin: boolean }): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat, member } = await requireMember(tx, request.actor, request.chat);
+    if (member.status !== 'creator') refuse('chat-admin-required');
+    const target = await tx.chats.member(chat.id, request.account);
+    if (!target || target.status === 'left' || target.status === 'banned') return refuse('user-not-participant');
+    if (target.status === 'creator') refuse('creator-required');
+    const next: Member = request.admin
+      ? {
+          ...target,
+          status: 'admin',
+          rights: ['changeInfo', 'deleteMessages', 'banUsers', 'inviteUsers', 'pinMessages'],
+          promotedBy: request.actor,
+        }
+      : { ...target, status: 'member', rights: [] };
+    await tx.chats.putMember(next);
+    await tx.chats.update({ ...chat, version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, {
+      kind: 'memberAdmin',
+      chat: chat.id,
+      account: request.account,
+      admin: request.admin,
+    });
+  });
+}
+
+/** Ends a basic group for everybody. Creators only. */
+export function deleteGroup(world: World, request: Actor): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat, member } = await requireMember(tx, request.actor, request.chat);
+    if (member.status !== 'creator') refuse('chat-admin-required');
+    await tx.chats.update({ ...chat, deletedAt: world.clock.nowS(), version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
+}
+
+/** Seconds that clients and TL allow: off, or up to a year. */
+const maxTtlS = 366 * 86_400;
+
+/** New messages of this chat delete themselves after `ttlS` seconds (0: never). @throws ttl-invalid, chat-admin-required */
+export function setHistoryTtl(
+  world: World,
+  request: { actor: AccountId; peer: PeerId; ttlS: number; session?: string | undefined },
+): Promise<LogEntry[]> {
+  const { actor, peer, ttlS } = request;
+  if (ttlS < 0 || ttlS > maxTtlS || (ttlS > 0 && ttlS < 60)) refuse('ttl-invalid');
+  return world.store.write(async (tx) => {
+    if (peerKind(peer) !== 'account') {
+      const { chat, member } = await requireMember(tx, actor, peer);
+      if (bannedNow(chat, member, world.clock.nowS()).has('changeInfo')) refuse('chat-admin-required');
+      if ((chat.data.ttlS ?? 0) === ttlS) refuse('chat-not-modified');
+      await tx.chats.update({ ...chat, data: { ...chat.data, ttlS }, version: chat.version + 1 });
+      if (peerKind(peer) === 'group') await tellMembers(world, tx, peer, { kind: 'historyTtl', peer, periodS: ttlS });
+    } else {
+      await setPrivateTtl(world, tx, actor, peer, ttlS);
+    }
+    return say(world, tx, peer, actor, { kind: 'setTtl', periodS: ttlS }, request.session);
+  });
+}
+
+async function setPrivateTtl(
+  world: World,
+  tx: WriteTx,
+  actor: AccountId,
+  peer: AccountId,
+  ttlS: number,
+): Promise<void> {
+  for (const [account, other] of actor === peer
+    ? [[actor, peer] as const]
+    : ([
+        [actor, peer],
+        [peer, actor],
+      ] as const)) {
+    const dialog = (await tx.dialogs.get(account, other)) ?? emptyDialog(account, other);
+    await tx.dialogs.put({ ...dialog, ttlS });
+    await appendUpdate(tx, account, world.clock.nowS(), { kind: 'historyTtl', peer: other, periodS: ttlS });
+  }
+}

@@ -1,0 +1,86 @@
+import { refuse } from '../errors.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import type { Message } from '../messages/content.ts';
+import { requireMessage } from '../messages/edit-message.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import type { Poll } from './repository.ts';
+
+export interface VoteRequest {
+  account: AccountId;
+  peer: PeerId;
+  id: MessageId;
+  /** Base64; empty takes the vote back. */
+  options: readonly string[];
+  session?: string | undefined;
+}
+
+export const isClosed = (poll: Poll, nowS: number): boolean =>
+  poll.closed || (poll.closeAt !== undefined && poll.closeAt <= nowS);
+
+/** The poll of a message that the account sees. @throws message-id-invalid */
+export async function requirePoll(
+  tx: Tx,
+  account: AccountId,
+  peer: PeerId,
+  id: MessageId,
+): Promise<{ message: Message; poll: Poll }> {
+  const message = await requireMessage(tx, account, peer, id);
+  if (message.content.media?.kind !== 'poll') return refuse('message-id-invalid');
+  const [poll] = await tx.polls.many([message.content.media.poll]);
+  return poll ? { message, poll } : refuse('message-id-invalid');
+}
+
+/**
+ * Votes in a poll, changes the vote or takes it back.
+ *
+ * @throws poll-closed, poll-option-invalid, revote-not-allowed
+ */
+export function sendVote(world: World, request: VoteRequest): Promise<{ mailbox: number; entries: LogEntry[] }> {
+  return world.store.write(async (tx) => {
+    const nowS = world.clock.nowS();
+    const { message, poll } = await requirePoll(tx, request.account, request.peer, request.id);
+    if (isClosed(poll, nowS)) refuse('poll-closed');
+    const options = [...new Set(request.options)];
+    if (!options.every((option) => poll.answers.some((answer) => answer.option === option)))
+      refuse('poll-option-invalid');
+    if (options.length > 1 && !poll.multiple) refuse('poll-option-invalid');
+    if (poll.quiz && (await tx.polls.vote(poll.id, request.account))) refuse('revote-not-allowed');
+    await tx.polls.putVote(poll.id, { account: request.account, options, date: nowS });
+    return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };
+  });
+}
+
+/** Closes a poll before its time: its author only. */
+export function closePoll(
+  world: World,
+  request: Omit<VoteRequest, 'options'>,
+): Promise<{ mailbox: number; entries: LogEntry[] }> {
+  return world.store.write(async (tx) => {
+    const { message, poll } = await requirePoll(tx, request.account, request.peer, request.id);
+    if (poll.creator !== request.account) refuse('message-author-required');
+    if (poll.closed) refuse('poll-closed');
+    await tx.polls.update({ ...poll, closed: true });
+    return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };
+  });
+}
+
+async function tellPollCopies(
+  world: World,
+  tx: WriteTx,
+  message: Message,
+  poll: number,
+  session: string | undefined,
+): Promise<LogEntry[]> {
+  const own: LogEntry[] = [];
+  for (const place of await tx.messages.places(message.content.id)) {
+    const mine = place.mailbox === message.mailbox;
+    const body = { kind: 'poll', poll, peer: place.peer, id: place.id } as const;
+    const entry = await appendUpdate(tx, place.mailbox, world.clock.nowS(), body, {
+      exceptSession: mine ? session : undefined,
+    });
+    if (mine) own.push(entry);
+  }
+  return own;
+}

@@ -1,0 +1,111 @@
+import { bannedNow, requireMember } from '../chats/check-group-send.ts';
+import { refuse } from '../errors.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import { requireMessage } from '../messages/edit-message.ts';
+import type { Message } from '../messages/content.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { isKnownReaction, plainEmoticon } from './emoticons.ts';
+
+export interface ReactionRequest {
+  account: AccountId;
+  peer: PeerId;
+  id: MessageId;
+  /** Empty takes the account's reactions away. */
+  emoticons: readonly string[];
+  big: boolean;
+  session?: string | undefined;
+}
+
+/**
+ * Sets what the account's reactions to a message are.
+ *
+ * @throws message-id-invalid, reaction-invalid, reactions-too-many, message-not-modified
+ */
+export function sendReaction(
+  world: World,
+  request: ReactionRequest,
+): Promise<{ mailbox: number; entries: LogEntry[] }> {
+  const wanted = [...new Set(request.emoticons.map(plainEmoticon))];
+  if (wanted.length > world.limits.reactionsPerMessage) refuse('reactions-too-many');
+  if (!wanted.every(isKnownReaction)) refuse('reaction-invalid');
+  return world.store.write(async (tx) => {
+    const { account, peer } = request;
+    const message = await requireMessage(tx, account, peer, request.id);
+    if (message.content.action) refuse('message-id-invalid');
+    await checkMayReact(world, tx, account, peer, wanted);
+    const before = await tx.reactions.of(message.content.id, account);
+    if (JSON.stringify(before.map((reaction) => reaction.emoticon)) === JSON.stringify(wanted))
+      refuse('message-not-modified');
+    const date = world.clock.nowS();
+    await tx.reactions.set(
+      message.content.id,
+      account,
+      wanted.map((emoticon) => ({ emoticon, date, big: request.big })),
+    );
+    const added = wanted.length > before.length;
+    return { mailbox: message.mailbox, entries: await tellCopies(world, tx, message, account, added, request.session) };
+  });
+}
+
+async function checkMayReact(
+  world: World,
+  tx: Tx,
+  account: AccountId,
+  peer: PeerId,
+  wanted: readonly string[],
+): Promise<void> {
+  if (peerKind(peer) === 'account' || wanted.length === 0) return;
+  const { chat, member } = await requireMember(tx, account, peer);
+  if (bannedNow(chat, member, world.clock.nowS()).has('sendReactions')) refuse('chat-write-forbidden');
+  const allowed = chat.data.reactions;
+  if (allowed?.kind === 'none') refuse('reaction-invalid');
+  if (
+    allowed?.kind === 'some' &&
+    !wanted.every((emoticon) => allowed.emoticons.map(plainEmoticon).includes(emoticon))
+  ) {
+    refuse('reaction-invalid');
+  }
+}
+
+/** Each copy's owner learns the new sum; the author's copy counts as an unread reaction when one was added. */
+async function tellCopies(
+  world: World,
+  tx: WriteTx,
+  message: Message,
+  account: AccountId,
+  added: boolean,
+  session: string | undefined,
+): Promise<LogEntry[]> {
+  const own: LogEntry[] = [];
+  for (const place of await tx.messages.places(message.content.id)) {
+    const mine = place.mailbox === message.mailbox;
+    const body = { kind: 'reactions', peer: place.peer, id: place.id } as const;
+    const entry = await appendUpdate(tx, place.mailbox, world.clock.nowS(), body, {
+      exceptSession: mine ? session : undefined,
+    });
+    if (mine) own.push(entry);
+    if (added && place.mailbox === message.content.sender && account !== place.mailbox)
+      await countUnreadReaction(tx, place.mailbox, place.peer);
+  }
+  return own;
+}
+
+async function countUnreadReaction(tx: WriteTx, account: AccountId, peer: PeerId): Promise<void> {
+  const dialog = await tx.dialogs.get(account, peer);
+  if (dialog) await tx.dialogs.put({ ...dialog, unreadReactions: dialog.unreadReactions + 1 });
+}
+
+/** The account has seen the reactions to its messages in this chat. */
+export function readReactions(
+  world: World,
+  account: AccountId,
+  peer: PeerId,
+): Promise<{ pts: number; ptsCount: number }> {
+  return world.store.write(async (tx) => {
+    const dialog = await tx.dialogs.get(account, peer);
+    if (dialog && dialog.unreadReactions > 0) await tx.dialogs.put({ ...dialog, unreadReactions: 0 });
+    return { pts: (await tx.updates.state(account))?.pts ?? 1, ptsCount: 0 };
+  });
+}

@@ -1,0 +1,31 @@
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import type { ContentData } from '../messages/content.ts';
+
+/** A message that waits to be sent. Its id counts apart from the chat's own. */
+export interface ScheduledMessage {
+  account: AccountId;
+  peer: PeerId;
+  id: MessageId;
+  /** Unix seconds. */
+  dueAt: number;
+  randomId?: string;
+  data: ContentData;
+  replyTo?: MessageId;
+}
+
+export interface ScheduledRepository {
+  /** Gives the next id of this chat; undefined when the random id was used. */
+  insert(message: Omit<ScheduledMessage, 'id'>): Promise<MessageId | undefined>;
+  byRandomId(account: AccountId, randomId: string): Promise<ScheduledMessage | undefined>;
+  /** Soonest last, as clients list them. */
+  list(account: AccountId, peer: PeerId): Promise<ScheduledMessage[]>;
+  get(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<ScheduledMessage[]>;
+  update(message: ScheduledMessage): Promise<void>;
+  remove(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<void>;
+  due(now: number, limit: number): Promise<ScheduledMessage[]>;
+
+  /** Remembers when a message deletes itself. */
+  expireAt(mailbox: number, id: MessageId, dueAt: number): Promise<void>;
+  expired(now: number, limit: number): Promise<{ mailbox: number; id: MessageId }[]>;
+  forgetExpiry(mailbox: number, ids: readonly MessageId[]): Promise<void>;
+}

@@ -1,0 +1,122 @@
+import { isDomainError, refuse } from '../errors.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import { checkMaySend } from '../messages/check-may-send.ts';
+import { prepareContent, type SendRequest, type SendResult, sendMessage } from '../messages/send-message.ts';
+import type { World } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import type { ScheduledMessage } from './repository.ts';
+
+/** Clients ask for "when they are online" with this date; it waits for a status change we do not wait for. */
+const whenOnline = 0x7ffffffe;
+
+/** Below this a scheduled message is sent at once, as clocks differ. */
+const soonS = 10;
+
+export type ScheduleRequest = SendRequest & { dueAt: number };
+
+export const isDueNow = (world: World, dueAt: number): boolean => dueAt <= world.clock.nowS() + soonS;
+
+/**
+ * Keeps a message until `dueAt`.
+ *
+ * @throws schedule-date-too-late, schedule-status-private, schedule-too-much and what sending refuses
+ */
+export function scheduleMessage(
+  world: World,
+  request: ScheduleRequest,
+): Promise<{ message: ScheduledMessage; entries: LogEntry[] }> {
+  const { sender: account, peer, dueAt } = request;
+  if (dueAt === whenOnline) refuse('schedule-status-private');
+  if (dueAt > world.clock.nowS() + world.limits.scheduleAheadS) refuse('schedule-date-too-late');
+  const data = prepareContent(world, request.data);
+  return world.store.write(async (tx) => {
+    const nowS = world.clock.nowS();
+    await checkMaySend(tx, account, peer, data, nowS);
+    const waiting = await tx.scheduled.list(account, peer);
+    if (waiting.length >= world.limits.scheduledPerPeer) refuse('schedule-too-much');
+    const message = {
+      account,
+      peer,
+      dueAt,
+      data,
+      ...(request.randomId !== undefined ? { randomId: request.randomId } : {}),
+      ...(request.replyTo !== undefined ? { replyTo: request.replyTo } : {}),
+    };
+    const id = await tx.scheduled.insert(message);
+    if (id === undefined) {
+      const known = await tx.scheduled.byRandomId(account, request.randomId ?? '');
+      return known ? { message: known, entries: [] } : refuse('random-id-duplicate');
+    }
+    const entry = await appendUpdate(
+      tx,
+      account,
+      nowS,
+      { kind: 'newScheduled', peer, id },
+      { exceptSession: request.session },
+    );
+    return { message: { ...message, id }, entries: [entry] };
+  });
+}
+
+/** Drops scheduled messages. */
+export function deleteScheduled(
+  world: World,
+  request: { account: AccountId; peer: PeerId; ids: readonly MessageId[]; session?: string | undefined },
+): Promise<LogEntry[]> {
+  const { account, peer } = request;
+  return world.store.write(async (tx) => {
+    const found = await tx.scheduled.get(account, peer, request.ids);
+    if (found.length === 0) refuse('message-id-invalid');
+    const ids = found.map((message) => message.id);
+    await tx.scheduled.remove(account, peer, ids);
+    const body = { kind: 'deleteScheduled' as const, peer, ids };
+    return [await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: request.session })];
+  });
+}
+
+/** Sends scheduled messages now. What may not be sent any more is dropped, as nobody waits for its error. */
+export async function sendScheduled(world: World, messages: readonly ScheduledMessage[]): Promise<SendResult[]> {
+  const sent: SendResult[] = [];
+  for (const message of messages) {
+    const result = await sendOne(world, message);
+    await world.store.write(async (tx) => {
+      await tx.scheduled.remove(message.account, message.peer, [message.id]);
+      const body = {
+        kind: 'deleteScheduled' as const,
+        peer: message.peer,
+        ids: [message.id],
+        ...(result ? { sent: [result.id] } : {}),
+      };
+      await appendUpdate(tx, message.account, world.clock.nowS(), body);
+    });
+    if (result) sent.push(result);
+  }
+  return sent;
+}
+
+async function sendOne(world: World, message: ScheduledMessage): Promise<SendResult | undefined> {
+  try {
+    // The random id makes a send that a crash cut off from its removal happen once.
+    return await sendMessage(world, {
+      sender: message.account,
+      peer: message.peer,
+      randomId: message.randomId ?? `scheduled:${message.account}:${message.peer}:${message.id}:${message.dueAt}`,
+      data: { ...message.data, fromScheduled: true },
+      ...(message.replyTo !== undefined ? { replyTo: message.replyTo } : {}),
+    });
+  } catch (error) {
+    if (isDomainError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** How many due messages one round sends. */
+const perRound = 100;
+
+/** Sends what is due. Returns how many went out, so that the caller can go on while there is more. */
+export async function sendDue(world: World): Promise<number> {
+  const due = await world.store.read((tx) => tx.scheduled.due(world.clock.nowS(), perRound));
+  await sendScheduled(world, due);
+  return due.length;
+}

@@ -1,0 +1,9 @@
+import { sendCode as send } from '#domain';
+import { method } from '../method.ts';
+import { toTlSentCode } from '../to-tl/sent-code.ts';
+
+export const sendCode = method(
+  'auth.sendCode',
+  async (call, request) => toTlSentCode(await send(call.world, { phone: request.phoneNumber, keyId: call.keyId })),
+  { open: true },
+);

@@ -1,0 +1,57 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import { bareId, type Chat, type Member, type Tx } from '#domain';
+import { toTlNotifySettings } from './notify-settings.ts';
+import { toTlPeers, type Viewer } from './peers.ts';
+
+/** A basic group with its members. */
+export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
+  const members = await tx.chats.members({ chat: chat.id, offset: 0, limit: viewer.world.limits.groupMembers });
+  const pinned = await tx.messages.history({ mailbox: viewer.account, peer: chat.id, pinned: true, limit: 1 });
+  const peers = await toTlPeers(viewer, tx, [
+    chat.id,
+    ...members.flatMap((member) => [member.account, member.inviter]),
+  ]);
+  return {
+    _: 'messages.chatFull',
+    fullChat: {
+      _: 'chatFull',
+      canSetUsername: chat.creator === viewer.account,
+      id: bareId(chat.id),
+      about: chat.data.about ?? '',
+      participants: toTlParticipants(chat, members),
+      chatPhoto: { _: 'photoEmpty', id: Long.ZERO },
+      notifySettings: await toTlNotifySettings(viewer, tx, chat.id),
+      pinnedMsgId: pinned[0]?.id,
+      ttlPeriod: chat.data.ttlS || undefined,
+      availableReactions: toTlChatReactions(chat),
+    },
+    ...peers,
+  };
+}
+
+export function toTlParticipants(chat: Chat, members: readonly Member[]): tl.RawChatParticipants {
+  return {
+    _: 'chatParticipants',
+    chatId: bareId(chat.id),
+    participants: members.map(toTlParticipant),
+    version: chat.version,
+  };
+}
+
+function toTlParticipant(member: Member): tl.TypeChatParticipant {
+  const userId = member.account;
+  if (member.status === 'creator') return { _: 'chatParticipantCreator', userId };
+  const _ = member.status === 'admin' ? 'chatParticipantAdmin' : 'chatParticipant';
+  return { _, userId, inviterId: member.inviter, date: member.date };
+}
+
+export function toTlChatReactions(chat: Chat): tl.TypeChatReactions {
+  const { reactions } = chat.data;
+  if (reactions?.kind === 'none') return { _: 'chatReactionsNone' };
+  if (reactions?.kind !== 'some') return { _: 'chatReactionsAll', allowCustom: false };
+  return {
+    _: 'chatReactionsSome',
+    reactions: reactions.emoticons.map((emoticon) => ({ _: 'reactionEmoji', emoticon })),
+  };
+}

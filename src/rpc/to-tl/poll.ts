@@ -1,0 +1,89 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import { type Entity, isClosed, type Poll, type PollVote, type Tx } from '#domain';
+import { toTlEntities } from './entities.ts';
+import { toTlPeer, type Viewer } from './peers.ts';
+
+interface Sums {
+  counts: ReadonlyMap<string, number>;
+  voters: number;
+  own: PollVote | undefined;
+  recent: readonly PollVote[];
+}
+
+const recentShown = 3;
+
+/** Polls with their sums, as far as the viewer may see them: results show after one's own vote or the end. */
+export async function loadPolls(
+  viewer: Viewer,
+  tx: Tx,
+  ids: readonly number[],
+): Promise<Map<number, tl.RawMessageMediaPoll>> {
+  const found = new Map<number, tl.RawMessageMediaPoll>();
+  if (ids.length === 0) return found;
+  const counts = await tx.polls.counts(ids);
+  const voters = new Map((await tx.polls.voters(ids)).map((row) => [row.poll, row.count]));
+  const own = new Map((await tx.polls.votesOf(ids, viewer.account)).map((vote) => [vote.poll, vote]));
+  for (const poll of await tx.polls.many([...new Set(ids)])) {
+    const sums: Sums = {
+      counts: new Map(counts.filter((row) => row.poll === poll.id).map((row) => [row.option, row.count])),
+      voters: voters.get(poll.id) ?? 0,
+      own: own.get(poll.id),
+      recent: poll.anonymous ? [] : await tx.polls.voterPage(poll.id, undefined, 0, recentShown),
+    };
+    found.set(poll.id, {
+      _: 'messageMediaPoll',
+      poll: toTlPoll(viewer, poll),
+      results: toTlPollResults(viewer, poll, sums),
+    });
+  }
+  return found;
+}
+
+const formatted = (text: string, entities: readonly Entity[] | undefined): tl.RawTextWithEntities => ({
+  _: 'textWithEntities',
+  text,
+  entities: toTlEntities(entities ?? []),
+});
+
+export const toTlPollId = (id: number): Long => Long.fromNumber(id);
+
+function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
+  return {
+    _: 'poll',
+    id: toTlPollId(poll.id),
+    closed: isClosed(poll, viewer.world.clock.nowS()),
+    publicVoters: !poll.anonymous,
+    multipleChoice: poll.multiple,
+    quiz: poll.quiz,
+    question: formatted(poll.question, poll.questionEntities),
+    answers: poll.answers.map((answer) => ({
+      _: 'pollAnswer',
+      text: formatted(answer.text, answer.entities),
+      option: Uint8Array.fromBase64(answer.option),
+    })),
+    closePeriod: poll.closePeriodS,
+    closeDate: poll.closeAt,
+    hash: Long.fromNumber(poll.id),
+  };
+}
+
+function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResults {
+  const over = isClosed(poll, viewer.world.clock.nowS());
+  const visible = sums.own !== undefined || over;
+  if (!visible) return { _: 'pollResults', totalVoters: sums.voters };
+  return {
+    _: 'pollResults',
+    results: poll.answers.map((answer) => ({
+      _: 'pollAnswerVoters',
+      chosen: sums.own?.options.includes(answer.option) ?? false,
+      correct: poll.quiz && poll.correct.includes(answer.option),
+      option: Uint8Array.fromBase64(answer.option),
+      voters: sums.counts.get(answer.option) ?? 0,
+    })),
+    totalVoters: sums.voters,
+    recentVoters: sums.recent.map((vote) => toTlPeer(vote.account)),
+    solution: poll.solution,
+    solutionEntities: poll.solution === undefined ? undefined : toTlEntities(poll.solutionEntities ?? []),
+  };
+}

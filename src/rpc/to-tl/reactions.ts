@@ -1,0 +1,66 @@
+import type { tl } from '@mtcute/core';
+import { type ContentId, type Message, peerKind, type Reaction, type Tx } from '#domain';
+import { toTlPeer, type Viewer } from './peers.ts';
+
+/** How many of the newest reactions a message names. */
+const recentShown = 3;
+
+/** The sums of reactions, with the viewer's own choice marked; chats with few people also name who reacted. */
+export async function loadReactions(
+  viewer: Viewer,
+  tx: Tx,
+  messages: readonly Message[],
+): Promise<Map<ContentId, tl.RawMessageReactions>> {
+  const found = new Map<ContentId, tl.RawMessageReactions>();
+  const candidates = messages.filter((message) => !message.content.action);
+  if (candidates.length === 0) return found;
+  const contents = candidates.map((message) => message.content.id);
+  const counts = await tx.reactions.counts(contents);
+  if (counts.length === 0) return found;
+  const chosen = await tx.reactions.chosen(contents, viewer.account);
+  for (const message of candidates) {
+    const { id } = message.content;
+    const results = counts.filter((row) => row.content === id).map((row) => toTlCount(row, chosen));
+    if (results.length > 0) found.set(id, await withRecent(viewer, tx, message, results));
+  }
+  return found;
+}
+
+function toTlCount(
+  row: { content: ContentId; emoticon: string; count: number },
+  chosen: readonly Reaction[],
+): tl.RawReactionCount {
+  const mine = chosen.some((reaction) => reaction.content === row.content && reaction.emoticon === row.emoticon);
+  return {
+    _: 'reactionCount',
+    reaction: { _: 'reactionEmoji', emoticon: row.emoticon },
+    count: row.count,
+    ...(mine ? { chosenOrder: 0 } : {}),
+  };
+}
+
+async function withRecent(
+  viewer: Viewer,
+  tx: Tx,
+  message: Message,
+  results: tl.RawReactionCount[],
+): Promise<tl.RawMessageReactions> {
+  const isPost = message.content.sender === message.peer && peerKind(message.peer) === 'channel';
+  if (isPost) return { _: 'messageReactions', results };
+  const recent = await tx.reactions.list({ content: message.content.id, offset: 0, limit: recentShown });
+  return {
+    _: 'messageReactions',
+    canSeeList: true,
+    results,
+    recentReactions: recent.map((reaction) => toTlPeerReaction(viewer, reaction)),
+  };
+}
+
+export const toTlPeerReaction = (viewer: Viewer, reaction: Reaction): tl.RawMessagePeerReaction => ({
+  _: 'messagePeerReaction',
+  big: reaction.big,
+  my: reaction.account === viewer.account,
+  peerId: toTlPeer(reaction.account),
+  date: reaction.date,
+  reaction: { _: 'reactionEmoji', emoticon: reaction.emoticon },
+});

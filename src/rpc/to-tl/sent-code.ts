@@ -1,0 +1,12 @@
+import type { tl } from '@mtcute/core';
+import type { LoginCode } from '#domain';
+
+const resendAfterS = 60;
+
+export const toTlSentCode = (code: LoginCode): tl.auth.RawSentCode => ({
+  _: 'auth.sentCode',
+  type: { _: 'auth.sentCodeTypeSms', length: code.code.length },
+  phoneCodeHash: code.codeHash,
+  nextType: { _: 'auth.codeTypeSms' },
+  timeout: resendAfterS,
+});

@@ -1,0 +1,76 @@
+import type { Reaction, ReactionRepository } from '#domain';
+import { bit, listOf, type Sql } from '../sql.ts';
+
+interface ReactionRow {
+  content: number;
+  account: number;
+  emoticon: string;
+  made_at: number;
+  big: number;
+}
+
+const toReaction = (row: ReactionRow): Reaction => ({
+  content: row.content,
+  account: row.account,
+  emoticon: row.emoticon,
+  date: row.made_at,
+  big: row.big === 1,
+});
+
+export function reactionRepository(sql: Sql): ReactionRepository {
+  return {
+    async set(content, account, reactions) {
+      await sql.run('DELETE FROM reactions WHERE content = ? AND account = ?', content, account);
+      for (const reaction of reactions) {
+        await sql.run(
+          'INSERT INTO reactions (content, account, emoticon, made_at, big) VALUES (?, ?, ?, ?, ?)',
+          content,
+          account,
+          reaction.emoticon,
+          reaction.date,
+          bit(reaction.big),
+        );
+      }
+    },
+    async of(content, account) {
+      const rows = await sql.all<ReactionRow>(
+        'SELECT * FROM reactions WHERE content = ? AND account = ? ORDER BY emoticon',
+        content,
+        account,
+      );
+      return rows.map(toReaction);
+    },
+    async counts(contents) {
+      const list = listOf(contents);
+      return sql.all(
+        `SELECT content, emoticon, COUNT(*) AS count FROM reactions WHERE content IN ${list.marks}
+         GROUP BY content, emoticon ORDER BY content, COUNT(*) DESC, emoticon`,
+        ...list.values,
+      );
+    },
+    async chosen(contents, account) {
+      const list = listOf(contents);
+      const rows = await sql.all<ReactionRow>(
+        `SELECT * FROM reactions WHERE account = ? AND content IN ${list.marks}`,
+        account,
+        ...list.values,
+      );
+      return rows.map(toReaction);
+    },
+    async list({ content, emoticon, offset, limit }) {
+      const filter = emoticon === undefined ? '' : 'AND emoticon = ?';
+      const rows = await sql.all<ReactionRow>(
+        `SELECT * FROM reactions WHERE content = ? ${filter} ORDER BY made_at DESC, account LIMIT ? OFFSET ?`,
+        content,
+        ...(emoticon === undefined ? [] : [emoticon]),
+        limit,
+        offset,
+      );
+      return rows.map(toReaction);
+    },
+    async removeFor(contents) {
+      const list = listOf(contents);
+      await sql.run(`DELETE FROM reactions WHERE content IN ${list.marks}`, ...list.values);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { emptyHead, type EventLedger, type LedgerHead, type ModerationEvent } from '#safety';
+import { fromJson, type Sql, toJson } from '../sql.ts';
+
+interface EventRow {
+  seq: number;
+  at_ms: number;
+  kind: ModerationEvent['type'];
+  actor: string;
+  case_id: number | null;
+  subject_key: string | null;
+  data: string;
+  prev_hash: string;
+  hash: string;
+}
+
+const columns = 'seq, at_ms, kind, actor, case_id, subject_key, data, prev_hash, hash';
+
+function toEvent(row: EventRow): ModerationEvent {
+  return {
+    seq: row.seq,
+    atMs: row.at_ms,
+    type: row.kind,
+    actor: row.actor,
+    caseId: row.case_id,
+    subjectKey: row.subject_key,
+    data: fromJson(row.data),
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}
+
+/** The ledger. The tables refuse UPDATE and DELETE of events themselves; two writers meet at the head's row. */
+export function safetyLedger(sql: Sql): EventLedger {
+  const readHead = async (suffix: string): Promise<LedgerHead> => {
+    const row = await sql.get<{ seq: number; at_ms: number; hash: string }>(
+      `SELECT seq, at_ms, hash FROM safety_ledger_head WHERE id = 1${suffix}`,
+    );
+    return row ? { seq: row.seq, atMs: row.at_ms, hash: row.hash } : emptyHead;
+  };
+  const select = async (
+    condition: string,
+    limit: number,
+    ...values: (string | number)[]
+  ): Promise<ModerationEvent[]> => {
+    const rows = await sql.all<EventRow>(
+      `SELECT ${columns} FROM safety_events WHERE ${condition} LIMIT ?`,
+      ...values,
+      limit,
+    );
+    return rows.map(toEvent);
+  };
+  return {
+    // On SQLite the single writer is the lock. On PostgreSQL the row lock makes the later of two writers run again.
+    lockHead: () => readHead(sql.dialect === 'postgres' ? ' FOR UPDATE' : ''),
+    head: () => readHead(''),
+    async append(rows) {
+      for (const row of rows) {
+        await sql.run(
+          `INSERT INTO safety_events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          row.seq,
+          row.atMs,
+          row.type,
+          row.actor,
+          row.caseId,
+          row.subjectKey,
+          toJson(row.data),
+          row.prevHash,
+          row.hash,
+        );
+      }
+      const last = rows.at(-1);
+      if (!last) return;
+      await sql.run(
+        'UPDATE safety_ledger_head SET seq = ?, at_ms = ?, hash = ? WHERE id = 1',
+        last.seq,
+        last.atMs,
+        last.hash,
+      );
+    },
+    page: (afterSeq, limit) => select('seq > ? ORDER BY seq', limit, afterSeq),
+    bySubject: (key, limit) => select('subject_key = ? ORDER BY seq', limit, key),
+    byCase: (caseId, limit) => select('case_id = ? ORDER BY seq', limit, caseId),
+    async lastOfType(type, beforeSeq) {
+      return (await select('kind = ? AND seq < ? ORDER BY seq DESC', 1, type, beforeSeq))[0];
+    },
+    async firstSeqFrom(atMs) {
+      const row = await sql.get<{ seq: number | null }>(
+        'SELECT MIN(seq) AS seq FROM safety_events WHERE at_ms >= ?',
+        atMs,
+      );
+      return row?.seq ?? undefined;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Store, Tx } from '#domain';
+import {
+  type CollectionName,
+  type CollectionSpec,
+  collections,
+  type SafetyCollections,
+  type SafetyRepositories,
+  type SafetyStore,
+} from '#safety';
+import type { Sql } from '../sql.ts';
+import { safetyCollection } from './safety-collections.ts';
+import { safetyLedger } from './safety-events.ts';
+
+/** The safety desk's side of a unit of work. */
+export function safetyRepositories(sql: Sql): SafetyRepositories {
+  const made: Partial<Record<CollectionName, unknown>> = {};
+  for (const [name, spec] of Object.entries(collections)) {
+    // Each entry is built from its own spec, which the table's type says and a loop cannot.
+    made[name as CollectionName] = safetyCollection(sql, spec as CollectionSpec<{ readonly id: number }>);
+  }
+  return { events: safetyLedger(sql), ...(made as unknown as SafetyCollections) };
+}
+
+/** A unit of work of this room carries the desk's repositories beside the domain's. */
+export interface StorageTx extends Tx {
+  readonly safety: SafetyRepositories;
+}
+
+const isStorageTx = (tx: Tx): tx is StorageTx => 'safety' in tx;
+
+function safetyOf(tx: Tx): SafetyRepositories {
+  if (!isStorageTx(tx)) throw new Error('this store has no room for the safety desk');
+  return tx.safety;
+}
+
+/** The same store as the safety desk sees it: one transaction for its records and the domain's. */
+export function safetyStore(store: Store): SafetyStore {
+  return {
+    read: (work) => store.read((tx) => work(safetyOf(tx))),
+    write: (work) => store.write((tx) => work({ ...safetyOf(tx), domain: tx })),
+  };
+}
