@@ -1,3 +1,5 @@
+import { mayBeSeen } from '../accounts/may-be-seen.ts';
+import type { Account } from '../accounts/repository.ts';
 import { tellAboutAccount } from '../accounts/tell-about.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, MediaId } from '../ids.ts';
@@ -44,10 +46,20 @@ export async function setFallbackPhoto(
   return face;
 }
 
-/** True for a photo that may be named as this account's face. */
-export async function isFaceOf(tx: Tx, owner: AccountId, id: MediaId): Promise<boolean> {
-  if (await tx.media.hasProfilePhoto(owner, id)) return true;
-  return (await tx.accounts.setting<MediaId>(owner, fallbackPhotoSetting)) === id;
+/** The face that `viewer` sees: the real one where privacy allows, else the fallback. */
+export async function visiblePhoto(
+  tx: Tx,
+  owner: Pick<Account, 'id' | 'photo'>,
+  viewer: AccountId,
+): Promise<MediaId | undefined> {
+  if (owner.photo === undefined || (await mayBeSeen(tx, owner.id, viewer, 'profilePhoto'))) return owner.photo;
+  return tx.accounts.setting<MediaId>(owner.id, fallbackPhotoSetting);
+}
+
+/** True for a photo that `viewer` may name as the account's present or earlier face. */
+export async function isFaceOf(tx: Tx, owner: AccountId, viewer: AccountId, id: MediaId): Promise<boolean> {
+  if ((await tx.accounts.setting<MediaId>(owner, fallbackPhotoSetting)) === id) return true;
+  return (await mayBeSeen(tx, owner, viewer, 'profilePhoto')) && (await tx.media.hasProfilePhoto(owner, id));
 }
 
 /** Removes photos from the account's history and returns which were there; the newest of the rest becomes its face. */
@@ -74,6 +86,7 @@ async function wearNewest(world: World, tx: WriteTx, { account: id, session }: P
 
 export interface ProfilePhotoPage {
   owner: AccountId;
+  viewer: AccountId;
   /** How many to skip, counted from the newest, or from behind `afterId`; -1 with `afterId` begins at that photo. */
   offset: number;
   afterId?: MediaId;
@@ -82,10 +95,16 @@ export interface ProfilePhotoPage {
 
 /** A page of an account's faces, newest first. */
 export async function getProfilePhotos(tx: Tx, page: ProfilePhotoPage): Promise<{ total: number; photos: Media[] }> {
-  const ids = await tx.media.profilePhotoIds(page.owner);
+  const ids = await visibleFaces(tx, page.owner, page.viewer);
   const known = page.afterId === undefined ? -1 : ids.indexOf(page.afterId);
   const first = page.afterId !== undefined && known < 0 ? ids.length : Math.max(0, known + 1 + page.offset);
   const wanted = ids.slice(first, first + page.limit);
   const rows = new Map((await tx.media.many(wanted)).map((row) => [row.id, row]));
   return { total: ids.length, photos: wanted.flatMap((id) => rows.get(id) ?? []) };
+}
+
+async function visibleFaces(tx: Tx, owner: AccountId, viewer: AccountId): Promise<MediaId[]> {
+  if (await mayBeSeen(tx, owner, viewer, 'profilePhoto')) return tx.media.profilePhotoIds(owner);
+  const fallback = await tx.accounts.setting<MediaId>(owner, fallbackPhotoSetting);
+  return fallback === undefined ? [] : [fallback];
 }

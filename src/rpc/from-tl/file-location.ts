@@ -42,10 +42,10 @@ function pictureOf(media: Media, type: string): PhotoSize {
   return size;
 }
 
-/** A face is public to whoever may name the peer, as long as the peer wears or wore it. */
+/** A face that the peer wears or wore, for whom privacy lets see it. */
 async function peerPhoto(tx: Tx, viewer: number, peer: PeerId, id: number): Promise<Media | undefined> {
   if (peerKind(peer) === 'account') {
-    return (await isFaceOf(tx, peer, id)) ? tx.media.get(id) : undefined;
+    return (await isFaceOf(tx, peer, viewer, id)) ? tx.media.get(id) : undefined;
   }
   const chat = await tx.chats.get(peer);
   if (chat?.photo !== id) return undefined;

@@ -11,7 +11,7 @@ export const getUserPhotos = method('photos.getUserPhotos', async (call, request
   const { pageSize } = call.world.limits;
   const limit = request.limit <= 0 ? pageSize : Math.min(request.limit, pageSize);
   return call.world.store.read(async (tx) => {
-    const page = { owner, offset: request.offset, limit };
+    const page = { owner, viewer: call.account, offset: request.offset, limit };
     const found = await getProfilePhotos(
       tx,
       request.maxId.isZero() ? page : { ...page, afterId: fromTlId(request.maxId) },

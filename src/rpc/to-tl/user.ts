@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { Account, Contact, Media, Tx } from '#domain';
+import { type Account, type Contact, type Media, type MediaId, type Tx, visiblePhoto } from '#domain';
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlProfilePhoto } from './photo.ts';
@@ -8,10 +8,9 @@ import { toTlProfilePhoto } from './photo.ts';
 export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeUser[]> {
   const accounts = await tx.accounts.many(ids);
   const byId = new Map(accounts.map((account) => [account.id, account]));
-  const photos = await loadMedia(
-    tx,
-    accounts.map(({ photo }) => photo),
-  );
+  const faces = new Map<number, MediaId | undefined>();
+  for (const account of accounts) faces.set(account.id, await visiblePhoto(tx, account, viewer.account));
+  const photos = await loadMedia(tx, faces.values());
   const users: tl.TypeUser[] = [];
   for (const id of ids) {
     const account = byId.get(id);
@@ -21,7 +20,7 @@ export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]):
     }
     const contact = id === viewer.account ? undefined : await tx.accounts.contact(viewer.account, id);
     const mutual = contact ? (await tx.accounts.contact(id, viewer.account)) !== undefined : false;
-    const photo = account.photo === undefined ? undefined : photos.get(account.photo);
+    const photo = photos.get(faces.get(id) ?? 0);
     users.push(toTlUser(viewer, account, contact, mutual, photo));
   }
   return users;
