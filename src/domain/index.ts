@@ -60,3 +60,4 @@ export * from './auth/send-code.ts';
 export * from './auth/sign-in.ts';
 export * from './auth/sign-up.ts';
 export * from './messages/forward-messages.ts';
+export * from './contacts/import-contacts.ts';
