@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { compileVectorWriter, type WriteVector } from './compile/write.ts';
 import { TlError } from './errors.ts';
-import { createLayers, isObject } from './layers/layers.ts';
+import { createLayers } from './layers/layers.ts';
 import { createUpgrades } from './layers/upgrade.ts';
 import { tlLimits } from './limits.ts';
 import { newBudget, rpcErrorId, TlReader } from './reader.ts';
@@ -9,7 +9,7 @@ import { createReaders } from './readers.ts';
 import { isUnion, type Result, resultText } from './schema/declaration.ts';
 import { type SchemaFacts, schemaFacts } from './schema/facts.ts';
 import { loadSchema } from './schema/load.ts';
-import { TlWriter } from './writer.ts';
+import { isObject, TlWriter } from './writer.ts';
 
 export interface TlCodec {
   readonly schema: SchemaFacts;

@@ -13,6 +13,10 @@ export interface TlObject {
   readonly _: string;
 }
 
+export function isObject(value: unknown): value is TlObject {
+  return typeof value === 'object' && value !== null && '_' in value;
+}
+
 /** How a layer writes its objects; the writer asks it for each object inside another. */
 export interface ObjectWriters {
   writeObject(writer: TlWriter, value: TlObject): void;
@@ -61,19 +65,23 @@ export class TlWriter {
   }
 
   int(value: number): void {
+    if ((value | 0) !== value) throw new TlError('badValue', { expected: 'int' });
     const pos = this.#room(4);
     this.#view.setInt32(pos, value, true);
   }
 
   double(value: number): void {
+    if (typeof value !== 'number') throw new TlError('badValue', { expected: 'double' });
     const pos = this.#room(8);
     this.#view.setFloat64(pos, value, true);
   }
 
   long(value: Long): void {
+    const { low, high } = value;
+    if (typeof low !== 'number' || typeof high !== 'number') throw new TlError('badValue', { expected: 'long' });
     const pos = this.#room(8);
-    this.#view.setInt32(pos, value.low, true);
-    this.#view.setInt32(pos + 4, value.high, true);
+    this.#view.setInt32(pos, low, true);
+    this.#view.setInt32(pos + 4, high, true);
   }
 
   int53(value: number): void {
@@ -84,6 +92,7 @@ export class TlWriter {
   }
 
   bool(value: boolean): void {
+    if (typeof value !== 'boolean') throw new TlError('badValue', { expected: 'Bool' });
     this.int(value ? boolTrueId : boolFalseId);
   }
 
@@ -103,11 +112,13 @@ export class TlWriter {
   }
 
   bytes(value: Uint8Array): void {
+    if (!(value instanceof Uint8Array)) throw new TlError('badValue', { expected: 'bytes' });
     const start = this.#blockHead(value.length);
     this.#buffer.set(value, start);
   }
 
   string(value: string): void {
+    if (typeof value !== 'string') throw new TlError('badValue', { expected: 'string' });
     const { length } = value;
     if (length <= shortText) {
       // Nearly all short texts are ASCII; when one is not, the bytes written here are written over below.

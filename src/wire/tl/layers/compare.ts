@@ -25,18 +25,25 @@ function sharers(declaration: Declaration, field: Field): Field[] {
 
 function differenceOf(from: Declaration, to: Declaration, field: Field): Difference['problem'] | undefined {
   const source = from.fields.find((candidate) => candidate.key === field.key);
-  if (isPlainFlag(field)) return source === undefined || isPlainFlag(source) ? undefined : 'type';
+  if (isPlainFlag(field)) {
+    if (source === undefined) return undefined;
+    if (!isPlainFlag(source)) return 'type';
+    return standsApart(from, to, source, field) ? 'shared' : undefined;
+  }
   if (source === undefined) return field.flag ? undefined : 'missing';
   if (!sameType(source, field)) return 'type';
   if (!field.flag) return source.flag ? 'optional' : undefined;
-  // When the source has the field, everything under the same bit must be there with it.
-  const apart = sharers(to, field).some((other) => {
+  return standsApart(from, to, source, field) ? 'shared' : undefined;
+}
+
+/** True when `to` demands fields together with `field` that `from` may lack while it has `source`. */
+function standsApart(from: Declaration, to: Declaration, source: Field, field: Field): boolean {
+  return sharers(to, field).some((other) => {
     if (isPlainFlag(other)) return false;
     const counterpart = from.fields.find((candidate) => candidate.key === other.key);
     if (counterpart === undefined) return true;
     return counterpart.flag !== undefined && !sharers(from, source).includes(counterpart);
   });
-  return apart ? 'shared' : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { TlError } from '../errors.ts';
 import { type Declaration, isUnion } from '../schema/declaration.ts';
-import type { TlObject } from '../writer.ts';
+import { isObject } from '../writer.ts';
 import type { Fit } from '../writers.ts';
 import { differences } from './compare.ts';
 import type { DownRule } from './rule.ts';
@@ -23,10 +23,6 @@ export interface Downgrade {
   treatment(name: string): Treatment;
   /** Unions of which some objects have nothing to stand for them. */
   readonly lossy: ReadonlySet<string>;
-}
-
-function isObject(value: unknown): value is TlObject {
-  return typeof value === 'object' && value !== null && '_' in value;
 }
 
 export function createDowngrade(

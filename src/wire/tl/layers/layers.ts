@@ -1,6 +1,6 @@
 import { TlError } from '../errors.ts';
 import { type Declaration, type Result, resultText } from '../schema/declaration.ts';
-import type { ObjectWriters, TlObject } from '../writer.ts';
+import type { ObjectWriters } from '../writer.ts';
 import { createLayerWriters, type Fit } from '../writers.ts';
 import { type Canonical, createDowngrade, type Downgrade } from './downgrade.ts';
 import type { ResultRule } from './rule.ts';
@@ -103,8 +103,4 @@ export function createLayers(newest: readonly Declaration[]): Layers {
       return codec;
     },
   };
-}
-
-export function isObject(value: unknown): value is TlObject {
-  return typeof value === 'object' && value !== null && '_' in value;
 }

@@ -2,7 +2,7 @@ import { compileComplete } from '../compile/complete.ts';
 import { TlError } from '../errors.ts';
 import type { Upgrade } from '../readers.ts';
 import type { Declaration } from '../schema/declaration.ts';
-import type { TlObject } from '../writer.ts';
+import { isObject, type TlObject } from '../writer.ts';
 import { differences } from './compare.ts';
 import type { Canonical } from './downgrade.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -53,6 +53,13 @@ export function createUpgrades(
     return fill(value);
   }
 
+  /** Rules make small objects of their own inside what they give; those get their keys too. */
+  function completeInside(value: TlObject): TlObject {
+    const fields: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(value)) fields[key] = isObject(inner) ? completeInside(inner) : inner;
+    return complete({ ...fields, _: value._ });
+  }
+
   return (older) => {
     if (canonical.declaration(older.name)?.id === older.id) return undefined;
     const rule = rules.up.get(older.name);
@@ -60,7 +67,7 @@ export function createUpgrades(
       case 'names':
         return complete;
       case 'rule':
-        return (value) => complete(rule?.convert(value) ?? value);
+        return (value) => completeInside(rule?.convert(value) ?? value);
       case 'as it is':
         return undefined;
       case 'refused':

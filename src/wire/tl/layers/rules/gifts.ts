@@ -54,9 +54,11 @@ export const gifts: RuleGroup = {
       ...action,
       months: monthsOf(action.days),
     })),
-    down<tl.RawMessageActionGiftCode>('messageActionGiftCode', (action) => ({
+    down<tl.RawMessageActionGiftCode>('messageActionGiftCode', (action, layer) => ({
       ...action,
       months: monthsOf(action.days),
+      // The bit once said at the same time that a price stands there.
+      unclaimed: action.unclaimed === true && (hasField(layer, action._, 'message') || action.currency !== undefined),
     })),
     down<tl.payments.RawCheckedGiftCode>('payments.checkedGiftCode', (code) => ({
       ...code,
@@ -72,6 +74,8 @@ export const gifts: RuleGroup = {
     down<tl.payments.RawGiveawayInfoResults>('payments.giveawayInfoResults', (info) => ({
       ...info,
       activatedCount: info.activatedCount ?? 0,
+      // A winner always had a code.
+      giftCodeSlug: info.winner ? (info.giftCodeSlug ?? '') : undefined,
     })),
     downOrOut<tl.RawUpdateStarsBalance>('updateStarsBalance', (update) => withNumbers(update, ['balance'])),
     downOrOut<tl.RawStarsTransaction>('starsTransaction', (transaction, layer) => {

@@ -21,6 +21,10 @@ export const media: RuleGroup = {
         return answer && 'option' in answer ? [answer.option] : [];
       }),
     })),
+    down<tl.RawInvoice>('invoice', (invoice) => ({
+      ...invoice,
+      recurringTermsUrl: invoice.recurring ? (invoice.termsUrl ?? '') : undefined,
+    })),
     down<tl.RawAttachMenuBot>('attachMenuBot', (bot) => ({ ...bot, peerTypes: bot.peerTypes ?? [] })),
     down<tl.RawWebViewResultUrl>('webViewResultUrl', (view) => ({ ...view, queryId: view.queryId ?? Long.ZERO })),
   ],
