@@ -47,11 +47,22 @@ export const collections = {
       claimedUntil: int((c) => c.claimedUntilMs),
       network: int((c) => c.networkId),
     },
-    [['status', 'queue', 'priority', 'due'], ['subject', 'status'], ['claimedBy'], ['status', 'claimedUntil'], ['network']],
+    [
+      ['status', 'queue', 'priority', 'due'],
+      ['subject', 'status'],
+      ['claimedBy'],
+      ['status', 'claimedUntil'],
+      ['network'],
+    ],
   ),
   looks: spec<Look>()(
     'looks',
-    { caseId: int((l) => l.caseId), person: int((l) => l.person), subject: word((l) => l.subjectKey), until: int((l) => l.untilMs) },
+    {
+      caseId: int((l) => l.caseId),
+      person: int((l) => l.person),
+      subject: word((l) => l.subjectKey),
+      until: int((l) => l.untilMs),
+    },
     [['caseId'], ['person', 'subject', 'until']],
   ),
   reports: spec<Report>()(
@@ -99,16 +110,13 @@ export const collections = {
     },
     [['subject', 'status'], ['status', 'until'], ['caseId'], ['orderId'], ['operationId']],
   ),
-  slots: spec<EnforcedSlot>()(
-    'slots',
-    { slotKey: word((s) => s.slotKey), subject: word((s) => s.subjectKey) },
-    [['slotKey'], ['subject']],
-  ),
-  operations: spec<Operation>()(
-    'operations',
-    { state: word((o) => o.state), startAt: int((o) => o.startAtMs) },
-    [['state', 'startAt']],
-  ),
+  slots: spec<EnforcedSlot>()('slots', { slotKey: word((s) => s.slotKey), subject: word((s) => s.subjectKey) }, [
+    ['slotKey'],
+    ['subject'],
+  ]),
+  operations: spec<Operation>()('operations', { state: word((o) => o.state), startAt: int((o) => o.startAtMs) }, [
+    ['state', 'startAt'],
+  ]),
   targets: spec<OperationTarget>()(
     'targets',
     {
@@ -117,7 +125,10 @@ export const collections = {
       place: int((t) => t.place),
       subject: word((t) => t.subjectKey),
     },
-    [['operation', 'status', 'place'], ['operation', 'subject']],
+    [
+      ['operation', 'status', 'place'],
+      ['operation', 'subject'],
+    ],
   ),
   statements: spec<Statement>()(
     'statements',
@@ -153,7 +164,12 @@ export const collections = {
   ),
   removalOrders: spec<RemovalOrder>()(
     'removal_orders',
-    { orderKey: word((o) => o.orderKey), state: word((o) => o.state), due: int((o) => o.dueAtMs), caseId: int((o) => o.caseId) },
+    {
+      orderKey: word((o) => o.orderKey),
+      state: word((o) => o.state),
+      due: int((o) => o.dueAtMs),
+      caseId: int((o) => o.caseId),
+    },
     [['orderKey'], ['state', 'due'], ['caseId']],
   ),
   dsaOrders: spec<DsaOrder>()(
@@ -172,12 +188,15 @@ export const collections = {
     },
     [['orderId'], ['destroyed', 'until']],
   ),
-  staff: spec<StaffMember>()('staff', { role: word((s) => s.role), revoked: int((s) => (s.revokedAtMs === null ? 0 : 1)) }, [['revoked']]),
-  apiKeys: spec<ApiKey>()(
-    'api_keys',
-    { secret: word((k) => k.secretDigest), person: int((k) => k.person) },
-    [['secret'], ['person']],
+  staff: spec<StaffMember>()(
+    'staff',
+    { role: word((s) => s.role), revoked: int((s) => (s.revokedAtMs === null ? 0 : 1)) },
+    [['revoked']],
   ),
+  apiKeys: spec<ApiKey>()('api_keys', { secret: word((k) => k.secretDigest), person: int((k) => k.person) }, [
+    ['secret'],
+    ['person'],
+  ]),
 } as const;
 
 export type Collections = typeof collections;

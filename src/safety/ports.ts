@@ -85,13 +85,20 @@ export interface SubjectDirectory {
 
 /** Makes sealed copies for preservation and destroys them. The desk sees only the reference and the digest. */
 export interface Preserver {
-  seal(tx: SafetyTx, subject: SubjectRef): Promise<{ readonly ref: string; readonly digest: string; readonly sizeBytes: number }>;
+  seal(
+    tx: SafetyTx,
+    subject: SubjectRef,
+  ): Promise<{ readonly ref: string; readonly digest: string; readonly sizeBytes: number }>;
   destroy(tx: SafetyTx, ref: string): Promise<void>;
 }
 
 /** Writes into the service chat of an account. Returns false where the account cannot be reached now. */
 export interface AffectedMessenger {
-  tell(tx: SafetyTx, account: number, message: { readonly text: string; readonly statementId: number }): Promise<boolean>;
+  tell(
+    tx: SafetyTx,
+    account: number,
+    message: { readonly text: string; readonly statementId: number },
+  ): Promise<boolean>;
 }
 
 /** A minimal HTTP client. Throws when no answer came. */

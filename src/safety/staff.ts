@@ -17,13 +17,27 @@ export async function actorOf(safety: SafetyContext, account: number, via: Actor
 }
 
 /** Gives an account a role; the first owner is granted from the command line, with `actor` null. */
-export async function grantRole(safety: SafetyContext, actor: Actor | null, account: number, role: Role): Promise<StaffMember> {
+export async function grantRole(
+  safety: SafetyContext,
+  actor: Actor | null,
+  account: number,
+  role: Role,
+): Promise<StaffMember> {
   if (actor) requireMay(actor, 'staff.manage');
   if (!roles.includes(role)) refuseSafety('field-invalid', { field: 'role', why: roles.join(', ') });
   if (actor?.person === account) refuseSafety('same-person', { what: 'role' });
   return safety.store.write(async (tx) => {
-    const grantedAtMs = await recordEvents(tx, safety, actor ?? 'system', [{ type: 'role-granted', data: { role, pseudonym: pseudonymOf(safety, account) } }]);
-    const member: StaffMember = { id: account, role, pseudonym: pseudonymOf(safety, account), grantedBy: actor?.person ?? null, grantedAtMs, revokedAtMs: null };
+    const grantedAtMs = await recordEvents(tx, safety, actor ?? 'system', [
+      { type: 'role-granted', data: { role, pseudonym: pseudonymOf(safety, account) } },
+    ]);
+    const member: StaffMember = {
+      id: account,
+      role,
+      pseudonym: pseudonymOf(safety, account),
+      grantedBy: actor?.person ?? null,
+      grantedAtMs,
+      revokedAtMs: null,
+    };
     await tx.staff.put(member);
     return member;
   });
@@ -37,17 +51,23 @@ export async function revokeRole(safety: SafetyContext, actor: Actor | null, acc
     if (member.role === 'owner' && (await tx.staff.count({ where: { role: 'owner', revoked: 0 } })) <= 1) {
       refuseSafety('state-invalid', { what: 'staff', state: 'the last owner', wanted: 'another owner' });
     }
-    const revokedAtMs = await recordEvents(tx, safety, actor ?? 'system', [{ type: 'role-revoked', data: { role: member.role, pseudonym: member.pseudonym } }]);
+    const revokedAtMs = await recordEvents(tx, safety, actor ?? 'system', [
+      { type: 'role-revoked', data: { role: member.role, pseudonym: member.pseudonym } },
+    ]);
     await tx.staff.put({ ...member, revokedAtMs });
-    for (const key of await tx.apiKeys.find({ where: { person: account }, limit: 1000 })) await tx.apiKeys.put({ ...key, revokedAtMs: key.revokedAtMs ?? revokedAtMs });
+    for (const key of await tx.apiKeys.find({ where: { person: account }, limit: 1000 }))
+      await tx.apiKeys.put({ ...key, revokedAtMs: key.revokedAtMs ?? revokedAtMs });
     for (const held of await tx.cases.find({ where: { claimedBy: account, status: 'claimed' }, limit: 1000 })) {
       await tx.cases.put({ ...held, status: 'open', claimedBy: null, claimedByName: null, claimedUntilMs: null });
-      await recordEvents(tx, safety, actor ?? 'system', [{ type: 'case-released', caseId: held.id, subjectKey: held.subjectKey }]);
+      await recordEvents(tx, safety, actor ?? 'system', [
+        { type: 'case-released', caseId: held.id, subjectKey: held.subjectKey },
+      ]);
     }
   });
 }
 
-const secretDigest = (safety: SafetyContext, secret: string): string => safety.digest(`api-key|${safety.settings.secret}|${secret}`);
+const secretDigest = (safety: SafetyContext, secret: string): string =>
+  safety.digest(`api-key|${safety.settings.secret}|${secret}`);
 
 /** Makes a key for a tool. The secret is returned once and cannot be shown again. A key never has more than its maker. */
 export async function makeApiKey(
@@ -59,8 +79,17 @@ export async function makeApiKey(
   return safety.store.write(async (tx) => {
     const secret = `tk_${safety.random.token()}`;
     const id = await tx.apiKeys.nextId();
-    const madeAtMs = await recordEvents(tx, safety, actor, [{ type: 'key-made', data: { keyId: id, role: input.role } }]);
-    const key: ApiKey = { id, ...input, secretDigest: secretDigest(safety, secret), person: actor.person, madeAtMs, revokedAtMs: null };
+    const madeAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'key-made', data: { keyId: id, role: input.role } },
+    ]);
+    const key: ApiKey = {
+      id,
+      ...input,
+      secretDigest: secretDigest(safety, secret),
+      person: actor.person,
+      madeAtMs,
+      revokedAtMs: null,
+    };
     await tx.apiKeys.put(key);
     return { key, secret };
   });

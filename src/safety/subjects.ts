@@ -34,7 +34,13 @@ export function parseSubjectKey(key: SubjectKey): SubjectRef {
   const [kind, ...rest] = key.split(':');
   const numbers = rest.map((part) => (/^-?\d{1,16}$/.test(part) ? Number(part) : Number.NaN));
   const [first, second, third] = numbers;
-  if (kind === 'message' && numbers.length === 3 && first !== undefined && second !== undefined && third !== undefined) {
+  if (
+    kind === 'message' &&
+    numbers.length === 3 &&
+    first !== undefined &&
+    second !== undefined &&
+    third !== undefined
+  ) {
     return checkSubject({ kind, mailbox: first, peer: second, messageId: third });
   }
   if (numbers.length === 1 && first !== undefined) {

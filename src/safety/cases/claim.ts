@@ -5,7 +5,8 @@ import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay, type Role, systemActor } from '../roles.ts';
 import type { Case } from './types.ts';
 
-const isFree = (c: Case, nowMs: number): boolean => c.status === 'open' || (c.status === 'claimed' && (c.claimedUntilMs ?? 0) <= nowMs);
+const isFree = (c: Case, nowMs: number): boolean =>
+  c.status === 'open' || (c.status === 'claimed' && (c.claimedUntilMs ?? 0) <= nowMs);
 const mayTake = (c: Case, role: Role): boolean => c.escalatedTo === null || c.escalatedTo === role || role === 'owner';
 
 /** Takes a case for half an hour; claiming one's own case again prolongs it. Refuses `case-claimed-by-other`. */
@@ -18,7 +19,11 @@ export async function claimCase(safety: SafetyContext, actor: Actor, caseId: num
 }
 
 /** Takes the most urgent free case of the queues, or returns undefined when nothing waits. */
-export async function claimNext(safety: SafetyContext, actor: Actor, queues: readonly QueueName[]): Promise<Case | undefined> {
+export async function claimNext(
+  safety: SafetyContext,
+  actor: Actor,
+  queues: readonly QueueName[],
+): Promise<Case | undefined> {
   requireMay(actor, 'case.claim');
   return safety.store.write(async (tx) => {
     const waiting = await tx.cases.find({
@@ -35,12 +40,15 @@ export async function claimNext(safety: SafetyContext, actor: Actor, queues: rea
 async function takeIn(tx: SafetyTx, safety: SafetyContext, actor: Actor, wanted: Case): Promise<Case> {
   const nowMs = await steadyNowMs(tx, safety);
   if (wanted.status === 'closed') refuseSafety('state-invalid', { what: 'case', state: 'closed', wanted: 'open' });
-  if (!isFree(wanted, nowMs) && wanted.claimedBy !== actor.person) refuseSafety('case-claimed-by-other', { caseId: wanted.id });
-  if (!mayTake(wanted, actor.role)) refuseSafety('not-allowed', { role: actor.role, action: `claim a case for ${wanted.escalatedTo}` });
+  if (!isFree(wanted, nowMs) && wanted.claimedBy !== actor.person)
+    refuseSafety('case-claimed-by-other', { caseId: wanted.id });
+  if (!mayTake(wanted, actor.role))
+    refuseSafety('not-allowed', { role: actor.role, action: `claim a case for ${wanted.escalatedTo}` });
   const again = wanted.claimedBy === actor.person && !isFree(wanted, nowMs);
   if (!again) {
     const held = await tx.cases.count({ where: { claimedBy: actor.person, status: 'claimed' } });
-    if (held >= safetyLimits.claimsPerPerson) refuseSafety('limit-reached', { what: 'claimed cases', limit: safetyLimits.claimsPerPerson });
+    if (held >= safetyLimits.claimsPerPerson)
+      refuseSafety('limit-reached', { what: 'claimed cases', limit: safetyLimits.claimsPerPerson });
     await recordEvents(tx, safety, actor, [{ type: 'case-claimed', caseId: wanted.id, subjectKey: wanted.subjectKey }]);
   }
   const claimed: Case = {
@@ -54,14 +62,21 @@ async function takeIn(tx: SafetyTx, safety: SafetyContext, actor: Actor, wanted:
   return claimed;
 }
 
-const released = (c: Case): Case => ({ ...c, status: 'open', claimedBy: null, claimedByName: null, claimedUntilMs: null });
+const released = (c: Case): Case => ({
+  ...c,
+  status: 'open',
+  claimedBy: null,
+  claimedByName: null,
+  claimedUntilMs: null,
+});
 
 /** Puts a case back into its queue; somebody else's only with `case.release-other`. */
 export async function releaseCase(safety: SafetyContext, actor: Actor, caseId: number): Promise<Case> {
   requireMay(actor, 'case.claim');
   return safety.store.write(async (tx) => {
     const held = found(await tx.cases.get(caseId), 'case', caseId);
-    if (held.status !== 'claimed') refuseSafety('state-invalid', { what: 'case', state: held.status, wanted: 'claimed' });
+    if (held.status !== 'claimed')
+      refuseSafety('state-invalid', { what: 'case', state: held.status, wanted: 'claimed' });
     if (held.claimedBy !== actor.person) requireMay(actor, 'case.release-other');
     const free = released(held);
     await tx.cases.put(free);
@@ -71,20 +86,34 @@ export async function releaseCase(safety: SafetyContext, actor: Actor, caseId: n
 }
 
 /** Hands a case to people with more rights; it goes back to the queue, where only they can take it. */
-export async function escalateCase(safety: SafetyContext, actor: Actor, caseId: number, to: 'reviewer' | 'legal' | 'owner', reason: string): Promise<Case> {
+export async function escalateCase(
+  safety: SafetyContext,
+  actor: Actor,
+  caseId: number,
+  to: 'reviewer' | 'legal' | 'owner',
+  reason: string,
+): Promise<Case> {
   requireMay(actor, 'case.escalate');
-  if (reason.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (reason.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
     const escalated: Case = { ...released(held), escalatedTo: to };
     await tx.cases.put(escalated);
-    await recordEvents(tx, safety, actor, [{ type: 'case-escalated', caseId, subjectKey: held.subjectKey, data: { to } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'case-escalated', caseId, subjectKey: held.subjectKey, data: { to } },
+    ]);
     return escalated;
   });
 }
 
 /** The case, when the actor has claimed it and the claim still runs. Refuses `case-not-claimed`. */
-export async function requireOwnClaim(tx: SafetyTx, safety: SafetyContext, actor: Actor, caseId: number): Promise<Case> {
+export async function requireOwnClaim(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  caseId: number,
+): Promise<Case> {
   const held = found(await tx.cases.get(caseId), 'case', caseId);
   const nowMs = await steadyNowMs(tx, safety);
   if (held.status !== 'claimed' || held.claimedBy !== actor.person || (held.claimedUntilMs ?? 0) <= nowMs) {
@@ -100,7 +129,9 @@ export async function returnExpiredClaims(safety: SafetyContext, limit = 100): P
     const stale = await tx.cases.find({ where: { status: 'claimed' }, below: { claimedUntil: nowMs + 1 }, limit });
     for (const held of stale) {
       await tx.cases.put(released(held));
-      await recordEvents(tx, safety, systemActor, [{ type: 'case-released', caseId: held.id, subjectKey: held.subjectKey, data: { expired: true } }]);
+      await recordEvents(tx, safety, systemActor, [
+        { type: 'case-released', caseId: held.id, subjectKey: held.subjectKey, data: { expired: true } },
+      ]);
     }
     return stale.length;
   });

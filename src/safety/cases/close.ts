@@ -10,7 +10,12 @@ import { requireOwnClaim } from './claim.ts';
 import type { Case } from './types.ts';
 
 /** Decides about the case's subject, or about one linked to it, without closing the case. */
-export async function decideCase(safety: SafetyContext, actor: Actor, caseId: number, input: Omit<DecisionInput, 'caseId'>): Promise<Decision> {
+export async function decideCase(
+  safety: SafetyContext,
+  actor: Actor,
+  caseId: number,
+  input: Omit<DecisionInput, 'caseId'>,
+): Promise<Decision> {
   requireMay(actor, 'decision.make');
   if (input.ground.kind === 'tco-order' || input.ground.kind === 'act-order') {
     refuseSafety('field-invalid', { field: 'ground.kind', why: 'an order is carried out from the order itself' });
@@ -25,19 +30,35 @@ export async function decideCase(safety: SafetyContext, actor: Actor, caseId: nu
  * Ends a case. Complaints are settled by what was decided: `actioned` when a decision with an effect is in force,
  * otherwise `no-action`; `unfounded` marks complaints that were manifestly baseless (DSA Art. 23(2)).
  */
-export async function closeCase(safety: SafetyContext, actor: Actor, caseId: number, options: { unfounded?: boolean } = {}): Promise<Case> {
+export async function closeCase(
+  safety: SafetyContext,
+  actor: Actor,
+  caseId: number,
+  options: { unfounded?: boolean } = {},
+): Promise<Case> {
   requireMay(actor, 'case.close');
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
     const decisions = await tx.decisions.find({ where: { caseId, status: 'in-force' }, limit: 100 });
     const effective = decisions.filter((decision) => decision.slots.length > 0);
     const actioned = effective.length > 0;
-    if (actioned && options.unfounded) refuseSafety('field-invalid', { field: 'unfounded', why: 'the case led to a decision' });
+    if (actioned && options.unfounded)
+      refuseSafety('field-invalid', { field: 'unfounded', why: 'the case led to a decision' });
     const openOrders = await unansweredOrders(tx, held);
-    if (openOrders > 0) refuseSafety('state-invalid', { what: 'case', state: `${openOrders} orders not answered`, wanted: 'orders answered' });
+    if (openOrders > 0)
+      refuseSafety('state-invalid', {
+        what: 'case',
+        state: `${openOrders} orders not answered`,
+        wanted: 'orders answered',
+      });
     if (decisions.length === 0) await decideIn(tx, safety, actor, nothingFound(held));
     const closedAtMs = await recordEvents(tx, safety, actor, [
-      { type: 'case-closed', caseId, subjectKey: held.subjectKey, data: { outcome: actioned ? 'actioned' : 'no-action', complaints: held.complaints } },
+      {
+        type: 'case-closed',
+        caseId,
+        subjectKey: held.subjectKey,
+        data: { outcome: actioned ? 'actioned' : 'no-action', complaints: held.complaints },
+      },
     ]);
     const closed: Case = {
       ...held,
@@ -59,7 +80,11 @@ function nothingFound(held: Case): DecisionInput {
   return {
     subject: held.subject,
     action: { kind: 'none' },
-    ground: { kind: 'terms', reference: 'no ground', explanation: 'Nothing was found that goes against the law or our terms.' },
+    ground: {
+      kind: 'terms',
+      reference: 'no ground',
+      explanation: 'Nothing was found that goes against the law or our terms.',
+    },
     facts: 'The complaints and the content that they name were looked at.',
     source: { kind: 'own-initiative' },
     detectedAutomatically: false,
@@ -86,15 +111,32 @@ async function unansweredOrders(tx: SafetyTx, held: Case): Promise<number> {
   return open;
 }
 
-async function settleSources(tx: SafetyTx, safety: SafetyContext, actor: Actor, closed: Case, decisions: readonly Decision[], unfounded: boolean): Promise<void> {
+async function settleSources(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  closed: Case,
+  decisions: readonly Decision[],
+  unfounded: boolean,
+): Promise<void> {
   const upheld = closed.outcome === 'actioned';
   let after = 0;
   for (;;) {
-    const reports = await tx.reports.find({ where: { caseId: closed.id }, afterId: after, order: [{ by: 'id' }], limit: 500 });
+    const reports = await tx.reports.find({
+      where: { caseId: closed.id },
+      afterId: after,
+      order: [{ by: 'id' }],
+      limit: 500,
+    });
     for (const report of reports) {
       after = report.id;
       await tx.reports.put({ ...report, outcome: upheld ? 'upheld' : 'rejected' });
-      await noteOutcome(tx, `account:${report.reporter}`, 'account', upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected');
+      await noteOutcome(
+        tx,
+        `account:${report.reporter}`,
+        'account',
+        upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected',
+      );
     }
     if (reports.length < 500) break;
   }

@@ -24,7 +24,8 @@ export async function lookAtContent(
     if (record.visibility === 'public') return { public: true } as const;
     requireMay(actor, 'content.see-private');
     const reason = wanted.reason.trim();
-    if (reason.length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+    if (reason.length < safetyLimits.reasonMinLength)
+      refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
     const held = await requireOwnClaim(tx, safety, actor, wanted.caseId);
     if (!concerns(held, wanted.subject)) refuseSafety('outside-case', { caseId: held.id, subject: key });
     const atMs = await recordEvents(tx, safety, actor, [
@@ -50,7 +51,10 @@ export async function lookAtContent(
 export async function mayReadNow(safety: SafetyContext, person: number, subject: SubjectRef): Promise<boolean> {
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const running = await tx.looks.first({ where: { person, subject: subjectKey(subject) }, atLeast: { until: nowMs + 1 } });
+    const running = await tx.looks.first({
+      where: { person, subject: subjectKey(subject) },
+      atLeast: { until: nowMs + 1 },
+    });
     return running !== undefined;
   });
 }
@@ -63,9 +67,18 @@ function concerns(held: Case, subject: SubjectRef): boolean {
 }
 
 /** Looks, newest first, of one case or one person. */
-export async function listLooks(safety: SafetyContext, actor: Actor, filter: { caseId?: number; person?: number }, limit = 100): Promise<Look[]> {
+export async function listLooks(
+  safety: SafetyContext,
+  actor: Actor,
+  filter: { caseId?: number; person?: number },
+  limit = 100,
+): Promise<Look[]> {
   requireMay(actor, 'looks.see');
   return safety.store.read((tx) =>
-    tx.looks.find({ where: filter, order: [{ by: 'id', descending: true }], limit: Math.min(limit, safetyLimits.pageSize) }),
+    tx.looks.find({
+      where: filter,
+      order: [{ by: 'id', descending: true }],
+      limit: Math.min(limit, safetyLimits.pageSize),
+    }),
   );
 }

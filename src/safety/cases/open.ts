@@ -25,7 +25,12 @@ export async function openCaseAbout(tx: SafetyTx, key: string): Promise<Case | u
 }
 
 /** Adds a source to the subject's open case or opens one. Refuses `not-found` for an unknown subject. */
-export async function fileIntoCase(tx: SafetyTx, safety: SafetyContext, actor: ActorOrSystem, added: NewSource): Promise<Case> {
+export async function fileIntoCase(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: ActorOrSystem,
+  added: NewSource,
+): Promise<Case> {
   const key = subjectKey(checkSubject(added.subject));
   const record = found(await safety.directory.get(tx, added.subject), 'subject', key);
   const open = await openCaseAbout(tx, key);
@@ -41,7 +46,9 @@ export async function fileIntoCase(tx: SafetyTx, safety: SafetyContext, actor: A
       complaints: open.complaints + 1,
       priority: Math.max(own, open.priority),
       dueAtMs: Math.min(open.dueAtMs, added.dueAtMs ?? caseDueAtMs(added.queue, nowMs)),
-      sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id) ? open.sources : [...open.sources, added.source],
+      sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id)
+        ? open.sources
+        : [...open.sources, added.source],
     };
     await tx.cases.put(joined);
     return joined;
@@ -54,7 +61,12 @@ export async function fileIntoCase(tx: SafetyTx, safety: SafetyContext, actor: A
     subject: added.subject,
     subjectKey: key,
     visibility: record.visibility,
-    priority: casePriority({ queue: added.queue, reason: added.reason, weight: added.weight, visibility: record.visibility }),
+    priority: casePriority({
+      queue: added.queue,
+      reason: added.reason,
+      weight: added.weight,
+      visibility: record.visibility,
+    }),
     openedAtMs: nowMs,
     dueAtMs: added.dueAtMs ?? caseDueAtMs(added.queue, nowMs),
     claimedBy: null,

@@ -2,20 +2,40 @@ import { queueTargetsMs, type QueueName } from '../limits.ts';
 import type { ComplaintReason } from '../intake/types.ts';
 import type { Visibility } from '../subjects.ts';
 
-const rank: Record<QueueName, number> = { order: 7, 'trusted-flagger': 6, appeal: 5, notice: 4, referral: 3, match: 2, report: 1 };
+const rank: Record<QueueName, number> = {
+  order: 7,
+  'trusted-flagger': 6,
+  appeal: 5,
+  notice: 4,
+  referral: 3,
+  match: 2,
+  report: 1,
+};
 
 /** The queue in which a case with both kinds of sources waits. */
 export function strongerQueue(a: QueueName, b: QueueName): QueueName {
   return rank[a] >= rank[b] ? a : b;
 }
 
-const severity: Partial<Record<ComplaintReason, number>> = { terrorism: 60_000, 'child-abuse': 80_000, 'self-harm': 50_000, violence: 30_000, hate: 20_000, scam: 10_000 };
+const severity: Partial<Record<ComplaintReason, number>> = {
+  terrorism: 60_000,
+  'child-abuse': 80_000,
+  'self-harm': 50_000,
+  violence: 30_000,
+  hate: 20_000,
+  scam: 10_000,
+};
 
 /**
  * Higher is sooner. The queue decides first, then how grave the reason is, then the weight of those who complained
  * (each counts once and by their record), then whether the public sees it.
  */
-export function casePriority(facts: { queue: QueueName; reason: ComplaintReason | null; weight: number; visibility: Visibility }): number {
+export function casePriority(facts: {
+  queue: QueueName;
+  reason: ComplaintReason | null;
+  weight: number;
+  visibility: Visibility;
+}): number {
   const grave = facts.reason === null ? 0 : (severity[facts.reason] ?? 0);
   const weight = Math.min(Math.round(facts.weight * 500), 15_000);
   return rank[facts.queue] * 1_000_000 + grave + weight + (facts.visibility === 'public' ? 1000 : 0);

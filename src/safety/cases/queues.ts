@@ -54,14 +54,22 @@ export async function listCases(safety: SafetyContext, actor: Actor, filter: Cas
 }
 
 /** Adds related subjects to a claimed case, so that their private content may be looked at with a reason. */
-export async function linkSubjects(safety: SafetyContext, actor: Actor, caseId: number, keys: readonly SubjectKey[], reason: string): Promise<Case> {
+export async function linkSubjects(
+  safety: SafetyContext,
+  actor: Actor,
+  caseId: number,
+  keys: readonly SubjectKey[],
+  reason: string,
+): Promise<Case> {
   requireMay(actor, 'case.link');
-  if (reason.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (reason.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
     for (const key of keys) found(await safety.directory.get(tx, parseSubjectKey(key)), 'subject', key);
     const related = [...new Set([...held.related, ...keys])];
-    if (related.length > safetyLimits.relatedPerCase) refuseSafety('limit-reached', { what: 'related subjects', limit: safetyLimits.relatedPerCase });
+    if (related.length > safetyLimits.relatedPerCase)
+      refuseSafety('limit-reached', { what: 'related subjects', limit: safetyLimits.relatedPerCase });
     const linked: Case = { ...held, related };
     await tx.cases.put(linked);
     await recordEvents(

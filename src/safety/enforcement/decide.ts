@@ -50,7 +50,14 @@ export async function decideIn(
   };
   await holdSlots(tx, safety, decision);
   await recordEvents(tx, safety, actor, [{ type: 'decision-made', ...eventOf(decision, record) }]);
-  const statementIds = await issueStatements(tx, safety, decision, record, 'restriction', options.tellNotBeforeMs ?? nowMs);
+  const statementIds = await issueStatements(
+    tx,
+    safety,
+    decision,
+    record,
+    'restriction',
+    options.tellNotBeforeMs ?? nowMs,
+  );
   const complete = { ...decision, statementIds };
   await tx.decisions.put(complete);
   return complete;
@@ -65,11 +72,13 @@ function checkInput(input: DecisionInput, nowMs: number): void {
     ...(input.category.trim() === '' ? ['category'] : []),
   ];
   if (missing.length > 0) refuseSafety('field-missing', { fields: missing });
-  if (input.facts.length > safetyLimits.textLength) refuseSafety('limit-reached', { what: 'facts', limit: safetyLimits.textLength });
+  if (input.facts.length > safetyLimits.textLength)
+    refuseSafety('limit-reached', { what: 'facts', limit: safetyLimits.textLength });
   if (explanation.length > safetyLimits.explanationLength) {
     refuseSafety('limit-reached', { what: 'ground.explanation', limit: safetyLimits.explanationLength });
   }
-  if (input.untilMs !== null && input.untilMs <= nowMs) refuseSafety('field-invalid', { field: 'untilMs', why: 'lies in the past' });
+  if (input.untilMs !== null && input.untilMs <= nowMs)
+    refuseSafety('field-invalid', { field: 'untilMs', why: 'lies in the past' });
 }
 
 /** What the ledger says of a decision: numbers and kinds for the public reports, nothing personal. */

@@ -29,7 +29,15 @@ export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: D
     const stateBefore = await safety.enforcement.stateDigest(tx, decision.subject);
     const { undo } = await safety.enforcement.apply(tx, changeOf(decision, slot));
     const id = await tx.slots.nextId();
-    await tx.slots.put({ id, slotKey, subjectKey: decision.subjectKey, slot, holders: [decision.id], undo, stateBefore });
+    await tx.slots.put({
+      id,
+      slotKey,
+      subjectKey: decision.subjectKey,
+      slot,
+      holders: [decision.id],
+      undo,
+      stateBefore,
+    });
   }
 }
 

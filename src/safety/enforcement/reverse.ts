@@ -72,7 +72,12 @@ export async function reverseDecision(safety: SafetyContext, actor: Actor, decis
 export async function expireDecisions(safety: SafetyContext, limit = 50): Promise<number> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const due = await tx.decisions.find({ where: { status: 'in-force' }, below: { until: nowMs + 1 }, order: [{ by: 'until' }], limit });
+    const due = await tx.decisions.find({
+      where: { status: 'in-force' },
+      below: { until: nowMs + 1 },
+      order: [{ by: 'until' }],
+      limit,
+    });
     for (const decision of due) await reverseIn(tx, safety, systemActor, decision.id, 'expired');
     return due.length;
   });

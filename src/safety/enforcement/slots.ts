@@ -21,7 +21,8 @@ export function isApplicable(action: ActionKind, subject: SubjectKind): boolean 
 
 /** The slots that an action puts in force, sorted. Refuses `action-not-applicable` and `field-invalid`. */
 export function slotsOf(action: EnforcementAction, subjectKind: SubjectKind): Slot[] {
-  if (!isApplicable(action.kind, subjectKind)) refuseSafety('action-not-applicable', { action: action.kind, subjectKind });
+  if (!isApplicable(action.kind, subjectKind))
+    refuseSafety('action-not-applicable', { action: action.kind, subjectKind });
   switch (action.kind) {
     case 'none':
       return [];
@@ -29,10 +30,13 @@ export function slotsOf(action: EnforcementAction, subjectKind: SubjectKind): Sl
     case 'takedown':
       return [action.kind];
     case 'label':
-      if (!/^[a-z0-9-]{1,40}$/.test(action.label)) refuseSafety('field-invalid', { field: 'label', why: 'a-z, 0-9 and - only' });
+      if (!/^[a-z0-9-]{1,40}$/.test(action.label))
+        refuseSafety('field-invalid', { field: 'label', why: 'a-z, 0-9 and - only' });
       return [`label:${action.label}`];
     case 'restrict':
-      return listed('limits', action.limits, (limit) => restrictions.includes(limit)).map((limit) => `restrict:${limit}`);
+      return listed('limits', action.limits, (limit) => restrictions.includes(limit)).map(
+        (limit) => `restrict:${limit}`,
+      );
     case 'withhold':
       return listed('countries', action.countries, (code) => /^[A-Z]{2}$/.test(code)).map((code) => `withhold:${code}`);
     case 'ban-usernames':
@@ -43,7 +47,8 @@ export function slotsOf(action: EnforcementAction, subjectKind: SubjectKind): Sl
 }
 
 function listed<T extends string>(field: string, values: readonly T[], fits: (value: T) => boolean): T[] {
-  if (values.length === 0 || values.length > 300) refuseSafety('field-invalid', { field, why: 'between 1 and 300 values' });
+  if (values.length === 0 || values.length > 300)
+    refuseSafety('field-invalid', { field, why: 'between 1 and 300 values' });
   const wrong = values.find((value) => !fits(value));
   if (wrong !== undefined) refuseSafety('field-invalid', { field, why: `not understood: ${wrong}` });
   return [...new Set(values)].sort();

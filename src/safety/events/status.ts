@@ -23,17 +23,26 @@ export function statusFromEvents(subjectKey: SubjectKey, events: readonly Modera
     lastEventSeq = event.seq;
     const decisionId = numberOf(event.data.decisionId);
     const appealId = numberOf(event.data.appealId);
-    if (event.type === 'decision-made' && decisionId !== undefined) decisions.set(decisionId, textsOf(event.data.slots));
+    if (event.type === 'decision-made' && decisionId !== undefined)
+      decisions.set(decisionId, textsOf(event.data.slots));
     if ((event.type === 'decision-reversed' || event.type === 'decision-expired') && decisionId !== undefined) {
       decisions.delete(decisionId);
     }
-    if ((event.type === 'case-opened' || event.type === 'case-reopened') && event.caseId !== null) cases.add(event.caseId);
+    if ((event.type === 'case-opened' || event.type === 'case-reopened') && event.caseId !== null)
+      cases.add(event.caseId);
     if (event.type === 'case-closed' && event.caseId !== null) cases.delete(event.caseId);
     if (event.type === 'appeal-opened' && appealId !== undefined) appeals.add(appealId);
     if (event.type === 'appeal-decided' && appealId !== undefined) appeals.delete(appealId);
   }
   const slots = [...new Set([...decisions.values()].flat())].sort();
-  return { subjectKey, inForce: [...decisions.keys()], slots, openCases: [...cases], openAppeals: [...appeals], lastEventSeq };
+  return {
+    subjectKey,
+    inForce: [...decisions.keys()],
+    slots,
+    openCases: [...cases],
+    openAppeals: [...appeals],
+    lastEventSeq,
+  };
 }
 
 function numberOf(value: unknown): number | undefined {

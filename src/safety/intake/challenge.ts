@@ -6,10 +6,13 @@ import type { Digest, SafetyContext, SafetyTx } from '../ports.ts';
 /** A small task for the public notice form: `nonce.bits.expiresAtMs.mac`. Nothing is stored until it is solved. */
 export type Challenge = string;
 
-const mac = (safety: SafetyContext, body: string): string => safety.digest(`challenge|${safety.settings.secret}|${safety.digest(body)}`);
+const mac = (safety: SafetyContext, body: string): string =>
+  safety.digest(`challenge|${safety.settings.secret}|${safety.digest(body)}`);
 
 /** Makes a challenge. It gets harder, up to 24 bits, while many notices come in. */
-export async function makeChallenge(safety: SafetyContext): Promise<{ readonly challenge: Challenge; readonly bits: number; readonly expiresAtMs: number }> {
+export async function makeChallenge(
+  safety: SafetyContext,
+): Promise<{ readonly challenge: Challenge; readonly bits: number; readonly expiresAtMs: number }> {
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     const recent = await tx.notices.count({ where: { lane: 'notice' }, atLeast: { received: nowMs - 10 * 60_000 } });
@@ -31,16 +34,29 @@ export function solves(digest: Digest, challenge: Challenge, bits: number, solut
 }
 
 /** Accepts a solution once. Refuses `challenge-invalid` with the cause. */
-export async function spendChallenge(tx: SafetyTx, safety: SafetyContext, challenge: Challenge, solution: string): Promise<void> {
+export async function spendChallenge(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  challenge: Challenge,
+  solution: string,
+): Promise<void> {
   const [nonce, bitsText, expiresText, tag, ...rest] = challenge.split('.');
-  if (nonce === undefined || bitsText === undefined || expiresText === undefined || tag === undefined || rest.length > 0 || solution.length > 64) {
+  if (
+    nonce === undefined ||
+    bitsText === undefined ||
+    expiresText === undefined ||
+    tag === undefined ||
+    rest.length > 0 ||
+    solution.length > 64
+  ) {
     return refuseSafety('challenge-invalid', { why: 'format' });
   }
   if (mac(safety, `${nonce}.${bitsText}.${expiresText}`) !== tag) refuseSafety('challenge-invalid', { why: 'forged' });
   const nowMs = await steadyNowMs(tx, safety);
   const expiresAtMs = Number(expiresText);
   if (expiresAtMs <= nowMs) refuseSafety('challenge-invalid', { why: 'expired' });
-  if (!solves(safety.digest, challenge, Number(bitsText), solution)) refuseSafety('challenge-invalid', { why: 'unsolved' });
+  if (!solves(safety.digest, challenge, Number(bitsText), solution))
+    refuseSafety('challenge-invalid', { why: 'unsolved' });
   if (await tx.challenges.first({ where: { nonce } })) refuseSafety('challenge-invalid', { why: 'spent' });
   await tx.challenges.put({ id: await tx.challenges.nextId(), nonce, expiresAtMs });
   const old = await tx.challenges.find({ below: { expires: nowMs }, limit: 20 });

@@ -14,10 +14,13 @@ export async function appointFlagger(
 ): Promise<Flagger> {
   requireMay(actor, 'flagger.manage');
   if (input.name.trim() === '') refuseSafety('field-missing', { fields: ['name'] });
-  if (!isMemberState(input.memberState)) refuseSafety('field-invalid', { field: 'memberState', why: 'not a Member State' });
+  if (!isMemberState(input.memberState))
+    refuseSafety('field-invalid', { field: 'memberState', why: 'not a Member State' });
   return safety.store.write(async (tx) => {
     const id = await tx.flaggers.nextId();
-    const appointedAtMs = await recordEvents(tx, safety, actor, [{ type: 'flagger-appointed', data: { flaggerId: id, memberState: input.memberState } }]);
+    const appointedAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'flagger-appointed', data: { flaggerId: id, memberState: input.memberState } },
+    ]);
     const flagger: Flagger = { id, ...input, notifierKey: `flagger:${id}`, appointedAtMs, revokedAtMs: null };
     await tx.flaggers.put(flagger);
     return flagger;

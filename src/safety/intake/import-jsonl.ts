@@ -11,7 +11,8 @@ export function readJsonLines(text: string): ParsedRows {
     if (raw.trim() === '') continue;
     const value = parse(raw);
     const subject = subjectOf(value);
-    if (subject === undefined) misses.push({ line, value: raw.slice(0, 200), reason: value === undefined ? 'row-broken' : 'empty' });
+    if (subject === undefined)
+      misses.push({ line, value: raw.slice(0, 200), reason: value === undefined ? 'row-broken' : 'empty' });
     else rows.push({ line, value: subject, reason: textOf(memberOf(value, 'reason')) });
   }
   return { rows, misses };

@@ -3,7 +3,16 @@ import { memberOf, textOf } from './import-jsonl.ts';
 import type { ImportMiss, ImportRow, MissReason, ParsedRows } from './import.ts';
 
 /** Objects that only describe others; they are passed over without a word. */
-const silent = new Set(['relationship', 'identity', 'marking-definition', 'extension-definition', 'grouping', 'report', 'sighting', 'note']);
+const silent = new Set([
+  'relationship',
+  'identity',
+  'marking-definition',
+  'extension-definition',
+  'grouping',
+  'report',
+  'sighting',
+  'note',
+]);
 
 /**
  * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with one plain comparison such as
@@ -40,7 +49,9 @@ function readObject(object: unknown, type: string, nowMs: number): Read {
   const validUntil = Date.parse(textOf(memberOf(object, 'valid_until')));
   if (Number.isFinite(validUntil) && validUntil <= nowMs) return { value: id, miss: 'expired' };
   const pattern = textOf(memberOf(object, 'pattern'));
-  const parts = /^\[\s*(url:value|user-account:(?:user_id|account_login))\s*=\s*'((?:[^'\\]|\\.)*)'\s*\]$/.exec(pattern);
+  const parts = /^\[\s*(url:value|user-account:(?:user_id|account_login))\s*=\s*'((?:[^'\\]|\\.)*)'\s*\]$/.exec(
+    pattern,
+  );
   if (!parts) return { value: pattern.slice(0, 200), miss: 'pattern-not-supported' };
   const value = (parts[2] ?? '').replace(/\\(.)/g, '$1');
   return { value: parts[1]?.endsWith('account_login') ? `@${value.replace(/^@/, '')}` : value };

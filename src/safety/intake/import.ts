@@ -52,15 +52,23 @@ export interface ImportResult {
 
 /** Reads the rows of a file. `nowMs` is for validity dates. Refuses `import-invalid` when nothing in it can be read. */
 export function parseImport(format: ImportFormat, text: string, nowMs: number): ParsedRows {
-  if (text.length > safetyLimits.importBytes) refuseSafety('limit-reached', { what: 'import', limit: safetyLimits.importBytes });
+  if (text.length > safetyLimits.importBytes)
+    refuseSafety('limit-reached', { what: 'import', limit: safetyLimits.importBytes });
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const parsed = format === 'csv' ? readCsv(clean) : format === 'json-lines' ? readJsonLines(clean) : readStix(clean, nowMs);
-  if (parsed.rows.length > safetyLimits.importRows) refuseSafety('limit-reached', { what: 'import rows', limit: safetyLimits.importRows });
+  const parsed =
+    format === 'csv' ? readCsv(clean) : format === 'json-lines' ? readJsonLines(clean) : readStix(clean, nowMs);
+  if (parsed.rows.length > safetyLimits.importRows)
+    refuseSafety('limit-reached', { what: 'import rows', limit: safetyLimits.importRows });
   return parsed;
 }
 
 /** Resolves a file of subjects; every row ends up either found or missed with a reason. Changes nothing. */
-export async function importSubjects(safety: SafetyContext, actor: Actor, format: ImportFormat, text: string): Promise<ImportResult> {
+export async function importSubjects(
+  safety: SafetyContext,
+  actor: Actor,
+  format: ImportFormat,
+  text: string,
+): Promise<ImportResult> {
   requireMay(actor, 'import.subjects');
   const parsed = parseImport(format, text, safety.clock.nowMs());
   const result = await safety.store.read(async (tx) => {

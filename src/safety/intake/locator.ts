@@ -28,7 +28,9 @@ function readPeer(value: string): LocatorReading {
 }
 
 function readName(name: string): LocatorReading {
-  return usernamePattern.test(name) ? { locator: { by: 'username', username: name.toLowerCase() } } : { miss: 'not-understood' };
+  return usernamePattern.test(name)
+    ? { locator: { by: 'username', username: name.toLowerCase() } }
+    : { miss: 'not-understood' };
 }
 
 function parseUrl(value: string): URL | undefined {
@@ -67,5 +69,7 @@ function readPath(parts: readonly string[]): LocatorReading {
 
 function readMessage(chat: string | number, post: string): LocatorReading {
   const messageId = Number(post);
-  return Number.isSafeInteger(messageId) && messageId > 0 ? { locator: { by: 'message', chat, messageId } } : { miss: 'not-understood' };
+  return Number.isSafeInteger(messageId) && messageId > 0
+    ? { locator: { by: 'message', chat, messageId } }
+    : { miss: 'not-understood' };
 }

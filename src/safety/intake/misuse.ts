@@ -25,7 +25,9 @@ export async function warnNotifier(safety: SafetyContext, actor: Actor, key: str
   requireMay(actor, 'notifier.warn');
   return safety.store.write(async (tx) => {
     const notifier = found(await notifierOf(tx, key), 'notifier', key);
-    const warnedAtMs = await recordEvents(tx, safety, actor, [{ type: 'notifier-warned', data: { kind: notifier.kind } }]);
+    const warnedAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'notifier-warned', data: { kind: notifier.kind } },
+    ]);
     const warned = { ...notifier, warnedAtMs };
     await tx.notifiers.put(warned);
     return warned;
@@ -38,8 +40,11 @@ export async function suspendNotifier(safety: SafetyContext, actor: Actor, key: 
   return safety.store.write(async (tx) => {
     const notifier = found(await notifierOf(tx, key), 'notifier', key);
     const nowMs = await steadyNowMs(tx, safety);
-    if (!misuseFigures(notifier, nowMs).warned) refuseSafety('state-invalid', { what: 'notifier', state: 'not warned', wanted: 'warned' });
-    const atMs = await recordEvents(tx, safety, actor, [{ type: 'notifier-suspended', data: { kind: notifier.kind, cause: 'baseless-notices' } }]);
+    if (!misuseFigures(notifier, nowMs).warned)
+      refuseSafety('state-invalid', { what: 'notifier', state: 'not warned', wanted: 'warned' });
+    const atMs = await recordEvents(tx, safety, actor, [
+      { type: 'notifier-suspended', data: { kind: notifier.kind, cause: 'baseless-notices' } },
+    ]);
     const suspended = { ...notifier, suspendedUntilMs: atMs + safetyLimits.misuseSuspensionMs };
     await tx.notifiers.put(suspended);
     return suspended;

@@ -32,7 +32,11 @@ export interface NoticeReceipt {
 }
 
 /** A notice from anybody, with the solved challenge. Refuses `field-missing`, `field-invalid`, `challenge-invalid`. */
-export async function fileNotice(safety: SafetyContext, form: NoticeForm, proof: { readonly challenge: string; readonly solution: string }): Promise<NoticeReceipt> {
+export async function fileNotice(
+  safety: SafetyContext,
+  form: NoticeForm,
+  proof: { readonly challenge: string; readonly solution: string },
+): Promise<NoticeReceipt> {
   checkForm(form);
   return safety.store.write(async (tx) => {
     await spendChallenge(tx, safety, proof.challenge, proof.solution);
@@ -43,9 +47,14 @@ export async function fileNotice(safety: SafetyContext, form: NoticeForm, proof:
 }
 
 /** A notice of a trusted flagger, who signs in with their own key: own lane, no challenge. */
-export async function fileFlaggerNotice(safety: SafetyContext, flagger: Flagger, form: NoticeForm): Promise<NoticeReceipt> {
+export async function fileFlaggerNotice(
+  safety: SafetyContext,
+  flagger: Flagger,
+  form: NoticeForm,
+): Promise<NoticeReceipt> {
   checkForm({ ...form, name: form.name ?? flagger.name, email: form.email ?? 'on file' });
-  if (flagger.revokedAtMs !== null) refuseSafety('state-invalid', { what: 'trusted flagger', state: 'revoked', wanted: 'appointed' });
+  if (flagger.revokedAtMs !== null)
+    refuseSafety('state-invalid', { what: 'trusted flagger', state: 'revoked', wanted: 'appointed' });
   return safety.store.write((tx) => fileIn(tx, safety, form, flagger.notifierKey, flagger));
 }
 
@@ -59,16 +68,26 @@ function checkForm(form: NoticeForm): void {
     ...(form.goodFaith ? [] : ['goodFaith']),
   ];
   if (fields.length > 0) refuseSafety('field-missing', { fields });
-  if (!complaintReasons.includes(form.reason)) refuseSafety('field-invalid', { field: 'reason', why: 'not a known reason' });
-  if (form.explanation.length > safetyLimits.textLength) refuseSafety('limit-reached', { what: 'explanation', limit: safetyLimits.textLength });
-  if (form.locations.length > safetyLimits.itemsPerNotice) refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerNotice });
+  if (!complaintReasons.includes(form.reason))
+    refuseSafety('field-invalid', { field: 'reason', why: 'not a known reason' });
+  if (form.explanation.length > safetyLimits.textLength)
+    refuseSafety('limit-reached', { what: 'explanation', limit: safetyLimits.textLength });
+  if (form.locations.length > safetyLimits.itemsPerNotice)
+    refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerNotice });
 }
 
-async function fileIn(tx: SafetyTx, safety: SafetyContext, form: NoticeForm, notifierKey: string, flagger: Flagger | null): Promise<NoticeReceipt> {
+async function fileIn(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  form: NoticeForm,
+  notifierKey: string,
+  flagger: Flagger | null,
+): Promise<NoticeReceipt> {
   const notifier = await ensureNotifier(tx, notifierKey, flagger ? 'flagger' : 'mail');
   requireNotSuspended(notifier, await steadyNowMs(tx, safety));
   const { keys, unknown } = await resolveLocations(tx, safety, form.locations);
-  if (keys.length === 0) refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
+  if (keys.length === 0)
+    refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
   const id = await tx.notices.nextId();
   const lane = flagger ? 'trusted-flagger' : 'notice';
   const caseIds: number[] = [];
@@ -83,7 +102,17 @@ async function fileIn(tx: SafetyTx, safety: SafetyContext, form: NoticeForm, not
     caseIds.push(filed.id);
   }
   const receivedAtMs = await recordEvents(tx, safety, systemActor, [
-    { type: 'notice-received', data: { noticeId: id, lane, reason: form.reason, items: keys.length, flaggerId: flagger?.id ?? null, lang: form.lang } },
+    {
+      type: 'notice-received',
+      data: {
+        noticeId: id,
+        lane,
+        reason: form.reason,
+        items: keys.length,
+        flaggerId: flagger?.id ?? null,
+        lang: form.lang,
+      },
+    },
   ]);
   const notice: Notice = {
     id,
@@ -109,7 +138,11 @@ async function fileIn(tx: SafetyTx, safety: SafetyContext, form: NoticeForm, not
   return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown };
 }
 
-async function resolveLocations(tx: SafetyTx, safety: SafetyContext, locations: readonly string[]): Promise<{ keys: SubjectKey[]; unknown: string[] }> {
+async function resolveLocations(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  locations: readonly string[],
+): Promise<{ keys: SubjectKey[]; unknown: string[] }> {
   const keys = new Set<SubjectKey>();
   const unknown: string[] = [];
   for (const location of locations) {
@@ -122,7 +155,10 @@ async function resolveLocations(tx: SafetyTx, safety: SafetyContext, locations: 
 }
 
 /** What the notifier sees with the code of the receipt. */
-export async function noticeState(safety: SafetyContext, receiptCode: string): Promise<Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> | undefined> {
+export async function noticeState(
+  safety: SafetyContext,
+  receiptCode: string,
+): Promise<Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> | undefined> {
   return safety.store.read(async (tx) => {
     const notice = await tx.notices.first({ where: { receipt: receiptCode } });
     return notice && { receivedAtMs: notice.receivedAtMs, decision: notice.decision, reason: notice.reason };

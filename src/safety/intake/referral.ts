@@ -11,21 +11,38 @@ import type { Referral } from './types.ts';
 export async function receiveReferral(
   safety: SafetyContext,
   actor: Actor,
-  input: { readonly authority: string; readonly reference: string; readonly subjectKeys: readonly SubjectKey[]; readonly explanation: string },
+  input: {
+    readonly authority: string;
+    readonly reference: string;
+    readonly subjectKeys: readonly SubjectKey[];
+    readonly explanation: string;
+  },
 ): Promise<Referral> {
   requireMay(actor, 'referral.receive');
-  const fields = [...(input.authority.trim() === '' ? ['authority'] : []), ...(input.subjectKeys.length === 0 ? ['subjectKeys'] : [])];
+  const fields = [
+    ...(input.authority.trim() === '' ? ['authority'] : []),
+    ...(input.subjectKeys.length === 0 ? ['subjectKeys'] : []),
+  ];
   if (fields.length > 0) refuseSafety('field-missing', { fields });
-  if (input.subjectKeys.length > safetyLimits.itemsPerOrder) refuseSafety('limit-reached', { what: 'subjects', limit: safetyLimits.itemsPerOrder });
+  if (input.subjectKeys.length > safetyLimits.itemsPerOrder)
+    refuseSafety('limit-reached', { what: 'subjects', limit: safetyLimits.itemsPerOrder });
   return safety.store.write(async (tx) => {
     const id = await tx.referrals.nextId();
     const caseIds: number[] = [];
     for (const key of new Set(input.subjectKeys)) {
       const source = { kind: 'referral' as const, id };
-      const filed = await fileIntoCase(tx, safety, actor, { subject: parseSubjectKey(key), source, queue: 'referral', reason: null, weight: 1 });
+      const filed = await fileIntoCase(tx, safety, actor, {
+        subject: parseSubjectKey(key),
+        source,
+        queue: 'referral',
+        reason: null,
+        weight: 1,
+      });
       caseIds.push(filed.id);
     }
-    const receivedAtMs = await recordEvents(tx, safety, actor, [{ type: 'referral-received', data: { referralId: id, items: caseIds.length } }]);
+    const receivedAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'referral-received', data: { referralId: id, items: caseIds.length } },
+    ]);
     const referral: Referral = { id, ...input, caseIds, receivedAtMs, answer: null };
     await tx.referrals.put(referral);
     return referral;
@@ -42,7 +59,8 @@ export async function answerReferral(
   requireMay(actor, 'referral.answer');
   return safety.store.write(async (tx) => {
     const referral = found(await tx.referrals.get(referralId), 'referral', referralId);
-    if (referral.answer !== null) refuseSafety('state-invalid', { what: 'referral', state: 'answered', wanted: 'open' });
+    if (referral.answer !== null)
+      refuseSafety('state-invalid', { what: 'referral', state: 'answered', wanted: 'open' });
     const atMs = await recordEvents(tx, safety, actor, [
       { type: 'referral-answered', data: { referralId, outcome: answer.outcome, receivedAtMs: referral.receivedAtMs } },
     ]);

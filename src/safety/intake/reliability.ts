@@ -21,13 +21,27 @@ export async function notifierOf(tx: SafetyTx, key: string): Promise<Notifier | 
 export async function ensureNotifier(tx: SafetyTx, key: string, kind: Notifier['kind']): Promise<Notifier> {
   const known = await notifierOf(tx, key);
   if (known) return known;
-  const made: Notifier = { id: await tx.notifiers.nextId(), key, kind, upheld: 0, rejected: 0, unfounded: 0, warnedAtMs: null, suspendedUntilMs: null };
+  const made: Notifier = {
+    id: await tx.notifiers.nextId(),
+    key,
+    kind,
+    upheld: 0,
+    rejected: 0,
+    unfounded: 0,
+    warnedAtMs: null,
+    suspendedUntilMs: null,
+  };
   await tx.notifiers.put(made);
   return made;
 }
 
 /** Adds one outcome to a notifier's record. */
-export async function noteOutcome(tx: SafetyTx, key: string, kind: Notifier['kind'], outcome: 'upheld' | 'rejected' | 'unfounded'): Promise<void> {
+export async function noteOutcome(
+  tx: SafetyTx,
+  key: string,
+  kind: Notifier['kind'],
+  outcome: 'upheld' | 'rejected' | 'unfounded',
+): Promise<void> {
   const notifier = await ensureNotifier(tx, key, kind);
   await tx.notifiers.put({ ...notifier, [outcome]: notifier[outcome] + 1 });
 }

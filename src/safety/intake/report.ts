@@ -20,20 +20,29 @@ export interface NewReport {
  * A member's complaint from inside the app. A second one about the same subject while its case is open is folded into
  * the first. Refuses `not-found` (unknown subject), `field-invalid`, `suspended-notifier`.
  */
-export async function fileReport(safety: SafetyContext, input: NewReport): Promise<{ readonly reportId: number; readonly caseId: number; readonly folded: boolean }> {
+export async function fileReport(
+  safety: SafetyContext,
+  input: NewReport,
+): Promise<{ readonly reportId: number; readonly caseId: number; readonly folded: boolean }> {
   const comment = (input.comment ?? '').trim();
-  if (!complaintReasons.includes(input.reason)) refuseSafety('field-invalid', { field: 'reason', why: 'not a known reason' });
-  if (comment.length > safetyLimits.textLength) refuseSafety('limit-reached', { what: 'comment', limit: safetyLimits.textLength });
+  if (!complaintReasons.includes(input.reason))
+    refuseSafety('field-invalid', { field: 'reason', why: 'not a known reason' });
+  if (comment.length > safetyLimits.textLength)
+    refuseSafety('limit-reached', { what: 'comment', limit: safetyLimits.textLength });
   const key = subjectKey(input.subject);
   return safety.store.write(async (tx) => {
     const notifier = await notifierOf(tx, `account:${input.reporter}`);
     requireNotSuspended(notifier, await steadyNowMs(tx, safety));
     const open = await openCaseAbout(tx, key);
-    const before = open && (await tx.reports.first({ where: { reporter: input.reporter, subject: key, caseId: open.id, outcome: null } }));
+    const before =
+      open &&
+      (await tx.reports.first({ where: { reporter: input.reporter, subject: key, caseId: open.id, outcome: null } }));
     if (open && before) {
       await tx.reports.put({ ...before, times: before.times + 1 });
       await tx.cases.put({ ...open, complaints: open.complaints + 1 });
-      await recordEvents(tx, safety, systemActor, [{ type: 'report-folded', caseId: open.id, subjectKey: key, data: { reason: input.reason } }]);
+      await recordEvents(tx, safety, systemActor, [
+        { type: 'report-folded', caseId: open.id, subjectKey: key, data: { reason: input.reason } },
+      ]);
       return { reportId: before.id, caseId: open.id, folded: true };
     }
     const id = await tx.reports.nextId();
@@ -45,9 +54,24 @@ export async function fileReport(safety: SafetyContext, input: NewReport): Promi
       weight: complaintWeight(notifier),
     });
     const receivedAtMs = await recordEvents(tx, safety, systemActor, [
-      { type: 'report-received', caseId: filed.id, subjectKey: key, data: { reason: input.reason, visibility: filed.visibility } },
+      {
+        type: 'report-received',
+        caseId: filed.id,
+        subjectKey: key,
+        data: { reason: input.reason, visibility: filed.visibility },
+      },
     ]);
-    const report: Report = { id, reporter: input.reporter, subjectKey: key, reason: input.reason, comment, caseId: filed.id, receivedAtMs, times: 1, outcome: null };
+    const report: Report = {
+      id,
+      reporter: input.reporter,
+      subjectKey: key,
+      reason: input.reason,
+      comment,
+      caseId: filed.id,
+      receivedAtMs,
+      times: 1,
+      outcome: null,
+    };
     await tx.reports.put(report);
     return { reportId: id, caseId: filed.id, folded: false };
   });

@@ -11,7 +11,14 @@ const redress = 'complaint to us within six months, out-of-court settlement body
  * Decides a notice once the last of its cases is closed: actioned on the law when one decision rests on it, on the
  * terms when only those were applied, otherwise rejected or manifestly unfounded.
  */
-export async function settleNotice(tx: SafetyTx, safety: SafetyContext, actor: Actor, noticeId: number, decisions: readonly Decision[], unfounded: boolean): Promise<void> {
+export async function settleNotice(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  noticeId: number,
+  decisions: readonly Decision[],
+  unfounded: boolean,
+): Promise<void> {
   const notice = await tx.notices.get(noticeId);
   if (!notice || notice.decision !== null) return;
   const all = [...decisions];
@@ -32,10 +39,23 @@ export async function settleNotice(tx: SafetyTx, safety: SafetyContext, actor: A
   const decidedAtMs = await recordEvents(tx, safety, actor, [
     {
       type: 'notice-decided',
-      data: { noticeId, lane: notice.lane, flaggerId: notice.flaggerId, reason: notice.reason, outcome, automated, receivedAtMs: notice.receivedAtMs },
+      data: {
+        noticeId,
+        lane: notice.lane,
+        flaggerId: notice.flaggerId,
+        reason: notice.reason,
+        outcome,
+        automated,
+        receivedAtMs: notice.receivedAtMs,
+      },
     },
   ]);
   await tx.notices.put({ ...notice, decision: { outcome, automated, decidedAtMs, redress } });
   const kind = notice.lane === 'trusted-flagger' ? 'flagger' : 'mail';
-  await noteOutcome(tx, notice.notifierKey, kind, outcome === 'unfounded' ? 'unfounded' : outcome === 'rejected' ? 'rejected' : 'upheld');
+  await noteOutcome(
+    tx,
+    notice.notifierKey,
+    kind,
+    outcome === 'unfounded' ? 'unfounded' : outcome === 'rejected' ? 'rejected' : 'upheld',
+  );
 }

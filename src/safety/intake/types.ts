@@ -2,8 +2,21 @@ import type { SubjectKey, SubjectRef } from '../subjects.ts';
 
 /** What a complaint says is wrong. Close to the reasons that clients offer; `category` of a decision is decided by us. */
 export const complaintReasons = [
-  'spam', 'violence', 'terrorism', 'child-abuse', 'pornography', 'copyright', 'fake-account', 'illegal-drugs',
-  'personal-details', 'hate', 'scam', 'self-harm', 'geo-irrelevant', 'ban-evasion', 'other',
+  'spam',
+  'violence',
+  'terrorism',
+  'child-abuse',
+  'pornography',
+  'copyright',
+  'fake-account',
+  'illegal-drugs',
+  'personal-details',
+  'hate',
+  'scam',
+  'self-harm',
+  'geo-irrelevant',
+  'ban-evasion',
+  'other',
 ] as const;
 export type ComplaintReason = (typeof complaintReasons)[number];
 
@@ -72,7 +85,11 @@ export interface Referral {
   readonly explanation: string;
   readonly caseIds: readonly number[];
   readonly receivedAtMs: number;
-  readonly answer: { readonly atMs: number; readonly outcome: 'actioned' | 'rejected' | 'partly'; readonly text: string } | null;
+  readonly answer: {
+    readonly atMs: number;
+    readonly outcome: 'actioned' | 'rejected' | 'partly';
+    readonly text: string;
+  } | null;
 }
 
 /** What we know of a complainant: `account:N`, `flagger:N` or the keyed digest of an e-mail address. */

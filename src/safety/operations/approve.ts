@@ -12,7 +12,12 @@ export function needsApproval(operation: Operation): boolean {
 }
 
 /** A second person approves exactly the plan that they saw. Refuses `same-person` and `approval-stale`. */
-export async function approveOperation(safety: SafetyContext, actor: Actor, operationId: number, planDigest: string): Promise<Operation> {
+export async function approveOperation(
+  safety: SafetyContext,
+  actor: Actor,
+  operationId: number,
+  planDigest: string,
+): Promise<Operation> {
   requireMay(actor, 'operation.approve');
   return safety.store.write(async (tx) => {
     const operation = found(await tx.operations.get(operationId), 'operation', operationId);
@@ -22,7 +27,9 @@ export async function approveOperation(safety: SafetyContext, actor: Actor, oper
     if (operation.plannedBy === actor.person) refuseSafety('same-person', { what: 'operation' });
     if (operation.dryRun?.planDigest !== planDigest) refuseSafety('approval-stale', { operationId });
     if (await namedBy(tx, operationId, actor.person)) refuseSafety('same-person', { what: 'protected target' });
-    const atMs = await recordEvents(tx, safety, actor, [{ type: 'operation-approved', caseId: operation.caseId, data: { operationId, planDigest } }]);
+    const atMs = await recordEvents(tx, safety, actor, [
+      { type: 'operation-approved', caseId: operation.caseId, data: { operationId, planDigest } },
+    ]);
     const approval = { person: actor.person, name: actor.pseudonym, atMs, planDigest };
     const approved: Operation = { ...operation, state: 'approved', approvals: [...operation.approvals, approval] };
     await tx.operations.put(approved);
@@ -34,7 +41,12 @@ export async function approveOperation(safety: SafetyContext, actor: Actor, oper
 async function namedBy(tx: SafetyTx, operationId: number, person: number): Promise<boolean> {
   let afterId = 0;
   for (;;) {
-    const page = await tx.targets.find({ where: { operation: operationId, status: 'planned' }, order: [{ by: 'id' }], afterId, limit: safetyLimits.pageSize });
+    const page = await tx.targets.find({
+      where: { operation: operationId, status: 'planned' },
+      order: [{ by: 'id' }],
+      afterId,
+      limit: safetyLimits.pageSize,
+    });
     if (page.some((target) => target.named?.person === person)) return true;
     if (page.length < safetyLimits.pageSize) return false;
     afterId = page[page.length - 1]?.id ?? afterId;
@@ -42,7 +54,12 @@ async function namedBy(tx: SafetyTx, operationId: number, person: number): Promi
 }
 
 /** Starts now, or at a moment. Refuses `second-person-required` without the approval that the plan needs. */
-export async function startOperation(safety: SafetyContext, actor: Actor, operationId: number, options: { readonly startAtMs?: number } = {}): Promise<Operation> {
+export async function startOperation(
+  safety: SafetyContext,
+  actor: Actor,
+  operationId: number,
+  options: { readonly startAtMs?: number } = {},
+): Promise<Operation> {
   requireMay(actor, 'operation.run');
   return safety.store.write(async (tx) => {
     const operation = found(await tx.operations.get(operationId), 'operation', operationId);
@@ -50,11 +67,16 @@ export async function startOperation(safety: SafetyContext, actor: Actor, operat
       refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'dry-run or approved' });
     }
     const digest = operation.dryRun?.planDigest;
-    const approved = operation.approvals.some((approval) => approval.planDigest === digest && approval.person !== operation.plannedBy);
-    if (needsApproval(operation) && !approved) refuseSafety('second-person-required', { targets: operation.dryRun?.included ?? 0 });
+    const approved = operation.approvals.some(
+      (approval) => approval.planDigest === digest && approval.person !== operation.plannedBy,
+    );
+    if (needsApproval(operation) && !approved)
+      refuseSafety('second-person-required', { targets: operation.dryRun?.included ?? 0 });
     const nowMs = await steadyNowMs(tx, safety);
     if (options.startAtMs !== undefined && options.startAtMs > nowMs) {
-      await recordEvents(tx, safety, actor, [{ type: 'operation-scheduled', caseId: operation.caseId, data: { operationId, startAtMs: options.startAtMs } }]);
+      await recordEvents(tx, safety, actor, [
+        { type: 'operation-scheduled', caseId: operation.caseId, data: { operationId, startAtMs: options.startAtMs } },
+      ]);
       const scheduled: Operation = { ...operation, state: 'approved', startAtMs: options.startAtMs, startedBy: actor };
       await tx.operations.put(scheduled);
       return scheduled;
@@ -65,7 +87,11 @@ export async function startOperation(safety: SafetyContext, actor: Actor, operat
 
 async function begin(tx: SafetyTx, safety: SafetyContext, operation: Operation, actor: Actor): Promise<Operation> {
   const startedAtMs = await recordEvents(tx, safety, actor, [
-    { type: 'operation-started', caseId: operation.caseId, data: { operationId: operation.id, targets: operation.dryRun?.included ?? 0 } },
+    {
+      type: 'operation-started',
+      caseId: operation.caseId,
+      data: { operationId: operation.id, targets: operation.dryRun?.included ?? 0 },
+    },
   ]);
   const running: Operation = { ...operation, state: 'running', startedBy: actor, startedAtMs, startAtMs: null };
   await tx.operations.put(running);
@@ -76,18 +102,34 @@ async function begin(tx: SafetyTx, safety: SafetyContext, operation: Operation, 
 export async function startDueOperations(safety: SafetyContext): Promise<number[]> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const due = await tx.operations.find({ where: { state: 'approved' }, below: { startAt: nowMs + 1 }, order: [{ by: 'startAt' }], limit: 10 });
+    const due = await tx.operations.find({
+      where: { state: 'approved' },
+      below: { startAt: nowMs + 1 },
+      order: [{ by: 'startAt' }],
+      limit: 10,
+    });
     for (const operation of due) if (operation.startedBy) await begin(tx, safety, operation, operation.startedBy);
     return due.map((operation) => operation.id);
   });
 }
 
-type Change = { from: readonly Operation['state'][]; to: Operation['state']; event: 'operation-paused' | 'operation-resumed' | 'operation-cancelled' | 'operation-rollback-started' };
+type Change = {
+  from: readonly Operation['state'][];
+  to: Operation['state'];
+  event: 'operation-paused' | 'operation-resumed' | 'operation-cancelled' | 'operation-rollback-started';
+};
 
-async function change(safety: SafetyContext, actor: Actor | typeof systemActor, operationId: number, { from, to, event }: Change, because: string | null): Promise<Operation> {
+async function change(
+  safety: SafetyContext,
+  actor: Actor | typeof systemActor,
+  operationId: number,
+  { from, to, event }: Change,
+  because: string | null,
+): Promise<Operation> {
   return safety.store.write(async (tx) => {
     const operation = found(await tx.operations.get(operationId), 'operation', operationId);
-    if (!from.includes(operation.state)) refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: from.join(' or ') });
+    if (!from.includes(operation.state))
+      refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: from.join(' or ') });
     const changed: Operation = { ...operation, state: to, pausedBecause: because, endedAtMs: null };
     await tx.operations.put(changed);
     await recordEvents(tx, safety, actor, [{ type: event, caseId: operation.caseId, data: { operationId } }]);
@@ -96,7 +138,12 @@ async function change(safety: SafetyContext, actor: Actor | typeof systemActor, 
 }
 
 /** Stops after the running batch; targets that are done stay done. */
-export async function pauseOperation(safety: SafetyContext, actor: Actor, operationId: number, because: string): Promise<Operation> {
+export async function pauseOperation(
+  safety: SafetyContext,
+  actor: Actor,
+  operationId: number,
+  because: string,
+): Promise<Operation> {
   requireMay(actor, 'operation.run');
   return change(safety, actor, operationId, { from: ['running'], to: 'paused', event: 'operation-paused' }, because);
 }
@@ -109,11 +156,23 @@ export async function resumeOperation(safety: SafetyContext, actor: Actor, opera
 /** Gives up an operation that has not started. */
 export async function cancelOperation(safety: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
   requireMay(actor, 'operation.plan');
-  return change(safety, actor, operationId, { from: ['draft', 'dry-run', 'approved'], to: 'cancelled', event: 'operation-cancelled' }, null);
+  return change(
+    safety,
+    actor,
+    operationId,
+    { from: ['draft', 'dry-run', 'approved'], to: 'cancelled', event: 'operation-cancelled' },
+    null,
+  );
 }
 
 /** Begins to undo everything that the operation did, newest first. One person is enough: it only gives back. */
 export async function rollBackOperation(safety: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
   requireMay(actor, 'operation.rollback');
-  return change(safety, actor, operationId, { from: ['running', 'paused', 'done'], to: 'rolling-back', event: 'operation-rollback-started' }, null);
+  return change(
+    safety,
+    actor,
+    operationId,
+    { from: ['running', 'paused', 'done'], to: 'rolling-back', event: 'operation-rollback-started' },
+    null,
+  );
 }

@@ -46,7 +46,12 @@ async function* targetPages(safety: SafetyContext, operationId: number): AsyncGe
   let afterId = 0;
   for (;;) {
     const page = await safety.store.read((tx) =>
-      tx.targets.find({ where: { operation: operationId }, order: [{ by: 'id' }], afterId, limit: safetyLimits.pageSize }),
+      tx.targets.find({
+        where: { operation: operationId },
+        order: [{ by: 'id' }],
+        afterId,
+        limit: safetyLimits.pageSize,
+      }),
     );
     if (page.length > 0) yield page;
     if (page.length < safetyLimits.pageSize) return;
@@ -58,13 +63,20 @@ async function inspect(tx: SafetyTx, safety: SafetyContext, target: OperationTar
   if (target.excludedBecause === 'by-hand') return target;
   const record = await safety.directory.get(tx, target.subject);
   if (!record) return excluded(target, 'unknown', [], null);
-  if (!isApplicable(target.action.kind, target.subject.kind)) return excluded(target, 'not-applicable', record.protectedRoles, null);
+  if (!isApplicable(target.action.kind, target.subject.kind))
+    return excluded(target, 'not-applicable', record.protectedRoles, null);
   const effects = await safety.enforcement.preview(tx, target.subject, target.action);
-  if (record.protectedRoles.length > 0 && target.named === null) return excluded(target, 'protected', record.protectedRoles, effects);
+  if (record.protectedRoles.length > 0 && target.named === null)
+    return excluded(target, 'protected', record.protectedRoles, effects);
   return { ...target, status: 'planned', excludedBecause: null, protectedRoles: record.protectedRoles, effects };
 }
 
-function excluded(target: OperationTarget, because: ExclusionCause, protectedRoles: readonly string[], effects: TargetEffects | null): OperationTarget {
+function excluded(
+  target: OperationTarget,
+  because: ExclusionCause,
+  protectedRoles: readonly string[],
+  effects: TargetEffects | null,
+): OperationTarget {
   return { ...target, status: 'excluded', excludedBecause: because, protectedRoles, effects };
 }
 
@@ -72,12 +84,17 @@ function excluded(target: OperationTarget, because: ExclusionCause, protectedRol
  * Creators and admins of targeted chats come first and in one commit, so that none of them sees another fall and warns
  * the rest; then bots and chats, then everyone else.
  */
-async function orderTargets(safety: SafetyContext, operationId: number, leaders: ReadonlySet<string>): Promise<Omit<DryRunSummary, 'atMs'>> {
+async function orderTargets(
+  safety: SafetyContext,
+  operationId: number,
+  leaders: ReadonlySet<string>,
+): Promise<Omit<DryRunSummary, 'atMs'>> {
   const all: OperationTarget[] = [];
   for await (const page of targetPages(safety, operationId)) all.push(...page);
   const isLeader = (target: OperationTarget) =>
     (target.subject.kind === 'account' || target.subject.kind === 'bot') && leaders.has(String(target.subject.id));
-  const rank = (target: OperationTarget) => (isLeader(target) ? 0 : target.subject.kind === 'bot' ? 1 : target.subject.kind === 'chat' ? 2 : 3);
+  const rank = (target: OperationTarget) =>
+    isLeader(target) ? 0 : target.subject.kind === 'bot' ? 1 : target.subject.kind === 'chat' ? 2 : 3;
   const planned = all.filter((target) => target.status === 'planned').sort((a, b) => rank(a) - rank(b) || a.id - b.id);
   const placed = planned.map((target, place): OperationTarget => {
     const first = isLeader(target) && place < safetyLimits.firstGroup;
@@ -91,7 +108,11 @@ async function orderTargets(safety: SafetyContext, operationId: number, leaders:
   return summarize(safety.digest, all, placed);
 }
 
-function summarize(digest: Digest, all: readonly OperationTarget[], planned: readonly OperationTarget[]): Omit<DryRunSummary, 'atMs'> {
+function summarize(
+  digest: Digest,
+  all: readonly OperationTarget[],
+  planned: readonly OperationTarget[],
+): Omit<DryRunSummary, 'atMs'> {
   const sum = (of: (target: OperationTarget) => number) => planned.reduce((total, target) => total + of(target), 0);
   const coAdmins = new Set(planned.flatMap((target) => target.effects?.coAdmins ?? []));
   const bots = new Set(planned.flatMap((target) => target.effects?.bots ?? []));
@@ -117,7 +138,14 @@ function summarize(digest: Digest, all: readonly OperationTarget[], planned: rea
 export function planDigest(digest: Digest, planned: readonly OperationTarget[]): string {
   const lines = planned.map((target) => {
     const { place, commitGroup, subjectKey, action, ground, named } = target;
-    const line: Json = { place, commitGroup, subjectKey, action: action as unknown as Json, ground: ground as unknown as Json, named: named as unknown as Json };
+    const line: Json = {
+      place,
+      commitGroup,
+      subjectKey,
+      action: action as unknown as Json,
+      ground: ground as unknown as Json,
+      named: named as unknown as Json,
+    };
     return canonicalJson(line);
   });
   return digest(lines.join('\n'));

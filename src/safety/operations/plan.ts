@@ -29,7 +29,9 @@ export async function planOperation(
   return safety.store.write(async (tx) => {
     found(await tx.cases.get(input.caseId), 'case', input.caseId);
     const id = await tx.operations.nextId();
-    const createdAtMs = await recordEvents(tx, safety, actor, [{ type: 'operation-planned', caseId: input.caseId, data: { operationId: id } }]);
+    const createdAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'operation-planned', caseId: input.caseId, data: { operationId: id } },
+    ]);
     const operation: Operation = {
       id,
       ...input,
@@ -54,7 +56,12 @@ export async function planOperation(
  * Adds targets; one that is there already is left as it is. Any change of the plan makes its dry run and approvals
  * void. Returns how many were new. Refuses `action-not-applicable`, `subject-invalid`, `limit-reached`.
  */
-export async function addTargets(safety: SafetyContext, actor: Actor, operationId: number, targets: readonly NewTarget[]): Promise<{ readonly added: number }> {
+export async function addTargets(
+  safety: SafetyContext,
+  actor: Actor,
+  operationId: number,
+  targets: readonly NewTarget[],
+): Promise<{ readonly added: number }> {
   requireMay(actor, 'operation.plan');
   let added = 0;
   for (let start = 0; start < targets.length; start += safetyLimits.pageSize) {
@@ -62,10 +69,13 @@ export async function addTargets(safety: SafetyContext, actor: Actor, operationI
     added += await safety.store.write(async (tx) => {
       const operation = await reopenPlan(tx, operationId);
       const present = await tx.targets.count({ where: { operation: operationId } });
-      if (present + page.length > safetyLimits.operationTargets) refuseSafety('limit-reached', { what: 'targets', limit: safetyLimits.operationTargets });
+      if (present + page.length > safetyLimits.operationTargets)
+        refuseSafety('limit-reached', { what: 'targets', limit: safetyLimits.operationTargets });
       let fresh = 0;
       for (const target of page) fresh += await addTarget(tx, operation, target);
-      await recordEvents(tx, safety, actor, [{ type: 'operation-changed', caseId: operation.caseId, data: { operationId, added: fresh } }]);
+      await recordEvents(tx, safety, actor, [
+        { type: 'operation-changed', caseId: operation.caseId, data: { operationId, added: fresh } },
+      ]);
       return fresh;
     });
   }
@@ -112,7 +122,12 @@ export async function reopenPlan(tx: SafetyTx, operationId: number): Promise<Ope
 }
 
 /** Takes one target out of the plan, or back in. */
-export async function excludeTarget(safety: SafetyContext, actor: Actor, targetId: number, out: boolean): Promise<OperationTarget> {
+export async function excludeTarget(
+  safety: SafetyContext,
+  actor: Actor,
+  targetId: number,
+  out: boolean,
+): Promise<OperationTarget> {
   requireMay(actor, 'operation.plan');
   return safety.store.write(async (tx) => {
     const target = found(await tx.targets.get(targetId), 'target', targetId);
@@ -122,21 +137,38 @@ export async function excludeTarget(safety: SafetyContext, actor: Actor, targetI
       : { ...target, status: 'planned', excludedBecause: null };
     await tx.targets.put(changed);
     await recordEvents(tx, safety, actor, [
-      { type: 'operation-changed', caseId: operation.caseId, subjectKey: target.subjectKey, data: { operationId: operation.id, out } },
+      {
+        type: 'operation-changed',
+        caseId: operation.caseId,
+        subjectKey: target.subjectKey,
+        data: { operationId: operation.id, out },
+      },
     ]);
     return changed;
   });
 }
 
 /** Names a protected target (press, researcher, observer, staff) one by one, with a reason. It then needs an approval. */
-export async function nameProtected(safety: SafetyContext, actor: Actor, targetId: number, reason: string): Promise<OperationTarget> {
+export async function nameProtected(
+  safety: SafetyContext,
+  actor: Actor,
+  targetId: number,
+  reason: string,
+): Promise<OperationTarget> {
   requireMay(actor, 'operation.name-protected');
-  if (reason.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (reason.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const target = found(await tx.targets.get(targetId), 'target', targetId);
-    if (target.excludedBecause !== 'protected') refuseSafety('state-invalid', { what: 'target', state: target.status, wanted: 'excluded as protected' });
+    if (target.excludedBecause !== 'protected')
+      refuseSafety('state-invalid', { what: 'target', state: target.status, wanted: 'excluded as protected' });
     const operation = await reopenPlan(tx, target.operationId);
-    const named: OperationTarget = { ...target, status: 'planned', excludedBecause: null, named: { person: actor.person, reason } };
+    const named: OperationTarget = {
+      ...target,
+      status: 'planned',
+      excludedBecause: null,
+      named: { person: actor.person, reason },
+    };
     await tx.targets.put(named);
     const nowMs = await steadyNowMs(tx, safety);
     await recordEvents(tx, safety, actor, [

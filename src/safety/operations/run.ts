@@ -20,7 +20,8 @@ export interface StepReport {
  */
 export async function stepOperation(safety: SafetyContext, operationId: number): Promise<StepReport> {
   const operation = found(await safety.store.read((tx) => tx.operations.get(operationId)), 'operation', operationId);
-  if (operation.state !== 'running' && operation.state !== 'rolling-back') return { state: operation.state, finished: 0 };
+  if (operation.state !== 'running' && operation.state !== 'rolling-back')
+    return { state: operation.state, finished: 0 };
   const work = operation.state === 'running' ? runTarget : undoTarget;
   const batch = await nextBatch(safety, operation);
   if (batch.length === 0) return finish(safety, operation);
@@ -43,7 +44,11 @@ export async function stepOperation(safety: SafetyContext, operationId: number):
 }
 
 /** Steps until nothing is left or the operation was paused. `between` lets others have their turn. */
-export async function runOperation(safety: SafetyContext, operationId: number, between: () => Promise<void> = async () => undefined): Promise<OperationState> {
+export async function runOperation(
+  safety: SafetyContext,
+  operationId: number,
+  between: () => Promise<void> = async () => undefined,
+): Promise<OperationState> {
   for (;;) {
     const step = await stepOperation(safety, operationId);
     if (step.state !== 'running' && step.state !== 'rolling-back') return step.state;
@@ -65,7 +70,12 @@ async function nextBatch(safety: SafetyContext, operation: Operation): Promise<O
 
 type TargetWork = (tx: SafetyTx, safety: SafetyContext, operation: Operation, target: OperationTarget) => Promise<void>;
 
-async function inOne(safety: SafetyContext, operation: Operation, batch: readonly OperationTarget[], work: TargetWork): Promise<number> {
+async function inOne(
+  safety: SafetyContext,
+  operation: Operation,
+  batch: readonly OperationTarget[],
+  work: TargetWork,
+): Promise<number> {
   return safety.store.write(async (tx) => {
     const now = await tx.operations.get(operation.id);
     if (now?.state !== operation.state) return 0;
@@ -82,15 +92,30 @@ async function inOne(safety: SafetyContext, operation: Operation, batch: readonl
 
 const actorOf = (operation: Operation): ActorOrSystem => operation.startedBy ?? systemActor;
 
-async function runTarget(tx: SafetyTx, safety: SafetyContext, operation: Operation, target: OperationTarget): Promise<void> {
+async function runTarget(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  operation: Operation,
+  target: OperationTarget,
+): Promise<void> {
   const record = await safety.directory.get(tx, target.subject);
   const about = { caseId: operation.caseId, subjectKey: target.subjectKey };
   const finishedAtMs = await steadyNowMs(tx, safety);
   // A role may have been granted since the dry run; nobody protected is swept up who was not named.
   if (record && record.protectedRoles.length > 0 && target.named === null) {
-    await tx.targets.put({ ...target, status: 'excluded', excludedBecause: 'protected', protectedRoles: record.protectedRoles, finishedAtMs });
+    await tx.targets.put({
+      ...target,
+      status: 'excluded',
+      excludedBecause: 'protected',
+      protectedRoles: record.protectedRoles,
+      finishedAtMs,
+    });
     await recordEvents(tx, safety, actorOf(operation), [
-      { type: 'operation-target-failed', ...about, data: { operationId: operation.id, targetId: target.id, error: 'protected-target' } },
+      {
+        type: 'operation-target-failed',
+        ...about,
+        data: { operationId: operation.id, targetId: target.id, error: 'protected-target' },
+      },
     ]);
     return;
   }
@@ -98,34 +123,69 @@ async function runTarget(tx: SafetyTx, safety: SafetyContext, operation: Operati
     tx,
     safety,
     actorOf(operation),
-    { ...operation.defaults, subject: target.subject, action: target.action, ground: target.ground ?? operation.defaults.ground, caseId: operation.caseId, operationId: operation.id },
+    {
+      ...operation.defaults,
+      subject: target.subject,
+      action: target.action,
+      ground: target.ground ?? operation.defaults.ground,
+      caseId: operation.caseId,
+      operationId: operation.id,
+    },
     { alsoInvolved: involved(operation, target) },
   );
   await recordEvents(tx, safety, actorOf(operation), [
-    { type: 'operation-target-done', ...about, data: { operationId: operation.id, targetId: target.id, decisionId: decision.id } },
+    {
+      type: 'operation-target-done',
+      ...about,
+      data: { operationId: operation.id, targetId: target.id, decisionId: decision.id },
+    },
   ]);
   await tx.targets.put({ ...target, status: 'done', decisionId: decision.id, error: null, finishedAtMs });
 }
 
 function involved(operation: Operation, target: OperationTarget): number[] {
-  return [operation.plannedBy, ...operation.approvals.map((approval) => approval.person), ...(target.named ? [target.named.person] : [])];
+  return [
+    operation.plannedBy,
+    ...operation.approvals.map((approval) => approval.person),
+    ...(target.named ? [target.named.person] : []),
+  ];
 }
 
-async function undoTarget(tx: SafetyTx, safety: SafetyContext, operation: Operation, target: OperationTarget): Promise<void> {
+async function undoTarget(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  operation: Operation,
+  target: OperationTarget,
+): Promise<void> {
   if (target.decisionId !== null) await reverseIn(tx, safety, actorOf(operation), target.decisionId, 'rollback');
   await recordEvents(tx, safety, actorOf(operation), [
-    { type: 'operation-target-undone', caseId: operation.caseId, subjectKey: target.subjectKey, data: { operationId: operation.id, targetId: target.id } },
+    {
+      type: 'operation-target-undone',
+      caseId: operation.caseId,
+      subjectKey: target.subjectKey,
+      data: { operationId: operation.id, targetId: target.id },
+    },
   ]);
   await tx.targets.put({ ...target, status: 'undone', finishedAtMs: await steadyNowMs(tx, safety) });
 }
 
-async function markFailed(safety: SafetyContext, operation: Operation, target: OperationTarget, error: string): Promise<number> {
+async function markFailed(
+  safety: SafetyContext,
+  operation: Operation,
+  target: OperationTarget,
+  error: string,
+): Promise<number> {
   return safety.store.write(async (tx) => {
     const now = await tx.targets.get(target.id);
     if (now?.status !== target.status) return 0;
     const status = operation.state === 'running' ? 'failed' : 'undo-failed';
     const finishedAtMs = await recordEvents(tx, safety, actorOf(operation), [
-      { type: 'operation-target-failed', caseId: operation.caseId, subjectKey: target.subjectKey, data: { operationId: operation.id, targetId: target.id, error: error.split(' ')[0] } },
+      {
+        type: 'operation-target-failed',
+        caseId: operation.caseId,
+        subjectKey: target.subjectKey,
+        data: { operationId: operation.id, targetId: target.id, error: error.split(' ')[0] },
+      },
     ]);
     await tx.targets.put({ ...now, status, error: error.slice(0, safetyLimits.reasonLength), finishedAtMs });
     return 1;
@@ -142,7 +202,10 @@ async function finish(safety: SafetyContext, operation: Operation): Promise<Step
       {
         type: state === 'done' ? 'operation-done' : 'operation-rolled-back',
         caseId: operation.caseId,
-        data: { operationId: operation.id, counts: Object.fromEntries([...counts].map(([status, count]) => [String(status), count])) },
+        data: {
+          operationId: operation.id,
+          counts: Object.fromEntries([...counts].map(([status, count]) => [String(status), count])),
+        },
       },
     ]);
     await tx.operations.put({ ...now, state, endedAtMs });
@@ -162,6 +225,13 @@ export async function operationProgress(tx: SafetyTx, operationId: number): Prom
   const count = (status: OperationTarget['status']) => by.get(status) ?? 0;
   return {
     operation,
-    counts: { planned: count('planned'), excluded: count('excluded'), done: count('done'), failed: count('failed'), undone: count('undone'), 'undo-failed': count('undo-failed') },
+    counts: {
+      planned: count('planned'),
+      excluded: count('excluded'),
+      done: count('done'),
+      failed: count('failed'),
+      undone: count('undone'),
+      'undo-failed': count('undo-failed'),
+    },
   };
 }

@@ -3,7 +3,15 @@ import type { Actor } from '../roles.ts';
 import type { SubjectKey, SubjectRef } from '../subjects.ts';
 
 export const operationStates = [
-  'draft', 'dry-run', 'approved', 'running', 'paused', 'done', 'rolling-back', 'rolled-back', 'cancelled',
+  'draft',
+  'dry-run',
+  'approved',
+  'running',
+  'paused',
+  'done',
+  'rolling-back',
+  'rolled-back',
+  'cancelled',
 ] as const;
 export type OperationState = (typeof operationStates)[number];
 

@@ -6,7 +6,11 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 function heading(order: RemovalOrder, settings: SafetySettings): { [key: string]: Json } {
   return {
-    issuer: { authorityName: order.form.issuer.authorityName, memberState: order.form.issuer.memberState, fileNo: order.form.issuer.fileNo },
+    issuer: {
+      authorityName: order.form.issuer.authorityName,
+      memberState: order.form.issuer.memberState,
+      fileNo: order.form.issuer.fileNo,
+    },
     referenceNo: order.form.referenceNo,
     receivedAt: iso(order.receipt.receivedAtMs),
     host: settings.providerName,
@@ -16,14 +20,22 @@ function heading(order: RemovalOrder, settings: SafetySettings): { [key: string]
 }
 
 /** Annex II: what was done, and when. Drafted by the desk, sent by a person of legal. Needs a lawyer's reading. */
-export function annexII(order: RemovalOrder, settings: SafetySettings, facts: { atMs: number; authorisedPerson: string }): OrderPaper {
+export function annexII(
+  order: RemovalOrder,
+  settings: SafetySettings,
+  facts: { atMs: number; authorisedPerson: string },
+): OrderPaper {
   const disabled = order.items.some((item) => item.measure === 'disabled-all-member-states');
   const body = {
     form: 'Annex II',
     ...heading(order, settings),
     measure: disabled ? 'disabled_all_MS' : 'removed',
     measureAt: iso(order.executedAtMs ?? facts.atMs),
-    items: order.items.map((item) => ({ url: item.exactUrl, measure: item.measure, at: item.doneAtMs === null ? null : iso(item.doneAtMs) })),
+    items: order.items.map((item) => ({
+      url: item.exactUrl,
+      measure: item.measure,
+      at: item.doneAtMs === null ? null : iso(item.doneAtMs),
+    })),
     authorisedPerson: facts.authorisedPerson,
     date: iso(facts.atMs),
   };
@@ -34,7 +46,13 @@ export function annexII(order: RemovalOrder, settings: SafetySettings, facts: { 
 export function annexIII(
   order: RemovalOrder,
   settings: SafetySettings,
-  facts: { atMs: number; authorisedPerson: string; reason: StopReason; explanation: string; clarificationNeeded: string },
+  facts: {
+    atMs: number;
+    authorisedPerson: string;
+    reason: StopReason;
+    explanation: string;
+    clarificationNeeded: string;
+  },
 ): OrderPaper {
   const names: Record<StopReason, string> = {
     'force-majeure-or-impossibility': 'force_majeure_or_impossibility',

@@ -26,7 +26,9 @@ export async function noteFirstContact(
       contact: input.contact,
     };
     await tx.authorities.put(authority);
-    await recordEvents(tx, safety, actor, [{ type: 'authority-informed', data: { authorityId: authority.id, memberState: input.memberState } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'authority-informed', data: { authorityId: authority.id, memberState: input.memberState } },
+    ]);
     return authority;
   });
 }

@@ -12,7 +12,10 @@ export function changeOrder(
   return safety.store.write(async (tx) => {
     const order = found(await tx.removalOrders.get(orderId), 'removal order', orderId);
     const changed = await work(order, tx);
-    const latestMs = Math.max(changed.clock.receivedAtMs, ...changed.clock.stops.flatMap((stop) => [stop.atMs, stop.resumedAtMs ?? 0]));
+    const latestMs = Math.max(
+      changed.clock.receivedAtMs,
+      ...changed.clock.stops.flatMap((stop) => [stop.atMs, stop.resumedAtMs ?? 0]),
+    );
     const stored: RemovalOrder = { ...changed, dueAtMs: readClock(changed.clock, latestMs).deadlineMs };
     await tx.removalOrders.put(stored);
     return stored;

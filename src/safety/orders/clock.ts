@@ -36,12 +36,27 @@ export function readClock(clock: OrderClock, atMs: number): ClockReading {
   const elapsedMs = runningMs(clock, openStop?.atMs ?? endMs);
   if (clock.doneAtMs !== null) {
     const legal = legalDeadline(clock, clock.doneAtMs);
-    return { state: 'done', legalDeadlineMs: legal, deadlineMs: null, remainingMs: null, elapsedMs, late: clock.doneAtMs > legal };
+    return {
+      state: 'done',
+      legalDeadlineMs: legal,
+      deadlineMs: null,
+      remainingMs: null,
+      elapsedMs,
+      late: clock.doneAtMs > legal,
+    };
   }
-  if (openStop) return { state: 'stopped', legalDeadlineMs: null, deadlineMs: null, remainingMs: null, elapsedMs, late: false };
+  if (openStop)
+    return { state: 'stopped', legalDeadlineMs: null, deadlineMs: null, remainingMs: null, elapsedMs, late: false };
   const legalDeadlineMs = legalDeadline(clock, endMs);
   const remainingMs = tcoClocks.removalMs - elapsedMs;
-  return { state: 'running', legalDeadlineMs, deadlineMs: endMs + remainingMs, remainingMs, elapsedMs, late: endMs > legalDeadlineMs };
+  return {
+    state: 'running',
+    legalDeadlineMs,
+    deadlineMs: endMs + remainingMs,
+    remainingMs,
+    elapsedMs,
+    late: endMs > legalDeadlineMs,
+  };
 }
 
 function runningMs(clock: OrderClock, untilMs: number): number {
@@ -71,7 +86,9 @@ export function stopClock(clock: OrderClock, stop: Omit<ClockStop, 'resumedAtMs'
 }
 
 export function resumeClock(clock: OrderClock, atMs: number): OrderClock {
-  const stops = clock.stops.map((stop) => (stop.resumedAtMs === null ? { ...stop, resumedAtMs: Math.max(atMs, stop.atMs) } : stop));
+  const stops = clock.stops.map((stop) =>
+    stop.resumedAtMs === null ? { ...stop, resumedAtMs: Math.max(atMs, stop.atMs) } : stop,
+  );
   return { ...clock, stops };
 }
 

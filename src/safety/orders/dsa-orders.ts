@@ -15,17 +15,36 @@ import type { DsaOrder } from './types.ts';
 
 export type DsaOrderForm = Pick<
   DsaOrder,
-  | 'kind' | 'memberState' | 'authorityName' | 'referenceNo' | 'legalBasis' | 'statementOfReasons' | 'locations'
-  | 'territorialScope' | 'language' | 'redress' | 'effectReportTo' | 'category' | 'informationAsked' | 'purpose' | 'answerByMs'
+  | 'kind'
+  | 'memberState'
+  | 'authorityName'
+  | 'referenceNo'
+  | 'legalBasis'
+  | 'statementOfReasons'
+  | 'locations'
+  | 'territorialScope'
+  | 'language'
+  | 'redress'
+  | 'effectReportTo'
+  | 'category'
+  | 'informationAsked'
+  | 'purpose'
+  | 'answerByMs'
 >;
 
 /** Takes in an order to act (Art. 9) or to provide information (Art. 10). Returns the fields that it leaves empty. */
-export async function receiveDsaOrder(safety: SafetyContext, actor: Actor, form: DsaOrderForm): Promise<{ readonly order: DsaOrder; readonly missing: readonly string[] }> {
+export async function receiveDsaOrder(
+  safety: SafetyContext,
+  actor: Actor,
+  form: DsaOrderForm,
+): Promise<{ readonly order: DsaOrder; readonly missing: readonly string[] }> {
   requireMay(actor, 'order.receive');
   const missing = missingFields(form, form.kind === 'act' ? actOrderFields : informOrderFields);
-  if (!isMemberState(form.memberState)) refuseSafety('field-invalid', { field: 'memberState', why: 'not a Member State' });
+  if (!isMemberState(form.memberState))
+    refuseSafety('field-invalid', { field: 'memberState', why: 'not a Member State' });
   if (form.locations.length === 0) refuseSafety('field-missing', { fields: ['locations'] });
-  if (form.locations.length > safetyLimits.itemsPerOrder) refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerOrder });
+  if (form.locations.length > safetyLimits.itemsPerOrder)
+    refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerOrder });
   return safety.store.write(async (tx) => {
     const key = `${form.kind}|${orderKey(form.memberState, form.authorityName, form.referenceNo)}`;
     const known = await tx.dsaOrders.first({ where: { orderKey: key } });
@@ -67,7 +86,13 @@ export async function receiveDsaOrder(safety: SafetyContext, actor: Actor, form:
     await recordEvents(tx, safety, actor, [
       {
         type: form.kind === 'act' ? 'act-order-received' : 'info-order-received',
-        data: { orderId: id, memberState: form.memberState, category: form.category, items: form.locations.length, missing },
+        data: {
+          orderId: id,
+          memberState: form.memberState,
+          category: form.category,
+          items: form.locations.length,
+          missing,
+        },
       },
     ]);
     return { order, missing };
@@ -96,11 +121,17 @@ export async function acknowledgeDsaOrder(safety: SafetyContext, actor: Actor, o
  * Gives effect to an order to act on all its subjects and reports the effect. The affected are told by then at the
  * latest, with the reasons and the redress that the order names (Art. 9(5)).
  */
-export async function giveEffect(safety: SafetyContext, actor: Actor, orderId: number, action: EnforcementAction): Promise<DsaOrder> {
+export async function giveEffect(
+  safety: SafetyContext,
+  actor: Actor,
+  orderId: number,
+  action: EnforcementAction,
+): Promise<DsaOrder> {
   requireMay(actor, 'order.execute');
   return safety.store.write(async (tx) => {
     const order = found(await tx.dsaOrders.get(orderId), 'order', orderId);
-    if (order.kind !== 'act') refuseSafety('state-invalid', { what: 'order', state: 'order to provide information', wanted: 'order to act' });
+    if (order.kind !== 'act')
+      refuseSafety('state-invalid', { what: 'order', state: 'order to provide information', wanted: 'order to act' });
     if (order.state === 'answered') return order;
     for (const key of order.subjectKeys) {
       await decideIn(tx, safety, actor, {
@@ -109,7 +140,9 @@ export async function giveEffect(safety: SafetyContext, actor: Actor, orderId: n
         ground: {
           kind: 'act-order',
           reference: `${order.legalBasis}; ${order.memberState} ${order.referenceNo}`,
-          explanation: order.statementOfReasons.slice(0, safetyLimits.explanationLength) || 'The order names this item as illegal content.',
+          explanation:
+            order.statementOfReasons.slice(0, safetyLimits.explanationLength) ||
+            'The order names this item as illegal content.',
         },
         facts: 'The item is named in an order to act that we received.',
         source: { kind: 'order', id: orderId },
@@ -133,14 +166,29 @@ export async function giveEffect(safety: SafetyContext, actor: Actor, orderId: n
 }
 
 /** Answers an order to provide information: only what is held already, or that nothing is held. */
-export async function answerInformation(safety: SafetyContext, actor: Actor, orderId: number, effect: 'information-provided' | 'not-held'): Promise<DsaOrder> {
+export async function answerInformation(
+  safety: SafetyContext,
+  actor: Actor,
+  orderId: number,
+  effect: 'information-provided' | 'not-held',
+): Promise<DsaOrder> {
   requireMay(actor, 'order.execute');
   return safety.store.write(async (tx) => {
     const order = found(await tx.dsaOrders.get(orderId), 'order', orderId);
-    if (order.kind !== 'inform') refuseSafety('state-invalid', { what: 'order', state: 'order to act', wanted: 'order to provide information' });
+    if (order.kind !== 'inform')
+      refuseSafety('state-invalid', { what: 'order', state: 'order to act', wanted: 'order to provide information' });
     if (order.state === 'answered') return order;
     const answeredAtMs = await recordEvents(tx, safety, actor, [
-      { type: 'info-order-answered', data: { orderId, memberState: order.memberState, category: order.category, effect, receivedAtMs: order.receivedAtMs } },
+      {
+        type: 'info-order-answered',
+        data: {
+          orderId,
+          memberState: order.memberState,
+          category: order.category,
+          effect,
+          receivedAtMs: order.receivedAtMs,
+        },
+      },
     ]);
     const answered: DsaOrder = { ...order, state: 'answered', answeredAtMs, effect };
     await tx.dsaOrders.put(answered);

@@ -20,7 +20,11 @@ export async function acknowledgeOrder(safety: SafetyContext, actor: Actor, orde
   return changeOrder(safety, orderId, async (order, tx) => {
     if (order.acknowledgedAtMs !== null) return order;
     const acknowledgedAtMs = await recordEvents(tx, safety, actor, [
-      { type: 'order-acknowledged', ...inCase(order.caseId), data: { orderId, receivedAtMs: order.receipt.receivedAtMs } },
+      {
+        type: 'order-acknowledged',
+        ...inCase(order.caseId),
+        data: { orderId, receivedAtMs: order.receipt.receivedAtMs },
+      },
     ]);
     return { ...order, acknowledgedAtMs, state: order.state === 'received' ? 'acknowledged' : order.state };
   });
@@ -36,11 +40,17 @@ export interface ExecuteOptions {
  * Carries a removal order out: seals a copy of each item for the vault, removes it, stops the clock and drafts Annex II,
  * all in one transaction. Doing it again changes nothing. Refuses while the clock is stopped or items are unknown.
  */
-export async function executeOrder(safety: SafetyContext, actor: Actor, orderId: number, options: ExecuteOptions): Promise<RemovalOrder> {
+export async function executeOrder(
+  safety: SafetyContext,
+  actor: Actor,
+  orderId: number,
+  options: ExecuteOptions,
+): Promise<RemovalOrder> {
   requireMay(actor, 'order.execute');
   return changeOrder(safety, orderId, async (order, tx) => {
     if (order.executedAtMs !== null) return order;
-    if (order.state === 'stopped') refuseSafety('state-invalid', { what: 'removal order', state: 'stopped', wanted: 'running' });
+    if (order.state === 'stopped')
+      refuseSafety('state-invalid', { what: 'removal order', state: 'stopped', wanted: 'running' });
     const items: OrderItem[] = [];
     for (const item of order.items) items.push(await executeItem(tx, safety, actor, order, item, options));
     const executedAtMs = await steadyNowMs(tx, safety);
@@ -76,13 +86,22 @@ export async function executeOrder(safety: SafetyContext, actor: Actor, orderId:
   });
 }
 
-async function executeItem(tx: SafetyTx, safety: SafetyContext, actor: Actor, order: RemovalOrder, item: OrderItem, options: ExecuteOptions): Promise<OrderItem> {
+async function executeItem(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  order: RemovalOrder,
+  item: OrderItem,
+  options: ExecuteOptions,
+): Promise<OrderItem> {
   const subject = await subjectOf(tx, safety, item);
   const nowMs = await steadyNowMs(tx, safety);
   const record = subject && (await safety.directory.get(tx, subject));
   if (!subject || !record) {
     if (!options.unknownAreGone) refuseSafety('subject-unknown', { subject: item.exactUrl });
-    await recordEvents(tx, safety, actor, [{ type: 'order-item-done', ...inCase(order.caseId), data: { orderId: order.id, measure: 'already-gone' } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'order-item-done', ...inCase(order.caseId), data: { orderId: order.id, measure: 'already-gone' } },
+    ]);
     return { ...item, doneAtMs: nowMs, measure: 'already-gone' };
   }
   const key = subjectKey(subject);
@@ -112,7 +131,12 @@ async function executeItem(tx: SafetyTx, safety: SafetyContext, actor: Actor, or
     order.gag ? { tellNotBeforeMs: order.gag.untilMs } : {},
   );
   await recordEvents(tx, safety, actor, [
-    { type: 'order-item-done', subjectKey: key, ...inCase(order.caseId), data: { orderId: order.id, measure: options.measure } },
+    {
+      type: 'order-item-done',
+      subjectKey: key,
+      ...inCase(order.caseId),
+      data: { orderId: order.id, measure: options.measure },
+    },
   ]);
   return { ...item, subjectKey: key, doneAtMs: nowMs, measure: options.measure, decisionId: decision.id };
 }

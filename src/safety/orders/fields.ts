@@ -21,7 +21,10 @@ const list = (form: string, source: string, article: string, required: string, o
   lawyerHasRead: false,
   fields: [
     ...required.split(' ').map((path) => ({ path, article, required: true })),
-    ...optional.split(' ').filter((path) => path !== '').map((path) => ({ path, article, required: false })),
+    ...optional
+      .split(' ')
+      .filter((path) => path !== '')
+      .map((path) => ({ path, article, required: false })),
   ],
 });
 
@@ -74,11 +77,20 @@ export const noticeFields = list(
   'name email',
 );
 
-export const legalFieldLists: readonly LegalFieldList[] = [removalOrderFields, feedbackFields, nonExecutionFields, actOrderFields, informOrderFields, noticeFields];
+export const legalFieldLists: readonly LegalFieldList[] = [
+  removalOrderFields,
+  feedbackFields,
+  nonExecutionFields,
+  actOrderFields,
+  informOrderFields,
+  noticeFields,
+];
 
 /** The required fields that a form leaves empty. A `false` stamp counts as missing. */
 export function missingFields(form: object, fields: LegalFieldList): string[] {
-  return fields.fields.filter((field) => field.required && isMissing(valueAt(form, field.path))).map((field) => field.path);
+  return fields.fields
+    .filter((field) => field.required && isMissing(valueAt(form, field.path)))
+    .map((field) => field.path);
 }
 
 function valueAt(value: unknown, path: string): unknown {

@@ -9,7 +9,13 @@ import { type Alarm, alarmOf, type ClockReading, readClock, tcoClocks } from './
 import { missingFields, removalOrderFields } from './fields.ts';
 import type { RemovalOrder, RemovalOrderState } from './types.ts';
 
-export type OrderWarning = 'fields-missing' | 'signature-not-verified' | 'first-contact-missing' | 'private-item' | 'items-unknown' | 'gag';
+export type OrderWarning =
+  | 'fields-missing'
+  | 'signature-not-verified'
+  | 'first-contact-missing'
+  | 'private-item'
+  | 'items-unknown'
+  | 'gag';
 
 export interface OrderView {
   readonly order: RemovalOrder;
@@ -19,7 +25,11 @@ export interface OrderView {
 }
 
 /** Orders, the most pressing first, with their clocks as they stand now. */
-export async function listOrders(safety: SafetyContext, actor: Actor, filter: { state?: RemovalOrderState; offset?: number; limit?: number } = {}): Promise<OrderView[]> {
+export async function listOrders(
+  safety: SafetyContext,
+  actor: Actor,
+  filter: { state?: RemovalOrderState; offset?: number; limit?: number } = {},
+): Promise<OrderView[]> {
   requireMay(actor, 'order.see');
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
@@ -33,7 +43,8 @@ export async function listOrders(safety: SafetyContext, actor: Actor, filter: { 
     for (const order of orders) {
       let privateItem = false;
       for (const item of order.items) {
-        const record = item.subjectKey === null ? undefined : await safety.directory.get(tx, parseSubjectKey(item.subjectKey));
+        const record =
+          item.subjectKey === null ? undefined : await safety.directory.get(tx, parseSubjectKey(item.subjectKey));
         if (record?.visibility === 'private') privateItem = true;
       }
       const reading = readClock(order.clock, nowMs);
@@ -66,7 +77,10 @@ function warningsOf(order: RemovalOrder, privateItem: boolean): OrderWarning[] {
 }
 
 /** Whether enough orders became final for an authority to find the host "exposed" (Art. 5(4)). */
-export async function exposure(safety: SafetyContext, actor: Actor): Promise<{ readonly finalOrders: number; readonly exposed: boolean }> {
+export async function exposure(
+  safety: SafetyContext,
+  actor: Actor,
+): Promise<{ readonly finalOrders: number; readonly exposed: boolean }> {
   requireMay(actor, 'order.see');
   return safety.store.read(async (tx) => {
     const fromMs = addMonths(await steadyNowMs(tx, safety), -tcoClocks.exposedMonths);

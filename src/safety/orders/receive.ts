@@ -10,7 +10,14 @@ import { isMemberState } from '../transparency/countries.ts';
 import { firstContactSatisfied, gagLatestMs, tcoClocks } from './clock.ts';
 import { missingFields, removalOrderFields } from './fields.ts';
 import { readInstant } from './instant.ts';
-import { type Authority, type OrderItem, type Receipt, type RemovalOrder, type RemovalOrderForm, tcoGrounds } from './types.ts';
+import {
+  type Authority,
+  type OrderItem,
+  type Receipt,
+  type RemovalOrder,
+  type RemovalOrderForm,
+  tcoGrounds,
+} from './types.ts';
 
 export interface ReceivedOrder {
   readonly order: RemovalOrder;
@@ -63,7 +70,9 @@ export async function receiveRemovalOrder(
           dueAtMs,
         },
       },
-      ...(order.gag ? [{ type: 'order-gag-set' as const, ...inCase(caseId), data: { orderId: id, untilMs: order.gag.untilMs } }] : []),
+      ...(order.gag
+        ? [{ type: 'order-gag-set' as const, ...inCase(caseId), data: { orderId: id, untilMs: order.gag.untilMs } }]
+        : []),
     ]);
     return { order, duplicate: false, missing };
   });
@@ -80,17 +89,26 @@ function checkForm(form: RemovalOrderForm): void {
     ...(form.items.length === 0 ? ['items'] : []),
   ];
   if (fields.length > 0) refuseSafety('field-missing', { fields });
-  if (!isMemberState(form.issuer.memberState)) refuseSafety('field-invalid', { field: 'issuer.memberState', why: 'not a Member State' });
-  if (form.items.length > safetyLimits.itemsPerOrder) refuseSafety('limit-reached', { what: 'items', limit: safetyLimits.itemsPerOrder });
+  if (!isMemberState(form.issuer.memberState))
+    refuseSafety('field-invalid', { field: 'issuer.memberState', why: 'not a Member State' });
+  if (form.items.length > safetyLimits.itemsPerOrder)
+    refuseSafety('limit-reached', { what: 'items', limit: safetyLimits.itemsPerOrder });
   const wrong = form.grounds.find((ground) => !tcoGrounds.includes(ground));
   if (wrong !== undefined) refuseSafety('field-invalid', { field: 'grounds', why: `not in Art. 2(7): ${wrong}` });
   if (form.issuedAt !== '') readInstant(form.issuedAt, 'issuedAt');
 }
 
-async function foldDuplicate(tx: SafetyTx, safety: SafetyContext, actor: ActorOrSystem, known: RemovalOrder): Promise<RemovalOrder> {
+async function foldDuplicate(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: ActorOrSystem,
+  known: RemovalOrder,
+): Promise<RemovalOrder> {
   const folded = { ...known, duplicates: known.duplicates + 1 };
   await tx.removalOrders.put(folded);
-  await recordEvents(tx, safety, actor, [{ type: 'order-duplicate', ...inCase(known.caseId), data: { orderId: known.id } }]);
+  await recordEvents(tx, safety, actor, [
+    { type: 'order-duplicate', ...inCase(known.caseId), data: { orderId: known.id } },
+  ]);
   return folded;
 }
 
@@ -99,13 +117,27 @@ async function resolveItems(tx: SafetyTx, safety: SafetyContext, form: RemovalOr
   for (const { exactUrl, additionalIdentification = '' } of form.items) {
     const read = readLocator(exactUrl, safety.settings.linkHosts);
     const subject = 'locator' in read ? await safety.directory.find(tx, read.locator) : undefined;
-    items.push({ exactUrl, additionalIdentification, subjectKey: subject ? subjectKey(subject) : null, doneAtMs: null, measure: null, decisionId: null });
+    items.push({
+      exactUrl,
+      additionalIdentification,
+      subjectKey: subject ? subjectKey(subject) : null,
+      doneAtMs: null,
+      measure: null,
+      decisionId: null,
+    });
   }
   return items;
 }
 
 /** Files the order into the case of its first known item; an order whose items are all unknown has a case of its own. */
-async function fileItems(tx: SafetyTx, safety: SafetyContext, actor: ActorOrSystem, id: number, items: readonly OrderItem[], dueAtMs: number): Promise<number | null> {
+async function fileItems(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: ActorOrSystem,
+  id: number,
+  items: readonly OrderItem[],
+  dueAtMs: number,
+): Promise<number | null> {
   let first: number | null = null;
   for (const item of items) {
     if (item.subjectKey === null) continue;
@@ -125,18 +157,33 @@ async function fileItems(tx: SafetyTx, safety: SafetyContext, actor: ActorOrSyst
 async function compose(
   tx: SafetyTx,
   safety: SafetyContext,
-  made: { id: number; key: string; form: RemovalOrderForm; items: OrderItem[]; caseId: number | null; receivedAtMs: number; dueAtMs: number },
+  made: {
+    id: number;
+    key: string;
+    form: RemovalOrderForm;
+    items: OrderItem[];
+    caseId: number | null;
+    receivedAtMs: number;
+    dueAtMs: number;
+  },
   receipt: { channel: Receipt['channel']; signature: Receipt['signature']; raw: string },
 ): Promise<RemovalOrder> {
   const { form, receivedAtMs } = made;
   const firstContact = await noteAuthority(tx, form, receivedAtMs);
   const fromMs = form.issuedAt === '' ? receivedAtMs : Math.min(readInstant(form.issuedAt, 'issuedAt'), receivedAtMs);
-  const gag = form.nonDisclosure ? { fromMs, untilMs: gagLatestMs({ fromMs, untilMs: 0, extended: false }), extended: false } : null;
+  const gag = form.nonDisclosure
+    ? { fromMs, untilMs: gagLatestMs({ fromMs, untilMs: 0, extended: false }), extended: false }
+    : null;
   return {
     id: made.id,
     orderKey: made.key,
     form,
-    receipt: { channel: receipt.channel, signature: receipt.signature, digest: safety.digest(receipt.raw), receivedAtMs },
+    receipt: {
+      channel: receipt.channel,
+      signature: receipt.signature,
+      digest: safety.digest(receipt.raw),
+      receivedAtMs,
+    },
     state: 'received',
     clock: { receivedAtMs, stops: [], doneAtMs: null },
     dueAtMs: made.dueAtMs,
@@ -156,7 +203,11 @@ async function compose(
  * Art. 3(2) wants the first order of an authority announced at least twelve hours before; later orders need nothing.
  * A missing announcement is shown and reported, but it does not stop the hour.
  */
-async function noteAuthority(tx: SafetyTx, form: RemovalOrderForm, receivedAtMs: number): Promise<RemovalOrder['firstContact']> {
+async function noteAuthority(
+  tx: SafetyTx,
+  form: RemovalOrderForm,
+  receivedAtMs: number,
+): Promise<RemovalOrder['firstContact']> {
   const key = authorityKey(form.issuer.memberState, form.issuer.authorityName);
   const known = await tx.authorities.first({ where: { key } });
   if (known && known.firstOrderAtMs !== null) return { informedAtMs: known.informedAtMs, satisfied: true };
@@ -170,7 +221,10 @@ async function noteAuthority(tx: SafetyTx, form: RemovalOrderForm, receivedAtMs:
     contact: form.issuer.email,
   };
   await tx.authorities.put({ ...authority, firstOrderAtMs: receivedAtMs });
-  return { informedAtMs: authority.informedAtMs, satisfied: firstContactSatisfied(authority.informedAtMs, receivedAtMs) };
+  return {
+    informedAtMs: authority.informedAtMs,
+    satisfied: firstContactSatisfied(authority.informedAtMs, receivedAtMs),
+  };
 }
 
 export function authorityKey(memberState: string, name: string): string {

@@ -28,16 +28,31 @@ export async function askScrutiny(
     const closesMs =
       input.askedBy === 'own-authority'
         ? receivedAtMs + tcoClocks.scrutinyDecisionMs
-        : scrutinyOpenUntilMs(input.askedBy === 'content-provider' ? (input.providerToldAtMs ?? receivedAtMs) : receivedAtMs);
+        : scrutinyOpenUntilMs(
+            input.askedBy === 'content-provider' ? (input.providerToldAtMs ?? receivedAtMs) : receivedAtMs,
+          );
     if (askedAtMs > closesMs) refuseSafety('window-closed', { closedAtMs: closesMs });
-    const scrutiny: Scrutiny = { askedBy: input.askedBy, askedAtMs, decisionDueAtMs: scrutinyDueMs({ askedAtMs }), decidedAtMs: null, infringement: null };
-    await recordEvents(tx, safety, actor, [{ type: 'order-scrutiny-asked', ...inCase(order.caseId), data: { orderId, askedBy: input.askedBy } }]);
+    const scrutiny: Scrutiny = {
+      askedBy: input.askedBy,
+      askedAtMs,
+      decisionDueAtMs: scrutinyDueMs({ askedAtMs }),
+      decidedAtMs: null,
+      infringement: null,
+    };
+    await recordEvents(tx, safety, actor, [
+      { type: 'order-scrutiny-asked', ...inCase(order.caseId), data: { orderId, askedBy: input.askedBy } },
+    ]);
     return { ...order, scrutinies: [...order.scrutinies, scrutiny] };
   });
 }
 
 /** Enters the authority's reasoned decision. An infringement brings everything back at once (Art. 4(7)). */
-export async function decideScrutiny(safety: SafetyContext, actor: Actor, orderId: number, infringement: boolean): Promise<RemovalOrder> {
+export async function decideScrutiny(
+  safety: SafetyContext,
+  actor: Actor,
+  orderId: number,
+  infringement: boolean,
+): Promise<RemovalOrder> {
   requireMay(actor, 'order.scrutiny');
   return changeOrder(safety, orderId, async (order, tx) => {
     if (!order.scrutinies.some((scrutiny) => scrutiny.decidedAtMs === null)) {
@@ -46,7 +61,9 @@ export async function decideScrutiny(safety: SafetyContext, actor: Actor, orderI
     const decidedAtMs = await recordEvents(tx, safety, actor, [
       { type: 'order-scrutiny-decided', ...inCase(order.caseId), data: { orderId, infringement } },
     ]);
-    const scrutinies = order.scrutinies.map((scrutiny) => (scrutiny.decidedAtMs === null ? { ...scrutiny, decidedAtMs, infringement } : scrutiny));
+    const scrutinies = order.scrutinies.map((scrutiny) =>
+      scrutiny.decidedAtMs === null ? { ...scrutiny, decidedAtMs, infringement } : scrutiny,
+    );
     const decided = { ...order, scrutinies };
     return infringement ? reinstate(tx, safety, actor, decided, 'scrutiny') : decided;
   });
@@ -61,19 +78,29 @@ export async function recordProceedings(
 ): Promise<RemovalOrder> {
   requireMay(actor, 'order.scrutiny');
   return changeOrder(safety, orderId, async (order, tx) => {
-    await recordEvents(tx, safety, actor, [{ type: 'review-proceedings', ...inCase(order.caseId), data: { orderId, ...input } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'review-proceedings', ...inCase(order.caseId), data: { orderId, ...input } },
+    ]);
     return input.annulled ? reinstate(tx, safety, actor, order, 'court') : order;
   });
 }
 
-async function reinstate(tx: SafetyTx, safety: SafetyContext, actor: Actor, order: RemovalOrder, cause: 'scrutiny' | 'court'): Promise<RemovalOrder> {
+async function reinstate(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  order: RemovalOrder,
+  cause: 'scrutiny' | 'court',
+): Promise<RemovalOrder> {
   let items = 0;
   for (const item of order.items) {
     if (item.decisionId === null) continue;
     await reverseIn(tx, safety, actor, item.decisionId, cause);
     items += 1;
   }
-  await recordEvents(tx, safety, actor, [{ type: 'order-reinstated', ...inCase(order.caseId), data: { orderId: order.id, cause, items } }]);
+  await recordEvents(tx, safety, actor, [
+    { type: 'order-reinstated', ...inCase(order.caseId), data: { orderId: order.id, cause, items } },
+  ]);
   const doneAtMs = order.clock.doneAtMs ?? (await steadyNowMs(tx, safety));
   return { ...order, state: 'reinstated', clock: { ...order.clock, doneAtMs } };
 }
@@ -82,18 +109,28 @@ async function reinstate(tx: SafetyTx, safety: SafetyContext, actor: Actor, orde
 export async function markOrderFinal(safety: SafetyContext, actor: Actor, orderId: number): Promise<RemovalOrder> {
   requireMay(actor, 'order.scrutiny');
   return changeOrder(safety, orderId, async (order, tx) => {
-    if (order.state !== 'executed') refuseSafety('state-invalid', { what: 'removal order', state: order.state, wanted: 'executed' });
+    if (order.state !== 'executed')
+      refuseSafety('state-invalid', { what: 'removal order', state: order.state, wanted: 'executed' });
     await recordEvents(tx, safety, actor, [{ type: 'order-final', ...inCase(order.caseId), data: { orderId } }]);
     return { ...order, state: 'final' };
   });
 }
 
 /** Prolongs non-disclosure once, by six weeks at most (Art. 11(3)). Refuses `gag-too-long`. */
-export async function extendGag(safety: SafetyContext, actor: Actor, orderId: number, untilMs: number): Promise<RemovalOrder> {
+export async function extendGag(
+  safety: SafetyContext,
+  actor: Actor,
+  orderId: number,
+  untilMs: number,
+): Promise<RemovalOrder> {
   requireMay(actor, 'order.gag');
   return changeOrder(safety, orderId, async (order, tx) => {
     if (!order.gag || order.gag.extended) {
-      refuseSafety('state-invalid', { what: 'non-disclosure', state: order.gag ? 'extended' : 'none', wanted: 'running' });
+      refuseSafety('state-invalid', {
+        what: 'non-disclosure',
+        state: order.gag ? 'extended' : 'none',
+        wanted: 'running',
+      });
     }
     const gag = { ...order.gag, extended: true, untilMs };
     const latestMs = gagLatestMs(gag);
@@ -102,7 +139,9 @@ export async function extendGag(safety: SafetyContext, actor: Actor, orderId: nu
       refuseSafety('field-invalid', { field: 'untilMs', why: 'the running period must still run and become longer' });
     }
     for (const item of order.items) await moveStatements(tx, item.decisionId, order.gag.untilMs, untilMs);
-    await recordEvents(tx, safety, actor, [{ type: 'order-gag-extended', ...inCase(order.caseId), data: { orderId, untilMs } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'order-gag-extended', ...inCase(order.caseId), data: { orderId, untilMs } },
+    ]);
     return { ...order, gag };
   });
 }

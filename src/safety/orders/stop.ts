@@ -20,19 +20,34 @@ export async function stopOrderClock(
   input: { readonly reason: StopReason; readonly explanation: string; readonly clarificationNeeded?: string },
 ): Promise<RemovalOrder> {
   requireMay(actor, 'order.stop-clock');
-  if (input.explanation.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (input.explanation.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return changeOrder(safety, orderId, async (order, tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     if (!canStop(order.clock, nowMs)) {
       const reading = readClock(order.clock, nowMs);
       refuseSafety('state-invalid', { what: 'clock', state: reading.late ? 'late' : reading.state, wanted: 'running' });
     }
-    const paper = annexIII(order, safety.settings, { atMs: nowMs, authorisedPerson: actor.pseudonym, clarificationNeeded: '', ...input });
+    const paper = annexIII(order, safety.settings, {
+      atMs: nowMs,
+      authorisedPerson: actor.pseudonym,
+      clarificationNeeded: '',
+      ...input,
+    });
     const atMs = await recordEvents(tx, safety, actor, [
-      { type: 'order-clock-stopped', ...inCase(order.caseId), data: { orderId, reason: input.reason, memberState: order.form.issuer.memberState } },
+      {
+        type: 'order-clock-stopped',
+        ...inCase(order.caseId),
+        data: { orderId, reason: input.reason, memberState: order.form.issuer.memberState },
+      },
       { type: 'order-paper', ...inCase(order.caseId), data: { orderId, paper: paper.kind } },
     ]);
-    return { ...order, state: 'stopped', clock: stopClock(order.clock, { reason: input.reason, atMs }), papers: [...order.papers, paper] };
+    return {
+      ...order,
+      state: 'stopped',
+      clock: stopClock(order.clock, { reason: input.reason, atMs }),
+      papers: [...order.papers, paper],
+    };
   });
 }
 
@@ -45,11 +60,26 @@ export async function resumeOrderClock(
 ): Promise<RemovalOrder> {
   requireMay(actor, 'order.stop-clock');
   return changeOrder(safety, orderId, async (order, tx) => {
-    if (order.state !== 'stopped') refuseSafety('state-invalid', { what: 'removal order', state: order.state, wanted: 'stopped' });
-    const atMs = await recordEvents(tx, safety, actor, [{ type: 'order-clock-resumed', ...inCase(order.caseId), data: { orderId } }]);
+    if (order.state !== 'stopped')
+      refuseSafety('state-invalid', { what: 'removal order', state: order.state, wanted: 'stopped' });
+    const atMs = await recordEvents(tx, safety, actor, [
+      { type: 'order-clock-resumed', ...inCase(order.caseId), data: { orderId } },
+    ]);
     const items = input.items?.map(
-      ({ exactUrl, additionalIdentification = '' }): OrderItem => ({ exactUrl, additionalIdentification, subjectKey: null, doneAtMs: null, measure: null, decisionId: null }),
+      ({ exactUrl, additionalIdentification = '' }): OrderItem => ({
+        exactUrl,
+        additionalIdentification,
+        subjectKey: null,
+        doneAtMs: null,
+        measure: null,
+        decisionId: null,
+      }),
     );
-    return { ...order, state: 'acknowledged', clock: resumeClock(order.clock, atMs), items: items && items.length > 0 ? items : order.items };
+    return {
+      ...order,
+      state: 'acknowledged',
+      clock: resumeClock(order.clock, atMs),
+      items: items && items.length > 0 ? items : order.items,
+    };
   });
 }

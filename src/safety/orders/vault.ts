@@ -9,7 +9,12 @@ import { tcoClocks } from './clock.ts';
 import type { Preservation } from './types.ts';
 
 /** Seals a copy of an item before it is removed, for six months (TCO Art. 6). */
-export async function preserveIn(tx: SafetyTx, safety: SafetyContext, orderId: number, subject: SubjectRef): Promise<Preservation> {
+export async function preserveIn(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  orderId: number,
+  subject: SubjectRef,
+): Promise<Preservation> {
   const sealed = await safety.preserver.seal(tx, subject);
   const id = await tx.preservations.nextId();
   const key = subjectKey(subject);
@@ -33,13 +38,22 @@ export async function preserveIn(tx: SafetyTx, safety: SafetyContext, orderId: n
 }
 
 /** Keeps an item longer, for as long as open proceedings need it (Art. 6(2)). */
-export async function extendPreservation(safety: SafetyContext, actor: Actor, preservationId: number, untilMs: number, because: string): Promise<Preservation> {
+export async function extendPreservation(
+  safety: SafetyContext,
+  actor: Actor,
+  preservationId: number,
+  untilMs: number,
+  because: string,
+): Promise<Preservation> {
   requireMay(actor, 'vault.extend');
-  if (because.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (because.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const kept = found(await tx.preservations.get(preservationId), 'preservation', preservationId);
-    if (kept.destroyedAtMs !== null) refuseSafety('state-invalid', { what: 'preservation', state: 'destroyed', wanted: 'kept' });
-    if (untilMs <= kept.untilMs) refuseSafety('field-invalid', { field: 'untilMs', why: 'must be later than now planned' });
+    if (kept.destroyedAtMs !== null)
+      refuseSafety('state-invalid', { what: 'preservation', state: 'destroyed', wanted: 'kept' });
+    if (untilMs <= kept.untilMs)
+      refuseSafety('field-invalid', { field: 'untilMs', why: 'must be later than now planned' });
     const extended: Preservation = { ...kept, untilMs, extendedBecause: because.slice(0, safetyLimits.reasonLength) };
     await tx.preservations.put(extended);
     await recordEvents(tx, safety, actor, [
@@ -50,14 +64,25 @@ export async function extendPreservation(safety: SafetyContext, actor: Actor, pr
 }
 
 /** Hands out the reference of a sealed copy, with a reason that is recorded. */
-export async function openPreservation(safety: SafetyContext, actor: Actor, preservationId: number, reason: string): Promise<Preservation> {
+export async function openPreservation(
+  safety: SafetyContext,
+  actor: Actor,
+  preservationId: number,
+  reason: string,
+): Promise<Preservation> {
   requireMay(actor, 'vault.see');
-  if (reason.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (reason.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const kept = found(await tx.preservations.get(preservationId), 'preservation', preservationId);
-    if (kept.destroyedAtMs !== null) refuseSafety('state-invalid', { what: 'preservation', state: 'destroyed', wanted: 'kept' });
+    if (kept.destroyedAtMs !== null)
+      refuseSafety('state-invalid', { what: 'preservation', state: 'destroyed', wanted: 'kept' });
     await recordEvents(tx, safety, actor, [
-      { type: 'preservation-looked', subjectKey: kept.subjectKey, data: { preservationId, reason: reason.slice(0, safetyLimits.reasonLength) } },
+      {
+        type: 'preservation-looked',
+        subjectKey: kept.subjectKey,
+        data: { preservationId, reason: reason.slice(0, safetyLimits.reasonLength) },
+      },
     ]);
     return kept;
   });
@@ -67,7 +92,12 @@ export async function openPreservation(safety: SafetyContext, actor: Actor, pres
 export async function destroyExpired(safety: SafetyContext, limit = 50): Promise<number> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const over = await tx.preservations.find({ where: { destroyed: 0 }, below: { until: nowMs + 1 }, order: [{ by: 'until' }], limit });
+    const over = await tx.preservations.find({
+      where: { destroyed: 0 },
+      below: { until: nowMs + 1 },
+      order: [{ by: 'until' }],
+      limit,
+    });
     for (const kept of over) {
       await safety.preserver.destroy(tx, kept.sealedRef);
       const destroyedAtMs = await recordEvents(tx, safety, systemActor, [

@@ -12,14 +12,24 @@ import { appealAnswerText } from './text.ts';
 import type { Appeal, Statement } from './types.ts';
 
 /** The affected person complains about a decision that they were told of; one open complaint per decision. */
-export async function openAppeal(safety: SafetyContext, account: number, input: { readonly statementId: number; readonly text: string }): Promise<Appeal> {
+export async function openAppeal(
+  safety: SafetyContext,
+  account: number,
+  input: { readonly statementId: number; readonly text: string },
+): Promise<Appeal> {
   return safety.store.write(async (tx) => {
     const statement = await tx.statements.get(input.statementId);
     if (statement?.account !== account) return refuseSafety('not-found', { what: 'statement', id: input.statementId });
     const nowMs = await steadyNowMs(tx, safety);
     if (statement.notBeforeMs > nowMs) refuseSafety('not-found', { what: 'statement', id: input.statementId });
     if (nowMs > statement.appealUntilMs) refuseSafety('appeal-closed', { openUntilMs: statement.appealUntilMs });
-    return openIn(tx, safety, { decisionId: statement.decisionId, statementId: statement.id, complainant: account, side: 'affected', text: input.text });
+    return openIn(tx, safety, {
+      decisionId: statement.decisionId,
+      statementId: statement.id,
+      complainant: account,
+      side: 'affected',
+      text: input.text,
+    });
   });
 }
 
@@ -32,8 +42,19 @@ export async function appealNotice(safety: SafetyContext, receiptCode: string, t
     if ((await steadyNowMs(tx, safety)) > untilMs) refuseSafety('appeal-closed', { openUntilMs: untilMs });
     const caseId = notice.caseIds[0] ?? 0;
     const decision = await tx.decisions.first({ where: { caseId }, order: [{ by: 'id', descending: true }] });
-    if (!decision) return refuseSafety('state-invalid', { what: 'notice', state: 'closed without a decision record', wanted: 'a decision' });
-    return openIn(tx, safety, { decisionId: decision.id, statementId: null, complainant: null, side: 'notifier', text });
+    if (!decision)
+      return refuseSafety('state-invalid', {
+        what: 'notice',
+        state: 'closed without a decision record',
+        wanted: 'a decision',
+      });
+    return openIn(tx, safety, {
+      decisionId: decision.id,
+      statementId: null,
+      complainant: null,
+      side: 'notifier',
+      text,
+    });
   });
 }
 
@@ -52,7 +73,13 @@ async function openIn(tx: SafetyTx, safety: SafetyContext, input: NewAppeal): Pr
       type: 'appeal-opened',
       subjectKey: decision.subjectKey,
       ...(decision.caseId === null ? {} : { caseId: decision.caseId }),
-      data: { appealId: id, decisionId: decision.id, side: input.side, ground: decision.ground.kind, automation: decision.automation },
+      data: {
+        appealId: id,
+        decisionId: decision.id,
+        side: input.side,
+        ground: decision.ground.kind,
+        automation: decision.automation,
+      },
     },
   ]);
   const appeal: Appeal = {
@@ -84,16 +111,24 @@ export interface AppealVerdict {
  * Somebody else than the first decision-makers decides; always a person. A reversal restores the state before, tells
  * the affected and withdraws what was not sent yet. Refuses `same-person`.
  */
-export async function decideAppeal(safety: SafetyContext, actor: Actor, appealId: number, verdict: AppealVerdict): Promise<Appeal> {
+export async function decideAppeal(
+  safety: SafetyContext,
+  actor: Actor,
+  appealId: number,
+  verdict: AppealVerdict,
+): Promise<Appeal> {
   requireMay(actor, 'appeal.decide');
-  if (verdict.reasons.trim().length < safetyLimits.reasonMinLength) refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
-  if (verdict.outcome === 'partly-reversed' && !verdict.replacement) refuseSafety('field-missing', { fields: ['replacement'] });
+  if (verdict.reasons.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  if (verdict.outcome === 'partly-reversed' && !verdict.replacement)
+    refuseSafety('field-missing', { fields: ['replacement'] });
   if (verdict.outcome === 'upheld' && verdict.replacement) {
     refuseSafety('field-invalid', { field: 'replacement', why: 'the decision stands as it is' });
   }
   return safety.store.write(async (tx) => {
     const appeal = found(await tx.appeals.get(appealId), 'appeal', appealId);
-    if (appeal.status !== 'open') refuseSafety('state-invalid', { what: 'appeal', state: appeal.status, wanted: 'open' });
+    if (appeal.status !== 'open')
+      refuseSafety('state-invalid', { what: 'appeal', state: appeal.status, wanted: 'open' });
     const decision = found(await tx.decisions.get(appeal.decisionId), 'decision', appeal.decisionId);
     if (decision.persons.includes(actor.person)) refuseSafety('same-person', { what: 'appeal' });
     const decidedAtMs = await recordEvents(tx, safety, actor, [
@@ -116,8 +151,16 @@ export async function decideAppeal(safety: SafetyContext, actor: Actor, appealId
     ]);
     if (verdict.outcome !== 'upheld') await reverseIn(tx, safety, actor, decision.id, 'appeal');
     if (verdict.replacement) await replace(tx, safety, actor, decision, verdict.replacement);
-    if (verdict.outcome === 'upheld' && appeal.complainant !== null) await answer(tx, safety, decision, appeal.complainant, verdict.reasons);
-    const decided: Appeal = { ...appeal, status: 'decided', outcome: verdict.outcome, reasons: verdict.reasons, decidedBy: actor.person, decidedAtMs };
+    if (verdict.outcome === 'upheld' && appeal.complainant !== null)
+      await answer(tx, safety, decision, appeal.complainant, verdict.reasons);
+    const decided: Appeal = {
+      ...appeal,
+      status: 'decided',
+      outcome: verdict.outcome,
+      reasons: verdict.reasons,
+      decidedBy: actor.person,
+      decidedAtMs,
+    };
     await tx.appeals.put(decided);
     return decided;
   });
@@ -127,18 +170,41 @@ async function langOf(tx: SafetyTx, safety: SafetyContext, decision: Decision): 
   return (await safety.directory.get(tx, decision.subject))?.contentLang ?? null;
 }
 
-async function replace(tx: SafetyTx, safety: SafetyContext, actor: Actor, decision: Decision, replacement: NonNullable<AppealVerdict['replacement']>): Promise<void> {
+async function replace(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  actor: Actor,
+  decision: Decision,
+  replacement: NonNullable<AppealVerdict['replacement']>,
+): Promise<void> {
   const { subject, ground, facts, source, detectedAutomatically, category, keywords, caseId } = decision;
   await decideIn(
     tx,
     safety,
     actor,
-    { subject, ground, facts, source, detectedAutomatically, category, keywords, caseId, automation: 'none', ...replacement },
+    {
+      subject,
+      ground,
+      facts,
+      source,
+      detectedAutomatically,
+      category,
+      keywords,
+      caseId,
+      automation: 'none',
+      ...replacement,
+    },
     { alsoInvolved: decision.persons },
   );
 }
 
-async function answer(tx: SafetyTx, safety: SafetyContext, decision: Decision, account: number, reasons: string): Promise<void> {
+async function answer(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  decision: Decision,
+  account: number,
+  reasons: string,
+): Promise<void> {
   const record = await safety.directory.get(tx, decision.subject);
   const nowMs = await steadyNowMs(tx, safety);
   const id = await tx.statements.nextId();
@@ -164,9 +230,18 @@ async function answer(tx: SafetyTx, safety: SafetyContext, decision: Decision, a
 }
 
 /** Open complaints, the most pressing first. */
-export async function listAppeals(safety: SafetyContext, actor: Actor, filter: { status?: Appeal['status']; offset?: number; limit?: number } = {}): Promise<Appeal[]> {
+export async function listAppeals(
+  safety: SafetyContext,
+  actor: Actor,
+  filter: { status?: Appeal['status']; offset?: number; limit?: number } = {},
+): Promise<Appeal[]> {
   requireMay(actor, 'appeal.see');
   return safety.store.read((tx) =>
-    tx.appeals.find({ where: { status: filter.status }, order: [{ by: 'due' }], offset: filter.offset ?? 0, limit: Math.min(filter.limit ?? 50, safetyLimits.pageSize) }),
+    tx.appeals.find({
+      where: { status: filter.status },
+      order: [{ by: 'due' }],
+      offset: filter.offset ?? 0,
+      limit: Math.min(filter.limit ?? 50, safetyLimits.pageSize),
+    }),
   );
 }

@@ -6,7 +6,11 @@ import { type Actor, requireMay } from '../roles.ts';
 import type { Dispute } from './types.ts';
 
 /** Notes that a certified out-of-court body took up a dispute (DSA Art. 21). */
-export async function openDispute(safety: SafetyContext, actor: Actor, input: { readonly decisionId: number; readonly body: string }): Promise<Dispute> {
+export async function openDispute(
+  safety: SafetyContext,
+  actor: Actor,
+  input: { readonly decisionId: number; readonly body: string },
+): Promise<Dispute> {
   requireMay(actor, 'dispute.record');
   if (input.body.trim() === '') refuseSafety('field-missing', { fields: ['body'] });
   return safety.store.write(async (tx) => {
@@ -31,11 +35,13 @@ export async function closeDispute(
   requireMay(actor, 'dispute.record');
   return safety.store.write(async (tx) => {
     const dispute = found(await tx.disputes.get(disputeId), 'dispute', disputeId);
-    if (dispute.closedAtMs !== null) refuseSafety('state-invalid', { what: 'dispute', state: 'closed', wanted: 'open' });
+    if (dispute.closedAtMs !== null)
+      refuseSafety('state-invalid', { what: 'dispute', state: 'closed', wanted: 'open' });
     const closedAtMs = await recordEvents(tx, safety, actor, [
       { type: 'dispute-closed', data: { disputeId, ...input, openedAtMs: dispute.openedAtMs } },
     ]);
-    if (input.outcome === 'recipient' && input.implemented) await reverseIn(tx, safety, actor, dispute.decisionId, 'dispute');
+    if (input.outcome === 'recipient' && input.implemented)
+      await reverseIn(tx, safety, actor, dispute.decisionId, 'dispute');
     const closed: Dispute = { ...dispute, ...input, closedAtMs };
     await tx.disputes.put(closed);
     return closed;

@@ -31,16 +31,29 @@ export async function issueStatements(
   const ids: number[] = [];
   let told = 0;
   for (const account of record.affected) {
-    const statement = await writeStatement(tx, safety, decision, record, statementKind, account, Math.max(notBeforeMs, nowMs));
+    const statement = await writeStatement(
+      tx,
+      safety,
+      decision,
+      record,
+      statementKind,
+      account,
+      Math.max(notBeforeMs, nowMs),
+    );
     const open = notBeforeMs <= nowMs;
-    const reached = open && (await safety.messenger.tell(tx, account, { text: statement.text, statementId: statement.id }));
+    const reached =
+      open && (await safety.messenger.tell(tx, account, { text: statement.text, statementId: statement.id }));
     if (reached) told += 1;
     await tx.statements.put({ ...statement, toldAtMs: reached ? nowMs : null, waitsForSignIn: open && !reached });
     ids.push(statement.id);
   }
   const about = { subjectKey: decision.subjectKey, ...(decision.caseId === null ? {} : { caseId: decision.caseId }) };
   await recordEvents(tx, safety, systemActor, [
-    { type: 'statement-issued', ...about, data: { decisionId: decision.id, kind: statementKind, statements: ids.length, told } },
+    {
+      type: 'statement-issued',
+      ...about,
+      data: { decisionId: decision.id, kind: statementKind, statements: ids.length, told },
+    },
   ]);
   if (statementKind === 'restriction' && !decision.bulkCommercial) await queueSor(tx, safety, decision, record);
   return ids;
@@ -93,7 +106,12 @@ async function writeStatement(
 export async function pendingStatements(safety: SafetyContext, account: number): Promise<Statement[]> {
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    return tx.statements.find({ where: { account, seen: 0 }, below: { notBefore: nowMs + 1 }, order: [{ by: 'notBefore' }], limit: 100 });
+    return tx.statements.find({
+      where: { account, seen: 0 },
+      below: { notBefore: nowMs + 1 },
+      order: [{ by: 'notBefore' }],
+      limit: 100,
+    });
   });
 }
 
@@ -114,10 +132,18 @@ export async function markStatementSeen(safety: SafetyContext, account: number, 
 export async function tellWaiting(safety: SafetyContext, limit = 50): Promise<number> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const waiting = await tx.statements.find({ where: { waiting: 1 }, below: { notBefore: nowMs + 1 }, order: [{ by: 'notBefore' }], limit });
+    const waiting = await tx.statements.find({
+      where: { waiting: 1 },
+      below: { notBefore: nowMs + 1 },
+      order: [{ by: 'notBefore' }],
+      limit,
+    });
     let told = 0;
     for (const statement of waiting) {
-      const reached = await safety.messenger.tell(tx, statement.account, { text: statement.text, statementId: statement.id });
+      const reached = await safety.messenger.tell(tx, statement.account, {
+        text: statement.text,
+        statementId: statement.id,
+      });
       if (!reached) {
         await tx.statements.put({ ...statement, waitsForSignIn: true });
         continue;

@@ -11,9 +11,18 @@ export function buildSor(decision: Decision, record: SubjectRecord, puid: string
   const illegal = decision.ground.kind === 'law';
   const end = decision.untilMs === null ? undefined : isoDay(decision.untilMs);
   const measure = measureOf(decision.action);
-  const endField = measure.decision_account ? 'end_date_account_restriction' : measure.decision_provision ? 'end_date_service_restriction' : 'end_date_visibility_restriction';
-  const listedKeywords = decision.keywords.map((keyword) => `KEYWORD_${keyword}`).filter((keyword) => keywords.includes(keyword));
-  const scope = decision.action.kind === 'withhold' ? decision.action.countries.filter((code) => territories.includes(code)) : territories;
+  const endField = measure.decision_account
+    ? 'end_date_account_restriction'
+    : measure.decision_provision
+      ? 'end_date_service_restriction'
+      : 'end_date_visibility_restriction';
+  const listedKeywords = decision.keywords
+    .map((keyword) => `KEYWORD_${keyword}`)
+    .filter((keyword) => keywords.includes(keyword));
+  const scope =
+    decision.action.kind === 'withhold'
+      ? decision.action.countries.filter((code) => territories.includes(code))
+      : territories;
   const language = record.contentLang?.slice(0, 2).toUpperCase();
   return {
     ...measure,
@@ -29,7 +38,9 @@ export function buildSor(decision: Decision, record: SubjectRecord, puid: string
       : {
           incompatible_content_ground: cut(decision.ground.reference, 500),
           incompatible_content_explanation: cut(decision.ground.explanation, 2000),
-          ...(decision.ground.alsoIllegal === undefined ? {} : { incompatible_content_illegal: decision.ground.alsoIllegal ? 'Yes' : 'No' }),
+          ...(decision.ground.alsoIllegal === undefined
+            ? {}
+            : { incompatible_content_illegal: decision.ground.alsoIllegal ? 'Yes' : 'No' }),
         }),
     ...contentTypeOf(decision, record),
     category: categoryOf(decision.category),
@@ -40,12 +51,19 @@ export function buildSor(decision: Decision, record: SubjectRecord, puid: string
     application_date: isoDay(decision.madeAtMs),
     ...sourceOf(decision.source),
     automated_detection: decision.detectedAutomatically ? 'Yes' : 'No',
-    automated_decision: { full: 'AUTOMATED_DECISION_FULLY', partial: 'AUTOMATED_DECISION_PARTIALLY', none: 'AUTOMATED_DECISION_NOT_AUTOMATED' }[decision.automation],
+    automated_decision: {
+      full: 'AUTOMATED_DECISION_FULLY',
+      partial: 'AUTOMATED_DECISION_PARTIALLY',
+      none: 'AUTOMATED_DECISION_NOT_AUTOMATED',
+    }[decision.automation],
     puid,
   };
 }
 
-type Measure = Pick<SorStatement, 'decision_visibility' | 'decision_visibility_other' | 'decision_provision' | 'decision_account' | 'account_type'>;
+type Measure = Pick<
+  SorStatement,
+  'decision_visibility' | 'decision_visibility_other' | 'decision_provision' | 'decision_account' | 'account_type'
+>;
 
 function measureOf(action: EnforcementAction): Measure {
   switch (action.kind) {
@@ -60,7 +78,10 @@ function measureOf(action: EnforcementAction): Measure {
     case 'restrict':
       return restrictionMeasure(action.limits);
     case 'ban-usernames':
-      return { decision_visibility: ['DECISION_VISIBILITY_OTHER'], decision_visibility_other: 'Usernames may not be used again.' };
+      return {
+        decision_visibility: ['DECISION_VISIBILITY_OTHER'],
+        decision_visibility_other: 'Usernames may not be used again.',
+      };
     case 'none':
       return {};
   }
@@ -77,9 +98,18 @@ function restrictionMeasure(limits: readonly Restriction[]): Measure {
   };
 }
 
-function contentTypeOf(decision: Decision, record: SubjectRecord): Pick<SorStatement, 'content_type' | 'content_type_other'> {
+function contentTypeOf(
+  decision: Decision,
+  record: SubjectRecord,
+): Pick<SorStatement, 'content_type' | 'content_type_other'> {
   if (decision.subject.kind === 'message' || decision.subject.kind === 'media') {
-    const names = { text: 'CONTENT_TYPE_TEXT', image: 'CONTENT_TYPE_IMAGE', video: 'CONTENT_TYPE_VIDEO', audio: 'CONTENT_TYPE_AUDIO', other: 'CONTENT_TYPE_OTHER' };
+    const names = {
+      text: 'CONTENT_TYPE_TEXT',
+      image: 'CONTENT_TYPE_IMAGE',
+      video: 'CONTENT_TYPE_VIDEO',
+      audio: 'CONTENT_TYPE_AUDIO',
+      other: 'CONTENT_TYPE_OTHER',
+    };
     const types = [...new Set(record.contentTypes.map((type) => names[type]))].sort();
     const listed = types.length === 0 ? ['CONTENT_TYPE_OTHER'] : types;
     return { content_type: listed, ...(listed.includes('CONTENT_TYPE_OTHER') ? { content_type_other: 'File' } : {}) };
@@ -108,8 +138,16 @@ function categoryOf(category: string): string {
 }
 
 function standardFacts(decision: Decision): string {
-  const what = { account: 'An account', bot: 'A bot', chat: 'A group or channel', message: 'A message', media: 'A media file' }[decision.subject.kind];
-  const found = decision.detectedAutomatically ? 'was found by automated means' : 'was brought to our attention or found by a person';
+  const what = {
+    account: 'An account',
+    bot: 'A bot',
+    chat: 'A group or channel',
+    message: 'A message',
+    media: 'A media file',
+  }[decision.subject.kind];
+  const found = decision.detectedAutomatically
+    ? 'was found by automated means'
+    : 'was brought to our attention or found by a person';
   const judged = decision.automation === 'full' ? 'assessed by automated means' : 'assessed by a moderator';
   return `${what} ${found}, ${judged} and considered to fall under the category given. The ground is stated in the field for the ground.`;
 }

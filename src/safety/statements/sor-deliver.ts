@@ -40,12 +40,20 @@ export async function deliverSor(safety: SafetyContext, http: HttpClient): Promi
   return safety.store.write((tx) => settle(tx, safety, batch, answer));
 }
 
-async function send(http: HttpClient, target: { url: string; token: string }, batch: readonly SorEntry[]): Promise<Answer> {
+async function send(
+  http: HttpClient,
+  target: { url: string; token: string },
+  batch: readonly SorEntry[],
+): Promise<Answer> {
   try {
     const { status, body } = await http.request({
       method: 'POST',
       url: `${target.url}/api/v1/statements`,
-      headers: { authorization: `Bearer ${target.token}`, 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        authorization: `Bearer ${target.token}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
       body: `{"statements":[${batch.map((entry) => entry.payload).join(',')}]}`,
       timeoutMs: 60_000,
     });
@@ -61,7 +69,8 @@ async function send(http: HttpClient, target: { url: string; token: string }, ba
 function readFaults(body: string): Answer {
   const errors = member(parse(body), 'errors');
   const existing = member(errors, 'existing_puids');
-  if (Array.isArray(existing)) return { kind: 'duplicates', puids: existing.filter((puid): puid is string => typeof puid === 'string') };
+  if (Array.isArray(existing))
+    return { kind: 'duplicates', puids: existing.filter((puid): puid is string => typeof puid === 'string') };
   const byIndex = new Map<number, string>();
   if (typeof errors === 'object' && errors !== null) {
     for (const [key, faults] of Object.entries(errors)) {
@@ -72,7 +81,12 @@ function readFaults(body: string): Answer {
   return byIndex.size > 0 ? { kind: 'faults', byIndex } : { kind: 'later', why: 'a 422 that we do not understand' };
 }
 
-async function settle(tx: SafetyTx, safety: SafetyContext, batch: readonly SorEntry[], answer: Answer): Promise<DeliveryReport> {
+async function settle(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  batch: readonly SorEntry[],
+  answer: Answer,
+): Promise<DeliveryReport> {
   const nowMs = await steadyNowMs(tx, safety);
   const known = new Set(answer.kind === 'duplicates' ? answer.puids : []);
   let [accepted, refused, waiting] = [0, 0, 0];
@@ -83,7 +97,13 @@ async function settle(tx: SafetyTx, safety: SafetyContext, batch: readonly SorEn
     const stored = answer.kind === 'created' || known.has(entry.puid);
     if (stored) {
       accepted += 1;
-      await tx.sorEntries.put({ ...entry, status: 'accepted', acceptedAtMs: nowMs, errors: null, reversedAfterwards: entry.status === 'withdrawn' });
+      await tx.sorEntries.put({
+        ...entry,
+        status: 'accepted',
+        acceptedAtMs: nowMs,
+        errors: null,
+        reversedAfterwards: entry.status === 'withdrawn',
+      });
     } else if (entry.status !== 'queued') {
       continue;
     } else if (faults !== undefined) {
@@ -92,10 +112,13 @@ async function settle(tx: SafetyTx, safety: SafetyContext, batch: readonly SorEn
     } else {
       waiting += 1;
       const failed = answer.kind === 'later' || (answer.kind === 'duplicates' && known.size === 0);
-      await tx.sorEntries.put(failed ? postponed(entry, nowMs, answer.kind === 'later' ? answer.why : 'duplicates') : entry);
+      await tx.sorEntries.put(
+        failed ? postponed(entry, nowMs, answer.kind === 'later' ? answer.why : 'duplicates') : entry,
+      );
     }
   }
-  const about = (type: 'sor-accepted' | 'sor-refused', count: number) => (count === 0 ? [] : [{ type, data: { count } }]);
+  const about = (type: 'sor-accepted' | 'sor-refused', count: number) =>
+    count === 0 ? [] : [{ type, data: { count } }];
   await recordEvents(tx, safety, systemActor, [...about('sor-accepted', accepted), ...about('sor-refused', refused)]);
   return { sent: batch.length, accepted, refused, waiting };
 }
@@ -117,5 +140,7 @@ function parse(body: string): unknown {
 }
 
 function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === 'object' && value !== null && name in value
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }

@@ -10,7 +10,12 @@ import { validateSor } from './sor-validate.ts';
  * Queues the record of a decision. `puid` is unique for ever: prefix and decision id. A record that our own validator
  * refuses is kept as `refused` with its faults for a person to mend, and never sent.
  */
-export async function queueSor(tx: SafetyTx, safety: SafetyContext, decision: Decision, record: SubjectRecord): Promise<void> {
+export async function queueSor(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  decision: Decision,
+  record: SubjectRecord,
+): Promise<void> {
   const puid = `${safety.settings.sor?.puidPrefix ?? 'tocsin'}-${decision.id}`;
   const payload = buildSor(decision, record, puid);
   const faults = validateSor({ ...payload });

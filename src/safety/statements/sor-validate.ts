@@ -1,6 +1,18 @@
 import {
-  accountTypes, automatedDecisions, contentTypes, decisionAccounts, decisionGrounds, decisionMonetaries,
-  decisionProvisions, decisionVisibilities, keywords, languages, sourceTypes, statementCategories, territories, yesNo,
+  accountTypes,
+  automatedDecisions,
+  contentTypes,
+  decisionAccounts,
+  decisionGrounds,
+  decisionMonetaries,
+  decisionProvisions,
+  decisionVisibilities,
+  keywords,
+  languages,
+  sourceTypes,
+  statementCategories,
+  territories,
+  yesNo,
 } from './sor-schema.ts';
 
 /** Faults by field, as the database answers them. */
@@ -8,22 +20,40 @@ export type SorFaults = Record<string, string[]>;
 type Fields = Readonly<Record<string, unknown>>;
 
 const limits: Record<string, number> = {
-  decision_visibility_other: 500, decision_monetary_other: 500, decision_facts: 5000,
-  decision_ground_reference_url: 500, illegal_content_legal_ground: 500, illegal_content_explanation: 2000,
-  incompatible_content_ground: 500, incompatible_content_explanation: 2000, content_type_other: 500,
-  category_specification_other: 500, source_identity: 500, puid: 500,
+  decision_visibility_other: 500,
+  decision_monetary_other: 500,
+  decision_facts: 5000,
+  decision_ground_reference_url: 500,
+  illegal_content_legal_ground: 500,
+  illegal_content_explanation: 2000,
+  incompatible_content_ground: 500,
+  incompatible_content_explanation: 2000,
+  content_type_other: 500,
+  category_specification_other: 500,
+  source_identity: 500,
+  puid: 500,
 };
 
 const single: Record<string, readonly string[]> = {
-  decision_monetary: decisionMonetaries, decision_provision: decisionProvisions, decision_account: decisionAccounts,
-  account_type: accountTypes, decision_ground: decisionGrounds, category: statementCategories,
-  source_type: sourceTypes, automated_detection: yesNo, automated_decision: automatedDecisions,
-  incompatible_content_illegal: yesNo, content_language: languages,
+  decision_monetary: decisionMonetaries,
+  decision_provision: decisionProvisions,
+  decision_account: decisionAccounts,
+  account_type: accountTypes,
+  decision_ground: decisionGrounds,
+  category: statementCategories,
+  source_type: sourceTypes,
+  automated_detection: yesNo,
+  automated_decision: automatedDecisions,
+  incompatible_content_illegal: yesNo,
+  content_language: languages,
 };
 
 const several: Record<string, readonly string[]> = {
-  decision_visibility: decisionVisibilities, content_type: contentTypes, category_addition: statementCategories,
-  category_specification: keywords, territorial_scope: territories,
+  decision_visibility: decisionVisibilities,
+  content_type: contentTypes,
+  category_addition: statementCategories,
+  category_specification: keywords,
+  territorial_scope: territories,
 };
 
 const dates: Record<string, { from?: string; to: string }> = {
@@ -36,11 +66,25 @@ const dates: Record<string, { from?: string; to: string }> = {
 };
 
 const required = [
-  'decision_ground', 'content_type', 'category', 'content_date', 'application_date', 'decision_facts', 'source_type',
-  'automated_detection', 'automated_decision', 'puid',
+  'decision_ground',
+  'content_type',
+  'category',
+  'content_date',
+  'application_date',
+  'decision_facts',
+  'source_type',
+  'automated_detection',
+  'automated_decision',
+  'puid',
 ];
 
-const known = new Set([...Object.keys(limits), ...Object.keys(single), ...Object.keys(several), ...Object.keys(dates), 'content_id']);
+const known = new Set([
+  ...Object.keys(limits),
+  ...Object.keys(single),
+  ...Object.keys(several),
+  ...Object.keys(dates),
+  'content_id',
+]);
 
 /** All faults of one record by the published rules of schema v2; an empty object means that it is valid. */
 export function validateSor(record: Fields): SorFaults {
@@ -61,13 +105,15 @@ export function validateSor(record: Fields): SorFaults {
 function checkValues(record: Fields, fault: (field: string, why: string) => void): void {
   for (const [field, allowed] of Object.entries(single)) {
     const value = record[field];
-    if (!isEmpty(value) && !(typeof value === 'string' && allowed.includes(value))) fault(field, 'The value is not allowed.');
+    if (!isEmpty(value) && !(typeof value === 'string' && allowed.includes(value)))
+      fault(field, 'The value is not allowed.');
   }
   for (const [field, allowed] of Object.entries(several)) {
     const value = record[field];
     if (value === undefined || value === null) continue;
     if (!Array.isArray(value)) fault(field, 'The field must be a list.');
-    else if (value.some((item) => typeof item !== 'string' || !allowed.includes(item))) fault(field, 'A value is not allowed.');
+    else if (value.some((item) => typeof item !== 'string' || !allowed.includes(item)))
+      fault(field, 'A value is not allowed.');
   }
   for (const [field, most] of Object.entries(limits)) {
     const value = record[field];
@@ -79,12 +125,15 @@ function checkValues(record: Fields, fault: (field: string, why: string) => void
     const value = record[field];
     if (isEmpty(value)) continue;
     if (typeof value !== 'string' || !isDay(value)) fault(field, 'The field does not match the format YYYY-MM-DD.');
-    else if (value > range.to || (range.from !== undefined && value < range.from)) fault(field, 'The date is out of range.');
+    else if (value > range.to || (range.from !== undefined && value < range.from))
+      fault(field, 'The date is out of range.');
   }
   const { puid, content_id: contentId, decision_ground_reference_url: url } = record;
   if (typeof puid === 'string' && !/^[a-zA-Z0-9-_]+$/.test(puid)) fault('puid', 'The puid format is invalid.');
-  if (!isEmpty(url) && !(typeof url === 'string' && URL.canParse(url))) fault('decision_ground_reference_url', 'The field must be a URL.');
-  if (contentId !== undefined && contentId !== null && !isEan(contentId)) fault('content_id', 'Only EAN-13 with 13 digits is allowed.');
+  if (!isEmpty(url) && !(typeof url === 'string' && URL.canParse(url)))
+    fault('decision_ground_reference_url', 'The field must be a URL.');
+  if (contentId !== undefined && contentId !== null && !isEan(contentId))
+    fault('content_id', 'Only EAN-13 with 13 digits is allowed.');
 }
 
 /** One of the four families of decisions must be present. */
@@ -130,5 +179,10 @@ function isDay(text: string): boolean {
 function isEan(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
-  return entries.length === 1 && entries[0]?.[0] === 'EAN-13' && typeof entries[0][1] === 'string' && /^[0-9]{13}$/.test(entries[0][1]);
+  return (
+    entries.length === 1 &&
+    entries[0]?.[0] === 'EAN-13' &&
+    typeof entries[0][1] === 'string' &&
+    /^[0-9]{13}$/.test(entries[0][1])
+  );
 }

@@ -1,4 +1,11 @@
-import type { ActionKind, Automation, DetectionSource, EnforcementAction, GroundKind, Restriction } from '../enforcement/types.ts';
+import type {
+  ActionKind,
+  Automation,
+  DetectionSource,
+  EnforcementAction,
+  GroundKind,
+  Restriction,
+} from '../enforcement/types.ts';
 import { utcMinute } from './months.ts';
 import type { Statement, StatementFacts } from './types.ts';
 import { english } from './words-en.ts';
@@ -40,7 +47,11 @@ export function wordsFor(lang: string): StatementWords {
 }
 
 /** Everything that Art. 17(3) lists, in the reader's language; names a notifier only for trusted flaggers. */
-export function statementText(kind: Exclude<Statement['kind'], 'appeal-answer'>, lang: string, facts: StatementFacts): string {
+export function statementText(
+  kind: Exclude<Statement['kind'], 'appeal-answer'>,
+  lang: string,
+  facts: StatementFacts,
+): string {
   const words = wordsFor(lang);
   const concerns = `${words.concerns}: ${facts.subjectLabel}`;
   if (kind === 'reversal') return [words.reversalTitle, '', concerns, words.reversalText].join('\n');
@@ -64,13 +75,16 @@ export function statementText(kind: Exclude<Statement['kind'], 'appeal-answer'>,
 
 function actionText(words: StatementWords, action: EnforcementAction): string {
   const base = words.actions[action.kind];
-  if (action.kind === 'restrict') return `${base}: ${action.limits.map((limit) => words.restrictions[limit]).join(', ')}.`;
+  if (action.kind === 'restrict')
+    return `${base}: ${action.limits.map((limit) => words.restrictions[limit]).join(', ')}.`;
   if (action.kind === 'ban-usernames') return `${base}: ${action.usernames.map((name) => `@${name}`).join(', ')}.`;
   return base;
 }
 
 function sourceText(words: StatementWords, source: DetectionSource): string {
-  return source.kind === 'trusted-flagger' ? `${words.sources[source.kind]}: ${source.name}.` : words.sources[source.kind];
+  return source.kind === 'trusted-flagger'
+    ? `${words.sources[source.kind]}: ${source.name}.`
+    : words.sources[source.kind];
 }
 
 /** The answer to a complaint that was not upheld against us: the decision stands, and why. */

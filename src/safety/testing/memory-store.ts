@@ -6,7 +6,10 @@ import type { SafetyRepositories, SafetyStore } from '../ports.ts';
 type Undo = () => void;
 
 /** The desk's storage in memory: transactions run one after another and a thrown error undoes its own work. */
-export function memorySafetyStore(): SafetyStore & { readonly repositories: SafetyRepositories; readonly rows: ModerationEvent[] } {
+export function memorySafetyStore(): SafetyStore & {
+  readonly repositories: SafetyRepositories;
+  readonly rows: ModerationEvent[];
+} {
   let journal: Undo[] | undefined;
   const log = (undo: Undo) => journal?.push(undo);
   const rows: ModerationEvent[] = [];
@@ -88,7 +91,9 @@ function memoryCollection<T extends { id: number }>(
     else records.set(id, structuredClone(record));
   };
   const find = async (query: Query<string>) => {
-    const found = [...records.values()].filter((r) => matches(r, query) && r.id > (query.afterId ?? Number.MIN_SAFE_INTEGER));
+    const found = [...records.values()].filter(
+      (r) => matches(r, query) && r.id > (query.afterId ?? Number.MIN_SAFE_INTEGER),
+    );
     found.sort((a, b) => {
       for (const { by, descending } of query.order ?? []) {
         const order = compare(columnOf(a, by), columnOf(b, by));
@@ -128,7 +133,8 @@ function memoryCollection<T extends { id: number }>(
 }
 
 function holds(filter: Filter<string>, columnOf: (name: string) => ColumnValue): boolean {
-  for (const [name, wanted] of Object.entries(filter.where ?? {})) if (wanted !== undefined && columnOf(name) !== wanted) return false;
+  for (const [name, wanted] of Object.entries(filter.where ?? {}))
+    if (wanted !== undefined && columnOf(name) !== wanted) return false;
   for (const [name, wanted] of Object.entries(filter.oneOf ?? {})) {
     const value = columnOf(name);
     if (wanted !== undefined && (value === null || !wanted.includes(value))) return false;

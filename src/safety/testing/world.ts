@@ -36,7 +36,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWorld {
   const subjects = new Map<string, FakeSubject>();
   let tokens = 0;
-  const need = (subject: SubjectRef): FakeSubject => subjects.get(subjectKey(subject)) ?? refuseSafety('subject-unknown', { subject: subjectKey(subject) });
+  const need = (subject: SubjectRef): FakeSubject =>
+    subjects.get(subjectKey(subject)) ?? refuseSafety('subject-unknown', { subject: subjectKey(subject) });
   const world: SafetyWorld = {
     subjects,
     told: [],
@@ -142,19 +143,31 @@ function findSubject(world: SafetyWorld, locator: Locator): SubjectRef | undefin
   const has = (subject: SubjectRef) => (world.subjects.has(subjectKey(subject)) ? subject : undefined);
   switch (locator.by) {
     case 'peer':
-      return locator.id > 0 ? (has({ kind: 'account', id: locator.id }) ?? has({ kind: 'bot', id: locator.id })) : has({ kind: 'chat', id: locator.id });
+      return locator.id > 0
+        ? (has({ kind: 'account', id: locator.id }) ?? has({ kind: 'bot', id: locator.id }))
+        : has({ kind: 'chat', id: locator.id });
     case 'username':
       return world.usernames.get(locator.username);
     case 'message': {
-      const chat = typeof locator.chat === 'number' ? { kind: 'chat' as const, id: locator.chat } : world.usernames.get(locator.chat);
-      return chat?.kind === 'chat' ? has({ kind: 'message', mailbox: chat.id, peer: chat.id, messageId: locator.messageId }) : undefined;
+      const chat =
+        typeof locator.chat === 'number'
+          ? { kind: 'chat' as const, id: locator.chat }
+          : world.usernames.get(locator.chat);
+      return chat?.kind === 'chat'
+        ? has({ kind: 'message', mailbox: chat.id, peer: chat.id, messageId: locator.messageId })
+        : undefined;
     }
     case 'invite':
       return undefined;
   }
 }
 
-export const staff = (role: Role, person: number): Actor => ({ person, role, pseudonym: `M-${person}`, via: 'console' });
+export const staff = (role: Role, person: number): Actor => ({
+  person,
+  role,
+  pseudonym: `M-${person}`,
+  via: 'console',
+});
 export const owner = staff('owner', 1);
 export const moderator = staff('moderator', 2);
 export const reviewer = staff('reviewer', 3);

@@ -49,16 +49,29 @@ export function countEvent(c: PublicCounters, event: ModerationEvent): PublicCou
     case 'order-received':
       return { ...at, removalOrders: c.removalOrders + 1 };
     case 'order-executed':
-      return { ...at, removalOrdersExecuted: c.removalOrdersExecuted + 1, removalOrdersLate: c.removalOrdersLate + (isTrue(event, 'late') ? 1 : 0) };
+      return {
+        ...at,
+        removalOrdersExecuted: c.removalOrdersExecuted + 1,
+        removalOrdersLate: c.removalOrdersLate + (isTrue(event, 'late') ? 1 : 0),
+      };
     case 'decision-made': {
       const action = word(event, 'action');
       if (action === 'none') return at;
-      return { ...at, decisions: c.decisions + 1, decisionsInForce: c.decisionsInForce + 1, byAction: { ...c.byAction, [action]: (c.byAction[action] ?? 0) + 1 } };
+      return {
+        ...at,
+        decisions: c.decisions + 1,
+        decisionsInForce: c.decisionsInForce + 1,
+        byAction: { ...c.byAction, [action]: (c.byAction[action] ?? 0) + 1 },
+      };
     }
     case 'decision-reversed':
     case 'decision-expired': {
       if (word(event, 'action') === 'none') return at;
-      return { ...at, decisionsInForce: c.decisionsInForce - 1, reversed: c.reversed + (event.type === 'decision-reversed' ? 1 : 0) };
+      return {
+        ...at,
+        decisionsInForce: c.decisionsInForce - 1,
+        reversed: c.reversed + (event.type === 'decision-reversed' ? 1 : 0),
+      };
     }
     case 'statement-issued':
       return { ...at, statements: c.statements + amount(event, 'statements') };
@@ -72,7 +85,10 @@ export function countEvent(c: PublicCounters, event: ModerationEvent): PublicCou
 }
 
 /** Brings counters up to the newest event; keep the result and pass it in next time. */
-export async function refreshCounters(safety: SafetyContext, counters: PublicCounters = zeroCounters): Promise<PublicCounters> {
+export async function refreshCounters(
+  safety: SafetyContext,
+  counters: PublicCounters = zeroCounters,
+): Promise<PublicCounters> {
   return safety.store.read(async (tx) => {
     let now = counters;
     await eachEvent(tx, counters.seq, (event) => {

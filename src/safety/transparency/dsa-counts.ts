@@ -27,12 +27,14 @@ export function dsaCounter(textOf: (section: string) => string | null) {
     'info-order-acknowledged': (e) => orders.add(orderLabels('inform', e), [0, 0], [since(e, 'receivedAtMs'), null]),
     'info-order-answered': (e) => orders.add(orderLabels('inform', e), [0, 1], [null, since(e, 'receivedAtMs')]),
     'notice-received': (e) => notices.add([word(e, 'reason'), word(e, 'lane')], [1, 0, 0, 0, 0]),
-    'notice-decided': (e) => notices.add([word(e, 'reason'), word(e, 'lane')], noticeOutcome(e), [since(e, 'receivedAtMs')]),
+    'notice-decided': (e) =>
+      notices.add([word(e, 'reason'), word(e, 'lane')], noticeOutcome(e), [since(e, 'receivedAtMs')]),
     'decision-made': readDecision,
     'appeal-opened': (e) => complaints.add([word(e, 'side')], [1, 0, 0, 0]),
     'appeal-decided': readAppeal,
     'dispute-opened': () => disputes.add(['opened'], [1, 0]),
-    'dispute-closed': (e) => disputes.add([word(e, 'outcome')], [1, isTrue(e, 'implemented') ? 1 : 0], [since(e, 'openedAtMs')]),
+    'dispute-closed': (e) =>
+      disputes.add([word(e, 'outcome')], [1, isTrue(e, 'implemented') ? 1 : 0], [since(e, 'openedAtMs')]),
     'notifier-suspended': (e) => suspensions.add([word(e, 'cause')], [1]),
     'sor-queued': () => records.add(['queued'], [1]),
     'sor-accepted': (e) => records.add(['accepted'], [amount(e, 'count')]),
@@ -65,29 +67,78 @@ export function dsaCounter(textOf: (section: string) => string | null) {
     }
   }
 
-  const section = (article: string, title: string, tables: ReportSection['tables']): ReportSection => ({ article, title, tables, text: textOf(article) });
+  const section = (article: string, title: string, tables: ReportSection['tables']): ReportSection => ({
+    article,
+    title,
+    tables,
+    text: textOf(article),
+  });
   return {
     add: (event: ModerationEvent) => readers[event.type]?.(event),
     sections: (): ReportSection[] => [
       section('15(1)(a)', 'Orders of Member States', [
-        orders.table('orders', 'Orders to act and to inform', ['kind', 'member state', 'category', 'received', 'answered', 'median minutes to acknowledge', 'median minutes to answer']),
+        orders.table('orders', 'Orders to act and to inform', [
+          'kind',
+          'member state',
+          'category',
+          'received',
+          'answered',
+          'median minutes to acknowledge',
+          'median minutes to answer',
+        ]),
       ]),
       section('15(1)(b)', 'Notices', [
-        notices.table('notices', 'Notices by kind of alleged illegal content', ['reason', 'lane', 'received', 'decided', 'action on the law', 'action on the terms', 'decided by automated means', 'median minutes to decision']),
+        notices.table('notices', 'Notices by kind of alleged illegal content', [
+          'reason',
+          'lane',
+          'received',
+          'decided',
+          'action on the law',
+          'action on the terms',
+          'decided by automated means',
+          'median minutes to decision',
+        ]),
       ]),
       section('15(1)(c)', 'Content moderation at own initiative', [
-        ownInitiative.table('own-initiative', 'Measures', ['category', 'detection', 'restriction', 'ground', 'measures']),
+        ownInitiative.table('own-initiative', 'Measures', [
+          'category',
+          'detection',
+          'restriction',
+          'ground',
+          'measures',
+        ]),
       ]),
       section('15(1)(d)', 'Internal complaints', [
-        complaints.table('complaints', 'Complaints', ['complainant', 'received', 'decided', 'reversed', 'of these in part', 'median minutes to decision']),
+        complaints.table('complaints', 'Complaints', [
+          'complainant',
+          'received',
+          'decided',
+          'reversed',
+          'of these in part',
+          'median minutes to decision',
+        ]),
       ]),
       section('15(1)(e)', 'Automated means', [
-        automated.table('automated', 'Decisions by degree of automation', ['automation', 'decisions', 'detected automatically']),
-        accuracy.table('accuracy', 'Complaints about automated means, by language: the indicator of error', ['language', 'complaints decided', 'reversed']),
+        automated.table('automated', 'Decisions by degree of automation', [
+          'automation',
+          'decisions',
+          'detected automatically',
+        ]),
+        accuracy.table('accuracy', 'Complaints about automated means, by language: the indicator of error', [
+          'language',
+          'complaints decided',
+          'reversed',
+        ]),
       ]),
-      section('24(1)(a)', 'Out-of-court settlement', [disputes.table('disputes', 'Disputes', ['state', 'disputes', 'implemented', 'median minutes to close'])]),
-      section('24(1)(b)', 'Suspensions against misuse', [suspensions.table('suspensions', 'Suspensions', ['cause', 'suspensions'])]),
-      section('24(2)', 'Average monthly active recipients in the Union', [recipients.table('recipients', 'Recipients', ['month', 'recipients'])]),
+      section('24(1)(a)', 'Out-of-court settlement', [
+        disputes.table('disputes', 'Disputes', ['state', 'disputes', 'implemented', 'median minutes to close']),
+      ]),
+      section('24(1)(b)', 'Suspensions against misuse', [
+        suspensions.table('suspensions', 'Suspensions', ['cause', 'suspensions']),
+      ]),
+      section('24(2)', 'Average monthly active recipients in the Union', [
+        recipients.table('recipients', 'Recipients', ['month', 'recipients']),
+      ]),
       section('24(5)', 'Statements of reasons', [
         statements.table('statements', 'Statements to affected persons', ['kind', 'statements']),
         records.table('records', "Records for the Commission's database", ['state', 'records']),
@@ -96,9 +147,19 @@ export function dsaCounter(textOf: (section: string) => string | null) {
   };
 }
 
-const orderLabels = (kind: string, event: ModerationEvent) => [kind, word(event, 'memberState'), word(event, 'category')];
+const orderLabels = (kind: string, event: ModerationEvent) => [
+  kind,
+  word(event, 'memberState'),
+  word(event, 'category'),
+];
 
 function noticeOutcome(event: ModerationEvent): number[] {
   const outcome = word(event, 'outcome');
-  return [0, 1, outcome === 'actioned-law' ? 1 : 0, outcome === 'actioned-terms' ? 1 : 0, isTrue(event, 'automated') ? 1 : 0];
+  return [
+    0,
+    1,
+    outcome === 'actioned-law' ? 1 : 0,
+    outcome === 'actioned-terms' ? 1 : 0,
+    isTrue(event, 'automated') ? 1 : 0,
+  ];
 }

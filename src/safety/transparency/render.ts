@@ -13,7 +13,12 @@ function asJson(report: TransparencyReport): string {
     article,
     title,
     text,
-    tables: tables.map((table) => ({ id: table.id, title: table.title, columns: [...table.columns], rows: table.rows.map((row) => [...row]) })),
+    tables: tables.map((table) => ({
+      id: table.id,
+      title: table.title,
+      columns: [...table.columns],
+      rows: table.rows.map((row) => [...row]),
+    })),
   }));
   const plain: Json = { ...report, period: { ...report.period }, ledger: { ...report.ledger }, sections };
   return `${canonicalJson(plain)}\n`;
@@ -22,7 +27,13 @@ function asJson(report: TransparencyReport): string {
 /** RFC 4180, UTF-8: one line per figure with the labels of its row. */
 function asCsv(report: TransparencyReport): string {
   const lines: (readonly Cell[])[] = [['article', 'table', 'row', 'column', 'value']];
-  const about = { provider: report.provider, from: report.period.from, to: report.period.to, 'ledger last hash': report.ledger.lastHash, 'ledger events': report.ledger.events };
+  const about = {
+    provider: report.provider,
+    from: report.period.from,
+    to: report.period.to,
+    'ledger last hash': report.ledger.lastHash,
+    'ledger events': report.ledger.events,
+  };
   for (const [name, value] of Object.entries(about)) lines.push(['', 'report', '', name, value]);
   for (const section of report.sections) {
     if (section.text !== null) lines.push([section.article, 'text', '', '', section.text]);
@@ -50,8 +61,14 @@ function asHtml(report: TransparencyReport): string {
   const sections = report.sections.map((section) => {
     const tables = section.tables.map((table) => {
       const head = table.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-      const rows = table.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell === null ? '–' : String(cell))}</td>`).join('')}</tr>`).join('\n');
-      const body = table.rows.length === 0 ? `<tr><td colspan="${table.columns.length}">none in this period</td></tr>` : rows;
+      const rows = table.rows
+        .map(
+          (row) =>
+            `<tr>${row.map((cell) => `<td>${escapeHtml(cell === null ? '–' : String(cell))}</td>`).join('')}</tr>`,
+        )
+        .join('\n');
+      const body =
+        table.rows.length === 0 ? `<tr><td colspan="${table.columns.length}">none in this period</td></tr>` : rows;
       return `<table id="${section.article.replace(/[^0-9a-z]/g, '')}-${table.id}">\n<caption>${escapeHtml(table.title)}</caption>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
     });
     const text = section.text === null ? '' : `<p>${escapeHtml(section.text)}</p>\n`;

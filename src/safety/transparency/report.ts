@@ -13,8 +13,13 @@ const pageSize = 5000;
  * A transparency report for any period, counted from the ledger alone. Moments in the ledger never go back, so a period
  * is one run of rows, and a period that has ended gives the same report for ever.
  */
-export async function transparencyReport(safety: SafetyContext, kind: 'dsa' | 'tco', period: Period): Promise<TransparencyReport> {
-  if (!(period.fromMs < period.toMs)) refuseSafety('field-invalid', { field: 'period', why: 'it must end after it begins' });
+export async function transparencyReport(
+  safety: SafetyContext,
+  kind: 'dsa' | 'tco',
+  period: Period,
+): Promise<TransparencyReport> {
+  if (!(period.fromMs < period.toMs))
+    refuseSafety('field-invalid', { field: 'period', why: 'it must end after it begins' });
   return safety.store.read(async (tx) => {
     const texts = await findTexts(tx, kind, period);
     const textOf = (section: string): string | null => texts.bySection.get(section) ?? null;
@@ -35,7 +40,10 @@ export async function transparencyReport(safety: SafetyContext, kind: 'dsa' | 't
     });
     return {
       kind,
-      title: kind === 'dsa' ? 'Transparency report under Articles 15 and 24 of Regulation (EU) 2022/2065' : 'Transparency report under Article 7 of Regulation (EU) 2021/784',
+      title:
+        kind === 'dsa'
+          ? 'Transparency report under Articles 15 and 24 of Regulation (EU) 2022/2065'
+          : 'Transparency report under Article 7 of Regulation (EU) 2021/784',
       provider: safety.settings.providerName,
       period: { from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() },
       ledger: ledgerRun(first, last, events),
@@ -46,12 +54,20 @@ export async function transparencyReport(safety: SafetyContext, kind: 'dsa' | 't
   });
 }
 
-function ledgerRun(firstSeq: number | null, last: ModerationEvent | null, events: number): TransparencyReport['ledger'] {
+function ledgerRun(
+  firstSeq: number | null,
+  last: ModerationEvent | null,
+  events: number,
+): TransparencyReport['ledger'] {
   return { firstSeq, lastSeq: last?.seq ?? null, lastHash: last?.hash ?? null, events };
 }
 
 /** Reads events after `afterSeq` until `work` returns false. */
-export async function eachEvent(tx: SafetyTx, afterSeq: number, work: (event: ModerationEvent) => boolean): Promise<void> {
+export async function eachEvent(
+  tx: SafetyTx,
+  afterSeq: number,
+  work: (event: ModerationEvent) => boolean,
+): Promise<void> {
   let after = afterSeq;
   for (;;) {
     const page = await tx.events.page(after, pageSize);
@@ -64,13 +80,23 @@ export async function eachEvent(tx: SafetyTx, afterSeq: number, work: (event: Mo
 }
 
 /** The texts that were last recorded for exactly this kind and period. */
-async function findTexts(tx: SafetyTx, kind: string, period: Period): Promise<{ seq: number | null; bySection: Map<string, string> }> {
+async function findTexts(
+  tx: SafetyTx,
+  kind: string,
+  period: Period,
+): Promise<{ seq: number | null; bySection: Map<string, string> }> {
   let before = Number.MAX_SAFE_INTEGER;
   for (;;) {
     const event = await tx.events.lastOfType('report-texts', before);
     if (!event) return { seq: null, bySection: new Map() };
     const { kind: forKind, fromMs, toMs, texts } = event.data;
-    if (forKind === kind && fromMs === period.fromMs && toMs === period.toMs && typeof texts === 'object' && texts !== null) {
+    if (
+      forKind === kind &&
+      fromMs === period.fromMs &&
+      toMs === period.toMs &&
+      typeof texts === 'object' &&
+      texts !== null
+    ) {
       const entries = Object.entries(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
       return { seq: event.seq, bySection: new Map(entries) };
     }
@@ -79,15 +105,31 @@ async function findTexts(tx: SafetyTx, kind: string, period: Period): Promise<{ 
 }
 
 /** Records the qualitative part of a report: texts by section, such as `15(1)(e)`. They are public, so no personal data. */
-export async function recordReportTexts(safety: SafetyContext, actor: Actor, kind: 'dsa' | 'tco', period: Period, texts: Readonly<Record<string, string>>): Promise<void> {
+export async function recordReportTexts(
+  safety: SafetyContext,
+  actor: Actor,
+  kind: 'dsa' | 'tco',
+  period: Period,
+  texts: Readonly<Record<string, string>>,
+): Promise<void> {
   requireMay(actor, 'transparency.record');
-  await safety.store.write((tx) => recordEvents(tx, safety, actor, [{ type: 'report-texts', data: { kind, ...period, texts } }]));
+  await safety.store.write((tx) =>
+    recordEvents(tx, safety, actor, [{ type: 'report-texts', data: { kind, ...period, texts } }]),
+  );
 }
 
 /** Records the average of monthly active recipients in the Union (Art. 24(2)), by month `YYYY-MM`. */
-export async function recordRecipients(safety: SafetyContext, actor: Actor, month: string, recipients: number): Promise<void> {
+export async function recordRecipients(
+  safety: SafetyContext,
+  actor: Actor,
+  month: string,
+  recipients: number,
+): Promise<void> {
   requireMay(actor, 'transparency.record');
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) refuseSafety('field-invalid', { field: 'month', why: 'YYYY-MM' });
-  if (!Number.isSafeInteger(recipients) || recipients < 0) refuseSafety('field-invalid', { field: 'recipients', why: 'a whole number' });
-  await safety.store.write((tx) => recordEvents(tx, safety, actor, [{ type: 'average-recipients', data: { month, recipients } }]));
+  if (!Number.isSafeInteger(recipients) || recipients < 0)
+    refuseSafety('field-invalid', { field: 'recipients', why: 'a whole number' });
+  await safety.store.write((tx) =>
+    recordEvents(tx, safety, actor, [{ type: 'average-recipients', data: { month, recipients } }]),
+  );
 }

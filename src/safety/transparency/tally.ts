@@ -15,7 +15,11 @@ export class Tally {
   /** Adds to the row of these labels: one number per sum, one time (or null) per median. */
   add(labels: readonly Cell[], sums: readonly number[], times: readonly (number | null)[] = []): void {
     const key = JSON.stringify(labels);
-    const row = this.#counts.get(key) ?? { labels: [...labels], sums: Array(this.#sums).fill(0), times: Array.from({ length: this.#times }, (): number[] => []) };
+    const row = this.#counts.get(key) ?? {
+      labels: [...labels],
+      sums: Array(this.#sums).fill(0),
+      times: Array.from({ length: this.#times }, (): number[] => []),
+    };
     for (const [index, value] of sums.entries()) row.sums[index] = (row.sums[index] ?? 0) + value;
     for (const [index, value] of times.entries()) if (value !== null) row.times[index]?.push(value);
     this.#counts.set(key, row);

@@ -18,7 +18,11 @@ export function tcoCounter(textOf: (section: string) => string | null) {
     'order-received': (e) => orders.add([word(e, 'memberState')], [1, 0, 0, 0]),
     'order-executed': (e) => {
       const acknowledgedMs = amount(e, 'acknowledgedAtMs') - amount(e, 'receivedAtMs');
-      orders.add([word(e, 'memberState')], [0, 1, isTrue(e, 'late') ? 1 : 0, amount(e, 'gone')], [acknowledgedMs, since(e, 'receivedAtMs')]);
+      orders.add(
+        [word(e, 'memberState')],
+        [0, 1, isTrue(e, 'late') ? 1 : 0, amount(e, 'gone')],
+        [acknowledgedMs, since(e, 'receivedAtMs')],
+      );
     },
     'order-item-done': (e) => removed.add(['by removal order', word(e, 'measure')], [1]),
     'order-clock-stopped': (e) => stopped.add([word(e, 'reason')], [1]),
@@ -28,12 +32,14 @@ export function tcoCounter(textOf: (section: string) => string | null) {
       if (terrorist.has(amount(e, 'decisionId'))) complaints.add([word(e, 'outcome')], [1], [since(e, 'openedAtMs')]);
     },
     'review-proceedings': (e) => proceedings.add([word(e, 'kind'), isTrue(e, 'annulled') ? 'annulled' : 'upheld'], [1]),
-    'order-scrutiny-decided': (e) => proceedings.add(['scrutiny', isTrue(e, 'infringement') ? 'infringement' : 'no infringement'], [1]),
+    'order-scrutiny-decided': (e) =>
+      proceedings.add(['scrutiny', isTrue(e, 'infringement') ? 'infringement' : 'no infringement'], [1]),
     'order-reinstated': (e) => reinstated.add(['after proceedings'], [amount(e, 'items')]),
     'decision-reversed': (e) => {
-      if (word(e, 'cause') === 'appeal' && terrorist.has(amount(e, 'decisionId'))) reinstated.add(['after a complaint'], [1]);
+      if (word(e, 'cause') === 'appeal' && terrorist.has(amount(e, 'decisionId')))
+        reinstated.add(['after a complaint'], [1]);
     },
-    'preserved': () => preservation.add(['preserved'], [1]),
+    preserved: () => preservation.add(['preserved'], [1]),
     'preservation-destroyed': () => preservation.add(['destroyed'], [1]),
   };
 
@@ -42,14 +48,21 @@ export function tcoCounter(textOf: (section: string) => string | null) {
     terrorist.add(amount(event, 'decisionId'));
     if (word(event, 'ground') === 'tco-order' || word(event, 'action') === 'none') return;
     removed.add(['by specific measures', word(event, 'action')], [1]);
-    if (isTrue(event, 'detectedAutomatically')) reappearance.add(['decisions after automated detection', word(event, 'action')], [1]);
+    if (isTrue(event, 'detectedAutomatically'))
+      reappearance.add(['decisions after automated detection', word(event, 'action')], [1]);
   }
 
-  const section = (article: string, title: string, tables: ReportSection['tables']): ReportSection => ({ article, title, tables, text: textOf(article) });
+  const section = (article: string, title: string, tables: ReportSection['tables']): ReportSection => ({
+    article,
+    title,
+    tables,
+    text: textOf(article),
+  });
   return {
     /** Complaints are counted in the period in which they end; their decisions may be older and must be seen first. */
     remember: (event: ModerationEvent) => {
-      if (event.type === 'decision-made' && words(event, 'keywords').includes('TERRORIST_CONTENT')) terrorist.add(amount(event, 'decisionId'));
+      if (event.type === 'decision-made' && words(event, 'keywords').includes('TERRORIST_CONTENT'))
+        terrorist.add(amount(event, 'decisionId'));
     },
     add: (event: ModerationEvent) => readers[event.type]?.(event),
     sections: (): ReportSection[] => [
@@ -58,13 +71,25 @@ export function tcoCounter(textOf: (section: string) => string | null) {
         reappearance.table('reappearance', 'Reappearance', ['what', 'kind', 'number']),
       ]),
       section('7(3)(c)', 'Items removed and orders not carried out', [
-        orders.table('orders', 'Removal orders', ['member state', 'received', 'executed', 'late', 'items gone already', 'median minutes to acknowledge', 'median minutes to execute']),
+        orders.table('orders', 'Removal orders', [
+          'member state',
+          'received',
+          'executed',
+          'late',
+          'items gone already',
+          'median minutes to acknowledge',
+          'median minutes to execute',
+        ]),
         removed.table('removed', 'Items', ['on what', 'measure', 'items']),
         stopped.table('stopped', 'Orders not carried out under Art. 3(7) and (8)', ['ground', 'orders']),
         preservation.table('preservation', 'Preserved items', ['state', 'items']),
       ]),
-      section('7(3)(d)', 'Complaints', [complaints.table('complaints', 'Complaints decided', ['outcome', 'complaints', 'median minutes to decision'])]),
-      section('7(3)(e)', 'Review proceedings', [proceedings.table('proceedings', 'Administrative and judicial review, scrutiny', ['kind', 'outcome', 'number'])]),
+      section('7(3)(d)', 'Complaints', [
+        complaints.table('complaints', 'Complaints decided', ['outcome', 'complaints', 'median minutes to decision']),
+      ]),
+      section('7(3)(e)', 'Review proceedings', [
+        proceedings.table('proceedings', 'Administrative and judicial review, scrutiny', ['kind', 'outcome', 'number']),
+      ]),
       section('7(3)(f)', 'Reinstated content', [reinstated.table('reinstated', 'Items reinstated', ['when', 'items'])]),
     ],
   };

@@ -29,7 +29,12 @@ export interface TransparencyReport {
   readonly provider: string;
   readonly period: { readonly from: string; readonly to: string };
   /** The run of ledger rows that was counted; anybody with the ledger can count again. */
-  readonly ledger: { readonly firstSeq: number | null; readonly lastSeq: number | null; readonly lastHash: string | null; readonly events: number };
+  readonly ledger: {
+    readonly firstSeq: number | null;
+    readonly lastSeq: number | null;
+    readonly lastHash: string | null;
+    readonly events: number;
+  };
   readonly textsSeq: number | null;
   readonly lawyerHasRead: false;
   readonly sections: readonly ReportSection[];
