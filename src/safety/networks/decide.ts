@@ -30,7 +30,16 @@ export interface Suspicion {
 }
 
 export type SuspicionInput =
-  | { kind: 'scored'; at: number; tenths: number; posterior: number; lane: Lane; evidence: readonly string[] }
+  | {
+      kind: 'scored';
+      at: number;
+      tenths: number;
+      posterior: number;
+      lane: Lane;
+      /** Whether two signals agree; one alone never leads to friction. */
+      corroborated: boolean;
+      evidence: readonly string[];
+    }
   | { kind: 'verdict'; at: number; verdict: 'confirm' | 'refute' | 'insufficient'; by: string }
   | { kind: 'clock'; at: number }
   | { kind: 'decision_overturned'; at: number };

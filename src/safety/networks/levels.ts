@@ -90,3 +90,14 @@ export function laneOf(watch: WatchRecord, levels: Levels): Lane {
   const owns = (levels.operations ?? 0) > 0 || (levels.name ?? 0) >= 2;
   return levels.stance === 1 && !owns ? 'quoting' : 'normal';
 }
+
+/**
+ * Whether at least two signals speak for the match on their own. One alone, however strong – an operator's old phone
+ * number, a common-sounding name – may lead to suspicion but never to friction.
+ */
+export function isCorroborated(levels: Levels): boolean {
+  const text = levels.text === 4 ? 0 : Math.min(2, levels.text ?? 0);
+  const several = text + Math.min(2, levels.media ?? 0) + Math.min(2, levels.link ?? 0);
+  const single = [levels.avatar, levels.name, levels.graph, levels.operations, levels.template];
+  return several + single.filter((level) => (level ?? 0) > 0).length >= 2;
+}

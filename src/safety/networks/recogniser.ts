@@ -3,12 +3,12 @@ import type { SketchKey } from '../fingerprints/keyed-hash.ts';
 import { nextSuspicion, noSuspicion, type Suspicion } from './decide.ts';
 import { type EvidenceLine, explain } from './explain.ts';
 import type { Levels } from './groups.ts';
-import { laneOf, levelsOf, type Ties } from './levels.ts';
+import { isCorroborated, laneOf, levelsOf, type Ties } from './levels.ts';
 import type { Matcher } from './matcher.ts';
 import { type Score, scorePair } from './score.ts';
 import type { PostSketch, ProfileSketch } from './sketch-observation.ts';
 import { DAY_SECONDS, type NetworkRecord } from './types.ts';
-import { newWatch, notePost, noteProfile, openTally, type Tally, type WatchRecord } from './watch.ts';
+import { emptyTally, newWatch, notePost, noteProfile, openTally, type Tally, type WatchRecord } from './watch.ts';
 import type { WeightTable } from './weight-table.ts';
 
 /** A pair as it stands now. */
@@ -33,12 +33,15 @@ export interface Recogniser {
   ): Pair[];
   /** All pairs of a subject, best first. */
   pairsOf(subject: string, at: number): Pair[];
+  /** A subject against one network, matched or not: what a moderator asks, and what the weights are learned from. */
+  pairWith(subject: string, networkId: string, at: number): Pair | undefined;
   /** Pairs of a network that are suspected or more. */
   candidates(networkId: string): Suspicion[];
   evidenceOf(pair: Pair): EvidenceLine[];
   /** A decision was overturned: its fingerprints die, and pairs that rested on them are scored anew. */
   forget(fingerprintIds: readonly string[], at: number): Pair[];
   watches(): Iterable<WatchRecord>;
+  watchOf(subject: string): WatchRecord | undefined;
   /** Puts back what was known before a restart. */
   restore(watches: Iterable<WatchRecord>, suspicions: Iterable<Suspicion>): void;
 }
@@ -132,6 +135,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
           tenths: pair.score.tenths,
           posterior: pair.score.posterior,
           lane: laneOf(watch, pair.levels),
+          corroborated: isCorroborated(pair.levels),
           evidence: evidenceIds(watch, tally),
         },
         weights,
@@ -211,6 +215,13 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       });
       return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
     },
+    pairWith(subject, networkId, at) {
+      const watch = watches.get(subject);
+      const network = networks.get(networkId);
+      if (!watch || !network) return undefined;
+      const known = watch.tallies.find((tally) => tally.networkId === networkId);
+      return assess(watch, known ?? emptyTally(networkId), network, at);
+    },
     candidates: (networkId) =>
       [...suspicions.values()].filter((item) => item.networkId === networkId && item.state !== 'quiet'),
     evidenceOf: (pair) => explain(pair.score),
@@ -222,6 +233,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       return changed;
     },
     watches: () => watches.values(),
+    watchOf: (subject) => watches.get(subject),
     restore(oldWatches, oldSuspicions) {
       for (const watch of oldWatches) {
         watches.set(watch.subject, watch);

@@ -1,4 +1,10 @@
-import { type Background, backgroundKey, textFrequency } from '../fingerprints/background.ts';
+import {
+  type Background,
+  backgroundKey,
+  createBackground,
+  noteText,
+  textFrequency,
+} from '../fingerprints/background.ts';
 import { romanised, withoutLinks } from '../fingerprints/fold-text.ts';
 import type { SketchKey } from '../fingerprints/keyed-hash.ts';
 import { sketchLink } from '../fingerprints/link-signals.ts';
@@ -57,10 +63,44 @@ export interface Remembered {
 }
 
 /**
+ * Makes the fingerprints of all subjects that one decision removes. What siblings show one another is the network's
+ * own and not common, so it is counted apart and taken off.
+ */
+export async function rememberNetwork(
+  subjects: readonly RemovedSubject[],
+  options: RememberOptions,
+): Promise<Remembered[]> {
+  const own = createBackground(1 << 16);
+  const [key] = options.keys;
+  if (!key) return [];
+  for (const [number, subject] of subjects.entries()) {
+    const title = sketchName(key, subject.title);
+    if (title) own.note(backgroundKey(key, title.skeleton), number);
+    for (const link of subject.links) {
+      const sketch = sketchLink(key, link);
+      if (sketch) own.note(backgroundKey(key, sketch.path), number);
+    }
+    for (const { text } of subject.posts) {
+      const query = queryText(key, withoutLinks(text));
+      if (query) noteText(own, query, number);
+      const layout = sketchLayout(key, text);
+      if (layout !== undefined) own.note(backgroundKey(key, layout), number);
+    }
+  }
+  const remembered: Remembered[] = [];
+  for (const subject of subjects) remembered.push(await rememberSubject(subject, own, options));
+  return remembered;
+}
+
+/**
  * Makes the fingerprints of a removed subject. What is common on this server is left out at once; near copies within
  * the subject are kept once. Handles and operator tokens are made under the server's own key only.
  */
-export async function rememberSubject(subject: RemovedSubject, options: RememberOptions): Promise<Remembered> {
+async function rememberSubject(
+  subject: RemovedSubject,
+  own: Background,
+  options: RememberOptions,
+): Promise<Remembered> {
   const { networkId, decisionId, at, keys, newId } = options;
   const node: NodeRecord = {
     id: newId(),
@@ -89,8 +129,8 @@ export async function rememberSubject(subject: RemovedSubject, options: Remember
   for (const [index, key] of keys.entries()) {
     // The background is counted under the server's own key, so only there can commonness be told.
     const counted = index === 0;
-    keepTexts(subject, key, options, counted, keep);
-    keepExact(subject, key, options, counted, keep);
+    keepTexts(subject, key, counted ? commonBeyond(options.background, own) : undefined, keep);
+    keepExact(subject, key, counted ? commonBeyond(options.background, own) : undefined, keep);
   }
   await keepPictures(subject, options, keep);
   const hours = emptyHours();
@@ -99,15 +139,20 @@ export async function rememberSubject(subject: RemovedSubject, options: Remember
   return { node, fingerprints };
 }
 
+/** How many subjects outside the removed ones show a thing. */
+interface Commonness {
+  text(sketch: TextSketch): number;
+  key(key: number): number;
+}
+
+const commonBeyond = (all: Background, own: Background): Commonness => ({
+  text: (sketch) => Math.max(0, textFrequency(all, sketch) - textFrequency(own, sketch)),
+  key: (key) => Math.max(0, all.frequency(key) - own.frequency(key)),
+});
+
 type Keep = (keyId: string, signal: Signal, df: number) => void;
 
-function keepTexts(
-  subject: RemovedSubject,
-  key: SketchKey,
-  options: RememberOptions,
-  counted: boolean,
-  keep: Keep,
-): void {
+function keepTexts(subject: RemovedSubject, key: SketchKey, common: Commonness | undefined, keep: Keep): void {
   const kept: TextSketch[] = [];
   for (const { text } of subject.posts) {
     if (kept.length >= NETWORK_LIMITS.textsPerNode) return;
@@ -117,21 +162,13 @@ function keepTexts(
       if (!query || kept.some((other) => relationOf(compareText(other, query), query) === 'repost')) continue;
       const sketch = toSketch(query);
       kept.push(sketch);
-      keep(key.id, { type: 'text', sketch }, counted ? textFrequency(options.background, sketch) - 1 : 0);
+      keep(key.id, { type: 'text', sketch }, common?.text(sketch) ?? 0);
     }
   }
 }
 
-function keepExact(
-  subject: RemovedSubject,
-  key: SketchKey,
-  options: RememberOptions,
-  counted: boolean,
-  keep: Keep,
-): void {
-  const { background } = options;
-  // The removed subject itself was counted too, hence one less.
-  const df = (hash: string): number => (counted ? Math.max(0, background.frequency(backgroundKey(key, hash)) - 1) : 0);
+function keepExact(subject: RemovedSubject, key: SketchKey, common: Commonness | undefined, keep: Keep): void {
+  const df = (hash: string): number => common?.key(backgroundKey(key, hash)) ?? 0;
   const title = sketchName(key, subject.title);
   if (title) keep(key.id, { type: 'title', sketch: title }, df(title.skeleton));
   const links = new Set<string>();
@@ -150,7 +187,8 @@ function keepExact(
   }
   const commands = subject.commands && sketchCommands(key, subject.commands);
   if (commands !== undefined) keep(key.id, { type: 'commands', hash: commands }, 0);
-  if (!counted) return;
+  // Handles and operators stay on this server.
+  if (!common) return;
   if (subject.handle !== undefined) {
     const handle = sketchName(key, subject.handle);
     if (handle) keep(key.id, { type: 'handle', sketch: handle }, 0);

@@ -2,8 +2,9 @@ import { withoutLinks } from '../fingerprints/fold-text.ts';
 import { hashHex, type SketchKey } from '../fingerprints/keyed-hash.ts';
 import { type LinkSketch, linksIn, mentionsIn, sketchLink } from '../fingerprints/link-signals.ts';
 import { type NameSketch, sketchName } from '../fingerprints/name-signals.ts';
-import type { DecodeImage, ImageRefusal } from '../fingerprints/ports.ts';
-import { type PictureQuery, queryPicture } from '../fingerprints/sketch-picture.ts';
+import type { ImageRefusal } from '../fingerprints/ports.ts';
+import type { ReadPicture } from '../fingerprints/read-picture.ts';
+import type { PictureQuery } from '../fingerprints/sketch-picture.ts';
 import { queryText, type TextQuery } from '../fingerprints/sketch-text.ts';
 import { sketchCommands, sketchLayout } from '../fingerprints/template-signals.ts';
 import type { NodeKind, Post, Profile, SubjectRole } from './types.ts';
@@ -58,18 +59,18 @@ export function sketchWords(key: SketchKey, post: Post): PostSketch {
   };
 }
 
-export async function sketchPost(key: SketchKey, decode: DecodeImage, post: Post): Promise<PostSketch> {
+export async function sketchPost(key: SketchKey, read: ReadPicture, post: Post): Promise<PostSketch> {
   const sketch = sketchWords(key, post);
   for (const bytes of (post.pictures ?? []).slice(0, 10)) {
-    const decoded = await decode(bytes);
-    if (decoded.ok) sketch.pictures.push(queryPicture(decoded.image));
-    else sketch.refusals.push(decoded.refusal);
+    const answer = await read(bytes);
+    if (answer.ok) sketch.pictures.push(answer.picture);
+    else sketch.refusals.push(answer.refusal);
   }
   return sketch;
 }
 
-export async function sketchProfile(key: SketchKey, decode: DecodeImage, profile: Profile): Promise<ProfileSketch> {
-  const decoded = profile.avatar && (await decode(profile.avatar));
+export async function sketchProfile(key: SketchKey, read: ReadPicture, profile: Profile): Promise<ProfileSketch> {
+  const avatar = profile.avatar && (await read(profile.avatar));
   return {
     subject: profile.subject,
     kind: profile.kind,
@@ -78,9 +79,9 @@ export async function sketchProfile(key: SketchKey, decode: DecodeImage, profile
     roles: profile.roles ?? [],
     title: sketchName(key, profile.title),
     handle: profile.handle === undefined ? undefined : sketchName(key, profile.handle),
-    avatar: decoded?.ok ? queryPicture(decoded.image) : undefined,
+    avatar: avatar?.ok ? avatar.picture : undefined,
     commands: profile.commands && sketchCommands(key, profile.commands),
     tokens: profile.operatorTokens ?? [],
-    refusals: decoded && !decoded.ok ? [decoded.refusal] : [],
+    refusals: avatar && !avatar.ok ? [avatar.refusal] : [],
   };
 }

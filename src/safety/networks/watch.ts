@@ -48,25 +48,27 @@ export const newWatch = (subject: string, createdAt: number): WatchRecord => ({
   tallies: [],
 });
 
+export const emptyTally = (networkId: string): Tally => ({
+  networkId,
+  reposts: [],
+  quotations: [],
+  avatar: undefined,
+  media: [],
+  name: undefined,
+  links: [],
+  mentions: [],
+  layouts: [],
+  layoutPosts: 0,
+  tokens: [],
+  quotedEvidence: 0,
+});
+
 /** The tally of a subject for a network, opened on first use; undefined when it has as many as are kept. */
 export function openTally(watch: WatchRecord, networkId: string): Tally | undefined {
   const known = watch.tallies.find((tally) => tally.networkId === networkId);
   if (known) return known;
   if (watch.tallies.length >= NETWORK_LIMITS.networksPerSubject) return undefined;
-  const fresh: Tally = {
-    networkId,
-    reposts: [],
-    quotations: [],
-    avatar: undefined,
-    media: [],
-    name: undefined,
-    links: [],
-    mentions: [],
-    layouts: [],
-    layoutPosts: 0,
-    tokens: [],
-    quotedEvidence: 0,
-  };
+  const fresh = emptyTally(networkId);
   watch.tallies.push(fresh);
   return fresh;
 }
