@@ -61,3 +61,6 @@ export * from './auth/sign-in.ts';
 export * from './auth/sign-up.ts';
 export * from './messages/forward-messages.ts';
 export * from './contacts/import-contacts.ts';
+export * from './messages/read-mentions.ts';
+export * from './messages/get-matching.ts';
+export * from './messages/read-participants.ts';

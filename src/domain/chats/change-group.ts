@@ -8,7 +8,8 @@ import type { LogEntry } from '../updates/bodies.ts';
 import { say, tellMembers } from './change-members.ts';
 import { bannedNow, requireMember } from './check-group-send.ts';
 import { normaliseTitle } from './create-group.ts';
-import type { BannedRight, Chat, Member } from './repository.ts';
+import { isKnownReaction } from '../reactions/emoticons.ts';
+import type { BannedRight, Chat, ChatData, Member } from './repository.ts';
 
 interface Actor {
   actor: AccountId;
@@ -154,4 +155,19 @@ async function setPrivateTtl(
     await tx.dialogs.put({ ...dialog, ttlS });
     await appendUpdate(tx, account, world.clock.nowS(), { kind: 'historyTtl', peer: other, periodS: ttlS });
   }
+}
+
+/** Which reactions members may use. @throws reaction-invalid, chat-admin-required, chat-not-modified */
+export function setAvailableReactions(
+  world: World,
+  request: Actor & { reactions: NonNullable<ChatData['reactions']> },
+): Promise<void> {
+  const { reactions } = request;
+  if (reactions.kind === 'some' && !reactions.emoticons.every(isKnownReaction)) refuse('reaction-invalid');
+  return world.store.write(async (tx) => {
+    const chat = await requireInfoRight(world, tx, request);
+    if (JSON.stringify(chat.data.reactions) === JSON.stringify(reactions)) refuse('chat-not-modified');
+    await tx.chats.update({ ...chat, data: { ...chat.data, reactions }, version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
 }

@@ -15,7 +15,11 @@ export interface ImportResult {
 }
 
 /** Adds those of these numbers that have an account and let themselves be found by number. */
-export function importContacts(world: World, owner: AccountId, contacts: readonly PhoneContact[]): Promise<ImportResult> {
+export function importContacts(
+  world: World,
+  owner: AccountId,
+  contacts: readonly PhoneContact[],
+): Promise<ImportResult> {
   return world.store.write(async (tx) => {
     const imported: ImportResult['imported'] = [];
     const nowS = world.clock.nowS();

@@ -19,7 +19,11 @@ export const importContacts = method(
     const ids = [...new Set(imported.map((entry) => entry.account))];
     return {
       _: 'contacts.importedContacts',
-      imported: imported.map((entry) => ({ _: 'importedContact', userId: entry.account, clientId: Long.fromString(entry.clientId) })),
+      imported: imported.map((entry) => ({
+        _: 'importedContact',
+        userId: entry.account,
+        clientId: Long.fromString(entry.clientId),
+      })),
       popularInvites: [],
       retryContacts: [],
       users: await call.world.store.read((tx) => toTlUsers(call, tx, ids)),

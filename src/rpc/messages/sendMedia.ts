@@ -1,4 +1,4 @@
-import { sendMessage as send } from '#domain';
+import { isDueNow, sendMessage as send } from '#domain';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -6,13 +6,14 @@ import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+import { schedule } from '../to-tl/scheduled.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);
   const peer = fromTlPeer(call, request.peer);
   const media = await fromTlInputMedia(call, request.media);
-  const result = await send(call.world, {
+  const message = {
     sender: call.account,
     peer,
     randomId: request.randomId.toString(),
@@ -30,6 +31,9 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
       ...(request.invertMedia ? { invertMedia: true } : {}),
       ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
     },
-  });
+  };
+  if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
+    return schedule(call, message, request.scheduleDate, request.randomId);
+  const result = await send(call.world, message);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

@@ -1,20 +1,22 @@
-import { sendMessage as send } from '#domain';
+import { isDueNow, sendMessage as send } from '#domain';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+import { schedule } from '../to-tl/scheduled.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);
-  const result = await send(call.world, {
+  const message = {
     sender: call.account,
     peer: fromTlPeer(call, request.peer),
     randomId: request.randomId.toString(),
     clearDraft: request.clearDraft ?? false,
     session: ownSession(call),
+    ...(request.sendAs ? { sendAs: fromTlPeer(call, request.sendAs) } : {}),
     ...(reply.replyTo !== undefined ? { replyTo: reply.replyTo } : {}),
     data: {
       text: request.message,
@@ -26,6 +28,9 @@ export const sendMessage = method('messages.sendMessage', async (call, request) 
       ...(request.invertMedia ? { invertMedia: true } : {}),
       ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
     },
-  });
+  };
+  if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
+    return schedule(call, message, request.scheduleDate, request.randomId);
+  const result = await send(call.world, message);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

@@ -6,7 +6,9 @@ import { toTlParticipants } from './chat-full.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { loadPolls, toTlPollId } from './poll.ts';
+import { toTlMessages } from './messages.ts';
 import { loadReactions } from './reactions.ts';
+import { asMessage } from './scheduled.ts';
 
 export interface UpdateParts {
   peers: Set<PeerId>;
@@ -99,6 +101,21 @@ export async function toTlUpdate(
         media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results }
       );
     }
+    case 'newScheduled': {
+      const [waiting] = await tx.scheduled.get(viewer.account, body.peer, [body.id]);
+      if (!waiting) return undefined;
+      const [message] = (await toTlMessages(viewer, tx, [asMessage(waiting)])).messages;
+      parts.peers.add(body.peer).add(viewer.account);
+      return message && { _: 'updateNewScheduledMessage', message };
+    }
+    case 'deleteScheduled':
+      parts.peers.add(body.peer);
+      return {
+        _: 'updateDeleteScheduledMessages',
+        peer: toTlPeer(body.peer),
+        messages: body.ids,
+        ...(body.sent ? { sentMessages: body.sent } : {}),
+      };
     case 'draft': {
       parts.peers.add(body.peer);
       const dialog = await tx.dialogs.get(viewer.account, body.peer);

@@ -1,0 +1,12 @@
+import { readParticipants } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+
+export const getMessageReadParticipants = method(
+  'messages.getMessageReadParticipants',
+  async (call, request) => {
+    const readers = await readParticipants(call.world, call.account, fromTlPeer(call, request.peer), request.msgId);
+    return readers.map((userId) => ({ _: 'readParticipantDate', userId, date: 0 }));
+  },
+  { peopleOnly: true },
+);

@@ -1,0 +1,38 @@
+import { refuse, requirePoll } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
+
+export const getPollVotes = method(
+  'messages.getPollVotes',
+  (call, request) =>
+    call.world.store.read(async (tx) => {
+      const { poll } = await requirePoll(tx, call.account, fromTlPeer(call, request.peer), request.id);
+      // Who voted for what shows in public polls only, and to those who voted themselves.
+      if (poll.anonymous) refuse('poll-unsupported');
+      if (!(await tx.polls.vote(poll.id, call.account)) && poll.creator !== call.account) refuse('poll-vote-required');
+      const option = request.option?.toBase64();
+      const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize);
+      const offset = Number.parseInt(request.offset ?? '0', 10) || 0;
+      const votes = await tx.polls.voterPage(poll.id, option, offset, limit);
+      const count = await tx.polls.countVotes(poll.id, option);
+      const peers = await toTlPeers(
+        call,
+        tx,
+        votes.map((vote) => vote.account),
+      );
+      return {
+        _: 'messages.votesList',
+        count,
+        votes: votes.map((vote) => ({
+          _: 'messagePeerVote',
+          peer: toTlPeer(vote.account),
+          option: Uint8Array.fromBase64(vote.options[0] ?? ''),
+          date: vote.date,
+        })),
+        ...peers,
+        ...(offset + votes.length < count ? { nextOffset: String(offset + votes.length) } : {}),
+      };
+    }),
+  { peopleOnly: true },
+);

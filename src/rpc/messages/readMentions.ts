@@ -1,0 +1,12 @@
+import { readMentions as read } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+
+export const readMentions = method(
+  'messages.readMentions',
+  async (call, request) => {
+    const { pts, ptsCount, remaining } = await read(call.world, call.account, fromTlPeer(call, request.peer));
+    return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };
+  },
+  { peopleOnly: true },
+);

@@ -1,0 +1,12 @@
+import { readReactions as read } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+
+export const readReactions = method(
+  'messages.readReactions',
+  async (call, request) => {
+    const { pts, ptsCount } = await read(call.world, call.account, fromTlPeer(call, request.peer));
+    return { _: 'messages.affectedHistory', pts, ptsCount, offset: 0 };
+  },
+  { peopleOnly: true },
+);
