@@ -1,0 +1,429 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import type { tl } from '@mtcute/core';
+import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
+import Long from 'long';
+import sharp from 'sharp';
+import { createMediaWorld, type MediaWorld } from '../../../tests/support/media-world.ts';
+import { createAccessHashes } from '../access-hash.ts';
+import type { Call } from '../context.ts';
+import { explain } from '../dispatch.ts';
+import { uploadMedia } from '../messages/uploadMedia.ts';
+import type { Method, MethodName, RequestOf, ResultOf } from '../method.ts';
+import { deletePhotos } from '../photos/deletePhotos.ts';
+import { getUserPhotos } from '../photos/getUserPhotos.ts';
+import { updateProfilePhoto } from '../photos/updateProfilePhoto.ts';
+import { uploadProfilePhoto } from '../photos/uploadProfilePhoto.ts';
+import { createTlCodec } from '#wire';
+import { getFile } from './getFile.ts';
+import { getFileHashes } from './getFileHashes.ts';
+import { saveBigFilePart } from './saveBigFilePart.ts';
+import { saveFilePart } from './saveFilePart.ts';
+
+const kib = 1024;
+const hashes = createAccessHashes(Buffer.alloc(32, 7));
+const codec = createTlCodec();
+
+type Caller = <M extends MethodName>(
+  method: Method<M>,
+  request: Omit<Extract<RequestOf<M>, { _: M }>, '_'>,
+) => Promise<ResultOf<M>>;
+
+/** Calls methods as an account does, and checks that each answer can be written. */
+function caller(world: MediaWorld, account: number): Caller {
+  const call = { world, hashes, codec, account, isBot: false, wireKeyId: 'k', sessionId: 's' } as unknown as Call;
+  return async (method, request) => {
+    try {
+      const result = await method.run(call, { _: method.name, ...request } as never);
+      codec.writeResult(method.name, 228, result);
+      return result;
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+}
+
+const refused = (text: string) => ({ text });
+let fileIds = 0;
+
+async function send(call: Caller, bytes: Uint8Array, big = false): Promise<tl.TypeInputFile> {
+  const partBytes = big ? 512 * kib : 32 * kib;
+  const parts = Math.ceil(bytes.length / partBytes);
+  fileIds += 1;
+  const id = Long.fromNumber(fileIds);
+  for (let part = 0; part < parts; part++) {
+    const slice = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+    const saved = big
+      ? await call(saveBigFilePart, { fileId: id, filePart: part, fileTotalParts: parts, bytes: slice })
+      : await call(saveFilePart, { fileId: id, filePart: part, bytes: slice });
+    assert.equal(saved, true);
+  }
+  if (big) return { _: 'inputFileBig', id, parts, name: 'lamp.bin' };
+  const md5Checksum = createHash('md5').update(bytes).digest('hex');
+  return { _: 'inputFile', id, parts, name: 'lamp.bin', md5Checksum };
+}
+
+async function download(call: Caller, location: tl.TypeInputFileLocation, limit = 128 * kib): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for (let offset = 0; ; offset += limit) {
+    const file = await call(getFile, { location, offset, limit });
+    assert.equal(file._, 'upload.file');
+    chunks.push(file.bytes);
+    if (file.bytes.length < limit) return Buffer.concat(chunks);
+  }
+}
+
+const peer: tl.TypeInputPeer = { _: 'inputPeerSelf' };
+
+async function uploadDocument(
+  call: Caller,
+  bytes: Uint8Array,
+  more: Partial<tl.RawInputMediaUploadedDocument> = {},
+  big = false,
+): Promise<{ media: tl.RawMessageMediaDocument; document: tl.RawDocument }> {
+  const media = await call(uploadMedia, {
+    peer,
+    media: {
+      _: 'inputMediaUploadedDocument',
+      file: await send(call, bytes, big),
+      mimeType: 'application/zip',
+      attributes: [],
+      ...more,
+    },
+  });
+  assert.ok(media._ === 'messageMediaDocument' && media.document?._ === 'document');
+  return { media, document: media.document };
+}
+
+async function uploadPhoto(call: Caller, bytes: Uint8Array): Promise<tl.RawPhoto> {
+  const media = await call(uploadMedia, {
+    peer,
+    media: { _: 'inputMediaUploadedPhoto', file: await send(call, bytes) },
+  });
+  assert.ok(media._ === 'messageMediaPhoto' && media.photo?._ === 'photo');
+  return media.photo;
+}
+
+const documentAt = (d: tl.RawDocument, thumbSize = ''): tl.RawInputDocumentFileLocation => ({
+  _: 'inputDocumentFileLocation',
+  id: d.id,
+  accessHash: d.accessHash,
+  fileReference: d.fileReference,
+  thumbSize,
+});
+const photoAt = (p: tl.RawPhoto, thumbSize: string): tl.RawInputPhotoFileLocation => ({
+  _: 'inputPhotoFileLocation',
+  id: p.id,
+  accessHash: p.accessHash,
+  fileReference: p.fileReference,
+  thumbSize,
+});
+
+const picture = (width: number, height: number, background = '#357'): Promise<Buffer> =>
+  sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 120, sigma: 30 } } })
+    .jpeg()
+    .toBuffer();
+
+test('a large document goes up and comes down with the same digest, also by pieces and their hashes', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const bytes = randomBytes(3 * kib * kib + 12_345);
+  const { document } = await uploadDocument(call, bytes, {}, true);
+  assert.equal(document.size, bytes.length);
+  assert.equal(document.dcId, 2);
+  assert.deepEqual(document.attributes, [{ _: 'documentAttributeFilename', fileName: 'lamp.bin' }]);
+  const location = documentAt(document);
+  for (const limit of [64 * kib, 1024 * kib]) assert.ok((await download(call, location, limit)).equals(bytes));
+  const fine = await call(getFile, { location, precise: true, offset: 5 * kib, limit: 3 * kib });
+  assert.ok(fine._ === 'upload.file' && Buffer.from(fine.bytes).equals(bytes.subarray(5 * kib, 8 * kib)));
+  const pieces = await call(getFileHashes, { location, offset: 3 * kib * kib });
+  assert.equal(pieces.length, 1);
+  assert.deepEqual(
+    Buffer.from(pieces[0]?.hash ?? []),
+    createHash('sha256')
+      .update(bytes.subarray(3 * kib * kib))
+      .digest(),
+  );
+});
+
+test('ranges outside the rules are refused', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const { document } = await uploadDocument(call, randomBytes(5000));
+  const location = documentAt(document);
+  const cases: [number, number, boolean, string][] = [
+    [1, 4096, false, 'OFFSET_INVALID'],
+    [-4096, 4096, false, 'OFFSET_INVALID'],
+    [1024, 4096, false, 'OFFSET_INVALID'],
+    [512, 1024, true, 'OFFSET_INVALID'],
+    [0, 0, false, 'LIMIT_INVALID'],
+    [0, -4096, false, 'LIMIT_INVALID'],
+    [0, 5000, false, 'LIMIT_INVALID'],
+    [0, 12 * kib, false, 'LIMIT_INVALID'],
+    [0, 2048 * kib, false, 'LIMIT_INVALID'],
+    [1020 * kib, 8 * kib, false, 'LIMIT_INVALID'],
+  ];
+  for (const [offset, limit, precise, error] of cases) {
+    await assert.rejects(call(getFile, { location, offset, limit, precise }), refused(error), `${offset}+${limit}`);
+  }
+  const beyond = await call(getFile, { location, offset: 8192, limit: 4096 });
+  assert.ok(beyond._ === 'upload.file' && beyond.bytes.length === 0);
+});
+
+test('a file is given only to whom it was shown, and only while the reference holds', async (t) => {
+  const world = await createMediaWorld(t);
+  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const call = caller(world, ember);
+  const { document } = await uploadDocument(call, randomBytes(5000));
+  const location = documentAt(document);
+  const get = (who: Caller, change: Partial<tl.RawInputDocumentFileLocation>) =>
+    who(getFile, { location: { ...location, ...change }, offset: 0, limit: 4096 });
+
+  await assert.rejects(get(caller(world, cinder), {}), refused('FILE_ID_INVALID'));
+  // Someone who learned the hash of their own view still lacks a reference made for them.
+  const own = hashes.of(cinder, 'document', document.id.toNumber());
+  await assert.rejects(get(caller(world, cinder), { accessHash: own }), refused('FILE_REFERENCE_INVALID'));
+  await assert.rejects(get(call, { accessHash: Long.ONE }), refused('FILE_ID_INVALID'));
+  await assert.rejects(get(call, { id: Long.fromNumber(99) }), refused('FILE_ID_INVALID'));
+  await assert.rejects(get(call, { id: Long.MAX_VALUE }), refused('FILE_ID_INVALID'));
+  await assert.rejects(get(call, { fileReference: new Uint8Array(0) }), refused('FILE_REFERENCE_EMPTY'));
+  await assert.rejects(get(call, { fileReference: randomBytes(17) }), refused('FILE_REFERENCE_INVALID'));
+  const later = Buffer.from(document.fileReference);
+  later.writeUInt8((later[1] ?? 0) + 1, 1);
+  await assert.rejects(get(call, { fileReference: later }), refused('FILE_REFERENCE_INVALID'));
+  await assert.rejects(get(call, { thumbSize: 'm' }), refused('LOCATION_INVALID'));
+  await assert.rejects(
+    call(getFile, { location: { ...photoAt(document as never, 'm') }, offset: 0, limit: 4096 }),
+    refused('FILE_ID_INVALID'),
+  );
+
+  world.waitS(86_400);
+  await get(call, {});
+  world.waitS(86_401);
+  await assert.rejects(get(call, {}), refused('FILE_REFERENCE_EXPIRED'));
+});
+
+test('a photo has its sizes, each as long as it says, and a stripped thumbnail', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const source = await picture(1000, 700);
+  const photo = await uploadPhoto(call, source);
+  assert.deepEqual(
+    photo.sizes.map((size) => size.type),
+    ['i', 's', 'm', 'x', 'y'],
+  );
+  for (const size of photo.sizes) {
+    if (size._ === 'photoStrippedSize') {
+      const { width, height } = await sharp(strippedPhotoToJpg(size.bytes)).metadata();
+      assert.deepEqual([width, height], [40, 28]);
+      continue;
+    }
+    assert.ok(size._ === 'photoSize' || size._ === 'photoSizeProgressive');
+    const bytes = await download(call, photoAt(photo, size.type));
+    assert.equal(bytes.length, size._ === 'photoSize' ? size.size : size.sizes.at(-1));
+    const { width, height } = await sharp(bytes).metadata();
+    assert.deepEqual([width, height], [size.w, size.h]);
+  }
+  assert.ok((await download(call, photoAt(photo, 'y'))).equals(source), 'a clean JPEG comes down as it went up');
+  await assert.rejects(download(call, photoAt(photo, 'w')), refused('LOCATION_INVALID'));
+});
+
+test('bad pictures are refused by name', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const whole = await picture(500, 500);
+  await assert.rejects(uploadPhoto(call, Buffer.from('no picture at all')), refused('PHOTO_EXT_INVALID'));
+  await assert.rejects(uploadPhoto(call, whole.subarray(0, whole.length / 2)), refused('IMAGE_PROCESS_FAILED'));
+  await assert.rejects(uploadPhoto(call, await picture(3000, 100)), refused('PHOTO_INVALID_DIMENSIONS'));
+  await assert.rejects(uploadPhoto(call, Buffer.alloc(11 * kib * kib)), refused('PHOTO_SAVE_FILE_INVALID'));
+  await uploadPhoto(call, whole);
+});
+
+test('voice, video, animations and names go as they were sent', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const waveform = randomBytes(63);
+  const voice: tl.TypeDocumentAttribute = { _: 'documentAttributeAudio', voice: true, duration: 12, waveform };
+  const spoken = await uploadDocument(call, randomBytes(4000), { mimeType: 'audio/ogg', attributes: [voice] });
+  assert.equal(spoken.media.voice, true);
+  const heard = spoken.document.attributes[0];
+  assert.ok(heard?._ === 'documentAttributeAudio' && heard.waveform && waveform.equals(heard.waveform));
+
+  const video: tl.TypeDocumentAttribute = {
+    _: 'documentAttributeVideo',
+    duration: 4.5,
+    w: 640,
+    h: 360,
+    supportsStreaming: true,
+  };
+  const thumb = await send(call, await picture(640, 360));
+  const filmed = await uploadDocument(call, randomBytes(4000), { mimeType: 'video/mp4', attributes: [video], thumb });
+  assert.equal(filmed.media.video, true);
+  const seen = filmed.document.attributes[0];
+  assert.ok(seen?._ === 'documentAttributeVideo' && seen.duration === 4.5 && seen.supportsStreaming);
+  assert.deepEqual(
+    filmed.document.thumbs?.map((size) => size.type),
+    ['i', 'm'],
+  );
+  const small = await sharp(await download(call, documentAt(filmed.document, 'm'))).metadata();
+  assert.deepEqual([small.width, small.height], [320, 180]);
+
+  const forced = await uploadDocument(call, randomBytes(4000), { attributes: [video], forceFile: true });
+  assert.deepEqual(forced.document.attributes, [{ _: 'documentAttributeFilename', fileName: 'lamp.bin' }]);
+  const named = await uploadDocument(call, randomBytes(10), {
+    mimeType: 'Text/HTML; charset=x',
+    attributes: [{ _: 'documentAttributeFilename', fileName: '../../etc/\u202egpj.exe' }],
+  });
+  assert.equal(named.document.mimeType, 'text/html');
+  assert.deepEqual(named.document.attributes, [{ _: 'documentAttributeFilename', fileName: 'gpj.exe' }]);
+});
+
+test('a picture sent as a file keeps its bytes and gets a thumbnail and its size', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const png = await sharp(await picture(900, 450))
+    .png()
+    .toBuffer();
+  const { document } = await uploadDocument(call, png, { mimeType: 'image/png', forceFile: true });
+  assert.ok((await download(call, documentAt(document))).equals(png));
+  assert.deepEqual(document.attributes[0], { _: 'documentAttributeImageSize', w: 900, h: 450 });
+  assert.deepEqual(
+    document.thumbs?.map((size) => size.type),
+    ['i', 'm'],
+  );
+  const broken = await uploadDocument(call, png.subarray(0, 900), { mimeType: 'image/png' });
+  assert.equal(broken.document.thumbs, undefined);
+});
+
+test('a known file is sent again by its id, and only by who was shown it', async (t) => {
+  const world = await createMediaWorld(t);
+  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const call = caller(world, ember);
+  const { document } = await uploadDocument(call, randomBytes(100));
+  const { id, accessHash, fileReference } = document;
+  const media: tl.TypeInputMedia = {
+    _: 'inputMediaDocument',
+    id: { _: 'inputDocument', id, accessHash, fileReference },
+    spoiler: true,
+  };
+  const again = await call(uploadMedia, { peer, media });
+  assert.ok(again._ === 'messageMediaDocument' && again.spoiler && again.document?._ === 'document');
+  assert.ok(again.document.id.equals(id));
+  await assert.rejects(caller(world, cinder)(uploadMedia, { peer, media }), refused('MEDIA_INVALID'));
+  await assert.rejects(
+    call(uploadMedia, {
+      peer,
+      media: { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id, accessHash, fileReference } },
+    }),
+    refused('MEDIA_INVALID'),
+  );
+});
+
+test('places, contacts and dice arrive as sent; what is not carried is refused by its name', async (t) => {
+  const world = await createMediaWorld(t);
+  const call = caller(world, await world.signUp('Ember'));
+  const point = (lat: number, long: number): tl.TypeInputGeoPoint => ({ _: 'inputGeoPoint', lat, long });
+  const put = (media: tl.TypeInputMedia) => call(uploadMedia, { peer, media });
+  const geo = await put({ _: 'inputMediaGeoPoint', geoPoint: point(59.95, 30.3) });
+  assert.ok(geo._ === 'messageMediaGeo' && geo.geo._ === 'geoPoint' && geo.geo.lat === 59.95 && geo.geo.long === 30.3);
+  const live = await put({ _: 'inputMediaGeoLive', geoPoint: point(1, 2), period: 900, heading: 90 });
+  assert.ok(live._ === 'messageMediaGeoLive' && live.period === 900 && live.heading === 90);
+  const dice = await put({ _: 'inputMediaDice', emoticon: '🎰' });
+  assert.ok(dice._ === 'messageMediaDice' && dice.value >= 1 && dice.value <= 64);
+  const contact = { _: 'inputMediaContact', phoneNumber: '+7 900', firstName: 'A', lastName: '', vcard: '' } as const;
+  const card = await put(contact);
+  assert.ok(card._ === 'messageMediaContact' && card.userId === 0);
+
+  const url = 'http://127.0.0.1/secret.jpg';
+  const game: tl.TypeInputMedia = {
+    _: 'inputMediaGame',
+    id: { _: 'inputGameShortName', botId: { _: 'inputUserSelf' }, shortName: 'x' },
+  };
+  const bad: [tl.TypeInputMedia, string][] = [
+    [{ _: 'inputMediaEmpty' }, 'MEDIA_EMPTY'],
+    [{ _: 'inputMediaPhotoExternal', url }, 'WEBPAGE_CURL_FAILED'],
+    [{ _: 'inputMediaDocumentExternal', url }, 'WEBPAGE_CURL_FAILED'],
+    [game, 'GAME_BOT_INVALID'],
+    [{ _: 'inputMediaGeoPoint', geoPoint: point(91, 0) }, 'MEDIA_INVALID'],
+    [{ _: 'inputMediaGeoPoint', geoPoint: point(Number.NaN, 0) }, 'MEDIA_INVALID'],
+    [{ _: 'inputMediaGeoLive', geoPoint: point(1, 1), period: 5 }, 'MEDIA_INVALID'],
+    [{ ...contact, firstName: '' }, 'CONTACT_ID_INVALID'],
+    [{ _: 'inputMediaDice', emoticon: '🏮' }, 'EMOTICON_INVALID'],
+    [{ _: 'inputMediaPhoto', id: { _: 'inputPhotoEmpty' } }, 'MEDIA_EMPTY'],
+  ];
+  for (const [media, error] of bad) await assert.rejects(put(media), refused(error), media._);
+  const file = await send(call, randomBytes(10));
+  await assert.rejects(
+    put({ _: 'inputMediaUploadedDocument', file, mimeType: 'a/b', attributes: [], ttlSeconds: 61 }),
+    refused('TTL_MEDIA_INVALID'),
+  );
+});
+
+test('faces: set, changed, listed, downloaded by peer, removed, and hidden by privacy', async (t) => {
+  const world = await createMediaWorld(t);
+  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const [mine, theirs] = [caller(world, ember), caller(world, cinder)];
+  const upload = async (background: string) => {
+    const answer = await mine(uploadProfilePhoto, { file: await send(mine, await picture(700, 500, background)) });
+    assert.ok(answer.photo._ === 'photo');
+    const self = answer.users.find((user) => user.id === ember);
+    assert.ok(self?._ === 'user' && self.photo?._ === 'userProfilePhoto');
+    assert.ok(self.photo.photoId.equals(answer.photo.id) && self.photo.strippedThumb);
+    return answer.photo;
+  };
+  const [first, second] = [await upload('#f00'), await upload('#00f')];
+  assert.deepEqual(
+    first.sizes.map((size) => size.type),
+    ['i', 'a', 'b', 'c'],
+  );
+
+  const emberFor: tl.TypeInputUser = { _: 'inputUser', userId: ember, accessHash: hashes.of(cinder, 'peer', ember) };
+  const page = (offset: number, maxId: Long, limit: number) =>
+    theirs(getUserPhotos, { userId: emberFor, offset, maxId, limit });
+  const ids = (photos: tl.photos.TypePhotos) => photos.photos.map((photo) => photo.id.toNumber());
+  const [one, two] = [first.id.toNumber(), second.id.toNumber()];
+  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), [two, one]);
+  const slice = await page(1, Long.ZERO, 1);
+  assert.ok(slice._ === 'photos.photosSlice' && slice.count === 2);
+  assert.deepEqual(ids(slice), [one]);
+  assert.deepEqual(ids(await page(0, second.id, 10)), [one]);
+  assert.deepEqual(ids(await page(-1, second.id, 1)), [two]);
+
+  const face = (photoId: Long, big: boolean): tl.RawInputPeerPhotoFileLocation => ({
+    _: 'inputPeerPhotoFileLocation',
+    peer: { _: 'inputPeerUser', userId: ember, accessHash: hashes.of(cinder, 'peer', ember) },
+    photoId,
+    big,
+  });
+  assert.equal((await sharp(await download(theirs, face(second.id, true))).metadata()).width, 640);
+  assert.equal((await sharp(await download(theirs, face(second.id, false))).metadata()).width, 160);
+  const stray = await uploadPhoto(mine, await picture(300, 300));
+  await assert.rejects(download(theirs, face(stray.id, true)), refused('LOCATION_INVALID'));
+
+  const worn = await mine(updateProfilePhoto, { id: { ...photoAt(first, ''), _: 'inputPhoto' } as tl.RawInputPhoto });
+  assert.ok(worn.photo.id.equals(first.id));
+  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), [one, two]);
+
+  await world.store.write((tx) =>
+    tx.accounts.putSetting(ember, 'privacy:profilePhoto', {
+      base: 'nobody',
+      allow: [],
+      disallow: [],
+      allowChats: [],
+      disallowChats: [],
+    }),
+  );
+  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), []);
+  await assert.rejects(download(theirs, face(first.id, true)), refused('LOCATION_INVALID'));
+  await world.store.write((tx) => tx.accounts.removeSettings(ember, 'privacy:profilePhoto'));
+
+  const gone = await mine(updateProfilePhoto, { id: { _: 'inputPhotoEmpty' } });
+  const self = gone.users[0];
+  assert.ok(self?._ === 'user' && self.photo?._ === 'userProfilePhoto' && self.photo.photoId.equals(second.id));
+  const removed = await mine(deletePhotos, {
+    id: [{ ...photoAt(second, ''), _: 'inputPhoto' } as tl.RawInputPhoto, { _: 'inputPhotoEmpty' }],
+  });
+  assert.deepEqual(removed.map(String), [String(two)]);
+  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), []);
+});
