@@ -64,3 +64,7 @@ export * from './contacts/import-contacts.ts';
 export * from './messages/read-mentions.ts';
 export * from './messages/get-matching.ts';
 export * from './messages/read-participants.ts';
+export type * from './search/repository.ts';
+export * from './search/index-messages.ts';
+export * from './search/search-messages.ts';
+export * from './search/tokenise.ts';

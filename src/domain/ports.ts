@@ -11,6 +11,7 @@ import type { MessageRepository } from './messages/repository.ts';
 import type { PollRepository } from './polls/repository.ts';
 import type { ReactionRepository } from './reactions/repository.ts';
 import type { ScheduledRepository } from './scheduled/repository.ts';
+import type { SearchRepository } from './search/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
 import type { UpdateRepository } from './updates/repository.ts';
 
@@ -25,6 +26,7 @@ export interface Tx {
   readonly polls: PollRepository;
   readonly reactions: ReactionRepository;
   readonly scheduled: ScheduledRepository;
+  readonly search: SearchRepository;
   readonly updates: UpdateRepository;
 }
 

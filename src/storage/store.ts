@@ -1,4 +1,5 @@
 import type { Nudge, Store } from '#domain';
+import type { Outbox } from './outbox.ts';
 import type { Sql } from './sql.ts';
 
 export interface StoreOptions {
@@ -14,5 +15,6 @@ export interface ClosableStore extends Store {
   readSql<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A value of the server itself (keys, secrets): made once, then the same for every node. */
   serverValue(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>;
+  readonly outbox: Outbox;
   close(): Promise<void>;
 }

@@ -60,6 +60,7 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
     const after = prepareContent(world, changed(before, request));
     if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
     await tx.messages.updateContent(message.content.id, after, nowS);
+    await tx.search.markChanged(message.content.id);
     await tx.messages.setMediaKinds(message.content.id, (await storedKinds(tx, after)).kinds);
     return {
       mailbox: message.mailbox,

@@ -1,4 +1,5 @@
 import type { AccountId, ContentId, MailboxId, MessageId, PeerId } from '../ids.ts';
+import type { SearchWords } from '../search/tokenise.ts';
 import type { Content, ContentData, MediaKind, Message } from './content.ts';
 
 export interface NewContent {
@@ -39,12 +40,16 @@ export interface HistoryQuery {
   beforeDate?: number;
   afterDate?: number;
   mediaKind?: MediaKind;
+  /** One of several kinds. */
+  mediaKinds?: readonly MediaKind[];
   pinned?: boolean;
   unreadMention?: boolean;
   replyTo?: MessageId;
   sender?: PeerId;
   /** Only what others wrote. */
   incoming?: boolean;
+  /** Only those that hold these words. */
+  words?: SearchWords;
   /** Newest first unless set. */
   oldestFirst?: boolean;
   limit: number;

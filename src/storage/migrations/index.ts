@@ -2,7 +2,9 @@ import { core } from './0001-core.ts';
 import { media } from './0002-media.ts';
 import { reactionsPolls } from './0003-reactions-polls.ts';
 import { safety } from './0004-safety.ts';
+import { outbox } from './0005-outbox.ts';
+import { search } from './0004-search.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety];
+export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search];

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Random } from '#domain';
 import { StorageError } from '../errors.ts';
 import { migrate } from '../migrations/migrate.ts';
+import { createOutbox } from '../outbox.ts';
 import { repositories } from '../repositories/index.ts';
 import { serverValue } from '../server-value.ts';
 import type { ClosableStore, StoreOptions } from '../store.ts';
@@ -68,6 +69,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
       write: (work) => queue.write(work),
       readSql: (work) => work(readSql),
       serverValue: (name, make) => serverValue(readSql, name, make),
+      outbox: createOutbox(readSql),
       async close() {
         await queue.settled();
         await Promise.all([writing.end(), reading.end()]);

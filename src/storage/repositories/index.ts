@@ -9,6 +9,7 @@ import { pollRepository } from './polls.ts';
 import { reactionRepository } from './reactions.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
+import { searchRepository } from './search.ts';
 import { updateRepository } from './updates.ts';
 
 /** Every repository over one connection; the same objects serve both dialects. */
@@ -24,6 +25,7 @@ export function repositories(sql: Sql): StorageTx {
     reactions: reactionRepository(sql),
     safety: safetyRepositories(sql),
     scheduled: scheduledRepository(sql),
+    search: searchRepository(sql),
     updates: updateRepository(sql),
   };
 }

@@ -1,4 +1,5 @@
 import type { Content, ContentData, HistoryQuery, MediaKind, Message, MessageRepository } from '#domain';
+import { wordsCondition } from './search.ts';
 import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
 
 interface ContentRow {
@@ -166,7 +167,11 @@ async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKi
 }
 
 /** Where-clause of a history query; a media filter walks the media table's key instead of the messages. */
-function historyCondition(q: Omit<HistoryQuery, 'limit'>): { from: string; where: string; values: SqlValue[] } {
+function historyCondition(
+  sql: Sql,
+  q: Omit<HistoryQuery, 'limit'>,
+): { from: string; where: string; values: SqlValue[] } {
+  let from = messageTables;
   const parts = ['m.mailbox = ?'];
   const values: SqlValue[] = [q.mailbox];
   const add = (part: string, value: SqlValue | undefined) => {
@@ -181,13 +186,25 @@ function historyCondition(q: Omit<HistoryQuery, 'limit'>): { from: string; where
   add('m.sent_at > ?', q.afterDate);
   add('m.reply_to = ?', q.replyTo);
   add('c.sender = ?', q.sender);
+  if (q.words) {
+    const words = wordsCondition(sql.dialect, q.mailbox, q.words);
+    from += words.join;
+    add(words.where, words.value);
+  }
   if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
-  let from = messageTables;
   if (q.mediaKind) {
     from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';
     add('k.kind = ?', q.mediaKind);
+  }
+  if (q.mediaKinds) {
+    const list = listOf(q.mediaKinds);
+    parts.push(
+      `EXISTS (SELECT 1 FROM message_media k WHERE k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id
+        AND k.kind IN ${list.marks})`,
+    );
+    values.push(...list.values);
   }
   return { from, where: parts.join(' AND '), values };
 }
@@ -195,7 +212,7 @@ function historyCondition(q: Omit<HistoryQuery, 'limit'>): { from: string; where
 function historyRows(sql: Sql) {
   return {
     async history(query) {
-      const { from, where, values } = historyCondition(query);
+      const { from, where, values } = historyCondition(sql, query);
       const rows = await sql.all<MessageRow>(
         `SELECT ${messageColumns} FROM ${from} WHERE ${where} ORDER BY m.id ${query.oldestFirst ? 'ASC' : 'DESC'} LIMIT ?`,
         ...values,
@@ -204,7 +221,7 @@ function historyRows(sql: Sql) {
       return rows.map(toMessage);
     },
     async count(query) {
-      const { from, where, values } = historyCondition(query);
+      const { from, where, values } = historyCondition(sql, query);
       const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
       return row?.n ?? 0;
     },

@@ -1,4 +1,5 @@
 import { migrate } from '../migrations/migrate.ts';
+import { createOutbox } from '../outbox.ts';
 import { repositories } from '../repositories/index.ts';
 import { serverValue } from '../server-value.ts';
 import type { ClosableStore, StoreOptions } from '../store.ts';
@@ -20,6 +21,7 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
       write: (work) => commit.write(work),
       readSql: (work) => work(reader),
       serverValue: (name, make) => serverValue(writer, name, make),
+      outbox: createOutbox(writer),
       async close() {
         await commit.settled();
         reader.close();

@@ -1,0 +1,26 @@
+import type { World } from '../ports.ts';
+import { indexWords } from './tokenise.ts';
+
+/** How many messages one round indexes. */
+const perRound = 500;
+
+/**
+ * Brings the search index up to date. Runs beside the send path and again before each search, so that what was
+ * answered is found. Returns how many messages were indexed.
+ */
+export async function indexMessages(world: World): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const count = await indexSome(world);
+    total += count;
+    if (count < perRound) return total;
+  }
+}
+
+async function indexSome(world: World): Promise<number> {
+  const waiting = await world.store.read((tx) => tx.search.waiting(perRound));
+  if (waiting.length === 0) return 0;
+  const documents = waiting.map(({ content, text, mailboxes }) => ({ content, mailboxes, words: indexWords(text) }));
+  await world.store.write((tx) => tx.search.put(documents));
+  return waiting.length;
+}

@@ -1,0 +1,15 @@
+import type { ContentId, MailboxId } from '../ids.ts';
+
+export interface SearchDocument {
+  content: ContentId;
+  words: string[];
+  mailboxes: MailboxId[];
+}
+
+export interface SearchRepository {
+  /** Contents that the index does not know yet, oldest first, and those whose text changed. */
+  waiting(limit: number): Promise<{ content: ContentId; text: string; mailboxes: MailboxId[] }[]>;
+  put(documents: readonly SearchDocument[]): Promise<void>;
+  /** The text changed or went away: indexed anew, or forgotten. */
+  markChanged(content: ContentId): Promise<void>;
+}

@@ -1,0 +1,30 @@
+import { mailboxOf, searchMessages } from '#domain';
+import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { toTlMessagePage } from '../to-tl/message-page.ts';
+
+export const search = method(
+  'messages.search',
+  async (call, request) => {
+    const peer = request.peer._ === 'inputPeerEmpty' ? undefined : fromTlPeer(call, request.peer);
+    const filter = fromTlMessageFilter(request.filter);
+    if (filter === 'nothing') return toTlMessagePage(call, peer, { messages: [], total: 0 });
+    const page = await searchMessages(
+      call.world,
+      peer === undefined ? call.account : mailboxOf(call.account, peer),
+      request.q,
+      {
+        ...filter,
+        ...(peer !== undefined ? { peer } : {}),
+        ...(request.fromId ? { sender: fromTlPeer(call, request.fromId) } : {}),
+        ...(request.topMsgId !== undefined ? { replyTo: request.topMsgId } : {}),
+        ...(request.minDate > 0 ? { afterDate: request.minDate - 1 } : {}),
+        ...(request.maxDate > 0 ? { beforeDate: request.maxDate + 1 } : {}),
+      },
+      { ...request, offsetDate: 0 },
+    );
+    return toTlMessagePage(call, peer, page);
+  },
+  { peopleOnly: true },
+);

@@ -1,0 +1,82 @@
+import type { MailboxId, SearchRepository, SearchWords } from '#domain';
+import { fromJson, type Sql, type SqlValue } from '../sql.ts';
+
+/** How far back the index looks for contents that were committed after younger ones (parallel writers). */
+const overlap = 2_000;
+
+/** A mailbox as a word of the index, so that a search reads only postings of its own mailbox. */
+const mailboxWord = (mailbox: MailboxId): string => (mailbox < 0 ? `xn${-mailbox}x` : `x${mailbox}x`);
+
+export function searchRepository(sql: Sql): SearchRepository {
+  async function insert(content: number, words: readonly string[]): Promise<void> {
+    if (sql.dialect === 'sqlite') {
+      await sql.run('DELETE FROM search_words WHERE rowid = ?', content);
+      await sql.run('INSERT INTO search_words (rowid, words) VALUES (?, ?)', content, words.join(' '));
+      return;
+    }
+    await sql.run(
+      `INSERT INTO search_words (content, words) VALUES (?, array_to_tsvector(string_to_array(?, ' ')))
+       ON CONFLICT (content) DO UPDATE SET words = excluded.words`,
+      content,
+      words.join(' '),
+    );
+  }
+
+  return {
+    async waiting(limit) {
+      const rows = await sql.all<{ id: number; data: string }>(
+        `SELECT c.id, c.data FROM contents c WHERE c.id > (SELECT COALESCE(MAX(content), 0) - ? FROM search_documents)
+         AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.content = c.id)
+         ORDER BY c.id LIMIT ?`,
+        overlap,
+        limit,
+      );
+      const stale = await sql.all<{ id: number; data: string }>(
+        `SELECT c.id, c.data FROM search_documents d JOIN contents c ON c.id = d.content WHERE d.stale = 1 LIMIT ?`,
+        limit,
+      );
+      const found = [];
+      for (const row of [...rows, ...stale].slice(0, limit)) {
+        const places = await sql.all<{ mailbox: number }>('SELECT mailbox FROM messages WHERE content = ?', row.id);
+        const { text, action } = fromJson<{ text: string; action?: unknown }>(row.data);
+        found.push({ content: row.id, text: action ? '' : text, mailboxes: places.map((place) => place.mailbox) });
+      }
+      return found;
+    },
+    async put(documents) {
+      for (const { content, words, mailboxes } of documents) {
+        await insert(content, [...words, ...mailboxes.map(mailboxWord)]);
+        await sql.run(
+          'INSERT INTO search_documents (content, stale) VALUES (?, 0) ON CONFLICT (content) DO UPDATE SET stale = 0',
+          content,
+        );
+      }
+    },
+    async markChanged(content) {
+      await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);
+    },
+  };
+}
+
+/** Join and condition that narrow `messages m` to those holding the words. */
+export function wordsCondition(
+  dialect: Sql['dialect'],
+  mailbox: MailboxId,
+  { whole, prefix }: SearchWords,
+): { join: string; where: string; value: SqlValue } {
+  const all = [mailboxWord(mailbox), ...whole];
+  if (dialect === 'sqlite') {
+    const terms = [...all.map((word) => `"${word}"`), ...(prefix === undefined ? [] : [`"${prefix}"*`])];
+    return {
+      join: ' JOIN search_words w ON w.rowid = m.content',
+      where: 'w.search_words MATCH ?',
+      value: terms.join(' AND '),
+    };
+  }
+  const terms = [...all.map((word) => `'${word}'`), ...(prefix === undefined ? [] : [`'${prefix}':*`])];
+  return {
+    join: ' JOIN search_words w ON w.content = m.content',
+    where: 'w.words @@ CAST(? AS TSQUERY)',
+    value: terms.join(' & '),
+  };
+}
