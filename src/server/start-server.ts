@@ -1,9 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import type { Bus } from '#domain';
-import { createInProcessBus } from '#fanout';
 import { createRpc, newestLayer } from '#rpc';
-import { type ClosableStore, openFolderBlobs, openSqliteStore } from '#storage';
+import { type ClosableStore, openFolderBlobs } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
@@ -13,6 +9,9 @@ import { statusRoutes } from './http/status.ts';
 import { createImages } from './images/create-images.ts';
 import { createLog, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
+import { type ClosableBus, openBus } from './open-bus.ts';
+import { openStore } from './open-store.ts';
+import { watchOutbox } from './outbox.ts';
 import type { RunningServer } from './running-server.ts';
 import { version } from './version.ts';
 import { createWorld, systemClock, systemRandom } from './world.ts';
@@ -26,24 +25,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
     (line) => process.stderr.write(line),
     () => new Date(),
   );
-  const bus = createInProcessBus();
-  const store = await openStore(config, bus);
+  const bus = await openBus(config, log);
+  let store: ClosableStore | undefined;
   try {
+    store = await openStore(config, (nudges) => bus.publish(nudges));
     return await serve(config, store, bus, log);
   } catch (error) {
-    await store.close();
+    await store?.close();
+    await bus.close();
     throw error;
   }
 }
 
-async function openStore(config: Config, bus: Bus): Promise<ClosableStore> {
-  const options = { onCommit: (nudges: Parameters<Bus['publish']>[0]) => bus.publish(nudges) };
-  if (config.database.kind === 'postgres') throw new Error('PostgreSQL is not wired in yet');
-  await mkdir(dirname(config.database.path), { recursive: true, mode: 0o700 });
-  return openSqliteStore(config.database.path, options);
-}
-
-async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): Promise<RunningServer> {
+async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log: Log): Promise<RunningServer> {
   const rsaKey = await serverKey(store);
   const bound: ListenAddress[] = [];
   const first = () => config.advertise ?? bound[0] ?? { host: '127.0.0.1', port: 8080 };
@@ -91,6 +85,9 @@ async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): 
   });
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
+  const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
+    log({ event: 'outbox', error: String(error) }),
+  );
   for (const address of config.listen) bound.push(await wire.listen(address));
   return {
     ready: {
@@ -103,6 +100,8 @@ async function serve(config: Config, store: ClosableStore, bus: Bus, log: Log): 
     async close() {
       await wire.close();
       unsubscribe();
+      await stopWatching();
+      await bus.close();
       images.close();
       await store.close();
     },

@@ -101,17 +101,17 @@ function keptSource(source: Uint8Array, facts: Facts, plan: RenderPlan): Uint8Ar
 
 /** The sizes up to the first that holds the whole picture. */
 async function renderSizes(base: Raw, plan: RenderPlan, kept: Uint8Array | undefined): Promise<Rendition[]> {
-  const longerPx = Math.max(base.info.width, base.info.height);
+  const { width, height } = base.info;
+  const firstWhole = plan.sizes.findIndex(({ sidePx }) => sidePx >= Math.max(width, height));
+  const wanted = firstWhole < 0 || plan.square ? plan.sizes : plan.sizes.slice(0, firstWhole + 1);
   const renditions: Rendition[] = [];
-  for (const size of plan.sizes) {
-    const isWhole = size.sidePx >= longerPx;
-    const rendition =
-      isWhole && kept
-        ? { type: size.type, widthPx: base.info.width, heightPx: base.info.height, bytes: kept }
-        : await renderSize(base, size, plan.square ?? false);
-    const ends = scanEnds(rendition.bytes);
+  for (const [index, { type, sidePx }] of wanted.entries()) {
+    const isLargest = index === wanted.length - 1;
+    const own = isLargest && kept ? { type, widthPx: width, heightPx: height, bytes: kept } : undefined;
+    const progressive = isLargest && plan.progressive === true;
+    const rendition = own ?? (await renderSize(base, type, { sidePx, enlarge: plan.square === true, progressive }));
+    const ends = isLargest ? scanEnds(rendition.bytes) : undefined;
     renditions.push(ends ? { ...rendition, scanEnds: ends } : rendition);
-    if (isWhole && !plan.square) break;
   }
   return renditions;
 }
@@ -119,12 +119,16 @@ async function renderSizes(base: Raw, plan: RenderPlan, kept: Uint8Array | undef
 const fromRaw = ({ data, info }: Raw): Sharp =>
   sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 
-async function renderSize(base: Raw, size: RenderPlan['sizes'][number], square: boolean): Promise<Rendition> {
+async function renderSize(
+  base: Raw,
+  type: string,
+  { sidePx, enlarge, progressive }: { sidePx: number; enlarge: boolean; progressive: boolean },
+): Promise<Rendition> {
   const { data, info } = await fromRaw(base)
-    .resize({ width: size.sidePx, height: size.sidePx, fit: 'inside', withoutEnlargement: !square })
-    .jpeg({ quality, progressive: size.progressive ?? false })
+    .resize({ width: sidePx, height: sidePx, fit: 'inside', withoutEnlargement: !enlarge })
+    .jpeg({ quality, progressive })
     .toBuffer({ resolveWithObject: true });
-  return { type: size.type, widthPx: info.width, heightPx: info.height, bytes: data };
+  return { type, widthPx: info.width, heightPx: info.height, bytes: data };
 }
 
 async function renderStripped(base: Raw): Promise<Uint8Array> {

@@ -1,0 +1,62 @@
+import type { Bus, BusListener, Clock, Nudge } from '#domain';
+import { type BusMessage, createInProcessBus, decodeMessage, deliverTo, encodeMessage } from '#fanout';
+import type { Outbox } from '#storage';
+
+const sender = 'command';
+const lookEveryMs = 500;
+
+export interface OutboxBus extends Bus {
+  /** Resolves when everything that was published lies in the outbox. */
+  settled(): Promise<void>;
+}
+
+/** The bus of a command: what it publishes is picked up by the servers on the same data. */
+export function createOutboxBus(outbox: () => Outbox, clock: Clock): OutboxBus {
+  let tail: Promise<void> = Promise.resolve();
+  const append = (message: BusMessage): void => {
+    const body = new TextDecoder().decode(encodeMessage(sender, message));
+    tail = tail.then(() => outbox().append(clock.nowS(), body));
+    // Whoever waits for `settled` sees the failure.
+    tail.catch(() => undefined);
+  };
+  return {
+    publish: (nudges: readonly Nudge[]) => append({ kind: 'nudges', nudges }),
+    publishTransient: (to, update) => append({ kind: 'transient', to, update }),
+    publishKeysDropped: (keyIds) => append({ kind: 'keysDropped', keyIds }),
+    subscribe: () => () => undefined,
+    settled: () => tail,
+  };
+}
+
+/** Tells this node's listener what commands have published since now. Returns how to stop. */
+export async function watchOutbox(
+  outbox: Outbox,
+  listener: BusListener,
+  onError: (error: unknown) => void,
+): Promise<() => Promise<void>> {
+  const bus = createInProcessBus();
+  bus.subscribe(listener);
+  let place = await outbox.end();
+  let looking: Promise<void> = Promise.resolve();
+  const look = async () => {
+    for (const notice of await outbox.after(place)) {
+      place = notice.place;
+      const decoded = decodeMessage(new TextEncoder().encode(notice.body));
+      if (decoded) deliverTo(bus, decoded.message);
+    }
+  };
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    looking = look()
+      .catch(onError)
+      .finally(() => {
+        busy = false;
+      });
+  }, lookEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
