@@ -1,3 +1,32 @@
 import { createRoot } from 'react-dom/client';
-createRoot(document.body).render(<b>hi</b>);
-new SharedWorker(new URL('./worker/probe.ts', import.meta.url), { type: 'module' });
+import './styles/tokens.css';
+import './styles/base.css';
+import { AppRoot } from './app/app.tsx';
+import { AppContext } from './app/context.tsx';
+import { applyLook, chosenLanguage } from './app/preferences.ts';
+import { startApp } from './app/start.ts';
+import { useCatalogue as loadCatalogue } from './i18n/index.ts';
+
+const language = chosenLanguage();
+applyLook();
+document.documentElement.lang = language;
+
+const slot = Number(sessionStorage.getItem('tocsin.slot') ?? localStorage.getItem('tocsin.slot') ?? 0) || 0;
+const app = startApp(slot, language);
+await loadCatalogue(language);
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <AppContext value={app}>
+      <AppRoot />
+    </AppContext>,
+  );
+}
+
+// The worker's file lies beside the page; it keeps the page itself for times without a connection.
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  addEventListener('load', () => {
+    navigator.serviceWorker.register('./sw.js').catch(() => {});
+  });
+}

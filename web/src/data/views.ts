@@ -61,10 +61,9 @@ export interface Rights {
 
 export type Presence = { at: 'online'; until: number } | { at: 'seen'; when: number } | { at: 'recently' | 'hidden' };
 
-/** A small picture of a peer: `file` can be asked from the worker, `blur` is a tiny JPEG to show meanwhile. */
+/** The picture of a peer. */
 export interface Picture {
   file: FileRef;
-  blur?: Uint8Array;
 }
 
 /** A file on the server, complete enough to be fetched without anything else. */
@@ -110,6 +109,7 @@ export interface Photo {
   width: number;
   height: number;
   file: FileRef;
+  /** A tiny JPEG to show meanwhile. */
   blur?: Uint8Array;
   spoiler: boolean;
 }

@@ -80,7 +80,13 @@ async function discover(origin: string): Promise<Discovery> {
   return (await response.json()) as Discovery;
 }
 
-export function makeClient(origin: string, store: Store, { provider, discovery }: Crypto, language: string) {
+export function makeClient(
+  origin: string,
+  store: Store,
+  { provider, discovery }: Crypto,
+  language: string,
+  onChannelTooLong: (channelId: number) => void,
+) {
   const dc = discovery.dcs[0] ?? { id: 2, host: '127.0.0.1', port: 443 };
   const option = { id: dc.id, ipAddress: dc.host, port: dc.port };
   return new BaseTelegramClient({
@@ -94,7 +100,7 @@ export function makeClient(origin: string, store: Store, { provider, discovery }
     defaultDcs: { main: option, media: option },
     initConnectionOptions: { appVersion: 'Tocsin Web', langCode: language, systemLangCode: language, langPack: '' },
     network: { connectionCount: (kind) => (kind === 'main' ? 0 : 1) },
-    updates: { disableNoDispatch: true },
+    updates: { disableNoDispatch: true, onChannelTooLong },
   });
 }
 

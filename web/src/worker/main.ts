@@ -7,14 +7,15 @@ import { codeOf, openSession, type Session } from './session.ts';
  * worker that one tab starts and the others reach through that tab (see `data/port.ts`).
  */
 interface Tab {
-  port: MessagePort | DedicatedWorkerGlobalScope;
+  port: MessagePort | Speaker;
   slot: number;
   visible: boolean;
   chatId?: PeerId;
 }
 
-interface DedicatedWorkerGlobalScope {
-  postMessage(message: unknown, transfer?: Transferable[]): void;
+/** The global scope of an ordinary worker, as far as it is used here. */
+interface Speaker extends EventTarget {
+  postMessage(message: FromWorker): void;
 }
 
 const tabs = new Set<Tab>();
@@ -90,7 +91,7 @@ async function answer(tab: Tab, { id, verb, args }: Extract<ToWorker, { verb: st
   tab.port.postMessage(reply);
 }
 
-function attach(port: MessagePort | (DedicatedWorkerGlobalScope & EventTarget)): void {
+function attach(port: MessagePort | Speaker): void {
   const tab: Tab = { port, slot: 0, visible: false };
   tabs.add(tab);
   port.addEventListener('message', (event) => void handle(tab, (event as MessageEvent<ToWorker>).data));
@@ -103,5 +104,5 @@ if ('onconnect' in self) {
     if (port) attach(port);
   });
 } else {
-  attach(self as unknown as DedicatedWorkerGlobalScope & EventTarget);
+  attach(self as unknown as Speaker);
 }

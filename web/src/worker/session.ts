@@ -35,7 +35,10 @@ interface SelfRow {
 export async function openSession({ slot, language, origin, emit, watched }: SessionOptions): Promise<Session> {
   const store = await openStore(storeName(slot));
   const crypto = await loadCrypto(origin);
-  const client = makeClient(origin, store, crypto, language);
+  const client = makeClient(origin, store, crypto, language, (channelId) => {
+    // Too much was missed to be told one by one: what is here may have holes.
+    void forgetChat(account, markedChannel(channelId));
+  });
   let localIds = LOCAL_IDS + (Math.floor(Date.now() / 1000) % 1_000_000_000) * 1000;
   const account: Account = {
     slot,
@@ -100,9 +103,6 @@ function listen(account: Account, connected: (state: Connection) => void): void 
   client.onError.add((error) => {
     if (isSignedOut(error)) void wipe(account);
   });
-  if (client.updates) {
-    client.updates.params = { ...client.updates.params, onChannelTooLong: (id) => void forgetChat(account, markedChannel(id)) };
-  }
 }
 
 async function begin(account: Account): Promise<void> {

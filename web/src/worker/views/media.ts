@@ -1,4 +1,5 @@
 import type { tl } from '@mtcute/core';
+import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
 import type { Document, FileRef, LinkPreview, Media, Photo, Poll } from '../../data/views.ts';
 
 export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefined {
@@ -59,10 +60,16 @@ function sizesOf(sizes: tl.TypePhotoSize[] | undefined): { sizes: Size[]; blur?:
     if (size._ === 'photoSize') found.push({ type: size.type, w: size.w, h: size.h, bytes: size.size });
     else if (size._ === 'photoSizeProgressive')
       found.push({ type: size.type, w: size.w, h: size.h, bytes: size.sizes.at(-1) ?? 0 });
-    else if (size._ === 'photoStrippedSize') blur = size.bytes;
+    else if (size._ === 'photoStrippedSize') blur = blurOf(size.bytes);
   }
   found.sort((a, b) => a.w * a.h - b.w * b.h);
   return { sizes: found, blur };
+}
+
+/** A stripped thumbnail as a whole JPEG; nonsense is left out. */
+export function blurOf(stripped: Uint8Array | undefined): Uint8Array | undefined {
+  if (!stripped || stripped.length < 4 || stripped[0] !== 1) return undefined;
+  return strippedPhotoToJpg(stripped);
 }
 
 export function photoOf(photo: tl.RawPhoto, spoiler: boolean): Photo {

@@ -189,7 +189,6 @@ function forbidden(id: PeerId, kind: Chat['kind'], name: string): Chat {
 function pictureOf(peer: PeerId, photo: tl.RawUserProfilePhoto | tl.RawChatPhoto): Picture {
   return {
     file: { at: 'peer-photo', peer, photoId: photo.photoId.toString(), big: false },
-    blur: photo.strippedThumb,
   };
 }
 

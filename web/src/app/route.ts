@@ -1,0 +1,108 @@
+import { useSyncExternalStore } from 'react';
+import type { PeerId } from '../data/views.ts';
+
+export const SETTINGS_PAGES = ['profile', 'privacy', 'devices', 'notifications', 'look', 'language', 'storage', 'keys'] as const;
+export type SettingsPage = (typeof SETTINGS_PAGES)[number];
+
+/** Where one is. It stands in the address, so that the browser's back button works. */
+export type Route =
+  | { at: 'chats' }
+  | { at: 'chat'; id: PeerId; message?: number; info?: boolean }
+  | { at: 'archive' }
+  | { at: 'settings'; page?: SettingsPage }
+  | { at: 'contacts' }
+  | { at: 'new'; what: 'group' | 'channel' }
+  | { at: 'join'; hash: string }
+  | { at: 'name'; username: string };
+
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [first, second, third] = path.split('/');
+  switch (first) {
+    case 'chat': {
+      const id = Number(second);
+      if (!Number.isSafeInteger(id) || id === 0) return { at: 'chats' };
+      const message = Number(third);
+      return {
+        at: 'chat',
+        id,
+        ...(Number.isSafeInteger(message) && message > 0 ? { message } : {}),
+        ...(query === 'info' ? { info: true } : {}),
+      };
+    }
+    case 'archive':
+    case 'contacts':
+      return { at: first };
+    case 'settings':
+      return { at: 'settings', page: SETTINGS_PAGES.find((page) => page === second) };
+    case 'new':
+      return { at: 'new', what: second === 'channel' ? 'channel' : 'group' };
+    case 'join':
+      return second ? { at: 'join', hash: decode(second) } : { at: 'chats' };
+    case 'name':
+      return second ? { at: 'name', username: decode(second) } : { at: 'chats' };
+    default:
+      return { at: 'chats' };
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function formatRoute(route: Route): string {
+  switch (route.at) {
+    case 'chats':
+      return '#/';
+    case 'chat':
+      return `#/chat/${route.id}${route.message ? `/${route.message}` : ''}${route.info ? '?info' : ''}`;
+    case 'settings':
+      return `#/settings${route.page ? `/${route.page}` : ''}`;
+    case 'new':
+      return `#/new/${route.what}`;
+    case 'join':
+      return `#/join/${encodeURIComponent(route.hash)}`;
+    case 'name':
+      return `#/name/${encodeURIComponent(route.username)}`;
+    default:
+      return `#/${route.at}`;
+  }
+}
+
+/** Goes somewhere. `replace` leaves no step to come back to. */
+export function go(route: Route, replace = false): void {
+  const hash = formatRoute(route);
+  if (hash === location.hash) return;
+  if (replace) history.replaceState(history.state, '', hash);
+  else history.pushState({ inside: true }, '', hash);
+  dispatchEvent(new Event('tocsin:route'));
+}
+
+/** Back to where one came from inside the messenger, or up to the list of chats. */
+export function back(): void {
+  if ((history.state as { inside?: boolean } | null)?.inside) history.back();
+  else go({ at: 'chats' }, true);
+}
+
+let parsed = { hash: '', route: parseRoute('') };
+
+function current(): Route {
+  if (parsed.hash !== location.hash) parsed = { hash: location.hash, route: parseRoute(location.hash) };
+  return parsed.route;
+}
+
+function subscribe(listener: () => void): () => void {
+  const events = ['popstate', 'hashchange', 'tocsin:route'];
+  for (const event of events) addEventListener(event, listener);
+  return () => {
+    for (const event of events) removeEventListener(event, listener);
+  };
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, current);
+}

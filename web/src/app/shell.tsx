@@ -1,0 +1,67 @@
+import { Tooltip } from '@base-ui/react/tooltip';
+import { MessageCircle } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
+import { t } from '../i18n/index.ts';
+import { ChatColumn } from '../pages/chats/chat-column.tsx';
+import { Conversation } from '../pages/conversation/conversation.tsx';
+import { InfoPanel } from '../pages/info/info-panel.tsx';
+import { Empty } from '../ui/states.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { useApp, useAppState } from './context.tsx';
+import { useKeys } from './keys.ts';
+import { useNotifications } from './notifications.ts';
+import { go, useRoute } from './route.ts';
+import css from './shell.module.css';
+import { useTitle } from './title.ts';
+
+const JoinPage = lazy(() => import('../pages/info/join.tsx').then((module) => ({ default: module.JoinPage })));
+
+/** The signed-in messenger: chats, conversation, and the info panel when asked for. One of them on a phone. */
+export function Shell() {
+  const app = useApp();
+  const route = useRoute();
+  const chatId = route.at === 'chat' ? route.id : undefined;
+  const info = route.at === 'chat' && route.info === true;
+  useEffect(() => app.watch(chatId), [app, chatId]);
+  useTitle();
+  useKeys();
+  useNotifications();
+  const main = route.at === 'chat' || route.at === 'join' || route.at === 'name';
+  return (
+    <Tooltip.Provider delay={500}>
+      <div className={css.shell} data-main={main || undefined} data-info={info || undefined}>
+        <ChatColumn route={route} />
+        <main className={css.main} aria-label={t('main')}>
+          {route.at === 'chat' ? (
+            <Conversation key={route.id} chatId={route.id} jumpTo={route.message} infoShown={info} />
+          ) : route.at === 'join' || route.at === 'name' ? (
+            <Suspense>
+              <JoinPage route={route} />
+            </Suspense>
+          ) : (
+            <Welcome />
+          )}
+        </main>
+        {chatId !== undefined && info && <InfoPanel key={chatId} chatId={chatId} />}
+      </div>
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}
+
+function Welcome() {
+  const any = useAppState((state) => state.dialogs.size > 0);
+  return (
+    <div className={css.welcome}>
+      {any ? (
+        <p className={css.hint}>{t('welcome.choose')}</p>
+      ) : (
+        <Empty icon={<MessageCircle />} title={t('welcome.title')} text={t('welcome.text')}>
+          <button type="button" className={css.link} onClick={() => go({ at: 'contacts' })}>
+            {t('welcome.find')}
+          </button>
+        </Empty>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { createContext, use } from 'react';
+import type { Message, PeerId } from '../../data/views.ts';
+
+/** What a message can ask of the conversation around it. */
+export interface Actions {
+  chatId: PeerId;
+  canWrite: boolean;
+  selected: ReadonlySet<number> | undefined;
+  select: (ids: number[]) => void;
+  reply: (message: Message, quote?: string) => void;
+  edit: (message: Message) => void;
+  forward: (ids: number[]) => void;
+  remove: (messages: Message[]) => void;
+  report: (ids: number[]) => void;
+  show: (id: number) => void;
+  view: (message: Message) => void;
+  /** Puts a text into the field, for bot buttons and commands. */
+  insert: (text: string, send: boolean) => void;
+}
+
+export const ActionsContext = createContext<Actions | undefined>(undefined);
+
+export function useActions(): Actions {
+  const actions = use(ActionsContext);
+  if (!actions) throw new Error('A message was drawn outside of a conversation');
+  return actions;
+}

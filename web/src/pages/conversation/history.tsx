@@ -1,0 +1,211 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useApp, useDialog } from '../../app/context.tsx';
+import { LOCAL_IDS, type PeerId } from '../../data/views.ts';
+import { compact, dayName } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
+import { ActionLine } from './action-line.tsx';
+import { Bubble } from './bubble.tsx';
+import css from './conversation.module.css';
+import { useHidden } from './hidden.ts';
+import { estimate, itemsOf } from './items.ts';
+import type { Opened } from './use-window.ts';
+
+const NEAR = 12;
+const FLASH_MS = 1600;
+const AT_END_PX = 80;
+
+interface HistoryProps {
+  chatId: PeerId;
+  opened: Opened;
+  /** Up to here everything was read when the chat was opened. */
+  readUpTo: number;
+}
+
+/** The messages, drawn as far as they are in sight. New ones keep the end in sight, older ones don't move what one reads. */
+export function History({ chatId, opened, readUpTo }: HistoryProps) {
+  const app = useApp();
+  const { window, jump, older, newer } = opened;
+  const hidden = useHidden();
+  const items = useMemo(() => {
+    const shown = window.messages.filter((message) => !hidden.has(`${chatId}:${message.id}`));
+    return itemsOf(shown, readUpTo);
+  }, [window.messages, readUpTo, hidden, chatId]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimate(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    overscan: 10,
+    anchorTo: 'end',
+    followOnAppend: !window.newer,
+    scrollEndThreshold: AT_END_PX,
+    paddingStart: 12,
+    paddingEnd: 8,
+    useAnimationFrameWithResizeObserver: false,
+  });
+  const virtual = rows.getVirtualItems();
+  const firstShown = virtual[0]?.index ?? 0;
+  const lastShown = virtual.at(-1)?.index ?? 0;
+  const [flash, setFlash] = useState(0);
+
+  // A jump waits for the stretch that holds its target to be drawn.
+  const jumped = useRef(0);
+  useLayoutEffect(() => {
+    if (window.empty || items.length === 0 || jumped.current === jump.round) return;
+    const first = jumped.current === 0;
+    jumped.current = jump.round;
+    const unread = items.findIndex((item) => item.kind === 'unread');
+    const target = items.findIndex(
+      (item) => 'messages' in item && item.messages.some((message) => message.id === jump.target),
+    );
+    if (first && unread >= 0 && jump.target === readUpTo) rows.scrollToIndex(unread, { align: 'start' });
+    else if (jump.target === 0 || target < 0) rows.scrollToEnd();
+    else {
+      rows.scrollToIndex(target, { align: 'center' });
+      setFlash(jump.target);
+    }
+  }, [jump, window.empty, items, rows, readUpTo]);
+
+  useEffect(() => {
+    if (flash === 0) return;
+    const timer = setTimeout(() => setFlash(0), FLASH_MS);
+    return () => clearTimeout(timer);
+  }, [flash]);
+
+  useEffect(() => {
+    if (window.empty || items.length === 0) return;
+    if (window.older && firstShown < NEAR) older();
+    if (window.newer && lastShown > items.length - NEAR) newer();
+  }, [window, items.length, firstShown, lastShown, older, newer]);
+
+  useReading(chatId, scroller, items, rows.isScrolling, lastShown);
+  const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
+
+  useEffect(() => {
+    if (!window.messages.some((it) => it.isPost)) return;
+    const ids = virtual.flatMap(({ index }) => {
+      const item = items[index];
+      return item?.kind === 'message' && item.messages[0]?.isPost ? item.messages.map((it) => it.id) : [];
+    });
+    const fresh = ids.filter((id) => id < LOCAL_IDS && !counted.has(`${chatId}:${id}`));
+    for (const id of fresh) counted.add(`${chatId}:${id}`);
+    if (fresh.length > 0) app.messenger.viewed(chatId, fresh).catch(() => {});
+  }, [app, chatId, items, virtual, window.messages]);
+
+  if (opened.error !== undefined && window.empty) return <Failed error={opened.error} again={opened.again} />;
+  if (window.empty) return <Skeleton rows={8} round={false} />;
+  if (items.length === 0) return <Empty title={t('conversation.empty')} text={t('conversation.emptyText')} />;
+  return (
+    <>
+      <div
+        className={css.scroller}
+        ref={scroller}
+        role="log"
+        aria-label={t('conversation.messages')}
+        aria-live="off"
+        tabIndex={0}
+        data-history
+      >
+        <div className={css.sizer} style={{ height: rows.getTotalSize() }}>
+          {virtual.map(({ key, index, start }) => {
+            const item = items[index];
+            return (
+              item && (
+                <div
+                  key={key}
+                  ref={rows.measureElement}
+                  data-index={index}
+                  className={css.item}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  {item.kind === 'day' ? (
+                    <DayLine date={item.date} onJump={opened.showDate} />
+                  ) : item.kind === 'unread' ? (
+                    <p className={css.unread}>{t('conversation.new')}</p>
+                  ) : item.kind === 'action' ? (
+                    <ActionLine message={item.message} />
+                  ) : (
+                    <Bubble item={item} flash={flash} />
+                  )}
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {!atEnd && <ToEnd chatId={chatId} onPress={opened.toEnd} />}
+    </>
+  );
+}
+
+const counted = new Set<string>();
+
+function ToEnd({ chatId, onPress }: { chatId: PeerId; onPress: () => void }) {
+  const unread = useDialog(chatId)?.unread ?? 0;
+  return (
+    <button type="button" className={css.toEnd} onClick={onPress} aria-label={t('conversation.toEnd')}>
+      <ChevronDown size={22} />
+      {unread > 0 && <span className={css.toEndCount}>{compact(unread)}</span>}
+    </button>
+  );
+}
+
+/** A day; a click asks for another one to jump to. */
+function DayLine({ date, onJump }: { date: number; onJump: (date: number) => void }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <div className={css.day}>
+      <button type="button" onClick={() => picker.current?.showPicker()} title={t('conversation.jumpToDate')}>
+        <time dateTime={new Date(date * 1000).toISOString().slice(0, 10)}>{dayName(date)}</time>
+      </button>
+      <input
+        ref={picker}
+        type="date"
+        tabIndex={-1}
+        aria-hidden="true"
+        max={new Date().toISOString().slice(0, 10)}
+        onChange={(event) => {
+          const chosen = event.target.valueAsDate;
+          if (chosen) onJump(Math.floor(chosen.getTime() / 1000) + chosen.getTimezoneOffset() * 60);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Says to the server what was seen: the last message in sight, while the page is before someone's eyes. */
+function useReading(
+  chatId: PeerId,
+  scroller: React.RefObject<HTMLDivElement | null>,
+  items: ReturnType<typeof itemsOf>,
+  scrolling: boolean,
+  lastShown: number,
+): void {
+  const app = useApp();
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || scrolling) return;
+    const read = () => {
+      if (document.visibilityState !== 'visible') return;
+      const bottom = element.getBoundingClientRect().bottom;
+      let last = 0;
+      for (const row of element.querySelectorAll<HTMLElement>('[data-index]')) {
+        const item = items[Number(row.dataset.index)];
+        if (!item || row.getBoundingClientRect().top > bottom - 10) continue;
+        const message = item.kind === 'message' ? item.messages.at(-1) : item.kind === 'action' ? item.message : undefined;
+        if (message && message.id < LOCAL_IDS && !(message.out && message.id <= last)) last = Math.max(last, message.id);
+      }
+      if (last > 0) app.messenger.read(chatId, last).catch(() => {});
+    };
+    const timer = setTimeout(read, 120);
+    document.addEventListener('visibilitychange', read);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', read);
+    };
+  }, [app, chatId, scroller, items, scrolling, lastShown]);
+}

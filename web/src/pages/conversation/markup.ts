@@ -1,0 +1,153 @@
+import type { Entity, EntityKind } from '../../data/views.ts';
+
+const MARKS: { mark: string; kind: EntityKind }[] = [
+  { mark: '**', kind: 'bold' },
+  { mark: '__', kind: 'italic' },
+  { mark: '~~', kind: 'strike' },
+  { mark: '||', kind: 'spoiler' },
+  { mark: '++', kind: 'underline' },
+];
+
+export interface Formatted {
+  text: string;
+  entities: Entity[];
+}
+
+/**
+ * Reads what was typed: `**bold**`, `__italic__`, `~~struck~~`, `||hidden||`, `++underlined++`, `` `code` ``,
+ * ```` ```language ```` blocks, `[text](address)` and lines that begin with `> `. A mark without its partner stays as it is.
+ */
+export function parseMarkup(typed: string): Formatted {
+  const out = { text: '', entities: [] as Entity[] };
+  walk(typed.replace(/\r\n?/g, '\n'), out);
+  return trimmed({ text: out.text, entities: quotes(out.text, out.entities) });
+}
+
+function walk(typed: string, out: Formatted): void {
+  let at = 0;
+  while (at < typed.length) {
+    const rest = typed.slice(at);
+    const used = block(rest, out) || code(rest, out) || link(rest, out) || marked(rest, typed[at - 1] ?? '', out);
+    if (used > 0) {
+      at += used;
+      continue;
+    }
+    out.text += typed[at];
+    at++;
+  }
+}
+
+function block(rest: string, out: Formatted): number {
+  const found = /^```([\w+#.-]{0,24})\n([\s\S]+?)\n?```/.exec(rest) ?? /^```()([^`]+)```/.exec(rest);
+  if (!found) return 0;
+  const [whole, language = '', inner = ''] = found;
+  out.entities.push({ kind: 'pre', offset: out.text.length, length: inner.length, language });
+  out.text += inner;
+  return whole.length;
+}
+
+function code(rest: string, out: Formatted): number {
+  const found = /^`([^`\n]+)`/.exec(rest);
+  if (!found?.[1]) return 0;
+  out.entities.push({ kind: 'code', offset: out.text.length, length: found[1].length });
+  out.text += found[1];
+  return found[0].length;
+}
+
+function link(rest: string, out: Formatted): number {
+  const found = /^\[([^\]\n]+)\]\(((?:https?|tg|mailto):[^\s)]+)\)/.exec(rest);
+  if (!found?.[1]) return 0;
+  const offset = out.text.length;
+  walk(found[1], out);
+  out.entities.push({ kind: 'link', offset, length: out.text.length - offset, url: found[2] });
+  return found[0].length;
+}
+
+function marked(rest: string, before: string, out: Formatted): number {
+  const mark = MARKS.find((it) => rest.startsWith(it.mark));
+  if (!mark) return 0;
+  const { mark: sign, kind } = mark;
+  const end = rest.indexOf(sign, sign.length + 1);
+  const inner = rest.slice(sign.length, end);
+  // `snake__case` and `2 ** 3 ** 4` are not meant as marks.
+  const after = rest[end + sign.length] ?? '';
+  const inWord = kind === 'italic' && (/\w/.test(before) || /\w/.test(after));
+  if (end < 0 || inWord || /^\s|\s$/.test(inner)) return 0;
+  const offset = out.text.length;
+  walk(inner, out);
+  out.entities.push({ kind, offset, length: out.text.length - offset });
+  return end + sign.length;
+}
+
+/** Lines that begin with "> " become a quotation. */
+function quotes(text: string, entities: Entity[]): Entity[] {
+  const inCode = (offset: number) =>
+    entities.some((it) => it.kind === 'pre' && offset >= it.offset && offset < it.offset + it.length);
+  const found: Entity[] = [];
+  for (const match of text.matchAll(/(?:^> ?[^\n]*(?:\n|$))+/gm)) {
+    if (inCode(match.index) || match[0].trim() === '>') continue;
+    found.push({ kind: 'quote', offset: match.index, length: match[0].replace(/\n$/, '').length });
+  }
+  return [...entities, ...found];
+}
+
+/** Without white space at both ends; spans move along, and those that vanish are dropped. */
+export function trimmed({ text, entities }: Formatted): Formatted {
+  const start = text.length - text.trimStart().length;
+  const inner = text.trim();
+  return {
+    text: inner,
+    entities: entities
+      .map((it) => {
+        const from = Math.max(0, it.offset - start);
+        const to = Math.min(inner.length, it.offset + it.length - start);
+        return { ...it, offset: from, length: to - from };
+      })
+      .filter((it) => it.length > 0)
+      .sort((a, b) => a.offset - b.offset || b.length - a.length),
+  };
+}
+
+const SIGN: Partial<Record<EntityKind, string>> = {
+  bold: '**',
+  italic: '__',
+  strike: '~~',
+  spoiler: '||',
+  underline: '++',
+  code: '`',
+};
+
+/** The other way round, for editing a message that was sent. */
+export function toMarkup({ text, entities }: Formatted): string {
+  const inserts: { at: number; order: number; sign: string }[] = [];
+  for (const { kind, offset, length, url, language } of entities) {
+    const end = offset + length;
+    if (kind === 'pre') {
+      inserts.push({ at: offset, order: -length, sign: `\`\`\`${language ?? ''}\n` }, { at: end, order: length, sign: '\n```' });
+    } else if (kind === 'link') {
+      inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: `](${url ?? ''})` });
+    } else {
+      const sign = SIGN[kind];
+      if (sign) inserts.push({ at: offset, order: -length, sign }, { at: end, order: length, sign });
+    }
+  }
+  // Ends come before beginnings at the same place; inner spans close first and open last.
+  inserts.sort((a, b) => a.at - b.at || Number(a.order < 0) - Number(b.order < 0) || a.order - b.order);
+  let result = '';
+  let at = 0;
+  for (const insert of inserts) {
+    result += text.slice(at, insert.at) + insert.sign;
+    at = insert.at;
+  }
+  return result + text.slice(at);
+}
+
+/** Puts marks around the selected text, or takes them away again. */
+export function wrapSelection(text: string, start: number, end: number, sign: string): { text: string; start: number; end: number } {
+  const inner = text.slice(start, end);
+  const size = sign.length;
+  if (text.slice(start - size, start) === sign && text.slice(end, end + size) === sign) {
+    return { text: text.slice(0, start - size) + inner + text.slice(end + size), start: start - size, end: end - size };
+  }
+  return { text: text.slice(0, start) + sign + inner + sign + text.slice(end), start: start + size, end: end + size };
+}

@@ -1,0 +1,45 @@
+import { EyeOff, ImageOff } from 'lucide-react';
+import { useState } from 'react';
+import type { Message, Photo } from '../../../data/views.ts';
+import { t } from '../../../i18n/index.ts';
+import { Ring } from '../../../ui/spinner.tsx';
+import { useFile } from '../../../ui/use-file.ts';
+import { useActions } from '../actions.tsx';
+import { fitted } from '../items.ts';
+import { useBlur } from './use-blur.ts';
+import { localUrl } from './local-files.ts';
+import css from './media.module.css';
+
+export function Picture({ message, photo, cropped = false }: { message: Message; photo: Photo; cropped?: boolean }) {
+  const { view } = useActions();
+  const [hidden, setHidden] = useState(photo.spoiler);
+  const [broken, setBroken] = useState(false);
+  const url = useFile(photo.file) ?? localUrl(message.key);
+  const blur = useBlur(photo.blur);
+  const { width, height } = fitted(photo.width, photo.height);
+  return (
+    <button
+      type="button"
+      className={css.picture}
+      data-cropped={cropped || undefined}
+      data-hidden={hidden || undefined}
+      style={cropped ? undefined : { width, aspectRatio: `${width} / ${height}` }}
+      aria-label={hidden ? t('media.show') : t('media.open')}
+      onClick={() => (hidden ? setHidden(false) : view(message))}
+    >
+      {blur && <img src={blur} alt="" className={css.blur} />}
+      {url && !broken && <img src={url} alt={message.text.slice(0, 120) || t('media.photo')} draggable={false} onError={() => setBroken(true)} />}
+      {broken && <ImageOff size={28} aria-label={t('media.broken')} />}
+      {hidden && (
+        <span className={css.over}>
+          <EyeOff size={24} />
+        </span>
+      )}
+      {message.progress !== undefined && message.state === 'sending' && (
+        <span className={css.over}>
+          <Ring value={message.progress} />
+        </span>
+      )}
+    </button>
+  );
+}

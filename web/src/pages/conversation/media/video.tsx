@@ -1,0 +1,86 @@
+import { Download, Play } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Document, Message } from '../../../data/views.ts';
+import { duration, fileSize } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/index.ts';
+import { Ring } from '../../../ui/spinner.tsx';
+import { useFile } from '../../../ui/use-file.ts';
+import { fitted } from '../items.ts';
+import css from './media.module.css';
+import { useBlur } from './use-blur.ts';
+import { saveAs, useDownload } from './use-download.ts';
+
+const PLAY_GIF_BYTES = 4 * 1024 * 1024;
+
+/** A video with the browser's own controls; short silent loops play by themselves. */
+export function Video({ message, video, cropped = false }: { message: Message; video: Document; cropped?: boolean }) {
+  const gif = video.kind === 'gif';
+  const loops = gif && video.bytes < PLAY_GIF_BYTES && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const poster = useFile(video.preview);
+  const blur = useBlur(video.blur);
+  const download = useDownload(video.file);
+  const [url, setUrl] = useState<string>();
+  const [broken, setBroken] = useState(false);
+  const { width, height } = fitted(video.width ?? 320, video.height ?? 240);
+  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
+  const start = async () => {
+    const blob = await download.start();
+    if (blob) setUrl(URL.createObjectURL(blob));
+  };
+  const sending = message.state === 'sending';
+  useEffect(() => {
+    if (loops && !sending && !url) void start();
+    // Once for each file.
+  }, [loops, sending, video.file]);
+  const frame = cropped ? undefined : video.kind === 'round' ? { width: 240, aspectRatio: '1' } : { width, aspectRatio: `${width} / ${height}` };
+  const busy = download.state === 'loading' || sending;
+  if (broken) {
+    return (
+      <p className={css.unsupported}>
+        {t('media.cannotPlay')}{' '}
+        <button type="button" onClick={() => void download.start().then((blob) => blob && saveAs(blob, video.name))}>
+          <Download size={14} /> {t('media.download')}
+        </button>
+      </p>
+    );
+  }
+  if (url) {
+    return (
+      <div className={css.picture} data-round={video.kind === 'round' || undefined} data-cropped={cropped || undefined} style={frame}>
+        <video
+          src={url}
+          poster={poster ?? blur}
+          controls={!gif}
+          autoPlay
+          loop={gif}
+          muted={gif}
+          playsInline
+          onError={() => setBroken(true)}
+        />
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={css.picture}
+      data-round={video.kind === 'round' || undefined}
+      data-cropped={cropped || undefined}
+      style={frame}
+      aria-label={busy ? t('cancel') : t('media.playVideo')}
+      onClick={() => (download.state === 'loading' ? download.cancel() : void start())}
+    >
+      {(poster ?? blur) && <img src={poster ?? blur} alt="" className={poster ? undefined : css.blur} />}
+      <span className={css.over}>
+        {busy ? (
+          <Ring value={sending ? message.progress : download.total > 0 ? download.done / download.total : undefined} />
+        ) : (
+          <Play size={26} />
+        )}
+      </span>
+      <span className={css.length}>
+        {video.durationS ? duration(video.durationS) : fileSize(video.bytes)}
+      </span>
+    </button>
+  );
+}

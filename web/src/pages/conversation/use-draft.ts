@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useApp } from '../../app/context.tsx';
+import type { Message, PeerId } from '../../data/views.ts';
+import type { Context } from './composer.tsx';
+import { toMarkup } from './markup.ts';
+
+const SAVE_MS = 1500;
+const KEY = (slot: number, chatId: PeerId) => `tocsin.draft.${slot}.${chatId}`;
+
+/**
+ * Keeps what was typed. It lies on this device with every keystroke, so that not even a crash loses it, and goes to
+ * the server (and the other devices) a moment later and when one leaves the chat.
+ */
+export function useDraft(
+  chatId: PeerId,
+  text: string,
+  context: Context | undefined,
+  setText: (text: string) => void,
+  setContext: (context: Context | undefined) => void,
+) {
+  const { messenger, slot, state } = useApp();
+  const latest = useRef({ text, context, kept: '' });
+  latest.current.text = text;
+  latest.current.context = context;
+  const saved = useRef('');
+
+  useEffect(() => {
+    const draft = state().dialogs.get(chatId)?.draft;
+    const local = localStorage.getItem(KEY(slot, chatId));
+    const start = local ?? (draft ? toMarkup(draft) : '');
+    saved.current = draft?.text ?? '';
+    if (start) setText(start);
+    if (draft?.replyTo) {
+      messenger.message(chatId, draft.replyTo).then(
+        (message: Message | undefined) => message && setContext({ is: 'reply', message }),
+        () => {},
+      );
+    }
+    const leave = () => save();
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      save();
+    };
+    // Only when one enters and leaves the chat.
+  }, [chatId]);
+
+  const save = () => {
+    const { text: now, context: about, kept } = latest.current;
+    const typed = about?.is === 'edit' ? kept : now;
+    if (typed === saved.current) return;
+    saved.current = typed;
+    const replyTo = about?.is === 'reply' ? about.message.id : undefined;
+    const draft = typed.trim() ? { text: typed, entities: [], replyTo, date: Math.floor(Date.now() / 1000) } : undefined;
+    messenger.saveDraft(chatId, draft).catch(() => {});
+  };
+
+  useEffect(() => {
+    if (context?.is === 'edit') return;
+    if (text) localStorage.setItem(KEY(slot, chatId), text);
+    else localStorage.removeItem(KEY(slot, chatId));
+    const timer = setTimeout(save, SAVE_MS);
+    return () => clearTimeout(timer);
+  }, [text, context, slot, chatId]);
+
+  return useMemo(
+    () => ({
+      /** Puts the draft aside while a message is edited. */
+      keep: () => {
+        latest.current.kept = latest.current.context?.is === 'edit' ? latest.current.kept : latest.current.text;
+      },
+      restore: () => setText(latest.current.kept),
+      clear: () => {
+        saved.current = '';
+        localStorage.removeItem(KEY(slot, chatId));
+      },
+    }),
+    [slot, chatId, setText],
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useAction, useApp } from '../../app/context.tsx';
+import { wordsFor } from '../../app/words-for.ts';
+import type { SignInStep } from '../../data/messenger.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { StepText } from './sign-in.tsx';
+import css from './sign-in.module.css';
+
+export function PasswordStep({ hint, onNext }: { hint: string | undefined; onNext: (step: SignInStep) => void }) {
+  const { messenger } = useApp();
+  const [password, setPassword] = useState('');
+  const check = useAction(async () => onNext(await messenger.checkPassword(password)));
+  return (
+    <>
+      <StepText title={t('password.title')}>{t('password.text')}</StepText>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check.run();
+        }}
+      >
+        <Field
+          label={t('password.field')}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus
+          required
+          hint={hint ? t('password.hint', { hint }) : undefined}
+          value={password}
+          error={check.error === undefined ? undefined : wordsFor(check.error)}
+          onChange={(event) => {
+            setPassword(event.target.value);
+            check.clear();
+          }}
+        />
+        <Button kind="primary" wide type="submit" busy={check.busy} disabled={password === ''}>
+          {t('signIn.title')}
+        </Button>
+      </form>
+    </>
+  );
+}

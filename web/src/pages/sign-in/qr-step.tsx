@@ -1,0 +1,62 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useApp } from '../../app/context.tsx';
+import type { SignInStep } from '../../data/messenger.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { Failed } from '../../ui/states.tsx';
+import { StepText } from './sign-in.tsx';
+import css from './sign-in.module.css';
+
+const Qr = lazy(() => import('../../ui/qr.tsx').then((module) => ({ default: module.Qr })));
+const POLL_MS = 2500;
+
+/** Shows a code for a device that is signed in, and asks now and then whether it was scanned. */
+export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void; onPhone: () => void }) {
+  const { messenger } = useApp();
+  const [url, setUrl] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    let current = true;
+    const ask = async () => {
+      try {
+        const answer = await messenger.qrToken();
+        if (!current) return;
+        if ('next' in answer) return onNext(answer);
+        setUrl(answer.url);
+        timer = setTimeout(ask, POLL_MS);
+      } catch (failure) {
+        if (current) setError(failure);
+      }
+    };
+    setError(undefined);
+    void ask();
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+    // Runs once for each round; `onNext` only moves on.
+  }, [messenger, round]);
+  return (
+    <>
+      <StepText title={t('qr.title')} />
+      {error !== undefined ? (
+        <Failed error={error} again={() => setRound(round + 1)} />
+      ) : (
+        <div className={css.qr}>
+          <Suspense fallback={<Spinner />}>{url ? <Qr text={url} label={t('qr.label')} /> : <Spinner />}</Suspense>
+        </div>
+      )}
+      <ol className={css.steps}>
+        <li>{t('qr.step1')}</li>
+        <li>{t('qr.step2')}</li>
+        <li>{t('qr.step3')}</li>
+      </ol>
+      <Button kind="quiet" wide onClick={onPhone}>
+        {t('qr.withPhone')}
+      </Button>
+    </>
+  );
+}

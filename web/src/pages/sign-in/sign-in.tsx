@@ -1,0 +1,63 @@
+import { ArrowLeft } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useAppState } from '../../app/context.tsx';
+import type { SignInStep } from '../../data/messenger.ts';
+import { t } from '../../i18n/index.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { LanguageLinks } from './language-links.tsx';
+import { CodeStep } from './code-step.tsx';
+import { NameStep } from './name-step.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { PhoneStep } from './phone-step.tsx';
+import { QrStep } from './qr-step.tsx';
+import css from './sign-in.module.css';
+
+type Step = { next: 'phone' } | { next: 'qr' } | Exclude<SignInStep, { next: 'done' }>;
+
+/** First run: a number, a code, and one is in. Every step says where its answer comes from. */
+export function SignIn() {
+  const [step, setStep] = useState<Step>({ next: 'phone' });
+  const [phone, setPhone] = useState('');
+  const connection = useAppState((state) => state.connection);
+  const advance = (next: SignInStep) => {
+    if (next.next !== 'done') setStep(next);
+  };
+  return (
+    <main className={css.page}>
+      <section className={css.card}>
+        <header className={css.head}>
+          {step.next !== 'phone' && (
+            <button type="button" className={css.back} onClick={() => setStep({ next: 'phone' })} aria-label={t('back')}>
+              <ArrowLeft size={20} />
+            </button>
+          )}
+          <span className={css.mark}>
+            <Mark size={44} />
+          </span>
+        </header>
+        {step.next === 'phone' && (
+          <PhoneStep phone={phone} onPhone={setPhone} onNext={advance} onQr={() => setStep({ next: 'qr' })} />
+        )}
+        {step.next === 'qr' && <QrStep onNext={advance} onPhone={() => setStep({ next: 'phone' })} />}
+        {step.next === 'code' && <CodeStep phone={phone} step={step} onNext={advance} />}
+        {step.next === 'name' && <NameStep onNext={advance} />}
+        {step.next === 'password' && <PasswordStep hint={step.hint} onNext={advance} />}
+        {(connection === 'offline' || connection === 'connecting') && (
+          <p className={css.offline} role="status">
+            {t('offline.waiting')}
+          </p>
+        )}
+      </section>
+      <LanguageLinks />
+    </main>
+  );
+}
+
+export function StepText({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <>
+      <h1 className={css.title}>{title}</h1>
+      {children && <p className={css.text}>{children}</p>}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { ContextMenu } from '@base-ui/react/context-menu';
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import css from './menu.module.css';
+
+export interface MenuItem {
+  label: string;
+  icon?: ReactNode;
+  danger?: boolean;
+  shortcut?: string;
+  does: () => void;
+}
+
+export type MenuItems = (MenuItem | false | undefined | 'line')[];
+
+function Items({ items }: { items: MenuItems }) {
+  return items.map((item, index) => {
+    if (!item) return null;
+    // A line has nothing but its place.
+    if (item === 'line') return <div key={`line-${index}`} className={css.line} role="separator" />;
+    return (
+      <Base.Item key={item.label} className={`${css.item} ${item.danger ? css.danger : ''}`} onClick={item.does}>
+        <span className={css.icon}>{item.icon}</span>
+        {item.label}
+        {item.shortcut && <kbd className={css.keys}>{item.shortcut}</kbd>}
+      </Base.Item>
+    );
+  });
+}
+
+/** A menu that opens from its button. */
+export function Menu({ trigger, items, header }: { trigger: ReactElement<Record<string, unknown>>; items: MenuItems; header?: ReactNode }) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="end" className={css.place}>
+          <Base.Popup className={css.menu}>
+            {header}
+            <Items items={items} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A menu on right click, long press or the menu key. `items` is asked only when it opens. */
+export function RightClickMenu({
+  children,
+  items,
+  header,
+  onOpen,
+}: {
+  children: ReactElement<Record<string, unknown>>;
+  items: () => MenuItems;
+  header?: () => ReactNode;
+  onOpen?: () => void;
+}) {
+  return (
+    <ContextMenu.Root onOpenChange={(open) => open && onOpen?.()}>
+      <ContextMenu.Trigger render={children} />
+      <ContextMenu.Portal>
+        <ContextMenu.Positioner className={css.place}>
+          <ContextMenu.Popup className={css.menu}>
+            <Late>{() => (
+              <>
+                {header?.()}
+                <Items items={items()} />
+              </>
+            )}</Late>
+          </ContextMenu.Popup>
+        </ContextMenu.Positioner>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
+function Late({ children }: { children: () => ReactNode }) {
+  return children();
+}

@@ -1,0 +1,68 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { t } from '../i18n/index.ts';
+import { IconButton } from './button.tsx';
+import css from './toast.module.css';
+
+const manager = Toast.createToastManager();
+const UNDO_MS = 6000;
+
+/** Says something in passing. */
+export function say(text: string, kind: 'info' | 'error' = 'info'): void {
+  manager.add({ description: text, type: kind, priority: kind === 'error' ? 'high' : 'low' });
+}
+
+/** Does something in a moment, with a way back until then. `hide` takes it out of sight at once, `show` brings it back. */
+export function withUndo(text: string, act: () => Promise<void>, { hide, show }: { hide?: () => void; show?: () => void } = {}) {
+  hide?.();
+  let undone = false;
+  let acted = false;
+  const run = () => {
+    if (undone || acted) return;
+    acted = true;
+    act().catch(() => {
+      show?.();
+      say(t('error.notDone'), 'error');
+    });
+  };
+  const id = manager.add({
+    description: text,
+    timeout: UNDO_MS,
+    onClose: run,
+    actionProps: {
+      children: t('undo'),
+      onClick: () => {
+        undone = true;
+        show?.();
+        manager.close(id);
+      },
+    },
+  });
+  // What was asked for must happen even when the page goes away first.
+  addEventListener('pagehide', run, { once: true });
+}
+
+function List() {
+  const { toasts } = Toast.useToastManager();
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type}>
+      <Toast.Description className={css.text} />
+      {toast.actionProps && <Toast.Action className={css.action} />}
+      <Toast.Close render={<IconButton label={t('close')} tip={false} className={css.close} />}>
+        <X size={16} />
+      </Toast.Close>
+    </Toast.Root>
+  ));
+}
+
+export function Toasts() {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className={css.place}>
+          <List />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
