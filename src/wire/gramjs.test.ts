@@ -9,7 +9,8 @@ import { startTestWire } from './testing/throw-away-host.ts';
 const require = createRequire(import.meta.url);
 const { Api, TelegramClient } = require('telegram') as typeof import('telegram');
 const { StringSession } = require('telegram/sessions') as typeof import('telegram/sessions/index.js');
-const networkConnection = require('telegram/network/connection') as typeof import('telegram/network/connection/index.js');
+const networkConnection =
+  require('telegram/network/connection') as typeof import('telegram/network/connection/index.js');
 const extensions = require('telegram/extensions') as typeof import('telegram/extensions/index.js');
 const { _serverKeys } = require('telegram/crypto/RSA') as typeof import('telegram/crypto/RSA.js');
 const { LogLevel } = require('telegram/extensions/Logger') as typeof import('telegram/extensions/Logger.js');

@@ -138,6 +138,8 @@ export interface Exchange {
   /** The last request and its answer. */
   lastRequest: Buffer | undefined;
   lastAnswer: Buffer | undefined;
+  /** The answer to the last request while the host still saves the key. */
+  pending: Promise<Buffer> | undefined;
   resPq: Buffer;
   /** From req_DH_params on. */
   newNonce: Buffer | undefined;
@@ -145,7 +147,6 @@ export interface Exchange {
   exponent: Uint8Array | undefined;
   /** What a client that was told to try again may name: SHA-1(auth_key)[0:8] of the key that was refused. */
   refusedKeyHash: Buffer | undefined;
-  finished: boolean;
 }
 
 /** A push that did not fit into one turn of the event loop. */

@@ -22,6 +22,11 @@ export interface MessageHeader {
 /** Offset into the auth key for messages from the client (0) and from the server (8). */
 type Direction = 0 | 8;
 
+/** From here on the native digest is quicker than the module's. */
+const NATIVE_DIGEST_BYTES = 448;
+/** From here on it is worth to leave the module altogether. */
+const NATIVE_BYTES = 8_192;
+
 const pad = { bytes: Buffer.alloc(0), at: 0 };
 
 function takePadding(
@@ -44,8 +49,8 @@ export function sealedBytes(bodyBytes: number): number {
 }
 
 /**
- * Encrypts one message from the server (MTProto 2.0) straight into `out` at `at`: msg_key (16 bytes), then
- * `sealedBytes(body.length)` bytes.
+ * Encrypts one message (MTProto 2.0) straight into `out` at `at`: msg_key (16 bytes), then `sealedBytes(body.length)`
+ * bytes. `x` is 8 for messages from the server.
  */
 export function sealMessage(
   out: Buffer,
@@ -54,22 +59,29 @@ export function sealMessage(
   header: MessageHeader,
   body: Uint8Array,
   randomBytes: (sizeBytes: number) => Uint8Array,
+  x: Direction = 8,
 ): void {
   const total = sealedBytes(body.length);
-  if (total + 32 > block.areaBytes) {
-    sealLarge(out, at, key, header, body, total, randomBytes);
+  if (total > NATIVE_BYTES) {
+    sealLarge(out, at, key, header, body, total, randomBytes, x);
     return;
   }
   const mem = block.memory();
   const start = block.input + 32;
-  key.copy(mem, block.input, 96, 128);
+  key.copy(mem, block.input, 88 + x, 120 + x);
   writeInner(mem, start, header, body);
   takePadding(mem, start + INNER_HEADER_BYTES + body.length, total - INNER_HEADER_BYTES - body.length, randomBytes);
-  block.sha256(block.input, 32 + total);
+  digest(mem, block.input, 32 + total);
   mem.copy(out, at, block.sharedOut + 8, block.sharedOut + 24);
-  deriveKeys(mem, key, out, at, 8);
+  deriveKeys(mem, key, out, at, x);
   block.igeEncrypt(start, total, block.output);
   mem.copy(out, at + 16, block.output, block.output + total);
+}
+
+/** SHA-256 of a part of the module's memory, left where the module leaves its own. */
+function digest(mem: Buffer, at: number, sizeBytes: number): void {
+  if (sizeBytes < NATIVE_DIGEST_BYTES) block.sha256(at, sizeBytes);
+  else hash('sha256', mem.subarray(at, at + sizeBytes), 'buffer').copy(mem, block.sharedOut);
 }
 
 function writeInner(target: Buffer, at: number, header: MessageHeader, body: Uint8Array): void {
@@ -92,13 +104,14 @@ function sealLarge(
   body: Uint8Array,
   total: number,
   randomBytes: (sizeBytes: number) => Uint8Array,
+  x: Direction,
 ): void {
   const plain = Buffer.allocUnsafe(total);
   writeInner(plain, 0, header, body);
   plain.set(randomBytes(total - INNER_HEADER_BYTES - body.length), INNER_HEADER_BYTES + body.length);
-  const msgKey = sha256(key.subarray(96, 128), plain).subarray(8, 24);
+  const msgKey = sha256(key.subarray(88 + x, 120 + x), plain).subarray(8, 24);
   msgKey.copy(out, at);
-  const derived = messageKeys(key, msgKey, 8);
+  const derived = messageKeys(key, msgKey, x);
   out.set(igeEncrypt(plain, derived.key, derived.iv), at + 16);
 }
 
@@ -159,23 +172,23 @@ export function openMessage(
   const to = block.output + 32;
   key.copy(mem, block.output, 88 + x, 120 + x);
   block.igeDecrypt(block.input, total, to);
-  block.sha256(block.output, 32 + total);
-  const digest = block.sharedOut;
+  digest(mem, block.output, 32 + total);
+  const found = block.sharedOut;
   let difference = 0;
-  for (let i = 0; i < 16; i++) difference |= (mem[digest + 8 + i] ?? 0) ^ (bytes[msgKeyAt + i] ?? 0);
+  for (let i = 0; i < 16; i++) difference |= (mem[found + 8 + i] ?? 0) ^ (bytes[msgKeyAt + i] ?? 0);
   if (difference !== 0) return undefined;
   const plain = Buffer.allocUnsafe(total);
   mem.copy(plain, 0, to, to + total);
-  return { plain, quickAckToken: mem.readInt32LE(digest) | 0x80000000 };
+  return { plain, quickAckToken: mem.readInt32LE(found) | 0x80000000 };
 }
 
 function openLarge(bytes: Buffer, start: number, end: number, key: Buffer, x: Direction): OpenedMessage | undefined {
   const msgKey = bytes.subarray(start + 8, start + ENVELOPE_BYTES);
   const derived = messageKeys(key, msgKey, x);
   const plain = Buffer.from(igeDecrypt(bytes.subarray(start + ENVELOPE_BYTES, end), derived.key, derived.iv));
-  const digest = sha256(key.subarray(88 + x, 120 + x), plain);
-  if (!timingSafeEqual(digest.subarray(8, 24), msgKey)) return undefined;
-  return { plain, quickAckToken: digest.readInt32LE(0) | 0x80000000 };
+  const found = sha256(key.subarray(88 + x, 120 + x), plain);
+  if (!timingSafeEqual(found.subarray(8, 24), msgKey)) return undefined;
+  return { plain, quickAckToken: found.readInt32LE(0) | 0x80000000 };
 }
 
 /** auth_key_id: the low 64 bits of SHA-1 of the key, as 16 hex digits in wire order. */

@@ -21,16 +21,21 @@ export function finishExchange(wire: WireState, connection: Connection, reader: 
   const exchange = findExchange(wire, connection, reader);
   const repeated = repeatedAnswer(exchange, request);
   if (repeated !== undefined) return repeated;
+  if (exchange.pending !== undefined && exchange.lastRequest?.equals(request)) return exchange.pending;
   const { newNonce, exponent } = exchange;
-  if (newNonce === undefined || exponent === undefined || exchange.finished) {
+  if (newNonce === undefined || exponent === undefined || exchange.pending !== undefined) {
     throw new RefusedExchange(TRANSPORT_ERROR.unknownKey);
   }
   const publicValue = readClientHalf(exchange, newNonce, reader.string());
   const key = dhSecret(exponent, publicValue);
   // Some clients do not fill the key up to 256 bytes and would compute another id from a shorter one.
   if (key[0] === 0) return askAgain(exchange, request, newNonce, key);
-  exchange.finished = true;
-  return saveKey(wire, exchange, request, newNonce, key);
+  exchange.lastRequest = Buffer.from(request);
+  exchange.lastAnswer = undefined;
+  exchange.pending = saveKey(wire, exchange, request, newNonce, key).finally(() => {
+    exchange.pending = undefined;
+  });
+  return exchange.pending;
 }
 
 /** Decrypts and checks the client's half; returns its public value. */
@@ -74,7 +79,6 @@ async function saveKey(
 ): Promise<Buffer> {
   const keyId = authKeyId(key);
   if ((await wire.host.loadAuthKey(keyId)) !== undefined) {
-    exchange.finished = false;
     return askAgain(exchange, request, newNonce, key);
   }
   const createdAtS = Math.floor(wire.nowMs() / 1_000);
@@ -88,5 +92,8 @@ async function saveKey(
     return remember(exchange, request, answerWith(exchange, ID.dhGenFail, 3, newNonce, key));
   }
   wire.stats.handshakesDone++;
+  // Only the answer is needed from now on.
+  exchange.exponent = undefined;
+  exchange.newNonce = undefined;
   return remember(exchange, request, answerWith(exchange, ID.dhGenOk, 1, newNonce, key));
 }

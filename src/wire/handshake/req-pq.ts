@@ -52,10 +52,10 @@ function createExchange(wire: WireState, nonce: Buffer): Exchange {
     resPq,
     lastRequest: undefined,
     lastAnswer: undefined,
+    pending: undefined,
     newNonce: undefined,
     expiresInS: undefined,
     exponent: undefined,
     refusedKeyHash: undefined,
-    finished: false,
   };
 }
