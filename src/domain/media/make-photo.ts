@@ -10,10 +10,11 @@ export const photoPlan: RenderPlan = {
   sizes: [
     { type: 's', sidePx: 100 },
     { type: 'm', sidePx: 320 },
-    { type: 'x', sidePx: 800, progressive: true },
-    { type: 'y', sidePx: 1280, progressive: true },
-    { type: 'w', sidePx: 2560, progressive: true },
+    { type: 'x', sidePx: 800 },
+    { type: 'y', sidePx: 1280 },
+    { type: 'w', sidePx: 2560 },
   ],
+  progressive: true,
   keepSource: true,
 };
 
@@ -22,8 +23,9 @@ export const profilePhotoPlan: RenderPlan = {
   sizes: [
     { type: 'a', sidePx: 160 },
     { type: 'b', sidePx: 320 },
-    { type: 'c', sidePx: 640, progressive: true },
+    { type: 'c', sidePx: 640 },
   ],
+  progressive: true,
   square: true,
 };
 

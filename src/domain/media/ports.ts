@@ -53,7 +53,9 @@ export interface UploadParts {
 /** What to make of a picture. */
 export interface RenderPlan {
   /** Smallest first. A size is left out when the one before it holds the whole picture already; none is enlarged. */
-  sizes: readonly { type: string; sidePx: number; progressive?: boolean }[];
+  sizes: readonly { type: string; sidePx: number }[];
+  /** The largest size is to be progressive: clients take the one progressive size for the picture itself. */
+  progressive?: boolean;
   /** Cut to a square around the middle. */
   square?: boolean;
   /** Keep the source's own bytes as the largest size when it is a JPEG that fits and says nothing about its maker. */

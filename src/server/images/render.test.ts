@@ -108,6 +108,19 @@ test('a clean JPEG keeps its bytes; one with notes keeps its pixels and loses th
   assert.deepEqual(await sharp(bytes).raw().toBuffer(), await sharp(told).raw().toBuffer());
 });
 
+test('a poor JPEG is made anew, so that its largest size has the most bytes', async () => {
+  const poor = await sharp(await picture(1000, 800))
+    .jpeg({ quality: 5 })
+    .toBuffer();
+  const { renditions } = await rendered(poor);
+  const bytes = renditions.map((rendition) => rendition.bytes.length);
+  assert.deepEqual(
+    bytes,
+    [...bytes].sort((a, b) => a - b),
+  );
+  assert.ok((bytes.at(-1) ?? 0) > poor.length);
+});
+
 test('a picture taken sideways is turned upright', async () => {
   const sideways = await sharp(await picture(640, 480))
     .jpeg()

@@ -41,7 +41,8 @@ export async function render(
   try {
     const base = await decode(source, facts, plan);
     const kept = plan.keepSource && !plan.square ? keptSource(source, facts, plan) : undefined;
-    const renditions = await renderSizes(base, plan, kept);
+    const withSource = kept && (await renderSizes(base, plan, kept));
+    const renditions = withSource && isLargestLast(withSource) ? withSource : await renderSizes(base, plan, undefined);
     const stripped = await renderStripped(base);
     return { rendered: { widthPx: facts.widthPx, heightPx: facts.heightPx, renditions, stripped } };
   } catch (error) {
@@ -114,6 +115,12 @@ async function renderSizes(base: Raw, plan: RenderPlan, kept: Uint8Array | undef
     renditions.push(ends ? { ...rendition, scanEnds: ends } : rendition);
   }
   return renditions;
+}
+
+/** Clients take the size with the most bytes for the picture itself: a source that beats our small sizes cannot stay. */
+function isLargestLast(renditions: readonly Rendition[]): boolean {
+  const lastBytes = renditions.at(-1)?.bytes.length ?? 0;
+  return renditions.slice(0, -1).every(({ bytes }) => bytes.length < lastBytes);
 }
 
 const fromRaw = ({ data, info }: Raw): Sharp =>

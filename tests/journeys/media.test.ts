@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Document, InputMedia, MemoryStorage, Photo, TelegramClient } from '@mtcute/node';
+import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js';
+import sharp from 'sharp';
+
+const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
+const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+interface Ready {
+  listen: string[];
+  dcId: number;
+  publicKey: string;
+}
+
+let folder: string;
+let server: ChildProcess;
+let ready: Ready;
+const clients: TelegramClient[] = [];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tocsin-journey-'));
+  const flags = ['--data', folder, '--listen', '127.0.0.1:0', '--login-codes', 'fixed:12345', '--flood', 'off'];
+  server = spawn(process.execPath, [launcher, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
+  assert.ok(server.stdout);
+  for await (const line of createInterface({ input: server.stdout })) {
+    ready = JSON.parse(line);
+    break;
+  }
+});
+
+after(async () => {
+  for (const client of clients) await client.destroy();
+  server.kill('SIGTERM');
+  await new Promise((resolve) => server.once('exit', resolve));
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function signUp(phone: string, firstName: string): Promise<TelegramClient> {
+  const crypto = new NodeCryptoProvider();
+  await crypto.initialize();
+  addPublicKey(crypto, ready.publicKey);
+  const dc = { id: ready.dcId, ipAddress: '127.0.0.1', port: Number(ready.listen[0]?.split(':').at(-1)) };
+  const storage = new MemoryStorage();
+  const client = new TelegramClient({
+    apiId: 1,
+    apiHash: 'none',
+    storage,
+    crypto,
+    defaultDcs: { main: dc, media: dc },
+    logLevel: Number(process.env.MTCUTE_LOG ?? 0),
+  });
+  clients.push(client);
+  const sent = await client.sendCode({ phone });
+  assert.ok('phoneCodeHash' in sent);
+  const { phoneCodeHash } = sent;
+  await client.call({ _: 'auth.signIn', phoneNumber: phone, phoneCodeHash, phoneCode: '12345' });
+  const auth = await client.call({ _: 'auth.signUp', phoneNumber: phone, phoneCodeHash, firstName, lastName: '' });
+  await client.notifyLoggedIn(auth);
+  return client;
+}
+
+/** Peak resident memory of the server, KiB. */
+async function peakKib(): Promise<number> {
+  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]);
+}
+
+describe('files through mtcute', () => {
+  let ember: TelegramClient;
+  before(async () => {
+    ember = await signUp('+79990000101', 'Ember');
+  });
+
+  test('a 50 MB document goes up and comes down with the same digest, in bounded memory', async () => {
+    const bytes = randomBytes(50 * 1024 * 1024 + 7);
+    const startKib = await peakKib();
+    const message = await ember.sendMedia(
+      'me',
+      InputMedia.document(bytes, { fileName: 'lamps.bin', fileMime: 'application/x-lamps', caption: 'all of them' }),
+    );
+    const document = message.media;
+    assert.ok(document instanceof Document);
+    assert.deepEqual(
+      [document.fileName, document.mimeType, document.fileSize],
+      ['lamps.bin', 'application/x-lamps', bytes.length],
+    );
+    const back = await ember.downloadAsBuffer(document);
+    assert.equal(digest(back), digest(bytes));
+    const grownMib = ((await peakKib()) - startKib) / 1024;
+    assert.ok(grownMib < 200, `the server grew by ${Math.round(grownMib)} MiB`);
+  });
+
+  test('a photo comes down as it went up, with its small sizes and its thumbnail', async () => {
+    const source = await sharp({
+      create: {
+        width: 1200,
+        height: 800,
+        channels: 3,
+        background: '#842',
+        noise: { type: 'gaussian', mean: 120, sigma: 20 },
+      },
+    })
+      .jpeg()
+      .toBuffer();
+    const message = await ember.sendMedia('me', InputMedia.photo(source, { caption: 'a lamp' }));
+    const photo = message.media;
+    assert.ok(photo instanceof Photo);
+    assert.deepEqual([photo.width, photo.height], [1200, 800]);
+    assert.equal(digest(await ember.downloadAsBuffer(photo)), digest(source));
+    for (const [type, width] of [
+      ['i', 40],
+      ['s', 100],
+      ['m', 320],
+      ['x', 800],
+      ['y', 1200],
+    ] as const) {
+      const thumbnail = photo.getThumbnail(type);
+      assert.ok(thumbnail, type);
+      assert.equal((await sharp(await ember.downloadAsBuffer(thumbnail)).metadata()).width, width, type);
+    }
+  });
+
+  test('the history gives the same files again, and others find them there', async () => {
+    const history = await ember.getHistory('me', { limit: 10 });
+    const kinds = history.map((message) => message.media?.type);
+    assert.deepEqual(kinds, ['photo', 'document']);
+    const [photo] = history;
+    assert.ok(photo?.media instanceof Photo);
+    assert.ok((await ember.downloadAsBuffer(photo.media)).length > 10_000);
+    const fileId = photo.media.fileId;
+    const again = await ember.sendMedia('me', InputMedia.auto(fileId));
+    assert.ok(again.media instanceof Photo);
+    assert.equal(again.media.uniqueFileId, photo.media.uniqueFileId);
+  });
+
+  test('an album keeps its order and its captions', async () => {
+    const shades = ['#100', '#010', '#001'];
+    const pictures = await Promise.all(
+      shades.map((background) =>
+        sharp({ create: { width: 300, height: 200, channels: 3, background } })
+          .jpeg()
+          .toBuffer(),
+      ),
+    );
+    const sent = await ember.sendMediaGroup(
+      'me',
+      pictures.map((picture, index) => InputMedia.photo(picture, { caption: `shade ${index}` })),
+    );
+    assert.deepEqual(
+      sent.map((message) => message.text),
+      ['shade 0', 'shade 1', 'shade 2'],
+    );
+    assert.equal(new Set(sent.map((message) => message.groupedId?.toString())).size, 1);
+    for (const [index, message] of sent.entries()) {
+      assert.ok(message.media instanceof Photo);
+      assert.equal(digest(await ember.downloadAsBuffer(message.media)), digest(pictures[index] ?? Buffer.alloc(0)));
+    }
+  });
+
+  test('a new face is worn and can be fetched', async () => {
+    const face = await sharp({ create: { width: 800, height: 800, channels: 3, background: '#c50' } })
+      .png()
+      .toBuffer();
+    await ember.setMyProfilePhoto({ type: 'photo', media: face });
+    const me = await ember.getMe();
+    assert.ok(me.photo);
+    assert.equal((await sharp(await ember.downloadAsBuffer(me.photo.big)).metadata()).width, 640);
+    assert.equal((await sharp(await ember.downloadAsBuffer(me.photo.small)).metadata()).width, 160);
+    const photos = await ember.getProfilePhotos('me');
+    assert.equal(photos.length, 1);
+    await ember.deleteProfilePhotos(photos.map((photo) => photo.fileId));
+    assert.equal((await ember.getProfilePhotos('me')).length, 0);
+  });
+
+  test('a broken picture is refused by name and the connection lives on', async () => {
+    await assert.rejects(ember.sendMedia('me', InputMedia.photo(randomBytes(3000))), { text: 'PHOTO_EXT_INVALID' });
+    assert.equal((await ember.sendText('me', 'still here')).text, 'still here');
+  });
+});
