@@ -1,6 +1,6 @@
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
-import { found, isSafetyError } from '../errors.ts';
+import { found } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
@@ -27,20 +27,30 @@ export async function stepOperation(safety: SafetyContext, operationId: number):
   if (batch.length === 0) return finish(safety, operation);
   try {
     return { state: operation.state, finished: await inOne(safety, operation, batch, work) };
-  } catch (error) {
-    // Only what the targets themselves cause is their failure; trouble of the disk stops the step and is tried again.
-    if (batch.length === 1 && !isSafetyError(error)) throw error;
+  } catch {
+    return { state: operation.state, finished: await oneByOne(safety, operation, batch, work) };
   }
+}
+
+/**
+ * A target that is refused alone has failed, whatever the cause. When the cause is the disk, noting the failure fails as
+ * well: then the target stays as it was and the step throws, to be tried again.
+ */
+async function oneByOne(
+  safety: SafetyContext,
+  operation: Operation,
+  batch: readonly OperationTarget[],
+  work: TargetWork,
+): Promise<number> {
   let finished = 0;
   for (const target of batch) {
     try {
       finished += await inOne(safety, operation, [target], work);
     } catch (error) {
-      if (!isSafetyError(error)) throw error;
-      finished += await markFailed(safety, operation, target, error.message);
+      finished += await markFailed(safety, operation, target, error);
     }
   }
-  return { state: operation.state, finished };
+  return finished;
 }
 
 /** Steps until nothing is left or the operation was paused. `between` lets others have their turn. */
@@ -173,7 +183,7 @@ async function markFailed(
   safety: SafetyContext,
   operation: Operation,
   target: OperationTarget,
-  error: string,
+  error: unknown,
 ): Promise<number> {
   return safety.store.write(async (tx) => {
     const now = await tx.targets.get(target.id);
@@ -184,13 +194,20 @@ async function markFailed(
         type: 'operation-target-failed',
         caseId: operation.caseId,
         subjectKey: target.subjectKey,
-        data: { operationId: operation.id, targetId: target.id, error: error.split(' ')[0] },
+        data: { operationId: operation.id, targetId: target.id, error: codeOf(error) },
       },
     ]);
-    await tx.targets.put({ ...now, status, error: error.slice(0, safetyLimits.reasonLength), finishedAtMs });
+    await tx.targets.put({ ...now, status, error: textOf(error).slice(0, safetyLimits.reasonLength), finishedAtMs });
     return 1;
   });
 }
+
+/** What the ledger may say of an error: its code, never its words. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'internal';
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function finish(safety: SafetyContext, operation: Operation): Promise<StepReport> {
   return safety.store.write(async (tx) => {

@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { fileReport } from '../intake/report.ts';
+import { isSafetyError } from '../errors.ts';
+import type { SafetyContext } from '../ports.ts';
+import { type SubjectRef, subjectKey } from '../subjects.ts';
+import {
+  account,
+  channel,
+  moderator,
+  observer,
+  owner,
+  reviewer,
+  type SafetyWorld,
+  safetyWorld,
+  staff,
+} from '../testing/world.ts';
+import {
+  approveOperation,
+  cancelOperation,
+  pauseOperation,
+  resumeOperation,
+  rollBackOperation,
+  startDueOperations,
+  startOperation,
+} from './approve.ts';
+import { dryRun } from './dry-run.ts';
+import { addTargets, excludeTarget, nameProtected, planOperation } from './plan.ts';
+import { operationProgress, runOperation, stepOperation } from './run.ts';
+import type { Operation } from './types.ts';
+
+const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
+const defaults: Operation['defaults'] = {
+  ground: { kind: 'terms', reference: 'terms:5', explanation: 'Coordinated trade in lamp-lighting poems.' },
+  facts: 'Member of the Cinder Choir network.',
+  source: { kind: 'own-initiative' },
+  detectedAutomatically: true,
+  automation: 'partial',
+  category: 'OTHER_VIOLATION_TC',
+  keywords: ['COORDINATED_HARM'],
+  untilMs: null,
+};
+
+const actionFor = (subject: SubjectRef) =>
+  subject.kind === 'account' ? { kind: 'suspend' as const } : { kind: 'takedown' as const };
+
+/** A network of `size` accounts and channels; channel n is led by account 100 + n. */
+async function network(size: number, change: (world: SafetyWorld, subjects: SubjectRef[]) => void = () => undefined) {
+  const world = safetyWorld();
+  const subjects: SubjectRef[] = [];
+  for (let n = 0; n < size; n += 1) {
+    const subject = n % 2 === 0 ? channel(n + 1) : account(100 + n);
+    world.add(subject, n % 2 === 0 ? { leaders: [100 + n + 1], members: 10 } : {});
+    subjects.push(subject);
+  }
+  change(world, subjects);
+  const first = subjects[0] ?? channel(1);
+  const { caseId } = await fileReport(world.safety, { reporter: 900, subject: first, reason: 'spam' });
+  const operation = await planOperation(world.safety, moderator, { title: 'Cinder Choir', caseId, defaults });
+  await addTargets(
+    world.safety,
+    moderator,
+    operation.id,
+    subjects.map((subject) => ({ subjectKey: subjectKey(subject), action: actionFor(subject), reason: 'network' })),
+  );
+  return { world, safety: world.safety, subjects, id: operation.id };
+}
+
+const targetsOf = (safety: SafetyContext, id: number) =>
+  safety.store.read((tx) => tx.targets.find({ where: { operation: id }, order: [{ by: 'place' }], limit: 10_000 }));
+const progress = (safety: SafetyContext, id: number) => safety.store.read((tx) => operationProgress(tx, id));
+
+describe('an operation', () => {
+  it('says beforehand what it would change and touches nothing', async () => {
+    const { world, safety, id } = await network(10);
+    const before = world.stateOf();
+    const { dryRun: summary } = await dryRun(safety, moderator, id);
+    assert.equal(world.stateOf(), before);
+    assert.deepEqual(
+      [
+        summary?.included,
+        summary?.excluded,
+        summary?.membersTouched,
+        summary?.sessionsToClose,
+        summary?.coAdmins,
+        summary?.firstGroup,
+      ],
+      [10, 0, 50, 5, 0, 5],
+    );
+  });
+
+  it('leaves out press, researchers, observers and staff unless each is named, and a named one needs a second person', async () => {
+    const { safety, subjects, world, id } = await network(6, (w, all) => {
+      const journalist = w.subjects.get(subjectKey(all[1] ?? account(1)));
+      if (journalist) journalist.protectedRoles = ['press'];
+    });
+    const operation = await dryRun(safety, moderator, id);
+    assert.deepEqual([operation.dryRun?.included, operation.dryRun?.excluded], [5, 1]);
+    const excluded = (await targetsOf(safety, id)).find((target) => target.status === 'excluded');
+    assert.deepEqual([excluded?.excludedBecause, excluded?.protectedRoles], ['protected', ['press']]);
+    await assert.rejects(
+      nameProtected(safety, moderator, excluded?.id ?? 0, 'runs the network'),
+      refuses('not-allowed'),
+    );
+    await nameProtected(safety, reviewer, excluded?.id ?? 0, 'runs the network');
+    const again = await dryRun(safety, moderator, id);
+    assert.equal(again.dryRun?.included, 6);
+    await assert.rejects(startOperation(safety, moderator, id), refuses('second-person-required'));
+    await assert.rejects(
+      approveOperation(safety, reviewer, id, again.dryRun?.planDigest ?? ''),
+      refuses('same-person'),
+    );
+    await approveOperation(safety, owner, id, again.dryRun?.planDigest ?? '');
+    await startOperation(safety, moderator, id);
+    assert.equal(await runOperation(safety, id), 'done');
+    assert.equal(world.subjects.get(subjectKey(subjects[1] ?? account(1)))?.slots.size, 1);
+  });
+
+  it('spares somebody who became protected after the dry run', async () => {
+    const { world, safety, subjects, id } = await network(4);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    const late = world.subjects.get(subjectKey(subjects[3] ?? account(1)));
+    if (late) late.protectedRoles = ['researcher'];
+    await runOperation(safety, id);
+    assert.equal(late?.slots.size, 0);
+    const { counts } = await progress(safety, id);
+    assert.deepEqual([counts.done, counts.excluded], [3, 1]);
+  });
+
+  it('needs a second person above 25 targets, who approves exactly the plan as it stands', async () => {
+    const { world, safety, id } = await network(26);
+    const planned = await dryRun(safety, moderator, id);
+    const digest = planned.dryRun?.planDigest ?? '';
+    await assert.rejects(startOperation(safety, moderator, id), refuses('second-person-required'));
+    await assert.rejects(approveOperation(safety, moderator, id, digest), refuses('not-allowed'));
+    await assert.rejects(approveOperation(safety, observer, id, digest), refuses('not-allowed'));
+    await assert.rejects(
+      approveOperation(safety, staff('owner', moderator.person), id, digest),
+      refuses('same-person'),
+    );
+    await assert.rejects(approveOperation(safety, reviewer, id, 'another plan'), refuses('approval-stale'));
+    await approveOperation(safety, reviewer, id, digest);
+    world.add(account(999));
+    await addTargets(safety, moderator, id, [
+      { subjectKey: 'account:999', action: { kind: 'suspend' }, reason: 'one more' },
+    ]);
+    await assert.rejects(
+      startOperation(safety, moderator, id),
+      refuses('state-invalid'),
+      'a changed plan must be looked at again',
+    );
+    await dryRun(safety, moderator, id);
+    await assert.rejects(startOperation(safety, moderator, id), refuses('second-person-required'));
+    const [any] = await targetsOf(safety, id);
+    await excludeTarget(safety, moderator, any?.id ?? 0, true);
+    const final = await dryRun(safety, moderator, id);
+    await approveOperation(safety, reviewer, id, final.dryRun?.planDigest ?? '');
+    assert.equal((await startOperation(safety, moderator, id)).state, 'running');
+  });
+
+  it('takes creators and backup admins in one commit, before anything else', async () => {
+    const { world, safety, id } = await network(24);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    const step = await stepOperation(safety, id);
+    assert.equal(step.finished, 12);
+    assert.ok(
+      world.applied.every((line) => line.startsWith('account:')),
+      'the first commit holds only leaders',
+    );
+    await runOperation(safety, id);
+    assert.equal((await progress(safety, id)).counts.done, 24);
+  });
+
+  it('fails one broken target alone', async () => {
+    const { world, safety, subjects, id } = await network(8);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    world.subjects.delete(subjectKey(subjects[2] ?? channel(1)));
+    assert.equal(await runOperation(safety, id), 'done');
+    const { counts } = await progress(safety, id);
+    assert.deepEqual([counts.done, counts.failed], [7, 1]);
+  });
+
+  it('continues after a crash in the middle without doing anything twice, and rolls back to the state before', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 22 }), async (crashAt) => {
+        const { world, safety, id } = await network(20);
+        const before = world.stateOf();
+        await dryRun(safety, moderator, id);
+        await startOperation(safety, moderator, id);
+        // The disk goes away at some write: nothing of that transaction stays, also not in the messenger.
+        const apply = safety.enforcement.apply.bind(safety.enforcement);
+        let writes = 0;
+        let dead = false;
+        const crashing: SafetyContext = {
+          ...safety,
+          enforcement: {
+            ...safety.enforcement,
+            async apply(tx, change) {
+              writes += 1;
+              if (writes === crashAt) dead = true;
+              if (dead) throw new Error('power cut');
+              return apply(tx, change);
+            },
+          },
+          store: {
+            read: safety.store.read,
+            async write(work) {
+              if (dead) throw new Error('power cut');
+              const slots = [...world.subjects.values()].map((subject) => [subject, [...subject.slots]] as const);
+              const done = world.applied.length;
+              try {
+                return await safety.store.write(work);
+              } catch (error) {
+                world.applied.length = done;
+                for (const [subject, kept] of slots) {
+                  subject.slots.clear();
+                  for (const [slot, value] of kept) subject.slots.set(slot, value);
+                }
+                throw error;
+              }
+            },
+          },
+        };
+        if (crashAt <= 20) await assert.rejects(runOperation(crashing, id), /power cut/);
+        assert.equal(await runOperation(safety, id), 'done');
+        assert.equal(world.applied.length, 20);
+        assert.equal(new Set(world.applied).size, 20, 'nothing was done twice');
+        assert.equal((await progress(safety, id)).counts.done, 20);
+        const statements = await safety.store.read((tx) => tx.statements.count({}));
+        assert.equal(statements, 20);
+        await rollBackOperation(safety, moderator, id);
+        assert.equal(await runOperation(safety, id), 'rolled-back');
+        assert.equal(world.stateOf(), before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('pauses between batches and resumes', async () => {
+    const { safety, id } = await network(24);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    await stepOperation(safety, id);
+    await pauseOperation(safety, moderator, id, 'somebody called');
+    assert.deepEqual(await stepOperation(safety, id), { state: 'paused', finished: 0 });
+    assert.equal((await progress(safety, id)).counts.done, 12);
+    await resumeOperation(safety, moderator, id);
+    assert.equal(await runOperation(safety, id), 'done');
+  });
+
+  it('starts at its moment and not before', async () => {
+    const { world, safety, id } = await network(4);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id, { startAtMs: world.nowMs + 60_000 });
+    assert.deepEqual(await startDueOperations(safety), []);
+    assert.equal(await runOperation(safety, id), 'approved');
+    world.nowMs += 60_000;
+    assert.deepEqual(await startDueOperations(safety), [id]);
+    assert.equal(await runOperation(safety, id), 'done');
+  });
+
+  it('cannot be planned, started, paused or rolled back by an observer', async () => {
+    const { safety, id } = await network(2);
+    await dryRun(safety, moderator, id);
+    for (const attempt of [
+      () => planOperation(safety, observer, { title: 'x', caseId: 1, defaults }),
+      () => addTargets(safety, observer, id, []),
+      () => dryRun(safety, observer, id),
+      () => startOperation(safety, observer, id),
+      () => pauseOperation(safety, observer, id, 'x'),
+      () => rollBackOperation(safety, observer, id),
+      () => cancelOperation(safety, observer, id),
+    ]) {
+      await assert.rejects(attempt, refuses('not-allowed'));
+    }
+  });
+
+  it('leaves a decision of somebody else in force when it is rolled back', async () => {
+    const { world, safety, subjects, id } = await network(2);
+    const target = subjects[1] ?? account(1);
+    const other = await safety.store.write(async (tx) => {
+      const { decideIn } = await import('../enforcement/decide.ts');
+      return decideIn(tx, safety, owner, { ...defaults, subject: target, action: { kind: 'suspend' }, caseId: null });
+    });
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    await runOperation(safety, id);
+    await rollBackOperation(safety, moderator, id);
+    await runOperation(safety, id);
+    assert.deepEqual([...(world.subjects.get(subjectKey(target))?.slots ?? [])], [['suspend', `decision ${other.id}`]]);
+  });
+});

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { claimCase } from '../cases/claim.ts';
+import { closeCase } from '../cases/close.ts';
+import { isSafetyError } from '../errors.ts';
+import { pendingStatements, tellWaiting } from '../statements/issue.ts';
+import { channel, legal, moderator, observer, owner, reviewer, safetyWorld } from '../testing/world.ts';
+import { orderForm, signed } from '../testing/orders.ts';
+import { noteFirstContact } from './authorities.ts';
+import { answerInformation, giveEffect, receiveDsaOrder } from './dsa-orders.ts';
+import { acknowledgeOrder, executeOrder } from './execute.ts';
+import { listOrders, orderView } from './list.ts';
+import { receiveRemovalOrder } from './receive.ts';
+import { askScrutiny, decideScrutiny, extendGag, markOrderFinal, recordProceedings } from './scrutiny.ts';
+import { resumeOrderClock, stopOrderClock } from './stop.ts';
+import { destroyExpired, extendPreservation, openPreservation } from './vault.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
+
+function choir() {
+  const world = safetyWorld();
+  const subject = channel(7);
+  const facts = world.add(subject, { affected: [501] });
+  world.usernames.set('cinder_choir', subject);
+  return { world, subject, facts, safety: world.safety };
+}
+
+describe('a removal order', () => {
+  it('is received, executed within the hour, answered with Annex II, preserved, and told', async () => {
+    const { world, facts, safety } = choir();
+    const { order, missing, duplicate } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    assert.deepEqual(
+      [missing, duplicate, order.state, order.receipt.receivedAtMs],
+      [[], false, 'received', world.nowMs],
+    );
+    world.nowMs += 10 * minute;
+    await acknowledgeOrder(safety, moderator, order.id);
+    world.nowMs += 5 * minute;
+    const done = await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    assert.equal(done.state, 'executed');
+    assert.deepEqual([...facts.slots.keys()], ['takedown']);
+    assert.equal(done.dueAtMs, null);
+    const paper = JSON.parse(done.papers[0]?.body ?? '');
+    assert.equal(paper.measure, 'removed');
+    assert.equal(paper.receivedAt, '2026-03-02T09:00:00.000Z');
+    assert.equal(paper.measureAt, '2026-03-02T09:15:00.000Z');
+    assert.equal(world.sealed.size, 1);
+    assert.match(world.told[0]?.text ?? '', /removal order under Article 3/i);
+    const view = await orderView(safety, legal, order.id);
+    assert.deepEqual([view.reading.state, view.reading.late, view.reading.elapsedMs], ['done', false, 15 * minute]);
+    const entries = await safety.store.read((tx) => tx.sorEntries.count({}));
+    assert.equal(entries, 0, 'orders do not go to the database of statements');
+  });
+
+  it('counts from our receipt, keeps the first one when it comes again, and says so', async () => {
+    const { world, safety } = choir();
+    const first = await receiveRemovalOrder(
+      safety,
+      'system',
+      orderForm({ issuedAt: '2026-03-02T23:59:00+01:00' }),
+      signed,
+    );
+    assert.equal(first.order.dueAtMs, world.nowMs + 60 * minute);
+    world.nowMs += 40 * minute;
+    const again = await receiveRemovalOrder(safety, 'system', orderForm({ referenceNo: ' r-1 ' }), signed);
+    assert.equal(again.duplicate, true);
+    assert.equal(again.order.id, first.order.id);
+    assert.equal(again.order.dueAtMs, first.order.dueAtMs);
+    assert.equal(again.order.duplicates, 1);
+  });
+
+  it('starts the clock even when fields are missing, and names them', async () => {
+    const { safety } = choir();
+    const form = orderForm({ grounds: [], statementOfReasons: ' ' });
+    const { order, missing } = await receiveRemovalOrder(
+      safety,
+      'system',
+      { ...form, issuer: { ...form.issuer, stamp: false } },
+      { ...signed, signature: 'absent' },
+    );
+    assert.deepEqual(missing, ['issuer.stamp', 'grounds', 'statementOfReasons']);
+    const [view] = await listOrders(safety, moderator);
+    assert.equal(view?.order.id, order.id);
+    assert.deepEqual(view?.warnings, ['fields-missing', 'signature-not-verified', 'first-contact-missing']);
+    assert.notEqual(order.dueAtMs, null);
+  });
+
+  it('stops on missing information with Annex III and takes corrected locations', async () => {
+    const { world, safety } = choir();
+    const wrong = orderForm({ items: [{ exactUrl: 'https://tocsin.example/no_such_place' }] });
+    const { order } = await receiveRemovalOrder(safety, 'system', wrong, signed);
+    await assert.rejects(executeOrder(safety, moderator, order.id, { measure: 'removed' }), refuses('subject-unknown'));
+    await assert.rejects(
+      stopOrderClock(safety, moderator, order.id, {
+        reason: 'insufficient-information',
+        explanation: 'nothing is there',
+      }),
+      refuses('not-allowed'),
+    );
+    world.nowMs += 20 * minute;
+    const stopped = await stopOrderClock(safety, legal, order.id, {
+      reason: 'insufficient-information',
+      explanation: 'nothing is there',
+      clarificationNeeded: 'the address',
+    });
+    assert.equal(stopped.dueAtMs, null);
+    assert.equal(JSON.parse(stopped.papers[0]?.body ?? '').reason, 'insufficient_information');
+    await assert.rejects(executeOrder(safety, moderator, order.id, { measure: 'removed' }), refuses('state-invalid'));
+    world.nowMs += 300 * minute;
+    const resumed = await resumeOrderClock(safety, legal, order.id, { items: [{ exactUrl: '@cinder_choir' }] });
+    assert.equal(resumed.dueAtMs, world.nowMs + 40 * minute);
+    const done = await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    assert.equal(done.items[0]?.measure, 'removed');
+    assert.equal((await orderView(safety, legal, order.id)).reading.late, false);
+  });
+
+  it('cannot be stopped when the hour is over, and is then late', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    world.nowMs += 61 * minute;
+    await assert.rejects(
+      stopOrderClock(safety, legal, order.id, { reason: 'manifest-error', explanation: 'too late to say' }),
+      refuses('state-invalid'),
+    );
+    await executeOrder(safety, owner, order.id, { measure: 'removed' });
+    assert.equal((await orderView(safety, legal, order.id)).reading.late, true);
+  });
+
+  it('keeps the person in the dark for the gag and no longer', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ nonDisclosure: true }), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    assert.equal(world.told.length, 0);
+    assert.deepEqual(await pendingStatements(safety, 501), []);
+    const untilMs = order.gag?.untilMs ?? 0;
+    await assert.rejects(extendGag(safety, legal, order.id, untilMs + 43 * day), refuses('gag-too-long'));
+    await extendGag(safety, legal, order.id, untilMs + 10 * day);
+    await assert.rejects(extendGag(safety, legal, order.id, untilMs + 11 * day), refuses('state-invalid'));
+    world.nowMs = untilMs + day;
+    assert.equal(await tellWaiting(safety), 0);
+    world.nowMs = untilMs + 10 * day;
+    assert.equal(await tellWaiting(safety), 1);
+    assert.equal(world.told[0]?.account, 501);
+  });
+
+  it('is undone at once when scrutiny finds an infringement', async () => {
+    const { world, facts, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    world.nowMs += 47 * 60 * minute;
+    const asked = await askScrutiny(safety, legal, order.id, { askedBy: 'host' });
+    assert.equal(asked.scrutinies[0]?.decisionDueAtMs, world.nowMs + 72 * 60 * minute);
+    const decided = await decideScrutiny(safety, legal, order.id, true);
+    assert.equal(decided.state, 'reinstated');
+    assert.deepEqual([...facts.slots.keys()], []);
+    assert.match(world.told.at(-1)?.text ?? '', /taken back/);
+  });
+
+  it('lets nobody ask for scrutiny after 48 hours, nor for a domestic order', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    const domestic = await receiveRemovalOrder(
+      safety,
+      'system',
+      orderForm({ referenceNo: 'R-2', crossBorder: { isDifferentMemberState: false, copySentTo: '' } }),
+      signed,
+    );
+    await assert.rejects(askScrutiny(safety, legal, domestic.order.id, { askedBy: 'host' }), refuses('state-invalid'));
+    world.nowMs += 48 * 60 * minute + 1;
+    await assert.rejects(askScrutiny(safety, legal, order.id, { askedBy: 'host' }), refuses('window-closed'));
+  });
+
+  it('may be annulled by a court even after it became final', async () => {
+    const { facts, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'disabled-all-member-states' });
+    assert.equal(facts.slots.size, 27);
+    await markOrderFinal(safety, legal, order.id);
+    await recordProceedings(safety, legal, order.id, { kind: 'judicial', annulled: true });
+    assert.equal(facts.slots.size, 0);
+  });
+
+  it('notes whether the authority made itself known twelve hours before its first order', async () => {
+    const { world, safety } = choir();
+    await noteFirstContact(safety, legal, {
+      memberState: 'DE',
+      name: 'Amt für  Laternen',
+      contact: 'x',
+      informedAt: '2026-03-01T20:00:00Z',
+    });
+    const first = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    assert.equal(first.order.firstContact.satisfied, true);
+    const form = orderForm({ referenceNo: 'F-1' });
+    const other = { ...form, issuer: { ...form.issuer, memberState: 'FR' } };
+    assert.equal((await receiveRemovalOrder(safety, 'system', other, signed)).order.firstContact.satisfied, false);
+    world.nowMs += minute;
+    assert.equal(
+      (await receiveRemovalOrder(safety, 'system', { ...other, referenceNo: 'F-2' }, signed)).order.firstContact
+        .satisfied,
+      true,
+    );
+  });
+
+  it('keeps its case open until it is answered', async () => {
+    const { safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    const caseId = order.caseId ?? 0;
+    await claimCase(safety, moderator, caseId);
+    await assert.rejects(closeCase(safety, moderator, caseId), refuses('state-invalid'));
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    assert.equal((await closeCase(safety, moderator, caseId)).outcome, 'actioned');
+  });
+});
+
+describe('the vault', () => {
+  it('destroys copies after six months unless proceedings need them, and opens only for legal with a reason', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    const [kept] = await safety.store.read((tx) => tx.preservations.find({ limit: 10 }));
+    const id = kept?.id ?? 0;
+    assert.equal(kept?.untilMs, Date.UTC(2026, 8, 2, 9));
+    await assert.rejects(openPreservation(safety, moderator, id, 'I want to see'), refuses('not-allowed'));
+    await assert.rejects(openPreservation(safety, observer, id, 'I want to see'), refuses('not-allowed'));
+    await assert.rejects(openPreservation(safety, legal, id, 'see'), refuses('reason-required'));
+    await openPreservation(safety, legal, id, 'asked by the court');
+    await extendPreservation(safety, legal, id, Date.UTC(2026, 10, 1), 'open proceedings L-7');
+    world.nowMs = Date.UTC(2026, 9, 1);
+    assert.equal(await destroyExpired(safety), 0);
+    world.nowMs = Date.UTC(2026, 10, 1);
+    assert.equal(await destroyExpired(safety), 1);
+    assert.equal(world.sealed.size, 0);
+    await assert.rejects(openPreservation(safety, legal, id, 'asked by the court'), refuses('state-invalid'));
+  });
+});
+
+describe('orders under the Digital Services Act', () => {
+  const form = {
+    kind: 'act',
+    memberState: 'FR',
+    authorityName: 'Office des Lanternes',
+    referenceNo: 'A-1',
+    legalBasis: 'Code of lamps, Art. 3',
+    statementOfReasons: 'Unlicensed poems.',
+    locations: ['https://tocsin.example/cinder_choir'],
+    territorialScope: ['FR'],
+    language: 'fr',
+    redress: 'Tribunal',
+    effectReportTo: 'x@office.example',
+    category: 'CONSUMER_INFORMATION',
+    informationAsked: null,
+    purpose: null,
+    answerByMs: null,
+  } as const;
+
+  it('gives effect to an order to act, tells the person, and reports', async () => {
+    const { world, facts, safety } = choir();
+    const { order, missing } = await receiveDsaOrder(safety, legal, form);
+    assert.deepEqual(missing, []);
+    await assert.rejects(
+      giveEffect(safety, reviewer, order.id, { kind: 'withhold', countries: ['FR'] }),
+      refuses('not-allowed'),
+    );
+    const answered = await giveEffect(safety, legal, order.id, { kind: 'withhold', countries: ['FR'] });
+    assert.deepEqual([answered.effect, [...facts.slots.keys()]], ['given', ['withhold:FR']]);
+    assert.match(world.told[0]?.text ?? '', /Article 9 of Regulation/);
+  });
+
+  it('answers an order for information, and wants to know why it is needed', async () => {
+    const { safety } = choir();
+    const { order, missing } = await receiveDsaOrder(safety, legal, { ...form, kind: 'inform' });
+    assert.deepEqual(missing, ['informationAsked', 'purpose']);
+    assert.equal((await answerInformation(safety, legal, order.id, 'not-held')).effect, 'not-held');
+  });
+});

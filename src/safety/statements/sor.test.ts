@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { decideIn } from '../enforcement/decide.ts';
+import { reverseIn } from '../enforcement/reverse.ts';
+import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
+import type { SafetyContext } from '../ports.ts';
+import type { SubjectRef } from '../subjects.ts';
+import { fetchClient, type SorEndpoint, startSorEndpoint } from '../testing/sor-endpoint.ts';
+import { account, channel, moderator, type SafetyWorld, safetyWorld } from '../testing/world.ts';
+import { deliverSor } from './sor-deliver.ts';
+import { languages, keywords, type SorStatement } from './sor-schema.ts';
+import { validateSor } from './sor-validate.ts';
+
+const valid: SorStatement = {
+  decision_account: 'DECISION_ACCOUNT_SUSPENDED',
+  decision_facts: 'An account was assessed.',
+  decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+  incompatible_content_ground: 'terms 4.2',
+  incompatible_content_explanation: 'Poems are not traded.',
+  content_type: ['CONTENT_TYPE_TEXT'],
+  category: 'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY',
+  category_specification: ['KEYWORD_TERRORIST_CONTENT'],
+  territorial_scope: ['DE', 'GR', 'NO'],
+  content_language: 'EN',
+  content_date: '2026-01-01',
+  application_date: '2026-03-02',
+  source_type: 'SOURCE_VOLUNTARY',
+  automated_detection: 'Yes',
+  automated_decision: 'AUTOMATED_DECISION_PARTIALLY',
+  puid: 'lamplight-1',
+};
+
+describe('the validator of schema v2', () => {
+  it('lets a whole record pass', () => {
+    assert.deepEqual(validateSor({ ...valid }), {});
+    assert.equal(languages.length, 184);
+    assert.equal(new Set(keywords).size, keywords.length);
+  });
+
+  const faulty: [string, Record<string, unknown>, string][] = [
+    ['no decision at all', { decision_account: undefined }, 'decision_visibility'],
+    ['an unknown account decision', { decision_account: 'DECISION_ACCOUNT_DELETED' }, 'decision_account'],
+    ['an unknown visibility', { decision_visibility: ['DECISION_VISIBILITY_HIDDEN'] }, 'decision_visibility'],
+    ['a visibility that is no list', { decision_visibility: 'DECISION_VISIBILITY_OTHER' }, 'decision_visibility'],
+    [
+      'another visibility without saying which',
+      { decision_visibility: ['DECISION_VISIBILITY_OTHER'] },
+      'decision_visibility_other',
+    ],
+    [
+      'a text for another visibility that is not there',
+      { decision_visibility_other: 'x' },
+      'decision_visibility_other',
+    ],
+    [
+      'another payment decision without saying which',
+      { decision_monetary: 'DECISION_MONETARY_OTHER' },
+      'decision_monetary_other',
+    ],
+    ['an unknown service decision', { decision_provision: 'PARTIAL' }, 'decision_provision'],
+    ['no facts', { decision_facts: '' }, 'decision_facts'],
+    ['facts that are too long', { decision_facts: 'x'.repeat(5001) }, 'decision_facts'],
+    ['no ground', { decision_ground: undefined }, 'decision_ground'],
+    ['terms without a clause', { incompatible_content_ground: undefined }, 'incompatible_content_ground'],
+    ['terms without an explanation', { incompatible_content_explanation: '' }, 'incompatible_content_explanation'],
+    ['a law beside the terms', { illegal_content_legal_ground: 'law' }, 'illegal_content_legal_ground'],
+    [
+      'an illegal ground without the law',
+      { decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT' },
+      'illegal_content_legal_ground',
+    ],
+    [
+      'terms fields beside the law',
+      { decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT' },
+      'incompatible_content_ground',
+    ],
+    [
+      'an explanation that is too long',
+      { incompatible_content_explanation: 'x'.repeat(2001) },
+      'incompatible_content_explanation',
+    ],
+    ['a link that is none', { decision_ground_reference_url: 'terms' }, 'decision_ground_reference_url'],
+    ['no content type', { content_type: [] }, 'content_type'],
+    ['another content type without saying which', { content_type: ['CONTENT_TYPE_OTHER'] }, 'content_type_other'],
+    ['an unknown category', { category: 'STATEMENT_CATEGORY_TERRORISM' }, 'category'],
+    ['an unknown further category', { category_addition: ['STATEMENT_CATEGORY_TERRORISM'] }, 'category_addition'],
+    ['an unknown keyword', { category_specification: ['KEYWORD_LAMPS'] }, 'category_specification'],
+    ['Greece as EL', { territorial_scope: ['EL'] }, 'territorial_scope'],
+    ['a language in small letters', { content_language: 'en' }, 'content_language'],
+    ['a date of another form', { content_date: '01/01/2026' }, 'content_date'],
+    ['a day that does not exist', { content_date: '2026-02-30' }, 'content_date'],
+    ['content from before 2000', { content_date: '1999-12-31' }, 'content_date'],
+    ['an application before 2020', { application_date: '2019-12-31' }, 'application_date'],
+    ['an end after 2038', { end_date_account_restriction: '2038-01-02' }, 'end_date_account_restriction'],
+    ['an unknown source', { source_type: 'SOURCE_ORDER' }, 'source_type'],
+    ['a notifier at own initiative', { source_identity: 'Lantern Watch' }, 'source_identity'],
+    ['a yes that is true', { automated_detection: true }, 'automated_detection'],
+    ['an unknown automation', { automated_decision: 'No' }, 'automated_decision'],
+    ['no puid', { puid: undefined }, 'puid'],
+    ['a puid with a space', { puid: 'a b' }, 'puid'],
+    ['a puid that is too long', { puid: 'x'.repeat(501) }, 'puid'],
+    ['a content id that is no EAN-13', { content_id: { 'EAN-13': '123' } }, 'content_id'],
+    ['a field that does not exist', { username: '@wick' }, 'username'],
+  ];
+  for (const [name, change, field] of faulty) {
+    it(`refuses ${name}`, () =>
+      assert.ok(
+        validateSor({ ...valid, ...change })[field]?.length,
+        JSON.stringify(validateSor({ ...valid, ...change })),
+      ));
+  }
+});
+
+describe('records for the database', () => {
+  let endpoint: SorEndpoint;
+  let world: SafetyWorld;
+  let safety: SafetyContext;
+  before(async () => {
+    endpoint = await startSorEndpoint('token');
+  });
+  after(() => endpoint.close());
+  beforeEach(() => {
+    endpoint.stored.clear();
+    endpoint.calls.length = 0;
+    endpoint.trouble.length = 0;
+    endpoint.alsoRefuse = undefined;
+    world = safetyWorld();
+    const sor = { url: endpoint.url, token: 'token', puidPrefix: 'lamplight' };
+    safety = { ...world.safety, settings: { ...world.safety.settings, sor } };
+  });
+
+  const decide = async (subject: SubjectRef, action: EnforcementAction, facts: Partial<DecisionInput> = {}) => {
+    world.add(subject);
+    return safety.store.write((tx) =>
+      decideIn(tx, safety, moderator, {
+        subject,
+        action,
+        ground: {
+          kind: 'terms',
+          reference: 'terms:4.2',
+          explanation: 'Poems about lamps are not traded here.',
+          alsoIllegal: false,
+        },
+        facts: 'Seen at the house of R. Docht, Am Docht 1.',
+        source: { kind: 'own-initiative' },
+        detectedAutomatically: true,
+        automation: 'partial',
+        category: 'RISK_FOR_PUBLIC_SECURITY',
+        keywords: ['TERRORIST_CONTENT'],
+        untilMs: null,
+        caseId: null,
+        ...facts,
+      }),
+    );
+  };
+  const drain = async () => {
+    const reports = [];
+    for (;;) {
+      const report = await deliverSor(safety, fetchClient);
+      if (report.sent === 0) return reports;
+      reports.push(report);
+    }
+  };
+  const entries = () => safety.store.read((tx) => tx.sorEntries.find({ order: [{ by: 'id' }], limit: 1000 }));
+
+  it('are valid for every action, subject and source, and hold nothing personal', async () => {
+    const subjects: [SubjectRef, EnforcementAction[]][] = [
+      [
+        account(9),
+        [
+          { kind: 'suspend' },
+          { kind: 'restrict', limits: ['no-posting', 'no-invites', 'no-search-listing'] },
+          { kind: 'ban-usernames', usernames: ['wick'] },
+        ],
+      ],
+      [
+        channel(1),
+        [{ kind: 'takedown' }, { kind: 'withhold', countries: ['DE', 'US'] }, { kind: 'label', label: 'lamps' }],
+      ],
+      [{ kind: 'message', mailbox: channelId, peer: channelId, messageId: 4 }, [{ kind: 'takedown' }]],
+      [{ kind: 'media', id: 5 }, [{ kind: 'takedown' }]],
+    ];
+    const sources: DecisionInput['source'][] = [
+      { kind: 'own-initiative' },
+      { kind: 'notice', id: 1 },
+      { kind: 'trusted-flagger', id: 1, name: 'Lantern Watch' },
+      { kind: 'report', id: 1 },
+      { kind: 'referral', id: 1 },
+    ];
+    let made = 0;
+    for (const [subject, actions] of subjects) {
+      for (const action of actions) {
+        for (const source of sources) {
+          const ground =
+            made % 2 === 0
+              ? { ground: { kind: 'law' as const, reference: 'Code of lamps', explanation: 'Art. 3' } }
+              : {};
+          await decide(subject, action, {
+            source,
+            untilMs: made % 3 === 0 ? world.nowMs + 86_400_000 : null,
+            ...ground,
+          });
+          made += 1;
+        }
+      }
+    }
+    await drain();
+    assert.equal(endpoint.stored.size, made);
+    const all = JSON.stringify([...endpoint.stored.values()]);
+    assert.doesNotMatch(all, /Docht|account:|chat:|@|-100/, 'no name, id or moderator text leaves');
+  });
+
+  it('travel in batches of at most one hundred', async () => {
+    for (let n = 0; n < 230; n += 1) await decide(account(1000 + n), { kind: 'suspend' });
+    await drain();
+    assert.deepEqual(
+      endpoint.calls.map((call) => call.statements),
+      [100, 100, 30],
+    );
+    assert.equal(endpoint.stored.size, 230);
+  });
+
+  it('wait and try again while the server is in trouble, and arrive once', async () => {
+    await decide(account(9), { kind: 'suspend' });
+    endpoint.trouble.push(500, 429);
+    assert.deepEqual(await deliverSor(safety, fetchClient), { sent: 1, accepted: 0, refused: 0, waiting: 1 });
+    assert.equal((await deliverSor(safety, fetchClient)).sent, 0, 'not before its time');
+    world.nowMs += 30_000;
+    await deliverSor(safety, fetchClient);
+    world.nowMs += 59_000;
+    assert.equal((await deliverSor(safety, fetchClient)).sent, 0, 'twice as long the second time');
+    world.nowMs += 1_000;
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 1);
+    assert.deepEqual(
+      endpoint.calls.map((call) => call.status),
+      [500, 429, 201],
+    );
+  });
+
+  it('that were stored before the connection broke are recognised as such', async () => {
+    for (let n = 0; n < 3; n += 1) await decide(account(1000 + n), { kind: 'suspend' });
+    endpoint.trouble.push('break-after-storing');
+    assert.equal((await deliverSor(safety, fetchClient)).waiting, 3);
+    await decide(account(2000), { kind: 'suspend' });
+    world.nowMs += 30_000;
+    await drain();
+    assert.deepEqual(
+      (await entries()).map((entry) => entry.status),
+      ['accepted', 'accepted', 'accepted', 'accepted'],
+    );
+    assert.equal(endpoint.stored.size, 4);
+  });
+
+  it('that the server refuses are set aside and do not hold up the others', async () => {
+    for (let n = 0; n < 5; n += 1) await decide(account(1000 + n), { kind: 'suspend' });
+    endpoint.alsoRefuse = (statement) => (statement.puid === 'lamplight-3' ? 'The server knows better.' : undefined);
+    await drain();
+    assert.deepEqual(
+      (await entries()).map((entry) => entry.status),
+      ['accepted', 'accepted', 'refused', 'accepted', 'accepted'],
+    );
+    assert.match((await entries())[2]?.errors ?? '', /knows better/);
+  });
+
+  it('are not sent when the decision was reversed in time, and marked when it was not', async () => {
+    const early = await decide(account(1), { kind: 'suspend' });
+    await safety.store.write((tx) => reverseIn(tx, safety, moderator, early.id, 'own'));
+    const late = await decide(account(2), { kind: 'suspend' });
+    await drain();
+    await safety.store.write((tx) => reverseIn(tx, safety, moderator, late.id, 'own'));
+    assert.deepEqual(
+      (await entries()).map(({ status, reversedAfterwards }) => [status, reversedAfterwards]),
+      [
+        ['withdrawn', false],
+        ['accepted', true],
+      ],
+    );
+    assert.deepEqual([...endpoint.stored.keys()], ['lamplight-2']);
+  });
+
+  it('are not made for orders and bulk advertising', async () => {
+    await decide(
+      account(1),
+      { kind: 'suspend' },
+      { ground: { kind: 'act-order', reference: 'A-1', explanation: 'ordered' } },
+    );
+    await decide(account(2), { kind: 'suspend' }, { bulkCommercial: true });
+    assert.deepEqual(await entries(), []);
+  });
+});
+
+const channelId = -1_000_000_000_001;
