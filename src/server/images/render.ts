@@ -117,9 +117,14 @@ async function renderSizes(base: Raw, plan: RenderPlan, kept: Uint8Array | undef
   return renditions;
 }
 
-/** Clients take the size with the most bytes for the picture itself: a source that beats our small sizes cannot stay. */
+/**
+ * Clients take the progressive size for the picture itself, or else the one with the most bytes: a baseline source that
+ * is smaller than our small sizes cannot stay.
+ */
 function isLargestLast(renditions: readonly Rendition[]): boolean {
-  const lastBytes = renditions.at(-1)?.bytes.length ?? 0;
+  const last = renditions.at(-1);
+  const lastBytes = last?.bytes.length ?? 0;
+  if (last?.scanEnds) return true;
   return renditions.slice(0, -1).every(({ bytes }) => bytes.length < lastBytes);
 }
 
