@@ -42,7 +42,7 @@ function randomScalar(type: string, random: Random): unknown {
     case 'int':
       return (random() * 2 ** 32) | 0;
     case 'int53':
-      return Math.floor((random() - 0.5) * 2 ** 53);
+      return random() < 0.1 ? -1 - Math.floor(random() * 1000) : Math.floor(random() * 2 ** 53);
     case 'long':
       return new Long((random() * 2 ** 32) | 0, (random() * 2 ** 32) | 0);
     case 'double':
