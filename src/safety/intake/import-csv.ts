@@ -1,4 +1,4 @@
-import type { ImportMiss, ImportRow, ParsedRows } from './import.ts';
+import type { ImportMiss, ImportRow, ParsedRows } from './import-rows.ts';
 
 const subjectNames = ['subject', 'id', 'username', 'url', 'link', 'account', 'channel', 'bot', 'peer'];
 const reasonNames = ['reason', 'ground', 'note', 'comment'];

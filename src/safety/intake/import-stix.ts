@@ -1,6 +1,6 @@
 import { refuseSafety } from '../errors.ts';
 import { memberOf, textOf } from './import-jsonl.ts';
-import type { ImportMiss, ImportRow, MissReason, ParsedRows } from './import.ts';
+import type { ImportMiss, ImportRow, MissReason, ParsedRows } from './import-rows.ts';
 
 /** Objects that only describe others; they are passed over without a word. */
 const silent = new Set([

@@ -1,6 +1,7 @@
 export * from './challenge.ts';
 export * from './flaggers.ts';
 export * from './import.ts';
+export * from './import-rows.ts';
 export * from './locator.ts';
 export * from './misuse.ts';
 export * from './notice.ts';

@@ -1,4 +1,4 @@
-import type { StatementWords } from './text.ts';
+import type { StatementWords } from './words.ts';
 
 export const english: StatementWords = {
   title: 'Statement of reasons',

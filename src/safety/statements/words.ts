@@ -1,0 +1,31 @@
+import type { ActionKind, Automation, DetectionSource, GroundKind, Restriction } from '../enforcement/types.ts';
+
+/** The wording of statements in one language. Needs a lawyer's reading in every language. */
+export interface StatementWords {
+  readonly title: string;
+  readonly orderTitle: string;
+  readonly reversalTitle: string;
+  readonly what: string;
+  readonly concerns: string;
+  readonly from: string;
+  readonly until: string;
+  readonly lasting: string;
+  readonly where: string;
+  readonly everywhere: string;
+  readonly facts: string;
+  readonly origin: string;
+  readonly automation: string;
+  readonly ground: string;
+  readonly redress: string;
+  readonly appeal: (until: string, url: string) => string;
+  readonly orderRedress: (url: string) => string;
+  readonly appealTitle: string;
+  readonly appealUpheld: string;
+  readonly reversalText: string;
+  readonly actions: Record<ActionKind, string>;
+  readonly restrictions: Record<Restriction, string>;
+  readonly sources: Record<DetectionSource['kind'], string>;
+  readonly detection: { readonly yes: string; readonly no: string };
+  readonly decision: Record<Automation, string>;
+  readonly grounds: Record<GroundKind, string>;
+}
