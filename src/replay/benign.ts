@@ -26,7 +26,7 @@ export function makeChannel(
   if (!writer) throw new Error(`no writer for ${lang}`);
   const fresh = random.chance(habit.fresh);
   const createdAt = fresh
-    ? ACTION_AT + Math.round(random.between(-1, 12) * DAY)
+    ? ACTION_AT + Math.round(random.between(-1, 14) * DAY)
     : ACTION_AT - Math.round(random.between(3, 1_500) * DAY);
   const from = Math.max(createdAt, ACTION_AT + Math.round(random.between(0, 4) * DAY));
   const count = fresh ? 12 + random.int(26) : 6 + random.int(10);

@@ -21,6 +21,7 @@ import {
   type ReadPicture,
   type Recogniser,
   rememberNetwork,
+  type ScoreContext,
   type SketchKey,
   sketchPost,
   sketchProfile,
@@ -41,6 +42,7 @@ export interface Snapshot {
   lane: Lane;
   corroborated: boolean;
   levels: Levels;
+  context: ScoreContext;
   /** Tenths of a bit per group, for ablation. */
   parts: Readonly<Record<string, number>>;
 }
@@ -304,5 +306,6 @@ const toSnapshot = (pair: Pair, lane: Lane): Snapshot => ({
   lane,
   corroborated: isCorroborated(pair.levels),
   levels: pair.levels,
+  context: pair.context,
   parts: Object.fromEntries(pair.score.parts.map(({ group, tenths }) => [group, tenths])),
 });

@@ -26,7 +26,8 @@ export function resemblanceOf(a: Uint16Array, b: Uint16Array): number {
 /** Compares a banked sketch with a message, both ways. The two must be under one key. */
 export function compareText(banked: TextSketch, message: TextQuery): TextComparison {
   let present = 0;
-  for (const hash of banked.bottom) if (message.shingles.has(hash)) present++;
+  const { bottom } = banked;
+  for (let at = 0; at < bottom.length; at++) if (message.shingles.has(bottom[at] ?? 0)) present++;
   const containment = banked.bottom.length === 0 ? 0 : present / banked.bottom.length;
   const explained = Math.min(1, (containment * banked.shingleCount) / message.shingleCount);
   return { resemblance: resemblanceOf(banked.minhash, message.minhash), containment, explained };

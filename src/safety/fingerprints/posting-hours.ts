@@ -11,29 +11,32 @@ export function countHour(hours: number[], atSeconds: number): void {
   hours[hour] = (hours[hour] ?? 0) + 1;
 }
 
-const smoothed = (hours: HourProfile): number[] =>
-  hours.map((count, hour) => count + 0.5 * ((hours[(hour + 1) % 24] ?? 0) + (hours[(hour + 23) % 24] ?? 0)));
-
 /**
- * How alike two days are, −1 to 1: the correlation of the two profiles, each smoothed over neighbouring hours.
- * Correlation rather than cosine, because everybody posts more by day. Undefined below `HOURS_MIN_POSTS` on a side.
+ * A day reduced to its shape: counts smoothed over neighbouring hours, mean taken off, length 1. Undefined below
+ * `HOURS_MIN_POSTS` posts.
  */
-export function hoursSimilarity(a: HourProfile, b: HourProfile): number | undefined {
-  const sum = (hours: HourProfile): number => hours.reduce((total, count) => total + count, 0);
-  if (sum(a) < HOURS_MIN_POSTS || sum(b) < HOURS_MIN_POSTS) return undefined;
-  const left = smoothed(a);
-  const right = smoothed(b);
-  const leftMean = sum(left) / 24;
-  const rightMean = sum(right) / 24;
-  let product = 0;
-  let leftSquare = 0;
-  let rightSquare = 0;
+export function hourShape(hours: HourProfile): Float64Array | undefined {
+  let posts = 0;
+  for (const count of hours) posts += count;
+  if (posts < HOURS_MIN_POSTS) return undefined;
+  const shape = new Float64Array(24);
+  let square = 0;
   for (let hour = 0; hour < 24; hour++) {
-    const x = (left[hour] ?? 0) - leftMean;
-    const y = (right[hour] ?? 0) - rightMean;
-    product += x * y;
-    leftSquare += x * x;
-    rightSquare += y * y;
+    const around = (hours[(hour + 1) % 24] ?? 0) + (hours[(hour + 23) % 24] ?? 0);
+    const value = (hours[hour] ?? 0) + 0.5 * around - posts / 12;
+    shape[hour] = value;
+    square += value * value;
   }
-  return leftSquare === 0 || rightSquare === 0 ? 0 : product / Math.sqrt(leftSquare * rightSquare);
+  const length = Math.sqrt(square);
+  for (let hour = 0; hour < 24; hour++) shape[hour] = length === 0 ? 0 : (shape[hour] ?? 0) / length;
+  return shape;
 }
+
+/** How alike two days are, −1 to 1. Correlation rather than cosine, because everybody posts more by day. */
+export function hoursSimilarity(a: Float64Array, b: Float64Array): number {
+  let product = 0;
+  for (let hour = 0; hour < 24; hour++) product += (a[hour] ?? 0) * (b[hour] ?? 0);
+  return product;
+}
+
+export const addHours = (a: HourProfile, b: HourProfile): number[] => a.map((count, hour) => count + (b[hour] ?? 0));

@@ -31,25 +31,39 @@ export function shinglesOf(key: SketchKey, folded: string): Set<number> {
   return shingles;
 }
 
-const minima = new Int32Array(PERMUTATIONS);
-
+/** Four permutations at a time: each shingle is read once for four of them, which is what this loop costs. */
 function minhashOf(key: SketchKey, shingles: Uint32Array): Uint16Array {
   const { multipliers, addends } = key;
-  minima.fill(0x7fffffff);
-  for (let place = 0; place < PERMUTATIONS; place++) {
-    const multiplier = multipliers[place] ?? 1;
-    const addend = addends[place] ?? 0;
-    let smallest = 0x7fffffff;
-    for (let at = 0; at < shingles.length; at++) {
-      const permuted = (Math.imul(shingles[at] ?? 0, multiplier) + addend) | 0;
-      if (permuted < smallest) smallest = permuted;
-    }
-    minima[place] = smallest;
-  }
   const kept = new Uint16Array(PERMUTATIONS);
-  for (let place = 0; place < PERMUTATIONS; place++) {
-    const minimum = minima[place] ?? 0;
-    kept[place] = minimum ^ (minimum >>> 16);
+  const count = shingles.length;
+  for (let place = 0; place < PERMUTATIONS; place += 4) {
+    const ma = multipliers[place] ?? 1;
+    const mb = multipliers[place + 1] ?? 1;
+    const mc = multipliers[place + 2] ?? 1;
+    const md = multipliers[place + 3] ?? 1;
+    const aa = addends[place] ?? 0;
+    const ab = addends[place + 1] ?? 0;
+    const ac = addends[place + 2] ?? 0;
+    const ad = addends[place + 3] ?? 0;
+    let a = 0x7fffffff;
+    let b = 0x7fffffff;
+    let c = 0x7fffffff;
+    let d = 0x7fffffff;
+    for (let at = 0; at < count; at++) {
+      const shingle = (shingles[at] ?? 0) | 0;
+      const pa = (Math.imul(shingle, ma) + aa) | 0;
+      const pb = (Math.imul(shingle, mb) + ab) | 0;
+      const pc = (Math.imul(shingle, mc) + ac) | 0;
+      const pd = (Math.imul(shingle, md) + ad) | 0;
+      if (pa < a) a = pa;
+      if (pb < b) b = pb;
+      if (pc < c) c = pc;
+      if (pd < d) d = pd;
+    }
+    kept[place] = a ^ (a >>> 16);
+    kept[place + 1] = b ^ (b >>> 16);
+    kept[place + 2] = c ^ (c >>> 16);
+    kept[place + 3] = d ^ (d >>> 16);
   }
   return kept;
 }

@@ -24,6 +24,8 @@ const BANDS = 32;
 const ROWS = PERMUTATIONS / BANDS;
 /** How many of the 64 bottom hashes are inverted; a message that holds the text holds about as large a share of them. */
 const INVERTED = 16;
+/** Only hashes in the lowest 30 % are inverted, so that of a message only those need looking up. */
+const INVERTED_BELOW = Math.floor(0.3 * 0x100000000);
 /** A bucket fuller than this is common material and says nothing. */
 const BUCKET_LIMIT = 48;
 const CANDIDATE_LIMIT = 96;
@@ -70,7 +72,12 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   function post(entry: number): void {
     for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.minhash, entry * PERMUTATIONS, band), entry);
     const size = Math.min(INVERTED, columns.bottomSize[entry] ?? 0);
-    for (let at = 0; at < size; at++) inverted.add(columns.bottom[entry * BOTTOM_SIZE + at] ?? 0, entry);
+    for (let at = 0; at < size; at++) {
+      const hash = columns.bottom[entry * BOTTOM_SIZE + at] ?? 0;
+      // The bottom hashes ascend, so the first one beyond the bound ends the list.
+      if (hash >= INVERTED_BELOW) return;
+      inverted.add(hash, entry);
+    }
   }
 
   function grow(): void {
@@ -97,15 +104,25 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     };
   }
 
+  function sharesBand(entry: number, minhash: Uint16Array, band: number): boolean {
+    for (let at = band * ROWS; at < (band + 1) * ROWS; at++) {
+      if (columns.minhash[entry * PERMUTATIONS + at] !== minhash[at]) return false;
+    }
+    return true;
+  }
+
   function candidatesOf(message: TextQuery): number[] {
     const hits = new Map<number, number>();
+    for (let band = 0; band < BANDS; band++) {
+      bands.each(bandKey(message.minhash, 0, band), (entry) => {
+        if (sharesBand(entry, message.minhash, band)) hits.set(entry, 2);
+      });
+    }
     const hit = (entry: number): void => void hits.set(entry, (hits.get(entry) ?? 0) + 1);
-    for (let band = 0; band < BANDS; band++) bands.each(bandKey(message.minhash, 0, band), hit);
-    const byBand = new Set(hits.keys());
-    for (const hash of message.shingles) inverted.each(hash, hit);
+    for (const hash of message.shingles) if (hash < INVERTED_BELOW) inverted.each(hash, hit);
     const found: [number, number][] = [];
     // One shared shingle is chance; two are worth a comparison, and so is one shared band.
-    for (const [entry, times] of hits) if (times >= 2 || byBand.has(entry)) found.push([entry, times]);
+    for (const [entry, times] of hits) if (times >= 2) found.push([entry, times]);
     if (found.length > CANDIDATE_LIMIT) found.sort((a, b) => b[1] - a[1]).length = CANDIDATE_LIMIT;
     return found.map(([entry]) => entry);
   }

@@ -1,4 +1,4 @@
-import { type HourProfile, hoursSimilarity } from '../fingerprints/posting-hours.ts';
+import { type HourProfile, hourShape, hoursSimilarity } from '../fingerprints/posting-hours.ts';
 import type { Lane } from './decide.ts';
 import type { Levels } from './groups.ts';
 import { COMMON_FROM, type Matcher } from './matcher.ts';
@@ -30,7 +30,6 @@ export function levelsOf(
   const reposts = rare(matcher, tally.reposts);
   const quotations = rare(matcher, tally.quotations);
   const links = rare(matcher, tally.links);
-  const mentions = rare(matcher, tally.mentions);
   const media = rare(matcher, tally.media);
   const layouts = rare(matcher, tally.layouts);
   const avatar = tally.avatar && isRare(matcher, tally.avatar.id) ? tally.avatar.grade : 0;
@@ -41,7 +40,7 @@ export function levelsOf(
     media: Math.min(2, media),
     name: watch.hasName ? name : undefined,
     link: Math.min(3, links),
-    graph: graphLevel(ties, mentions),
+    graph: graphLevel(ties),
     operations: tally.tokens.length > 0 ? 1 : 0,
     template: layouts === 0 ? 0 : tally.layoutPosts >= 3 ? 2 : 1,
     hours: hoursLevel(watch.hours, matcher.hoursOf(network.id)),
@@ -50,20 +49,17 @@ export function levelsOf(
   };
 }
 
-function graphLevel(ties: Ties, mentions: number): number {
+/** Ties to living suspects only: the dead handles of removed members are named by those who miss or study them. */
+function graphLevel(ties: Ties): number {
   if (ties.confirmed > 0) return ties.confirmed > 1 ? 4 : 3;
-  const suspected = ties.suspected + mentions;
-  return Math.min(2, suspected);
+  return Math.min(2, ties.suspected);
 }
 
-function hoursLevel(own: HourProfile, banked: readonly HourProfile[]): number | undefined {
-  let best: number | undefined;
-  for (const profile of banked) {
-    const similarity = hoursSimilarity(own, profile);
-    if (similarity !== undefined && similarity > (best ?? -1)) best = similarity;
-  }
-  if (best === undefined) return undefined;
-  return best >= 0.75 ? 2 : best >= 0.5 ? 1 : 0;
+function hoursLevel(own: HourProfile, banked: Float64Array | undefined): number | undefined {
+  const shape = banked && hourShape(own);
+  if (!banked || !shape) return undefined;
+  const similarity = hoursSimilarity(shape, banked);
+  return similarity >= 0.75 ? 2 : similarity >= 0.5 ? 1 : 0;
 }
 
 function ageLevel(createdAt: number, actionAt: number): number {

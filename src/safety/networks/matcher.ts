@@ -1,6 +1,6 @@
 import { createNameIndex, type NameIndex } from '../fingerprints/name-index.ts';
 import { createPictureIndex } from '../fingerprints/picture-index.ts';
-import type { HourProfile } from '../fingerprints/posting-hours.ts';
+import { addHours, emptyHours, type HourProfile, hourShape } from '../fingerprints/posting-hours.ts';
 import { createTextIndex } from '../fingerprints/text-index.ts';
 import type { PostSketch, ProfileSketch } from './sketch-observation.ts';
 import type { Fingerprint } from './types.ts';
@@ -22,8 +22,8 @@ export interface Matcher {
   remove(fingerprintId: string): void;
   matchPost(post: PostSketch): Match[];
   matchProfile(profile: ProfileSketch): Match[];
-  /** Hour profiles of a network's removed nodes. */
-  hoursOf(networkId: string): readonly HourProfile[];
+  /** The shape of a network's day: all its removed nodes together. */
+  hoursOf(networkId: string): Float64Array | undefined;
   /** How many subjects showed a fingerprint besides the removed one: at banking time and among established ones since. */
   commonness(fingerprintId: string): number;
   noteEstablished(fingerprintId: string, subject: string): void;
@@ -55,6 +55,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
   const nameMetas = { title: [] as Meta[], handle: [] as Meta[] };
   const variants = new Set<string>();
   const hours = new Map<string, HourProfile[]>();
+  const hourShapes = new Map<string, Float64Array | undefined>();
   const established = new Map<string, Set<string>>();
   let avatars = 0;
 
@@ -113,9 +114,11 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         return addExact(meta, `token ${signal.token}`);
       case 'hours':
         hours.set(meta.networkId, [...(hours.get(meta.networkId) ?? []), signal.hours]);
+        hourShapes.delete(meta.networkId);
         meta.forget = () => {
           const left = (hours.get(meta.networkId) ?? []).filter((profile) => profile !== signal.hours);
           hours.set(meta.networkId, left);
+          hourShapes.delete(meta.networkId);
         };
     }
   }
@@ -186,7 +189,12 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       for (const token of profile.tokens) found.push(...exactMatches(`token ${token}`));
       return found;
     },
-    hoursOf: (networkId) => hours.get(networkId) ?? [],
+    hoursOf(networkId) {
+      if (!hourShapes.has(networkId)) {
+        hourShapes.set(networkId, hourShape((hours.get(networkId) ?? []).reduce<HourProfile>(addHours, emptyHours())));
+      }
+      return hourShapes.get(networkId);
+    },
     commonness: (id) => (metas.get(id)?.df ?? 0) + (established.get(id)?.size ?? 0),
     noteEstablished(fingerprintId, subject) {
       const known = established.get(fingerprintId);

@@ -5,7 +5,7 @@ import { type EvidenceLine, explain } from './explain.ts';
 import type { Levels } from './groups.ts';
 import { isCorroborated, laneOf, levelsOf, type Ties } from './levels.ts';
 import type { Matcher } from './matcher.ts';
-import { type Score, scorePair } from './score.ts';
+import { type Score, type ScoreContext, scorePair } from './score.ts';
 import type { PostSketch, ProfileSketch } from './sketch-observation.ts';
 import { DAY_SECONDS, type NetworkRecord } from './types.ts';
 import { emptyTally, newWatch, notePost, noteProfile, openTally, type Tally, type WatchRecord } from './watch.ts';
@@ -16,6 +16,7 @@ export interface Pair {
   suspicion: Suspicion;
   score: Score;
   levels: Levels;
+  context: ScoreContext;
 }
 
 export interface Recogniser {
@@ -111,14 +112,10 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     const levels = levelsOf(watch, tally, network, matcher, tiesOf(watch, network.id));
     const own = confirmed.get(network.id);
     const confirmedSiblings = (own?.size ?? 0) - (own?.has(watch.subject) ? 1 : 0);
-    const score = scorePair(weights, levels, {
-      now: at,
-      actionAt: network.actionAt,
-      confirmedSiblings,
-      bank: matcher.bank,
-    });
+    const context = { now: at, actionAt: network.actionAt, confirmedSiblings, bank: matcher.bank };
+    const score = scorePair(weights, levels, context);
     const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, at);
-    return { suspicion: current, score, levels };
+    return { suspicion: current, score, levels, context };
   }
 
   function rescore(watch: WatchRecord, at: number): Pair[] {

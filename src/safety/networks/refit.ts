@@ -71,15 +71,53 @@ export function refit(
     share = Math.min(0.5, Math.max(1e-4, members / Math.max(1, all)));
     for (const group of GROUPS) rates.set(group, maximise(group, pairs, belief, begin.get(group)));
   }
-  const bits = Object.fromEntries(
-    GROUPS.map((group) => [group, GROUP_LEVELS[group].map((_, level) => tableBits(rates.get(group), level))]),
-  ) as Record<Group, number[]>;
+  const bits = Object.fromEntries(GROUPS.map((group) => [group, groupBits(group, rates.get(group))])) as Record<
+    Group,
+    number[]
+  >;
   return { ...start, version, source, bits };
 }
 
-function tableBits(rates: Rates | undefined, level: number): number {
-  if (!rates) return 0;
-  return Math.round(Math.max(MIN_BITS, Math.min(MAX_BITS, bitsOf(rates, level))) * 10) / 10;
+/** No group may decide alone, and soft signals (age, hours, stance) may only nudge. */
+const CAPS: { readonly [group in Group]?: number } = {
+  age: 3,
+  hours: 2,
+  stance: 0,
+  template: 6,
+  graph: 9,
+  text: 12,
+  name: 10,
+};
+
+/** Levels up to here are ordered: more of the same evidence never counts less. Quotations stand apart. */
+const ORDERED: { readonly [group in Group]: number } = {
+  text: 4, avatar: 3, media: 3, name: 4, link: 4, graph: 5, operations: 2, template: 3, hours: 3, age: 4, stance: 0,
+}; // biome-ignore format: a table
+
+/** Bits per level, pooled where an order is violated, capped, to a tenth. */
+function groupBits(group: Group, rates: Rates | undefined): number[] {
+  if (!rates) return GROUP_LEVELS[group].map(() => 0);
+  const cap = CAPS[group] ?? MAX_BITS;
+  const ordered: { member: number; other: number; levels: number }[] = [];
+  for (let level = 0; level < ORDERED[group]; level++) {
+    ordered.push({ member: rates.member[level] ?? 0, other: rates.other[level] ?? 1, levels: 1 });
+    for (
+      let last = ordered.at(-1), before = ordered.at(-2);
+      last && before;
+      last = ordered.at(-1), before = ordered.at(-2)
+    ) {
+      if (last.member / last.other >= before.member / before.other) break;
+      ordered.pop();
+      before.member += last.member;
+      before.other += last.other;
+      before.levels += last.levels;
+    }
+  }
+  const bits = ordered.flatMap(({ member, other, levels }) =>
+    new Array<number>(levels).fill(Math.log2(member / other)),
+  );
+  for (let level = ORDERED[group]; level < GROUP_LEVELS[group].length; level++) bits.push(bitsOf(rates, level));
+  return bits.map((value) => Math.round(Math.max(MIN_BITS, Math.min(cap, value)) * 10) / 10);
 }
 
 function maximise(
