@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { createMediaWorld, type MediaWorld } from '../../../tests/support/media-world.ts';
+import { createMediaWorld } from '../../../tests/support/media-world.ts';
 import type { World } from '../ports.ts';
 import { finishUpload } from './finish-upload.ts';
 import { makeDocument } from './make-document.ts';
@@ -122,7 +122,7 @@ test('a wrong md5 is refused and the parts stay for another try', async (t) => {
 });
 
 test('who uploads without end has to wait', async (t) => {
-  const world: MediaWorld = await createMediaWorld(t);
+  const world = await createMediaWorld(t);
   const narrow = { ...world, limits: { ...world.limits, pendingUploadBytes: 10_000 } };
   await savePart(narrow, { account: me, fileId: '1', part: 0, bytes: Buffer.alloc(8192) });
   await assert.rejects(

@@ -5,7 +5,8 @@ import type { tl } from '@mtcute/core';
 import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
 import Long from 'long';
 import sharp from 'sharp';
-import { createMediaWorld, type MediaWorld } from '../../../tests/support/media-world.ts';
+import { createMediaWorld } from '../../../tests/support/media-world.ts';
+import type { TestWorld } from '../../../tests/support/test-world.ts';
 import { createAccessHashes } from '../access-hash.ts';
 import type { Call } from '../context.ts';
 import { explain } from '../dispatch.ts';
@@ -31,7 +32,7 @@ type Caller = <M extends MethodName>(
 ) => Promise<ResultOf<M>>;
 
 /** Calls methods as an account does, and checks that each answer can be written. */
-function caller(world: MediaWorld, account: number): Caller {
+function caller(world: TestWorld, account: number): Caller {
   const call = { world, hashes, codec, account, isBot: false, wireKeyId: 'k', sessionId: 's' } as unknown as Call;
   return async (method, request) => {
     try {
@@ -127,7 +128,7 @@ const picture = (width: number, height: number, background = '#357'): Promise<Bu
 
 test('a large document goes up and comes down with the same digest, also by pieces and their hashes', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const bytes = randomBytes(3 * kib * kib + 12_345);
   const { document } = await uploadDocument(call, bytes, {}, true);
   assert.equal(document.size, bytes.length);
@@ -149,7 +150,7 @@ test('a large document goes up and comes down with the same digest, also by piec
 
 test('ranges outside the rules are refused', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const { document } = await uploadDocument(call, randomBytes(5000));
   const location = documentAt(document);
   const cases: [number, number, boolean, string][] = [
@@ -173,7 +174,7 @@ test('ranges outside the rules are refused', async (t) => {
 
 test('a file is given only to whom it was shown, and only while the reference holds', async (t) => {
   const world = await createMediaWorld(t);
-  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const [ember, cinder] = [await world.addPerson('Ember'), await world.addPerson('Cinder')];
   const call = caller(world, ember);
   const { document } = await uploadDocument(call, randomBytes(5000));
   const location = documentAt(document);
@@ -206,7 +207,7 @@ test('a file is given only to whom it was shown, and only while the reference ho
 
 test('a photo has its sizes, each as long as it says, and a stripped thumbnail', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const source = await picture(1000, 700);
   const photo = await uploadPhoto(call, source);
   assert.deepEqual(
@@ -231,7 +232,7 @@ test('a photo has its sizes, each as long as it says, and a stripped thumbnail',
 
 test('bad pictures are refused by name', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const whole = await picture(500, 500);
   await assert.rejects(uploadPhoto(call, Buffer.from('no picture at all')), refused('PHOTO_EXT_INVALID'));
   await assert.rejects(uploadPhoto(call, whole.subarray(0, whole.length / 2)), refused('IMAGE_PROCESS_FAILED'));
@@ -242,7 +243,7 @@ test('bad pictures are refused by name', async (t) => {
 
 test('voice, video, animations and names go as they were sent', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const waveform = randomBytes(63);
   const voice: tl.TypeDocumentAttribute = { _: 'documentAttributeAudio', voice: true, duration: 12, waveform };
   const spoken = await uploadDocument(call, randomBytes(4000), { mimeType: 'audio/ogg', attributes: [voice] });
@@ -281,7 +282,7 @@ test('voice, video, animations and names go as they were sent', async (t) => {
 
 test('a picture sent as a file keeps its bytes and gets a thumbnail and its size', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const png = await sharp(await picture(900, 450))
     .png()
     .toBuffer();
@@ -298,7 +299,7 @@ test('a picture sent as a file keeps its bytes and gets a thumbnail and its size
 
 test('a known file is sent again by its id, and only by who was shown it', async (t) => {
   const world = await createMediaWorld(t);
-  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const [ember, cinder] = [await world.addPerson('Ember'), await world.addPerson('Cinder')];
   const call = caller(world, ember);
   const { document } = await uploadDocument(call, randomBytes(100));
   const { id, accessHash, fileReference } = document;
@@ -322,7 +323,7 @@ test('a known file is sent again by its id, and only by who was shown it', async
 
 test('places, contacts and dice arrive as sent; what is not carried is refused by its name', async (t) => {
   const world = await createMediaWorld(t);
-  const call = caller(world, await world.signUp('Ember'));
+  const call = caller(world, await world.addPerson('Ember'));
   const point = (lat: number, long: number): tl.TypeInputGeoPoint => ({ _: 'inputGeoPoint', lat, long });
   const put = (media: tl.TypeInputMedia) => call(uploadMedia, { peer, media });
   const geo = await put({ _: 'inputMediaGeoPoint', geoPoint: point(59.95, 30.3) });
@@ -362,7 +363,7 @@ test('places, contacts and dice arrive as sent; what is not carried is refused b
 
 test('faces: set, changed, listed, downloaded by peer, removed, and hidden by privacy', async (t) => {
   const world = await createMediaWorld(t);
-  const [ember, cinder] = [await world.signUp('Ember'), await world.signUp('Cinder')];
+  const [ember, cinder] = [await world.addPerson('Ember'), await world.addPerson('Cinder')];
   const [mine, theirs] = [caller(world, ember), caller(world, cinder)];
   const upload = async (background: string) => {
     const answer = await mine(uploadProfilePhoto, { file: await send(mine, await picture(700, 500, background)) });
