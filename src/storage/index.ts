@@ -5,3 +5,7 @@ export { openPostgresStore, type PostgresOptions } from './postgres/store.ts';
 export { safetyStore } from './repositories/safety-index.ts';
 export { openSqliteStore } from './sqlite/store.ts';
 export type { ClosableStore, StoreOptions } from './store.ts';
+export { backupDatabase } from './maintenance/backup-database.ts';
+export { copyBlobs } from './maintenance/copy-blobs.ts';
+export { restoreDatabase } from './maintenance/restore-database.ts';
+export { type CheckResult, verifyStore } from './maintenance/verify/verify.ts';

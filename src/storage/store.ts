@@ -13,6 +13,10 @@ export interface ClosableStore extends Store {
   readonly migrated: string[];
   /** For maintenance (verify, backup): plain SQL on the reading side. */
   readSql<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Reads that all see the same moment, on a connection of their own; the server's writes go on meanwhile. */
+  snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** One transaction of plain SQL that holds off every other writer. */
+  maintain<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A value of the server itself (keys, secrets): made once, then the same for every node. */
   serverValue(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>;
   readonly outbox: Outbox;

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Nudge } from '#domain';
+import type { Nudge, Tx } from '#domain';
 import { StorageError } from '../errors.ts';
 import { repositories } from '../repositories/index.ts';
 import type { Job, Outcome } from '../write-queue.ts';
@@ -11,6 +11,16 @@ import { postgresSql } from './sql.ts';
 const attempts = 6;
 const aloneFrom = 3;
 const firstWaitMs = 4;
+
+/** The writing side of one connection. */
+interface Side {
+  tx: Tx;
+  /**
+   * Statements that travel with whatever the work asks next, as the connection pipelines. In order of their sending,
+   * the first error among them is the cause of all later ones.
+   */
+  sent: Promise<unknown>[];
+}
 
 export interface Waiting {
   /** A uniformly random integer in [0, limit). */
@@ -25,18 +35,28 @@ export interface Waiting {
  * the attempts. LOCK TABLE is the first statement of the transaction, as the snapshot is taken after it.
  */
 export function createPostgresCommit(pool: Pool, translate: (text: string) => PostgresStatement, waiting: Waiting) {
+  const known = new WeakMap<PoolClient, Side>();
+  const sideOf = (client: PoolClient): Side => {
+    let side = known.get(client);
+    if (!side) {
+      const sent: Promise<unknown>[] = [];
+      side = { sent, tx: repositories(postgresSql(client, translate, sent)) };
+      known.set(client, side);
+    }
+    side.sent.length = 0;
+    return side;
+  };
+
   async function once(job: Job, alone: boolean): Promise<Outcome> {
     const client = await connect(pool);
     const nudges: Nudge[] = [];
-    // The connection pipelines: these travel with whatever the work asks next. In order of their sending, the first
-    // error among them is the cause of all later ones.
-    const sent: Promise<unknown>[] = [];
+    const { sent, tx } = sideOf(client);
     try {
       const mode = alone ? 'EXCLUSIVE' : 'ROW SHARE';
-      sent.push(client.query(`BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_gate IN ${mode} MODE`));
-      sent[0]?.catch(() => undefined);
-      const sql = postgresSql(client, translate, sent);
-      const value = await job.work({ ...repositories(sql), nudge: (nudge) => void nudges.push(nudge) });
+      const begun = client.query(`BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_gate IN ${mode} MODE`);
+      begun.catch(() => undefined);
+      sent.push(begun);
+      const value = await job.work({ ...tx, nudge: (nudge) => void nudges.push(nudge) });
       for (const answered of sent) await answered;
       await client.query('COMMIT');
       client.release();

@@ -6,12 +6,15 @@ import { migrate } from '../migrations/migrate.ts';
 import { createOutbox } from '../outbox.ts';
 import { repositories } from '../repositories/index.ts';
 import { serverValue } from '../server-value.ts';
+import type { Sql } from '../sql.ts';
 import type { ClosableStore, StoreOptions } from '../store.ts';
 import { createWriteQueue } from '../write-queue.ts';
 import { createPostgresCommit } from './commit.ts';
 import { translatePostgresError } from './errors.ts';
-import { createTranslator, numberPlaceholders } from './placeholders.ts';
+import { createTranslator, numberPlaceholders, type PostgresStatement } from './placeholders.ts';
 import { postgresSql, postgresTypes } from './sql.ts';
+
+type Translate = (text: string) => PostgresStatement;
 
 export interface PostgresOptions extends StoreOptions {
   /** Spreads the repeated attempts of writers that met. */
@@ -68,6 +71,8 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
       read: (work) => work(readTx),
       write: (work) => queue.write(work),
       readSql: (work) => work(readSql),
+      snapshot: (work) => inTransaction(reading, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', translate, work),
+      maintain: (work) => inTransaction(reading, 'BEGIN; LOCK TABLE write_gate IN EXCLUSIVE MODE', translate, work),
       serverValue: (name, make) => serverValue(readSql, name, make),
       outbox: createOutbox(readSql),
       async close() {
@@ -97,5 +102,26 @@ async function prepare(pool: pg.Pool): Promise<string[]> {
     }
   } finally {
     client.release();
+  }
+}
+
+/** Runs `work` between BEGIN and COMMIT on a connection of its own. */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  translate: Translate,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query(begin);
+    const result = await work(postgresSql(client, translate));
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // Whatever state it is in, it is not worth keeping.
+    client.release(true);
+    throw translatePostgresError(error);
   }
 }

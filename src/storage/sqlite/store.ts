@@ -5,6 +5,7 @@ import { serverValue } from '../server-value.ts';
 import type { ClosableStore, StoreOptions } from '../store.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openSqlite } from './open.ts';
+import { maintain, snapshot } from './maintain.ts';
 
 /** The embedded store: one writer connection with group commit, one reader beside it. */
 export async function openSqliteStore(path: string, options: StoreOptions): Promise<ClosableStore> {
@@ -20,6 +21,8 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
       read: (work) => work(readTx),
       write: (work) => commit.write(work),
       readSql: (work) => work(reader),
+      snapshot: (work) => snapshot(path, work),
+      maintain: (work) => maintain(path, work),
       serverValue: (name, make) => serverValue(writer, name, make),
       outbox: createOutbox(writer),
       async close() {

@@ -1,0 +1,58 @@
+import { constants, copyFile, link, mkdir, open, opendir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hasCode } from '../blobs/errors.ts';
+
+/**
+ * Puts every blob of one folder into another, by a hard link where both lie on one disk, as a blob never changes after
+ * it has its name. Blobs that are there already stay. Returns how many were added.
+ */
+export async function copyBlobs(from: string, to: string): Promise<number> {
+  let added = 0;
+  for await (const shelf of entries(join(from, 'files'))) {
+    const target = join(to, 'files', shelf);
+    await mkdir(target, { recursive: true, mode: 0o700 });
+    for await (const name of entries(join(from, 'files', shelf))) {
+      if (await place(join(from, 'files', shelf, name), join(target, name))) added += 1;
+    }
+    await syncFolder(target);
+  }
+  return added;
+}
+
+async function* entries(folder: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(folder)) yield entry.name;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+}
+
+/** False when it was there already, or was deleted by its server meanwhile. */
+async function place(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return false;
+  }
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    const file = await open(to, 'r+');
+    await file.sync();
+    await file.close();
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return false;
+    await rm(to, { force: true });
+    throw error;
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
