@@ -1,4 +1,5 @@
 import type { AccountRepository } from './accounts/repository.ts';
+import type { SrpMath } from './auth/srp.ts';
 import type { AuthRepository } from './auth/repository.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
@@ -111,6 +112,7 @@ export interface World {
   readonly random: Random;
   readonly codes: CodeSender;
   readonly gate: Gate;
+  readonly srp: SrpMath;
   readonly blobs: Blobs;
   readonly images: Images;
   readonly limits: Limits;

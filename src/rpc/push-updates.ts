@@ -99,7 +99,9 @@ async function write(
 }
 
 async function pushTransient(context: RpcContext, account: AccountId, update: TransientUpdate): Promise<void> {
-  const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
+  const sessions = [...context.sessions.of(account)].filter(
+    (session) => session.wantsUpdates && (update.kind !== 'loginToken' || session.keyId === update.keyId),
+  );
   const written = await context.world.store.read((tx) => toTlTransient({ ...context, account }, tx, update));
   if (written) send(context, sessions, { _: 'updateShort', update: written, date: context.world.clock.nowS() });
 }

@@ -5,3 +5,8 @@ export { environmentName, type Setting, type SettingName, settings } from './con
 export { describeFailure } from './describe-failure.ts';
 export type { ReadyFacts, RunningServer } from './running-server.ts';
 export { startServer } from './start-server.ts';
+export { type BackupManifest, backup } from './maintenance/backup.ts';
+export { type ConfigCheck, checkConfig } from './maintenance/check-config.ts';
+export { migrate } from './maintenance/migrate.ts';
+export { restore } from './maintenance/restore.ts';
+export { verify } from './maintenance/verify.ts';

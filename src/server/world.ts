@@ -13,6 +13,8 @@ import {
   type World,
 } from '#domain';
 
+import { srpMath } from './srp-math.ts';
+
 export const systemClock: Clock = {
   nowS: () => Math.floor(Date.now() / 1000),
   nowMs: () => Date.now(),
@@ -38,5 +40,5 @@ export interface WorldParts {
 
 /** The real world: the system's clock and randomness, and what the settings chose. */
 export function createWorld(parts: WorldParts): World {
-  return { ...parts, clock: systemClock, random: systemRandom, gate: openGate, limits: defaultLimits };
+  return { ...parts, clock: systemClock, random: systemRandom, gate: openGate, srp: srpMath, limits: defaultLimits };
 }

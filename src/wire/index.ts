@@ -1,5 +1,6 @@
 export { createWire } from './create-wire.ts';
 export { type BindingMessage, openBindingMessage } from './crypto/binding.ts';
+export { DH_GENERATOR, DH_PRIME, dhPower } from './crypto/dh.ts';
 export { generateRsaKey, loadRsaKey, type RsaKey } from './crypto/rsa-key.ts';
 export type {
   AuthKeyRecord,

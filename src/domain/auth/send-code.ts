@@ -35,3 +35,32 @@ export function newCode(world: World): string {
   while (code.length < codeLength) code += String(world.random.below(10));
   return code;
 }
+
+/** Seconds after which a code may be sent once more. */
+const resendAfterS = 30;
+
+/** Sends the same code again. @throws code-expired, send-code-unavailable */
+export async function resendCode(world: World, request: { phone: string; codeHash: string }): Promise<LoginCode> {
+  const phone = normalisePhone(request.phone);
+  const again = await world.store.write(async (tx) => {
+    const code = await tx.auth.loginCode(phone, request.codeHash);
+    const nowS = world.clock.nowS();
+    if (!code || code.expiresAt < nowS) return refuse('code-expired');
+    if (nowS - code.createdAt < resendAfterS) refuse('flood-wait', { waitS: resendAfterS - (nowS - code.createdAt) });
+    const next = { ...code, expiresAt: nowS + world.limits.loginCodeLifetimeS };
+    await tx.auth.putLoginCode(next);
+    return next;
+  });
+  await world.codes.send({ kind: 'login', to: phone, code: again.code });
+  return again;
+}
+
+/** Makes a code void before its time. */
+export async function cancelCode(world: World, request: { phone: string; codeHash: string }): Promise<void> {
+  const phone = normalisePhone(request.phone);
+  await world.store.write(async (tx) => {
+    const code = await tx.auth.loginCode(phone, request.codeHash);
+    if (!code) return refuse('code-expired');
+    await tx.auth.putLoginCode({ ...code, expiresAt: 0 });
+  });
+}

@@ -65,3 +65,12 @@ export async function authorize(
   const nowS = world.clock.nowS();
   await tx.auth.putAuthorization({ ...request, hash: randomId64(world), createdAt: nowS, activeAt: nowS });
 }
+
+/** The password was proved: the device is signed in. */
+export function completeSignIn(world: World, keyId: string): Promise<void> {
+  return world.store.write(async (tx) => {
+    const authorization = await tx.auth.authorization(keyId);
+    if (!authorization) return refuse('not-signed-in');
+    await tx.auth.putAuthorization({ ...authorization, passwordPending: false });
+  });
+}

@@ -66,7 +66,8 @@ export interface LogEntry {
 export type TransientUpdate =
   | { kind: 'typing'; peer: PeerId; from: PeerId; action: TypingAction; topic?: MessageId }
   | { kind: 'status'; account: AccountId }
-  | { kind: 'loginToken' };
+  /** Account 0: devices that show a QR code and are nobody yet. */
+  | { kind: 'loginToken'; keyId: string };
 
 export interface TypingAction {
   name: string;

@@ -63,3 +63,9 @@ function leftPad(value: Buffer): Buffer {
   value.copy(out, 256 - value.length);
   return out;
 }
+
+/** base^exponent modulo the prime, 256 bytes; for proofs of passwords in the same group. */
+export function dhPower(base: Uint8Array, exponent: Uint8Array): Buffer {
+  group().setPrivateKey(exponent);
+  return leftPad(group().computeSecret(base));
+}

@@ -1,0 +1,69 @@
+import { refuse } from '../errors.ts';
+import type { AccountId } from '../ids.ts';
+import type { World } from '../ports.ts';
+import type { Authorization } from './repository.ts';
+import { authorize } from './sign-in.ts';
+
+export type TokenState =
+  | { kind: 'waiting'; token: Uint8Array; expiresAt: number }
+  | { kind: 'accepted'; account: AccountId; passwordPending: boolean };
+
+const tokenBytes = 24;
+
+/** A token for a QR code, or the outcome once somebody accepted the one that this key showed. */
+export function exportLoginToken(
+  world: World,
+  request: { keyId: string; address: string; except: readonly AccountId[] },
+): Promise<TokenState> {
+  const { keyId } = request;
+  return world.store.write(async (tx): Promise<TokenState> => {
+    const nowS = world.clock.nowS();
+    const known = await tx.auth.loginTokenOfKey(keyId);
+    if (known?.account !== undefined && !request.except.includes(known.account)) {
+      await tx.auth.removeLoginToken(known.token);
+      const passwordPending = (await tx.accounts.get(known.account))?.data.password !== undefined;
+      await authorize(world, tx, { account: known.account, keyId, address: request.address, passwordPending });
+      return { kind: 'accepted', account: known.account, passwordPending };
+    }
+    if (known && known.expiresAt > nowS)
+      return { kind: 'waiting', token: Uint8Array.fromBase64(known.token), expiresAt: known.expiresAt };
+    if (known) await tx.auth.removeLoginToken(known.token);
+    const token = world.random.bytes(tokenBytes);
+    const expiresAt = nowS + world.limits.loginTokenLifetimeS;
+    await tx.auth.putLoginToken({ token: token.toBase64(), keyId, expiresAt });
+    return { kind: 'waiting', token, expiresAt };
+  });
+}
+
+/** How long an accepted token waits for its device to fetch the outcome. */
+const acceptedLifetimeS = 600;
+
+/**
+ * A signed-in device lets the one that shows the token in.
+ *
+ * @throws token-invalid, token-expired, token-already-accepted
+ */
+export async function acceptLoginToken(
+  world: World,
+  request: { account: AccountId; token: Uint8Array },
+): Promise<Pick<Authorization, 'keyId' | 'device' | 'layer'>> {
+  const waiting = await world.store.write(async (tx) => {
+    const token = await tx.auth.loginToken(request.token.toBase64());
+    if (!token) return refuse('token-invalid');
+    if (token.account !== undefined) refuse('token-already-accepted');
+    if (token.expiresAt < world.clock.nowS()) refuse('token-expired');
+    await tx.auth.putLoginToken({
+      ...token,
+      account: request.account,
+      expiresAt: world.clock.nowS() + acceptedLifetimeS,
+    });
+    const key = await tx.auth.key(token.keyId);
+    return {
+      keyId: token.keyId,
+      ...(key?.device ? { device: key.device } : {}),
+      ...(key?.layer ? { layer: key.layer } : {}),
+    };
+  });
+  world.bus.publishTransient([0], { kind: 'loginToken', keyId: waiting.keyId });
+  return waiting;
+}

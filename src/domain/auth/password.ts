@@ -1,0 +1,281 @@
+import type { Account, PasswordData } from '../accounts/repository.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId } from '../ids.ts';
+import { randomId64 } from '../messages/send-album.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { newCode } from './send-code.ts';
+import { checkProof, makeChallenge, pad, type SrpChallenge } from './srp.ts';
+
+/** What a client sends to prove its password; absent when it claims that there is none. */
+export interface PasswordProof {
+  srpId: string;
+  a: Uint8Array;
+  m1: Uint8Array;
+}
+
+export interface PasswordState {
+  password?: PasswordData;
+  challenge?: { srpId: string; publicValue: Uint8Array };
+  /** For a new password: our half of its first salt. */
+  newSalt1: Uint8Array;
+  newSalt2: Uint8Array;
+}
+
+interface StoredChallenge extends SrpChallenge {
+  expiresAt: number;
+}
+
+const challengeLifetimeS = 300;
+const emailCodeLifetimeS = 900;
+const emailCodeAttempts = 5;
+const resetWaitS = 7 * 86_400;
+/** After this many wrong passwords the next tries wait. */
+const freeAttempts = 5;
+const attemptsForgottenS = 3600;
+
+/** The account's password as `account.getPassword` tells it, with a fresh challenge. */
+export function passwordState(world: World, accountId: AccountId): Promise<PasswordState> {
+  const salts = { newSalt1: world.random.bytes(8), newSalt2: world.random.bytes(16) };
+  return world.store.write(async (tx) => {
+    const { password } = (await requireAccount(tx, accountId)).data;
+    if (!password) return salts;
+    const challenge = makeChallenge(world.srp, pad(Uint8Array.fromBase64(password.verifier)), world.random.bytes(256));
+    const srpId = randomId64(world);
+    const stored: StoredChallenge = { ...challenge, expiresAt: world.clock.nowS() + challengeLifetimeS };
+    await tx.accounts.removeSettings(accountId, 'srp:');
+    await tx.accounts.putSetting(accountId, `srp:${srpId}`, stored);
+    return { ...salts, password, challenge: { srpId, publicValue: Uint8Array.fromHex(challenge.publicValue) } };
+  });
+}
+
+async function requireAccount(tx: WriteTx, id: AccountId): Promise<Account> {
+  return (await tx.accounts.get(id)) ?? refuse('account-not-found');
+}
+
+/**
+ * Proves the account's password, for sign-in and before every change of it.
+ *
+ * @throws password-invalid, srp-id-invalid, flood-wait
+ */
+export async function provePassword(
+  world: World,
+  accountId: AccountId,
+  proof: PasswordProof | undefined,
+): Promise<void> {
+  // A wrong guess must be counted although it is refused: so the write decides and the refusal comes after it.
+  const right = await world.store.write(async (tx) => {
+    const { password } = (await requireAccount(tx, accountId)).data;
+    if (!password) return true;
+    if (!proof) return refuse('password-invalid');
+    await checkAttempts(world, tx, accountId);
+    const challenge = await tx.accounts.setting<StoredChallenge>(accountId, `srp:${proof.srpId}`);
+    if (!challenge || challenge.expiresAt < world.clock.nowS()) return refuse('srp-id-invalid');
+    await tx.accounts.removeSettings(accountId, `srp:${proof.srpId}`);
+    const good = checkProof(world.srp, password, challenge, proof);
+    await countAttempt(world, tx, accountId, good);
+    return good;
+  });
+  if (!right) refuse('password-invalid');
+}
+
+interface Attempts {
+  count: number;
+  at: number;
+}
+
+async function checkAttempts(world: World, tx: WriteTx, account: AccountId): Promise<void> {
+  const made = await tx.accounts.setting<Attempts>(account, 'password-attempts');
+  if (!made || made.count < freeAttempts) return;
+  const waitS = made.at + Math.min(attemptsForgottenS, 2 ** Math.min(made.count, 12)) - world.clock.nowS();
+  if (waitS > 0) refuse('flood-wait', { waitS });
+}
+
+async function countAttempt(world: World, tx: WriteTx, account: AccountId, good: boolean): Promise<void> {
+  if (good) return tx.accounts.removeSettings(account, 'password-attempts');
+  const made = await tx.accounts.setting<Attempts>(account, 'password-attempts');
+  const nowS = world.clock.nowS();
+  const fresh = made && nowS - made.at < attemptsForgottenS ? made.count : 0;
+  await tx.accounts.putSetting(account, 'password-attempts', { count: fresh + 1, at: nowS } satisfies Attempts);
+}
+
+export interface NewPassword {
+  salt1: Uint8Array;
+  salt2: Uint8Array;
+  /** g^x mod p; empty removes the password. */
+  verifier: Uint8Array;
+  hint: string;
+}
+
+const hintLength = 255;
+
+/**
+ * Sets, changes or removes the password and its recovery address; the old password must have been proved before.
+ * A new address waits for its code.
+ *
+ * @throws password-settings-invalid, email-invalid, email-unconfirmed
+ */
+export async function changePassword(
+  world: World,
+  accountId: AccountId,
+  change: { password?: NewPassword | undefined; email?: string | undefined },
+): Promise<void> {
+  const email = change.email?.trim();
+  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) refuse('email-invalid');
+  const pending = await world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    const { password: before, ...data } = account.data;
+    const next = change.password ? newPassword(world, change.password, before) : before;
+    if (!next) {
+      await tx.accounts.update({ ...account, data });
+      return undefined;
+    }
+    const { recoveryEmail: _, pendingEmail: __, ...bare } = next;
+    const kept: PasswordData = email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, email) };
+    await tx.accounts.update({ ...account, data: { ...data, password: kept } });
+    return email ? kept.pendingEmail : undefined;
+  });
+  if (!pending) return;
+  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+  refuse('email-unconfirmed', { codeLength: pending.code.length });
+}
+
+function newPassword(world: World, wanted: NewPassword, before: PasswordData | undefined): PasswordData | undefined {
+  if (wanted.verifier.length === 0) return undefined;
+  if (wanted.verifier.length !== 256 || wanted.salt1.length < 8 || wanted.salt1.length > 64)
+    refuse('password-settings-invalid');
+  return {
+    ...(before?.recoveryEmail ? { recoveryEmail: before.recoveryEmail } : {}),
+    salt1: wanted.salt1.toBase64(),
+    salt2: wanted.salt2.toBase64(),
+    verifier: wanted.verifier.toBase64(),
+    hint: wanted.hint.slice(0, hintLength),
+    changedAt: world.clock.nowS(),
+  };
+}
+
+const emailCode = (world: World, address: string): NonNullable<PasswordData['pendingEmail']> => ({
+  address,
+  code: world.codes.fixedCode ?? newCode(world),
+  expiresAt: world.clock.nowS() + emailCodeLifetimeS,
+  attempts: 0,
+});
+
+/** Confirms the recovery address with the code that it got. @throws code-invalid, email-hash-expired */
+export function confirmEmail(world: World, accountId: AccountId, code: string): Promise<void> {
+  return withEmailCode(world, accountId, code, (password, address) => ({ ...password, recoveryEmail: address }));
+}
+
+/** Sends the code of a waiting address again. @throws email-hash-expired */
+export async function resendEmailCode(world: World, accountId: AccountId): Promise<void> {
+  const pending = await world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    const { password } = account.data;
+    if (!password?.pendingEmail) return refuse('email-hash-expired');
+    const again = emailCode(world, password.pendingEmail.address);
+    await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: again } } });
+    return again;
+  });
+  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+}
+
+/** Forgets an address that was not confirmed. */
+export function cancelEmail(world: World, accountId: AccountId): Promise<void> {
+  return world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    if (!account.data.password) return;
+    const { pendingEmail: _, ...password } = account.data.password;
+    await tx.accounts.update({ ...account, data: { ...account.data, password } });
+  });
+}
+
+/** Sends a recovery code to the confirmed address; returns it with its middle hidden. @throws recovery-not-available */
+export async function requestRecovery(world: World, accountId: AccountId): Promise<string> {
+  const pending = await world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    const { password } = account.data;
+    if (!password?.recoveryEmail) return refuse('recovery-not-available');
+    const code = emailCode(world, password.recoveryEmail);
+    await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: code } } });
+    return code;
+  });
+  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+  return hideMiddle(pending.address);
+}
+
+export function hideMiddle(address: string): string {
+  const [name = '', domain = ''] = address.split('@');
+  return `${name.slice(0, 1)}***${name.slice(-1)}@${domain}`;
+}
+
+/** Whether a recovery code is right, without using it up. @throws code-invalid, email-hash-expired */
+export function checkRecovery(world: World, accountId: AccountId, code: string): Promise<void> {
+  return withEmailCode(world, accountId, code, (password) => password, { keep: true });
+}
+
+/** Replaces the password after a right recovery code; without a new one it is removed. */
+export function recoverPassword(
+  world: World,
+  accountId: AccountId,
+  code: string,
+  wanted: NewPassword | undefined,
+): Promise<void> {
+  return withEmailCode(world, accountId, code, (password) =>
+    wanted ? newPassword(world, wanted, password) : undefined,
+  );
+}
+
+async function withEmailCode(
+  world: World,
+  accountId: AccountId,
+  code: string,
+  next: (password: PasswordData, address: string) => PasswordData | undefined,
+  options: { keep?: boolean } = {},
+): Promise<void> {
+  const right = await world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    const { password, ...data } = account.data;
+    const pending = password?.pendingEmail;
+    if (!password || !pending || pending.expiresAt < world.clock.nowS() || pending.attempts >= emailCodeAttempts)
+      return refuse('email-hash-expired');
+    if (pending.code !== code.trim()) {
+      const counted = { ...password, pendingEmail: { ...pending, attempts: pending.attempts + 1 } };
+      await tx.accounts.update({ ...account, data: { ...data, password: counted } });
+      return false;
+    }
+    const { pendingEmail: _, ...bare } = password;
+    const after = options.keep ? password : next(bare, pending.address);
+    await tx.accounts.update({ ...account, data: after ? { ...data, password: after } : data });
+    return true;
+  });
+  if (!right) refuse('code-invalid');
+}
+
+export type ResetResult = { kind: 'done' } | { kind: 'wait'; untilS: number };
+
+/** Without a recovery address the password goes a week after its owner asked for it. */
+export function resetPassword(world: World, accountId: AccountId): Promise<ResetResult> {
+  return world.store.write(async (tx): Promise<ResetResult> => {
+    const account = await requireAccount(tx, accountId);
+    const { password, ...data } = account.data;
+    if (!password) return refuse('password-empty');
+    const nowS = world.clock.nowS();
+    if (password.resetAt === undefined) {
+      const resetAt = nowS + resetWaitS;
+      await tx.accounts.update({ ...account, data: { ...data, password: { ...password, resetAt } } });
+      return { kind: 'wait', untilS: resetAt };
+    }
+    if (password.resetAt > nowS) return { kind: 'wait', untilS: password.resetAt };
+    await tx.accounts.update({ ...account, data });
+    return { kind: 'done' };
+  });
+}
+
+/** Takes a wished reset back. @throws reset-request-missing */
+export function declineReset(world: World, accountId: AccountId): Promise<void> {
+  return world.store.write(async (tx) => {
+    const account = await requireAccount(tx, accountId);
+    if (account.data.password?.resetAt === undefined) return refuse('reset-request-missing');
+    const { resetAt: _, ...password } = account.data.password;
+    await tx.accounts.update({ ...account, data: { ...account.data, password } });
+  });
+}

@@ -1,0 +1,24 @@
+import { acceptLoginToken as accept } from '#domain';
+import { method } from '../method.ts';
+import { toTlDevice } from '../to-tl/device.ts';
+
+export const acceptLoginToken = method(
+  'auth.acceptLoginToken',
+  async (call, request) => {
+    const waiting = await accept(call.world, { account: call.account, token: request.token });
+    const nowS = call.world.clock.nowS();
+    return toTlDevice(
+      {
+        ...waiting,
+        hash: '0',
+        account: call.account,
+        createdAt: nowS,
+        activeAt: nowS,
+        address: '',
+        passwordPending: false,
+      },
+      call.keyId,
+    );
+  },
+  { peopleOnly: true },
+);

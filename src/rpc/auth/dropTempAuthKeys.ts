@@ -1,0 +1,20 @@
+import { longToKeyId } from '../from-tl/key-id.ts';
+import { method } from '../method.ts';
+
+export const dropTempAuthKeys = method(
+  'auth.dropTempAuthKeys',
+  async (call, request) => {
+    const kept = new Set([...request.exceptAuthKeys.map(longToKeyId), call.wireKeyId]);
+    const dropped = await call.world.store.write(async (tx) => {
+      const keys = (await tx.auth.boundKeys(call.keyId)).filter((keyId) => !kept.has(keyId));
+      for (const keyId of keys) await tx.auth.removeKey(keyId);
+      return keys;
+    });
+    for (const keyId of dropped) {
+      call.keys.forget(keyId);
+      call.wire.dropKey(keyId);
+    }
+    return true;
+  },
+  { open: true },
+);

@@ -1,0 +1,10 @@
+import { resendCode as resend } from '#domain';
+import { method } from '../method.ts';
+import { toTlSentCode } from '../to-tl/sent-code.ts';
+
+export const resendCode = method(
+  'auth.resendCode',
+  async (call, request) =>
+    toTlSentCode(await resend(call.world, { phone: request.phoneNumber, codeHash: request.phoneCodeHash })),
+  { open: true },
+);

@@ -1,0 +1,74 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { openFolderBlobs } from '#storage';
+import { formatAddress, type ListenAddress } from '../config/address.ts';
+import type { Config } from '../config/config.ts';
+import { describeFailure } from '../describe-failure.ts';
+import { openBus } from '../open-bus.ts';
+import { openStore } from '../open-store.ts';
+
+export interface ConfigCheck {
+  what: string;
+  value: string;
+  /** What is wrong and what to do; absent when all is well. */
+  trouble?: string;
+}
+
+/** Tries each setting as the server would use it: folders, database, NATS, ports. Changes nothing but the schema. */
+export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
+  const checks: [string, string, () => Promise<unknown>][] = [
+    ['data folder', config.dataDir, () => writable(config.dataDir)],
+    ['database', databaseWords(config), async () => (await openStore(config, () => undefined)).close()],
+    ['files', config.blobsDir, () => openFolderBlobs(config.blobsDir)],
+    ...config.listen.map((address): [string, string, () => Promise<unknown>] => [
+      'listen',
+      formatAddress(address),
+      () => mayListen(address),
+    ]),
+  ];
+  if (config.natsUrl) {
+    checks.push([
+      'nodes',
+      hidePassword(config.natsUrl),
+      async () => (await openBus(config, () => undefined)).close(),
+    ]);
+  }
+  const results: ConfigCheck[] = [];
+  for (const [what, value, attempt] of checks) {
+    try {
+      await attempt();
+      results.push({ what, value });
+    } catch (error) {
+      results.push({ what, value, trouble: describeFailure(error).line });
+    }
+  }
+  const codes = config.loginCodes.kind;
+  results.push({ what: 'sign-in codes', value: codes === 'fixed' ? 'fixed (for tests only)' : codes });
+  results.push({ what: 'sign-up', value: config.signUp });
+  results.push({ what: 'flood waits', value: config.flood ? 'normal' : 'off (for tests only)' });
+  return results;
+}
+
+async function writable(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await access(folder, constants.W_OK);
+}
+
+const databaseWords = ({ database }: Config): string =>
+  database.kind === 'sqlite' ? database.path : hidePassword(database.url);
+
+function hidePassword(url: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed?.password) return url;
+  parsed.password = '***';
+  return parsed.href;
+}
+
+/** A port that our own running server holds is as taken as any other: the words say so. */
+function mayListen({ host, port }: ListenAddress): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
+  });
+}

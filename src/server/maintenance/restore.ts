@@ -1,0 +1,27 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyBlobs, restoreDatabase } from '#storage';
+import type { Config } from '../config/config.ts';
+import { openStore } from '../open-store.ts';
+import { type BackupManifest, blobsFolder, databaseFile, readManifest } from './backup.ts';
+
+/**
+ * Fills an empty database and its folder of files from a backup. The backup may come from the other kind of database:
+ * so a server that outgrew SQLite moves to PostgreSQL.
+ */
+export async function restore(config: Config, folder: string): Promise<BackupManifest & { rows: number }> {
+  const manifest = await readManifest(folder);
+  const store = await openStore(config, () => undefined);
+  const work = await mkdtemp(join(tmpdir(), 'tocsin-restore-'));
+  try {
+    const copy = join(work, databaseFile);
+    await copyFile(join(folder, databaseFile), copy);
+    // Files first: nothing in the database must ever name a file that is not there.
+    await copyBlobs(join(folder, blobsFolder), config.blobsDir);
+    return { ...manifest, rows: await restoreDatabase(store, copy) };
+  } finally {
+    await store.close();
+    await rm(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { verifyChain } from '#safety';
+import { type CheckResult, openFolderBlobs, safetyStore, verifyStore } from '#storage';
+import type { Config } from '../config/config.ts';
+import { openStore } from '../open-store.ts';
+
+/** Reads everything and proves the invariants. Tells each rule as it is done; resolves to whether all of them hold. */
+export async function verify(config: Config, tell: (result: CheckResult) => void): Promise<boolean> {
+  const store = await openStore(config, () => undefined);
+  try {
+    let whole = true;
+    const done = (result: CheckResult) => {
+      whole &&= result.broken === 0;
+      tell(result);
+    };
+    await verifyStore(store, await openFolderBlobs(config.blobsDir), done);
+    const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+    const chain = await safetyStore(store).read((tx) => verifyChain(tx, digest));
+    done(
+      chain.ok
+        ? { name: 'audit chain unbroken', seen: chain.events, broken: 0, examples: [] }
+        : { name: 'audit chain unbroken', seen: 0, broken: 1, examples: [`event ${chain.seq}: ${chain.problem}`] },
+    );
+    return whole;
+  } finally {
+    await store.close();
+  }
+}
