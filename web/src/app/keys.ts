@@ -16,7 +16,7 @@ export function useKeys(): void {
       const command = event.ctrlKey || event.metaKey;
       if ((command && event.key === 'k') || (event.key === '/' && !typing(event))) {
         event.preventDefault();
-        if (getComputedStyle(document.documentElement).getPropertyValue('--phone') === '1') go({ at: 'chats' });
+        if (matchMedia('(max-width: 760px)').matches) go({ at: 'chats' });
         document.getElementById(SEARCH_FIELD)?.focus();
       } else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         event.preventDefault();

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
-import type { Route } from '../../app/route.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { go, type Route } from '../../app/route.ts';
 import { t } from '../../i18n/index.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import { SearchResults } from '../search/search-results.tsx';
@@ -16,6 +16,15 @@ const NewChat = lazy(() => import('../new-chat/new-chat.tsx').then((module) => (
 export function ChatColumn({ route }: { route: Route }) {
   const [query, setQuery] = useState('');
   const [folder, setFolder] = useState(0);
+  // A hashtag in a message looks for itself everywhere.
+  useEffect(() => {
+    const search = (event: Event) => {
+      if (event instanceof CustomEvent) setQuery(String(event.detail));
+      if (matchMedia('(max-width: 760px)').matches) go({ at: 'chats' });
+    };
+    addEventListener('tocsin:search', search);
+    return () => removeEventListener('tocsin:search', search);
+  }, []);
   const open = route.at === 'chat' ? route.id : undefined;
   return (
     <nav className={css.column} aria-label={t('chats')}>

@@ -71,7 +71,7 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
       },
       mayEdit && { label: t('message.edit'), icon: <Pencil size={17} />, does: () => actions.edit(message) },
       mayForward && copyItem(message),
-      chat?.username && {
+      chat?.username !== undefined && {
         label: t('message.copyLink'),
         icon: <Link2 size={17} />,
         does: () => copy(`${location.origin}/#/name/${chat.username}`),
