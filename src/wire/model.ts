@@ -23,9 +23,11 @@ export interface Connection {
   readonly inbound: Reassembly;
   /** A packet waits for something (a key to load, an exchange to be saved): nothing is cut from the stream meanwhile. */
   blocked: boolean;
-  /** Why the socket is not read: any of these being true pauses it. */
+  /** Too many unsent bytes. As `blocked` and `tooManyRequests`, it pauses the socket. */
   overfull: boolean;
   tooManyRequests: boolean;
+  /** Cuts and handles the packets that have waited. */
+  goOn: () => void;
   readonly openedAtMs: number;
   lastReadMs: number;
   /** From ping_delay_disconnect; 0 = none. */
@@ -147,6 +149,7 @@ export interface Exchange {
   exponent: Uint8Array | undefined;
   /** What a client that was told to try again may name: SHA-1(auth_key)[0:8] of the key that was refused. */
   refusedKeyHash: Buffer | undefined;
+  finished: boolean;
 }
 
 /** A push that did not fit into one turn of the event loop. */

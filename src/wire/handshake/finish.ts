@@ -93,6 +93,7 @@ async function saveKey(
   }
   wire.stats.handshakesDone++;
   // Only the answer is needed from now on.
+  exchange.finished = true;
   exchange.exponent = undefined;
   exchange.newNonce = undefined;
   return remember(exchange, request, answerWith(exchange, ID.dhGenOk, 1, newNonce, key));

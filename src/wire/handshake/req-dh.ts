@@ -65,7 +65,7 @@ export function answerReqDh(wire: WireState, connection: Connection, reader: TlR
   const exchange = findExchange(wire, connection, reader);
   const repeated = repeatedAnswer(exchange, request);
   if (repeated !== undefined) return repeated;
-  if (exchange.newNonce !== undefined) throw new RefusedExchange(TRANSPORT_ERROR.unknownKey);
+  if (exchange.newNonce !== undefined || exchange.finished) throw new RefusedExchange(TRANSPORT_ERROR.unknownKey);
   const p = reader.string();
   const q = reader.string();
   const fingerprint = reader.raw(8);

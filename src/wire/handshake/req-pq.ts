@@ -57,5 +57,6 @@ function createExchange(wire: WireState, nonce: Buffer): Exchange {
     expiresInS: undefined,
     exponent: undefined,
     refusedKeyHash: undefined,
+    finished: false,
   };
 }

@@ -14,6 +14,7 @@ export function createConnection(id: number, address: string, socket: Socket, no
     blocked: false,
     overfull: false,
     tooManyRequests: false,
+    goOn() {},
     openedAtMs: nowMs,
     lastReadMs: nowMs,
     disconnectAtMs: 0,

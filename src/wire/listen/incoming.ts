@@ -5,7 +5,7 @@ import { OBFUSCATED_HEADER_BYTES, openObfuscation } from '../transport/obfuscati
 import { feed } from '../transport/reassembly.ts';
 import type { Connection, WireState } from '../model.ts';
 import { detect } from './detect.ts';
-import { closeConnection, forgetConnection, openConnection, updateReading } from './lifecycle.ts';
+import { closeConnection, forgetConnection, isHeld, openConnection, updateReading } from './lifecycle.ts';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -59,6 +59,7 @@ function handToHttp(wire: WireState, connection: Connection, first: Buffer, onCl
 /** Attaches the lasting listeners of an MTProto connection. */
 export function serve(wire: WireState, connection: Connection): void {
   const { socket } = connection;
+  connection.goOn = () => receiveStream(wire, connection, NOTHING);
   socket.on('data', (chunk: Buffer) => receiveBytes(wire, connection, chunk));
   socket.on('drain', () => {
     connection.overfull = false;
@@ -115,7 +116,7 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
   const { framing, inbound } = connection;
   if (framing === undefined || connection.closed) return;
   const before = inbound.sizeBytes;
-  if (connection.blocked) {
+  if (isHeld(connection)) {
     inbound.chunks.push(chunk);
     inbound.sizeBytes += chunk.length;
   } else {
@@ -123,7 +124,7 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
       wire.stats.framesIn++;
       const work = receivePacket(wire, connection, bytes, start, end, quickAck);
       if (work !== undefined) blockOn(wire, connection, work);
-      return !connection.blocked && !connection.closed;
+      return !connection.closed && !isHeld(connection);
     });
     if (connection.closed) return;
     if (!sane) {
@@ -141,8 +142,6 @@ function blockOn(wire: WireState, connection: Connection, work: Promise<void>): 
   updateReading(connection);
   const goOn = (): void => {
     connection.blocked = false;
-    if (connection.closed) return;
-    receiveStream(wire, connection, NOTHING);
     updateReading(connection);
   };
   work.then(goOn, (error: unknown) => {

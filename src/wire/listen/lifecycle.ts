@@ -75,10 +75,18 @@ export function closeConnection(
   setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
-/** Reads or pauses the socket, as the reasons to pause are. */
+/** True while the packets of a connection have to wait. */
+export function isHeld(connection: Connection): boolean {
+  return connection.blocked || connection.overfull || connection.tooManyRequests;
+}
+
+/** Pauses the socket, or goes on with what has waited and then reads on. */
 export function updateReading(connection: Connection): void {
   if (connection.closed) return;
-  const paused = connection.blocked || connection.overfull || connection.tooManyRequests;
-  if (paused) connection.socket.pause();
-  else connection.socket.resume();
+  if (isHeld(connection)) {
+    connection.socket.pause();
+    return;
+  }
+  connection.goOn();
+  if (!connection.closed && !isHeld(connection)) connection.socket.resume();
 }

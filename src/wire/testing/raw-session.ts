@@ -66,8 +66,8 @@ export function createRawSession(key: Buffer, firstSocket: RawSocket): RawSessio
       socket = next;
     },
     newMsgId() {
-      const now = (BigInt(Date.now()) << 32n) / 1_000n;
-      lastMsgId = now > lastMsgId ? now & ~3n : lastMsgId + 4n;
+      const now = ((BigInt(Date.now()) << 32n) / 1_000n) & ~3n;
+      lastMsgId = now > lastMsgId ? now : lastMsgId + 4n;
       return lastMsgId;
     },
     seal(body, options = {}) {

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { WireRequest } from '../host.ts';
+import { ID } from '../service-tl/ids.ts';
+import { createReader } from '../service-tl/reader.ts';
+import { tlInt, tlRpcError } from '../service-tl/writer.ts';
+import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
+import { createRawSession, idsBody, longBytes, openSession, pingBody, readResult } from '../testing/raw-session.ts';
+import { NEAREST_DC } from '../testing/throw-away-host.ts';
+
+test('a request that comes twice runs once and gets the same answer', async (t) => {
+  const { session, host } = await startRaw(t);
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  const first = await session.nextOf(ID.rpcResult);
+  session.send(NEAREST_DC_REQUEST, { msgId, seqNo: 1 });
+  const second = await session.nextOf(ID.rpcResult);
+  assert.deepEqual([second.msgId, second.seqNo, second.body], [first.msgId, first.seqNo, first.body]);
+  assert.equal(host.requests.length, 1);
+});
+
+test('a request that comes again while it runs is acknowledged and runs once', async (t) => {
+  const { session, host } = await startRaw(t);
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  session.send(NEAREST_DC_REQUEST, { msgId, seqNo: 1 });
+  const ack = await session.nextOf(ID.msgsAck);
+  assert.equal(ack.body.readBigInt64LE(12), msgId);
+  answer.open(NEAREST_DC);
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, msgId);
+  assert.equal(host.requests.length, 1);
+});
+
+test('a request whose answer had to make room must be asked anew', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { keptAnswers: 2 } });
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  for (let i = 0; i < 3; i++) session.send(NEAREST_DC_REQUEST);
+  for (let i = 0; i < 4; i++) await session.nextOf(ID.rpcResult);
+  session.send(NEAREST_DC_REQUEST, { msgId, seqNo: 1 });
+  const bad = await session.nextOf(ID.badMsgNotification);
+  assert.equal(bad.body.readInt32LE(16), 20);
+  assert.equal(host.requests.length, 4);
+});
+
+test('a message older than all that is remembered is not run', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { receivedIds: 4 } });
+  const first = session.send(NEAREST_DC_REQUEST);
+  await session.nextOf(ID.rpcResult);
+  for (let i = 0; i < 6; i++) {
+    session.send(NEAREST_DC_REQUEST);
+    await session.nextOf(ID.rpcResult);
+  }
+  session.send(NEAREST_DC_REQUEST, { msgId: first, seqNo: 1 });
+  assert.equal((await session.nextOf(ID.badMsgNotification)).body.readInt32LE(16), 20);
+  assert.equal(host.requests.length, 7);
+});
+
+test('an answer that was not acknowledged comes again on the next connection', async (t) => {
+  const { session, socket, connect } = await startRaw(t);
+  session.send(NEAREST_DC_REQUEST);
+  const first = await session.nextOf(ID.rpcResult);
+  socket.close();
+  const second = connect();
+  session.use(second);
+  session.send(pingBody(9n), { content: false });
+  const again = await session.nextOf(ID.rpcResult);
+  assert.deepEqual([again.msgId, again.seqNo, again.body], [first.msgId, first.seqNo, first.body]);
+  session.send(idsBody(ID.msgsAck, [first.msgId]), { content: false });
+  session.send(pingBody(10n), { content: false });
+  await session.nextOf(ID.pong);
+  second.close();
+  session.use(connect());
+  session.send(pingBody(11n), { content: false });
+  for (let message = await session.next(); message.id !== ID.pong; message = await session.next()) {
+    assert.notEqual(message.id, ID.rpcResult);
+  }
+});
+
+test('the answer to a request goes to the connection that replaced the one it came on', async (t) => {
+  const { session, socket, host, connect } = await startRaw(t);
+  const answer = gate<Uint8Array>();
+  const running = gate();
+  host.answer = () => {
+    running.open();
+    return answer.opened;
+  };
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  await running.opened;
+  socket.close();
+  const second = connect();
+  session.use(second);
+  session.send(pingBody(9n), { content: false });
+  await session.nextOf(ID.pong);
+  answer.open(NEAREST_DC);
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, msgId);
+});
+
+test('a slow request is acknowledged before its answer', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { ackDelayMs: 0 } });
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  const ack = await session.next();
+  assert.equal(ack.id, ID.msgsAck);
+  assert.equal(ack.body.readBigInt64LE(12), msgId);
+  answer.open(NEAREST_DC);
+  await session.nextOf(ID.rpcResult);
+});
+
+test('long results are packed when that is worthwhile', async (t) => {
+  const { session, host } = await startRaw(t);
+  const text = Buffer.alloc(20_000, 'lamp ');
+  const noise = randomBytes(20_000);
+  const longText = Buffer.alloc(200_000, 'lamp ');
+  for (const result of [text, noise, longText]) {
+    host.answer = async () => result;
+    session.send(NEAREST_DC_REQUEST);
+    const received = readResult(await session.nextOf(ID.rpcResult)).result;
+    if (result === noise) {
+      assert.deepEqual(received, noise);
+      continue;
+    }
+    assert.equal(received.readInt32LE(0), ID.gzipPacked);
+    assert.ok(received.length < 2_000);
+    const reader = createReader(received);
+    reader.int();
+    assert.deepEqual(gunzipSync(reader.string()), result);
+  }
+});
+
+test('a dropped request is aborted and never answered', async (t) => {
+  const { session, host } = await startRaw(t);
+  const running = gate<WireRequest>();
+  const answer = gate<Uint8Array>();
+  host.answer = (request) => {
+    running.open(request);
+    return host.requests.length === 1 ? answer.opened : undefined;
+  };
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  const request = await running.opened;
+  assert.equal(request.signal.aborted, false);
+  const dropId = session.send(Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(msgId)]));
+  const reply = readResult(await session.nextOf(ID.rpcResult));
+  assert.equal(reply.msgId, dropId);
+  assert.equal(reply.result.readInt32LE(0), ID.rpcAnswerDroppedRunning);
+  assert.equal(request.signal.aborted, true);
+  answer.open(NEAREST_DC);
+  const next = session.send(NEAREST_DC_REQUEST);
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, next);
+});
+
+test('dropping an answer that is out forgets it; an unknown one is unknown', async (t) => {
+  const { session } = await startRaw(t);
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  const answer = await session.nextOf(ID.rpcResult);
+  const drop = Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(msgId)]);
+  session.send(drop);
+  const dropped = readResult(await session.nextOf(ID.rpcResult)).result;
+  assert.equal(dropped.readInt32LE(0), ID.rpcAnswerDropped);
+  assert.equal(dropped.readBigInt64LE(4), answer.msgId);
+  assert.deepEqual([dropped.readInt32LE(12), dropped.readInt32LE(16)], [answer.seqNo, answer.body.length]);
+  session.send(drop);
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).result.readInt32LE(0), ID.rpcAnswerUnknown);
+});
+
+test('a request can wait for others of its session and learns whether they failed', async (t) => {
+  const { session, host } = await startRaw(t);
+  const first = gate<Uint8Array>();
+  const outcomes: Promise<boolean>[] = [];
+  const requestIds: bigint[] = [];
+  host.answer = (request) => {
+    requestIds.push(request.msgId);
+    if (requestIds.length === 1) return first.opened;
+    const outcome = request.after([requestIds[0] ?? 0n]);
+    outcomes.push(outcome, request.after([request.msgId]), request.after([request.msgId - 400n]));
+    return outcome.then((good) => (good ? NEAREST_DC : tlRpcError(500, 'MSG_WAIT_FAILED')));
+  };
+  session.send(NEAREST_DC_REQUEST);
+  session.send(NEAREST_DC_REQUEST);
+  session.send(pingBody(1n), { content: false });
+  await session.nextOf(ID.pong);
+  assert.deepEqual(
+    await Promise.all(outcomes.slice(1)),
+    [false, false],
+    'itself and the unknown are no reason to wait',
+  );
+  first.open(NEAREST_DC);
+  assert.equal(await outcomes[0], true);
+});
+
+test('a failed request fails those that wait for it', async (t) => {
+  const { session, host } = await startRaw(t);
+  const first = session.newMsgId();
+  host.answer = (request) =>
+    request.msgId === first
+      ? Promise.resolve(tlRpcError(400, 'PEER_ID_INVALID'))
+      : request.after([first]).then((good) => (good ? NEAREST_DC : tlRpcError(500, 'MSG_WAIT_FAILED')));
+  session.send(NEAREST_DC_REQUEST, { msgId: first });
+  session.send(NEAREST_DC_REQUEST);
+  await session.nextOf(ID.rpcResult);
+  const { result } = readResult(await session.nextOf(ID.rpcResult));
+  assert.equal(result.readInt32LE(4), 500);
+});
+
+test('a client that asks more than may run at once is read on when answers have gone out', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { runningRequests: 4 } });
+  const waiting: (() => void)[] = [];
+  host.answer = () => new Promise((resolve) => waiting.push(() => resolve(NEAREST_DC)));
+  for (let i = 0; i < 20; i++) session.send(NEAREST_DC_REQUEST);
+  let answered = 0;
+  let most = 0;
+  while (answered < 20) {
+    most = Math.max(most, waiting.length);
+    const next = waiting.shift();
+    if (next === undefined) {
+      await new Promise((resolve) => setImmediate(resolve));
+      continue;
+    }
+    next();
+    await session.nextOf(ID.rpcResult);
+    answered++;
+  }
+  assert.equal(host.requests.length, 20);
+  assert.ok(most <= 4, `${most} ran at once`);
+});
+
+test('states of messages are told, and kept messages are sent again on request', async (t) => {
+  const { session, host } = await startRaw(t);
+  const answer = gate<Uint8Array>();
+  const done = session.send(NEAREST_DC_REQUEST);
+  const result = await session.nextOf(ID.rpcResult);
+  host.answer = () => answer.opened;
+  const running = session.send(NEAREST_DC_REQUEST);
+  const ping = session.send(pingBody(1n), { content: false });
+  await session.nextOf(ID.pong);
+  const never = session.newMsgId();
+  const ids = [done, running, ping, never, never + (1n << 34n), 4n];
+  const asked = session.send(idsBody(ID.msgsStateReq, ids), { content: false });
+  const info = await session.nextOf(ID.msgsStateInfo);
+  assert.equal(info.body.readBigInt64LE(4), asked);
+  const reader = createReader(info.body.subarray(12));
+  assert.deepEqual([...reader.string()], [4 + 8 + 64, 4 + 32, 4 + 16, 2, 3, 1]);
+  session.send(idsBody(ID.msgResendReq, [result.msgId]), { content: false });
+  const again = await session.nextOf(ID.rpcResult);
+  assert.deepEqual([again.msgId, again.body], [result.msgId, result.body]);
+  session.send(idsBody(ID.msgsAck, [result.msgId]), { content: false });
+  session.send(idsBody(ID.msgResendReq, [result.msgId]), { content: false });
+  await session.nextOf(ID.msgsStateInfo);
+  answer.open(NEAREST_DC);
+});
+
+test('another session of the key can be destroyed, the own one cannot', async (t) => {
+  const { session, host, connect } = await startRaw(t);
+  const other = createRawSession(session.key, connect());
+  await openSession(other);
+  const destroy = (sessionId: string) => Buffer.concat([tlInt(ID.destroySession), Buffer.from(sessionId, 'hex')]);
+  session.send(destroy(other.sessionId), { content: false });
+  const ok = await session.nextOf(ID.destroySessionOk);
+  assert.equal(ok.body.toString('hex', 4), other.sessionId);
+  assert.deepEqual(
+    host.closed.map((ref) => ref.sessionId),
+    [other.sessionId],
+  );
+  session.send(destroy(other.sessionId), { content: false });
+  await session.nextOf(ID.destroySessionNone);
+  session.send(destroy(session.sessionId), { content: false });
+  await session.nextOf(ID.destroySessionNone);
+  other.send(pingBody(5n), { content: false });
+  await other.nextOf(ID.newSessionCreated);
+});
+
+test('a destroyed key answers bare and is unknown afterwards', async (t) => {
+  const { session, socket, host, connect } = await startRaw(t);
+  session.send(tlInt(ID.destroyAuthKey));
+  await session.nextOf(ID.destroyAuthKeyOk);
+  await socket.closed;
+  assert.equal(host.keys.size, 0);
+  const again = connect();
+  session.use(again);
+  session.send(pingBody(1n), { content: false });
+  assert.deepEqual(await again.next(), tlInt(-404));
+});
+
+test('the host can drop a key: its connections get -404', async (t) => {
+  const { wire, session, socket, host } = await startRaw(t);
+  host.keys.clear();
+  wire.dropKey(session.keyId);
+  assert.deepEqual(await socket.next(), tlInt(-404));
+  await socket.closed;
+  assert.equal(host.closed.length, 1);
+  assert.equal(wire.stats().openSessions, 0);
+});
