@@ -30,7 +30,9 @@ export function commandHelp(command: Command): string {
     '',
     command.summary,
     ...(rows.length > 0 ? [''] : []),
-    ...rows.map(([flag, variable, help]) => `  ${flag.padEnd(widths[0] ?? 0)}  ${variable.padEnd(widths[1] ?? 0)}  ${help}`),
+    ...rows.map(
+      ([flag, variable, help]) => `  ${flag.padEnd(widths[0] ?? 0)}  ${variable.padEnd(widths[1] ?? 0)}  ${help}`,
+    ),
   ].join('\n');
 }
 
@@ -38,5 +40,9 @@ const flagWords = (name: string, value: string | undefined): string => (value ? 
 
 function synopsis(command: Command): string {
   const needed = Object.entries(command.flags ?? {}).filter(([, flag]) => flag.required);
-  return [command.name, ...(command.positionals ?? []), ...needed.map(([name, flag]) => flagWords(name, flag.value))].join(' ');
+  return [
+    command.name,
+    ...(command.positionals ?? []),
+    ...needed.map(([name, flag]) => flagWords(name, flag.value)),
+  ].join(' ');
 }

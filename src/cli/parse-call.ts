@@ -47,7 +47,8 @@ function parse(command: Command, args: readonly string[]): { values: Given; posi
     const setting: Setting = settings[name];
     options[name] = { type: 'string', multiple: setting.many ?? false };
   }
-  for (const [name, flag] of Object.entries(command.flags ?? {})) options[name] = { type: flag.value ? 'string' : 'boolean' };
+  for (const [name, flag] of Object.entries(command.flags ?? {}))
+    options[name] = { type: flag.value ? 'string' : 'boolean' };
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

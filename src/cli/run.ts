@@ -9,7 +9,10 @@ const failed = 1;
 const wrongCall = 2;
 
 /** Runs one command line and returns its exit code. Errors are one line on stderr. */
-export async function run(args: readonly string[], around: Surroundings & { printError(line: string): void }): Promise<number> {
+export async function run(
+  args: readonly string[],
+  around: Surroundings & { printError(line: string): void },
+): Promise<number> {
   const first = args[0];
   if (first === undefined || first === 'help' || first.startsWith('-')) {
     const help = first === 'help' || first === '--help' || first === '-h';
@@ -47,7 +50,9 @@ export async function run(args: readonly string[], around: Surroundings & { prin
   }
 }
 
-async function findCommand(args: readonly string[]): Promise<{ command: Command; rest: readonly string[] } | undefined> {
+async function findCommand(
+  args: readonly string[],
+): Promise<{ command: Command; rest: readonly string[] } | undefined> {
   for (const words of [2, 1]) {
     const load = args.length >= words ? commands[args.slice(0, words).join(' ')] : undefined;
     if (load) return { command: (await load()).command, rest: args.slice(words) };

@@ -1,5 +1,6 @@
-import { readConfig, startServer } from '#server';
+import { startServer } from '#server';
 import type { Command } from './command.ts';
+import { configOf } from './config-of.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -17,7 +18,7 @@ export const command: Command = {
     'advertise',
   ],
   async run(call) {
-    const config = readConfig(call.settings, call.environment, call.workingDir);
+    const config = configOf(call);
     const stopped = stopSignal();
     const server = await startServer(config);
     call.print(JSON.stringify({ event: 'ready', ...server.ready }));

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Nudge } from '#domain';
 import { type ClosableStore, openPostgresStore, openSqliteStore } from '#storage';
 import type { Config } from './config/config.ts';
+import { ConfigError } from './config/errors.ts';
 import { systemRandom } from './world.ts';
 
 /** Opens the configured database and brings its schema forward. The data folder is made when it is missing. */
@@ -10,4 +12,12 @@ export async function openStore(config: Config, onCommit: (nudges: Nudge[]) => v
   return config.database.kind === 'postgres'
     ? openPostgresStore(config.database.url, { onCommit, random: systemRandom })
     : openSqliteStore(config.database.path, { onCommit });
+}
+
+/** Like `openStore` for commands that only make sense on data that is there: a mistyped folder is not made. */
+export async function openExistingStore(config: Config): Promise<ClosableStore> {
+  if (config.database.kind === 'sqlite' && !existsSync(config.database.path)) {
+    throw new ConfigError(`there is no database at ${config.database.path}: check --data`);
+  }
+  return openStore(config, () => undefined);
 }

@@ -1,12 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { createRpc, newestLayer } from '#rpc';
 import { type ClosableStore, openFolderBlobs } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
+import { pageRoutes } from './http/pages.ts';
 import { createHttpHandler } from './http/routes.ts';
 import { statusRoutes } from './http/status.ts';
 import { createImages } from './images/create-images.ts';
+import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
 import { type ClosableBus, openBus } from './open-bus.ts';
@@ -18,6 +21,9 @@ import { createWorld, systemClock, systemRandom } from './world.ts';
 
 /** The data centre that this server says it is; clients start at 2 or follow the option list there. */
 const dcId = 2;
+
+/** The built messenger; `scripts/build-pages.ts` makes it. */
+const webPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** Composes every room and opens the ports. Whatever was opened is closed again when a later step fails. */
 export async function startServer(config: Config): Promise<RunningServer> {
@@ -73,6 +79,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
       metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
     }),
+    pageRoutes('', webPages),
   ];
   const wire = createWire({
     host: rpc.host,
@@ -85,6 +92,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   });
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
+  const stopJobs = startJobs(world, log);
   const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
     log({ event: 'outbox', error: String(error) }),
   );
@@ -99,6 +107,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
     async close() {
       await wire.close();
+      await stopJobs();
       unsubscribe();
       await stopWatching();
       await bus.close();

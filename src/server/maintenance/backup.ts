@@ -1,9 +1,9 @@
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { backupDatabase, copyBlobs, StorageError } from '#storage';
+import { backupDatabase, type ClosableStore, copyBlobs, StorageError } from '#storage';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/errors.ts';
-import { openStore } from '../open-store.ts';
+import { openExistingStore } from '../open-store.ts';
 import { version } from '../version.ts';
 
 export const databaseFile = 'tocsin.db';
@@ -24,16 +24,20 @@ export interface BackupManifest {
  * before the database and after it again, so that none is missing that the database names.
  */
 export async function backup(config: Config, folder: string, now: Date): Promise<BackupManifest> {
+  const store = await openExistingStore(config);
+  try {
+    return await copyInto(config, store, folder, now);
+  } finally {
+    await store.close();
+  }
+}
+
+async function copyInto(config: Config, store: ClosableStore, folder: string, now: Date): Promise<BackupManifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new ConfigError(`${folder} is not empty: a backup wants a new folder`);
   const blobs = join(folder, blobsFolder);
   let files = await copyBlobs(config.blobsDir, blobs);
-  const store = await openStore(config, () => undefined);
-  try {
-    await backupDatabase(store, join(folder, databaseFile));
-  } finally {
-    await store.close();
-  }
+  await backupDatabase(store, join(folder, databaseFile));
   files += await copyBlobs(config.blobsDir, blobs);
   const manifest: BackupManifest = { format, version, madeAt: now.toISOString(), files };
   const file = await open(join(folder, manifestFile), 'wx', 0o600);

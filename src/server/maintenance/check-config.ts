@@ -27,11 +27,7 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
     ]),
   ];
   if (config.natsUrl) {
-    checks.push([
-      'nodes',
-      hidePassword(config.natsUrl),
-      async () => (await openBus(config, () => undefined)).close(),
-    ]);
+    checks.push(['nodes', hidePassword(config.natsUrl), async () => (await openBus(config, () => undefined)).close()]);
   }
   const results: ConfigCheck[] = [];
   for (const [what, value, attempt] of checks) {

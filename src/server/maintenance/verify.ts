@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { verifyChain } from '#safety';
 import { type CheckResult, openFolderBlobs, safetyStore, verifyStore } from '#storage';
 import type { Config } from '../config/config.ts';
-import { openStore } from '../open-store.ts';
+import { openExistingStore } from '../open-store.ts';
 
 /** Reads everything and proves the invariants. Tells each rule as it is done; resolves to whether all of them hold. */
 export async function verify(config: Config, tell: (result: CheckResult) => void): Promise<boolean> {
-  const store = await openStore(config, () => undefined);
+  const store = await openExistingStore(config);
   try {
     let whole = true;
     const done = (result: CheckResult) => {

@@ -1,0 +1,46 @@
+import { expireMessages, indexMessages, sendDue, type World } from '#domain';
+import type { Log } from './log.ts';
+
+interface Job {
+  name: string;
+  everyMs: number;
+  /** Returns how much it did, so that a full round is followed by another at once. */
+  run(world: World): Promise<number>;
+}
+
+const jobs: Job[] = [
+  { name: 'scheduled', everyMs: 1_000, run: sendDue },
+  { name: 'expiring', everyMs: 1_000, run: expireMessages },
+  { name: 'search-index', everyMs: 500, run: indexMessages },
+];
+
+/** What the server does by itself, each job in its own rhythm and never twice at once. Returns how to stop them. */
+export function startJobs(world: World, log: Log, more: readonly Job[] = []): () => Promise<void> {
+  const stops = [...jobs, ...more].map((job) => repeat(job, world, log));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function repeat(job: Job, world: World, log: Log): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  let stopped = false;
+  const next = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = job
+        .run(world)
+        .then(() => undefined)
+        .catch((error: unknown) => log({ event: 'job-failed', job: job.name, error: String(error) }))
+        .finally(next);
+    }, job.everyMs);
+    timer.unref();
+  };
+  next();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
