@@ -28,7 +28,10 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-function fetchRaw(path: string, headers: Record<string, string> = {}): Promise<{ answer: IncomingMessage; body: string }> {
+function fetchRaw(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ answer: IncomingMessage; body: string }> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     get({ host: '127.0.0.1', port, path, headers }, (answer) => {
@@ -51,7 +54,13 @@ test('the folder answers with its page under a policy that allows no inline scri
 });
 
 test('no path leads out of the folder or to hidden files', async () => {
-  for (const path of ['/../secret.json', '/%2e%2e/secret.json', '/assets/..%2f..%2fsecret.json', '/.hidden.json', '/%00']) {
+  for (const path of [
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/assets/..%2f..%2fsecret.json',
+    '/.hidden.json',
+    '/%00',
+  ]) {
     assert.equal((await fetchRaw(path)).answer.statusCode, 404, path);
   }
 });

@@ -20,7 +20,10 @@ export function useKeys(): void {
         document.getElementById(SEARCH_FIELD)?.focus();
       } else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
         event.preventDefault();
-        step(event.key === 'ArrowDown' ? 1 : -1, sorted([...app.state().dialogs.values()].filter((it) => !it.archived)));
+        step(
+          event.key === 'ArrowDown' ? 1 : -1,
+          sorted([...app.state().dialogs.values()].filter((it) => !it.archived)),
+        );
       } else if (event.key === '?' && !typing(event)) {
         go({ at: 'settings', page: 'keys' });
       } else if (event.key === 'Escape' && !overlayOpen()) {

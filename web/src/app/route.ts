@@ -1,7 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import type { PeerId } from '../data/views.ts';
 
-export const SETTINGS_PAGES = ['profile', 'privacy', 'devices', 'notifications', 'look', 'language', 'storage', 'keys'] as const;
+export const SETTINGS_PAGES = [
+  'profile',
+  'privacy',
+  'devices',
+  'notifications',
+  'look',
+  'language',
+  'storage',
+  'keys',
+] as const;
 export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 
 /** Where one is. It stands in the address, so that the browser's back button works. */

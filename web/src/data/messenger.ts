@@ -66,7 +66,16 @@ export type HistoryFrom =
   | { at: 'before' | 'after' | 'around'; id: number }
   | { at: 'date'; date: number };
 
-export type ReportReason = 'spam' | 'violence' | 'porn' | 'childAbuse' | 'copyright' | 'drugs' | 'personal' | 'fake' | 'other';
+export type ReportReason =
+  | 'spam'
+  | 'violence'
+  | 'porn'
+  | 'childAbuse'
+  | 'copyright'
+  | 'drugs'
+  | 'personal'
+  | 'fake'
+  | 'other';
 export type SearchKind = 'all' | 'photos' | 'files' | 'links' | 'voice' | 'pinned';
 
 export interface PrivacyRule {
@@ -110,7 +119,10 @@ export interface Messenger {
   pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;
   pinned(chatId: PeerId): Promise<Message[]>;
   vote(chatId: PeerId, id: number, options: string[]): Promise<void>;
-  sendPoll(chatId: PeerId, poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number }): Promise<void>;
+  sendPoll(
+    chatId: PeerId,
+    poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number },
+  ): Promise<void>;
   pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
   typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
   viewed(chatId: PeerId, ids: number[]): Promise<void>;
@@ -118,7 +130,12 @@ export interface Messenger {
 
   // Search
   searchAll(query: string, next?: SearchResult['next']): Promise<SearchResult>;
-  searchChat(chatId: PeerId, query: string, kind: SearchKind, beforeId: number): Promise<{ messages: Message[]; total: number }>;
+  searchChat(
+    chatId: PeerId,
+    query: string,
+    kind: SearchKind,
+    beforeId: number,
+  ): Promise<{ messages: Message[]; total: number }>;
   resolve(username: string): Promise<PeerId | undefined>;
 
   // Files

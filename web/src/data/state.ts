@@ -54,7 +54,8 @@ export function apply(state: State, patch: Patch): State {
       return { ...state, folders: patch.folders };
     case 'typing': {
       const others = (state.typing.get(patch.chatId) ?? []).filter((it) => it.peer !== patch.peer);
-      const now = patch.doing === 'none' ? others : [...others, { peer: patch.peer, doing: patch.doing, until: patch.until }];
+      const now =
+        patch.doing === 'none' ? others : [...others, { peer: patch.peer, doing: patch.doing, until: patch.until }];
       return { ...state, typing: new Map(state.typing).set(patch.chatId, now) };
     }
     case 'messages': {

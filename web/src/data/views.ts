@@ -70,7 +70,15 @@ export interface Picture {
 export type FileRef =
   | { at: 'peer-photo'; peer: PeerId; photoId: string; big: boolean }
   | { at: 'photo'; id: string; accessHash: string; reference: Uint8Array; size: string; bytes: number }
-  | { at: 'document'; id: string; accessHash: string; reference: Uint8Array; thumb: string; bytes: number; mime: string };
+  | {
+      at: 'document';
+      id: string;
+      accessHash: string;
+      reference: Uint8Array;
+      thumb: string;
+      bytes: number;
+      mime: string;
+    };
 
 export type EntityKind =
   | 'bold'

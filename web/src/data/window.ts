@@ -43,7 +43,9 @@ function unique(messages: Message[]): Message[] {
 export function patchWindow(window: Window, patch: Patch): Window {
   switch (patch.is) {
     case 'messages':
-      return patch.messages.filter((it) => it.chatId === window.chatId).reduce((all, it) => put(all, it, patch.fresh), window);
+      return patch.messages
+        .filter((it) => it.chatId === window.chatId)
+        .reduce((all, it) => put(all, it, patch.fresh), window);
     case 'settled':
       return patch.chatId === window.chatId ? settle(window, patch.localId, patch.message) : window;
     case 'deleted': {

@@ -11,7 +11,11 @@ export function hueOf(id: number): number {
 const HUES = [25, 60, 110, 160, 205, 255, 300, 345];
 
 export function initials(name: string): string {
-  const words = name.replace(/[^\p{L}\p{N}\p{Extended_Pictographic}\s]/gu, '').trim().split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}\s]/gu, '')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
   const firsts = words.slice(0, 2).map((word) => [...word][0] ?? '');
   return firsts.join('').toLocaleUpperCase();
 }

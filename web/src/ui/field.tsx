@@ -9,7 +9,13 @@ interface Around {
 }
 
 /** A labelled line of text. The label stays visible; an error is read aloud when it comes. */
-export function Field({ label, hint, error, inputClass = '', ...rest }: Around & InputHTMLAttributes<HTMLInputElement>) {
+export function Field({
+  label,
+  hint,
+  error,
+  inputClass = '',
+  ...rest
+}: Around & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>

@@ -29,7 +29,15 @@ function Items({ items }: { items: MenuItems }) {
 }
 
 /** A menu that opens from its button. */
-export function Menu({ trigger, items, header }: { trigger: ReactElement<Record<string, unknown>>; items: MenuItems; header?: ReactNode }) {
+export function Menu({
+  trigger,
+  items,
+  header,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  items: MenuItems;
+  header?: ReactNode;
+}) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
@@ -63,12 +71,14 @@ export function RightClickMenu({
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={css.place}>
           <ContextMenu.Popup className={css.menu}>
-            <Late>{() => (
-              <>
-                {header?.()}
-                <Items items={items()} />
-              </>
-            )}</Late>
+            <Late>
+              {() => (
+                <>
+                  {header?.()}
+                  <Items items={items()} />
+                </>
+              )}
+            </Late>
           </ContextMenu.Popup>
         </ContextMenu.Positioner>
       </ContextMenu.Portal>

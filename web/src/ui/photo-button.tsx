@@ -7,7 +7,15 @@ import { say } from './toast.tsx';
 const SIDE_PX = 640;
 
 /** Chooses a picture for a person or chat: cut to a square in the middle. */
-export function PhotoButton({ onPhoto, chosen, children }: { onPhoto: (photo: Blob) => void; chosen?: Blob; children: ReactNode }) {
+export function PhotoButton({
+  onPhoto,
+  chosen,
+  children,
+}: {
+  onPhoto: (photo: Blob) => void;
+  chosen?: Blob;
+  children: ReactNode;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const [url, setUrl] = useState<string>();
   useEffect(() => {
@@ -18,7 +26,12 @@ export function PhotoButton({ onPhoto, chosen, children }: { onPhoto: (photo: Bl
   }, [chosen]);
   return (
     <>
-      <button type="button" className={css.button} aria-label={t('photo.choose')} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        className={css.button}
+        aria-label={t('photo.choose')}
+        onClick={() => input.current?.click()}
+      >
         {url ? <img src={url} alt="" /> : children}
         <span className={css.over}>
           <Camera size={22} />

@@ -5,7 +5,17 @@ import { Button } from './button.tsx';
 import css from './states.module.css';
 
 /** What a list says when there is nothing in it: why, and what to do next. */
-export function Empty({ icon, title, text, children }: { icon?: ReactNode; title: string; text?: string; children?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon?: ReactNode;
+  title: string;
+  text?: string;
+  children?: ReactNode;
+}) {
   return (
     <div className={css.empty}>
       {icon && <span className={css.icon}>{icon}</span>}

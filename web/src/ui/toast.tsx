@@ -13,7 +13,11 @@ export function say(text: string, kind: 'info' | 'error' = 'info'): void {
 }
 
 /** Does something in a moment, with a way back until then. `hide` takes it out of sight at once, `show` brings it back. */
-export function withUndo(text: string, act: () => Promise<void>, { hide, show }: { hide?: () => void; show?: () => void } = {}) {
+export function withUndo(
+  text: string,
+  act: () => Promise<void>,
+  { hide, show }: { hide?: () => void; show?: () => void } = {},
+) {
   hide?.();
   let undone = false;
   let acted = false;

@@ -50,7 +50,10 @@ export async function applyUpdate(
     case 'updateMessagePoll':
       return pollChanged(account, update);
     case 'updateChannelMessageViews':
-      return changeMessage(account, markedChannel(update.channelId), update.id, (it) => ({ ...it, views: update.views }));
+      return changeMessage(account, markedChannel(update.channelId), update.id, (it) => ({
+        ...it,
+        views: update.views,
+      }));
     default:
       return applyToLists(account, update);
   }
@@ -97,7 +100,10 @@ async function applyToLists(account: Account, update: tl.TypeUpdate): Promise<vo
       return;
     case 'updateNotifySettings':
       if (update.peer._ === 'notifyPeer')
-        changeDialog(account, idOf(update.peer.peer), (it) => ({ ...it, mutedUntil: mutedUntil(update.notifySettings) }));
+        changeDialog(account, idOf(update.peer.peer), (it) => ({
+          ...it,
+          mutedUntil: mutedUntil(update.notifySettings),
+        }));
       return;
     case 'updateDialogFilter':
     case 'updateDialogFilters':

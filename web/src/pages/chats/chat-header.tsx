@@ -1,4 +1,16 @@
-import { Archive, ArrowLeft, Bookmark, Menu as MenuIcon, Megaphone, PenSquare, Search, Settings, UserRound, Users, X } from 'lucide-react';
+import {
+  Archive,
+  ArrowLeft,
+  Bookmark,
+  Menu as MenuIcon,
+  Megaphone,
+  PenSquare,
+  Search,
+  Settings,
+  UserRound,
+  Users,
+  X,
+} from 'lucide-react';
 import { useApp, useAppState, useSelf } from '../../app/context.tsx';
 import { SEARCH_FIELD } from '../../app/keys.ts';
 import { back, go } from '../../app/route.ts';

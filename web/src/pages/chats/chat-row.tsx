@@ -1,4 +1,16 @@
-import { Archive, ArchiveRestore, AtSign, Bell, BellOff, LogOut, MailCheck, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  AtSign,
+  Bell,
+  BellOff,
+  LogOut,
+  MailCheck,
+  MailOpen,
+  Pin,
+  PinOff,
+  Trash2,
+} from 'lucide-react';
 import { memo } from 'react';
 import { useApp, useAppState, usePeer, useSelf } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
@@ -50,7 +62,11 @@ export const ChatRow = memo(function ChatRow({ dialog, open }: { dialog: Dialog;
             </span>
             {top?.out && !dialog.draft && chatId !== self && <Ticks message={top} read={dialog.readOutId >= top.id} />}
             {dialog.date > 0 && (
-              <time className={css.time} dateTime={new Date(dialog.date * 1000).toISOString()} title={fullDate(dialog.date)}>
+              <time
+                className={css.time}
+                dateTime={new Date(dialog.date * 1000).toISOString()}
+                title={fullDate(dialog.date)}
+              >
                 {shortDate(dialog.date)}
               </time>
             )}

@@ -24,7 +24,8 @@ type MessageItem = Extract<Item, { kind: 'message' }>;
 
 /** Media that stand alone without a bubble around them. */
 const BARE = new Set(['sticker', 'round', 'dice']);
-const ONLY_EMOJI = /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
+const ONLY_EMOJI =
+  /^(?:\p{Extended_Pictographic}(?:\uFE0F|\u200D\p{Extended_Pictographic}|\p{Emoji_Modifier})*){1,3}$/u;
 
 /** One message, or the messages of one album, with everything around them. */
 export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem; flash: number }) {
@@ -40,7 +41,10 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
   const big = !main.media && main.text.length < 40 && ONLY_EMOJI.test(main.text);
   const bare = main.media !== undefined && BARE.has(main.media.kind);
   const onlyPicture =
-    !captioned.text && !main.reply && !main.forward && (main.media?.kind === 'photo' || main.media?.kind === 'video' || main.media?.kind === 'gif');
+    !captioned.text &&
+    !main.reply &&
+    !main.forward &&
+    (main.media?.kind === 'photo' || main.media?.kind === 'video' || main.media?.kind === 'gif');
   return (
     <div
       className={css.line}
@@ -60,7 +64,15 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
           : undefined
       }
     >
-      {selecting && <span className={css.check} role="checkbox" aria-checked={selected} tabIndex={0} aria-label={t('message.select')} />}
+      {selecting && (
+        <span
+          className={css.check}
+          role="checkbox"
+          aria-checked={selected}
+          tabIndex={0}
+          aria-label={t('message.select')}
+        />
+      )}
       {inGroup && !out && <span className={css.face}>{item.last && <Face message={main} />}</span>}
       <MessageMenu message={main} messages={item.messages}>
         <article
@@ -180,4 +192,3 @@ function FailedLine({ message }: { message: Message }) {
     </p>
   );
 }
-

@@ -11,7 +11,15 @@ import css from './conversation.module.css';
 const WAIT_MS = 250;
 
 /** Search inside a chat: up and down walk through what was found. */
-export function ChatSearch({ chatId, onShow, onDone }: { chatId: PeerId; onShow: (id: number) => void; onDone: () => void }) {
+export function ChatSearch({
+  chatId,
+  onShow,
+  onDone,
+}: {
+  chatId: PeerId;
+  onShow: (id: number) => void;
+  onDone: () => void;
+}) {
   const { messenger } = useApp();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<{ messages: Message[]; total: number }>();

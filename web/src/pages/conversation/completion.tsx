@@ -92,8 +92,16 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
   const [commands, setCommands] = useState<{ command: string; description: string }[]>([]);
   const asks = kind === '@' && chatId < 0 ? '@' : kind === '/' && before.startsWith('/') ? '/' : '';
   useEffect(() => {
-    if (asks === '@') messenger.members(chatId, '', 0).then((it) => setMembers(it.members.map((m) => m.peer)), () => {});
-    if (asks === '/') messenger.details(chatId).then((it) => setCommands(it.commands), () => {});
+    if (asks === '@')
+      messenger.members(chatId, '', 0).then(
+        (it) => setMembers(it.members.map((m) => m.peer)),
+        () => {},
+      );
+    if (asks === '/')
+      messenger.details(chatId).then(
+        (it) => setCommands(it.commands),
+        () => {},
+      );
   }, [messenger, chatId, asks]);
   if (asks === '/') {
     return commands
@@ -107,5 +115,11 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
     .filter((peer) => peer.id !== self && peer.username)
     .filter((peer) => peer.username?.toLowerCase().startsWith(query) || peer.name.toLocaleLowerCase().includes(query))
     .slice(0, MAX_CHOICES)
-    .map((peer) => ({ key: String(peer.id), text: `@${peer.username}`, label: nameOf(peer), note: `@${peer.username}`, peer }));
+    .map((peer) => ({
+      key: String(peer.id),
+      text: `@${peer.username}`,
+      label: nameOf(peer),
+      note: `@${peer.username}`,
+      peer,
+    }));
 }

@@ -1,5 +1,15 @@
 import { Keyboard as KeyboardIcon, Mic, SendHorizontal, Smile } from 'lucide-react';
-import { lazy, type Ref, Suspense, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  type Ref,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { COMPOSER_FIELD } from '../../app/keys.ts';
 import { preferences } from '../../app/preferences.ts';
 import { useApp, usePeer } from '../../app/context.tsx';
@@ -131,7 +141,8 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
   const pressed = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || completion.current?.key(event)) return;
     const command = event.ctrlKey || event.metaKey;
-    const sign = command && !event.altKey ? (event.shiftKey && event.code === 'KeyX' ? '~~' : SHORTCUTS[event.key]) : undefined;
+    const sign =
+      command && !event.altKey ? (event.shiftKey && event.code === 'KeyX' ? '~~' : SHORTCUTS[event.key]) : undefined;
     if (sign) {
       event.preventDefault();
       const { selectionStart, selectionEnd } = event.currentTarget;
@@ -203,11 +214,19 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
           }}
         />
         {keyboard && (
-          <IconButton label={t('composer.botKeys')} shown={open === 'keys'} onClick={() => setOpen(open === 'keys' ? undefined : 'keys')}>
+          <IconButton
+            label={t('composer.botKeys')}
+            shown={open === 'keys'}
+            onClick={() => setOpen(open === 'keys' ? undefined : 'keys')}
+          >
             <KeyboardIcon size={20} />
           </IconButton>
         )}
-        <IconButton label={t('composer.emoji')} shown={open === 'emoji'} onClick={() => setOpen(open === 'emoji' ? undefined : 'emoji')}>
+        <IconButton
+          label={t('composer.emoji')}
+          shown={open === 'emoji'}
+          onClick={() => setOpen(open === 'emoji' ? undefined : 'emoji')}
+        >
           <Smile size={21} />
         </IconButton>
         {canSend || !maySendMedia || !canRecord() ? (

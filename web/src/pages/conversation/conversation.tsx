@@ -99,7 +99,10 @@ export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
   const done = () => setAsking(undefined);
   return (
     <ActionsContext value={actions}>
-      <DropZone enabled={canWrite && (chat?.may.sendMedia ?? true)} onFiles={(files) => composer.current?.attach(files)}>
+      <DropZone
+        enabled={canWrite && (chat?.may.sendMedia ?? true)}
+        onFiles={(files) => composer.current?.attach(files)}
+      >
         <section
           className={css.conversation}
           aria-label={t('conversation')}
@@ -122,7 +125,9 @@ export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
               onReport={() => setAsking({ what: 'report', ids: [] })}
             />
           )}
-          <Suspense>{searching && <ChatSearch chatId={chatId} onShow={show} onDone={() => setSearching(false)} />}</Suspense>
+          <Suspense>
+            {searching && <ChatSearch chatId={chatId} onShow={show} onDone={() => setSearching(false)} />}
+          </Suspense>
           <PinBar chatId={chatId} messages={opened.window.messages} onShow={show} />
           <div className={css.history}>
             <History chatId={chatId} opened={opened} readUpTo={readUpTo} />

@@ -79,12 +79,25 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
     >
       <div className={css.emojiTabs} role="tablist">
         {recent().length > 0 && (
-          <button type="button" role="tab" aria-selected={group < 0} aria-label={t('emoji.recent')} onClick={() => setGroup(-1)}>
+          <button
+            type="button"
+            role="tab"
+            aria-selected={group < 0}
+            aria-label={t('emoji.recent')}
+            onClick={() => setGroup(-1)}
+          >
             🕘
           </button>
         )}
         {GROUPS.map(({ key, icon }, index) => (
-          <button key={key} type="button" role="tab" aria-selected={group === index} aria-label={t(key)} onClick={() => setGroup(index)}>
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={group === index}
+            aria-label={t(key)}
+            onClick={() => setGroup(index)}
+          >
             {icon}
           </button>
         ))}
@@ -96,7 +109,10 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
             type="button"
             onClick={() => {
               onPick(emoji);
-              localStorage.setItem(RECENT, [emoji, ...recent().filter((it) => it !== emoji)].slice(0, MAX_RECENT).join(' '));
+              localStorage.setItem(
+                RECENT,
+                [emoji, ...recent().filter((it) => it !== emoji)].slice(0, MAX_RECENT).join(' '),
+              );
             }}
           >
             {emoji}

@@ -20,7 +20,12 @@ export function ForwardTo({ onChosen, onClose }: { onChosen: (to: PeerId[]) => v
   const [chosen, setChosen] = useState<PeerId[]>([]);
   const listed = useMemo(() => {
     const wanted = query.toLocaleLowerCase();
-    const ids = [self, ...sorted([...dialogs.values()]).map((dialog) => dialog.chatId).filter((id) => id !== self)];
+    const ids = [
+      self,
+      ...sorted([...dialogs.values()])
+        .map((dialog) => dialog.chatId)
+        .filter((id) => id !== self),
+    ];
     return ids.filter((id) => {
       const peer = peers.get(id);
       const writable = peer && (!('may' in peer) || peer.may.write);
@@ -46,7 +51,13 @@ export function ForwardTo({ onChosen, onClose }: { onChosen: (to: PeerId[]) => v
         </Button>
       }
     >
-      <Field label={t('search')} type="search" autoFocus value={query} onChange={(event) => setQuery(event.target.value)} />
+      <Field
+        label={t('search')}
+        type="search"
+        autoFocus
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
       <div className={css.choices}>
         {listed.map((id) => (
           <PeerRow

@@ -1,4 +1,16 @@
-import { ArrowLeft, Ban, Bell, BellOff, EllipsisVertical, Flag, Info, LogOut, Search, Trash2, UserRoundPlus } from 'lucide-react';
+import {
+  ArrowLeft,
+  Ban,
+  Bell,
+  BellOff,
+  EllipsisVertical,
+  Flag,
+  Info,
+  LogOut,
+  Search,
+  Trash2,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useApp, useAppState, useDialog, usePeer, useSelf } from '../../app/context.tsx';
 import { back, go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
@@ -82,27 +94,32 @@ function useItems(chatId: PeerId, onReport: () => void): MenuItems {
   const chat = peer && 'isMember' in peer ? peer : undefined;
   const person = peer && 'firstName' in peer ? peer : undefined;
   return [
-    dialog && chatId !== self && {
-      label: muted ? t('chats.unmute') : t('chats.mute'),
-      icon: muted ? <Bell size={17} /> : <BellOff size={17} />,
-      does: () => attempt(messenger.setMuted(chatId, muted ? 0 : FOREVER)),
-    },
-    person && !person.isContact && !person.isSelf && !person.isDeleted && {
-      label: t('contact.add'),
-      icon: <UserRoundPlus size={17} />,
-      does: () =>
-        attempt(
-          messenger
-            .addContact(chatId, person.firstName, person.lastName)
-            .then(() => say(t('contact.added', { name: person.name }))),
-        ),
-    },
+    dialog &&
+      chatId !== self && {
+        label: muted ? t('chats.unmute') : t('chats.mute'),
+        icon: muted ? <Bell size={17} /> : <BellOff size={17} />,
+        does: () => attempt(messenger.setMuted(chatId, muted ? 0 : FOREVER)),
+      },
+    person &&
+      !person.isContact &&
+      !person.isSelf &&
+      !person.isDeleted && {
+        label: t('contact.add'),
+        icon: <UserRoundPlus size={17} />,
+        does: () =>
+          attempt(
+            messenger
+              .addContact(chatId, person.firstName, person.lastName)
+              .then(() => say(t('contact.added', { name: person.name }))),
+          ),
+      },
     chatId !== self && { label: t('report'), icon: <Flag size={17} />, does: onReport },
-    person && chatId !== self && {
-      label: t('block'),
-      icon: <Ban size={17} />,
-      does: () => withUndo(t('blocked.done', { name: person.name }), () => messenger.setBlocked(chatId, true)),
-    },
+    person &&
+      chatId !== self && {
+        label: t('block'),
+        icon: <Ban size={17} />,
+        does: () => withUndo(t('blocked.done', { name: person.name }), () => messenger.setBlocked(chatId, true)),
+      },
     dialog && 'line',
     chat?.isMember &&
       dialog && {

@@ -22,7 +22,15 @@ export function highlight(code: string): Piece[] {
   };
   for (const match of code.matchAll(TOKEN)) {
     const [text, comment, string, number, word] = match;
-    const kind = comment ? 'comment' : string ? 'string' : number ? 'number' : KNOWN.has(word ?? '') ? 'word' : undefined;
+    const kind = comment
+      ? 'comment'
+      : string
+        ? 'string'
+        : number
+          ? 'number'
+          : KNOWN.has(word ?? '')
+            ? 'word'
+            : undefined;
     if (!kind) continue;
     plain(match.index);
     pieces.push({ text, kind });

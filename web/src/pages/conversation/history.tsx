@@ -196,8 +196,10 @@ function useReading(
       for (const row of element.querySelectorAll<HTMLElement>('[data-index]')) {
         const item = items[Number(row.dataset.index)];
         if (!item || row.getBoundingClientRect().top > bottom - 10) continue;
-        const message = item.kind === 'message' ? item.messages.at(-1) : item.kind === 'action' ? item.message : undefined;
-        if (message && message.id < LOCAL_IDS && !(message.out && message.id <= last)) last = Math.max(last, message.id);
+        const message =
+          item.kind === 'message' ? item.messages.at(-1) : item.kind === 'action' ? item.message : undefined;
+        if (message && message.id < LOCAL_IDS && !(message.out && message.id <= last))
+          last = Math.max(last, message.id);
       }
       if (last > 0) app.messenger.read(chatId, last).catch(() => {});
     };

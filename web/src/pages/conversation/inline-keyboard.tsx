@@ -47,7 +47,11 @@ export function InlineKeyboard({ message }: { message: Message }) {
                 busy={busy === `${y}-${x}`}
                 className={css.key}
                 icon={
-                  button.does.what === 'url' ? <ExternalLink size={14} /> : button.does.what === 'copy' ? <Copy size={14} /> : undefined
+                  button.does.what === 'url' ? (
+                    <ExternalLink size={14} />
+                  ) : button.does.what === 'copy' ? (
+                    <Copy size={14} />
+                  ) : undefined
                 }
                 onClick={() => void press(button, `${y}-${x}`)}
               >

@@ -123,7 +123,10 @@ export function toMarkup({ text, entities }: Formatted): string {
   for (const { kind, offset, length, url, language } of entities) {
     const end = offset + length;
     if (kind === 'pre') {
-      inserts.push({ at: offset, order: -length, sign: `\`\`\`${language ?? ''}\n` }, { at: end, order: length, sign: '\n```' });
+      inserts.push(
+        { at: offset, order: -length, sign: `\`\`\`${language ?? ''}\n` },
+        { at: end, order: length, sign: '\n```' },
+      );
     } else if (kind === 'link') {
       inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: `](${url ?? ''})` });
     } else {
@@ -143,7 +146,12 @@ export function toMarkup({ text, entities }: Formatted): string {
 }
 
 /** Puts marks around the selected text, or takes them away again. */
-export function wrapSelection(text: string, start: number, end: number, sign: string): { text: string; start: number; end: number } {
+export function wrapSelection(
+  text: string,
+  start: number,
+  end: number,
+  sign: string,
+): { text: string; start: number; end: number } {
   const inner = text.slice(start, end);
   const size = sign.length;
   if (text.slice(start - size, start) === sign && text.slice(end, end + size) === sign) {

@@ -87,11 +87,12 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
       mayForward && { label: t('message.forward'), icon: <Forward size={17} />, does: () => actions.forward(ids) },
       { label: t('message.select'), icon: <CheckSquare size={17} />, does: () => actions.select(ids) },
       'line',
-      !mine && message.chatId !== self && {
-        label: t('report'),
-        icon: <Flag size={17} />,
-        does: () => actions.report(ids),
-      },
+      !mine &&
+        message.chatId !== self && {
+          label: t('report'),
+          icon: <Flag size={17} />,
+          does: () => actions.report(ids),
+        },
       mayDelete && {
         label: t('delete'),
         icon: <Trash2 size={17} />,

@@ -38,12 +38,23 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
       open
       onClose={onClose}
       footer={
-        <Button kind="primary" disabled={!question.trim() || filled.length < 2} busy={send.busy} onClick={() => void send.run()}>
+        <Button
+          kind="primary"
+          disabled={!question.trim() || filled.length < 2}
+          busy={send.busy}
+          onClick={() => void send.run()}
+        >
           {t('poll.create')}
         </Button>
       }
     >
-      <Field label={t('poll.question')} maxLength={255} autoFocus value={question} onChange={(event) => setQuestion(event.target.value)} />
+      <Field
+        label={t('poll.question')}
+        maxLength={255}
+        autoFocus
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+      />
       <fieldset className={css.options}>
         <legend>{t('poll.options')}</legend>
         {options.map((option, index) => (
@@ -79,7 +90,12 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
       </fieldset>
       <Switch label={t('poll.isAnonymous')} on={anonymous} onChange={setAnonymous} />
       {!quiz && <Switch label={t('poll.isMultiple')} on={multiple} onChange={setMultiple} />}
-      <Switch label={t('poll.isQuiz')} hint={t('poll.quizHint')} on={quiz} onChange={(on) => setCorrect(on ? 0 : undefined)} />
+      <Switch
+        label={t('poll.isQuiz')}
+        hint={t('poll.quizHint')}
+        on={quiz}
+        onChange={(on) => setCorrect(on ? 0 : undefined)}
+      />
       {send.error !== undefined && <p role="alert">{wordsFor(send.error)}</p>}
     </Modal>
   );

@@ -7,7 +7,15 @@ import { mediaText } from '../../ui/message-text.ts';
 import css from './conversation.module.css';
 
 /** The pinned messages: each click goes to the next older one. */
-export function PinBar({ chatId, messages, onShow }: { chatId: PeerId; messages: readonly Message[]; onShow: (id: number) => void }) {
+export function PinBar({
+  chatId,
+  messages,
+  onShow,
+}: {
+  chatId: PeerId;
+  messages: readonly Message[];
+  onShow: (id: number) => void;
+}) {
   const { messenger, onPatch } = useApp();
   const [pinned, setPinned] = useState<Message[]>([]);
   const [at, setAt] = useState(0);
@@ -20,7 +28,8 @@ export function PinBar({ chatId, messages, onShow }: { chatId: PeerId; messages:
       );
     void load();
     const stop = onPatch((patch) => {
-      if (patch.is === 'messages' && patch.messages.some((it) => it.chatId === chatId && it.action?.name === 'pinned')) void load();
+      if (patch.is === 'messages' && patch.messages.some((it) => it.chatId === chatId && it.action?.name === 'pinned'))
+        void load();
       if (patch.is === 'deleted' && patch.chatId === chatId) {
         setPinned((old) => old.filter((it) => !patch.ids.includes(it.id)));
       }

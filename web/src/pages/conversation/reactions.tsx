@@ -15,7 +15,9 @@ export function useReact(): (message: Message, emoji: string) => void {
   return (message, emoji) => {
     if (message.id >= LOCAL_IDS) return;
     const chosen = message.reactions.some((it) => it.emoji === emoji && it.chosen);
-    messenger.react(message.chatId, message.id, chosen ? [] : [emoji]).catch((error: unknown) => say(wordsFor(error), 'error'));
+    messenger
+      .react(message.chatId, message.id, chosen ? [] : [emoji])
+      .catch((error: unknown) => say(wordsFor(error), 'error'));
   };
 }
 

@@ -27,8 +27,18 @@ export function ReplyLine({ message }: { message: Message }) {
   }, [messenger, chatId, reply]);
   if (!reply) return null;
   return (
-    <button type="button" className={css.reply} onClick={() => original && show(reply.id)} data-hue={original ? '' : undefined} style={{ '--hue': hueOf(original?.from ?? chatId) } as React.CSSProperties}>
-      {original ? <Original message={original} quote={reply.quote} /> : <span className={css.replyText}>{original === null ? t('message.gone') : '…'}</span>}
+    <button
+      type="button"
+      className={css.reply}
+      onClick={() => original && show(reply.id)}
+      data-hue={original ? '' : undefined}
+      style={{ '--hue': hueOf(original?.from ?? chatId) } as React.CSSProperties}
+    >
+      {original ? (
+        <Original message={original} quote={reply.quote} />
+      ) : (
+        <span className={css.replyText}>{original === null ? t('message.gone') : '…'}</span>
+      )}
     </button>
   );
 }

@@ -10,7 +10,17 @@ import { Modal } from '../../ui/modal.tsx';
 import { say } from '../../ui/toast.tsx';
 import css from './conversation.module.css';
 
-const REASONS: ReportReason[] = ['spam', 'violence', 'porn', 'childAbuse', 'copyright', 'drugs', 'personal', 'fake', 'other'];
+const REASONS: ReportReason[] = [
+  'spam',
+  'violence',
+  'porn',
+  'childAbuse',
+  'copyright',
+  'drugs',
+  'personal',
+  'fake',
+  'other',
+];
 const MAX_COMMENT = 512;
 
 /** Reports messages, or a whole chat or person when `ids` is empty. */
@@ -47,7 +57,12 @@ export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]
           </label>
         ))}
       </fieldset>
-      <Area label={t('report.comment')} maxLength={MAX_COMMENT} value={comment} onChange={(event) => setComment(event.target.value)} />
+      <Area
+        label={t('report.comment')}
+        maxLength={MAX_COMMENT}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+      />
       {report.error !== undefined && <p role="alert">{wordsFor(report.error)}</p>}
     </Modal>
   );

@@ -44,7 +44,14 @@ function render(text: string, from: number, to: number, entities: Entity[]): Rea
     let next = i + 1;
     while (next < entities.length && (entities[next]?.offset ?? stop) < stop) next++;
     const inner = render(text, entity.offset, stop, entities.slice(i + 1, next));
-    nodes.push(<Span key={`${entity.offset}-${entity.kind}-${i}`} entity={entity} text={text.slice(entity.offset, stop)} inner={inner} />);
+    nodes.push(
+      <Span
+        key={`${entity.offset}-${entity.kind}-${i}`}
+        entity={entity}
+        text={text.slice(entity.offset, stop)}
+        inner={inner}
+      />,
+    );
     at = stop;
     i = next;
   }
@@ -120,11 +127,7 @@ function Inside({ onOpen, children }: { onOpen: () => void; children: ReactNode 
 }
 
 function Hashtag({ tag }: { tag: string }) {
-  return (
-    <Inside onOpen={() => dispatchEvent(new CustomEvent('tocsin:search', { detail: tag }))}>
-      {tag}
-    </Inside>
-  );
+  return <Inside onOpen={() => dispatchEvent(new CustomEvent('tocsin:search', { detail: tag }))}>{tag}</Inside>;
 }
 
 function Spoiler({ children }: { children: ReactNode }) {

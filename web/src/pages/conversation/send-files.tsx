@@ -55,7 +55,10 @@ export function SendFiles({ chatId, files, caption, replyTo, onFiles, onSent }: 
               <bdi>{file.name}</bdi>
               <span>{fileSize(file.size)}</span>
             </span>
-            <IconButton label={t('files.remove', { name: file.name })} onClick={() => onFiles(files.filter((it) => it !== file))}>
+            <IconButton
+              label={t('files.remove', { name: file.name })}
+              onClick={() => onFiles(files.filter((it) => it !== file))}
+            >
               <X size={18} />
             </IconButton>
           </li>
@@ -89,5 +92,9 @@ function Thumb({ file }: { file: File }) {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [file]);
-  return <span className={css.thumb}>{url ? <img src={url} alt="" onError={() => setUrl(undefined)} /> : <FileIcon size={22} />}</span>;
+  return (
+    <span className={css.thumb}>
+      {url ? <img src={url} alt="" onError={() => setUrl(undefined)} /> : <FileIcon size={22} />}
+    </span>
+  );
 }

@@ -51,7 +51,9 @@ export function useDraft(
     if (typed === saved.current) return;
     saved.current = typed;
     const replyTo = about?.is === 'reply' ? about.message.id : undefined;
-    const draft = typed.trim() ? { text: typed, entities: [], replyTo, date: Math.floor(Date.now() / 1000) } : undefined;
+    const draft = typed.trim()
+      ? { text: typed, entities: [], replyTo, date: Math.floor(Date.now() / 1000) }
+      : undefined;
     messenger.saveDraft(chatId, draft).catch(() => {});
   };
 

@@ -19,7 +19,13 @@ interface Recording {
 }
 
 /** Records a voice message: a red dot, the time, throw away or send. */
-export function VoiceRecorder({ onRecorded, onDone }: { onRecorded: (file: OutgoingFile) => void; onDone: () => void }) {
+export function VoiceRecorder({
+  onRecorded,
+  onDone,
+}: {
+  onRecorded: (file: OutgoingFile) => void;
+  onDone: () => void;
+}) {
   const [seconds, setSeconds] = useState(0);
   const [level, setLevel] = useState(0);
   const recording = useRef<Recording>(undefined);
@@ -43,7 +49,8 @@ export function VoiceRecorder({ onRecorded, onDone }: { onRecorded: (file: Outgo
         recording.current = made;
         made.recorder.ondataavailable = (event) => parts.current.push(event.data);
         made.recorder.onstop = () => {
-          if (wanted.current) onRecorded(fileOf(made.recorder.mimeType, parts.current, levels.current, started.current));
+          if (wanted.current)
+            onRecorded(fileOf(made.recorder.mimeType, parts.current, levels.current, started.current));
           onDone();
         };
         made.recorder.start(1000);
@@ -85,7 +92,9 @@ export function VoiceRecorder({ onRecorded, onDone }: { onRecorded: (file: Outgo
 
 /** Opens the microphone; `onLevel` gets its loudness (0…31) many times a second. */
 async function record(onLevel: (level: number) => void): Promise<Recording> {
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: { echoCancellation: true, noiseSuppression: true } });
+  const stream = await navigator.mediaDevices.getUserMedia({
+    audio: { echoCancellation: true, noiseSuppression: true },
+  });
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(analyser);

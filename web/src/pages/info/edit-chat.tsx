@@ -10,7 +10,15 @@ import { Modal } from '../../ui/modal.tsx';
 import { PhotoButton } from '../../ui/photo-button.tsx';
 import css from './info.module.css';
 
-export function EditChat({ chat, details, onClose }: { chat: Chat; details: PeerDetails | undefined; onClose: () => void }) {
+export function EditChat({
+  chat,
+  details,
+  onClose,
+}: {
+  chat: Chat;
+  details: PeerDetails | undefined;
+  onClose: () => void;
+}) {
   const { messenger } = useApp();
   const [title, setTitle] = useState(chat.name);
   const [about, setAbout] = useState(details?.about ?? '');

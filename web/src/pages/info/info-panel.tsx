@@ -78,9 +78,7 @@ function Facts({ peer, details }: { peer: Peer; details: PeerDetails | undefined
   const phone = 'phone' in peer ? peer.phone : undefined;
   return (
     <div className={css.facts}>
-      {phone && (
-        <Fact icon={<Phone size={19} />} name={t('info.phone')} value={`+${phone.replace(/^\+/, '')}`} ltr />
-      )}
+      {phone && <Fact icon={<Phone size={19} />} name={t('info.phone')} value={`+${phone.replace(/^\+/, '')}`} ltr />}
       {peer.username && <Fact icon={<AtSign size={19} />} name={t('info.username')} value={`@${peer.username}`} ltr />}
       {details?.about && <Fact icon={<Text size={19} />} name={t('info.about')} value={details.about} />}
       {details?.inviteLink && <Fact icon={<Link2 size={19} />} name={t('info.link')} value={details.inviteLink} ltr />}
@@ -112,7 +110,9 @@ function Fact({ icon, name, value, ltr }: { icon: React.ReactNode; name: string;
     >
       {icon}
       <span>
-        <bdi className={css.value} dir={ltr ? 'ltr' : 'auto'}>{value}</bdi>
+        <bdi className={css.value} dir={ltr ? 'ltr' : 'auto'}>
+          {value}
+        </bdi>
         <span className={css.what}>{name}</span>
       </span>
     </button>

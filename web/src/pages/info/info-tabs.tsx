@@ -68,7 +68,11 @@ function Shared({ chatId, kind }: { chatId: PeerId; kind: SearchKind }) {
   const [error, setError] = useState<unknown>();
   const load = (before: number) =>
     messenger.searchChat(chatId, '', kind, before).then(
-      (result) => setFound((old) => ({ messages: [...(before ? (old?.messages ?? []) : []), ...result.messages], total: result.total })),
+      (result) =>
+        setFound((old) => ({
+          messages: [...(before ? (old?.messages ?? []) : []), ...result.messages],
+          total: result.total,
+        })),
       (failure: unknown) => setError(failure),
     );
   useEffect(() => void load(0), [chatId, kind]);

@@ -19,7 +19,8 @@ function Name({ username }: { username: string }) {
     if (found.value) go({ at: 'chat', id: found.value }, true);
   }, [found.value]);
   if (found.error !== undefined) return <Failed error={found.error} again={found.again} />;
-  if (found.value === null) return <Empty title={t('name.unknown', { name: `@${username}` })} text={t('name.unknownText')} />;
+  if (found.value === null)
+    return <Empty title={t('name.unknown', { name: `@${username}` })} text={t('name.unknownText')} />;
   return <Skeleton rows={3} />;
 }
 

@@ -57,10 +57,14 @@ export function Members({ chat }: { chat: Chat }) {
           {t(chat.kind === 'channel' ? 'members.addSubscribers' : 'members.add')}
         </Button>
       )}
-      <Requests key={requestsRound} chat={chat} onAnswer={() => {
-        found.again();
-        setRequestsRound(requestsRound + 1);
-      }} />
+      <Requests
+        key={requestsRound}
+        chat={chat}
+        onAnswer={() => {
+          found.again();
+          setRequestsRound(requestsRound + 1);
+        }}
+      />
       {((found.value?.total ?? 0) > 12 || query) && (
         <input
           type="search"

@@ -37,7 +37,8 @@ export function PeopleList({ chosen, onChange, exclude = [] }: PeopleListProps) 
         {shown.map((id) => (
           <PeerRow key={id} id={id} chosen={chosen.includes(id)} onOpen={toggle} />
         ))}
-        {shown.length === 0 && (contacts.value ? <Empty title={t('people.none')} text={t('people.noneText')} /> : <Skeleton rows={4} />)}
+        {shown.length === 0 &&
+          (contacts.value ? <Empty title={t('people.none')} text={t('people.noneText')} /> : <Skeleton rows={4} />)}
       </div>
     </>
   );

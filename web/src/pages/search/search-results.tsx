@@ -43,7 +43,15 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
   const more = async () => {
     if (!result?.next) return;
     const next = await app.messenger.searchAll(query.trim(), result.next);
-    setFound({ query, result: { ...next, peers: result.peers, globalPeers: result.globalPeers, messages: [...messages, ...next.messages] } });
+    setFound({
+      query,
+      result: {
+        ...next,
+        peers: result.peers,
+        globalPeers: result.globalPeers,
+        messages: [...messages, ...next.messages],
+      },
+    });
   };
   const open = (id: PeerId) => {
     go({ at: 'chat', id });

@@ -46,7 +46,11 @@ export function Devices() {
         <h2>{t('devices.others')}</h2>
         {others.length === 0 && <p className={css.note}>{t('devices.none')}</p>}
         {others.map((device) => (
-          <Row key={device.hash} device={device} onEnd={() => end([device.hash], () => messenger.endDevice(device.hash))} />
+          <Row
+            key={device.hash}
+            device={device}
+            onEnd={() => end([device.hash], () => messenger.endDevice(device.hash))}
+          />
         ))}
       </section>
     </>
@@ -61,7 +65,11 @@ function Row({ device, onEnd }: { device: Device; onEnd?: () => void }) {
       <span>
         <strong>{device.name}</strong>
         <span>{device.app}</span>
-        <span>{[device.ip, device.place, device.current ? t('devices.now') : shortDate(device.activeAt)].filter(Boolean).join(' · ')}</span>
+        <span>
+          {[device.ip, device.place, device.current ? t('devices.now') : shortDate(device.activeAt)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </span>
       {onEnd && (
         <Button kind="quiet" onClick={onEnd}>

@@ -117,7 +117,12 @@ function Password() {
           value={next}
           onChange={(event) => setNext(event.target.value)}
         />
-        <Field label={t('password.hintField')} maxLength={64} value={hint} onChange={(event) => setHint(event.target.value)} />
+        <Field
+          label={t('password.hintField')}
+          maxLength={64}
+          value={hint}
+          onChange={(event) => setHint(event.target.value)}
+        />
         {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
       </Modal>
     </section>
@@ -142,7 +147,9 @@ function Blocked() {
             <Button
               kind="quiet"
               onClick={() =>
-                void messenger.setBlocked(id, false).then(blocked.again, (error: unknown) => say(wordsFor(error), 'error'))
+                void messenger
+                  .setBlocked(id, false)
+                  .then(blocked.again, (error: unknown) => say(wordsFor(error), 'error'))
               }
             >
               {t('unblock')}

@@ -51,7 +51,13 @@ export function Profile() {
           <Avatar peer={me} size={88} />
         </PhotoButton>
       </div>
-      <Field label={t('name.first')} required maxLength={64} value={first} onChange={(event) => setFirst(event.target.value)} />
+      <Field
+        label={t('name.first')}
+        required
+        maxLength={64}
+        value={first}
+        onChange={(event) => setFirst(event.target.value)}
+      />
       <Field label={t('name.last')} maxLength={64} value={last} onChange={(event) => setLast(event.target.value)} />
       <Area
         label={t('profile.about')}

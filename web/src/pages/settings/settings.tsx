@@ -1,4 +1,16 @@
-import { ArrowLeft, Bell, ChevronRight, Database, Globe, Keyboard, Laptop, Lock, LogOut, Palette, UserRound } from 'lucide-react';
+import {
+  ArrowLeft,
+  Bell,
+  ChevronRight,
+  Database,
+  Globe,
+  Keyboard,
+  Laptop,
+  Lock,
+  LogOut,
+  Palette,
+  UserRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAction, useApp, usePeer, useSelf } from '../../app/context.tsx';
 import { back, go, type SettingsPage } from '../../app/route.ts';
@@ -70,7 +82,9 @@ function Overview() {
           <strong>
             <PeerName peer={me} />
           </strong>
-          <span dir="ltr">{me && 'phone' in me && me.phone ? `+${me.phone}` : me?.username ? `@${me.username}` : ''}</span>
+          <span dir="ltr">
+            {me && 'phone' in me && me.phone ? `+${me.phone}` : me?.username ? `@${me.username}` : ''}
+          </span>
         </span>
       </button>
       {(Object.keys(ICONS) as SettingsPage[]).map((page) => (

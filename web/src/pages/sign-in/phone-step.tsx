@@ -85,7 +85,8 @@ function CountryField({ phone, onPhone }: { phone: string; onPhone: (phone: stri
     .filter((country) => digits.startsWith(country.code))
     .sort((a, b) => b.code.length - a.code.length)[0];
   const names = new Intl.DisplayNames(currentLanguage(), { type: 'region', fallback: 'code' });
-  const nameOf = (country: Country) => (/^[A-Z]{2}$/.test(country.iso) ? names.of(country.iso) : undefined) ?? country.name;
+  const nameOf = (country: Country) =>
+    (/^[A-Z]{2}$/.test(country.iso) ? names.of(country.iso) : undefined) ?? country.name;
   const listed = [...countries].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   return (
     <div className={css.country}>

@@ -27,7 +27,12 @@ export function SignIn() {
       <section className={css.card}>
         <header className={css.head}>
           {step.next !== 'phone' && (
-            <button type="button" className={css.back} onClick={() => setStep({ next: 'phone' })} aria-label={t('back')}>
+            <button
+              type="button"
+              className={css.back}
+              onClick={() => setStep({ next: 'phone' })}
+              aria-label={t('back')}
+            >
               <ArrowLeft size={20} />
             </button>
           )}

@@ -26,7 +26,10 @@ const MAX_ZOOM = 6;
 export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
   const pictures = messages.filter((message) => message.media?.kind === 'photo');
   const [id, setId] = useState(first.id);
-  const at = Math.max(0, pictures.findIndex((message) => message.id === id));
+  const at = Math.max(
+    0,
+    pictures.findIndex((message) => message.id === id),
+  );
   const message = pictures[at] ?? first;
   const photo = message.media?.kind === 'photo' ? message.media : undefined;
   const url = useFile(photo?.file) ?? localUrl(message.key);

@@ -242,4 +242,3 @@ export async function answerJoinRequest(account: Account, id: PeerId, person: Pe
     }),
   );
 }
-

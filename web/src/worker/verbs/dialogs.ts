@@ -29,7 +29,8 @@ export async function refreshDialogs(account: Account): Promise<void> {
   const seen = new Set(fresh.map((dialog) => dialog.chatId));
   const oldest = Math.min(...fresh.map((dialog) => dialog.date), Number.POSITIVE_INFINITY);
   for (const dialog of account.dialogs.values()) {
-    if (!dialog.archived && !seen.has(dialog.chatId) && (whole || dialog.date > oldest)) dropDialog(account, dialog.chatId);
+    if (!dialog.archived && !seen.has(dialog.chatId) && (whole || dialog.date > oldest))
+      dropDialog(account, dialog.chatId);
   }
   account.emit({ is: 'dialogs', dialogs: [], complete: true });
 }

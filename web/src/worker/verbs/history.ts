@@ -19,7 +19,12 @@ export async function history(account: Account, chatId: PeerId, from: HistoryFro
   return page.newer ? page : { ...page, messages: [...page.messages, ...(await unsent(account, chatId))] };
 }
 
-async function fromStore(account: Account, chatId: PeerId, from: HistoryFrom, limit: number): Promise<Page | undefined> {
+async function fromStore(
+  account: Account,
+  chatId: PeerId,
+  from: HistoryFrom,
+  limit: number,
+): Promise<Page | undefined> {
   const top = account.dialogs.get(chatId)?.topId ?? 0;
   if (from.at === 'date' || top === 0) return undefined;
   const anchor = from.at === 'end' ? top : from.id;

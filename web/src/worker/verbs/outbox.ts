@@ -68,7 +68,15 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
 }
 
 function localMedia(file: OutgoingFile): Media {
-  const ref = { at: 'document', id: '', accessHash: '', reference: new Uint8Array(), thumb: '', mime: file.blob.type, bytes: file.blob.size } as const;
+  const ref = {
+    at: 'document',
+    id: '',
+    accessHash: '',
+    reference: new Uint8Array(),
+    thumb: '',
+    mime: file.blob.type,
+    bytes: file.blob.size,
+  } as const;
   if (file.as === 'photo') {
     return { kind: 'photo', width: file.width ?? 320, height: file.height ?? 240, file: ref, spoiler: false };
   }
@@ -224,7 +232,9 @@ function settleShort(account: Account, row: Waiting, answer: tl.RawUpdateShortSe
   const dialog = account.dialogs.get(sent.chatId);
   if (dialog) {
     void coverNewest(account, sent.chatId, dialog.topId, sent.id);
-    putDialogs(account, [{ ...dialog, topId: sent.id, top: sent, date: sent.date, readInId: Math.max(dialog.readInId, sent.id) }]);
+    putDialogs(account, [
+      { ...dialog, topId: sent.id, top: sent, date: sent.date, readInId: Math.max(dialog.readInId, sent.id) },
+    ]);
   } else {
     void cover(account, sent.chatId, { from: sent.id, to: sent.id });
   }

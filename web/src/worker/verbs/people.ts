@@ -39,7 +39,13 @@ export async function details(account: Account, id: PeerId): Promise<PeerDetails
   };
   if (full._ === 'chatFull') {
     const listed = full.participants._ === 'chatParticipants' ? full.participants.participants.length : undefined;
-    return { ...base, commands: base.commands.map(commandOf), members: listed, canSeeMembers: listed !== undefined, canSeeStats: false };
+    return {
+      ...base,
+      commands: base.commands.map(commandOf),
+      members: listed,
+      canSeeMembers: listed !== undefined,
+      canSeeStats: false,
+    };
   }
   changePeer(account, id, (it) => ('members' in it ? { ...it, members: full.participantsCount ?? it.members } : it));
   return {
@@ -93,11 +99,12 @@ async function groupMembers(account: Account, id: PeerId, query: string) {
   absorb(account, answer.users, answer.chats);
   const full = answer.fullChat;
   if (full._ !== 'chatFull' || full.participants._ !== 'chatParticipants') return { members: [], total: 0 };
-  const all = full.participants.participants.map((row): Member => ({
-    peer: row.userId,
-    role:
-      row._ === 'chatParticipantCreator' ? 'owner' : row._ === 'chatParticipantAdmin' ? 'admin' : 'member',
-  }));
+  const all = full.participants.participants.map(
+    (row): Member => ({
+      peer: row.userId,
+      role: row._ === 'chatParticipantCreator' ? 'owner' : row._ === 'chatParticipantAdmin' ? 'admin' : 'member',
+    }),
+  );
   const wanted = query.toLowerCase();
   const found = all.filter((it) => account.peers.get(it.peer)?.peer.name.toLowerCase().includes(wanted));
   return { members: wanted ? found : all, total: all.length };

@@ -80,7 +80,10 @@ export async function checkPassword(account: Account, password: string, welcome:
 }
 
 /** A token to be shown as QR code and scanned by a device that is signed in; `done` once that has happened. */
-export async function qrToken(account: Account, welcome: Welcome): Promise<{ url: string; expires: number } | SignInStep> {
+export async function qrToken(
+  account: Account,
+  welcome: Welcome,
+): Promise<{ url: string; expires: number } | SignInStep> {
   try {
     const answer = await account.client.call({ _: 'auth.exportLoginToken', ...API, exceptIds: [] });
     if (answer._ === 'auth.loginTokenSuccess') return takeAuthorization(account, answer.authorization, welcome);
@@ -93,7 +96,10 @@ export async function qrToken(account: Account, welcome: Welcome): Promise<{ url
 }
 
 function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 async function passwordStep(account: Account): Promise<SignInStep> {

@@ -182,7 +182,14 @@ function forbidden(id: PeerId, kind: Chat['kind'], name: string): Chat {
     isForbidden: true,
     noForwards: false,
     needsApproval: false,
-    may: rightsOf({ owner: false, admin: undefined, banned: undefined, defaults: undefined, member: false, broadcast: true }),
+    may: rightsOf({
+      owner: false,
+      admin: undefined,
+      banned: undefined,
+      defaults: undefined,
+      member: false,
+      broadcast: true,
+    }),
   };
 }
 

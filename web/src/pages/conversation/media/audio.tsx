@@ -70,15 +70,18 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
             if (element.current && total > 0) element.current.currentTime = part * total;
           }}
         />
-        <span className={css.fileSize}>
-          {on || at > 0 ? `${duration(at)} / ${duration(total)}` : duration(total)}
-        </span>
+        <span className={css.fileSize}>{on || at > 0 ? `${duration(at)} / ${duration(total)}` : duration(total)}</span>
       </div>
       {url && (
-        <button type="button" className={css.speed} aria-pressed={fast} onClick={() => {
-          setFast(!fast);
-          if (element.current) element.current.playbackRate = fast ? 1 : 1.5;
-        }}>
+        <button
+          type="button"
+          className={css.speed}
+          aria-pressed={fast}
+          onClick={() => {
+            setFast(!fast);
+            if (element.current) element.current.playbackRate = fast ? 1 : 1.5;
+          }}
+        >
           1.5×
         </button>
       )}
@@ -128,7 +131,15 @@ function Waves({ form, at, onSeek }: { form: Uint8Array | undefined; at: number;
       <svg viewBox={`0 0 ${BARS * 4} 32`} preserveAspectRatio="none" aria-hidden="true">
         {bars.map((value, i) => (
           // Bars have nothing but their place.
-          <rect key={i} x={i * 4} y={30 - value * 0.88} width="2.4" height={value * 0.88 + 2} rx="1" opacity={i / BARS <= at ? 1 : 0.35} />
+          <rect
+            key={i}
+            x={i * 4}
+            y={30 - value * 0.88}
+            width="2.4"
+            height={value * 0.88 + 2}
+            rx="1"
+            opacity={i / BARS <= at ? 1 : 0.35}
+          />
         ))}
       </svg>
       <input

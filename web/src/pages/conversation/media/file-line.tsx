@@ -41,7 +41,9 @@ export function FileLine({ message, file }: { message: Message; file: Document }
       <span className={css.fileWords}>
         <bdi className={css.fileName}>{name}</bdi>
         <span className={css.fileSize}>
-          {busy && done !== undefined ? `${fileSize(file.bytes * done)} / ${fileSize(file.bytes)}` : fileSize(file.bytes)}
+          {busy && done !== undefined
+            ? `${fileSize(file.bytes * done)} / ${fileSize(file.bytes)}`
+            : fileSize(file.bytes)}
         </span>
       </span>
     </button>

@@ -28,7 +28,14 @@ export function Picture({ message, photo, cropped = false }: { message: Message;
       onClick={() => (hidden ? setHidden(false) : view(message))}
     >
       {blur && <img src={blur} alt="" className={css.blur} />}
-      {url && !broken && <img src={url} alt={message.text.slice(0, 120) || t('media.photo')} draggable={false} onError={() => setBroken(true)} />}
+      {url && !broken && (
+        <img
+          src={url}
+          alt={message.text.slice(0, 120) || t('media.photo')}
+          draggable={false}
+          onError={() => setBroken(true)}
+        />
+      )}
       {broken && <ImageOff size={28} aria-label={t('media.broken')} />}
       {hidden && (
         <span className={css.over}>

@@ -30,7 +30,13 @@ export function PollView({ message, poll }: { message: Message; poll: Poll }) {
     if (!poll.multiple) return void vote([option.id]);
     setPicked(picked.includes(option.id) ? picked.filter((it) => it !== option.id) : [...picked, option.id]);
   };
-  const kind = poll.closed ? 'poll.closed' : poll.quiz ? 'poll.quiz' : poll.anonymous ? 'poll.anonymous' : 'poll.public';
+  const kind = poll.closed
+    ? 'poll.closed'
+    : poll.quiz
+      ? 'poll.quiz'
+      : poll.anonymous
+        ? 'poll.anonymous'
+        : 'poll.public';
   return (
     <fieldset className={css.poll} disabled={busy}>
       <legend dir="auto">{poll.question}</legend>
@@ -80,7 +86,8 @@ function Result({ option, poll }: { option: PollOption; poll: Poll }) {
       <span className={css.percent}>{percent}%</span>
       <span dir="auto" className={css.resultText}>
         {option.text}
-        {option.chosen && (wrong ? <X size={14} aria-label={t('poll.wrong')} /> : <Check size={14} aria-label={t('poll.mine')} />)}
+        {option.chosen &&
+          (wrong ? <X size={14} aria-label={t('poll.wrong')} /> : <Check size={14} aria-label={t('poll.mine')} />)}
         {poll.quiz && option.correct && !option.chosen && <Check size={14} aria-label={t('poll.right')} />}
       </span>
       <progress value={part} aria-hidden="true" />

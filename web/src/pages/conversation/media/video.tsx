@@ -32,7 +32,11 @@ export function Video({ message, video, cropped = false }: { message: Message; v
     if (loops && !sending && !url) void start();
     // Once for each file.
   }, [loops, sending, video.file]);
-  const frame = cropped ? undefined : video.kind === 'round' ? { width: 240, aspectRatio: '1' } : { width, aspectRatio: `${width} / ${height}` };
+  const frame = cropped
+    ? undefined
+    : video.kind === 'round'
+      ? { width: 240, aspectRatio: '1' }
+      : { width, aspectRatio: `${width} / ${height}` };
   const busy = download.state === 'loading' || sending;
   if (broken) {
     return (
@@ -46,7 +50,12 @@ export function Video({ message, video, cropped = false }: { message: Message; v
   }
   if (url) {
     return (
-      <div className={css.picture} data-round={video.kind === 'round' || undefined} data-cropped={cropped || undefined} style={frame}>
+      <div
+        className={css.picture}
+        data-round={video.kind === 'round' || undefined}
+        data-cropped={cropped || undefined}
+        style={frame}
+      >
         <video
           src={url}
           poster={poster ?? blur}
@@ -78,9 +87,7 @@ export function Video({ message, video, cropped = false }: { message: Message; v
           <Play size={26} />
         )}
       </span>
-      <span className={css.length}>
-        {video.durationS ? duration(video.durationS) : fileSize(video.bytes)}
-      </span>
+      <span className={css.length}>{video.durationS ? duration(video.durationS) : fileSize(video.bytes)}</span>
     </button>
   );
 }

@@ -1,0 +1,88 @@
+/**
+ * Builds the pages that the server serves (the messenger, the desk) when they are missing or older than their sources.
+ * Runs before `npm start`; tests call `buildPages` themselves. `--force` builds anyway.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { argv, stderr } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const PAGES = ['web', 'console'];
+const STAMP = '.sources';
+/** Smaller files gain nothing from compression. */
+const COMPRESS_FROM_BYTES = 1024;
+const COMPRESSED = /\.(?:js|css|html|svg|wasm|json|webmanifest)$/;
+
+/** Brings every page folder up to date and says so on stderr. */
+export async function buildPages(force = false): Promise<void> {
+  for (const page of PAGES) {
+    if (existsSync(join(root, page, 'vite.config.ts'))) await buildPage(page, force);
+  }
+}
+
+async function buildPage(page: string, force: boolean): Promise<void> {
+  const folder = join(root, page);
+  const stampFile = join(folder, 'dist', STAMP);
+  const stamp = await digestOf(folder);
+  const built = await readFile(stampFile, 'utf8').catch(() => '');
+  if (!force && built === stamp) return;
+  stderr.write(`Building ${page}/ …\n`);
+  const startedMs = performance.now();
+  const { build } = await import('vite');
+  // A build that is cut short must leave the pages of before in place.
+  const next = join(folder, 'dist.next');
+  await build({
+    configFile: join(folder, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: next, emptyOutDir: true },
+  });
+  await compressAll(next);
+  await writeFile(join(next, STAMP), stamp);
+  await rm(join(folder, 'dist'), { recursive: true, force: true });
+  await rename(next, join(folder, 'dist'));
+  stderr.write(`Built ${page}/ in ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);
+}
+
+/** One digest of everything that a build reads: its sources and the versions of all packages. */
+async function digestOf(folder: string): Promise<string> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/^dist(\.next)?[\\/]/.test(relative(folder, file)) && !file.endsWith('.test.ts'))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of [...files, join(root, 'package-lock.json')]) {
+    hash
+      .update(relative(root, file))
+      .update('\0')
+      .update(await readFile(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function compressAll(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && COMPRESSED.test(entry.name));
+  await Promise.all(
+    files.map(async (entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const content = await readFile(file);
+      if (content.length < COMPRESS_FROM_BYTES) return;
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+      const [br, gz] = await Promise.all([
+        promisify(brotliCompress)(content, quality),
+        promisify<Buffer, Buffer>(gzip)(content),
+      ]);
+      await writeFile(`${file}.br`, br);
+      await writeFile(`${file}.gz`, gz);
+    }),
+  );
+}
+
+if (import.meta.main) await buildPages(argv.includes('--force'));
