@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const acceptTermsOfService = method('help.acceptTermsOfService', async () => true);

@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const dismissSuggestion = method('help.dismissSuggestion', async () => true);

@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const hidePromoData = method('help.hidePromoData', async () => true);

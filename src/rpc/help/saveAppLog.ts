@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const saveAppLog = method('help.saveAppLog', async () => true, { open: true });

@@ -1,0 +1,60 @@
+import type { tl } from '@mtcute/core';
+import type { World } from '#domain';
+
+/** Limits and switches that clients read under these names (https://core.telegram.org/api/config). */
+export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONValue {
+  return toTlJson({
+    test: 1,
+    about_length_limit_default: limits.aboutLength,
+    about_length_limit_premium: limits.aboutLength,
+    authorization_autoconfirm_period: 604_800,
+    caption_length_limit_default: limits.captionLength,
+    caption_length_limit_premium: limits.captionLength,
+    channels_limit_default: 500,
+    channels_limit_premium: 500,
+    channels_public_limit_default: 10,
+    channels_public_limit_premium: 10,
+    chat_read_mark_expire_period: 604_800,
+    chat_read_mark_size_threshold: 100,
+    dialog_filters_enabled: true,
+    dialog_filters_limit_default: 10,
+    dialog_filters_limit_premium: 10,
+    dialogs_folder_pinned_limit_default: limits.pinnedArchived,
+    dialogs_folder_pinned_limit_premium: limits.pinnedArchived,
+    dialogs_pinned_limit_default: limits.pinnedDialogs,
+    dialogs_pinned_limit_premium: limits.pinnedDialogs,
+    emojies_send_dice: ['🎲', '🎯', '🏀', '⚽', '🎳', '🎰'],
+    forum_upgrade_participants_min: 2,
+    giveaway_gifts_purchase_available: false,
+    hidden_members_group_size_min: 100,
+    pm_read_date_expire_period: 604_800,
+    poll_answers_max: limits.pollAnswers,
+    premium_purchase_blocked: true,
+    qr_login_camera: true,
+    qr_login_code: 'primary',
+    quote_length_max: 1024,
+    reactions_in_chat_max: 100,
+    reactions_uniq_max: 11,
+    reactions_user_max_default: limits.reactionsPerMessage,
+    reactions_user_max_premium: limits.reactionsPerMessage,
+    stargifts_blocked: true,
+    stories_posting: 'disabled',
+    telegram_antispam_group_size_min: 200,
+    upload_max_fileparts_default: limits.uploadParts,
+    upload_max_fileparts_premium: limits.uploadParts,
+  });
+}
+
+type Plain = string | number | boolean | Plain[] | { [key: string]: Plain };
+
+function toTlJson(value: Plain): tl.TypeJSONValue {
+  if (typeof value === 'string') return { _: 'jsonString', value };
+  if (typeof value === 'number') return { _: 'jsonNumber', value };
+  if (typeof value === 'boolean') return { _: 'jsonBool', value };
+  if (Array.isArray(value)) return { _: 'jsonArray', value: value.map(toTlJson) };
+  const entries = Object.entries(value);
+  return {
+    _: 'jsonObject',
+    value: entries.map(([key, entry]) => ({ _: 'jsonObjectValue', key, value: toTlJson(entry) })),
+  };
+}
