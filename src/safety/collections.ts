@@ -88,8 +88,12 @@ export const collections = {
   ),
   flaggers: spec<Flagger>()(
     'flaggers',
-    { notifier: word((f) => f.notifierKey), revoked: int((f) => (f.revokedAtMs === null ? 0 : 1)) },
-    [['notifier']],
+    {
+      notifier: word((f) => f.notifierKey),
+      secret: word((f) => f.secretDigest),
+      revoked: int((f) => (f.revokedAtMs === null ? 0 : 1)),
+    },
+    [['notifier'], ['secret']],
   ),
   referrals: spec<Referral>()('referrals', { open: int((r) => (r.answer === null ? 1 : 0)) }, [['open']]),
   notifiers: spec<Notifier>()('notifiers', { key: word((n) => n.key) }, [['key']]),

@@ -6,25 +6,44 @@ import { isMemberState } from '../transparency/countries.ts';
 import { notifierOf } from './reliability.ts';
 import type { ComplaintReason, Flagger } from './types.ts';
 
-/** Enters a trusted flagger whom a Digital Services Coordinator appointed (DSA Art. 22). */
+const secretDigest = (safety: SafetyContext, secret: string): string =>
+  safety.digest(`flagger|${safety.settings.secret}|${secret}`);
+
+/**
+ * Enters a trusted flagger whom a Digital Services Coordinator appointed (DSA Art. 22). The secret is what they file
+ * notices with; it is returned once and cannot be shown again.
+ */
 export async function appointFlagger(
   safety: SafetyContext,
   actor: Actor,
   input: { readonly name: string; readonly memberState: string; readonly areas: readonly ComplaintReason[] },
-): Promise<Flagger> {
+): Promise<{ readonly flagger: Flagger; readonly secret: string }> {
   requireMay(actor, 'flagger.manage');
   if (input.name.trim() === '') refuseSafety('field-missing', { fields: ['name'] });
   if (!isMemberState(input.memberState))
     refuseSafety('field-invalid', { field: 'memberState', why: 'not a Member State' });
   return safety.store.write(async (tx) => {
     const id = await tx.flaggers.nextId();
+    const secret = `tf_${safety.random.token()}`;
     const appointedAtMs = await recordEvents(tx, safety, actor, [
       { type: 'flagger-appointed', data: { flaggerId: id, memberState: input.memberState } },
     ]);
-    const flagger: Flagger = { id, ...input, notifierKey: `flagger:${id}`, appointedAtMs, revokedAtMs: null };
+    const flagger: Flagger = {
+      id,
+      ...input,
+      notifierKey: `flagger:${id}`,
+      secretDigest: secretDigest(safety, secret),
+      appointedAtMs,
+      revokedAtMs: null,
+    };
     await tx.flaggers.put(flagger);
-    return flagger;
+    return { flagger, secret };
   });
+}
+
+/** The appointed flagger with this secret, or undefined. */
+export async function flaggerOfSecret(safety: SafetyContext, secret: string): Promise<Flagger | undefined> {
+  return safety.store.read((tx) => tx.flaggers.first({ where: { secret: secretDigest(safety, secret), revoked: 0 } }));
 }
 
 /** Ends the lane of a flagger whose status the Coordinator suspended or revoked. */

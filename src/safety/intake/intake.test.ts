@@ -6,7 +6,7 @@ import { listCases } from '../cases/queues.ts';
 import { isSafetyError } from '../errors.ts';
 import { account, channel, legal, moderator, observer, owner, reviewer, safetyWorld } from '../testing/world.ts';
 import { makeChallenge } from './challenge.ts';
-import { appointFlagger, flaggerRecord, revokeFlagger } from './flaggers.ts';
+import { appointFlagger, flaggerOfSecret, flaggerRecord, revokeFlagger } from './flaggers.ts';
 import { importSubjects, parseImport } from './import.ts';
 import { readLocator } from './locator.ts';
 import { suspendNotifier, warnNotifier } from './misuse.ts';
@@ -39,7 +39,7 @@ describe('trusted flaggers', () => {
       appointFlagger(world.safety, legal, { name: 'L', memberState: 'US', areas: [] }),
       refuses('field-invalid'),
     );
-    const flagger = await appointFlagger(world.safety, legal, {
+    const { flagger, secret } = await appointFlagger(world.safety, legal, {
       name: 'Lantern Watch',
       memberState: 'DE',
       areas: ['other'],
@@ -53,7 +53,9 @@ describe('trusted flaggers', () => {
       { ...(await flaggerRecord(world.safety, observer, flagger.id)), flagger: 0 },
       { flagger: 0, decided: 1, upheld: 0, rejected: 0, unfounded: 1 },
     );
+    assert.equal((await flaggerOfSecret(world.safety, secret))?.id, flagger.id);
     const revoked = await revokeFlagger(world.safety, legal, flagger.id);
+    assert.equal(await flaggerOfSecret(world.safety, secret), undefined);
     await assert.rejects(fileFlaggerNotice(world.safety, revoked, form), refuses('state-invalid'));
   });
 });

@@ -1,4 +1,4 @@
-import type { SubjectKey, SubjectRef } from '../subjects.ts';
+import type { SubjectKey } from '../subjects.ts';
 
 /** What a complaint says is wrong. Close to the reasons that clients offer; `category` of a decision is decided by us. */
 export const complaintReasons = [
@@ -72,6 +72,8 @@ export interface Flagger {
   readonly memberState: string;
   readonly areas: readonly ComplaintReason[];
   readonly notifierKey: string;
+  /** Keyed digest of the secret with which the flagger files notices. */
+  readonly secretDigest: string;
   readonly appointedAtMs: number;
   readonly revokedAtMs: number | null;
 }
@@ -108,9 +110,4 @@ export interface SpentChallenge {
   readonly id: number;
   readonly nonce: string;
   readonly expiresAtMs: number;
-}
-
-/** What the address book of the messenger says about a subject. */
-export interface SubjectFacts {
-  readonly subject: SubjectRef;
 }

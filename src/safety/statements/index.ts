@@ -4,6 +4,7 @@ export { markStatementSeen, pendingStatements, tellWaiting } from './issue.ts';
 export { addMonths } from './months.ts';
 export { buildSor } from './sor-build.ts';
 export * from './sor-deliver.ts';
+export { retrySor } from './sor-queue.ts';
 export type { SorStatement } from './sor-schema.ts';
 export { keywords as sorKeywords, statementCategories } from './sor-schema.ts';
 export * from './sor-validate.ts';

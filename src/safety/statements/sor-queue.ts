@@ -1,10 +1,12 @@
 import { canonicalJson } from '#lib/canonical-json.ts';
 import type { Decision } from '../enforcement/types.ts';
+import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
-import { systemActor } from '../roles.ts';
+import { type Actor, requireMay, systemActor } from '../roles.ts';
 import { buildSor } from './sor-build.ts';
 import { validateSor } from './sor-validate.ts';
+import type { SorEntry } from './types.ts';
 
 /**
  * Queues the record of a decision. `puid` is unique for ever: prefix and decision id. A record that our own validator
@@ -50,4 +52,37 @@ export async function withdrawSor(tx: SafetyTx, safety: SafetyContext, decisionI
   }
   await tx.sorEntries.put({ ...entry, status: 'withdrawn' });
   await recordEvents(tx, safety, systemActor, [{ type: 'sor-withdrawn', data: { puid: entry.puid, decisionId } }]);
+}
+
+/** Lets a refused record wait for delivery again, with a payload that a person has mended. Refuses an invalid one. */
+export async function retrySor(
+  safety: SafetyContext,
+  actor: Actor,
+  entryId: number,
+  payload?: Readonly<Record<string, unknown>>,
+): Promise<SorEntry> {
+  requireMay(actor, 'sor.retry');
+  return safety.store.write(async (tx) => {
+    const entry = found(await tx.sorEntries.get(entryId), 'record', entryId);
+    if (entry.status !== 'refused')
+      refuseSafety('state-invalid', { what: 'record', state: entry.status, wanted: 'refused' });
+    const stored: Readonly<Record<string, unknown>> = JSON.parse(entry.payload);
+    const mended = { ...(payload ?? stored), puid: entry.puid };
+    const faults = Object.keys(validateSor(mended));
+    if (faults.length > 0)
+      refuseSafety('field-invalid', { field: faults.join(', '), why: 'the schema does not allow it' });
+    const nextAttemptMs = await recordEvents(tx, safety, actor, [
+      { type: 'sor-queued', data: { puid: entry.puid, decisionId: entry.decisionId, again: true } },
+    ]);
+    const queued: SorEntry = {
+      ...entry,
+      payload: JSON.stringify(mended),
+      status: 'queued',
+      attempts: 0,
+      nextAttemptMs,
+      errors: null,
+    };
+    await tx.sorEntries.put(queued);
+    return queued;
+  });
 }

@@ -6,8 +6,9 @@ import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
 import type { SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { fetchClient, type SorEndpoint, startSorEndpoint } from '../testing/sor-endpoint.ts';
-import { account, channel, moderator, type SafetyWorld, safetyWorld } from '../testing/world.ts';
+import { account, channel, legal, moderator, type SafetyWorld, safetyWorld } from '../testing/world.ts';
 import { deliverSor } from './sor-deliver.ts';
+import { retrySor } from './sor-queue.ts';
 import { languages, keywords, type SorStatement } from './sor-schema.ts';
 import { validateSor } from './sor-validate.ts';
 
@@ -260,6 +261,12 @@ describe('records for the database', () => {
       ['accepted', 'accepted', 'refused', 'accepted', 'accepted'],
     );
     assert.match((await entries())[2]?.errors ?? '', /knows better/);
+    endpoint.alsoRefuse = undefined;
+    await assert.rejects(retrySor(safety, moderator, 3), /not-allowed/);
+    await assert.rejects(retrySor(safety, legal, 3, { puid: 'x' }), /field-invalid/);
+    await retrySor(safety, legal, 3);
+    await drain();
+    assert.equal((await entries())[2]?.status, 'accepted');
   });
 
   it('are not sent when the decision was reversed in time, and marked when it was not', async () => {

@@ -1,0 +1,42 @@
+import { expireDecisions } from './enforcement/reverse.ts';
+import { returnExpiredClaims } from './cases/claim.ts';
+import { startDueOperations } from './operations/approve.ts';
+import { stepOperation } from './operations/run.ts';
+import { destroyExpired } from './orders/vault.ts';
+import type { HttpClient, SafetyContext } from './ports.ts';
+import { tellWaiting } from './statements/issue.ts';
+import { deliverSor } from './statements/sor-deliver.ts';
+
+/** Work that the server repeats. `run` does one bounded piece and says whether more is waiting. */
+export interface SafetyJob {
+  readonly name: string;
+  readonly everyMs: number;
+  run(): Promise<boolean>;
+}
+
+/**
+ * Everything that the desk does without being asked. Each piece is one small transaction and may be run by any node at
+ * any time, also twice at once: what is done is noted in the same transaction. Operations that were running when the
+ * server stopped simply continue.
+ */
+export function safetyJobs(safety: SafetyContext, http: HttpClient): readonly SafetyJob[] {
+  const some = (work: (safety: SafetyContext) => Promise<number>) => async () => (await work(safety)) > 0;
+  return [
+    { name: 'operations', everyMs: 250, run: () => stepOperations(safety) },
+    { name: 'start-operations', everyMs: 1_000, run: async () => (await startDueOperations(safety)).length > 0 },
+    { name: 'expire-decisions', everyMs: 5_000, run: some(expireDecisions) },
+    { name: 'return-claims', everyMs: 10_000, run: some(returnExpiredClaims) },
+    { name: 'tell-waiting', everyMs: 60_000, run: some(tellWaiting) },
+    { name: 'destroy-preserved', everyMs: 600_000, run: some(destroyExpired) },
+    { name: 'deliver-statements', everyMs: 10_000, run: async () => (await deliverSor(safety, http)).sent > 0 },
+  ];
+}
+
+/** One batch of each operation that is under way. */
+async function stepOperations(safety: SafetyContext): Promise<boolean> {
+  const under = await safety.store.read((tx) =>
+    tx.operations.find({ oneOf: { state: ['running', 'rolling-back'] }, order: [{ by: 'id' }], limit: 10 }),
+  );
+  for (const operation of under) await stepOperation(safety, operation.id);
+  return under.length > 0;
+}
