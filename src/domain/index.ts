@@ -74,3 +74,5 @@ export * from './auth/sessions.ts';
 export * from './auth/srp.ts';
 export * from './auth/export-authorization.ts';
 export * from './auth/sign-in-bot.ts';
+export * from './reports/repository.ts';
+export * from './reports/file-report.ts';

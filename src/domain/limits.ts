@@ -45,6 +45,8 @@ export const defaultLimits = {
   profileWatchers: 5000,
   photoBytes: 10 * 1024 * 1024,
   searchQueryLength: 256,
+  reportCommentLength: 2048,
+  reportsPerDay: 500,
 } as const;
 
 export type Limits = { readonly [K in keyof typeof defaultLimits]: number };

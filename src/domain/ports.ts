@@ -11,6 +11,7 @@ import type { ContentData } from './messages/content.ts';
 import type { MessageRepository } from './messages/repository.ts';
 import type { PollRepository } from './polls/repository.ts';
 import type { ReactionRepository } from './reactions/repository.ts';
+import type { ReportRepository } from './reports/repository.ts';
 import type { ScheduledRepository } from './scheduled/repository.ts';
 import type { SearchRepository } from './search/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
@@ -26,6 +27,7 @@ export interface Tx {
   readonly messages: MessageRepository;
   readonly polls: PollRepository;
   readonly reactions: ReactionRepository;
+  readonly reports: ReportRepository;
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
   readonly updates: UpdateRepository;

@@ -73,6 +73,15 @@ export interface Contact {
   date: number;
 }
 
+/** A number that a person keeps, under the names they gave it. */
+export interface PhoneBookEntry {
+  owner: AccountId;
+  phone: string;
+  firstName: string;
+  lastName: string;
+  date: number;
+}
+
 export interface AccountRepository {
   insert(account: NewAccount): Promise<AccountId>;
   get(id: AccountId): Promise<Account | undefined>;
@@ -96,15 +105,34 @@ export interface AccountRepository {
   settings<T>(id: AccountId, prefix: string): Promise<{ key: string; value: T }[]>;
   putSetting(id: AccountId, key: string, value: unknown): Promise<void>;
   removeSettings(id: AccountId, prefix: string): Promise<void>;
+  removeSetting(id: AccountId, key: string): Promise<void>;
+  /** These settings of many accounts at once; absent ones are left out. */
+  settingsAmong<T>(
+    ids: readonly AccountId[],
+    keys: readonly string[],
+  ): Promise<{ account: AccountId; key: string; value: T }[]>;
 
   contact(owner: AccountId, account: AccountId): Promise<Contact | undefined>;
   contacts(owner: AccountId): Promise<Contact[]>;
+  contactsAmong(owner: AccountId, accounts: readonly AccountId[]): Promise<Contact[]>;
   /** Which of these have `owner` in their own contacts. */
   contactOwners(account: AccountId, among?: readonly AccountId[]): Promise<AccountId[]>;
   putContact(contact: Contact): Promise<void>;
   removeContact(owner: AccountId, account: AccountId): Promise<boolean>;
 
+  /** Numbers in the owner's address book, with an account here or without. */
+  phoneBook(owner: AccountId): Promise<PhoneBookEntry[]>;
+  /** In whose address book this number stands. */
+  phoneBookOwners(phone: string, limit: number): Promise<PhoneBookEntry[]>;
+  putPhone(entry: PhoneBookEntry): Promise<void>;
+  removePhones(owner: AccountId, phones: readonly string[]): Promise<void>;
+  clearPhoneBook(owner: AccountId): Promise<void>;
+
   isBlocked(owner: AccountId, peer: PeerId): Promise<boolean>;
+  /** Which of these accounts block the peer. */
+  blockersAmong(accounts: readonly AccountId[], peer: PeerId): Promise<AccountId[]>;
+  /** Which of these peers the owner blocks. */
+  blockedAmong(owner: AccountId, peers: readonly PeerId[]): Promise<PeerId[]>;
   block(owner: AccountId, peer: PeerId, date: number): Promise<boolean>;
   unblock(owner: AccountId, peer: PeerId): Promise<boolean>;
   blocked(

@@ -4,7 +4,8 @@ import { reactionsPolls } from './0003-reactions-polls.ts';
 import { safety } from './0004-safety.ts';
 import { outbox } from './0005-outbox.ts';
 import { search } from './0004-search.ts';
+import { people } from './0006-people.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search];
+export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search, people];

@@ -1,4 +1,4 @@
-import type { Account, AccountRepository, Contact, PeerId } from '#domain';
+import type { Account, AccountRepository, Contact, PeerId, PhoneBookEntry } from '#domain';
 import { fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
 
 interface AccountRow {
@@ -43,7 +43,14 @@ export const nameKey = (first: string, last: string): string => `${first} ${last
 export const prefixEnd = (prefix: string): string => `${prefix}\u{10ffff}`;
 
 export function accountRepository(sql: Sql): AccountRepository {
-  return { ...accountRows(sql), ...usernameRows(sql), ...settingRows(sql), ...contactRows(sql), ...blockedRows(sql) };
+  return {
+    ...accountRows(sql),
+    ...usernameRows(sql),
+    ...settingRows(sql),
+    ...contactRows(sql),
+    ...phoneRows(sql),
+    ...blockedRows(sql),
+  };
 }
 
 function accountRows(sql: Sql) {
@@ -189,6 +196,20 @@ function settingRows(sql: Sql) {
         prefixEnd(prefix),
       );
     },
+    async removeSetting(id, key) {
+      await sql.run('DELETE FROM account_settings WHERE account = ? AND name = ?', id, key);
+    },
+    async settingsAmong<T>(ids: readonly number[], keys: readonly string[]) {
+      if (ids.length === 0 || keys.length === 0) return [];
+      const accounts = listOf(ids);
+      const names = listOf(keys);
+      const rows = await sql.all<{ account: number; name: string; value: string }>(
+        `SELECT account, name, value FROM account_settings WHERE account IN ${accounts.marks} AND name IN ${names.marks}`,
+        ...accounts.values,
+        ...names.values,
+      );
+      return rows.map((row) => ({ account: row.account, key: row.name, value: fromJson<T>(row.value) }));
+    },
   } satisfies Partial<AccountRepository>;
 }
 
@@ -220,6 +241,16 @@ function contactRows(sql: Sql) {
     },
     async contacts(owner) {
       const rows = await sql.all<ContactRow>('SELECT * FROM contacts WHERE owner = ? ORDER BY account', owner);
+      return rows.map(toContact);
+    },
+    async contactsAmong(owner, accounts) {
+      if (accounts.length === 0) return [];
+      const list = listOf(accounts);
+      const rows = await sql.all<ContactRow>(
+        `SELECT * FROM contacts WHERE owner = ? AND account IN ${list.marks}`,
+        owner,
+        ...list.values,
+      );
       return rows.map(toContact);
     },
     async contactOwners(account, among) {
@@ -255,8 +286,79 @@ function contactRows(sql: Sql) {
   } satisfies Partial<AccountRepository>;
 }
 
+interface PhoneRow {
+  owner: number;
+  phone: string;
+  first_name: string;
+  last_name: string;
+  added_at: number;
+}
+
+const toPhone = (row: PhoneRow): PhoneBookEntry => ({
+  owner: row.owner,
+  phone: row.phone,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  date: row.added_at,
+});
+
+function phoneRows(sql: Sql) {
+  return {
+    async phoneBook(owner) {
+      const rows = await sql.all<PhoneRow>('SELECT * FROM phone_book WHERE owner = ? ORDER BY phone', owner);
+      return rows.map(toPhone);
+    },
+    async phoneBookOwners(phone, limit) {
+      const rows = await sql.all<PhoneRow>(
+        'SELECT * FROM phone_book WHERE phone = ? ORDER BY owner LIMIT ?',
+        phone,
+        limit,
+      );
+      return rows.map(toPhone);
+    },
+    async putPhone(entry) {
+      await sql.run(
+        `INSERT INTO phone_book (owner, phone, first_name, last_name, added_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (owner, phone) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name`,
+        entry.owner,
+        entry.phone,
+        entry.firstName,
+        entry.lastName,
+        entry.date,
+      );
+    },
+    async removePhones(owner, phones) {
+      const list = listOf(phones);
+      await sql.run(`DELETE FROM phone_book WHERE owner = ? AND phone IN ${list.marks}`, owner, ...list.values);
+    },
+    async clearPhoneBook(owner) {
+      await sql.run('DELETE FROM phone_book WHERE owner = ?', owner);
+    },
+  } satisfies Partial<AccountRepository>;
+}
+
 function blockedRows(sql: Sql) {
   return {
+    async blockersAmong(accounts, peer) {
+      if (accounts.length === 0) return [];
+      const list = listOf(accounts);
+      const rows = await sql.all<{ owner: number }>(
+        `SELECT owner FROM blocked WHERE peer = ? AND owner IN ${list.marks}`,
+        peer,
+        ...list.values,
+      );
+      return rows.map((row) => row.owner);
+    },
+    async blockedAmong(owner, peers) {
+      if (peers.length === 0) return [];
+      const list = listOf(peers);
+      const rows = await sql.all<{ peer: PeerId }>(
+        `SELECT peer FROM blocked WHERE owner = ? AND peer IN ${list.marks}`,
+        owner,
+        ...list.values,
+      );
+      return rows.map((row) => row.peer);
+    },
     async isBlocked(owner, peer) {
       return (await sql.get('SELECT 1 AS found FROM blocked WHERE owner = ? AND peer = ?', owner, peer)) !== undefined;
     },

@@ -7,6 +7,7 @@ import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
 import { pollRepository } from './polls.ts';
 import { reactionRepository } from './reactions.ts';
+import { reportRepository } from './reports.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
 import { searchRepository } from './search.ts';
@@ -23,6 +24,7 @@ export function repositories(sql: Sql): StorageTx {
     messages: messageRepository(sql),
     polls: pollRepository(sql),
     reactions: reactionRepository(sql),
+    reports: reportRepository(sql),
     safety: safetyRepositories(sql),
     scheduled: scheduledRepository(sql),
     search: searchRepository(sql),
