@@ -38,7 +38,7 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write('Seeds and scale must be numbers, and the frozen seed none of those learned from.\n');
     return 2;
   }
-  const play = openReplay({ scale, onProgress: (line) => process.stderr.write(`${line}\n`) });
+  const { play } = openReplay({ scale, onProgress: (line) => process.stderr.write(`${line}\n`) });
   const training = [];
   for (const seed of train) training.push(await play(seed, WEIGHTS));
   const judged = await play(frozen, WEIGHTS);

@@ -1,5 +1,5 @@
 import { isotonic, judge, refit, type ScoredPair, scorePair, type TrainingPair, type WeightTable } from '#safety';
-import type { ChannelResult } from './play.ts';
+import { type ChannelResult, isSameNetwork } from './play.ts';
 
 /** Share of the truly undecided: what no moderator looked at is learned from without a label. */
 const isDecided = (result: ChannelResult): boolean => result.alert !== undefined || result.channel.kind !== 'benign';
@@ -20,7 +20,10 @@ export function scoredPairs(weights: WeightTable, results: readonly ChannelResul
   for (const { channel, snapshots } of results) {
     for (const snapshot of snapshots) {
       if (!snapshot) continue;
-      pairs.push({ bits: rescored(weights, snapshot), member: channel.truth?.networkId === snapshot.networkId });
+      pairs.push({
+        bits: rescored(weights, snapshot),
+        member: isSameNetwork(channel.truth?.networkId, snapshot.networkId),
+      });
     }
   }
   return pairs;

@@ -1,5 +1,5 @@
 import type { ChannelResult, Snapshot } from './play.ts';
-import { CHECKPOINTS } from './play.ts';
+import { CHECKPOINTS, isSameNetwork } from './play.ts';
 import { EVADER_CLASSES, HARD_NEGATIVES } from './world-types.ts';
 
 /** A share with its Wilson 95 % interval. */
@@ -29,7 +29,7 @@ const alertable = (snapshot: Snapshot | undefined): snapshot is Snapshot =>
   snapshot !== undefined && snapshot.lane === 'normal' && snapshot.corroborated;
 
 const isRight = (result: ChannelResult, snapshot: Snapshot): boolean =>
-  result.channel.truth?.networkId === snapshot.networkId;
+  isSameNetwork(result.channel.truth?.networkId, snapshot.networkId);
 
 /** The lowest score at which at least `precision` of those at or above it are right; Infinity when none is. */
 export function thresholdAt(
@@ -99,8 +99,9 @@ export function alertTable(results: readonly ChannelResult[]): RecallTable {
   for (const k of CHECKPOINTS) {
     const found = (list: readonly ChannelResult[]): Share =>
       share(
-        list.filter(({ alert, channel }) => alert && alert.posts <= k && alert.networkId === channel.truth?.networkId)
-          .length,
+        list.filter(
+          ({ alert, channel }) => alert && alert.posts <= k && isSameNetwork(channel.truth?.networkId, alert.networkId),
+        ).length,
         list.length,
       );
     const evaders = evadersOf(results);
@@ -115,7 +116,7 @@ export function alertTable(results: readonly ChannelResult[]): RecallTable {
 export function alertPrecision(results: readonly ChannelResult[]): Share {
   const alerts = results.filter(({ alert }) => alert);
   return share(
-    alerts.filter(({ alert, channel }) => alert?.networkId === channel.truth?.networkId).length,
+    alerts.filter(({ alert, channel }) => alert && isSameNetwork(channel.truth?.networkId, alert.networkId)).length,
     alerts.length,
   );
 }
@@ -180,7 +181,7 @@ export function messagesToAlert(
   for (const name of EVADER_CLASSES) {
     const own = evadersOf(results).filter(({ channel }) => channel.truth?.evader === name);
     const found = own.flatMap(({ alert, channel }) =>
-      alert && alert.networkId === channel.truth?.networkId ? [alert.posts] : [],
+      alert && isSameNetwork(channel.truth?.networkId, alert.networkId) ? [alert.posts] : [],
     );
     table[name] = { p50: quantile(found, 0.5), p90: quantile(found, 0.9), found: found.length, of: own.length };
   }

@@ -4,7 +4,6 @@ import {
   createMatcher,
   createMemoryStore,
   createPictureBackground,
-  createPictureReader,
   createRecogniser,
   type DecodeImage,
   deriveSketchKey,
@@ -33,6 +32,10 @@ import { createRandom } from './random.ts';
 import { ACTION_AT, type Channel, DAY, type World } from './world-types.ts';
 
 export const CHECKPOINTS = [1, 3, 5, 10, 20, 30] as const;
+
+/** A network that came in a bundle has the issuer's name before its own. */
+export const isSameNetwork = (truth: string | undefined, networkId: string): boolean =>
+  truth !== undefined && (networkId === truth || networkId.endsWith(`/${truth}`));
 
 /** How a channel stood after its k-th post, against its best network. */
 export interface Snapshot {
@@ -70,6 +73,8 @@ export interface PlayResult {
 export interface PlayOptions {
   weights: WeightTable;
   decode: DecodeImage;
+  /** Reads pictures for comparison; remembers those it has read. */
+  read: ReadPicture;
   /** Fingerprints from elsewhere; without them the networks are remembered here. */
   imported?: { fingerprints: readonly Fingerprint[]; networks: readonly NetworkRecord[]; key: SketchKey };
   onProgress?: (done: number, all: number) => void;
@@ -90,6 +95,8 @@ interface Stage {
   pictureBackground: PictureBackground;
   recogniser: Recogniser;
   results: Map<string, ChannelResult>;
+  /** The id under which the running server knows a network of the world. */
+  networkIdOf: (id: string) => string;
 }
 
 /** Remembers the removed networks under the server's key and the exchange key. */
@@ -161,7 +168,7 @@ export async function playWorld(world: World, options: PlayOptions): Promise<Pla
   const stage: Stage = {
     world,
     key,
-    read: createPictureReader(options.decode, nodeCrypto),
+    read: options.read,
     background,
     pictureBackground: createPictureBackground(),
     recogniser,
@@ -232,7 +239,7 @@ async function playWeek(stage: Stage, options: PlayOptions): Promise<Omit<PlayRe
   for (const [done, { at, channel, post }] of events.entries()) {
     if (done % 10_000 === 0) options.onProgress?.(done, events.length);
     for (const due of moderators.due(at)) {
-      const truth = results.get(due.subject)?.channel.truth?.networkId === due.networkId;
+      const truth = isSameNetwork(results.get(due.subject)?.channel.truth?.networkId, due.networkId);
       const verdict = truth ? 'confirm' : 'refute';
       moderators.count(truth);
       noteChanges(
@@ -294,7 +301,9 @@ function takeSnapshot(
   const from = checkpoint >= 0 ? checkpoint : CHECKPOINTS.findIndex((k) => k > posts);
   if (from >= 0)
     for (let index = from; index < (last ? CHECKPOINTS.length : from + 1); index++) result.snapshots[index] = snapshot;
-  const networkId = channel.truth?.networkId ?? best?.suspicion.networkId ?? random.pick(stage.world.networks).id;
+  const networkId = channel.truth
+    ? stage.networkIdOf(channel.truth.networkId)
+    : (best?.suspicion.networkId ?? stage.networkIdOf(random.pick(stage.world.networks).id));
   const pair = stage.recogniser.pairWith(channel.profile.subject, networkId, at);
   if (pair) result.learning.push({ levels: pair.levels, member: channel.truth !== undefined, posts });
 }

@@ -1,8 +1,9 @@
-import type { WeightTable } from '#safety';
+import { createPictureReader, type WeightTable } from '#safety';
 import { loadCorpora } from './corpora.ts';
 import { createSharpDecoder } from './decode-with-sharp.ts';
 import { openPictures } from './pictures.ts';
-import { type ChannelResult, type PlayResult, playWorld } from './play.ts';
+import { nodeCrypto } from './node-crypto.ts';
+import { type ChannelResult, type PlayOptions, type PlayResult, playWorld } from './play.ts';
 import { makeWorld, prepareMaterials } from './world.ts';
 import type { World } from './world-types.ts';
 
@@ -19,18 +20,31 @@ export interface Played extends PlayResult {
   store: Awaited<ReturnType<typeof playWorld>>['store'];
 }
 
-/** Opens the materials once and answers a function that plays the world of a seed under a weight table. */
-export function openReplay(input: ReplayInput): (seed: number, weights: WeightTable) => Promise<Played> {
+export interface Replay {
+  /** Plays the world of a seed on the server that removed the networks. */
+  play(seed: number, weights: WeightTable): Promise<Played>;
+  /** Plays the same world on a server that knows the networks from elsewhere. */
+  playAgain(world: World, weights: WeightTable, imported: NonNullable<PlayOptions['imported']>): Promise<PlayResult>;
+}
+
+/** Opens the texts and pictures once, for any number of worlds. */
+export function openReplay(input: ReplayInput): Replay {
   const corpora = loadCorpora(input.texts);
   const pictures = openPictures(input.pictures);
   const decode = createSharpDecoder();
+  const read = createPictureReader(decode, nodeCrypto, 20_000);
   input.onProgress(`${corpora.length} languages of text`);
-  return async (seed, weights) => {
-    const materials = await prepareMaterials(corpora, pictures, input.scale, seed);
-    const world = await makeWorld(materials, seed, input.scale);
-    input.onProgress(`seed ${seed}: ${world.channels.length} channels, ${world.removedEntities} removed entities`);
-    const onProgress = (done: number, all: number): void => input.onProgress(`seed ${seed}: ${done} of ${all} events`);
-    return { ...(await playWorld(world, { weights, decode, onProgress })), world };
+  const onProgress = (seed: number) => (done: number, all: number) =>
+    input.onProgress(`seed ${seed}: ${done} of ${all} events`);
+  return {
+    async play(seed, weights) {
+      const materials = await prepareMaterials(corpora, pictures, input.scale, seed);
+      const world = await makeWorld(materials, seed, input.scale);
+      input.onProgress(`seed ${seed}: ${world.channels.length} channels, ${world.removedEntities} removed entities`);
+      return { ...(await playWorld(world, { weights, decode, read, onProgress: onProgress(seed) })), world };
+    },
+    playAgain: (world, weights, imported) =>
+      playWorld(world, { weights, decode, read, imported, onProgress: onProgress(world.seed) }),
   };
 }
 

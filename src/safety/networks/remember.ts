@@ -12,7 +12,7 @@ import { sketchName } from '../fingerprints/name-signals.ts';
 import type { DecodeImage } from '../fingerprints/ports.ts';
 import { countHour, emptyHours, HOURS_MIN_POSTS } from '../fingerprints/posting-hours.ts';
 import { type PictureSketch, sketchPicture } from '../fingerprints/sketch-picture.ts';
-import { queryText, type TextSketch, toSketch } from '../fingerprints/sketch-text.ts';
+import { queryText, sketchText, type TextSketch, toSketch } from '../fingerprints/sketch-text.ts';
 import { sketchCommands, sketchLayout } from '../fingerprints/template-signals.ts';
 import { compareText, relationOf } from '../fingerprints/compare-text.ts';
 import { COMMON_FROM } from './matcher.ts';
@@ -126,12 +126,10 @@ async function rememberSubject(
       signal,
     });
   };
-  for (const [index, key] of keys.entries()) {
-    // The background is counted under the server's own key, so only there can commonness be told.
-    const counted = index === 0;
-    keepTexts(subject, key, counted ? commonBeyond(options.background, own) : undefined, keep);
-    keepExact(subject, key, counted ? commonBeyond(options.background, own) : undefined, keep);
-  }
+  const common = commonBeyond(options.background, own);
+  keepTexts(subject, keys, common, keep);
+  keepExact(subject, keys, common, keep);
+  keepOwn(subject, keys[0], keep);
   await keepPictures(subject, options, keep);
   const hours = emptyHours();
   for (const post of subject.posts) countHour(hours, post.at);
@@ -152,43 +150,80 @@ const commonBeyond = (all: Background, own: Background): Commonness => ({
 
 type Keep = (keyId: string, signal: Signal, df: number) => void;
 
-function keepTexts(subject: RemovedSubject, key: SketchKey, common: Commonness | undefined, keep: Keep): void {
+/** Commonness is counted under the server's own key, the first; what is rare there is kept under every key. */
+function keepTexts(subject: RemovedSubject, keys: readonly SketchKey[], common: Commonness, keep: Keep): void {
   const kept: TextSketch[] = [];
+  const [own, ...others] = keys;
+  if (!own) return;
   for (const { text } of subject.posts) {
     if (kept.length >= NETWORK_LIMITS.textsPerNode) return;
     const plain = withoutLinks(text);
     for (const form of [plain, romanised(plain)]) {
-      const query = form === undefined ? undefined : queryText(key, form);
-      if (!query || kept.some((other) => relationOf(compareText(other, query), query) === 'repost')) continue;
+      const query = form === undefined ? undefined : queryText(own, form);
+      if (
+        !query ||
+        form === undefined ||
+        kept.some((other) => relationOf(compareText(other, query), query) === 'repost')
+      )
+        continue;
       const sketch = toSketch(query);
       kept.push(sketch);
-      keep(key.id, { type: 'text', sketch }, common?.text(sketch) ?? 0);
+      const df = common.text(sketch);
+      keep(own.id, { type: 'text', sketch }, df);
+      for (const key of others) {
+        const again = sketchText(key, form);
+        if (again) keep(key.id, { type: 'text', sketch: again }, df);
+      }
     }
   }
 }
 
-function keepExact(subject: RemovedSubject, key: SketchKey, common: Commonness | undefined, keep: Keep): void {
-  const df = (hash: string): number => common?.key(backgroundKey(key, hash)) ?? 0;
-  const title = sketchName(key, subject.title);
-  if (title) keep(key.id, { type: 'title', sketch: title }, df(title.skeleton));
-  const links = new Set<string>();
+function keepExact(subject: RemovedSubject, keys: readonly SketchKey[], common: Commonness, keep: Keep): void {
+  const [own] = keys;
+  if (!own) return;
+  const df = (hash: string | undefined): number => (hash === undefined ? 0 : common.key(backgroundKey(own, hash)));
+  const titleDf = df(sketchName(own, subject.title)?.skeleton);
+  const layouts = layoutsOf(own, subject);
+  const links = new Map<string, number>();
   for (const link of subject.links) {
-    const sketch = sketchLink(key, link);
-    if (sketch && links.size < NETWORK_LIMITS.linksPerNode) links.add(sketch.path);
+    const path = sketchLink(own, link)?.path;
+    if (path !== undefined && links.size < NETWORK_LIMITS.linksPerNode) links.set(link, df(path));
   }
-  for (const path of links) keep(key.id, { type: 'link', path }, df(path));
-  const layouts = new Map<string, number>();
-  for (const { text } of subject.posts) {
+  for (const key of keys) {
+    const title = sketchName(key, subject.title);
+    if (title) keep(key.id, { type: 'title', sketch: title }, titleDf);
+    const paths = new Map<string, number>();
+    for (const [link, count] of links) {
+      const path = sketchLink(key, link)?.path;
+      if (path !== undefined) paths.set(path, count);
+    }
+    for (const [path, count] of paths) keep(key.id, { type: 'link', path }, count);
+    for (const [text, hash] of layouts) {
+      const again = sketchLayout(key, text);
+      if (again !== undefined) keep(key.id, { type: 'layout', hash: again }, df(hash));
+    }
+    const commands = subject.commands && sketchCommands(key, subject.commands);
+    if (commands !== undefined) keep(key.id, { type: 'commands', hash: commands }, 0);
+  }
+}
+
+/** Layouts used at least twice, each by one text that has it. */
+function layoutsOf(key: SketchKey, { posts }: RemovedSubject): [string, string][] {
+  const seen = new Map<string, { text: string; times: number }>();
+  for (const { text } of posts) {
     const hash = sketchLayout(key, text);
-    if (hash !== undefined) layouts.set(hash, (layouts.get(hash) ?? 0) + 1);
+    if (hash === undefined) continue;
+    const known = seen.get(hash);
+    if (known) known.times++;
+    else seen.set(hash, { text, times: 1 });
   }
-  for (const [hash, times] of [...layouts].slice(0, NETWORK_LIMITS.layoutsPerNode)) {
-    if (times >= 2) keep(key.id, { type: 'layout', hash }, df(hash));
-  }
-  const commands = subject.commands && sketchCommands(key, subject.commands);
-  if (commands !== undefined) keep(key.id, { type: 'commands', hash: commands }, 0);
-  // Handles and operators stay on this server.
-  if (!common) return;
+  const often = [...seen].filter(([, { times }]) => times >= 2).slice(0, NETWORK_LIMITS.layoutsPerNode);
+  return often.map(([hash, { text }]) => [text, hash]);
+}
+
+/** Handles and operators stay on this server. */
+function keepOwn(subject: RemovedSubject, key: SketchKey | undefined, keep: Keep): void {
+  if (!key) return;
   if (subject.handle !== undefined) {
     const handle = sketchName(key, subject.handle);
     if (handle) keep(key.id, { type: 'handle', sketch: handle }, 0);
