@@ -19,6 +19,7 @@ import {
   type World,
 } from '#domain';
 import { openSqliteStore } from '#storage';
+import { srpMath } from '../../src/server/srp-math.ts';
 
 export interface TestWorld extends World {
   /** Codes that were sent, oldest first. */
@@ -69,6 +70,7 @@ export async function createTestWorld(
     sentCodes,
     clock: { nowMs: () => nowMs, nowS: () => Math.floor(nowMs / 1000) },
     random: seededRandom(options.seed ?? 1),
+    srp: srpMath,
     codes: { send: async (message) => void sentCodes.push(message) },
     gate: { beforeSend: async () => ({ verdict: 'allow' }) },
     blobs: options.blobs ?? absent('blobs'),
