@@ -3,8 +3,14 @@ import { MemoryStorage, TelegramClient } from '@mtcute/node';
 import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js';
 import type { TestServer } from './server.ts';
 
+export interface ClientOptions {
+  usePfs?: boolean;
+  /** Tries again after this long whenever the connection is lost. */
+  reconnectMs?: number;
+}
+
 /** An unmodified mtcute client that points at the test server. */
-export async function mtcuteClient(server: TestServer, options: { usePfs?: boolean } = {}): Promise<TelegramClient> {
+export async function mtcuteClient(server: TestServer, options: ClientOptions = {}): Promise<TelegramClient> {
   const crypto = new NodeCryptoProvider();
   await crypto.initialize();
   addPublicKey(crypto, server.publicKey);
@@ -16,6 +22,7 @@ export async function mtcuteClient(server: TestServer, options: { usePfs?: boole
     crypto,
     defaultDcs: { main: dc, media: dc },
     logLevel: Number(process.env.MTCUTE_LOG ?? 0),
+    ...(options.reconnectMs === undefined ? {} : { reconnectionStrategy: () => options.reconnectMs ?? 0 }),
     ...(options.usePfs ? { network: { usePfs: true } } : {}),
   });
 }
@@ -25,7 +32,7 @@ export async function signUp(
   server: TestServer,
   phone: string,
   firstName: string,
-  options: { usePfs?: boolean } = {},
+  options: ClientOptions = {},
 ): Promise<TelegramClient> {
   const client = await mtcuteClient(server, options);
   const sent = await client.sendCode({ phone });

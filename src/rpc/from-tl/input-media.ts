@@ -4,6 +4,7 @@ import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlAttributes, fromTlFileName, fromTlMime } from './document-attributes.ts';
 import { fromTlFile, fromTlUpload } from './file.ts';
+import { fromTlInputPoll } from './input-poll.ts';
 import { fromTlContact, fromTlGeoLive, fromTlGeoPoint, fromTlVenue } from './place.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Pr
     case 'inputMediaDice':
       return rollDice(call.world, media.emoticon);
     case 'inputMediaPoll':
-      return refuse('poll-unsupported');
+      return fromTlInputPoll(call, media);
     default:
       return refuseMedia(media._);
   }

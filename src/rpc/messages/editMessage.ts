@@ -1,4 +1,4 @@
-import { editMessage as edit } from '#domain';
+import { closePoll, editMessage as edit } from '#domain';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -9,6 +9,16 @@ import { toTlEntries } from '../to-tl/entries.ts';
 
 export const editMessage = method('messages.editMessage', async (call, request) => {
   const peer = fromTlPeer(call, request.peer);
+  // Clients close a poll by sending it again as closed.
+  if (request.media?._ === 'inputMediaPoll' && request.media.poll.closed) {
+    const closed = await closePoll(call.world, {
+      account: call.account,
+      peer,
+      id: request.id,
+      session: ownSession(call),
+    });
+    return toTlEntries(call, closed.mailbox, closed.entries);
+  }
   const { mailbox, entries } = await edit(call.world, {
     account: call.account,
     peer,
