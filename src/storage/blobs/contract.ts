@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Blobs } from '#domain';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
 async function stored(blobs: Blobs, ...chunks: Uint8Array[]) {
@@ -49,7 +50,7 @@ export function blobsContract(name: string, open: () => Promise<Blobs>): void {
       assert.notEqual(a.name, b.name);
       assert.equal(a.digest, b.digest);
       assert.equal(await blobs.delete(a.name), true);
-      assert.equal(String(await blobs.read(b.name, 0, 9)), 'lamp');
+      assert.equal(text(await blobs.read(b.name, 0, 9)), 'lamp');
     });
 
     test('a wrong md5 stores nothing, the right one does', async () => {
@@ -111,7 +112,7 @@ function partsContract(open: () => Promise<Blobs>): void {
       { part: 2, sizeBytes: 5 },
       { part: 10, sizeBytes: 7 },
     ]);
-    assert.equal(String(await parts.read(upload, 2)), 'again');
+    assert.equal(text(await parts.read(upload, 2)), 'again');
     assert.equal(await parts.read(upload, 1), undefined);
     assert.equal(await parts.pendingBytes(7), 18);
     assert.equal(await parts.pendingBytes(8), 0);
@@ -124,7 +125,7 @@ function partsContract(open: () => Promise<Blobs>): void {
     await parts.drop({ account: 1, fileId: '5' });
     assert.deepEqual(await parts.list({ account: 1, fileId: '5' }), []);
     assert.equal(await parts.pendingBytes(1), 0);
-    assert.equal(String(await parts.read({ account: 2, fileId: '5' }, 0)), 'yours');
+    assert.equal(text(await parts.read({ account: 2, fileId: '5' }, 0)), 'yours');
   });
 
   test('uploads that got no part since are dropped', async () => {
