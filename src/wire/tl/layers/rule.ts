@@ -43,7 +43,7 @@ export function downOrOut<T extends TlObject>(
   return {
     name,
     // A rule is only ever called with objects of its own name.
-    convert: convert as (value: TlObject, layer: LayerView) => TlObject | undefined,
+    convert,
     leavesOut: true,
     ...(when && { when }),
   };
@@ -82,7 +82,7 @@ export interface ResultRule {
 
 export function result<T>(method: string, type: string, convert: (value: T) => unknown): ResultRule {
   // Handlers answer with the canonical result type of their method, which the rule describes as T.
-  return { method, type, convert: convert as (value: unknown) => unknown };
+  return { method, type, convert };
 }
 
 /** One group of exceptions. */
