@@ -30,7 +30,7 @@ export interface WireLimits {
   /** Unsent bytes of one connection: above the first mark its requests wait, above the second it is closed. */
   outgoingPauseBytes: number;
   outgoingBytes: number;
-  /** Unsent bytes of all connections together; the connection that passes it is closed. */
+  /** Unsent bytes of all connections together; above it the connection with most of them is closed. */
   allOutgoingBytes: number;
   /** Messages in one container, and ids in one acknowledgement, state or resend request. */
   containerMessages: number;
@@ -59,6 +59,8 @@ export interface WireLimits {
   ackDelayMs: number;
   /** Results longer than this are packed when that is worthwhile. */
   gzipResultBytes: number;
+  /** How often sessions, exchanges and remembered messages are looked through for what has become too old. */
+  tidyEveryMs: number;
   /** Sockets written in one turn of the event loop by one push. */
   pushSlice: number;
 }
@@ -81,7 +83,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   packetBytes: (1 << 20) + (1 << 16),
   halfReceivedBytes: 256 << 20,
   outgoingPauseBytes: 1 << 20,
-  outgoingBytes: 8 << 20,
+  outgoingBytes: 64 << 20,
   allOutgoingBytes: 512 << 20,
   containerMessages: 1_020,
   serviceIds: 8_192,
@@ -91,7 +93,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   sessionsPerKey: 64,
   sessionsPerConnection: 16,
   offlineSessionMs: 900_000,
-  runningRequests: 256,
+  runningRequests: 128,
   receivedIds: 2_048,
   keptAnswers: 1_024,
   keptAnswerBytes: 2 << 20,
@@ -101,5 +103,6 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   pastMsgS: 300,
   ackDelayMs: 2_000,
   gzipResultBytes: 4_096,
+  tidyEveryMs: 30_000,
   pushSlice: 500,
 };

@@ -6,14 +6,15 @@ import { forgetReceived } from './session/received.ts';
 import { forgetSession } from './session/sessions.ts';
 
 const EVERY_MS = 1_000;
-const TIDY_EVERY = 30;
 
 /** Starts the one timer that looks after time limits. Returns the function that stops it. */
 export function startSweep(wire: WireState): () => void {
-  let turn = 0;
+  let sinceTidyMs = 0;
   const timer = setInterval(() => {
-    turn++;
-    sweep(wire, wire.nowMs(), turn % TIDY_EVERY === 0);
+    sinceTidyMs += EVERY_MS;
+    const tidy = sinceTidyMs >= wire.limits.tidyEveryMs;
+    if (tidy) sinceTidyMs = 0;
+    sweep(wire, wire.nowMs(), tidy);
   }, EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

@@ -71,10 +71,11 @@ function writeBytes(wire: WireState, connection: Connection, bytes: Buffer): voi
   const unsent = socket.writableLength;
   if (unsent === 0) return;
   wire.outgoingBytes += Math.min(unsent, bytes.length);
-  if (unsent > wire.limits.outgoingBytes || wire.outgoingBytes > wire.limits.allOutgoingBytes) {
+  if (unsent > wire.limits.outgoingBytes) {
     closeSlowReader(wire, connection);
     return;
   }
+  if (wire.outgoingBytes > wire.limits.allOutgoingBytes) closeSlowest(wire);
   if (unsent > wire.limits.outgoingPauseBytes && !connection.overfull) {
     connection.overfull = true;
     updateReading(connection);
@@ -84,4 +85,19 @@ function writeBytes(wire: WireState, connection: Connection, bytes: Buffer): voi
 function closeSlowReader(wire: WireState, connection: Connection): void {
   wire.stats.slowReadersClosed++;
   closeConnection(wire, connection, 'slow reader');
+}
+
+/** Closes the connection that holds most unsent bytes, so that it is not a well-behaved one that pays. */
+function closeSlowest(wire: WireState): void {
+  let slowest: Connection | undefined;
+  let unsentBytes = 0;
+  for (const connection of wire.connections.values()) {
+    unsentBytes += connection.socket.writableLength;
+    if (connection.socket.writableLength > (slowest?.socket.writableLength ?? 0)) slowest = connection;
+  }
+  // The running sum is exact only now and after each sweep.
+  wire.outgoingBytes = unsentBytes;
+  if (slowest === undefined || unsentBytes <= wire.limits.allOutgoingBytes) return;
+  wire.outgoingBytes -= slowest.socket.writableLength;
+  closeSlowReader(wire, slowest);
 }

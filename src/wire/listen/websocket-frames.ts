@@ -35,8 +35,6 @@ export function createWebSocketReader(sink: WebSocketSink): WebSocketReader {
     const first = bytes[0] ?? 0;
     const second = bytes[1] ?? 0;
     opcode = first & 15;
-    if ((first & 0x70) !== 0) throw new BadWebSocket('reserved bits are set');
-    if ((second & 0x80) === 0) throw new BadWebSocket('a client frame must be masked');
     if (opcode >= 8) {
       if (opcode > PONG || (first & 0x80) === 0 || (second & 127) > CONTROL_BYTES)
         throw new BadWebSocket('bad control frame');
@@ -90,8 +88,12 @@ export function createWebSocketReader(sink: WebSocketSink): WebSocketReader {
   };
 }
 
+/** How long the head is that begins with these two bytes. */
 function headBytes(bytes: Buffer): number {
-  const short = (bytes[1] ?? 0) & 127;
+  const [first = 0, second = 0] = bytes;
+  if ((first & 0x70) !== 0) throw new BadWebSocket('reserved bits are set');
+  if ((second & 0x80) === 0) throw new BadWebSocket('a client frame must be masked');
+  const short = second & 127;
   return 6 + (short === 126 ? 2 : short === 127 ? 8 : 0);
 }
 

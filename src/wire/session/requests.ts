@@ -27,10 +27,7 @@ export function runRequest(
   ackLater(wire, session, received);
   const settle = (result: Uint8Array): void => {
     session.running--;
-    if (connection.tooManyRequests && session.running < wire.limits.runningRequests) {
-      connection.tooManyRequests = false;
-      updateReading(connection);
-    }
+    if (session.running === wire.limits.runningRequests - 1) readOn(session);
     answer(wire, session, connection, received, result);
   };
   handle(wire, createRequest(wire, session, connection, received, body)).then(settle, (error: unknown) => {
@@ -38,6 +35,15 @@ export function runRequest(
     wire.log('request failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     settle(tlRpcError(500, 'INTERNAL'));
   });
+}
+
+/** There is room for requests again on every connection of the session. */
+function readOn(session: Session): void {
+  for (const connection of [...session.connections]) {
+    if (!connection.tooManyRequests) continue;
+    connection.tooManyRequests = false;
+    updateReading(connection);
+  }
 }
 
 async function handle(wire: WireState, request: WireRequest): Promise<Uint8Array> {
