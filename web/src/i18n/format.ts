@@ -1,14 +1,14 @@
-import { currentLanguage, formatNumber, t } from './index.ts';
+import { currentLocale, formatNumber, t } from './index.ts';
 import type { Presence } from '../data/views.ts';
 
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(date: Date, options: Intl.DateTimeFormatOptions): string {
-  const key = currentLanguage() + JSON.stringify(options);
+  const key = currentLocale() + JSON.stringify(options);
   let formatter = formats.get(key);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat(currentLanguage(), options);
+    formatter = new Intl.DateTimeFormat(currentLocale(), options);
     formats.set(key, formatter);
   }
   return formatter.format(date);
@@ -65,7 +65,7 @@ export function fileSize(bytes: number): string {
     value /= 1024;
     unit++;
   }
-  return new Intl.NumberFormat(currentLanguage(), {
+  return new Intl.NumberFormat(currentLocale(), {
     style: 'unit',
     unit: units[unit] ?? 'byte',
     unitDisplay: unit === 0 ? 'long' : 'short',
@@ -99,5 +99,5 @@ function seen(seconds: number, nowMs: number): string {
 /** Counts on badges: 1234 becomes 1.2K. */
 export function compact(value: number): string {
   if (value < 1000) return formatNumber(value);
-  return new Intl.NumberFormat(currentLanguage(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(currentLocale(), { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }

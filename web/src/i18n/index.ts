@@ -20,11 +20,16 @@ export async function useCatalogue(next: Language): Promise<void> {
   catalogue = next === 'ru' ? (await import('./ru.ts')).ru : en;
   language = next;
   rules = new Intl.PluralRules(next);
-  numbers = new Intl.NumberFormat(next);
+  numbers = new Intl.NumberFormat(currentLocale());
 }
 
 export function currentLanguage(): Language {
   return language;
+}
+
+/** Dates and numbers as in the person's own country, where the browser names one that speaks this language. */
+export function currentLocale(): string {
+  return navigator.languages.find((wanted) => wanted.startsWith(language)) ?? language;
 }
 
 /** The text for a key in the language in use. */

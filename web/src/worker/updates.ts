@@ -138,7 +138,6 @@ async function newMessage(account: Account, raw: tl.TypeMessage): Promise<void> 
         date: message.date,
         unread: dialog.unread + (counts ? 1 : 0),
         mentions: dialog.mentions + (counts && message.mentionsMe ? 1 : 0),
-        readInId: message.out ? Math.max(dialog.readInId, message.id) : dialog.readInId,
       },
     ]);
   }

@@ -91,12 +91,13 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
           {captioned.text && (
             <div className={big ? css.big : css.text} dir="auto">
               <RichText text={captioned.text} entities={captioned.entities} />
-              {!big && <Meta message={main} spacer />}
+              {!big && main.reactions.length === 0 && <Meta message={main} spacer />}
             </div>
           )}
           {main.media?.kind === 'link-preview' && <MediaView message={main} preview />}
-          <Reactions message={main} />
-          <Meta message={main} />
+          <Reactions message={main}>
+            <Meta message={main} />
+          </Reactions>
           {main.comments !== undefined && main.comments > 0 && (
             <p className={css.comments}>{t('message.comments', { count: main.comments })}</p>
           )}
@@ -122,8 +123,11 @@ function Meta({ message, spacer = false }: { message: Message; spacer?: boolean 
       <time dateTime={new Date(message.date * 1000).toISOString()} title={fullDate(message.date)}>
         {timeOfDay(message.date)}
       </time>
-      {message.out && message.chatId !== self && <Ticks message={message} read={read} />}
-      {message.out && message.chatId === self && message.state !== 'sent' && <Ticks message={message} read />}
+      {message.out &&
+        (spacer ? <i className={css.tickRoom} /> : message.chatId !== self && <Ticks message={message} read={read} />)}
+      {!spacer && message.out && message.chatId === self && message.state !== 'sent' && (
+        <Ticks message={message} read />
+      )}
     </>
   );
   return (

@@ -20,14 +20,19 @@ export interface Formatted {
 export function parseMarkup(typed: string): Formatted {
   const out = { text: '', entities: [] as Entity[] };
   walk(typed.replace(/\r\n?/g, '\n'), out);
-  return trimmed({ text: out.text, entities: quotes(out.text, out.entities) });
+  return trimmed(out);
 }
 
 function walk(typed: string, out: Formatted): void {
   let at = 0;
   while (at < typed.length) {
     const rest = typed.slice(at);
-    const used = block(rest, out) || code(rest, out) || link(rest, out) || marked(rest, typed[at - 1] ?? '', out);
+    const used =
+      block(rest, out) ||
+      quote(rest, typed[at - 1] ?? '\n', out) ||
+      code(rest, out) ||
+      link(rest, out) ||
+      marked(rest, typed[at - 1] ?? '', out);
     if (used > 0) {
       at += used;
       continue;
@@ -44,6 +49,16 @@ function block(rest: string, out: Formatted): number {
   out.entities.push({ kind: 'pre', offset: out.text.length, length: inner.length, language });
   out.text += inner;
   return whole.length;
+}
+
+/** Lines that begin with "> " become one quotation. */
+function quote(rest: string, before: string, out: Formatted): number {
+  const found = before === '\n' ? /^(?:> [^\n]*(?:\n(?=> )|$|(?=\n)))+/.exec(rest) : null;
+  if (!found) return 0;
+  const offset = out.text.length;
+  walk(found[0].replace(/^> /gm, ''), out);
+  out.entities.push({ kind: 'quote', offset, length: out.text.length - offset });
+  return found[0].length;
 }
 
 function code(rest: string, out: Formatted): number {
@@ -77,18 +92,6 @@ function marked(rest: string, before: string, out: Formatted): number {
   walk(inner, out);
   out.entities.push({ kind, offset, length: out.text.length - offset });
   return end + sign.length;
-}
-
-/** Lines that begin with "> " become a quotation. */
-function quotes(text: string, entities: Entity[]): Entity[] {
-  const inCode = (offset: number) =>
-    entities.some((it) => it.kind === 'pre' && offset >= it.offset && offset < it.offset + it.length);
-  const found: Entity[] = [];
-  for (const match of text.matchAll(/(?:^> ?[^\n]*(?:\n|$))+/gm)) {
-    if (inCode(match.index) || match[0].trim() === '>') continue;
-    found.push({ kind: 'quote', offset: match.index, length: match[0].replace(/\n$/, '').length });
-  }
-  return [...entities, ...found];
 }
 
 /** Without white space at both ends; spans move along, and those that vanish are dropped. */
@@ -127,6 +130,11 @@ export function toMarkup({ text, entities }: Formatted): string {
         { at: offset, order: -length, sign: `\`\`\`${language ?? ''}\n` },
         { at: end, order: length, sign: '\n```' },
       );
+    } else if (kind === 'quote') {
+      inserts.push({ at: offset, order: -length, sign: '> ' });
+      for (const line of text.slice(offset, end).matchAll(/\n/g)) {
+        inserts.push({ at: offset + line.index + 1, order: -1, sign: '> ' });
+      }
     } else if (kind === 'link') {
       inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: `](${url ?? ''})` });
     } else {

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useApp } from '../../app/context.tsx';
 import { wordsFor } from '../../app/words-for.ts';
 import { LOCAL_IDS, type Message } from '../../data/views.ts';
@@ -21,9 +21,9 @@ export function useReact(): (message: Message, emoji: string) => void {
   };
 }
 
-export const Reactions = memo(function Reactions({ message }: { message: Message }) {
+export const Reactions = memo(function Reactions({ message, children }: { message: Message; children: ReactNode }) {
   const react = useReact();
-  if (message.reactions.length === 0) return null;
+  if (message.reactions.length === 0) return children;
   return (
     <div className={css.reactions}>
       {message.reactions.map(({ emoji, count, chosen }) => (
@@ -39,6 +39,7 @@ export const Reactions = memo(function Reactions({ message }: { message: Message
           {compact(count)}
         </button>
       ))}
+      {children}
     </div>
   );
 });

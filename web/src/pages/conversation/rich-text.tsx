@@ -3,6 +3,7 @@ import { go } from '../../app/route.ts';
 import type { Entity } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { say } from '../../ui/toast.tsx';
+import { tidy } from './entities.ts';
 import { highlight } from './highlight.ts';
 import { safeUrl } from './safe-url.ts';
 import css from './rich-text.module.css';
@@ -10,27 +11,6 @@ import css from './rich-text.module.css';
 /** A text with its formatted spans. Everything is drawn as text: nothing in it can become markup. */
 export function RichText({ text, entities }: { text: string; entities: Entity[] }) {
   return <>{render(text, 0, text.length, tidy(entities, text.length))}</>;
-}
-
-/** Spans outside of the text or crossing each other come from faulty clients: drop those, outermost first. */
-export function tidy(entities: Entity[], length: number): Entity[] {
-  const sorted = entities
-    .filter((it) => it.length > 0 && it.offset >= 0 && it.offset + it.length <= length)
-    .sort((a, b) => a.offset - b.offset || b.length - a.length);
-  const kept: Entity[] = [];
-  const open: Entity[] = [];
-  for (const entity of sorted) {
-    while (open.length > 0 && end(open.at(-1)) <= entity.offset) open.pop();
-    const parent = open.at(-1);
-    if (parent && entity.offset + entity.length > end(parent)) continue;
-    kept.push(entity);
-    open.push(entity);
-  }
-  return kept;
-}
-
-function end(entity: Entity | undefined): number {
-  return entity ? entity.offset + entity.length : 0;
 }
 
 function render(text: string, from: number, to: number, entities: Entity[]): ReactNode[] {
@@ -52,11 +32,16 @@ function render(text: string, from: number, to: number, entities: Entity[]): Rea
         inner={inner}
       />,
     );
-    at = stop;
+    // A block ends its line by itself.
+    at = isBlock(entity) && text[stop] === '\n' && stop < to ? stop + 1 : stop;
     i = next;
   }
   if (at < to) nodes.push(<Fragment key={`${at}-end`}>{text.slice(at, to)}</Fragment>);
   return nodes;
+}
+
+function isBlock(entity: Entity): boolean {
+  return entity.kind === 'pre' || entity.kind === 'quote';
 }
 
 function Span({ entity, text, inner }: { entity: Entity; text: string; inner: ReactNode[] }) {

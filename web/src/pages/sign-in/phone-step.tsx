@@ -88,6 +88,7 @@ function CountryField({ phone, onPhone }: { phone: string; onPhone: (phone: stri
   const nameOf = (country: Country) =>
     (/^[A-Z]{2}$/.test(country.iso) ? names.of(country.iso) : undefined) ?? country.name;
   const listed = [...countries].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  if (countries.length === 0) return null;
   return (
     <div className={css.country}>
       <label htmlFor={id}>{t('signIn.country')}</label>

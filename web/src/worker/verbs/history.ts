@@ -125,7 +125,7 @@ export async function message(account: Account, chatId: PeerId, id: number): Pro
 /** Says that everything up to `upTo` was seen; the list shows it at once. */
 export async function read(account: Account, chatId: PeerId, upTo: number): Promise<void> {
   const dialog = account.dialogs.get(chatId);
-  if (!dialog || (dialog.readInId >= upTo && !dialog.markedUnread)) return;
+  if (!dialog || (dialog.readInId >= upTo && dialog.unread === 0 && !dialog.markedUnread)) return;
   changeDialog(account, chatId, (it) => ({
     ...it,
     readInId: upTo,

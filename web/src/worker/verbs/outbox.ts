@@ -141,7 +141,10 @@ async function deliver(account: Account, row: Waiting): Promise<void> {
   try {
     const answer = await account.client.call(await requestOf(account, row));
     if (answer._ === 'updateShortSentMessage') settleShort(account, row, answer);
-    else account.client.handleClientUpdate(answer, false);
+    else {
+      noteNumber(account, randomId, answer);
+      account.client.handleClientUpdate(answer, false);
+    }
   } catch (error) {
     if (account.transfers.get(`up:${row.localId}`)?.signal.aborted) return;
     const failure = error instanceof tl.RpcError ? error.text : 'NOT_SENT';
@@ -151,6 +154,15 @@ async function deliver(account: Account, row: Waiting): Promise<void> {
     account.sending.delete(randomId);
   } finally {
     account.transfers.delete(`up:${row.localId}`);
+  }
+}
+
+/** The number is read here already: the updates manager may hand on the message before the update that names it. */
+function noteNumber(account: Account, randomId: string, answer: tl.TypeUpdates): void {
+  const onItsWay = account.sending.get(randomId);
+  if (!onItsWay || !('updates' in answer)) return;
+  for (const update of answer.updates) {
+    if (update._ === 'updateMessageID' && update.randomId.toString() === randomId) onItsWay.id = update.id;
   }
 }
 
@@ -232,9 +244,7 @@ function settleShort(account: Account, row: Waiting, answer: tl.RawUpdateShortSe
   const dialog = account.dialogs.get(sent.chatId);
   if (dialog) {
     void coverNewest(account, sent.chatId, dialog.topId, sent.id);
-    putDialogs(account, [
-      { ...dialog, topId: sent.id, top: sent, date: sent.date, readInId: Math.max(dialog.readInId, sent.id) },
-    ]);
+    putDialogs(account, [{ ...dialog, topId: sent.id, top: sent, date: sent.date }]);
   } else {
     void cover(account, sent.chatId, { from: sent.id, to: sent.id });
   }
