@@ -149,6 +149,8 @@ export interface DomainErrors {
   'privacy-value-invalid': undefined;
   'privacy-too-long': undefined;
   'ttl-days-invalid': undefined;
+  'birthday-invalid': undefined;
+  'color-invalid': undefined;
   // contacts
   'contact-id-invalid': undefined;
   'contact-name-empty': undefined;

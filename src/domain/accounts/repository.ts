@@ -82,7 +82,22 @@ export interface PhoneBookEntry {
   date: number;
 }
 
+/** All that decides whether one account may write to another, in one look. */
+export interface Standing {
+  peer: Account['kind'];
+  peerGone: boolean;
+  sender: Account['kind'];
+  senderGone: boolean;
+  blockedByPeer: boolean;
+  blockedBySender: boolean;
+  /** Whether the sender has this chat already, and after how many seconds its messages delete themselves. */
+  known: boolean;
+  ttlS: number;
+}
+
 export interface AccountRepository {
+  /** Undefined when there is no such peer. */
+  standing(sender: AccountId, peer: AccountId): Promise<Standing | undefined>;
   insert(account: NewAccount): Promise<AccountId>;
   get(id: AccountId): Promise<Account | undefined>;
   many(ids: readonly AccountId[]): Promise<Account[]>;

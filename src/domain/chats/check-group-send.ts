@@ -40,12 +40,13 @@ export async function checkGroupSend(
   peer: PeerId,
   data: ContentData,
   nowS: number,
-): Promise<void> {
+): Promise<{ ttlS: number }> {
   const { chat, member } = await requireMember(tx, sender, peer);
   const banned = bannedNow(chat, member, nowS);
   if (banned.has('sendMessages')) refuse('chat-write-forbidden');
   if (!data.media && banned.has('sendPlain')) refuse('chat-send-media-forbidden', { what: 'PLAIN' });
   if (data.media) checkMedia(data, banned);
+  return { ttlS: chat.data.ttlS ?? 0 };
 }
 
 function checkMedia(data: ContentData, banned: ReadonlySet<BannedRight>): void {

@@ -70,10 +70,10 @@ export function prepareContent(world: World, data: ContentData): ContentData {
 export async function sendIn(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
   const { sender, peer, data } = request;
   const nowS = world.clock.nowS();
-  await checkMaySend(tx, sender, peer, data, nowS);
+  const { ttlS } = await checkMaySend(tx, sender, peer, data, nowS);
   const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
   if (verdict.verdict === 'refuse') refuse(verdict.code);
-  return writeMessage(world, tx, request);
+  return writeMessage(world, tx, ttlS > 0 ? { ...request, data: { ...data, ttlS } } : request);
 }
 
 /** Writes without asking whether the sender may: chat actions and service messages come here directly. */
@@ -82,26 +82,17 @@ export async function writeMessage(world: World, tx: WriteTx, request: SendReque
   const nowS = world.clock.nowS();
   const mailbox = mailboxOf(sender, peer);
   const replied = request.replyTo === undefined ? undefined : await requireReplied(tx, mailbox, peer, request.replyTo);
-  const ttlS = await ttlOf(tx, sender, peer, data);
-  if (ttlS) request = { ...request, data: { ...data, ttlS } };
   const content = await tx.messages.insertContent({
     sender: request.sendAs ?? sender,
     date: nowS,
     ...(request.randomId !== undefined ? { randomId: request.randomId, randomOwner: sender } : {}),
-    data: request.data,
+    data,
   });
   if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
   const part = { ...request, content, nowS, replied };
   const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
   if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
   return result;
-}
-
-/** Seconds after which a new message of this chat deletes itself; what the chat says of itself stays. */
-async function ttlOf(tx: WriteTx, sender: AccountId, peer: PeerId, data: ContentData): Promise<number | undefined> {
-  if (data.action) return undefined;
-  if (peerKind(peer) === 'account') return (await tx.dialogs.get(sender, peer))?.ttlS;
-  return (await tx.chats.get(peer))?.data.ttlS;
 }
 
 export interface SendPart extends SendRequest {

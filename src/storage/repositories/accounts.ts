@@ -53,8 +53,43 @@ export function accountRepository(sql: Sql): AccountRepository {
   };
 }
 
+interface StandingRow {
+  peer: Account['kind'];
+  peer_gone: number;
+  sender: Account['kind'];
+  sender_gone: number;
+  blocked_by_peer: number;
+  blocked_by_sender: number;
+  ttl_s: number | null;
+}
+
 function accountRows(sql: Sql) {
   return {
+    async standing(sender, peer) {
+      const row = await sql.get<StandingRow>(
+        `SELECT p.kind AS peer, CASE WHEN p.deleted_at IS NULL AND p.suspended_at IS NULL THEN 0 ELSE 1 END AS peer_gone,
+         s.kind AS sender, CASE WHEN s.deleted_at IS NULL AND s.suspended_at IS NULL THEN 0 ELSE 1 END AS sender_gone,
+         CASE WHEN bp.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_peer,
+         CASE WHEN bs.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_sender, d.ttl_s
+         FROM accounts p JOIN accounts s ON s.id = ?
+         LEFT JOIN blocked bp ON bp.owner = p.id AND bp.peer = s.id
+         LEFT JOIN blocked bs ON bs.owner = s.id AND bs.peer = p.id
+         LEFT JOIN dialogs d ON d.account = s.id AND d.peer = p.id WHERE p.id = ?`,
+        sender,
+        peer,
+      );
+      if (!row) return undefined;
+      return {
+        peer: row.peer,
+        peerGone: row.peer_gone === 1,
+        sender: row.sender,
+        senderGone: row.sender_gone === 1,
+        blockedByPeer: row.blocked_by_peer === 1,
+        blockedBySender: row.blocked_by_sender === 1,
+        known: row.ttl_s !== null,
+        ttlS: row.ttl_s ?? 0,
+      };
+    },
     async insert(a) {
       const row = await sql.get<{ id: number }>(
         `INSERT INTO accounts (kind, phone, first_name, last_name, name_key, username, created_at, online_until, data)

@@ -1,0 +1,67 @@
+import { refuse } from '../errors.ts';
+import type { PeerId } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
+import { requireAccount } from './require-account.ts';
+import { tellAboutAccount } from './tell-about.ts';
+import type { ProfileChange } from './update-profile.ts';
+
+const shape = /^[a-z](?:_?[a-z0-9])+$/i;
+const shortest = 5;
+
+/** Paths and words that a link to this server may need itself. */
+const reserved = new Set([
+  'admin',
+  'administrator',
+  'addlist',
+  'addstickers',
+  'console',
+  'contact',
+  'healthz',
+  'invite',
+  'joinchat',
+  'login',
+  'metrics',
+  'moderator',
+  'official',
+  'proxy',
+  'readyz',
+  'service',
+  'settings',
+  'share',
+  'support',
+  'telegram',
+  'tocsin',
+]);
+
+/** Whether a person or chat may carry this name at all. @throws username-invalid */
+export function checkUsernameShape(world: World, username: string): void {
+  const tooLong = username.length > world.limits.usernameLength;
+  if (username.length < shortest || tooLong || !shape.test(username)) refuse('username-invalid');
+  if (reserved.has(username.toLowerCase())) refuse('username-invalid');
+}
+
+/** True when the name is free or already the asker's own. @throws username-invalid */
+export async function isUsernameFree(world: World, tx: Tx, username: string, asker: PeerId): Promise<boolean> {
+  checkUsernameShape(world, username);
+  const owner = await tx.accounts.usernameOwner(username);
+  return owner === undefined || owner === asker;
+}
+
+/**
+ * Takes a new username, or with an empty one gives the old back.
+ *
+ * @throws username-invalid, username-occupied, username-not-modified
+ */
+export function updateUsername(world: World, change: ProfileChange & { username: string }): Promise<void> {
+  const { account: id, username, session } = change;
+  if (username !== '') checkUsernameShape(world, username);
+  return world.store.write(async (tx) => {
+    const account = await requireAccount(tx, id);
+    const { username: old, ...bare } = account;
+    if ((old ?? '') === username) refuse('username-not-modified');
+    if (username !== '' && !(await tx.accounts.takeUsername(username, id))) refuse('username-occupied');
+    if (old !== undefined && old.toLowerCase() !== username.toLowerCase()) await tx.accounts.releaseUsername(old, id);
+    await tx.accounts.update(username === '' ? bare : { ...bare, username });
+    await tellAboutAccount(world, tx, id, session);
+  });
+}

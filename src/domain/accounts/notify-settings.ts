@@ -1,0 +1,88 @@
+import { refuse } from '../errors.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+
+export type NotifySound =
+  | { kind: 'default' }
+  | { kind: 'none' }
+  | { kind: 'local'; title: string; data: string }
+  /** A document, decimal id. */
+  | { kind: 'ringtone'; id: string };
+
+/** What an account set for one peer or kind of peers; what is absent follows the default above it. */
+export interface NotifySettings {
+  showPreviews?: boolean;
+  silent?: boolean;
+  /** Unix seconds. */
+  muteUntil?: number;
+  sound?: NotifySound;
+  storiesMuted?: boolean;
+  storiesHideSender?: boolean;
+  storiesSound?: NotifySound;
+}
+
+/** For whom a setting is: all people, all groups, all channels, one peer or one topic. */
+export type NotifyScope =
+  | { kind: 'users' | 'chats' | 'broadcasts' }
+  | { kind: 'peer'; peer: PeerId; topic?: MessageId };
+
+const prefix = 'notify:';
+
+/** The scope as it is written in settings and updates. */
+export function scopeName(scope: NotifyScope): string {
+  if (scope.kind !== 'peer') return scope.kind;
+  return scope.topic === undefined ? String(scope.peer) : `${scope.peer}:${scope.topic}`;
+}
+
+export function parseScope(name: string): NotifyScope {
+  if (name === 'users' || name === 'chats' || name === 'broadcasts') return { kind: name };
+  const [peer, topic] = name.split(':');
+  return { kind: 'peer', peer: Number(peer), ...(topic === undefined ? {} : { topic: Number(topic) }) };
+}
+
+export async function notifySettings(tx: Tx, account: AccountId, scope: NotifyScope): Promise<NotifySettings> {
+  return (await tx.accounts.setting<NotifySettings>(account, prefix + scopeName(scope))) ?? {};
+}
+
+const soundLength = 256;
+
+/** Replaces the settings of one scope. @throws input-invalid */
+export function updateNotifySettings(
+  world: World,
+  change: { account: AccountId; scope: NotifyScope; settings: NotifySettings; session?: string | undefined },
+): Promise<void> {
+  const { account, scope, settings, session } = change;
+  for (const sound of [settings.sound, settings.storiesSound])
+    if (sound?.kind === 'local' && sound.title.length + sound.data.length > soundLength) refuse('input-invalid', {});
+  return world.store.write(async (tx) => {
+    const name = scopeName(scope);
+    if (Object.keys(settings).length === 0) await tx.accounts.removeSetting(account, prefix + name);
+    else await tx.accounts.putSetting(account, prefix + name, settings);
+    const body = { kind: 'notifySettings', scope: name } as const;
+    await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: session });
+  });
+}
+
+/** Forgets every setting of every scope. */
+export function resetNotifySettings(world: World, account: AccountId, session?: string): Promise<void> {
+  return world.store.write(async (tx) => {
+    for (const { key } of await tx.accounts.settings(account, prefix)) {
+      const body = { kind: 'notifySettings', scope: key.slice(prefix.length) } as const;
+      await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: session });
+    }
+    await tx.accounts.removeSettings(account, prefix);
+  });
+}
+
+/** Peers with settings of their own. */
+export async function notifyExceptions(
+  tx: Tx,
+  account: AccountId,
+): Promise<{ scope: NotifyScope & { kind: 'peer' }; settings: NotifySettings }[]> {
+  const all = await tx.accounts.settings<NotifySettings>(account, prefix);
+  return all.flatMap(({ key, value }) => {
+    const scope = parseScope(key.slice(prefix.length));
+    return scope.kind === 'peer' ? [{ scope, settings: value }] : [];
+  });
+}
