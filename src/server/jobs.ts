@@ -1,4 +1,4 @@
-import { expireMessages, indexMessages, sendDue, type World } from '#domain';
+import { expireMessages, indexMessages, sendDue, sweepForgottenBlobs, sweepUploads, type World } from '#domain';
 import type { Log } from './log.ts';
 
 interface Job {
@@ -11,6 +11,8 @@ interface Job {
 const jobs: Job[] = [
   { name: 'scheduled', everyMs: 1_000, run: sendDue },
   { name: 'expiring', everyMs: 1_000, run: expireMessages },
+  { name: 'uploads', everyMs: 600_000, run: async (world) => (await sweepUploads(world)).files },
+  { name: 'forgotten-files', everyMs: 24 * 3_600_000, run: sweepForgottenBlobs },
   { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 

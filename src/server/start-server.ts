@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createRpc, newestLayer } from '#rpc';
-import { type ClosableStore, openFolderBlobs } from '#storage';
+import type { ClosableStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
@@ -12,6 +12,7 @@ import { createImages } from './images/create-images.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
 import { renderMetrics } from './metrics.ts';
+import { openBlobs } from './open-blobs.ts';
 import { type ClosableBus, openBus } from './open-bus.ts';
 import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
@@ -57,7 +58,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
   };
   const images = createImages();
-  const blobs = await openFolderBlobs(config.blobsDir);
+  const blobs = await openBlobs(config);
   const codes = createCodeSender(config.loginCodes, log);
   const world = createWorld({ store, bus, codes, blobs, images, settings });
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));

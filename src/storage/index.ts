@@ -1,4 +1,6 @@
 export { openFolderBlobs } from './blobs/folder.ts';
+export { openS3Blobs } from './blobs/s3.ts';
+export type { S3Options } from './blobs/s3-bucket.ts';
 export { StorageError, type StorageErrorCode } from './errors.ts';
 export type { Outbox } from './outbox.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/store.ts';

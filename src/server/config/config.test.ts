@@ -35,6 +35,24 @@ test('fixed codes and a missing flood guard are refused where other machines can
   assert.equal(isLoopback('127.0.0.1.example.com'), false);
 });
 
+test('an object store is named by one URL, its keys by the environment, and files do not travel in the clear', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'lamp', AWS_SECRET_ACCESS_KEY: 'wick' };
+  const s3 = (query: string, environment: Record<string, string> = keys) =>
+    read({ 'blobs-url': `s3://lamps/some/where/${query}` }, environment).s3;
+  assert.deepEqual(s3('?endpoint=https://store.example/&region=eu'), {
+    endpoint: 'https://store.example',
+    bucket: 'lamps',
+    prefix: 'some/where/',
+    region: 'eu',
+    accessKeyId: 'lamp',
+    secretAccessKey: 'wick',
+  });
+  assert.equal(s3('')?.endpoint, 'https://s3.us-east-1.amazonaws.com');
+  assert.equal(s3('?endpoint=http://127.0.0.1:9000')?.endpoint, 'http://127.0.0.1:9000');
+  assert.throws(() => s3('?endpoint=http://store.example'), ConfigError);
+  assert.throws(() => s3('', {}), ConfigError);
+});
+
 test('unusable values are refused with one line', () => {
   const wrong: GivenSettings[] = [
     { listen: ['8080'] },

@@ -1,7 +1,9 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { S3Options } from '#storage';
 import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
+import { s3Of } from './s3.ts';
 import { environmentName, type Setting, type SettingName, settings } from './settings.ts';
 
 /** Everything that is decided from outside before the server starts. Paths are absolute. */
@@ -13,6 +15,8 @@ export interface Config {
   natsUrl?: string;
   /** Folder of uploaded files. */
   blobsDir: string;
+  /** Files lie in this object store instead. */
+  s3?: S3Options;
   loginCodes: LoginCodes;
   signUp: 'open' | 'invite' | 'closed';
   /** False switches flood waits off. */
@@ -49,7 +53,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     listen,
     database: databaseOf(one('database-url'), dataDir),
     ...(natsUrl ? { natsUrl: checkedUrl('nats-url', natsUrl, ['nats:', 'tls:']) } : {}),
-    blobsDir: blobsOf(one('blobs-url'), dataDir),
+    ...blobsOf(one('blobs-url'), dataDir, environment),
     loginCodes: loginCodesOf(one('login-codes') ?? settings['login-codes'].fallback),
     signUp: choice('sign-up', one('sign-up') ?? settings['sign-up'].fallback, ['open', 'invite', 'closed']),
     flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
@@ -97,14 +101,13 @@ function databaseOf(text: string | undefined, dataDir: string): Config['database
   return { kind: 'postgres', url: checkedUrl('database-url', text, ['postgres:', 'postgresql:']) };
 }
 
-function blobsOf(text: string | undefined, dataDir: string): string {
-  if (!text) return join(dataDir, 'blobs');
-  if (text.startsWith('s3:')) {
-    throw new ConfigError('--blobs-url s3://… is not supported by this version: use file:///… or leave it out');
-  }
+function blobsOf(text: string | undefined, dataDir: string, environment: Environment): Pick<Config, 'blobsDir' | 's3'> {
+  const blobsDir = join(dataDir, 'blobs');
+  if (!text) return { blobsDir };
+  if (text.startsWith('s3:')) return { blobsDir, s3: s3Of(text, environment) };
   const path = fileURLToPath(checkedUrl('blobs-url', text, ['file:']));
   if (!isAbsolute(path)) throw new ConfigError('--blobs-url wants an absolute path');
-  return path;
+  return { blobsDir: path };
 }
 
 function loginCodesOf(text: string): LoginCodes {

@@ -19,7 +19,10 @@ export const settings = {
   },
   'database-url': { value: 'URL', help: 'postgres://… instead of SQLite inside the data folder' },
   'nats-url': { value: 'URL', help: 'nats://… to reach the other nodes; without it this node is alone' },
-  'blobs-url': { value: 'URL', help: 'file:///… to keep uploaded files elsewhere than in the data folder' },
+  'blobs-url': {
+    value: 'URL',
+    help: 'file:///… to keep uploaded files elsewhere than in the data folder, or s3://BUCKET?endpoint=https://…',
+  },
   'login-codes': {
     value: 'WAY',
     help: 'how sign-in codes travel: console (the log), fixed:12345 (loopback only), smtp://… or webhook:https://…',

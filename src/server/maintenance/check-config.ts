@@ -1,9 +1,9 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { openFolderBlobs } from '#storage';
 import { formatAddress, type ListenAddress } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { openBlobs } from '../open-blobs.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
 
@@ -19,7 +19,7 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   const checks: [string, string, () => Promise<unknown>][] = [
     ['data folder', config.dataDir, () => writable(config.dataDir)],
     ['database', databaseWords(config), async () => (await openStore(config, () => undefined)).close()],
-    ['files', config.blobsDir, () => openFolderBlobs(config.blobsDir)],
+    ['files', filesWords(config), () => tryBlobs(config)],
     ...config.listen.map((address): [string, string, () => Promise<unknown>] => [
       'listen',
       formatAddress(address),
@@ -67,4 +67,12 @@ function mayListen({ host, port }: ListenAddress): Promise<void> {
     server.on('error', reject);
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
   });
+}
+
+const filesWords = ({ s3, blobsDir }: Config): string => (s3 ? `${s3.endpoint}/${s3.bucket}/${s3.prefix}` : blobsDir);
+
+/** Asks for a file that is not there: an object store answers only whom it knows. */
+async function tryBlobs(config: Config): Promise<void> {
+  const blobs = await openBlobs(config);
+  await blobs.sizeOf('0'.repeat(32));
 }

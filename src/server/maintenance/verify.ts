@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { verifyChain } from '#safety';
-import { type CheckResult, openFolderBlobs, safetyStore, verifyStore } from '#storage';
+import { type CheckResult, safetyStore, verifyStore } from '#storage';
 import type { Config } from '../config/config.ts';
+import { openBlobs } from '../open-blobs.ts';
 import { openExistingStore } from '../open-store.ts';
 
 /** Reads everything and proves the invariants. Tells each rule as it is done; resolves to whether all of them hold. */
@@ -13,7 +14,7 @@ export async function verify(config: Config, tell: (result: CheckResult) => void
       whole &&= result.broken === 0;
       tell(result);
     };
-    await verifyStore(store, await openFolderBlobs(config.blobsDir), done);
+    await verifyStore(store, await openBlobs(config), done);
     const digest = (text: string) => createHash('sha256').update(text).digest('hex');
     const chain = await safetyStore(store).read((tx) => verifyChain(tx, digest));
     done(
