@@ -175,6 +175,7 @@ export async function playWorld(world: World, options: PlayOptions): Promise<Pla
     results: new Map(
       world.channels.map((channel) => [channel.profile.subject, { channel, snapshots: [], learning: [] }]),
     ),
+    networkIdOf: (id) => [...networks.keys()].find((known) => isSameNetwork(id, known)) ?? id,
   };
   await playBefore(stage, options.imported !== undefined);
   if (options.imported) {

@@ -85,8 +85,8 @@ function afterScore(
   const { tenths, posterior, lane, evidence, at } = input;
   if (current.state === 'confirmed') return { ...current, tenths, posterior, evidence };
   if (current.settled && !isNewEvidence(current.settled, tenths, evidence)) return current;
-  const reached =
-    posterior >= thresholds.priorityAt ? 'priority' : posterior >= thresholds.suspectedAt ? 'suspected' : 'quiet';
+  const urgent = posterior >= thresholds.priorityAt && input.corroborated;
+  const reached = urgent ? 'priority' : posterior >= thresholds.suspectedAt ? 'suspected' : 'quiet';
   // A pair does not leave the queue because a score dipped: a person has it before them. Friction is not renewed.
   const state = rank(reached) >= rank(current.state) || isSettled(current.state) ? reached : current.state;
   const next: Suspicion = { ...current, state, lane, tenths, posterior, evidence };

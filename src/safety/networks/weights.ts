@@ -1,4 +1,47 @@
-import { STARTER_WEIGHTS, type WeightTable } from './weight-table.ts';
+import type { WeightTable } from './weight-table.ts';
 
-/** The table in force. `tocsin refit --write` replaces this file; nothing else in the program holds a weight. */
-export const WEIGHTS: WeightTable = STARTER_WEIGHTS;
+/** The table in force, learned by `tocsin refit --write`; nothing else in the program holds a weight. */
+export const WEIGHTS: WeightTable = {
+  version: 'replay-11-12',
+  source: 'replayed weeks of seeds 11, 12 at scale 1',
+  bits: {
+    text: [-1.2, 1.5, 5, 8.8, -1.2],
+    avatar: [-1.3, 5.6, 5.8],
+    media: [-0.5, 6, 12],
+    name: [-1.5, -0.4, 10, 10],
+    link: [-1.9, 5.4, 5.4, 7.8],
+    graph: [-0.7, -0.1, 3, 9, 9],
+    operations: [-0.9, 12],
+    template: [-0.8, 6, 6],
+    hours: [-0.7, 0.4, 1.4],
+    age: [-7, -7, 1.4, 1.4],
+    stance: [0, -0.7, -0.5],
+  },
+  referenceBank: { avatar: 776, name: 1720 },
+  prior: {
+    recentBits: -6.6,
+    quarterBits: -10,
+    quietBits: -13.3,
+    siblingBits: 1.5,
+    siblingsNeeded: 3,
+  },
+  calibration: [
+    [-18.5, 0],
+    [-11.5, 0.002],
+    [-9.1, 0.0151],
+    [-8, 0.0263],
+    [-7.2, 0.0659],
+    [-6.4, 0.0659],
+    [-5.7, 0.1124],
+    [-4.1, 0.2093],
+    [-2, 0.4522],
+    [-0.6, 0.783],
+    [0.5, 0.814],
+    [2.7, 0.9052],
+    [4.9, 0.9558],
+    [7.9, 0.9682],
+    [39.6, 0.9995],
+  ],
+  suspectedAt: 0.5,
+  priorityAt: 0.9,
+};
