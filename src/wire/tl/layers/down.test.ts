@@ -20,14 +20,14 @@ const clients = new Map(
 );
 
 /** Writes a random object for the layer and reads it as its client would; a refusal must be one that was announced. */
-function check(layer: number, { name, result }: Declaration, seed: number): void {
+function check(layer: number, { name, result }: Declaration, seed: number, depth: number): void {
   const client = clients.get(layer);
   assert(client);
   const declaration = layers.canonical.declaration(name);
   assert(declaration);
   try {
     // @ts-expect-error: the object is random, its type is not known here.
-    const bytes = codec.write(objects.object(declaration, seeded(seed), 4), layer);
+    const bytes = codec.write(objects.object(declaration, seeded(seed), depth), layer);
     client.read(result.type, bytes);
   } catch (error) {
     const refusal = isTlError(error, 'notExpressible') && error.data.name === name && client.lossy.has(result.type);
@@ -48,9 +48,11 @@ const text = (value: string): tl.TypeTextWithEntities => ({ _: 'textWithEntities
 const updates: tl.TypeUpdates = { _: 'updates', updates: [], users: [], chats: [], date: 7, seq: 0 };
 
 describe('writing for older layers', () => {
-  for (const [layer, { classes }] of clients) {
+  // Of the layers that most clients in use speak; the property below takes them all.
+  for (const layer of [144, 158, 181, 189, 198, 214, 223, 227]) {
     it(`layer ${layer}: a client reads any object of every constructor`, () => {
-      for (const [index, declaration] of classes.entries()) check(layer, declaration, index);
+      for (const [index, declaration] of clients.get(layer)?.classes.entries() ?? [])
+        check(layer, declaration, index, 2);
     });
   }
 
@@ -60,7 +62,7 @@ describe('writing for older layers', () => {
     );
     fc.assert(
       fc.property(fc.constantFrom(...cases), fc.integer(), ({ layer, declaration }, seed) =>
-        check(layer, declaration, seed),
+        check(layer, declaration, seed, 4),
       ),
       { numRuns: 2000 },
     );
