@@ -154,6 +154,8 @@ const table = {
   'privacy-value-invalid': [400, 'PRIVACY_VALUE_INVALID'],
   'privacy-too-long': [400, 'PRIVACY_TOO_LONG'],
   'ttl-days-invalid': [400, 'TTL_DAYS_INVALID'],
+  'birthday-invalid': [400, 'BIRTHDAY_INVALID'],
+  'color-invalid': [400, 'COLOR_INVALID'],
   'contact-id-invalid': [400, 'CONTACT_ID_INVALID'],
   'contact-name-empty': [400, 'CONTACT_NAME_EMPTY'],
   'contact-add-missing': [400, 'CONTACT_ADD_MISSING'],

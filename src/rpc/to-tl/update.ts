@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
+import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBannedRights } from './chat.ts';
 import { toTlParticipants } from './chat-full.ts';
 import { toTlDraft } from './draft.ts';
@@ -183,7 +184,7 @@ export async function toTlUpdate(
     case 'loginToken':
       return { _: 'updateLoginToken' };
     default:
-      return undefined;
+      return toTlAccountUpdate(viewer, tx, entry, parts.peers);
   }
 }
 

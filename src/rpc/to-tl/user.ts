@@ -1,64 +1,161 @@
 import type { tl } from '@mtcute/core';
-import { type Account, type Contact, type Media, type MediaId, type Tx, visiblePhoto } from '#domain';
+import {
+  type Account,
+  closeFriendsSetting,
+  type Contact,
+  fallbackPhotoSetting,
+  lastSeen,
+  type MediaId,
+  type PrivacyView,
+  privacyAmong,
+  privacyTowards,
+  type Status,
+  type Tx,
+} from '#domain';
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlProfilePhoto } from './photo.ts';
 
-/** Writes accounts as `viewer` sees them: own names for contacts, phone and status as privacy allows. */
-export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeUser[]> {
-  const accounts = await tx.accounts.many(ids);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  const faces = new Map<number, MediaId | undefined>();
-  for (const account of accounts) faces.set(account.id, await visiblePhoto(tx, account, viewer.account));
-  const photos = await loadMedia(tx, faces.values());
-  const users: tl.TypeUser[] = [];
-  for (const id of ids) {
-    const account = byId.get(id);
-    if (!account) {
-      users.push({ _: 'userEmpty', id });
-      continue;
-    }
-    const contact = id === viewer.account ? undefined : await tx.accounts.contact(viewer.account, id);
-    const mutual = contact ? (await tx.accounts.contact(id, viewer.account)) !== undefined : false;
-    const photo = photos.get(faces.get(id) ?? 0);
-    users.push(toTlUser(viewer, account, contact, mutual, photo));
-  }
-  return users;
+/** Everything that the way others see these accounts depends on, read at once for all of them. */
+interface Look {
+  privacy: PrivacyView;
+  /** Whom the viewer lets see its own last-seen time: only theirs is then shown. */
+  shownTo: ReadonlySet<number>;
+  contacts: ReadonlyMap<number, Contact>;
+  /** Who keeps the viewer as a contact. */
+  keepers: ReadonlySet<number>;
+  blockers: ReadonlySet<number>;
+  closeFriends: readonly number[];
+  photos: ReadonlyMap<number, tl.TypeUserProfilePhoto>;
 }
 
-function toTlUser(
+/** Writes accounts as `viewer` sees them: own names for contacts, phone, photo and status as privacy allows. */
+export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeUser[]> {
+  const accounts = await tx.accounts.many(ids);
+  const look = await takeLook(viewer, tx, accounts);
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  return ids.map((id) => {
+    const account = byId.get(id);
+    return account ? toTlUser(viewer, account, look) : { _: 'userEmpty', id };
+  });
+}
+
+async function takeLook(viewer: Viewer, tx: Tx, accounts: readonly Account[]): Promise<Look> {
+  const others = accounts.filter(({ id }) => id !== viewer.account);
+  const ids = others.map(({ id }) => id);
+  const people = others.filter(({ kind, deletedAt }) => kind === 'person' && deletedAt === undefined);
+  const privacy = await privacyTowards(tx, viewer.account, ids, ['statusTimestamp', 'profilePhoto', 'phoneNumber']);
+  const contacts = ids.length > 0 ? await tx.accounts.contactsAmong(viewer.account, ids) : [];
+  const keepers = contacts.length > 0 ? await tx.accounts.contactOwners(viewer.account, ids) : [];
+  const friends = contacts.length > 0 ? await tx.accounts.setting<number[]>(viewer.account, closeFriendsSetting) : [];
+  return {
+    privacy,
+    shownTo: await shownTo(
+      viewer,
+      tx,
+      people.map(({ id }) => id),
+    ),
+    contacts: new Map(contacts.map((contact) => [contact.account, contact])),
+    keepers: new Set(keepers),
+    blockers: new Set(await tx.accounts.blockersAmong(ids, viewer.account)),
+    closeFriends: friends ?? [],
+    photos: await faces(viewer, tx, accounts, privacy),
+  };
+}
+
+const shownTo = async (viewer: Viewer, tx: Tx, people: readonly number[]): Promise<ReadonlySet<number>> =>
+  people.length > 0 ? privacyAmong(tx, viewer.account, 'statusTimestamp', people) : new Set();
+
+async function faces(
   viewer: Viewer,
-  account: Account,
-  contact: Contact | undefined,
-  mutual: boolean,
-  photo: Media | undefined,
-): tl.RawUser {
-  const self = account.id === viewer.account;
-  const accessHash = viewer.hashes.of(viewer.account, 'peer', account.id);
-  if (account.deletedAt !== undefined) return { _: 'user', id: account.id, accessHash, deleted: true };
+  tx: Tx,
+  accounts: readonly Account[],
+  privacy: PrivacyView,
+): Promise<Map<number, tl.TypeUserProfilePhoto>> {
+  const hidden = accounts.filter(({ id, photo }) => photo !== undefined && !privacy.sees(id, 'profilePhoto'));
+  const fallbacks = await tx.accounts.settingsAmong<MediaId>(
+    hidden.map(({ id }) => id),
+    [fallbackPhotoSetting],
+  );
+  const worn = new Map(accounts.map(({ id, photo }) => [id, photo]));
+  for (const { id } of hidden) worn.set(id, fallbacks.find(({ account }) => account === id)?.value);
+  const media = await loadMedia(tx, worn.values());
+  return new Map([...worn].map(([id, photo]) => [id, toTlProfilePhoto(viewer, media.get(photo ?? 0))]));
+}
+
+function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
+  const { id, data } = account;
+  const self = id === viewer.account;
+  const accessHash = viewer.hashes.of(viewer.account, 'peer', id);
+  if (account.deletedAt !== undefined) return { _: 'user', id, accessHash, self, deleted: true };
+  const contact = look.contacts.get(id);
   return {
     _: 'user',
-    id: account.id,
+    id,
     accessHash,
     self,
     contact: contact !== undefined || self,
-    mutualContact: mutual || self,
-    bot: account.kind === 'bot',
-    verified: account.data.verified ?? false,
+    mutualContact: (contact !== undefined && look.keepers.has(id)) || self,
+    closeFriend: look.closeFriends.includes(id),
+    verified: data.verified ?? false,
     support: account.kind === 'service',
     firstName: contact?.firstName ?? account.firstName,
     lastName: (contact?.lastName ?? account.lastName) || undefined,
     username: account.username,
-    phone: self || contact ? account.phone : undefined,
-    photo: toTlProfilePhoto(viewer, photo),
-    status: toTlStatus(account, viewer.world.clock.nowS()),
-    ...(account.data.bot ? { botInfoVersion: account.data.bot.infoVersion } : {}),
+    phone: visiblePhone(account, contact, look),
+    photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
+    status: toTlStatus(viewer, account, look),
+    ...(data.color === undefined ? {} : { color: { _: 'peerColor', color: data.color } }),
+    ...(data.restriction ? toTlRestriction(data.restriction) : {}),
+    ...(data.bot ? toTlBotFlags(data.bot) : {}),
   };
 }
 
-export function toTlStatus(account: Account, nowS: number): tl.TypeUserStatus {
+/** Whoever keeps the number in a contact knows it already. */
+function visiblePhone(account: Account, contact: Contact | undefined, look: Look): string | undefined {
+  if (account.phone === undefined || account.phone === contact?.phone) return account.phone;
+  return look.privacy.sees(account.id, 'phoneNumber') ? account.phone : undefined;
+}
+
+function toTlRestriction({ reason, text, platforms }: NonNullable<Account['data']['restriction']>) {
+  const reasons = (platforms ?? ['all']).map(
+    (platform): tl.RawRestrictionReason => ({ _: 'restrictionReason', platform, reason, text }),
+  );
+  return { restricted: true, restrictionReason: reasons };
+}
+
+const toTlBotFlags = (bot: NonNullable<Account['data']['bot']>) => ({
+  bot: true,
+  botInfoVersion: bot.infoVersion,
+  botChatHistory: !bot.privacyMode,
+  botNochats: !bot.joinGroups,
+  ...(bot.inlinePlaceholder === undefined ? {} : { botInlinePlaceholder: bot.inlinePlaceholder }),
+});
+
+function toTlStatus(viewer: Viewer, account: Account, look: Look): tl.TypeUserStatus {
   if (account.kind !== 'person') return { _: 'userStatusEmpty' };
-  if (account.onlineUntil > nowS) return { _: 'userStatusOnline', expires: account.onlineUntil };
-  if (account.onlineUntil > 0) return { _: 'userStatusOffline', wasOnline: account.onlineUntil };
-  return { _: 'userStatusEmpty' };
+  const self = account.id === viewer.account;
+  const status = lastSeen(account.onlineUntil, viewer.world.clock.nowS(), {
+    theirs: look.privacy.sees(account.id, 'statusTimestamp'),
+    mine: self || look.shownTo.has(account.id),
+    blocked: look.blockers.has(account.id),
+  });
+  return writeStatus(status);
+}
+
+function writeStatus(status: Status): tl.TypeUserStatus {
+  switch (status.kind) {
+    case 'online':
+      return { _: 'userStatusOnline', expires: status.untilS };
+    case 'offline':
+      return { _: 'userStatusOffline', wasOnline: status.sinceS };
+    case 'recently':
+      return { _: 'userStatusRecently', byMe: status.byMe };
+    case 'lastWeek':
+      return { _: 'userStatusLastWeek', byMe: status.byMe };
+    case 'lastMonth':
+      return { _: 'userStatusLastMonth', byMe: status.byMe };
+    case 'longAgo':
+      return { _: 'userStatusEmpty' };
+  }
 }

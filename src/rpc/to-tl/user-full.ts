@@ -1,0 +1,84 @@
+import type { tl } from '@mtcute/core';
+import {
+  type Account,
+  fallbackPhotoSetting,
+  type MediaId,
+  type PrivacyView,
+  privacyTowards,
+  type Tx,
+  visiblePhoto,
+} from '#domain';
+import { toTlNotifySettings } from './notify-settings.ts';
+import { toTlPeers, type Viewer } from './peers.ts';
+import { toTlPeerSettings } from './peer-settings.ts';
+import { toTlPhoto } from './photo.ts';
+
+/** The profile of one account, as far as the viewer may see it. */
+export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Promise<tl.users.RawUserFull> {
+  const { id } = account;
+  const self = id === viewer.account;
+  const keys = ['profilePhoto', 'about', 'birthday', 'forwards', 'voiceMessages', 'phoneCall'] as const;
+  const privacy = await privacyTowards(tx, viewer.account, [id], keys);
+  const dialog = await tx.dialogs.get(viewer.account, id);
+  const pinned = await tx.messages.history({ mailbox: viewer.account, peer: id, pinned: true, limit: 1 });
+  const { groupMembers } = viewer.world.limits;
+  const note = self ? undefined : (await tx.accounts.contact(viewer.account, id))?.note;
+  const scheduled = (await tx.scheduled.list(viewer.account, id)).length;
+  return {
+    _: 'users.userFull',
+    fullUser: {
+      _: 'userFull',
+      id,
+      blocked: !self && (await tx.accounts.isBlocked(viewer.account, id)),
+      phoneCallsAvailable: false,
+      canPinMessage: true,
+      hasScheduled: scheduled > 0,
+      voiceMessagesForbidden: !privacy.sees(id, 'voiceMessages'),
+      readDatesPrivate: false,
+      settings: await toTlPeerSettings(viewer, tx, id),
+      notifySettings: await toTlNotifySettings(viewer, tx, id),
+      commonChatsCount: self ? 0 : (await tx.chats.commonChats(viewer.account, id, groupMembers)).length,
+      pinnedMsgId: pinned[0]?.id,
+      folderId: dialog?.folder || undefined,
+      ttlPeriod: dialog?.ttlS || undefined,
+      ...(note ? { note: { _: 'textWithEntities', text: note, entities: [] } } : {}),
+      ...personalFacts(account, privacy),
+      ...(await photos(viewer, tx, account, privacy)),
+      ...(account.data.bot ? { botInfo: toTlBotInfo(account) } : {}),
+    },
+    ...(await toTlPeers(viewer, tx, [id])),
+  };
+}
+
+function personalFacts({ id, data, firstName, lastName }: Account, privacy: PrivacyView): Partial<tl.RawUserFull> {
+  const { birthday } = data;
+  const about = data.bot?.about ?? data.about;
+  return {
+    ...(about && privacy.sees(id, 'about') ? { about } : {}),
+    ...(birthday && privacy.sees(id, 'birthday') ? { birthday: { _: 'birthday', ...birthday } } : {}),
+    ...(privacy.sees(id, 'forwards') ? {} : { privateForwardName: `${firstName} ${lastName}`.trim() }),
+  };
+}
+
+async function photos(
+  viewer: Viewer,
+  tx: Tx,
+  account: Account,
+  privacy: PrivacyView,
+): Promise<Pick<tl.RawUserFull, 'profilePhoto' | 'fallbackPhoto'>> {
+  const self = account.id === viewer.account;
+  const load = async (id: MediaId | undefined) => (id === undefined ? undefined : tx.media.get(id));
+  const shown = await load(await visiblePhoto(tx, account, viewer.account));
+  const real = privacy.sees(account.id, 'profilePhoto');
+  const fallback = self ? await load(await tx.accounts.setting<MediaId>(account.id, fallbackPhotoSetting)) : undefined;
+  return {
+    ...(shown ? { [real ? 'profilePhoto' : 'fallbackPhoto']: toTlPhoto(viewer, shown) } : {}),
+    ...(fallback ? { fallbackPhoto: toTlPhoto(viewer, fallback) } : {}),
+  };
+}
+
+/** What a bot says of itself; its commands stand with the bots. */
+function toTlBotInfo({ id, data }: Account): tl.RawBotInfo {
+  const description = data.bot?.description;
+  return { _: 'botInfo', userId: id, ...(description ? { description } : {}) };
+}
