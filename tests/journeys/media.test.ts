@@ -1,71 +1,26 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { Document, InputMedia, MemoryStorage, Photo, TelegramClient } from '@mtcute/node';
-import { addPublicKey, NodeCryptoProvider } from '@mtcute/node/utils.js';
+import { Document, InputMedia, Photo, type TelegramClient } from '@mtcute/node';
 import sharp from 'sharp';
+import { signUp } from '../support/mtcute-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
 
-const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-interface Ready {
-  listen: string[];
-  dcId: number;
-  publicKey: string;
-}
-
-let folder: string;
-let server: ChildProcess;
-let ready: Ready;
-const clients: TelegramClient[] = [];
+let server: TestServer;
+let ember: TelegramClient;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tocsin-journey-'));
-  const flags = ['--data', folder, '--listen', '127.0.0.1:0', '--login-codes', 'fixed:12345', '--flood', 'off'];
-  server = spawn(process.execPath, [launcher, 'serve', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
-  assert.ok(server.stdout);
-  for await (const line of createInterface({ input: server.stdout })) {
-    ready = JSON.parse(line);
-    break;
-  }
+  server = await startTestServer();
+  ember = await signUp(server, '+79990000101', 'Ember');
 });
 
 after(async () => {
-  for (const client of clients) await client.destroy();
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
-  await rm(folder, { recursive: true, force: true });
+  await ember?.destroy();
+  await server?.stop();
 });
-
-async function signUp(phone: string, firstName: string): Promise<TelegramClient> {
-  const crypto = new NodeCryptoProvider();
-  await crypto.initialize();
-  addPublicKey(crypto, ready.publicKey);
-  const dc = { id: ready.dcId, ipAddress: '127.0.0.1', port: Number(ready.listen[0]?.split(':').at(-1)) };
-  const storage = new MemoryStorage();
-  const client = new TelegramClient({
-    apiId: 1,
-    apiHash: 'none',
-    storage,
-    crypto,
-    defaultDcs: { main: dc, media: dc },
-    logLevel: Number(process.env.MTCUTE_LOG ?? 0),
-  });
-  clients.push(client);
-  const sent = await client.sendCode({ phone });
-  assert.ok('phoneCodeHash' in sent);
-  const { phoneCodeHash } = sent;
-  await client.call({ _: 'auth.signIn', phoneNumber: phone, phoneCodeHash, phoneCode: '12345' });
-  const auth = await client.call({ _: 'auth.signUp', phoneNumber: phone, phoneCodeHash, firstName, lastName: '' });
-  await client.notifyLoggedIn(auth);
-  return client;
-}
 
 /** Peak resident memory of the server, KiB. */
 async function peakKib(): Promise<number> {
@@ -74,11 +29,6 @@ async function peakKib(): Promise<number> {
 }
 
 describe('files through mtcute', () => {
-  let ember: TelegramClient;
-  before(async () => {
-    ember = await signUp('+79990000101', 'Ember');
-  });
-
   test('a 50 MB document goes up and comes down with the same digest, in bounded memory', async () => {
     const bytes = randomBytes(50 * 1024 * 1024 + 7);
     const startKib = await peakKib();
