@@ -130,6 +130,27 @@ describe('files through mtcute', () => {
     assert.equal((await ember.getProfilePhotos('me')).length, 0);
   });
 
+  test('a group gets a face, says so, shows it, and loses it again', async () => {
+    const { chat } = await ember.createGroup({ title: 'Lamps', users: [] });
+    const face = await sharp({ create: { width: 500, height: 400, channels: 3, background: '#2a6' } })
+      .png()
+      .toBuffer();
+    await ember.setChatPhoto({ chatId: chat.id, type: 'photo', media: face });
+    const full = await ember.getFullChat(chat.id);
+    assert.equal(
+      (await sharp(await ember.downloadAsBuffer(full.fullPhoto ?? assert.fail('no photo'))).metadata()).width,
+      640,
+    );
+    assert.equal(
+      (await sharp(await ember.downloadAsBuffer(full.photo?.small ?? assert.fail('no face'))).metadata()).width,
+      160,
+    );
+    await ember.deleteChatPhoto(chat.id);
+    assert.equal((await ember.getChat(chat.id)).photo, null);
+    const actions = (await ember.getHistory(chat.id)).map((message) => message.action?.type);
+    assert.deepEqual(actions, ['photo_deleted', 'photo_changed', 'chat_created']);
+  });
+
   test('a broken picture is refused by name and the connection lives on', async () => {
     await assert.rejects(ember.sendMedia('me', InputMedia.photo(randomBytes(3000))), { text: 'PHOTO_EXT_INVALID' });
     assert.equal((await ember.sendText('me', 'still here')).text, 'still here');

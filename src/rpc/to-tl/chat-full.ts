@@ -3,11 +3,13 @@ import Long from 'long';
 import { bareId, type Chat, type Member, type Tx } from '#domain';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeers, type Viewer } from './peers.ts';
+import { toTlPhoto } from './photo.ts';
 
 /** A basic group with its members. */
 export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
   const members = await tx.chats.members({ chat: chat.id, offset: 0, limit: viewer.world.limits.groupMembers });
   const pinned = await tx.messages.history({ mailbox: viewer.account, peer: chat.id, pinned: true, limit: 1 });
+  const photo = chat.photo === undefined ? undefined : await tx.media.get(chat.photo);
   const peers = await toTlPeers(viewer, tx, [
     chat.id,
     ...members.flatMap((member) => [member.account, member.inviter]),
@@ -20,7 +22,7 @@ export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participants: toTlParticipants(chat, members),
-      chatPhoto: { _: 'photoEmpty', id: Long.ZERO },
+      chatPhoto: photo ? toTlPhoto(viewer, photo) : { _: 'photoEmpty', id: Long.ZERO },
       notifySettings: await toTlNotifySettings(viewer, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
