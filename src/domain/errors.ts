@@ -20,6 +20,7 @@ export interface DomainErrors {
   'blocked-by-peer': undefined;
   'you-blocked-peer': undefined;
   'privacy-restricted': undefined;
+  'own-privacy-restricted': undefined;
   'peer-is-bot': undefined;
   'not-mutual-contact': undefined;
   // messages
@@ -30,6 +31,8 @@ export interface DomainErrors {
   'message-edit-expired': undefined;
   'message-author-required': undefined;
   'message-delete-forbidden': undefined;
+  'message-too-old': undefined;
+  'message-not-read-yet': undefined;
   'entities-invalid': undefined;
   'entity-bounds-invalid': undefined;
   'media-empty': undefined;
@@ -76,6 +79,10 @@ export interface DomainErrors {
   // dialogs
   'dialogs-pinned-too-much': undefined;
   'folder-invalid': undefined;
+  'filter-id-invalid': undefined;
+  'filter-title-empty': undefined;
+  'filter-include-empty': undefined;
+  'filters-too-much': undefined;
   // chats
   'chat-invalid': undefined;
   'chat-title-empty': undefined;
@@ -102,6 +109,8 @@ export interface DomainErrors {
   'slow-mode-wait': { waitS: number };
   'invite-invalid': undefined;
   'invite-expired': undefined;
+  'invite-request-sent': undefined;
+  'invite-used-up': undefined;
   // auth
   'phone-invalid': undefined;
   'phone-not-registered': undefined;
@@ -150,6 +159,8 @@ export interface DomainErrors {
   'privacy-too-long': undefined;
   'ttl-days-invalid': undefined;
   'birthday-invalid': undefined;
+  'deletion-wait': { waitS: number };
+  'push-token-invalid': undefined;
   'color-invalid': undefined;
   // contacts
   'contact-id-invalid': undefined;

@@ -90,7 +90,13 @@ export async function requireMessage(tx: Tx, account: AccountId, peer: PeerId, i
   return message;
 }
 
-async function checkMayEdit(world: World, tx: Tx, account: AccountId, message: Message, nowS: number): Promise<void> {
+export async function checkMayEdit(
+  world: World,
+  tx: Tx,
+  account: AccountId,
+  message: Message,
+  nowS: number,
+): Promise<void> {
   const { content } = message;
   if (content.action || content.forward) refuse('message-id-invalid');
   if (content.media?.kind === 'dice' || content.media?.kind === 'contact' || content.media?.kind === 'geo')

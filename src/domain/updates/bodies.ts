@@ -47,7 +47,8 @@ export type UpdateBody =
   | { kind: 'newAuthorization'; hash: string }
   | { kind: 'newScheduled'; peer: PeerId; id: MessageId }
   | { kind: 'deleteScheduled'; peer: PeerId; ids: MessageId[]; sent?: MessageId[] }
-  | { kind: 'dialogFilters' }
+  /** One folder, their order, or without either everything about them. */
+  | { kind: 'dialogFilters'; filter?: number; order?: true }
   | { kind: 'loginToken' }
   | { kind: 'botEvent'; event: string; data: Record<string, unknown> };
 

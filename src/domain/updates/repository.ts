@@ -1,4 +1,4 @@
-import type { MailboxId, MessageId } from '../ids.ts';
+import type { MailboxId, MessageId, PeerId } from '../ids.ts';
 import type { LogEntry, UpdateBody } from './bodies.ts';
 
 export interface MailboxState {
@@ -20,4 +20,6 @@ export interface UpdateRepository {
   since(mailbox: MailboxId, pts: number, sinceDate: number, limit: number): Promise<LogEntry[]>;
   /** How many entries there are beyond `pts`, counted up to `limit`. */
   countSince(mailbox: MailboxId, pts: number, limit: number): Promise<number>;
+  /** When `peer` read the mailbox's own message; undefined when it did not, or before `sinceDate`. */
+  outboxReadAt(mailbox: MailboxId, peer: PeerId, id: MessageId, sinceDate: number): Promise<number | undefined>;
 }

@@ -4,6 +4,7 @@ import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, typ
 import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBannedRights } from './chat.ts';
 import { toTlParticipants } from './chat-full.ts';
+import { toTlFiltersUpdate } from './dialog-filters.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { loadPolls, toTlPollId } from './poll.ts';
@@ -171,6 +172,15 @@ export async function toTlUpdate(
         version: chat.version,
       };
     }
+    case 'channelReadInbox':
+      parts.peers.add(body.chat);
+      return {
+        _: 'updateReadChannelInbox',
+        channelId: bareId(body.chat),
+        maxId: body.maxId,
+        stillUnreadCount: body.unread,
+        pts: (await tx.updates.state(body.chat))?.pts ?? 1,
+      };
     case 'channel':
       parts.peers.add(body.chat);
       return { _: 'updateChannel', channelId: bareId(body.chat) };
@@ -180,7 +190,7 @@ export async function toTlUpdate(
     case 'contactsReset':
       return { _: 'updateContactsReset' };
     case 'dialogFilters':
-      return { _: 'updateDialogFilters' };
+      return toTlFiltersUpdate(viewer, tx, body, parts.peers);
     case 'loginToken':
       return { _: 'updateLoginToken' };
     default:

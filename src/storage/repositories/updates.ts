@@ -74,5 +74,16 @@ export function updateRepository(sql: Sql): UpdateRepository {
       );
       return row?.n ?? 0;
     },
+    async outboxReadAt(mailbox, peer, id, sinceDate) {
+      const rows = await sql.all<EntryRow>(
+        `SELECT seq, pts, pts_count, made_at, body FROM updates WHERE mailbox = ? AND made_at >= ? AND body LIKE ?
+         ORDER BY seq`,
+        mailbox,
+        sinceDate,
+        // The fields stand in the order in which they are always written.
+        `{"kind":"readOutbox","peer":${peer},%`,
+      );
+      return rows.find((row) => fromJson<{ maxId: number }>(row.body).maxId >= id)?.made_at;
+    },
   };
 }

@@ -1,0 +1,13 @@
+import type { AccountId, ChatId } from '../ids.ts';
+import type { World } from '../ports.ts';
+import { requireMember } from './check-group-send.ts';
+
+/** How many members of a chat are here now, the asker among them. @throws peer-invalid, channel-private */
+export function countOnline(world: World, asker: AccountId, chat: ChatId): Promise<number> {
+  return world.store.read(async (tx) => {
+    await requireMember(tx, asker, chat);
+    const members = await tx.accounts.many(await tx.chats.memberIds(chat, world.limits.groupMembers));
+    const nowS = world.clock.nowS();
+    return members.filter(({ id, onlineUntil }) => id === asker || onlineUntil > nowS).length;
+  });
+}
