@@ -130,7 +130,8 @@ export async function changePassword(
       return undefined;
     }
     const { recoveryEmail: _, pendingEmail: __, ...bare } = next;
-    const kept: PasswordData = email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, email) };
+    const kept: PasswordData =
+      email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, email) };
     await tx.accounts.update({ ...account, data: { ...data, password: kept } });
     return email ? kept.pendingEmail : undefined;
   });

@@ -1,11 +1,15 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
+import { type PushDevice, pushPrefix } from '../accounts/devices.ts';
 import type { World, WriteTx } from '../ports.ts';
 import type { Authorization } from './repository.ts';
 
 /** Ends one authorization: the key stays, but nobody is signed in under it. */
-async function end(tx: WriteTx, authorization: Authorization): Promise<string[]> {
-  await tx.auth.removeAuthorization(authorization.keyId);
+export async function endOne(tx: WriteTx, authorization: Authorization): Promise<string[]> {
+  const { account, keyId } = authorization;
+  await tx.auth.removeAuthorization(keyId);
+  for (const { key, value } of await tx.accounts.settings<PushDevice>(account, pushPrefix))
+    if (value.keyId === keyId) await tx.accounts.removeSetting(account, key);
   return [authorization.keyId, ...(await tx.auth.boundKeys(authorization.keyId))];
 }
 
@@ -13,7 +17,7 @@ async function end(tx: WriteTx, authorization: Authorization): Promise<string[]>
 export async function logOut(world: World, keyId: string): Promise<void> {
   const keys = await world.store.write(async (tx) => {
     const authorization = await tx.auth.authorization(keyId);
-    return authorization ? end(tx, authorization) : [];
+    return authorization ? endOne(tx, authorization) : [];
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);
 }
@@ -39,7 +43,7 @@ export async function resetAuthorization(
     await refuseFresh(world, tx, request.keyId);
     const authorization = await tx.auth.authorizationByHash(request.account, request.hash);
     if (!authorization || authorization.keyId === request.keyId) return refuse('hash-invalid');
-    return end(tx, authorization);
+    return endOne(tx, authorization);
   });
   world.bus.publishKeysDropped(keys);
 }
@@ -60,7 +64,24 @@ export async function resetOtherAuthorizations(
 export async function endAll(tx: WriteTx, account: AccountId, exceptKey?: string): Promise<string[]> {
   const keys: string[] = [];
   for (const authorization of await tx.auth.authorizations(account)) {
-    if (authorization.keyId !== exceptKey) keys.push(...(await end(tx, authorization)));
+    if (authorization.keyId !== exceptKey) keys.push(...(await endOne(tx, authorization)));
   }
   return keys;
+}
+
+/** The owner says that a new device is their own. A hash of 0 is the asking device. @throws hash-invalid */
+export function confirmAuthorization(
+  world: World,
+  request: { account: AccountId; keyId: string; hash: string; confirmed: boolean },
+): Promise<void> {
+  return world.store.write(async (tx) => {
+    const found =
+      request.hash === '0'
+        ? await tx.auth.authorization(request.keyId)
+        : await tx.auth.authorizationByHash(request.account, request.hash);
+    if (!found) return refuse('hash-invalid');
+    // A device cannot vouch for itself.
+    if (request.confirmed && found.keyId !== request.keyId)
+      await tx.auth.putAuthorization({ ...found, unconfirmed: false });
+  });
 }

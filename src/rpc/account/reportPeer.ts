@@ -1,0 +1,19 @@
+import { fileReport, peerKind } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlReportReason } from '../from-tl/report-reason.ts';
+import { method } from '../method.ts';
+
+export const reportPeer = method(
+  'account.reportPeer',
+  async (call, request) => {
+    const id = fromTlPeer(call, request.peer);
+    await fileReport(call.world, {
+      reporter: call.account,
+      subjects: [{ kind: peerKind(id) === 'account' ? 'account' : 'chat', id }],
+      reason: fromTlReportReason(request.reason),
+      comment: request.message,
+    });
+    return true;
+  },
+  { peopleOnly: true },
+);

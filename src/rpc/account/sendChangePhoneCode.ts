@@ -1,0 +1,9 @@
+import { sendChangePhoneCode as send } from '#domain';
+import { method } from '../method.ts';
+import { toTlSentCode } from '../to-tl/sent-code.ts';
+
+export const sendChangePhoneCode = method(
+  'account.sendChangePhoneCode',
+  async (call, { phoneNumber }) => toTlSentCode(await send(call.world, { phone: phoneNumber, keyId: call.keyId })),
+  { peopleOnly: true },
+);
