@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { STARTER_WEIGHTS, WEIGHTS } from '#safety';
-import { learn } from '../replay/learn.ts';
-import { allResults, openReplay } from '../replay/run-replay.ts';
-import { writeWeights } from '../replay/write-weights.ts';
+import { allResults, learn, openReplay, writeWeights } from '#replay';
 
 const USAGE = `tocsin refit – learns the weights of the recognition engine from replayed weeks and judges them on a frozen one.
 

@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util';
 import { WEIGHTS } from '#safety';
-import { transfer } from '../replay/bundle-transfer.ts';
-import { measureCapacity } from '../replay/capacity.ts';
-import { loadCorpora } from '../replay/corpora.ts';
-import { figuresOf, goalsOf } from '../replay/goals.ts';
-import { allFingerprints, exchangeKey, type PlayResult } from '../replay/play.ts';
-import { reportOf } from '../replay/report.ts';
-import { openReplay } from '../replay/run-replay.ts';
-import { ACTION_AT, DAY } from '../replay/world-types.ts';
+import {
+  ACTION_AT,
+  allFingerprints,
+  DAY,
+  exchangeKey,
+  figuresOf,
+  goalsOf,
+  loadCorpora,
+  measureCapacity,
+  openReplay,
+  type PlayResult,
+  reportOf,
+  transfer,
+} from '#replay';
 
 const USAGE = `tocsin replay – plays a synthetic week in which removed networks return, and reports what is recognised.
 

@@ -147,7 +147,7 @@ export function goalsOf(own: Figures, bundle: Figures | undefined): Goal[] {
       met: own.calibration.withEvidence <= 0.03,
     },
     {
-      name: 'gap between languages, lazy and moderate by message 5',
+      name: 'gap between languages, lazy and moderate by message 10',
       goal: '≤ 5 points',
       reached: `${(own.language.gap * 100).toFixed(1)} points`,
       met: own.language.gap <= 0.05,

@@ -41,7 +41,7 @@ export function reportOf(
     `Members after three siblings were confirmed, by message 20: ${cell(own.memberRecallOnceConfirmed)}`,
     `Calibration error ${own.calibration.overall.toFixed(4)} over all channels, ${own.calibration.withEvidence.toFixed(4)} over those with evidence`,
     `  claimed:true (n) ${own.calibration.bands.map((band) => `${band.claimed.toFixed(2)}:${band.true.toFixed(2)} (${band.channels})`).join('  ')}`,
-    `Languages, lazy and moderate by message 5: ${Object.entries(own.language.perLanguage)
+    `Languages, lazy and moderate by message 10: ${Object.entries(own.language.perLanguage)
       .map(([lang, found]) => `${lang} ${percent(found.value).trim()} (${found.of})`)
       .join(', ')}; gap ${percent(own.language.gap).trim()} points`,
     `Messages to alert: ${Object.entries(own.messagesToAlert)
