@@ -44,3 +44,6 @@ export const bit = (value: boolean | undefined): number => (value ? 1 : 0);
 export function optional<K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } {
   return value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
+
+/** SQLite's rows have no prototype; rows that leave storage as they are become plain objects, equal on both dialects. */
+export const plainRows = <R extends object>(rows: readonly R[]): R[] => rows.map((row) => ({ ...row }));

@@ -1,6 +1,6 @@
 import type { Content, ContentData, HistoryQuery, MediaKind, Message, MessageRepository } from '#domain';
 import { wordsCondition } from './search.ts';
-import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson, plainRows } from '../sql.ts';
 
 interface ContentRow {
   content: number;
@@ -121,9 +121,11 @@ function placeRows(sql: Sql) {
       return rows.map(toMessage);
     },
     async places(content) {
-      return sql.all<{ mailbox: number; id: number; peer: number }>(
-        'SELECT mailbox, id, peer FROM messages WHERE content = ? ORDER BY mailbox, id',
-        content,
+      return plainRows(
+        await sql.all<{ mailbox: number; id: number; peer: number }>(
+          'SELECT mailbox, id, peer FROM messages WHERE content = ? ORDER BY mailbox, id',
+          content,
+        ),
       );
     },
     async placeIn(mailbox, content) {

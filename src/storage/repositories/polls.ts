@@ -1,5 +1,5 @@
 import type { Poll, PollRepository, PollVote } from '#domain';
-import { bit, fromJson, listOf, type Sql, toJson } from '../sql.ts';
+import { bit, fromJson, listOf, type Sql, toJson, plainRows } from '../sql.ts';
 
 interface PollRow {
   id: number;
@@ -87,17 +87,21 @@ function voteRows(sql: Sql) {
     },
     async counts(polls) {
       const list = listOf(polls);
-      return sql.all(
-        `SELECT poll, option_key AS option, COUNT(*) AS count FROM poll_votes WHERE poll IN ${list.marks}
+      return plainRows(
+        await sql.all(
+          `SELECT poll, option_key AS option, COUNT(*) AS count FROM poll_votes WHERE poll IN ${list.marks}
          GROUP BY poll, option_key`,
-        ...list.values,
+          ...list.values,
+        ),
       );
     },
     async voters(polls) {
       const list = listOf(polls);
-      return sql.all(
-        `SELECT poll, COUNT(DISTINCT account) AS count FROM poll_votes WHERE poll IN ${list.marks} GROUP BY poll`,
-        ...list.values,
+      return plainRows(
+        await sql.all(
+          `SELECT poll, COUNT(DISTINCT account) AS count FROM poll_votes WHERE poll IN ${list.marks} GROUP BY poll`,
+          ...list.values,
+        ),
       );
     },
     async voterPage(poll, option, offset, limit) {

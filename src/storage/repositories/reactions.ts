@@ -1,5 +1,5 @@
 import type { Reaction, ReactionRepository } from '#domain';
-import { bit, listOf, type Sql } from '../sql.ts';
+import { bit, listOf, type Sql, plainRows } from '../sql.ts';
 
 interface ReactionRow {
   content: number;
@@ -42,10 +42,12 @@ export function reactionRepository(sql: Sql): ReactionRepository {
     },
     async counts(contents) {
       const list = listOf(contents);
-      return sql.all(
-        `SELECT content, emoticon, COUNT(*) AS count FROM reactions WHERE content IN ${list.marks}
+      return plainRows(
+        await sql.all(
+          `SELECT content, emoticon, COUNT(*) AS count FROM reactions WHERE content IN ${list.marks}
          GROUP BY content, emoticon ORDER BY content, COUNT(*) DESC, emoticon`,
-        ...list.values,
+          ...list.values,
+        ),
       );
     },
     async chosen(contents, account) {

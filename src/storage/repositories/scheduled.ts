@@ -1,5 +1,5 @@
 import type { ContentData, ScheduledMessage, ScheduledRepository } from '#domain';
-import { fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
+import { fromJson, listOf, optional, type Sql, toJson, plainRows } from '../sql.ts';
 
 interface ScheduledRow {
   account: number;
@@ -120,10 +120,12 @@ function expiringRows(sql: Sql) {
       );
     },
     async expired(now, limit) {
-      return sql.all(
-        'SELECT mailbox, id FROM expiring WHERE due_at <= ? ORDER BY due_at, mailbox, id LIMIT ?',
-        now,
-        limit,
+      return plainRows(
+        await sql.all(
+          'SELECT mailbox, id FROM expiring WHERE due_at <= ? ORDER BY due_at, mailbox, id LIMIT ?',
+          now,
+          limit,
+        ),
       );
     },
     async forgetExpiry(mailbox, ids) {

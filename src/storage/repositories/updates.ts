@@ -67,7 +67,7 @@ export function updateRepository(sql: Sql): UpdateRepository {
     },
     async countSince(mailbox, pts, limit) {
       const row = await sql.get<{ n: number }>(
-        'SELECT COUNT(*) AS n FROM (SELECT 1 AS found FROM updates WHERE mailbox = ? AND pts > ? LIMIT ?) AS some',
+        'SELECT COUNT(*) AS n FROM (SELECT 1 AS found FROM updates WHERE mailbox = ? AND pts > ? LIMIT ?) AS beyond',
         mailbox,
         pts,
         limit,

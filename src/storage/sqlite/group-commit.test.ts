@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import type { Nudge } from '#domain';
+import { migrate } from '../migrations/migrate.ts';
+import { repositories } from '../repositories/index.ts';
+import type { SqlValue } from '../sql.ts';
+import { writeLimits } from '../write-queue.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { openSqlite, type SqliteConnection } from './open.ts';
+
+let dir: string;
+let sql: SqliteConnection;
+let statements: string[];
+/** Called before each COMMIT reaches the disk. */
+let beforeCommit: () => void;
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'tocsin-commit-'));
+  const real = openSqlite(join(dir, 'tocsin.db'));
+  await migrate(real);
+  statements = [];
+  beforeCommit = () => undefined;
+  sql = {
+    ...real,
+    run(text: string, ...params: SqlValue[]) {
+      statements.push(text);
+      if (text === 'COMMIT') beforeCommit();
+      return real.run(text, ...params);
+    },
+  };
+});
+
+afterEach(() => {
+  sql.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const open = (publish: (nudges: Nudge[]) => void = () => undefined) =>
+  createGroupCommit(sql, repositories(sql), publish);
+const commits = () => statements.filter((text) => text === 'COMMIT').length;
+
+test('writes of one turn share one commit, and nobody is answered before it', async () => {
+  const group = open();
+  let answered = 0;
+  let answeredAtCommit = -1;
+  beforeCommit = () => {
+    answeredAtCommit = answered;
+  };
+  const writes = Array.from({ length: 100 }, (_, n) =>
+    group.write((tx) => tx.updates.createMailbox(1000 + n)).then(() => (answered += 1)),
+  );
+  await Promise.all(writes);
+  assert.equal(commits(), 1);
+  assert.equal(answeredAtCommit, 0);
+  assert.equal(answered, 100);
+});
+
+test('a batch has an end: the first of many does not wait for all', async () => {
+  const group = open();
+  const count = writeLimits.jobsPerCommit + 1;
+  await Promise.all(Array.from({ length: count }, (_, n) => group.write((tx) => tx.updates.createMailbox(5000 + n))));
+  assert.equal(commits(), 2);
+});
+
+test('when the commit fails everybody is refused and nothing stays or is published', async () => {
+  const published: Nudge[] = [];
+  const group = open((nudges) => published.push(...nudges));
+  beforeCommit = () => {
+    throw new Error('the disk is gone');
+  };
+  const outcomes = await Promise.allSettled(
+    [1, 2].map((n) =>
+      group.write(async (tx) => {
+        await tx.updates.createMailbox(9000 + n);
+        tx.nudge({ mailbox: 9000 + n, pts: 1, entries: [] });
+      }),
+    ),
+  );
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.status),
+    ['rejected', 'rejected'],
+  );
+  assert.deepEqual(published, []);
+  beforeCommit = () => undefined;
+  assert.equal(await group.write((tx) => tx.updates.state(9001)), undefined);
+});
