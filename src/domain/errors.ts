@@ -164,6 +164,7 @@ export interface DomainErrors {
   'color-invalid': undefined;
   // contacts
   'contact-id-invalid': undefined;
+  'phone-not-occupied': undefined;
   'contact-name-empty': undefined;
   'contact-add-missing': undefined;
   'contacts-too-much': undefined;

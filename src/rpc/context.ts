@@ -1,6 +1,7 @@
 import type { AccountId, World } from '#domain';
 import type { TlCodec, Wire } from '#wire';
 import type { AccessHashes } from './access-hash.ts';
+import type { Audiences } from './audiences.ts';
 import type { KeyDirectory } from './keys.ts';
 import type { SessionDirectory } from './sessions.ts';
 
@@ -11,6 +12,7 @@ export interface RpcContext {
   readonly hashes: AccessHashes;
   readonly keys: KeyDirectory;
   readonly sessions: SessionDirectory;
+  readonly audiences: Audiences;
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;
   /** Address that `help.getConfig` names for each DC option. */

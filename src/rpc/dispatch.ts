@@ -101,6 +101,7 @@ function noteUse(context: RpcContext, wire: WireRequest, state: KeyState, wantsU
     // A session that said once that it wants none (a file connection) stays so.
     wantsUpdates: wantsUpdates && known?.wantsUpdates !== false,
   });
+  context.audiences.enter(authorization.account);
   const now = context.world.clock.nowS();
   if (now - state.touchedAtS < touchEveryS) return;
   state.touchedAtS = now;

@@ -1,6 +1,7 @@
 import type { BusListener, World } from '#domain';
 import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
 import { createAccessHashes } from './access-hash.ts';
+import { createAudiences } from './audiences.ts';
 import type { RpcContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { createFloodGuard } from './flood-wait.ts';
@@ -43,12 +44,14 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
   const detached = () => {
     throw new Error('the wire is not attached yet');
   };
+  const sessions = createSessionDirectory();
   const context: RpcContext = {
     world,
     codec,
     hashes: createAccessHashes(options.secret),
     keys: createKeyDirectory(world.store),
-    sessions: createSessionDirectory(),
+    sessions,
+    audiences: createAudiences(world.store, sessions),
     wire: { push: detached, dropKey: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),

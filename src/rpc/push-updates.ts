@@ -33,13 +33,16 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
   return {
     nudges(nudges) {
       for (const [mailbox, together] of byMailbox(nudges)) {
-        if (peerKind(mailbox) !== 'account' || !hasSession(context, mailbox)) continue;
-        enqueue(mailbox, () => pushToAccount(context, mailbox, together));
+        // A change of membership is told to the account itself before anything else is pushed to it.
+        if (joinsOrLeaves(together)) context.audiences.refresh(mailbox);
+        if (peerKind(mailbox) === 'channel') enqueue(mailbox, () => pushToChannel(context, mailbox, together));
+        else if (hasSession(context, mailbox)) enqueue(mailbox, () => pushToAccount(context, mailbox, together));
       }
     },
     transient(to, update) {
-      if (!Array.isArray(to)) return;
-      for (const account of to as readonly AccountId[]) {
+      const accounts = 'chat' in to ? context.audiences.online(to.chat) : to;
+      for (const account of accounts) {
+        if ('chat' in to && to.except === account) continue;
         if (hasSession(context, account)) enqueue(account, () => pushTransient(context, account, update));
       }
     },
@@ -51,6 +54,9 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
     },
   };
 }
+
+const joinsOrLeaves = (nudges: readonly Nudge[]): boolean =>
+  nudges.some(({ mailbox, entries }) => mailbox > 0 && entries.some(({ body }) => body.kind === 'channel'));
 
 const hasSession = (context: RpcContext, account: AccountId): boolean => {
   for (const session of context.sessions.of(account)) if (session.wantsUpdates) return true;
@@ -86,15 +92,35 @@ async function pushToAccount(context: RpcContext, account: AccountId, nudges: re
   }
 }
 
+/** With more viewers than this a post is written once for nobody in particular, and not once for each. */
+const personalViewers = 20;
+
+/** Tells the online members of a supergroup or channel. Offline ones cost nothing: they ask for the difference. */
+async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: readonly Nudge[]): Promise<void> {
+  const online = await context.audiences.load(channel);
+  const entries = nudges.flatMap((nudge) => nudge.entries);
+  const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
+  const everybody: PushSession[] = [];
+  for (const account of online) {
+    const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
+    const concerned = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
+    const isAuthor = concerned.length < sessions.length;
+    if (online.length <= personalViewers || isAuthor) await write(context, account, concerned, entries, channel);
+    else everybody.push(...concerned);
+  }
+  await write(context, 0, everybody, entries, channel);
+}
+
 async function write(
   context: RpcContext,
   account: AccountId,
   sessions: readonly PushSession[],
   entries: readonly LogEntry[],
+  mailbox: MailboxId = account,
 ): Promise<void> {
   if (sessions.length === 0 || entries.length === 0) return;
   const viewer = { ...context, account };
-  const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, account, entries));
+  const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries));
   if (written.updates.length > 0) send(context, sessions, wrap(context, written));
 }
 

@@ -16,6 +16,7 @@ export interface SessionDirectory {
   remove(ref: SessionRef): void;
   removeKey(permanentKeyId: string): PushSession[];
   of(account: AccountId): Iterable<PushSession>;
+  has(account: AccountId): boolean;
   accounts(): Iterable<AccountId>;
   find(ref: SessionRef): PushSession | undefined;
   readonly size: number;
@@ -61,6 +62,7 @@ export function createSessionDirectory(): SessionDirectory {
       return gone;
     },
     of: (account) => byAccount.get(account)?.values() ?? [],
+    has: (account) => byAccount.has(account),
     accounts: () => byAccount.keys(),
     find: (ref) => byName.get(sessionName(ref)),
     get size() {

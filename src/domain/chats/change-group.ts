@@ -6,8 +6,8 @@ import { emptyDialog } from '../dialogs/get-dialogs.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { say, tellMembers } from './change-members.ts';
-import { bannedNow, requireMember } from './check-group-send.ts';
 import { normaliseTitle } from './create-group.ts';
+import { requireCreator, requireRight } from './rights.ts';
 import { isKnownReaction } from '../reactions/emoticons.ts';
 import type { BannedRight, Chat, ChatData, Member } from './repository.ts';
 
@@ -19,9 +19,7 @@ interface Actor {
 
 /** Loads a group in which the actor may change title, photo and description. @throws chat-admin-required */
 async function requireInfoRight(world: World, tx: WriteTx, { actor, chat: id }: Actor): Promise<Chat> {
-  const { chat, member } = await requireMember(tx, actor, id);
-  if (bannedNow(chat, member, world.clock.nowS()).has('changeInfo')) refuse('chat-admin-required');
-  return chat;
+  return (await requireRight(tx, actor, id, 'changeInfo', world.clock.nowS())).chat;
 }
 
 /** @throws chat-not-modified, chat-title-empty, chat-admin-required */
@@ -66,9 +64,7 @@ export function editGroupAbout(world: World, request: Actor & { about: string })
 /** What plain members may not do. @throws chat-not-modified, chat-admin-required */
 export function editDefaultBanned(world: World, request: Actor & { banned: readonly BannedRight[] }): Promise<void> {
   return world.store.write(async (tx) => {
-    const { chat, member } = await requireMember(tx, request.actor, request.chat);
-    if (member.status !== 'creator' && !(member.status === 'admin' && member.rights.includes('banUsers')))
-      refuse('chat-admin-required');
+    const { chat } = await requireRight(tx, request.actor, request.chat, 'banUsers', world.clock.nowS());
     if (request.banned.includes('viewMessages')) refuse('banned-rights-invalid');
     const banned = [...new Set(request.banned)].sort();
     if (JSON.stringify(banned) === JSON.stringify([...chat.defaultBanned].sort())) refuse('chat-not-modified');
@@ -80,8 +76,7 @@ export function editDefaultBanned(world: World, request: Actor & { banned: reado
 /** Makes a member an admin of a basic group, or a plain member again. Creators only. */
 export function editGroupAdmin(world: World, request: Actor & { account: AccountId; admin: boolean }): Promise<void> {
   return world.store.write(async (tx) => {
-    const { chat, member } = await requireMember(tx, request.actor, request.chat);
-    if (member.status !== 'creator') refuse('chat-admin-required');
+    const { chat } = await requireCreator(tx, request.actor, request.chat);
     const target = await tx.chats.member(chat.id, request.account);
     if (!target || target.status === 'left' || target.status === 'banned') return refuse('user-not-participant');
     if (target.status === 'creator') refuse('creator-required');
@@ -107,8 +102,7 @@ export function editGroupAdmin(world: World, request: Actor & { account: Account
 /** Ends a basic group for everybody. Creators only. */
 export function deleteGroup(world: World, request: Actor): Promise<void> {
   return world.store.write(async (tx) => {
-    const { chat, member } = await requireMember(tx, request.actor, request.chat);
-    if (member.status !== 'creator') refuse('chat-admin-required');
+    const { chat } = await requireCreator(tx, request.actor, request.chat);
     await tx.chats.update({ ...chat, deletedAt: world.clock.nowS(), version: chat.version + 1 });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
@@ -126,8 +120,7 @@ export function setHistoryTtl(
   if (ttlS < 0 || ttlS > maxTtlS || (ttlS > 0 && ttlS < 60)) refuse('ttl-invalid');
   return world.store.write(async (tx) => {
     if (peerKind(peer) !== 'account') {
-      const { chat, member } = await requireMember(tx, actor, peer);
-      if (bannedNow(chat, member, world.clock.nowS()).has('changeInfo')) refuse('chat-admin-required');
+      const { chat } = await requireRight(tx, actor, peer, 'changeInfo', world.clock.nowS());
       if ((chat.data.ttlS ?? 0) === ttlS) refuse('chat-not-modified');
       await tx.chats.update({ ...chat, data: { ...chat.data, ttlS }, version: chat.version + 1 });
       if (peerKind(peer) === 'group') await tellMembers(world, tx, peer, { kind: 'historyTtl', peer, periodS: ttlS });

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts';
-import type { AccountId, ChatId } from '../ids.ts';
+import { type AccountId, type ChatId, peerKind } from '../ids.ts';
 import type { ChatAction } from '../messages/content.ts';
 import { writeMessage } from '../messages/send-message.ts';
 import type { World, WriteTx } from '../ports.ts';
@@ -17,6 +17,11 @@ export async function tellMembers(
   body: UpdateBody,
   also: readonly AccountId[] = [],
 ): Promise<void> {
+  // A supergroup or channel has one log for all of its members.
+  if (peerKind(chat) === 'channel') {
+    await appendUpdate(tx, chat, world.clock.nowS(), body.kind === 'chat' ? { kind: 'channel', chat } : body);
+    return;
+  }
   const members = await tx.chats.memberIds(chat, world.limits.groupMembers);
   for (const account of [...new Set([...members, ...also])].sort((a, b) => a - b)) {
     await appendUpdate(tx, account, world.clock.nowS(), body);

@@ -42,6 +42,9 @@ export async function checkGroupSend(
   nowS: number,
 ): Promise<{ ttlS: number }> {
   const { chat, member } = await requireMember(tx, sender, peer);
+  if (chat.kind === 'channel' && member.status !== 'creator' && !member.rights.includes('postMessages')) {
+    refuse('chat-admin-required');
+  }
   const banned = bannedNow(chat, member, nowS);
   if (banned.has('sendMessages')) refuse('chat-write-forbidden');
   if (!data.media && banned.has('sendPlain')) refuse('chat-send-media-forbidden', { what: 'PLAIN' });

@@ -52,6 +52,8 @@ export interface DialogRepository {
     unread: number,
     mentions: number,
   ): Promise<void>;
+  /** The newest message of a supergroup or channel, kept once for all its members. */
+  putTop(chat: PeerId, top: { id: MessageId; date: number }): Promise<void>;
   page(page: DialogPage): Promise<Dialog[]>;
   count(account: AccountId, folder: number | undefined): Promise<number>;
   put(dialog: Dialog): Promise<void>;

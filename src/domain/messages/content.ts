@@ -120,6 +120,8 @@ export interface ContentData {
   invertMedia?: boolean;
   noWebPage?: boolean;
   postAuthor?: string;
+  /** The account that wrote in the name of a chat; told to nobody else. */
+  author?: AccountId;
   markup?: ReplyMarkup;
   /** Seconds after which the message is deleted for everybody, counted from its date. */
   ttlS?: number;

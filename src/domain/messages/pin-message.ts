@@ -3,7 +3,7 @@ import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind }
 import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
-import { bannedNow, requireMember } from '../chats/check-group-send.ts';
+import { requireRight } from '../chats/rights.ts';
 import { requireMessage } from './edit-message.ts';
 import { writeMessage } from './send-message.ts';
 
@@ -72,10 +72,7 @@ export async function setPinned(
 /** Anybody pins in a private chat; in groups those who are not banned from it. */
 async function checkMayPin(world: World, tx: WriteTx, account: AccountId, peer: PeerId): Promise<void> {
   if (peerKind(peer) === 'account') return;
-  const { chat, member } = await requireMember(tx, account, peer);
-  if (member.status === 'admin' && peerKind(peer) === 'channel' && !member.rights.includes('pinMessages'))
-    refuse('chat-admin-required');
-  if (bannedNow(chat, member, world.clock.nowS()).has('pinMessages')) refuse('chat-admin-required');
+  await requireRight(tx, account, peer, 'pinMessages', world.clock.nowS());
 }
 
 /** Unpins everything in a chat, in slices. Returns how many are left for the next call. */

@@ -16,7 +16,7 @@ import type { ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
-import { sendToChannel } from './send-to-channel.ts';
+import { sendToChannel, speakInChannel } from './send-to-channel.ts';
 import { storedKinds } from './stored-kinds.ts';
 
 export interface SendRequest {
@@ -73,7 +73,8 @@ export async function sendIn(world: World, tx: WriteTx, request: SendRequest): P
   const { ttlS } = await checkMaySend(tx, sender, peer, data, nowS);
   const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
   if (verdict.verdict === 'refuse') refuse(verdict.code);
-  return writeMessage(world, tx, ttlS > 0 ? { ...request, data: { ...data, ttlS } } : request);
+  const spoken = peerKind(peer) === 'channel' ? await speakInChannel(tx, request) : request;
+  return writeMessage(world, tx, ttlS > 0 ? { ...spoken, data: { ...spoken.data, ttlS } } : spoken);
 }
 
 /** Writes without asking whether the sender may: chat actions and service messages come here directly. */

@@ -1,5 +1,14 @@
 import type { tl } from '@mtcute/core';
-import { type BannedRight, bareId, type Chat, type Media, type Member, type Tx } from '#domain';
+import {
+  type AdminRight,
+  adminRights,
+  type BannedRight,
+  bareId,
+  type Chat,
+  type Media,
+  type Member,
+  type Tx,
+} from '#domain';
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlChatPhoto } from './photo.ts';
@@ -20,7 +29,9 @@ export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]):
     }
     const member = await tx.chats.member(id, viewer.account);
     const photo = chat.photo === undefined ? undefined : photos.get(chat.photo);
-    written.push(toTlGroup(viewer, chat, member, photo));
+    written.push(
+      chat.kind === 'group' ? toTlGroup(viewer, chat, member, photo) : toTlChannel(viewer, chat, member, photo),
+    );
   }
   return written;
 }
@@ -42,6 +53,53 @@ function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined, photo
     version: chat.version,
     defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0),
   };
+}
+
+/** A supergroup or channel. For nobody in particular (`viewer.account` 0) it is written in its `min` form. */
+function toTlChannel(viewer: Viewer, chat: Chat, member: Member | undefined, photo: Media | undefined): tl.TypeChat {
+  const id = bareId(chat.id);
+  const accessHash = viewer.hashes.of(viewer.account, 'peer', chat.id);
+  const kind = { broadcast: chat.kind === 'channel', megagroup: chat.kind === 'supergroup' };
+  const inside = member !== undefined && member.status !== 'left' && member.status !== 'banned' && !member.gone;
+  const hidden = chat.deletedAt !== undefined || chat.suspendedAt !== undefined || member?.status === 'banned';
+  if (hidden || (!inside && viewer.account !== 0 && chat.username === undefined && !viewer.preview?.has(chat.id))) {
+    return { _: 'channelForbidden', ...kind, id, accessHash, title: chat.title };
+  }
+  const isAdmin = member?.status === 'creator' || member?.status === 'admin';
+  return {
+    _: 'channel',
+    ...kind,
+    min: viewer.account === 0,
+    id,
+    accessHash,
+    creator: member?.status === 'creator',
+    left: !inside && viewer.account !== 0,
+    verified: chat.data.verified ?? false,
+    signatures: chat.data.signatures ?? false,
+    signatureProfiles: chat.data.signatureProfiles ?? false,
+    noforwards: chat.data.noForwards ?? false,
+    slowmodeEnabled: (chat.data.slowModeS ?? 0) > 0,
+    joinToSend: chat.data.joinToSend ?? false,
+    joinRequest: chat.data.joinRequest ?? false,
+    hasLink: chat.data.linkedChat !== undefined,
+    forum: chat.data.forum ?? false,
+    title: chat.title,
+    username: chat.username,
+    photo: toTlChatPhoto(viewer, photo),
+    date: inside ? member.date : chat.createdAt,
+    participantsCount: chat.members,
+    ...(isAdmin ? { adminRights: toTlAdminRights(member.status === 'creator' ? creatorRights : member.rights) } : {}),
+    ...(member?.status === 'restricted' ? { bannedRights: toTlBannedRights(member.banned, member.bannedUntil) } : {}),
+    ...(chat.kind === 'supergroup' ? { defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0) } : {}),
+  };
+}
+
+const creatorRights = adminRights.filter((right) => right !== 'anonymous');
+
+export function toTlAdminRights(rights: readonly AdminRight[]): tl.RawChatAdminRights {
+  const flags: Partial<Record<AdminRight, true>> = {};
+  for (const right of rights) flags[right] = true;
+  return { _: 'chatAdminRights', ...flags };
 }
 
 /** `untilDate` in unix seconds; 0 is for ever. */

@@ -27,7 +27,7 @@ export function toTlMessage(
   return {
     _: 'message',
     id: message.id,
-    out: message.out,
+    out: isOut(viewer, message),
     mentioned: message.mentioned,
     mediaUnread: message.mediaUnread,
     silent: content.silent ?? false,
@@ -69,7 +69,7 @@ function toTlServiceMessage(
   return {
     _: 'messageService',
     id: message.id,
-    out: message.out,
+    out: isOut(viewer, message),
     mentioned: message.mentioned,
     mediaUnread: message.mediaUnread,
     silent: content.silent ?? false,
@@ -82,6 +82,10 @@ function toTlServiceMessage(
     ttlPeriod: content.ttlS,
   };
 }
+
+/** In a shared mailbox each viewer's own messages are those that they wrote, also in the chat's name. */
+const isOut = (viewer: Viewer, message: Message): boolean =>
+  message.out || (message.mailbox < 0 && (message.content.author ?? message.content.sender) === viewer.account);
 
 function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHeader | undefined {
   const { content, replyTo } = message;

@@ -5,7 +5,8 @@ import { safety } from './0004-safety.ts';
 import { outbox } from './0005-outbox.ts';
 import { search } from './0004-search.ts';
 import { people } from './0006-people.ts';
+import { channels } from './0008-channels.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search, people];
+export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search, people, channels];

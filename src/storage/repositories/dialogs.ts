@@ -1,4 +1,4 @@
-import type { Dialog, DialogRepository, Draft } from '#domain';
+import { type Dialog, type DialogRepository, type Draft, peerKind } from '#domain';
 import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
 
 interface DialogRow {
@@ -39,6 +39,34 @@ const toDialog = (row: DialogRow): Dialog => ({
   availableMinId: row.available_min,
 });
 
+/**
+ * Dialogs of one account (the first parameter). A supergroup's or channel's newest message is kept once for all its
+ * members and looked up here.
+ */
+const own = `(SELECT d.account, d.peer, COALESCE(t.top_id, d.top_id) AS top_id,
+  COALESCE(t.top_date, d.top_date) AS top_date, d.read_inbox, d.read_outbox, d.unread, d.mentions, d.reactions,
+  d.unread_mark, d.pinned_order, d.folder, d.listed, d.ttl_s, d.draft, d.available_min
+  FROM dialogs d LEFT JOIN channel_tops t ON t.chat = d.peer WHERE d.account = ?) AS own`;
+
+/** Unread posts are counted when somebody looks, not written when somebody posts. */
+async function withUnread(sql: Sql, rows: readonly DialogRow[]): Promise<Dialog[]> {
+  const dialogs: Dialog[] = [];
+  for (const row of rows) {
+    const dialog = toDialog(row);
+    if (peerKind(dialog.peer) === 'channel') {
+      const counted = await sql.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM messages WHERE mailbox = ? AND peer = ? AND id > ?',
+        dialog.peer,
+        dialog.peer,
+        dialog.readInboxMaxId,
+      );
+      dialog.unread = counted?.n ?? 0;
+    }
+    dialogs.push(dialog);
+  }
+  return dialogs;
+}
+
 export function dialogRepository(sql: Sql): DialogRepository {
   return { ...dialogRows(sql), ...dialogLists(sql) };
 }
@@ -46,17 +74,17 @@ export function dialogRepository(sql: Sql): DialogRepository {
 function dialogRows(sql: Sql) {
   return {
     async get(account, peer) {
-      const row = await sql.get<DialogRow>('SELECT * FROM dialogs WHERE account = ? AND peer = ?', account, peer);
-      return row && toDialog(row);
+      const row = await sql.get<DialogRow>(`SELECT * FROM ${own} WHERE peer = ?`, account, peer);
+      return row && (await withUnread(sql, [row]))[0];
     },
     async many(account, peers) {
       const list = listOf(peers);
       const rows = await sql.all<DialogRow>(
-        `SELECT * FROM dialogs WHERE account = ? AND peer IN ${list.marks}`,
+        `SELECT * FROM ${own} WHERE peer IN ${list.marks}`,
         account,
         ...list.values,
       );
-      return rows.map(toDialog);
+      return withUnread(sql, rows);
     },
     async bump(account, peer, top, unread, mentions) {
       await sql.send(
@@ -101,6 +129,15 @@ function dialogRows(sql: Sql) {
         d.availableMinId,
       );
     },
+    async putTop(chat, top) {
+      await sql.run(
+        `INSERT INTO channel_tops (chat, top_id, top_date) VALUES (?, ?, ?)
+         ON CONFLICT (chat) DO UPDATE SET top_id = excluded.top_id, top_date = excluded.top_date`,
+        chat,
+        top.id,
+        top.date,
+      );
+    },
     async remove(account, peer) {
       await sql.run('DELETE FROM dialogs WHERE account = ? AND peer = ?', account, peer);
     },
@@ -110,7 +147,7 @@ function dialogRows(sql: Sql) {
 function dialogLists(sql: Sql) {
   return {
     async page({ account, folder, pinned, below, limit }) {
-      const parts = ['account = ?', 'listed = 1'];
+      const parts = ['listed = 1'];
       const values: SqlValue[] = [account];
       if (folder !== undefined) {
         parts.push('folder = ?');
@@ -123,11 +160,11 @@ function dialogLists(sql: Sql) {
       }
       const order = pinned ? 'pinned_order DESC' : 'top_date DESC, top_id DESC, peer DESC';
       const rows = await sql.all<DialogRow>(
-        `SELECT * FROM dialogs WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+        `SELECT * FROM ${own} WHERE ${parts.join(' AND ')} ORDER BY ${order} LIMIT ?`,
         ...values,
         limit,
       );
-      return rows.map(toDialog);
+      return withUnread(sql, rows);
     },
     async count(account, folder) {
       const row =

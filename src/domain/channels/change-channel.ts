@@ -1,0 +1,63 @@
+import { tellMembers } from '../chats/change-members.ts';
+import type { ChatData } from '../chats/repository.ts';
+import { requireCreator, requireRight } from '../chats/rights.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId } from '../ids.ts';
+import type { World } from '../ports.ts';
+
+interface Actor {
+  actor: AccountId;
+  chat: ChatId;
+}
+
+const usernamePattern = /^[a-z](?:_?[a-z0-9]){3,31}$/i;
+
+/** Whether a name could be taken for this chat. @throws username-invalid */
+export function channelNameIsFree(world: World, request: Actor & { name: string }): Promise<boolean> {
+  if (!usernamePattern.test(request.name)) refuse('username-invalid');
+  return world.store.read(async (tx) => {
+    const owner = await tx.accounts.usernameOwner(request.name);
+    return owner === undefined || owner === request.chat;
+  });
+}
+
+/** Gives the chat a public name, or takes it away with an empty one. Its creator only. */
+export function setChannelUsername(world: World, request: Actor & { name: string }): Promise<void> {
+  const { name } = request;
+  if (name !== '' && !usernamePattern.test(name)) refuse('username-invalid');
+  return world.store.write(async (tx) => {
+    const { chat } = await requireCreator(tx, request.actor, request.chat);
+    if ((chat.username ?? '') === name) refuse('username-not-modified');
+    if (name !== '' && !(await tx.accounts.takeUsername(name, chat.id))) refuse('username-occupied');
+    if (chat.username && chat.username.toLowerCase() !== name.toLowerCase())
+      await tx.accounts.releaseUsername(chat.username, chat.id);
+    const { username: _, ...rest } = chat;
+    await tx.chats.update({ ...rest, ...(name === '' ? {} : { username: name }), version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
+}
+
+/** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required */
+export function setChannelData(
+  world: World,
+  request: Actor & { change: Partial<ChatData>; right: 'changeInfo' | 'banUsers' | 'deleteMessages' },
+): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat } = await requireRight(tx, request.actor, request.chat, request.right, world.clock.nowS());
+    const data = { ...chat.data, ...request.change };
+    if (JSON.stringify(data) === JSON.stringify(chat.data)) refuse('chat-not-modified');
+    await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
+}
+
+/** Ends the chat for everybody. Its creator only. */
+export function deleteChannel(world: World, request: Actor): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat } = await requireCreator(tx, request.actor, request.chat);
+    if (chat.username) await tx.accounts.releaseUsername(chat.username, chat.id);
+    const { username: _, ...rest } = chat;
+    await tx.chats.update({ ...rest, deletedAt: world.clock.nowS(), version: chat.version + 1 });
+    await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
+  });
+}

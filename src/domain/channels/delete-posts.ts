@@ -1,0 +1,28 @@
+import { mayDo } from '../chats/rights.ts';
+import { requireMember } from '../chats/check-group-send.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId, MessageId } from '../ids.ts';
+import { type Affected, removeFrom } from '../messages/delete-messages.ts';
+import type { World } from '../ports.ts';
+
+/** Deletes messages of a supergroup or channel for everybody: authors their own, admins all. */
+export function deletePosts(
+  world: World,
+  request: { account: AccountId; chat: ChatId; ids: readonly MessageId[]; session?: string | undefined },
+): Promise<Affected> {
+  return world.store.write(async (tx) => {
+    const nowS = world.clock.nowS();
+    const { chat, member } = await requireMember(tx, request.account, request.chat);
+    const messages = await tx.messages.get(chat.id, request.ids);
+    const mayAll = mayDo(chat, member, 'deleteMessages', nowS);
+    const own = (sender: number, author: AccountId | undefined) =>
+      sender === request.account || author === request.account;
+    if (!mayAll && !messages.every(({ content }) => own(content.sender, content.author)))
+      refuse('message-delete-forbidden');
+    const affected = await removeFrom(tx, chat.id, request.ids, nowS, request.session);
+    const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
+    await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });
+    await tx.messages.deleteOrphanContents(messages.map((message) => message.content.id));
+    return affected;
+  });
+}

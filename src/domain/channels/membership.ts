@@ -1,0 +1,125 @@
+import { plainMember } from '../chats/create-group.ts';
+import { mayBeAdded } from '../chats/may-be-added.ts';
+import { requireRight } from '../chats/rights.ts';
+import type { Chat, Member } from '../chats/repository.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId } from '../ids.ts';
+import type { ChatAction } from '../messages/content.ts';
+import { writeMessage } from '../messages/send-message.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { enter, leaveList } from './create-channel.ts';
+
+/** A living supergroup or channel. @throws channel-invalid, channel-private */
+export async function requireChannel(tx: Tx, id: ChatId): Promise<Chat> {
+  const chat = await tx.chats.get(id);
+  if (!chat || chat.kind === 'group') return refuse('channel-invalid');
+  if (chat.deletedAt !== undefined || chat.suspendedAt !== undefined) refuse('channel-private');
+  return chat;
+}
+
+export const isInside = (member: Member | undefined): member is Member =>
+  member !== undefined && member.status !== 'left' && member.status !== 'banned' && !member.gone;
+
+/** Whether the account may look into the chat: members, and everybody where it is public. @throws channel-private */
+export async function requireVisible(
+  tx: Tx,
+  account: AccountId,
+  id: ChatId,
+): Promise<{ chat: Chat; member: Member | undefined }> {
+  const chat = await requireChannel(tx, id);
+  const member = await tx.chats.member(id, account);
+  if (member?.status === 'banned') refuse('channel-private');
+  if (!isInside(member) && chat.username === undefined) refuse('channel-private');
+  return { chat, member };
+}
+
+/** A restriction outlives leaving and joining again. */
+function comingBack(before: Member | undefined, nowS: number): Member | undefined {
+  if (before?.status !== 'restricted') return undefined;
+  const { gone: _, ...rest } = before;
+  return { ...rest, date: nowS };
+}
+
+/** Puts a person into the chat who is allowed in. Returns what their joining says in a supergroup. */
+export async function admit(
+  world: World,
+  tx: WriteTx,
+  chat: Chat,
+  account: AccountId,
+  inviter: AccountId,
+  action: ChatAction,
+  session: string | undefined,
+): Promise<LogEntry[]> {
+  const before = await tx.chats.member(chat.id, account);
+  const nowS = world.clock.nowS();
+  await tx.chats.putMember(comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS));
+  await tx.chats.countMembers(chat.id, 1);
+  await enter(world, tx, account, chat.id);
+  if (chat.kind === 'channel') return [];
+  const speaker = action.kind === 'addMembers' ? inviter : account;
+  return (await writeMessage(world, tx, { sender: speaker, peer: chat.id, data: { text: '', action }, session }))
+    .entries;
+}
+
+/** Joins a public chat. @throws channel-private, user-already-participant, user-kicked */
+export function joinChannel(
+  world: World,
+  request: { account: AccountId; chat: ChatId; session?: string | undefined },
+): Promise<LogEntry[]> {
+  return world.store.write(async (tx) => {
+    const { account } = request;
+    const { chat, member } = await requireVisible(tx, account, request.chat);
+    if (isInside(member)) refuse('user-already-participant');
+    if (chat.data.joinRequest) refuse('invite-request-sent');
+    return admit(world, tx, chat, account, account, { kind: 'addMembers', members: [account] }, request.session);
+  });
+}
+
+/** Leaves; a creator leaves only by deleting or handing over. @throws user-not-participant, creator-required */
+export function leaveChannel(world: World, request: { account: AccountId; chat: ChatId }): Promise<void> {
+  return world.store.write(async (tx) => {
+    const chat = await requireChannel(tx, request.chat);
+    const member = await tx.chats.member(chat.id, request.account);
+    if (!isInside(member)) return refuse('user-not-participant');
+    if (member.status === 'creator') refuse('creator-required');
+    // A restriction is remembered, so that leaving and coming back does not lift it.
+    await tx.chats.putMember(
+      member.status === 'restricted' ? { ...member, gone: true } : { ...member, status: 'left', rights: [] },
+    );
+    await tx.chats.countMembers(chat.id, -1);
+    await leaveList(world, tx, request.account, chat.id);
+  });
+}
+
+/** Adds people. Who may not be added is named. @throws chat-admin-required */
+export function inviteToChannel(
+  world: World,
+  request: { actor: AccountId; chat: ChatId; accounts: readonly AccountId[]; session?: string | undefined },
+): Promise<{ entries: LogEntry[]; missing: AccountId[] }> {
+  return world.store.write(async (tx) => {
+    const { chat } = await requireRight(tx, request.actor, request.chat, 'inviteUsers', world.clock.nowS());
+    const entries: LogEntry[] = [];
+    const missing: AccountId[] = [];
+    for (const account of [...new Set(request.accounts)].sort((a, b) => a - b)) {
+      if (isInside(await tx.chats.member(chat.id, account))) continue;
+      const banned = (await tx.chats.member(chat.id, account))?.status === 'banned';
+      const verdict = banned ? 'no' : await mayBeAdded(tx, request.actor, account);
+      if (verdict === 'unknown') refuse('account-not-found');
+      if (verdict === 'no') missing.push(account);
+      else
+        entries.push(
+          ...(await admit(
+            world,
+            tx,
+            chat,
+            account,
+            request.actor,
+            { kind: 'addMembers', members: [account] },
+            request.session,
+          )),
+        );
+    }
+    return { entries, missing };
+  });
+}

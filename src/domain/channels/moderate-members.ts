@@ -1,0 +1,122 @@
+import type { AdminRight, BannedRight, Member } from '../chats/repository.ts';
+import { plainMember } from '../chats/create-group.ts';
+import { requireRight } from '../chats/rights.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId } from '../ids.ts';
+import { writeMessage } from '../messages/send-message.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { leaveList } from './create-channel.ts';
+import { isInside } from './membership.ts';
+
+const rankLength = 16;
+
+/**
+ * Gives an admin these rights, or with none makes them a plain member again. Nobody gives rights that they lack.
+ *
+ * @throws chat-admin-required, creator-required, user-not-participant
+ */
+export function editAdmin(
+  world: World,
+  request: { actor: AccountId; chat: ChatId; account: AccountId; rights: readonly AdminRight[]; rank: string },
+): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { chat, member } = await requireRight(tx, request.actor, request.chat, 'addAdmins', world.clock.nowS());
+    const target = await tx.chats.member(chat.id, request.account);
+    if (!isInside(target)) return refuse('user-not-participant');
+    if (target.status === 'creator' && request.account !== request.actor) refuse('creator-required');
+    if (member.status !== 'creator') {
+      if (target.status === 'admin' && target.promotedBy !== request.actor) refuse('chat-admin-required');
+      if (!request.rights.every((right) => member.rights.includes(right))) refuse('chat-admin-required');
+    }
+    const { rank: _, ...rest } = target;
+    const rank = request.rank.trim().slice(0, rankLength);
+    const next: Member =
+      target.status === 'creator'
+        ? { ...rest, rights: request.rights.filter((right) => right === 'anonymous') }
+        : {
+            ...rest,
+            status: request.rights.length > 0 ? 'admin' : 'member',
+            rights: [...request.rights],
+            promotedBy: request.actor,
+            banned: [],
+            bannedUntil: 0,
+          };
+    await tx.chats.putMember(rank ? { ...next, rank } : next);
+    await appendUpdate(tx, request.account, world.clock.nowS(), { kind: 'channel', chat: chat.id });
+  });
+}
+
+/** Seconds below or above which a restriction counts as lasting for ever, as clients expect. */
+const shortestS = 30;
+const longestS = 366 * 86_400;
+
+/**
+ * Restricts, bans or frees a person: `viewMessages` among the rights is a ban, none frees.
+ *
+ * @throws chat-admin-required, user-is-admin
+ */
+export function editBanned(
+  world: World,
+  request: {
+    actor: AccountId;
+    chat: ChatId;
+    account: AccountId;
+    banned: readonly BannedRight[];
+    untilS: number;
+    session?: string | undefined;
+  },
+): Promise<LogEntry[]> {
+  return world.store.write(async (tx) => {
+    const nowS = world.clock.nowS();
+    const { chat, member } = await requireRight(tx, request.actor, request.chat, 'banUsers', nowS);
+    if (!(await tx.accounts.get(request.account))) refuse('participant-invalid');
+    const before = await tx.chats.member(chat.id, request.account);
+    if (before?.status === 'creator' || (before?.status === 'admin' && member.status !== 'creator'))
+      refuse('user-is-admin');
+    const { untilS } = request;
+    const lasting = untilS < nowS + shortestS || untilS > nowS + longestS;
+    const wasInside = isInside(before);
+    const base = before ?? { ...plainMember(chat.id, request.account, request.actor, nowS), status: 'left' as const };
+    const next = changed(base, request.banned, lasting ? 0 : untilS, request.actor, wasInside);
+    await tx.chats.putMember(next);
+    if (!wasInside || next.status !== 'banned') {
+      await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });
+      return [];
+    }
+    await tx.chats.countMembers(chat.id, -1);
+    await leaveList(world, tx, request.account, chat.id);
+    return chat.kind === 'supergroup' ? sayRemoved(world, tx, request) : [];
+  });
+}
+
+function changed(
+  member: Member,
+  banned: readonly BannedRight[],
+  untilS: number,
+  actor: AccountId,
+  inside: boolean,
+): Member {
+  const { gone: _, bannedBy: __, ...rest } = member;
+  const cleared = { ...rest, rights: [], banned: [...banned], bannedUntil: untilS };
+  if (banned.includes('viewMessages')) return { ...cleared, status: 'banned', bannedBy: actor };
+  if (banned.length > 0)
+    return { ...cleared, status: 'restricted', bannedBy: actor, ...(inside ? {} : { gone: true }) };
+  return { ...cleared, status: inside ? 'member' : 'left' };
+}
+
+async function sayRemoved(
+  world: World,
+  tx: WriteTx,
+  request: { actor: AccountId; chat: ChatId; account: AccountId; session?: string | undefined },
+): Promise<LogEntry[]> {
+  const action = { kind: 'removeMember' as const, member: request.account };
+  const said = await writeMessage(world, tx, {
+    sender: request.actor,
+    peer: request.chat,
+    data: { text: '', action },
+    session: request.session,
+  });
+  return said.entries;
+}
