@@ -27,7 +27,10 @@ export interface WireStats {
   slowReadersClosed: number;
   updatesDropped: number;
   answersDropped: number;
+  /** Requests that the host failed to answer. */
   handlerErrors: number;
+  /** Exceptions of the wire itself: each is a bug. */
+  internalErrors: number;
 }
 
 export function createStats(): WireStats {
@@ -60,5 +63,6 @@ export function createStats(): WireStats {
     updatesDropped: 0,
     answersDropped: 0,
     handlerErrors: 0,
+    internalErrors: 0,
   };
 }

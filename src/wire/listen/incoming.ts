@@ -122,8 +122,7 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
   } else {
     const sane = feed(inbound, framing, chunk, (bytes, start, end, quickAck) => {
       wire.stats.framesIn++;
-      const work = receivePacket(wire, connection, bytes, start, end, quickAck);
-      if (work !== undefined) blockOn(wire, connection, work);
+      takePacket(wire, connection, bytes, start, end, quickAck);
       return !connection.closed && !isHeld(connection);
     });
     if (connection.closed) return;
@@ -136,6 +135,29 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
   if (wire.halfReceivedBytes > wire.limits.halfReceivedBytes) nonsense(wire, connection, 'too much half-received');
 }
 
+function takePacket(
+  wire: WireState,
+  connection: Connection,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  quickAck: boolean,
+): void {
+  try {
+    const work = receivePacket(wire, connection, bytes, start, end, quickAck);
+    if (work !== undefined) blockOn(wire, connection, work);
+  } catch (error) {
+    internalError(wire, connection, error);
+  }
+}
+
+/** One connection pays for a bug, not the server. */
+function internalError(wire: WireState, connection: Connection, error: unknown): void {
+  wire.stats.internalErrors++;
+  wire.log('packet failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  closeConnection(wire, connection, 'internal error');
+}
+
 /** Holds the stream until `work` settles. Packets behind the present one are cut only then. */
 function blockOn(wire: WireState, connection: Connection, work: Promise<void>): void {
   connection.blocked = true;
@@ -144,10 +166,7 @@ function blockOn(wire: WireState, connection: Connection, work: Promise<void>): 
     connection.blocked = false;
     updateReading(connection);
   };
-  work.then(goOn, (error: unknown) => {
-    wire.log('packet failed', { error: String(error) });
-    closeConnection(wire, connection, 'internal error');
-  });
+  work.then(goOn, (error: unknown) => internalError(wire, connection, error));
 }
 
 export function nonsense(wire: WireState, connection: Connection, reason: string): void {

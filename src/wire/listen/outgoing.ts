@@ -14,7 +14,8 @@ export function queueFrame(wire: WireState, connection: Connection, frame: Buffe
     if (wire.dirty.length === 0) setImmediate(flushDirty, wire);
     wire.dirty.push(connection);
   }
-  if (connection.outgoingBytes > wire.limits.outgoingBytes) closeSlowReader(wire, connection);
+  // A turn that sends very much writes some of it early, so that a full socket is noticed while it matters.
+  if (connection.outgoingBytes > wire.limits.outgoingPauseBytes) flush(wire, connection);
 }
 
 /** Wraps and queues one packet. */
@@ -40,12 +41,14 @@ export function refuse(wire: WireState, connection: Connection, error: Transport
 function flushDirty(wire: WireState): void {
   const connections = wire.dirty;
   wire.dirty = [];
-  for (const connection of connections) flush(wire, connection);
+  for (const connection of connections) {
+    connection.dirty = false;
+    flush(wire, connection);
+  }
 }
 
 /** Writes what has gathered for one connection. */
 export function flush(wire: WireState, connection: Connection): void {
-  connection.dirty = false;
   if (connection.closed || connection.outgoing.length === 0) return;
   const frames = connection.outgoing;
   const joined = frames.length === 1 ? frames[0] : Buffer.concat(frames, connection.outgoingBytes);

@@ -97,9 +97,12 @@ function sessionOf(wire: WireState, connection: Connection, key: LiveKey, plain:
   const idLo = plain.readInt32LE(8);
   const idHi = plain.readInt32LE(12);
   const last = connection.lastSession;
-  if (last !== undefined && last.idLo === idLo && last.idHi === idHi && last.key === key) return last;
+  if (last !== undefined && last.idLo === idLo && last.idHi === idHi && last.key === key && !last.closed) return last;
   const sessionId = plain.toString('hex', 8, 16);
-  const session = key.sessions.get(sessionId) ?? createSession(wire, key, sessionId, idLo, idHi);
+  // Another connection may have loaded the key anew while this one had no session.
+  const live = wire.keys.get(key.keyId) ?? key;
+  connection.lastKey = live;
+  const session = live.sessions.get(sessionId) ?? createSession(wire, live, sessionId, idLo, idHi);
   connection.lastSession = session;
   return session;
 }
