@@ -1,8 +1,9 @@
 import { refuse } from '../errors.ts';
-import { type AccountId, type MessageId, mailboxOf, type PeerId, peerKind } from '../ids.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { readableMailbox } from '../channels/readable-mailbox.ts';
 import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
 import type { ContentData, Entity, Message, MessageMedia, ReplyMarkup } from './content.ts';
 import { prepareContent } from './send-message.ts';
@@ -85,7 +86,7 @@ function changed(before: ContentData, request: EditRequest): ContentData {
 
 /** The copy that the account sees in this chat. @throws message-id-invalid */
 export async function requireMessage(tx: Tx, account: AccountId, peer: PeerId, id: MessageId): Promise<Message> {
-  const [message] = await tx.messages.get(mailboxOf(account, peer), [id]);
+  const [message] = await tx.messages.get(await readableMailbox(tx, account, peer), [id]);
   if (!message || message.peer !== peer) return refuse('message-id-invalid');
   return message;
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts';
-import { type AccountId, type MessageId, mailboxOf, type PeerId, peerKind } from '../ids.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
+import { readableMailbox } from '../channels/readable-mailbox.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
@@ -34,7 +35,7 @@ export function forwardMessages(world: World, request: ForwardRequest): Promise<
   if (ids.length !== randomIds.length) refuse('random-id-invalid');
   return world.store.write(async (tx) => {
     const found = new Map(
-      (await tx.messages.get(mailboxOf(account, from), ids)).map((message) => [message.id, message]),
+      (await tx.messages.get(await readableMailbox(tx, account, from), ids)).map((message) => [message.id, message]),
     );
     await checkMayForward(tx, from);
     const album = albumIds(world, [...found.values()]);

@@ -1,4 +1,5 @@
-import { type AccountId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
+import { readableMailbox } from '../channels/readable-mailbox.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Message } from './content.ts';
 import type { HistoryQuery } from './repository.ts';
@@ -26,7 +27,7 @@ export type PageFilter = Omit<HistoryQuery, 'mailbox' | 'limit' | 'oldestFirst' 
 
 /** A page of one chat, newest first. */
 export function getHistory(world: World, account: AccountId, peer: PeerId, page: PageRequest): Promise<MessagePage> {
-  return world.store.read((tx) => pageOf(world, tx, mailboxOf(account, peer), { peer }, page));
+  return world.store.read(async (tx) => pageOf(world, tx, await readableMailbox(tx, account, peer), { peer }, page));
 }
 
 /** The one way in which pages of messages are cut: history, search, shared media, replies. */

@@ -1,13 +1,17 @@
-import type { MailboxId } from '../ids.ts';
+import { readableMailbox } from '../channels/readable-mailbox.ts';
+import type { AccountId, PeerId } from '../ids.ts';
 import type { World } from '../ports.ts';
 import { type MessagePage, type PageFilter, type PageRequest, pageOf } from './get-history.ts';
 
-/** A page of those messages of a mailbox that match a filter. */
+/** A page of those messages of a chat that match a filter. */
 export function getMatching(
   world: World,
-  mailbox: MailboxId,
+  account: AccountId,
+  peer: PeerId,
   filter: PageFilter,
   page: PageRequest,
 ): Promise<MessagePage> {
-  return world.store.read((tx) => pageOf(world, tx, mailbox, filter, page));
+  return world.store.read(async (tx) =>
+    pageOf(world, tx, await readableMailbox(tx, account, peer), { ...filter, peer }, page),
+  );
 }

@@ -1,4 +1,4 @@
-import { getMatching, mailboxOf } from '#domain';
+import { getMatching } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/message-page.ts';
@@ -7,8 +7,8 @@ export const getUnreadMentions = method(
   'messages.getUnreadMentions',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const filter = { peer, unreadMention: true };
-    const page = await getMatching(call.world, mailboxOf(call.account, peer), filter, { ...request, offsetDate: 0 });
+    const filter = { unreadMention: true };
+    const page = await getMatching(call.world, call.account, peer, filter, { ...request, offsetDate: 0 });
     return toTlMessagePage(call, peer, page);
   },
   { peopleOnly: true },

@@ -1,4 +1,4 @@
-import { mailboxOf, searchMessages } from '#domain';
+import { searchMessages } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -12,7 +12,7 @@ export const search = method(
     if (filter === 'nothing') return toTlMessagePage(call, peer, { messages: [], total: 0 });
     const page = await searchMessages(
       call.world,
-      peer === undefined ? call.account : mailboxOf(call.account, peer),
+      call.account,
       request.q,
       {
         ...filter,

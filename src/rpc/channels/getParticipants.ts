@@ -1,0 +1,57 @@
+import type { tl } from '@mtcute/core';
+import { type MemberQuery, refuse, requireVisible } from '#domain';
+import { fromTlChannel } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { toTlParticipant } from '../to-tl/participant.ts';
+import { toTlPeers } from '../to-tl/peers.ts';
+
+export const getParticipants = method('channels.getParticipants', (call, request) =>
+  call.world.store.read(async (tx) => {
+    const { chat, member } = await requireVisible(tx, call.account, fromTlChannel(call, request.channel));
+    const isAdmin = member?.status === 'creator' || member?.status === 'admin';
+    const { filter } = request;
+    const onlyAdmins = filter._ === 'channelParticipantsKicked' || filter._ === 'channelParticipantsBanned';
+    const hidden = chat.kind === 'channel' || (chat.data.hiddenMembers ?? false);
+    if (
+      !isAdmin &&
+      (onlyAdmins || (hidden && filter._ !== 'channelParticipantsAdmins') || (chat.kind === 'channel' && !isAdmin))
+    ) {
+      refuse('chat-admin-required');
+    }
+    const base = { chat: chat.id, ...queryOf(filter) };
+    const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize * 2);
+    const members = await tx.chats.members({ ...base, offset: Math.max(request.offset, 0), limit });
+    const peers = members.flatMap((one) => [
+      one.account,
+      one.inviter,
+      one.promotedBy ?? one.account,
+      one.bannedBy ?? one.account,
+    ]);
+    return {
+      _: 'channels.channelParticipants',
+      count: await tx.chats.countMembersWhere(base),
+      participants: members.map((one) => toTlParticipant(call.account, one)),
+      ...(await toTlPeers(call, tx, [chat.id, ...peers])),
+    };
+  }),
+);
+
+function queryOf(filter: tl.TypeChannelParticipantsFilter): Omit<MemberQuery, 'chat' | 'offset' | 'limit'> {
+  switch (filter._) {
+    case 'channelParticipantsAdmins':
+      return { statuses: ['creator', 'admin'] };
+    case 'channelParticipantsKicked':
+      return { statuses: ['banned'], ...(filter.q ? { search: filter.q } : {}) };
+    case 'channelParticipantsBanned':
+      return { statuses: ['restricted'], ...(filter.q ? { search: filter.q } : {}) };
+    case 'channelParticipantsBots':
+      return { bots: true };
+    case 'channelParticipantsSearch':
+    case 'channelParticipantsContacts':
+      return filter.q ? { search: filter.q } : {};
+    case 'channelParticipantsMentions':
+      return filter.q ? { search: filter.q } : {};
+    default:
+      return {};
+  }
+}

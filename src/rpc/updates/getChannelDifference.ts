@@ -1,0 +1,58 @@
+import type { tl } from '@mtcute/core';
+import { getDifference, getPeerDialogs, requireVisible } from '#domain';
+import { fromTlChannel } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { toTlDialogs } from '../to-tl/dialogs.ts';
+import { toTlUpdates } from '../to-tl/updates.ts';
+
+/** Seconds after which a viewer who is no member asks again. */
+const askAgainS = 30;
+/** Behind by more than this a client starts anew from the dialog. */
+const tooLongAfter = 3000;
+
+export const getChannelDifference = method('updates.getChannelDifference', async (call, request) => {
+  const channel = fromTlChannel(call, request.channel);
+  const { store, clock } = call.world;
+  await store.read((tx) => requireVisible(tx, call.account, channel));
+  const difference = await getDifference(call.world, channel, {
+    pts: request.pts,
+    date: clock.nowS(),
+    limit: request.limit,
+    tooLongAfter,
+  });
+  if (difference.kind === 'tooLong') {
+    const dialogs = await getPeerDialogs(call.world, call.account, [channel]);
+    const page = await store.read((tx) => toTlDialogs(call, tx, dialogs));
+    const [dialog] = page.dialogs;
+    if (!dialog) throw new Error('a dialog was asked for and not written');
+    return {
+      _: 'updates.channelDifferenceTooLong',
+      final: true,
+      timeout: askAgainS,
+      dialog,
+      messages: page.messages,
+      chats: page.chats,
+      users: page.users,
+    };
+  }
+  if (difference.entries.length === 0) {
+    return { _: 'updates.channelDifferenceEmpty', final: true, pts: difference.pts, timeout: askAgainS };
+  }
+  const { updates, users, chats } = await store.read((tx) => toTlUpdates(call, tx, channel, difference.entries));
+  const newMessages: tl.TypeMessage[] = [];
+  const otherUpdates: tl.TypeUpdate[] = [];
+  for (const update of updates) {
+    if (update._ !== 'updateNewChannelMessage') otherUpdates.push(update);
+    else if (update.message._ !== 'messageEmpty') newMessages.push(update.message);
+  }
+  return {
+    _: 'updates.channelDifference',
+    final: !difference.more,
+    pts: difference.pts,
+    timeout: askAgainS,
+    newMessages,
+    otherUpdates,
+    chats,
+    users,
+  };
+});
