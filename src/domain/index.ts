@@ -112,3 +112,8 @@ export * from './contacts/search-people.ts';
 export * from './contacts/resolve.ts';
 export * from './contacts/top-peers.ts';
 export * from './contacts/close-friends.ts';
+export * from './accounts/create-account.ts';
+export * from './accounts/find-account.ts';
+export * from './accounts/suspend-account.ts';
+export * from './bots/create-bot.ts';
+export * from './channels/readable-mailbox.ts';

@@ -1,11 +1,16 @@
 import { found, refuseSafety } from './errors.ts';
 import { recordEvents, steadyNowMs } from './events/record.ts';
-import type { SafetyContext } from './ports.ts';
+import type { SafetyContext, SafetySettings } from './ports.ts';
 import { type Actor, requireMay, type Role, roles } from './roles.ts';
 import type { ApiKey, StaffMember } from './staff-types.ts';
 
+/** What roles need of the world: the command line grants them without the rest of the desk. */
+export type StaffContext = Pick<SafetyContext, 'store' | 'clock' | 'digest'> & {
+  readonly settings: Pick<SafetySettings, 'secret'>;
+};
+
 /** A name that says nothing about the person: a letter for the role is left out on purpose. */
-function pseudonymOf(safety: SafetyContext, account: number): string {
+function pseudonymOf(safety: StaffContext, account: number): string {
   return `M-${safety.digest(`pseudonym|${safety.settings.secret}|${account}`).slice(0, 6).toUpperCase()}`;
 }
 
@@ -18,7 +23,7 @@ export async function actorOf(safety: SafetyContext, account: number, via: Actor
 
 /** Gives an account a role; the first owner is granted from the command line, with `actor` null. */
 export async function grantRole(
-  safety: SafetyContext,
+  safety: StaffContext,
   actor: Actor | null,
   account: number,
   role: Role,
@@ -44,7 +49,7 @@ export async function grantRole(
 }
 
 /** Takes a role away; the person's API keys end with it and their claimed cases go back. */
-export async function revokeRole(safety: SafetyContext, actor: Actor | null, account: number): Promise<void> {
+export async function revokeRole(safety: StaffContext, actor: Actor | null, account: number): Promise<void> {
   if (actor) requireMay(actor, 'staff.manage');
   await safety.store.write(async (tx) => {
     const member = found(await tx.staff.get(account), 'staff member', account);

@@ -1,6 +1,7 @@
 import { isDomainError } from '#domain';
+import { SafetyError } from '#safety';
 import { StorageError } from '#storage';
-import { ConfigError } from './config/errors.ts';
+import { CommandError, ConfigError } from './config/errors.ts';
 
 export interface Failure {
   /** One line that says what to do. */
@@ -14,8 +15,9 @@ export interface Failure {
 /** Words for whatever ended a command. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof ConfigError) return { line: error.message, wrongCall: true };
-  if (error instanceof StorageError) return { line: error.message, wrongCall: false };
+  if (error instanceof StorageError || error instanceof CommandError) return { line: error.message, wrongCall: false };
   if (isDomainError(error)) return { line: `refused: ${error.code}`, wrongCall: false };
+  if (error instanceof SafetyError) return { line: `refused: ${error.message}`, wrongCall: false };
   const system = systemFailure(error);
   if (system) return { line: system, wrongCall: false };
   const whole = error instanceof Error ? error : new Error(String(error));

@@ -10,3 +10,13 @@ export { type ConfigCheck, checkConfig } from './maintenance/check-config.ts';
 export { migrate } from './maintenance/migrate.ts';
 export { restore } from './maintenance/restore.ts';
 export { verify } from './maintenance/verify.ts';
+export {
+  type AccountRequest,
+  blockAccount,
+  listAccounts,
+  makeAccount,
+  makeBot,
+  removeAccount,
+  unblockAccount,
+} from './admin/accounts.ts';
+export { giveRole, takeRole } from './admin/roles.ts';

@@ -9,7 +9,7 @@ import type { ModerationEvent, NewEvent } from './types.ts';
  */
 export async function recordEvents(
   tx: SafetyTx,
-  safety: SafetyContext,
+  safety: Pick<SafetyContext, 'clock' | 'digest'>,
   actor: ActorOrSystem,
   events: readonly NewEvent[],
 ): Promise<number> {
@@ -37,7 +37,7 @@ export async function recordEvents(
 }
 
 /** The time to use for deadlines inside a transaction: the clock, but never before the newest event of the ledger. */
-export async function steadyNowMs(tx: SafetyTx, safety: SafetyContext): Promise<number> {
+export async function steadyNowMs(tx: SafetyTx, safety: Pick<SafetyContext, 'clock'>): Promise<number> {
   const head = await tx.events.head();
   return Math.max(safety.clock.nowMs(), head.atMs);
 }

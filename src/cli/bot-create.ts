@@ -1,0 +1,22 @@
+import { makeBot } from '#server';
+import { type Command, dataSettings } from './command.ts';
+import { configOf } from './config-of.ts';
+
+export const command: Command = {
+  name: 'bot create',
+  summary: 'makes a bot and prints its token, which cannot be shown again',
+  settings: dataSettings,
+  flags: {
+    owner: { value: 'P', help: 'phone number, @username or id of its owner', required: true },
+    username: { value: 'U', help: 'username, ends in "bot"', required: true },
+    name: { value: 'N', help: 'name that people see', required: true },
+  },
+  async run(call) {
+    const { token } = await makeBot(configOf(call), {
+      owner: call.required('owner'),
+      username: call.required('username').replace(/^@/, ''),
+      name: call.required('name'),
+    });
+    call.print(token);
+  },
+};

@@ -1,0 +1,51 @@
+import type { World } from '#domain';
+import { type ClosableStore, safetyStore } from '#storage';
+import type { StaffContext } from '#safety';
+import type { Config } from '../config/config.ts';
+import { openBlobs } from '../open-blobs.ts';
+import { openStore } from '../open-store.ts';
+import { createOutboxBus } from '../outbox.ts';
+import { sha256Hex } from '../sha256.ts';
+import { safetySecret } from '../safety-secret.ts';
+import { createWorld, systemClock } from '../world.ts';
+
+/**
+ * Runs a verb for a command, on the data of a server that may be running: what changes reaches it through the outbox.
+ * Commands send no codes and render no pictures.
+ */
+export async function inCommand<T>(
+  config: Config,
+  work: (world: World, store: ClosableStore) => Promise<T>,
+): Promise<T> {
+  let store: ClosableStore | undefined;
+  const bus = createOutboxBus(() => {
+    if (!store) throw new Error('the store is not open');
+    return store.outbox;
+  }, systemClock);
+  store = await openStore(config, (nudges) => bus.publish(nudges));
+  try {
+    const world = createWorld({
+      store,
+      bus,
+      blobs: await openBlobs(config),
+      codes: { send: () => Promise.reject(new Error('commands send no codes')) },
+      images: { render: async () => ({ trouble: 'busy' }) },
+      settings: { signUp: config.signUp, flood: config.flood, dcId: 2, httpBase: config.publicUrl ?? '' },
+    });
+    const result = await work(world, store);
+    await bus.settled();
+    return result;
+  } finally {
+    await store.close();
+  }
+}
+
+/** What roles need. */
+export async function staffContext(store: ClosableStore): Promise<StaffContext> {
+  return {
+    store: safetyStore(store),
+    clock: systemClock,
+    digest: sha256Hex,
+    settings: { secret: await safetySecret(store) },
+  };
+}
