@@ -6,7 +6,7 @@ import { toTlUsers } from '../to-tl/user.ts';
 export const importContacts = method(
   'contacts.importContacts',
   async (call, request) => {
-    const { imported } = await load(
+    const { imported, retry } = await load(
       call.world,
       call.account,
       request.contacts.map((contact) => ({
@@ -25,7 +25,7 @@ export const importContacts = method(
         clientId: Long.fromString(entry.clientId),
       })),
       popularInvites: [],
-      retryContacts: [],
+      retryContacts: retry.map((clientId) => Long.fromString(clientId)),
       users: await call.world.store.read((tx) => toTlUsers(call, tx, ids)),
     };
   },

@@ -1,0 +1,52 @@
+import { refuse } from '../errors.ts';
+import { type PeerId, peerKind } from '../ids.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
+import { type ContactChange, knows } from './add-contact.ts';
+
+/**
+ * Blocks a peer or lets it in again. A blocked person can neither write nor see status, photo and what is written about
+ * oneself. @throws contact-id-invalid, limit-invalid
+ */
+export function setPeerBlocked(
+  world: World,
+  change: ContactChange & { peer: PeerId; blocked: boolean },
+): Promise<void> {
+  const { owner, peer, blocked } = change;
+  if (peer === owner) refuse('contact-id-invalid');
+  return world.store.write(async (tx) => {
+    if (blocked && (await tx.accounts.blocked(owner, 0, 0)).total >= world.limits.blockedPeers) refuse('limit-invalid');
+    const changed = await mark(world, tx, owner, peer, blocked);
+    if (changed) await appendInOrder(tx, world.clock.nowS(), await updatesFor(tx, change, peer, blocked));
+  });
+}
+
+/** Makes exactly these peers the blocked ones. @throws contact-id-invalid, limit-invalid */
+export function replaceBlocked(world: World, change: ContactChange & { peers: readonly PeerId[] }): Promise<void> {
+  const { owner } = change;
+  const wanted = new Set(change.peers);
+  if (wanted.has(owner)) refuse('contact-id-invalid');
+  if (wanted.size > world.limits.blockedPeers) refuse('limit-invalid');
+  return world.store.write(async (tx) => {
+    const { entries } = await tx.accounts.blocked(owner, 0, world.limits.blockedPeers);
+    const before = new Set(entries.map(({ peer }) => peer));
+    const updates: UpdateTo[] = [];
+    for (const peer of new Set([...before, ...wanted])) {
+      const blocked = wanted.has(peer);
+      if (before.has(peer) === blocked) continue;
+      await mark(world, tx, owner, peer, blocked);
+      updates.push(...(await updatesFor(tx, change, peer, blocked)));
+    }
+    await appendInOrder(tx, world.clock.nowS(), updates);
+  });
+}
+
+const mark = (world: World, tx: WriteTx, owner: number, peer: PeerId, blocked: boolean): Promise<boolean> =>
+  blocked ? tx.accounts.block(owner, peer, world.clock.nowS()) : tx.accounts.unblock(owner, peer);
+
+async function updatesFor(tx: Tx, change: ContactChange, peer: PeerId, blocked: boolean): Promise<UpdateTo[]> {
+  const { owner, session } = change;
+  const own: UpdateTo = { mailbox: owner, body: { kind: 'blocked', peer, blocked }, exceptSession: session };
+  if (peerKind(peer) !== 'account' || !(await knows(tx, peer, owner))) return [own];
+  return [own, { mailbox: peer, body: { kind: 'account', account: owner } }];
+}

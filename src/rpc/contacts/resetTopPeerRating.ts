@@ -1,0 +1,15 @@
+import { resetTopPeer } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { fromTlTopPeerCategory } from '../to-tl/top-peers.ts';
+
+export const resetTopPeerRating = method(
+  'contacts.resetTopPeerRating',
+  async (call, request) => {
+    const peer = fromTlPeer(call, request.peer);
+    const category = fromTlTopPeerCategory(request.category);
+    if (category) await resetTopPeer(call.world, call.account, category, peer);
+    return true;
+  },
+  { peopleOnly: true },
+);

@@ -1,0 +1,13 @@
+import { updateContactNote as update } from '#domain';
+import { fromTlUser } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+
+export const updateContactNote = method(
+  'contacts.updateContactNote',
+  async (call, request) => {
+    const account = fromTlUser(call, request.id);
+    await update(call.world, { owner: call.account, account, note: request.note.text });
+    return true;
+  },
+  { peopleOnly: true },
+);
