@@ -25,17 +25,16 @@ export function setPrivacy(
   });
 }
 
-/** Lets one person see what the rule hides from others. */
+/** Lets one person see what the rule hides from others; the caller tells. False when it does so already. */
 export async function addPrivacyException(
-  world: World,
   tx: WriteTx,
   account: AccountId,
   key: PrivacyKey,
   allowed: AccountId,
-): Promise<void> {
+): Promise<boolean> {
   const rule = await privacyRule(tx, account, key);
-  if (rule.allow.includes(allowed)) return;
+  if (rule.allow.includes(allowed)) return false;
   const next = { ...rule, allow: [...rule.allow, allowed], disallow: rule.disallow.filter((id) => id !== allowed) };
   await tx.accounts.putSetting(account, privacySetting(key), next);
-  await appendUpdate(tx, account, world.clock.nowS(), { kind: 'privacy', key });
+  return true;
 }

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { getTopPeers as rank, type TopPeer } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlTopCategory, wantedTopCategories } from '../from-tl/top-category.ts';
-import { hashOfIds } from '../hash-of.ts';
+import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
 
@@ -15,7 +15,7 @@ export const getTopPeers = method(
     const found = await rank(call.world, call.account, known);
     if (!found) return { _: 'contacts.topPeersDisabled' };
     const peers = [...found.values()].flat().map(({ peer }) => peer);
-    if (!request.hash.isZero() && request.hash.eq(hashOfIds(peers.map(Math.abs))))
+    if (!request.hash.isZero() && request.hash.eq(idsHash(peers.map(Math.abs))))
       return { _: 'contacts.topPeersNotModified' };
     const page = pageOf(request, call.world.limits.pageSize);
     const categories = wanted.map((category) => {

@@ -1,13 +1,13 @@
 import { resetTopPeer } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { fromTlTopPeerCategory } from '../to-tl/top-peers.ts';
+import { fromTlTopCategory } from '../from-tl/top-category.ts';
 
 export const resetTopPeerRating = method(
   'contacts.resetTopPeerRating',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const category = fromTlTopPeerCategory(request.category);
+    const category = fromTlTopCategory(request.category);
     if (category) await resetTopPeer(call.world, call.account, category, peer);
     return true;
   },
