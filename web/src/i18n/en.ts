@@ -229,7 +229,6 @@ export const en = {
   'remove.forAll': 'For everyone in the group',
   'remove.shared': 'It will be gone for everyone here.',
   'remove.text': 'It will be gone from all your devices.',
-  'remove.done': { one: 'Message deleted', other: '{count} messages deleted' },
   'forward.title': 'Forward to',
   'forward.send': 'Forward',
   'forward.done': { one: 'Message forwarded', other: '{count} messages forwarded' },

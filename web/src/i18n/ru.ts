@@ -278,12 +278,6 @@ export const ru: Catalogue = {
   'remove.forAll': 'У всех в группе',
   'remove.shared': 'Сообщение исчезнет у всех.',
   'remove.text': 'Сообщение исчезнет со всех ваших устройств.',
-  'remove.done': {
-    one: '{count} сообщение удалено',
-    few: '{count} сообщения удалены',
-    many: '{count} сообщений удалено',
-    other: '{count} сообщения удалено',
-  },
   'forward.title': 'Кому переслать',
   'forward.send': 'Переслать',
   'forward.done': {

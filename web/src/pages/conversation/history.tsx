@@ -9,7 +9,6 @@ import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
 import { ActionLine } from './action-line.tsx';
 import { Bubble } from './bubble.tsx';
 import css from './conversation.module.css';
-import { useHidden } from './hidden.ts';
 import { estimate, itemsOf } from './items.ts';
 import type { Opened } from './use-window.ts';
 
@@ -28,11 +27,7 @@ interface HistoryProps {
 export function History({ chatId, opened, readUpTo }: HistoryProps) {
   const app = useApp();
   const { window, jump, older, newer } = opened;
-  const hidden = useHidden();
-  const items = useMemo(() => {
-    const shown = window.messages.filter((message) => !hidden.has(`${chatId}:${message.id}`));
-    return itemsOf(shown, readUpTo);
-  }, [window.messages, readUpTo, hidden, chatId]);
+  const items = useMemo(() => itemsOf(window.messages, readUpTo), [window.messages, readUpTo]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useApp, usePeer, useSelf } from '../../app/context.tsx';
+import { wordsFor } from '../../app/words-for.ts';
 import type { Message } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { withUndo } from '../../ui/toast.tsx';
+import { say } from '../../ui/toast.tsx';
 import { nameOf } from '../../ui/peer-name.tsx';
-import { hideMessages, unhideMessages } from './hidden.ts';
 
-/** Deleting asks only what has to be decided: for whom. It can be undone for some seconds. */
+/** Deleting for others cannot be undone: it asks once, together with for whom. */
 export function Remove({ messages, onClose }: { messages: Message[]; onClose: (removed: boolean) => void }) {
   const { messenger } = useApp();
   const chatId = messages[0]?.chatId ?? 0;
@@ -20,10 +20,7 @@ export function Remove({ messages, onClose }: { messages: Message[]; onClose: (r
   const [forAll, setForAll] = useState(messages.every((message) => message.out));
   const ids = messages.map((message) => message.id);
   const remove = () => {
-    withUndo(t('remove.done', { count: ids.length }), () => messenger.remove(chatId, ids, forAll || shared), {
-      hide: () => hideMessages(chatId, ids),
-      show: () => unhideMessages(chatId, ids),
-    });
+    messenger.remove(chatId, ids, forAll || shared).catch((error: unknown) => say(wordsFor(error), 'error'));
     onClose(true);
   };
   return (

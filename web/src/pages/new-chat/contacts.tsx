@@ -1,6 +1,6 @@
 import { ArrowLeft, Contact, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp, useAppState, useFetched } from '../../app/context.tsx';
+import { useAction, useApp, useAppState } from '../../app/context.tsx';
 import { back, go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';
@@ -13,18 +13,17 @@ import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
 import { moveFocus } from '../chats/chat-list.tsx';
 import { tidy } from '../sign-in/phone-step.tsx';
 import css from './new-chat.module.css';
-import { PeopleSearch, usePeopleSearch } from './people-search.tsx';
+import { PeopleSearch, useContacts, usePeopleSearch } from './people-search.tsx';
 
 /** The people one knows here, and a way to find others by name, @username or number. */
 export function Contacts() {
-  const { messenger } = useApp();
-  const contacts = useFetched(() => messenger.contacts(), 'contacts');
+  const contacts = useContacts();
   const peers = useAppState((state) => state.peers);
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const found = usePeopleSearch(query);
   const wanted = query.trim().toLocaleLowerCase();
-  const mine = (contacts.value ?? [])
+  const mine = contacts.ids
     .filter((id) => (peers.get(id)?.name ?? '').toLocaleLowerCase().includes(wanted))
     .sort((a, b) => (peers.get(a)?.name ?? '').localeCompare(peers.get(b)?.name ?? ''));
   const others = found.filter((id) => !mine.includes(id));
@@ -42,8 +41,8 @@ export function Contacts() {
       </header>
       <PeopleSearch query={query} onQuery={setQuery} />
       <div className={css.list} onKeyDown={moveFocus}>
-        {contacts.error !== undefined && <Failed error={contacts.error} again={contacts.again} />}
-        {!contacts.value && contacts.error === undefined && <Skeleton />}
+        {contacts.error !== undefined && mine.length === 0 && <Failed error={contacts.error} again={contacts.again} />}
+        {!contacts.settled && mine.length === 0 && <Skeleton />}
         {mine.map((id) => (
           <PeerRow key={id} id={id} onOpen={open} />
         ))}
@@ -51,7 +50,7 @@ export function Contacts() {
         {others.map((id) => (
           <PeerRow key={id} id={id} onOpen={open} />
         ))}
-        {contacts.value && mine.length + others.length === 0 && (
+        {contacts.settled && contacts.error === undefined && mine.length + others.length === 0 && (
           <Empty icon={<Contact />} title={t('contacts.none')} text={t('contacts.noneText')}>
             <Button kind="primary" onClick={() => setAdding(true)}>
               {t('contact.new')}

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useApp, useAppState, useFetched } from '../../app/context.tsx';
+import { useAppState } from '../../app/context.tsx';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { PeerRow } from '../../ui/peer-row.tsx';
 import { Empty, Skeleton } from '../../ui/states.tsx';
 import { moveFocus } from '../chats/chat-list.tsx';
 import css from './new-chat.module.css';
-import { PeopleSearch, usePeopleSearch } from './people-search.tsx';
+import { PeopleSearch, useContacts, usePeopleSearch } from './people-search.tsx';
 
 interface PeopleListProps {
   chosen: PeerId[];
@@ -16,15 +16,14 @@ interface PeopleListProps {
 
 /** Ticks people: contacts, those one has written with, and whoever a search finds. */
 export function PeopleList({ chosen, onChange, exclude = [] }: PeopleListProps) {
-  const { messenger } = useApp();
   const [query, setQuery] = useState('');
-  const contacts = useFetched(() => messenger.contacts(), 'contacts');
+  const contacts = useContacts();
   const peers = useAppState((state) => state.peers);
   const dialogs = useAppState((state) => state.dialogs);
   const self = useAppState((state) => state.self);
   const found = usePeopleSearch(query);
   const wanted = query.trim().replace(/^@/, '').toLocaleLowerCase();
-  const near = [...new Set([...(contacts.value ?? []), ...[...dialogs.keys()].filter((id) => id > 0)])].filter((id) => {
+  const near = [...new Set([...contacts.ids, ...[...dialogs.keys()].filter((id) => id > 0)])].filter((id) => {
     const peer = peers.get(id);
     return peer && `${peer.name} ${peer.username ?? ''}`.toLocaleLowerCase().includes(wanted);
   });
@@ -38,7 +37,7 @@ export function PeopleList({ chosen, onChange, exclude = [] }: PeopleListProps) 
           <PeerRow key={id} id={id} chosen={chosen.includes(id)} onOpen={toggle} />
         ))}
         {shown.length === 0 &&
-          (contacts.value ? <Empty title={t('people.none')} text={t('people.noneText')} /> : <Skeleton rows={4} />)}
+          (contacts.settled ? <Empty title={t('people.none')} text={t('people.noneText')} /> : <Skeleton rows={4} />)}
       </div>
     </>
   );

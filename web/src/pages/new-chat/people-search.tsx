@@ -1,11 +1,28 @@
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { useApp } from '../../app/context.tsx';
+import { useEffect, useMemo, useState } from 'react';
+import { useApp, useAppState, useFetched } from '../../app/context.tsx';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import css from './new-chat.module.css';
 
 const WAIT_MS = 250;
+
+/** One's contacts: those known on this device at once and without a connection, the server's list when it comes. */
+export function useContacts() {
+  const { messenger } = useApp();
+  const fetched = useFetched(() => messenger.contacts(), 'contacts');
+  const peers = useAppState((state) => state.peers);
+  const ids = useMemo(() => {
+    const known = [...peers.values()].filter((peer) => 'isContact' in peer && peer.isContact).map((peer) => peer.id);
+    return [...new Set([...(fetched.value ?? []), ...known])];
+  }, [fetched.value, peers]);
+  return {
+    ids,
+    settled: fetched.value !== undefined || fetched.error !== undefined,
+    error: fetched.error,
+    again: fetched.again,
+  };
+}
 
 /** People whom the server finds by name or @username. */
 export function usePeopleSearch(query: string): PeerId[] {

@@ -11,7 +11,8 @@ const PAGE = 30;
 
 /** People and chats by name, public ones by username, and messages everywhere. */
 export async function searchAll(account: Account, query: string, next?: SearchResult['next']): Promise<SearchResult> {
-  const [found, answer] = await Promise.all([
+  // One of the two may fail by itself: what the other found is still worth showing.
+  const [names, texts] = await Promise.allSettled([
     next ? undefined : account.client.call({ _: 'contacts.search', q: query, limit: PAGE }),
     account.client.call({
       _: 'messages.searchGlobal',
@@ -25,11 +26,14 @@ export async function searchAll(account: Account, query: string, next?: SearchRe
       limit: PAGE,
     }),
   ]);
+  if (texts.status === 'rejected' && (names.status === 'rejected' || next)) throw texts.reason;
+  const found = names.status === 'fulfilled' ? names.value : undefined;
+  const answer = texts.status === 'fulfilled' ? texts.value : undefined;
   if (found) absorb(account, found.users, found.chats);
-  const { messages, total } = takeIn(account, answer);
+  const { messages, total } = answer ? takeIn(account, answer) : { messages: [], total: 0 };
   const newestFirst = messages.sort((a, b) => b.date - a.date);
   const last = newestFirst.at(-1);
-  const rate = 'nextRate' in answer ? answer.nextRate : undefined;
+  const rate = answer && 'nextRate' in answer ? answer.nextRate : undefined;
   return {
     peers: found?.myResults.map(idOf) ?? [],
     globalPeers: found?.results.map(idOf) ?? [],

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { buildPages } from '../../scripts/build-pages.ts';
+
+const paths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where Chromium lies, or undefined: for `skipWithout('chromium', chromiumPath)`. */
+export const chromiumPath = paths.find((path) => path !== undefined && existsSync(path));
+
+/** Chromium that speaks to nobody by itself, and the pages built from the present sources. */
+export async function startBrowser(): Promise<Browser> {
+  await buildPages();
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  });
+}
+
+/** A page of its own person: own cookies, own local store. Collects everything that must not happen. */
+export interface Visitor {
+  page: Page;
+  /** Errors on the console, exceptions, requests to other hosts, refused policies. */
+  problems: string[];
+  close(): Promise<void>;
+}
+
+export async function visit(browser: Browser, http: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  const problems: string[] = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const inside = url.origin === http || url.protocol === 'blob:' || url.protocol === 'data:';
+    if (!inside) problems.push(`request to ${url.href}`);
+  });
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  context.on('weberror', (error) => problems.push(`exception: ${error.error().stack}`));
+  const page = await context.newPage();
+  await page.goto(http);
+  return { page, problems, close: () => context.close() };
+}
+
+/** Goes through the sign-in page; signs up when the number is new. */
+export async function signInOnPage(page: Page, phone: string, firstName: string): Promise<void> {
+  await page.getByRole('textbox', { name: /Phone number|Номер телефона/ }).fill(phone);
+  await page.getByRole('button', { name: /^(Next|Далее)$/ }).click();
+  await page.getByRole('textbox', { name: /^(Code|Код)$/ }).fill('12345');
+  const name = page.getByRole('textbox', { name: /^(First name|Имя)$/ });
+  const chats = page.getByRole('navigation', { name: /^(Chats|Чаты)$/ });
+  await name.or(chats).first().waitFor();
+  if (await name.isVisible()) {
+    await name.fill(firstName);
+    await page.getByRole('button', { name: /Start chatting|Начать общение/ }).click();
+  }
+  await chats.waitFor();
+}
+
+/** The messages on the page, newest last. */
+export function bubbles(page: Page): Locator {
+  return page.locator('[data-message]');
+}
+
+export function bubble(page: Page, text: string): Locator {
+  return bubbles(page).filter({ hasText: text }).last();
+}
+
+export async function write(page: Page, text: string): Promise<void> {
+  const field = page.locator('#tocsin-composer');
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** Opens the menu of a message and presses one of its lines. */
+export async function choose(page: Page, message: Locator, line: string): Promise<void> {
+  await message.locator('article').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: line, exact: true }).click();
+}
+
+export function assertNoProblems(...visitors: Visitor[]): void {
+  assert.deepEqual(
+    visitors.flatMap((visitor) => visitor.problems),
+    [],
+  );
+}
