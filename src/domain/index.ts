@@ -117,3 +117,5 @@ export * from './accounts/find-account.ts';
 export * from './accounts/suspend-account.ts';
 export * from './bots/create-bot.ts';
 export * from './channels/readable-mailbox.ts';
+export * from './messages/send-service-message.ts';
+export * from './messages/stored-kinds.ts';
