@@ -11,11 +11,37 @@ export interface Corpus {
 
 /** UDHR editions by the language code used here; the first eight are the languages of the removed networks. */
 const EDITIONS: readonly (readonly [string, string])[] = [
-  ['en', 'eng'], ['ar', 'arb'], ['ru', 'rus'], ['fr', 'fra'], ['tr', 'tur'], ['id', 'ind'], ['es', 'spa'], ['zh', 'cmn_hans'],
-  ['de', 'deu_1996'], ['it', 'ita'], ['pt', 'por_BR'], ['pl', 'pol'], ['uk', 'ukr'], ['fa', 'pes_1'], ['ur', 'urd'],
-  ['hi', 'hin'], ['bn', 'ben'], ['sw', 'swh'], ['vi', 'vie'], ['el', 'ell_monotonic'], ['nl', 'nld'], ['sv', 'swe'],
-  ['ro', 'ron_2006'], ['ka', 'kat'], ['kk', 'kaz'], ['am', 'amh'], ['he', 'heb'], ['ko', 'kor'], ['ja', 'jpn'], ['hu', 'hun'],
-]; // biome-ignore format: a table
+  ['en', 'eng'],
+  ['ar', 'arb'],
+  ['ru', 'rus'],
+  ['fr', 'fra'],
+  ['tr', 'tur'],
+  ['id', 'ind'],
+  ['es', 'spa'],
+  ['zh', 'cmn_hans'],
+  ['de', 'deu_1996'],
+  ['it', 'ita'],
+  ['pt', 'por_BR'],
+  ['pl', 'pol'],
+  ['uk', 'ukr'],
+  ['fa', 'pes_1'],
+  ['ur', 'urd'],
+  ['hi', 'hin'],
+  ['bn', 'ben'],
+  ['sw', 'swh'],
+  ['vi', 'vie'],
+  ['el', 'ell_monotonic'],
+  ['nl', 'nld'],
+  ['sv', 'swe'],
+  ['ro', 'ron_2006'],
+  ['ka', 'kat'],
+  ['kk', 'kaz'],
+  ['am', 'amh'],
+  ['he', 'heb'],
+  ['ko', 'kor'],
+  ['ja', 'jpn'],
+  ['hu', 'hun'],
+];
 
 export const NETWORK_LANGUAGES = EDITIONS.slice(0, 8).map(([lang]) => lang);
 

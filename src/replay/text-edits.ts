@@ -4,45 +4,12 @@ import type { Writer } from './writer.ts';
 
 export type TextEdit = (text: string, random: Random, writer: Writer) => string;
 
-const LOOKALIKES: Record<string, string> = {
-  a: 'а',
-  c: 'с',
-  e: 'е',
-  o: 'о',
-  p: 'р',
-  x: 'х',
-  y: 'у',
-  i: 'і',
-  j: 'ј',
-  s: 'ѕ',
-  A: 'А',
-  B: 'В',
-  C: 'С',
-  E: 'Е',
-  H: 'Н',
-  K: 'К',
-  M: 'М',
-  O: 'О',
-  P: 'Р',
-  T: 'Т',
-  X: 'Х',
-  а: 'a',
-  с: 'c',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  х: 'x',
-  у: 'y',
-  і: 'i',
-  l: 'ӏ',
-  v: 'ν',
-  d: 'ԁ',
-  h: 'һ',
-  ه: 'ہ',
-  ك: 'ک',
-  ي: 'ی',
-  'ى': 'ی', // biome-ignore format: a table
-};
+/** Pairs of letters that look alike: what is written, what is put in its place. */
+const LOOKALIKES: Record<string, string> = Object.fromEntries(
+  ['aа cс eе oо pр xх yу iі jј sѕ AА BВ CС EЕ HН KК MМ OО PР TТ XХ аa сc еe оo рp хx уy іi lӏ', 'vν dԁ hһ هہ كک يی ىی']
+    .flatMap((line) => line.split(' '))
+    .map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
 const EMOJI = ['🔥', '🕯️', '✨', '📌', '➡️', '🌙', '⭐', '❗', '🪔', '💡'];
 const ZERO_WIDTH = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad'];
 const STROKES = ['\u0336', '\u0332', '\u0301', '\u0307'];

@@ -21,14 +21,16 @@ const LINKS_AND_HANDLES = /(?:https?:\/\/|t\.me\/|www\.)\S+|@[\p{L}\p{N}_]{3,}/g
 
 export const withoutLinks = (text: string): string => text.replace(LINKS_AND_HANDLES, ' ');
 
-const CYRILLIC_GREEK: Record<string, string> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'i', к: 'k', л: 'l', м: 'm',
-  н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
-  ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia', і: 'i', ї: 'i', є: 'ie', ґ: 'g', ў: 'u', ј: 'j', љ: 'lj', њ: 'nj',
-  ћ: 'c', ђ: 'dj', џ: 'dz', ѓ: 'g', ќ: 'k',
-  α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x',
-  ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o',
-}; // biome-ignore format: one row per alphabet reads better than one letter per line
+/** Each word is a Cyrillic or Greek letter and how it is commonly written in Latin letters. */
+const ROMANISATION = [
+  'аa бb вv гg дd еe ёe жzh зz иi йi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy',
+  'ь эe юiu яia іi їi єie ґg ўu јj љlj њnj ћc ђdj џdz ѓg ќk αa βv γg δd εe ζz ηi θth ιi κk λl μm',
+  'νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo',
+];
+
+const CYRILLIC_GREEK = new Map(
+  ROMANISATION.flatMap((line) => line.split(' ')).map((word) => [word.charAt(0), word.slice(1)] as const),
+);
 
 /**
  * The text in Latin letters when most of it is Cyrillic or Greek, else undefined. A removed text is banked under both
@@ -39,7 +41,7 @@ export function romanised(text: string): string | undefined {
   let mapped = 0;
   let latin = '';
   for (const character of text.toLowerCase().normalize('NFC')) {
-    const target = CYRILLIC_GREEK[character] ?? CYRILLIC_GREEK[character.normalize('NFD').charAt(0)];
+    const target = CYRILLIC_GREEK.get(character) ?? CYRILLIC_GREEK.get(character.normalize('NFD').charAt(0));
     if (/\p{L}/u.test(character)) letters++;
     if (target !== undefined) mapped++;
     latin += target ?? character;

@@ -72,8 +72,8 @@ function ageLevel(createdAt: number, actionAt: number): number {
 
 /** Two rare hits in each of two networks are an observer's pattern; so is quoting more than reposting. */
 function stanceLevel(watch: WatchRecord, tally: Tally, reposts: number, quotations: number): number {
-  // An evader's repost under a long footer reads as a quotation too, so one or two beside reposts prove nothing.
-  if (quotations >= 1 && quotations + tally.quotedEvidence > 4 * reposts) return 1;
+  // An evader's repost under a long footer reads as a quotation too, so quotations beside several reposts prove nothing.
+  if (quotations >= 1 && reposts < 2 && quotations + tally.quotedEvidence > 4 * reposts) return 1;
   const weight = (other: Tally): number =>
     other.reposts.length + other.quotations.length + other.links.length + other.mentions.length + other.media.length;
   const own = weight(tally);

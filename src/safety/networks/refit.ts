@@ -91,8 +91,18 @@ const CAPS: { readonly [group in Group]?: number } = {
 
 /** Levels up to here are ordered: more of the same evidence never counts less. Quotations stand apart. */
 const ORDERED: { readonly [group in Group]: number } = {
-  text: 4, avatar: 3, media: 3, name: 4, link: 4, graph: 5, operations: 2, template: 3, hours: 3, age: 4, stance: 0,
-}; // biome-ignore format: a table
+  text: 4,
+  avatar: 3,
+  media: 3,
+  name: 4,
+  link: 4,
+  graph: 5,
+  operations: 2,
+  template: 3,
+  hours: 3,
+  age: 4,
+  stance: 0,
+};
 
 /** Bits per level, pooled where an order is violated, capped, to a tenth. */
 function groupBits(group: Group, rates: Rates | undefined): number[] {

@@ -126,6 +126,8 @@ export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly
       if (!counted.has(once) && !reposted.has(match.networkId)) addOnce(tally.quotations, id);
     } else if (quoted.has(match.networkId) && !reposted.has(match.networkId)) {
       tally.quotedEvidence++;
+    } else if (reposted.has(match.networkId) && match.kind !== 'media') {
+      // The link and the layout of a repost came with its text: one copied post is one piece of evidence, not three.
     } else if (match.kind === 'layout') {
       addOnce(tally.layouts, id);
       if (!counted.has(once)) tally.layoutPosts++;
