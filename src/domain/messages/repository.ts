@@ -46,6 +46,12 @@ export interface HistoryQuery {
   unreadMention?: boolean;
   replyTo?: MessageId;
   sender?: PeerId;
+  /** Only private chats, or only groups and channels. */
+  peerKind?: 'account' | 'chat';
+  /** Only chats that lie in this folder of the mailbox's owner. */
+  folder?: number;
+  /** Only messages to which somebody else than `by` reacted later than this moment. */
+  reacted?: { by: AccountId; afterDate: number };
   /** Only what others wrote. */
   incoming?: boolean;
   /** Only those that hold these words. */

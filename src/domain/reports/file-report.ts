@@ -5,15 +5,19 @@ import type { ReportReason, ReportSubject } from './repository.ts';
 
 const daySeconds = 86_400;
 
+export interface NewReport {
+  reporter: AccountId;
+  subjects: readonly ReportSubject[];
+  reason: ReportReason;
+  comment: string;
+}
+
 /**
  * Stores a complaint for the safety desk, one row for each subject. What the reporter may name must have been checked.
  *
  * @throws report-invalid, flood-wait
  */
-export function fileReport(
-  world: World,
-  report: { reporter: AccountId; subjects: readonly ReportSubject[]; reason: ReportReason; comment: string },
-): Promise<void> {
+export function fileReport(world: World, report: NewReport): Promise<void> {
   const { reporter, reason } = report;
   if (report.subjects.length === 0 || report.subjects.length > world.limits.pageSize) refuse('report-invalid');
   const comment = report.comment.trim().slice(0, world.limits.reportCommentLength).toWellFormed();

@@ -1,4 +1,5 @@
-import { fileReport, peerKind } from '#domain';
+import { fileReport } from '../file-report.ts';
+import { peerSubject } from '../from-tl/report-subject.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReportReason } from '../from-tl/report-reason.ts';
 import { method } from '../method.ts';
@@ -7,9 +8,8 @@ export const reportPeer = method(
   'account.reportPeer',
   async (call, request) => {
     const id = fromTlPeer(call, request.peer);
-    await fileReport(call.world, {
-      reporter: call.account,
-      subjects: [{ kind: peerKind(id) === 'account' ? 'account' : 'chat', id }],
+    await fileReport(call, {
+      subjects: [peerSubject(id)],
       reason: fromTlReportReason(request.reason),
       comment: request.message,
     });

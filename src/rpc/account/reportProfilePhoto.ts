@@ -1,4 +1,4 @@
-import { fileReport } from '#domain';
+import { fileReport } from '../file-report.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReportReason } from '../from-tl/report-reason.ts';
 import { RpcError } from '../errors.ts';
@@ -11,8 +11,7 @@ export const reportProfilePhoto = method(
     const { photoId: photo } = request;
     if (photo._ !== 'inputPhoto' || !call.hashes.matches(call.account, 'photo', photo.id.toNumber(), photo.accessHash))
       throw new RpcError(400, 'PHOTO_ID_INVALID');
-    await fileReport(call.world, {
-      reporter: call.account,
+    await fileReport(call, {
       subjects: [{ kind: 'photo', owner, id: photo.id.toNumber() }],
       reason: fromTlReportReason(request.reason),
       comment: request.message,

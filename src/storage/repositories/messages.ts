@@ -193,6 +193,12 @@ function historyCondition(
     from += words.join;
     add(words.where, words.value);
   }
+  if (q.peerKind) parts.push(q.peerKind === 'account' ? 'm.peer > 0' : 'm.peer < 0');
+  add('EXISTS (SELECT 1 FROM dialogs d WHERE d.account = m.mailbox AND d.peer = m.peer AND d.folder = ?)', q.folder);
+  if (q.reacted) {
+    parts.push('EXISTS (SELECT 1 FROM reactions r WHERE r.content = m.content AND r.account <> ? AND r.made_at > ?)');
+    values.push(q.reacted.by, q.reacted.afterDate);
+  }
   if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');

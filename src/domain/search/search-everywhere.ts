@@ -1,0 +1,92 @@
+import { refuse } from '../errors.ts';
+import { type AccountId, type MailboxId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
+import type { Message } from '../messages/content.ts';
+import type { PageFilter } from '../messages/get-history.ts';
+import type { Tx, World } from '../ports.ts';
+import { indexMessages } from './index-messages.ts';
+import { queryWords } from './tokenise.ts';
+
+export interface EverywhereRequest {
+  account: AccountId;
+  query: string;
+  filter: PageFilter;
+  kind?: 'people' | 'groups' | 'channels' | undefined;
+  folder?: number | undefined;
+  /** The last message of the page before this one. */
+  after?: { date: number; peer: PeerId | undefined; id: MessageId } | undefined;
+  limit: number;
+}
+
+export interface EverywherePage {
+  messages: Message[];
+  total: number;
+  more: boolean;
+}
+
+/** Supergroups and channels of one's own that a search looks into. */
+const channelsLookedInto = 200;
+
+/**
+ * The account's messages in all its chats that hold the query's words, newest first.
+ *
+ * @throws search-query-empty
+ */
+export async function searchEverywhere(world: World, request: EverywhereRequest): Promise<EverywherePage> {
+  const text = request.query.slice(0, world.limits.searchQueryLength).trim();
+  const words = queryWords(text);
+  const none = { messages: [], total: 0, more: false };
+  if (text !== '' && !words) return none;
+  if (!words && Object.keys(request.filter).length === 0) refuse('search-query-empty');
+  if (words) await indexMessages(world);
+  const limit = Math.min(Math.max(request.limit, 1), world.limits.pageSize);
+  return world.store.read(async (tx) => {
+    const found: Message[] = [];
+    let total = 0;
+    for (const mailbox of await mailboxesOf(tx, request)) {
+      const filter: PageFilter = { ...request.filter, ...own(mailbox, request), ...(words ? { words } : {}) };
+      total += await tx.messages.count({ mailbox, ...filter });
+      found.push(...(await pageIn(tx, mailbox, filter, request, limit + 1)));
+    }
+    found.sort(newestFirst);
+    return { messages: found.slice(0, limit), total, more: found.length > limit };
+  });
+}
+
+/** What narrows the search in the account's own mailbox; in a channel's the mailbox itself does. */
+function own(mailbox: MailboxId, { kind, folder }: EverywhereRequest): PageFilter {
+  if (mailbox < 0) return {};
+  return {
+    ...(kind === 'people' ? { peerKind: 'account' as const } : {}),
+    ...(kind === 'groups' ? { peerKind: 'chat' as const } : {}),
+    ...(folder === undefined ? {} : { folder }),
+  };
+}
+
+async function mailboxesOf(tx: Tx, { account, kind, folder }: EverywhereRequest): Promise<MailboxId[]> {
+  if (kind === 'people') return [account];
+  const kinds = { groups: ['supergroup'], channels: ['channel'] } as const;
+  const channels = await tx.chats.chatsOf(account, kind ? kinds[kind] : ['supergroup', 'channel']);
+  const dialogs = folder === undefined ? [] : await tx.dialogs.many(account, channels);
+  const inFolder = folder === undefined ? channels : dialogs.filter((d) => d.folder === folder).map((d) => d.peer);
+  return [...(kind === 'channels' ? [] : [account]), ...inFolder.slice(0, channelsLookedInto)];
+}
+
+/** Messages of one mailbox that come after the last page's end. */
+async function pageIn(
+  tx: Tx,
+  mailbox: MailboxId,
+  filter: PageFilter,
+  { account, after }: EverywhereRequest,
+  limit: number,
+): Promise<Message[]> {
+  if (!after) return tx.messages.history({ mailbox, ...filter, limit });
+  const { date, peer, id } = after;
+  const endedIn = peer === undefined ? account : mailboxOf(account, peer);
+  // Messages of one second are ordered by mailbox, so those of later mailboxes are still to come.
+  if (mailbox === endedIn) return tx.messages.history({ mailbox, ...filter, belowId: id, limit });
+  const beforeDate = Math.min(mailbox < endedIn ? date + 1 : date, filter.beforeDate ?? Number.MAX_SAFE_INTEGER);
+  return tx.messages.history({ mailbox, ...filter, beforeDate, limit });
+}
+
+const newestFirst = (a: Message, b: Message): number =>
+  b.content.date - a.content.date || b.mailbox - a.mailbox || b.id - a.id;
