@@ -4,6 +4,7 @@ import type { AuthRepository } from './auth/repository.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
+import type { InviteRepository } from './invites/repository.ts';
 import type { Limits } from './limits.ts';
 import type { Blobs, Images } from './media/ports.ts';
 import type { MediaRepository } from './media/repository.ts';
@@ -23,6 +24,7 @@ export interface Tx {
   readonly auth: AuthRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
+  readonly invites: InviteRepository;
   readonly media: MediaRepository;
   readonly messages: MessageRepository;
   readonly polls: PollRepository;

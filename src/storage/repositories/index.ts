@@ -3,6 +3,7 @@ import { accountRepository } from './accounts.ts';
 import { authRepository } from './auth.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
+import { inviteRepository } from './invites.ts';
 import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
 import { pollRepository } from './polls.ts';
@@ -20,6 +21,7 @@ export function repositories(sql: Sql): StorageTx {
     auth: authRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
+    invites: inviteRepository(sql),
     media: mediaRepository(sql),
     messages: messageRepository(sql),
     polls: pollRepository(sql),

@@ -1,0 +1,128 @@
+import type { Chat } from '../chats/repository.ts';
+import { requireRight } from '../chats/rights.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId } from '../ids.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import type { Invite } from './repository.ts';
+
+/** Letters of a hash: 16 random bytes, base64url without padding. */
+const newHash = (world: World): string => world.random.bytes(16).toBase64({ alphabet: 'base64url', omitPadding: true });
+
+const longestTitle = 32;
+const mostUses = 99_999;
+
+export interface InviteWish {
+  actor: AccountId;
+  chat: ChatId;
+  expiresAt?: number | undefined;
+  usageLimit?: number | undefined;
+  requestNeeded: boolean;
+  title?: string | undefined;
+  /** Replaces the admin's lasting link. */
+  replacePermanent: boolean;
+}
+
+/** Makes a link; without any wish it is the admin's lasting one. @throws chat-admin-required */
+export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
+  return world.store.write(async (tx) => {
+    await requireRight(tx, wish.actor, wish.chat, 'inviteUsers', world.clock.nowS());
+    const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title;
+    if (plain) {
+      const known = await permanentOf(tx, wish.chat, wish.actor);
+      if (known && !wish.replacePermanent) return known;
+      if (known) await tx.invites.put({ ...known, revoked: true, permanent: false });
+    }
+    const invite: Invite = {
+      hash: newHash(world),
+      chat: wish.chat,
+      admin: wish.actor,
+      createdAt: world.clock.nowS(),
+      revoked: false,
+      permanent: plain,
+      usage: 0,
+      requestNeeded: wish.requestNeeded,
+      ...(wish.expiresAt ? { expiresAt: wish.expiresAt } : {}),
+      ...(wish.usageLimit ? { usageLimit: Math.min(wish.usageLimit, mostUses) } : {}),
+      ...(wish.title ? { title: wish.title.slice(0, longestTitle) } : {}),
+    };
+    await tx.invites.put(invite);
+    return invite;
+  });
+}
+
+async function permanentOf(tx: Tx, chat: ChatId, admin: AccountId): Promise<Invite | undefined> {
+  return (await tx.invites.list(chat, admin, false)).find((invite) => invite.permanent);
+}
+
+/** A link that the actor may look after: its own admin's, or any for the creator. @throws invite-invalid */
+export async function requireInvite(
+  world: World,
+  tx: Tx,
+  actor: AccountId,
+  chat: ChatId,
+  hash: string,
+): Promise<Invite> {
+  const { member } = await requireRight(tx, actor, chat, 'inviteUsers', world.clock.nowS());
+  const invite = await tx.invites.get(hash);
+  if (!invite || invite.chat !== chat) return refuse('invite-invalid');
+  if (invite.admin !== actor && member.status !== 'creator') refuse('chat-admin-required');
+  return invite;
+}
+
+export interface InviteChange {
+  actor: AccountId;
+  chat: ChatId;
+  hash: string;
+  revoke: boolean;
+  expiresAt?: number | undefined;
+  usageLimit?: number | undefined;
+  requestNeeded?: boolean | undefined;
+  title?: string | undefined;
+}
+
+/** Changes or revokes a link. A revoked lasting link is replaced by a new one, which is returned beside it. */
+export function editInvite(world: World, change: InviteChange): Promise<{ invite: Invite; replacement?: Invite }> {
+  return world.store.write(async (tx) => {
+    const before = await requireInvite(world, tx, change.actor, change.chat, change.hash);
+    if (before.revoked) refuse('invite-expired');
+    if (change.revoke) return revoke(world, tx, before);
+    const { expiresAt, usageLimit, title, ...rest } = before;
+    const invite: Invite = {
+      ...rest,
+      requestNeeded: change.requestNeeded ?? before.requestNeeded,
+      ...pick('expiresAt', change.expiresAt, expiresAt),
+      ...pick('usageLimit', change.usageLimit, usageLimit),
+      ...pick('title', change.title?.slice(0, longestTitle), title),
+    };
+    await tx.invites.put(invite);
+    return { invite };
+  });
+}
+
+/** The wished value, or the one before; 0 and the empty text take it away. */
+function pick<K extends string, V>(key: K, wished: V | undefined, before: V | undefined): { [P in K]?: V } {
+  const value = wished ?? before;
+  return value ? ({ [key]: value } as { [P in K]?: V }) : {};
+}
+
+async function revoke(world: World, tx: WriteTx, before: Invite): Promise<{ invite: Invite; replacement?: Invite }> {
+  const invite = { ...before, revoked: true, permanent: false };
+  await tx.invites.put(invite);
+  if (!before.permanent) return { invite };
+  const { expiresAt: _, usageLimit: __, title: ___, ...rest } = before;
+  const replacement = { ...rest, hash: newHash(world), createdAt: world.clock.nowS(), usage: 0 };
+  await tx.invites.put(replacement);
+  return { invite, replacement };
+}
+
+/** A link that still lets people in, with its chat. @throws invite-invalid, invite-expired, invite-used-up */
+export async function requireOpenInvite(world: World, tx: Tx, hash: string): Promise<{ invite: Invite; chat: Chat }> {
+  const invite = await tx.invites.get(hash);
+  const chat = invite && (await tx.chats.get(invite.chat));
+  if (!invite || !chat || chat.deletedAt !== undefined || chat.suspendedAt !== undefined)
+    return refuse('invite-invalid');
+  if (invite.revoked || (invite.expiresAt !== undefined && invite.expiresAt <= world.clock.nowS()))
+    refuse('invite-expired');
+  if (invite.usageLimit !== undefined && invite.usage >= invite.usageLimit) refuse('invite-used-up');
+  return { invite, chat };
+}

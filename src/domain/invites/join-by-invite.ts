@@ -1,0 +1,99 @@
+import { say } from '../chats/change-members.ts';
+import { plainMember } from '../chats/create-group.ts';
+import type { Chat } from '../chats/repository.ts';
+import { requireRight } from '../chats/rights.ts';
+import { admit, isInside } from '../channels/membership.ts';
+import { refuse } from '../errors.ts';
+import type { AccountId, ChatId } from '../ids.ts';
+import type { ChatAction } from '../messages/content.ts';
+import type { World, WriteTx } from '../ports.ts';
+import type { LogEntry } from '../updates/bodies.ts';
+import { requireOpenInvite } from './invites.ts';
+import type { Invite } from './repository.ts';
+
+export interface Joined {
+  chat: ChatId;
+  entries: LogEntry[];
+}
+
+/**
+ * Comes in by a link, or asks to where the link wants that.
+ *
+ * @throws user-already-participant, channel-private, invite-request-sent and what a closed link refuses
+ */
+export async function joinByInvite(
+  world: World,
+  request: { account: AccountId; hash: string; session?: string | undefined },
+): Promise<Joined> {
+  // Asking is kept although the answer is a refusal, so the refusal comes after the write.
+  const outcome = await world.store.write(async (tx) => {
+    const { account } = request;
+    const { invite, chat } = await requireOpenInvite(world, tx, request.hash);
+    const member = await tx.chats.member(chat.id, account);
+    if (member?.status === 'banned') refuse('channel-private');
+    if (isInside(member)) refuse('user-already-participant');
+    if (invite.requestNeeded) {
+      await tx.invites.putRequest({ chat: chat.id, account, hash: invite.hash, date: world.clock.nowS(), about: '' });
+      return undefined;
+    }
+    return comeIn(
+      world,
+      tx,
+      chat,
+      account,
+      invite,
+      { kind: 'joinByLink', inviter: invite.admin },
+      undefined,
+      request.session,
+    );
+  });
+  return outcome ?? refuse('invite-request-sent');
+}
+
+async function comeIn(
+  world: World,
+  tx: WriteTx,
+  chat: Chat,
+  account: AccountId,
+  invite: Invite | undefined,
+  action: ChatAction,
+  approvedBy: AccountId | undefined,
+  session: string | undefined,
+): Promise<Joined> {
+  const nowS = world.clock.nowS();
+  const inviter = invite?.admin ?? chat.creator;
+  if (invite)
+    await tx.invites.addUse({ hash: invite.hash, account, date: nowS, ...(approvedBy ? { approvedBy } : {}) });
+  if (chat.kind !== 'group')
+    return { chat: chat.id, entries: await admit(world, tx, chat, account, inviter, action, session) };
+  if (chat.members >= world.limits.groupMembers) refuse('users-too-much');
+  await tx.chats.putMember(plainMember(chat.id, account, inviter, nowS));
+  await tx.chats.countMembers(chat.id, 1);
+  return { chat: chat.id, entries: await say(world, tx, chat.id, account, action, session) };
+}
+
+/** An admin lets somebody in who asked, or not. @throws user-not-participant when nobody asked */
+export function answerJoinRequest(
+  world: World,
+  request: { actor: AccountId; chat: ChatId; account: AccountId; approved: boolean; session?: string | undefined },
+): Promise<LogEntry[]> {
+  return world.store.write(async (tx) => {
+    const { chat } = await requireRight(tx, request.actor, request.chat, 'inviteUsers', world.clock.nowS());
+    const asked = await tx.invites.request(chat.id, request.account);
+    if (!asked) return refuse('user-not-participant');
+    await tx.invites.removeRequest(chat.id, request.account);
+    if (!request.approved) return [];
+    const invite = asked.hash === undefined ? undefined : await tx.invites.get(asked.hash);
+    const joined = await comeIn(
+      world,
+      tx,
+      chat,
+      request.account,
+      invite,
+      { kind: 'joinByRequest' },
+      request.actor,
+      request.session,
+    );
+    return joined.entries;
+  });
+}

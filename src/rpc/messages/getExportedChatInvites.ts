@@ -1,0 +1,31 @@
+import { requireRight } from '#domain';
+import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { toTlInvite } from '../to-tl/invite.ts';
+import { toTlUsers } from '../to-tl/user.ts';
+
+export const getExportedChatInvites = method(
+  'messages.getExportedChatInvites',
+  (call, request) =>
+    call.world.store.read(async (tx) => {
+      const chat = fromTlPeer(call, request.peer);
+      const admin = fromTlUser(call, request.adminId);
+      await requireRight(tx, call.account, chat, 'inviteUsers', call.world.clock.nowS());
+      const invites = await tx.invites.list(chat, admin, request.revoked ?? false);
+      const below =
+        request.offsetLink === undefined
+          ? -1
+          : invites.findIndex((invite) => request.offsetLink?.endsWith(invite.hash));
+      const page = invites.slice(
+        below + 1,
+        below + 1 + Math.min(Math.max(request.limit, 1), call.world.limits.pageSize),
+      );
+      return {
+        _: 'messages.exportedChatInvites',
+        count: invites.length,
+        invites: page.map((invite) => toTlInvite(call, invite)),
+        users: await toTlUsers(call, tx, [admin]),
+      };
+    }),
+  { peopleOnly: true },
+);
