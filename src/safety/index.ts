@@ -19,3 +19,4 @@ export * from './statements/index.ts';
 export * from './subjects.ts';
 export * from './transparency/index.ts';
 export * from './exchange/index.ts';
+export * from './messenger/index.ts';

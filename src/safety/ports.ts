@@ -1,4 +1,4 @@
-import type { Clock, WriteTx } from '#domain';
+import type { Clock, Tx, WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import type { SafetyCollections } from './collections.ts';
 import type { ActionKind, EnforcementAction, Slot } from './enforcement/types.ts';
@@ -11,9 +11,15 @@ export interface SafetyRepositories extends SafetyCollections {
   readonly events: EventLedger;
 }
 
-/** One transaction. `domain` is the messenger's side of the same transaction; the room's own tests run without it. */
+/**
+ * One unit of work. `domain` is the messenger's side of it and `write` the same inside a write; the room's own tests run
+ * without either.
+ */
 export interface SafetyTx extends SafetyRepositories {
-  readonly domain?: WriteTx;
+  readonly domain?: Tx;
+  readonly write?: WriteTx;
+  /** Closes these devices everywhere once the transaction is committed. */
+  dropKeys?(keyIds: readonly string[]): void;
 }
 
 export interface SafetyStore {

@@ -1,5 +1,14 @@
 import type { AccountId, MediaId, PeerId } from '../ids.ts';
 
+/**
+ * What the safety desk has in force here, by slot (`suspend`, `restrict:no-posting`, `withhold:DE` …), and what stood in
+ * the fields that slots govern before the first of them. Removing the last slot puts exactly that back.
+ */
+export interface Enforced {
+  slots: { [slot: string]: { atS: number; reason: string } };
+  before: { suspendedAt?: number; limited?: boolean };
+}
+
 /** Attributes that are read with the account but never searched by. */
 export interface AccountData {
   about?: string;
@@ -11,6 +20,7 @@ export interface AccountData {
   bot?: BotData;
   /** Hidden from strangers' search and not offered to join: set by the safety desk. */
   limited?: boolean;
+  enforced?: Enforced;
   birthday?: { day: number; month: number; year?: number };
   password?: PasswordData;
   color?: number;

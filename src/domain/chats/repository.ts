@@ -1,3 +1,4 @@
+import type { Enforced } from '../accounts/repository.ts';
 import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
 
 /** Rights as one bit each; the names follow TL's chatAdminRights. */
@@ -53,6 +54,7 @@ export interface ChatData {
   about?: string;
   restriction?: { reason: string; text: string; platforms?: string[] };
   limited?: boolean;
+  enforced?: Enforced;
   verified?: boolean;
   noForwards?: boolean;
   ttlS?: number;

@@ -128,6 +128,8 @@ export interface ContentData {
   editHide?: boolean;
   fromScheduled?: boolean;
   topic?: MessageId;
+  /** The safety desk took the content down and keeps the original aside; the author cannot edit it meanwhile. */
+  takenDown?: boolean;
 }
 
 export interface Content extends ContentData {

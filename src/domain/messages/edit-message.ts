@@ -99,7 +99,7 @@ export async function checkMayEdit(
   nowS: number,
 ): Promise<void> {
   const { content } = message;
-  if (content.action || content.forward) refuse('message-id-invalid');
+  if (content.action || content.forward || content.takenDown) refuse('message-id-invalid');
   if (content.media?.kind === 'dice' || content.media?.kind === 'contact' || content.media?.kind === 'geo')
     refuse('message-id-invalid');
   if (peerKind(message.peer) === 'channel') return checkMayEditInChannel(world, tx, account, message, nowS);

@@ -82,6 +82,7 @@ export const eventTypes = [
   'appeal-decided',
   'dispute-opened',
   'dispute-closed',
+  'subject-protected',
   'role-granted',
   'role-revoked',
   'key-made',

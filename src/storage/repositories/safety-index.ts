@@ -36,7 +36,7 @@ function safetyOf(tx: Tx): SafetyRepositories {
 /** The same store as the safety desk sees it: one transaction for its records and the domain's. */
 export function safetyStore(store: Store): SafetyStore {
   return {
-    read: (work) => store.read((tx) => work(safetyOf(tx))),
-    write: (work) => store.write((tx) => work({ ...safetyOf(tx), domain: tx })),
+    read: (work) => store.read((tx) => work({ ...safetyOf(tx), domain: tx })),
+    write: (work) => store.write((tx) => work({ ...safetyOf(tx), domain: tx, write: tx })),
   };
 }

@@ -1,0 +1,28 @@
+import { type Clock, type Entity, sendServiceMessage } from '#domain';
+import type { AffectedMessenger } from '../ports.ts';
+import { writeOf } from './tx.ts';
+
+/**
+ * Speaks to affected people through the service chat. The words are laid into the mailbox of a suspended account as
+ * well, for the day on which it comes back; it counts as not reached, and the statement waits for its owner.
+ */
+export function serviceChat(clock: Pick<Clock, 'nowS'>): AffectedMessenger {
+  return {
+    async tell(tx, account, { text }) {
+      const write = writeOf(tx);
+      const owner = await write.accounts.get(account);
+      if (owner?.kind !== 'person' || owner.deletedAt !== undefined) return false;
+      await sendServiceMessage(write, clock.nowS(), account, { text, entities: linksIn(text) });
+      return owner.suspendedAt === undefined;
+    },
+  };
+}
+
+/** Addresses become links that can be tapped. */
+function linksIn(text: string): Entity[] {
+  return [...text.matchAll(/https?:\/\/[^\s]+[^\s.,:;]/g)].map((found) => ({
+    type: 'url',
+    offset: found.index,
+    length: found[0].length,
+  }));
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createChannel, sendMessage, signIn } from '#domain';
+import { safetyStore } from '#storage';
+import { createTestWorld } from '../../../tests/support/test-world.ts';
+import { decideIn } from '../enforcement/decide.ts';
+import { reverseIn } from '../enforcement/reverse.ts';
+import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
+import type { SafetyContext } from '../ports.ts';
+import type { SubjectRef } from '../subjects.ts';
+import { safetyWorld, sha256 } from '../testing/world.ts';
+import { attachedStore, messengerDirectory, messengerEnforcement, restrictionGate, serviceChat } from './index.ts';
+
+async function desk(t: Parameters<typeof createTestWorld>[0]) {
+  const world = { ...(await createTestWorld(t)), gate: restrictionGate };
+  const safety: SafetyContext = {
+    ...safetyWorld().safety,
+    store: attachedStore(safetyStore(world.store), world.bus),
+    clock: world.clock,
+    enforcement: messengerEnforcement(world, sha256),
+    directory: messengerDirectory,
+    messenger: serviceChat(world.clock),
+  };
+  return { world, safety };
+}
+
+const about = (subject: SubjectRef, action: EnforcementAction): DecisionInput => ({
+  subject,
+  action,
+  ground: { kind: 'terms', reference: 'terms:4.2', explanation: 'Trades lamp-lighting poems without a licence.' },
+  facts: 'The account traded lamp-lighting poems.',
+  source: { kind: 'own-initiative' },
+  detectedAutomatically: false,
+  automation: 'none',
+  category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
+  keywords: [],
+  untilMs: null,
+  caseId: null,
+});
+
+const decide = async (safety: SafetyContext, subject: SubjectRef, action: EnforcementAction): Promise<number> =>
+  (await safety.store.write((tx) => decideIn(tx, safety, 'system', about(subject, action)))).id;
+const reverse = (safety: SafetyContext, id: number) =>
+  safety.store.write((tx) => reverseIn(tx, safety, 'system', id, 'own'));
+const digestOf = (safety: SafetyContext, subject: SubjectRef) =>
+  safety.store.read((tx) => safety.enforcement.stateDigest(tx, subject));
+
+test('slots of one subject commute, and undoing all of them in any order restores the state exactly', async (t) => {
+  const { world, safety } = await desk(t);
+  const owner = await world.addPerson('Wick');
+  const account = await world.addPerson('Cinder');
+  const { chat } = await createChannel(world, { creator: owner, kind: 'channel', title: 'Cinder Choir', about: '' });
+  await world.store.write(async (tx) => {
+    for (const [name, id] of [
+      ['CinderChoir', chat],
+      ['cinder_one', account],
+    ] as const) {
+      await tx.accounts.takeUsername(name, id);
+      const person = id > 0 ? await tx.accounts.get(id) : undefined;
+      if (person) await tx.accounts.update({ ...person, username: name, data: { ...person.data, limited: true } });
+      const channel = id < 0 ? await tx.chats.get(id) : undefined;
+      if (channel) await tx.chats.update({ ...channel, username: name });
+    }
+  });
+  const shared: EnforcementAction[] = [
+    { kind: 'label', label: 'scam' },
+    { kind: 'restrict', limits: ['no-posting', 'no-search-listing'] },
+    { kind: 'ban-usernames', usernames: ['cinderchoir', 'cinder_one', 'cinder_two'] },
+  ];
+  const both: [SubjectRef, EnforcementAction[]][] = [
+    [{ kind: 'account', id: account }, [...shared, { kind: 'suspend' }]],
+    [{ kind: 'chat', id: chat }, [...shared, { kind: 'takedown' }, { kind: 'withhold', countries: ['DE', 'NL'] }]],
+  ];
+  for (const [subject, actions] of both) {
+    const before = await digestOf(safety, subject);
+    const seen = new Set<string>();
+    const orders = fc.tuple(
+      fc.shuffledSubarray(actions, { minLength: actions.length }),
+      fc.shuffledSubarray([...actions.keys()], { minLength: actions.length }),
+    );
+    await fc.assert(
+      fc.asyncProperty(orders, async ([apply, undo]) => {
+        const ids: number[] = [];
+        for (const action of apply) ids.push(await decide(safety, subject, action));
+        seen.add(await digestOf(safety, subject));
+        assert.notEqual([...seen][0], before);
+        for (const place of undo) await reverse(safety, ids[place] ?? 0);
+        assert.equal(await digestOf(safety, subject), before);
+      }),
+      { numRuns: 12, seed: 5 },
+    );
+    assert.equal(seen.size, 1, 'every order of applying ends in one state');
+  }
+});
+
+test('a suspended account loses its devices after the commit, cannot come back and finds why in its language', async (t) => {
+  const { world, safety } = await desk(t);
+  const account = await world.addPerson('Cinder', { phone: '15550109001', data: { langCode: 'ru' } });
+  await world.addKey('aaaaaaaaaaaaaaaa');
+  await world.store.write((tx) =>
+    tx.auth.putAuthorization({
+      keyId: 'aaaaaaaaaaaaaaaa',
+      hash: '1',
+      account,
+      createdAt: 1,
+      activeAt: 1,
+      address: '',
+      passwordPending: false,
+    }),
+  );
+  const subject = { kind: 'account', id: account } as const;
+  const id = await decide(safety, subject, { kind: 'suspend' });
+  assert.deepEqual(world.droppedKeys, ['aaaaaaaaaaaaaaaa']);
+  assert.deepEqual(await world.store.read((tx) => tx.auth.authorizations(account)), []);
+  await world.store.write((tx) =>
+    tx.auth.putLoginCode({
+      phone: '15550109001',
+      codeHash: 'h',
+      code: '1',
+      keyId: 'b',
+      createdAt: 1,
+      expiresAt: world.clock.nowS() + 60,
+      attempts: 0,
+      accepted: false,
+    }),
+  );
+  const again = signIn(world, { phone: '15550109001', codeHash: 'h', code: '1', keyId: 'b', address: '' });
+  await assert.rejects(again, { code: /^(account|phone)-banned$/ });
+  const [said] = await world.store.read((tx) => tx.messages.history({ mailbox: account, peer: 777000, limit: 1 }));
+  assert.match(said?.content.text ?? '', /Что произошло|Обоснование|решени/i);
+  await reverse(safety, id);
+  assert.equal((await world.store.read((tx) => tx.accounts.get(account)))?.suspendedAt, undefined);
+});
+
+test('a message taken down shows a tombstone in every copy and comes back with pins, edits and words', async (t) => {
+  const { world, safety } = await desk(t);
+  const author = await world.addPerson('Ember');
+  const reader = await world.addPerson('Reader');
+  const sent = await sendMessage(world, { sender: author, peer: reader, data: { text: 'The lamps are lit' } });
+  await world.store.write((tx) => tx.messages.setPinned(sent.mailbox, [sent.id], true));
+  const subject = { kind: 'message', mailbox: author, peer: reader, messageId: sent.id } as const;
+  const before = await digestOf(safety, subject);
+  const id = await decide(safety, subject, { kind: 'takedown' });
+  const copy = () => world.store.read((tx) => tx.messages.history({ mailbox: reader, peer: author, limit: 1 }));
+  assert.doesNotMatch((await copy())[0]?.content.text ?? '', /lamps/);
+  assert.ok((await world.updatesOf(reader)).some((body) => body.kind === 'editMessage'));
+  await reverse(safety, id);
+  assert.equal((await copy())[0]?.content.text, 'The lamps are lit');
+  assert.equal(await digestOf(safety, subject), before);
+});
+
+test('a restricted account writes to nobody but itself until the restriction ends', async (t) => {
+  const { world, safety } = await desk(t);
+  const sender = await world.addPerson('Ember');
+  const peer = await world.addPerson('Reader');
+  const id = await decide(safety, { kind: 'account', id: sender }, { kind: 'restrict', limits: ['no-posting'] });
+  await assert.rejects(sendMessage(world, { sender, peer, data: { text: 'a' } }), { code: 'peer-flood' });
+  await sendMessage(world, { sender, peer: sender, data: { text: 'a note to myself' } });
+  await reverse(safety, id);
+  await sendMessage(world, { sender, peer, data: { text: 'a' } });
+});

@@ -1,0 +1,52 @@
+import { type ContentData, logToAllCopies, type Message, storedKinds, type WriteTx } from '#domain';
+import type { Json } from '#lib/canonical-json.ts';
+
+/** What everybody reads where the message was; clients show it as the message itself. */
+const tombstone = '⚠ This message was removed by the moderators. · Это сообщение удалено модераторами.';
+
+interface Kept {
+  readonly content: number;
+  readonly data: ContentData;
+  readonly editDate: number | null;
+}
+
+/**
+ * Puts a tombstone into the content that all copies of the message share. Ids, pins, replies and read marks stay as
+ * they are, and the original waits in the undo record.
+ */
+export async function takeDownMessage(tx: WriteTx, nowS: number, message: Message): Promise<{ undo: Json }> {
+  const { id, sender: _s, date: _d, editDate, ...data } = message.content;
+  const shown: ContentData = {
+    text: tombstone,
+    takenDown: true,
+    ...(data.author === undefined ? {} : { author: data.author }),
+    ...(data.topic === undefined ? {} : { topic: data.topic }),
+    ...(data.album === undefined ? {} : { album: data.album }),
+  };
+  await rewrite(tx, nowS, message, shown, editDate);
+  const kept: Kept = { content: id, data, editDate: editDate ?? null };
+  return { undo: JSON.parse(JSON.stringify(kept)) };
+}
+
+/** Puts the original back where it still has copies. */
+export async function restoreMessage(tx: WriteTx, nowS: number, undo: Json): Promise<void> {
+  // The record was written by `takeDownMessage`; nobody else writes undo records of this slot.
+  const kept = undo as unknown as Kept;
+  const [place] = await tx.messages.places(kept.content);
+  const [message] = place ? await tx.messages.get(place.mailbox, [place.id]) : [];
+  if (message) await rewrite(tx, nowS, message, kept.data, kept.editDate ?? undefined);
+}
+
+async function rewrite(
+  tx: WriteTx,
+  nowS: number,
+  message: Message,
+  data: ContentData,
+  editDate: number | undefined,
+): Promise<void> {
+  const { id } = message.content;
+  await tx.messages.updateContent(id, data, editDate);
+  await tx.search.markChanged(id);
+  await tx.messages.setMediaKinds(id, (await storedKinds(tx, data)).kinds);
+  await logToAllCopies(tx, message, nowS, 'editMessage', undefined);
+}
