@@ -122,6 +122,8 @@ export interface DomainErrors {
   'code-expired': undefined;
   'code-hash-empty': undefined;
   'send-code-unavailable': undefined;
+  'code-not-sent': undefined;
+  'phone-flood': undefined;
   'sign-up-closed': undefined;
   'first-name-invalid': undefined;
   'last-name-invalid': undefined;

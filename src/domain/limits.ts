@@ -37,6 +37,7 @@ export const defaultLimits = {
   authorizations: 100,
   loginCodeLifetimeS: 300,
   loginCodeAttempts: 5,
+  loginCodesPerDay: 20,
   loginTokenLifetimeS: 30,
   passwordAttempts: 5,
   mediaBytes: 2 * 1024 * 1024 * 1024,

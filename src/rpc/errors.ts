@@ -128,6 +128,8 @@ const table = {
   'code-expired': [400, 'PHONE_CODE_EXPIRED'],
   'code-hash-empty': [400, 'PHONE_CODE_HASH_EMPTY'],
   'send-code-unavailable': [400, 'SEND_CODE_UNAVAILABLE'],
+  'code-not-sent': [400, 'SMS_CODE_CREATE_FAILED'],
+  'phone-flood': [400, 'PHONE_NUMBER_FLOOD'],
   'sign-up-closed': [403, 'SIGN_UP_CLOSED'],
   'first-name-invalid': [400, 'FIRSTNAME_INVALID'],
   'last-name-invalid': [400, 'LASTNAME_INVALID'],

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
-import { authorize } from './sign-in.ts';
+import { authorize, signingIn } from './authorize.ts';
 
 const lifetimeS = 60;
 const tokenBytes = 32;
@@ -23,16 +23,12 @@ export function importAuthorization(
   world: World,
   request: { account: AccountId; bytes: Uint8Array; keyId: string; address: string },
 ): Promise<void> {
-  return world.store.write(async (tx) => {
+  return signingIn(world, async (tx, dropped) => {
     const name = `exported:${request.bytes.toHex()}`;
     const token = await tx.accounts.setting<{ expiresAt: number }>(request.account, name);
     if (!token || token.expiresAt < world.clock.nowS()) return refuse('auth-bytes-invalid');
-    await tx.accounts.removeSettings(request.account, name);
-    await authorize(world, tx, {
-      account: request.account,
-      keyId: request.keyId,
-      address: request.address,
-      passwordPending: false,
-    });
+    await tx.accounts.removeSetting(request.account, name);
+    const { account, keyId, address } = request;
+    await authorize(world, tx, { account, keyId, address, passwordPending: false }, dropped);
   });
 }

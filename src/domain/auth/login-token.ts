@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
 import type { Authorization } from './repository.ts';
-import { authorize } from './sign-in.ts';
+import { authorize, signingIn } from './authorize.ts';
 
 export type TokenState =
   | { kind: 'waiting'; token: Uint8Array; expiresAt: number }
@@ -16,13 +16,13 @@ export function exportLoginToken(
   request: { keyId: string; address: string; except: readonly AccountId[] },
 ): Promise<TokenState> {
   const { keyId } = request;
-  return world.store.write(async (tx): Promise<TokenState> => {
+  return signingIn(world, async (tx, dropped): Promise<TokenState> => {
     const nowS = world.clock.nowS();
     const known = await tx.auth.loginTokenOfKey(keyId);
     if (known?.account !== undefined && !request.except.includes(known.account)) {
       await tx.auth.removeLoginToken(known.token);
       const passwordPending = (await tx.accounts.get(known.account))?.data.password !== undefined;
-      await authorize(world, tx, { account: known.account, keyId, address: request.address, passwordPending });
+      await authorize(world, tx, { account: known.account, keyId, address: request.address, passwordPending }, dropped);
       return { kind: 'accepted', account: known.account, passwordPending };
     }
     if (known && known.expiresAt > nowS)

@@ -82,6 +82,10 @@ export interface AuthRepository {
   latestLoginCode(phone: string): Promise<LoginCode | undefined>;
   putLoginCode(code: LoginCode): Promise<void>;
   removeLoginCodes(phone: string): Promise<void>;
+  /** How many codes were made for this number since a moment. */
+  countLoginCodes(phone: string, since: number): Promise<number>;
+  /** Forgets codes made before a moment and login tokens that ran out before it; returns how many. */
+  removeOldLogins(before: number, limit: number): Promise<number>;
 
   loginToken(token: string): Promise<LoginToken | undefined>;
   loginTokenOfKey(keyId: string): Promise<LoginToken | undefined>;

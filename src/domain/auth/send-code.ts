@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import type { World } from '../ports.ts';
+import { sendServiceMessage } from '../messages/send-service-message.ts';
+import type { World, WriteTx } from '../ports.ts';
 import type { LoginCode } from './repository.ts';
 
 /** Digits of a phone number, 5 to 15 of them. @throws phone-invalid */
@@ -11,7 +12,16 @@ export function normalisePhone(phone: string): string {
 
 const codeLength = 5;
 
-/** Makes a sign-in code and sends it on its way. The answer does not tell whether the number is registered. */
+/** Seconds after which a code may be sent once more. */
+const resendAfterS = 30;
+const daySeconds = 86_400;
+
+/**
+ * Makes a sign-in code and sends it on its way: to the number, and to the devices on which its owner is signed in. The
+ * answer does not tell whether the number is registered. Asking again at once gives the same code.
+ *
+ * @throws phone-invalid, phone-flood, code-not-sent
+ */
 export async function sendCode(world: World, request: { phone: string; keyId: string }): Promise<LoginCode> {
   const phone = normalisePhone(request.phone);
   const nowS = world.clock.nowS();
@@ -25,9 +35,44 @@ export async function sendCode(world: World, request: { phone: string; keyId: st
     attempts: 0,
     accepted: false,
   };
-  await world.store.write((tx) => tx.auth.putLoginCode(code));
-  await world.codes.send({ kind: 'login', to: phone, code: code.code });
-  return code;
+  const made = await world.store.write(async (tx) => {
+    const latest = await tx.auth.latestLoginCode(phone);
+    if (latest && isFresh(latest, request.keyId, nowS)) return latest;
+    await checkAllowance(world, tx, phone, nowS);
+    await tx.auth.putLoginCode(code);
+    if (world.codes.fixedCode === undefined) await tellOwnDevices(tx, nowS, code);
+    return code;
+  });
+  if (made === code) await deliver(world, code);
+  return made;
+}
+
+const isFresh = (code: LoginCode, keyId: string, nowS: number): boolean =>
+  code.keyId === keyId && nowS - code.createdAt < resendAfterS && code.expiresAt > nowS && code.attempts === 0;
+
+/** One number gets so many codes a day: who guesses gets no more tries, and who is pestered no more messages. */
+async function checkAllowance(world: World, tx: WriteTx, phone: string, nowS: number): Promise<void> {
+  if (!world.settings.flood) return;
+  const made = await tx.auth.countLoginCodes(phone, nowS - daySeconds);
+  if (made >= world.limits.loginCodesPerDay) refuse('phone-flood');
+}
+
+async function tellOwnDevices(tx: WriteTx, nowS: number, { phone, code }: LoginCode): Promise<void> {
+  const account = await tx.accounts.byPhone(phone);
+  if (!account) return;
+  const devices = await tx.auth.authorizations(account.id);
+  if (!devices.some(({ passwordPending }) => !passwordPending)) return;
+  const text = `Login code: ${code}. Do not give this code to anyone. If you did not ask for it, ignore this message.`;
+  const entities = [{ type: 'bold' as const, offset: 'Login code: '.length, length: code.length }];
+  await sendServiceMessage(tx, nowS, account.id, { text, entities });
+}
+
+async function deliver(world: World, { phone, code }: LoginCode): Promise<void> {
+  try {
+    await world.codes.send({ kind: 'login', to: phone, code });
+  } catch {
+    refuse('code-not-sent');
+  }
 }
 
 export function newCode(world: World): string {
@@ -35,9 +80,6 @@ export function newCode(world: World): string {
   while (code.length < codeLength) code += String(world.random.below(10));
   return code;
 }
-
-/** Seconds after which a code may be sent once more. */
-const resendAfterS = 30;
 
 /** Sends the same code again. @throws code-expired, send-code-unavailable */
 export async function resendCode(world: World, request: { phone: string; codeHash: string }): Promise<LoginCode> {
@@ -51,7 +93,7 @@ export async function resendCode(world: World, request: { phone: string; codeHas
     await tx.auth.putLoginCode(next);
     return next;
   });
-  await world.codes.send({ kind: 'login', to: phone, code: again.code });
+  await deliver(world, again);
   return again;
 }
 
@@ -63,4 +105,9 @@ export async function cancelCode(world: World, request: { phone: string; codeHas
     if (!code) return refuse('code-expired');
     await tx.auth.putLoginCode({ ...code, expiresAt: 0 });
   });
+}
+
+/** Forgets codes and login tokens that can matter no more. Returns how many; call again while it returns any. */
+export function removeOldLogins(world: World, limit: number): Promise<number> {
+  return world.store.write((tx) => tx.auth.removeOldLogins(world.clock.nowS() - daySeconds, limit));
 }

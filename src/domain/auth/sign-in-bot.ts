@@ -2,7 +2,7 @@ import type { Account } from '../accounts/repository.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
-import { authorize } from './sign-in.ts';
+import { authorize, signingIn } from './authorize.ts';
 
 /** The hash under which a bot's token is kept: whoever reads the database cannot use it. */
 export const hashToken = (world: World, token: string): string =>
@@ -23,14 +23,10 @@ export function signInBot(
   world: World,
   request: { token: string; keyId: string; address: string },
 ): Promise<AccountId> {
-  return world.store.write(async (tx) => {
+  return signingIn(world, async (tx, dropped) => {
     const bot = await requireBot(world, tx, request.token);
-    await authorize(world, tx, {
-      account: bot.id,
-      keyId: request.keyId,
-      address: request.address,
-      passwordPending: false,
-    });
+    const { keyId, address } = request;
+    await authorize(world, tx, { account: bot.id, keyId, address, passwordPending: false }, dropped);
     return bot.id;
   });
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
-import { randomId64 } from '../messages/send-album.ts';
 import type { World, WriteTx } from '../ports.ts';
+import { authorize, signingIn } from './authorize.ts';
 import type { LoginCode } from './repository.ts';
 import { normalisePhone } from './send-code.ts';
 
@@ -17,12 +17,12 @@ export interface CodeRequest {
 /**
  * Checks a code and signs the key in; with a two-step password the key then still owes it.
  *
- * @throws code-empty, code-invalid, code-expired, password-needed
+ * @throws code-empty, code-invalid, code-expired, phone-banned, password-needed
  */
 export async function signIn(world: World, request: CodeRequest & { code: string }): Promise<SignIn> {
   if (request.code === '') refuse('code-empty');
   const phone = normalisePhone(request.phone);
-  const outcome = await world.store.write(async (tx) => {
+  const outcome = await signingIn(world, async (tx, dropped) => {
     const login = await requireCode(world, tx, phone, request.codeHash);
     if (login.code !== request.code) {
       await tx.auth.putLoginCode({ ...login, attempts: login.attempts + 1 });
@@ -33,15 +33,11 @@ export async function signIn(world: World, request: CodeRequest & { code: string
       await tx.auth.putLoginCode({ ...login, accepted: true });
       return { kind: 'signUpRequired' as const };
     }
-    if (account.suspendedAt !== undefined) refuse('account-banned');
+    if (account.suspendedAt !== undefined) refuse('phone-banned');
     await tx.auth.removeLoginCodes(phone);
     const passwordPending = account.data.password !== undefined;
-    await authorize(world, tx, {
-      account: account.id,
-      keyId: request.keyId,
-      address: request.address,
-      passwordPending,
-    });
+    const { keyId, address } = request;
+    await authorize(world, tx, { account: account.id, keyId, address, passwordPending }, dropped);
     return { kind: 'signedIn' as const, account: account.id, passwordPending };
   });
   if (outcome === 'wrong') refuse('code-invalid');
@@ -54,23 +50,4 @@ export async function requireCode(world: World, tx: WriteTx, phone: string, code
   if (!login || login.expiresAt < world.clock.nowS()) return refuse('code-expired');
   if (login.attempts >= world.limits.loginCodeAttempts) refuse('code-expired');
   return login;
-}
-
-/** Puts an authorization under a key. */
-export async function authorize(
-  world: World,
-  tx: WriteTx,
-  request: { account: AccountId; keyId: string; address: string; passwordPending: boolean },
-): Promise<void> {
-  const nowS = world.clock.nowS();
-  await tx.auth.putAuthorization({ ...request, hash: randomId64(world), createdAt: nowS, activeAt: nowS });
-}
-
-/** The password was proved: the device is signed in. */
-export function completeSignIn(world: World, keyId: string): Promise<void> {
-  return world.store.write(async (tx) => {
-    const authorization = await tx.auth.authorization(keyId);
-    if (!authorization) return refuse('not-signed-in');
-    await tx.auth.putAuthorization({ ...authorization, passwordPending: false });
-  });
 }

@@ -1,8 +1,10 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
-import type { World } from '../ports.ts';
+import { isInvited, joinAddressBooks } from '../contacts/join-address-books.ts';
+import type { Tx, World } from '../ports.ts';
+import { authorize, signingIn } from './authorize.ts';
 import { normalisePhone } from './send-code.ts';
-import { authorize, type CodeRequest, requireCode } from './sign-in.ts';
+import { type CodeRequest, requireCode } from './sign-in.ts';
 
 /** Makes the account of a number whose code was right. @throws sign-up-closed, first-name-invalid, code-expired */
 export function signUp(
@@ -10,14 +12,14 @@ export function signUp(
   request: CodeRequest & { firstName: string; lastName: string },
 ): Promise<AccountId> {
   const phone = normalisePhone(request.phone);
-  const firstName = request.firstName.trim().slice(0, world.limits.nameLength);
-  const lastName = request.lastName.trim().slice(0, world.limits.nameLength);
+  const firstName = request.firstName.trim().slice(0, world.limits.nameLength).toWellFormed();
+  const lastName = request.lastName.trim().slice(0, world.limits.nameLength).toWellFormed();
   if (firstName === '') refuse('first-name-invalid');
-  if (world.settings.signUp !== 'open') refuse('sign-up-closed');
-  return world.store.write(async (tx) => {
+  return signingIn(world, async (tx, dropped) => {
     const login = await requireCode(world, tx, phone, request.codeHash);
     if (!login.accepted) refuse('code-invalid');
     if (await tx.accounts.byPhone(phone)) refuse('phone-already-registered');
+    if (!(await maySignUp(world, tx, phone))) refuse('sign-up-closed');
     const account = await tx.accounts.insert({
       kind: 'person',
       phone,
@@ -27,7 +29,14 @@ export function signUp(
     });
     await tx.updates.createMailbox(account);
     await tx.auth.removeLoginCodes(phone);
-    await authorize(world, tx, { account, keyId: request.keyId, address: request.address, passwordPending: false });
+    const { keyId, address } = request;
+    await authorize(world, tx, { account, keyId, address, passwordPending: false }, dropped);
+    await joinAddressBooks(world, tx, account, phone);
     return account;
   });
+}
+
+async function maySignUp(world: World, tx: Tx, phone: string): Promise<boolean> {
+  const { signUp: mode } = world.settings;
+  return mode === 'open' || (mode === 'invite' && (await isInvited(tx, phone)));
 }

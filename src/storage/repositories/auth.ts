@@ -230,6 +230,27 @@ function loginRows(sql: Sql) {
     async removeLoginCodes(phone) {
       await sql.run('DELETE FROM login_codes WHERE phone = ?', phone);
     },
+    async countLoginCodes(phone, since) {
+      const row = await sql.get<{ n: number }>(
+        'SELECT COUNT(*) AS n FROM login_codes WHERE phone = ? AND created_at >= ?',
+        phone,
+        since,
+      );
+      return row?.n ?? 0;
+    },
+    async removeOldLogins(before, limit) {
+      const codes = await sql.run(
+        `DELETE FROM login_codes WHERE code_hash IN (SELECT code_hash FROM login_codes WHERE created_at < ? LIMIT ?)`,
+        before,
+        limit,
+      );
+      const tokens = await sql.run(
+        'DELETE FROM login_tokens WHERE token IN (SELECT token FROM login_tokens WHERE expires_at < ? LIMIT ?)',
+        before,
+        limit,
+      );
+      return codes + tokens;
+    },
     async loginToken(token) {
       const row = await sql.get<TokenRow>('SELECT * FROM login_tokens WHERE token = ?', token);
       return row && toToken(row);

@@ -1,0 +1,72 @@
+import { refuse } from '../errors.ts';
+import type { AccountId } from '../ids.ts';
+import { randomId64 } from '../messages/send-album.ts';
+import { sendServiceMessage } from '../messages/send-service-message.ts';
+import type { World, WriteTx } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import type { Authorization } from './repository.ts';
+import { endOne } from './sessions.ts';
+
+/** A write in which a key is signed in; the keys that lose their account by it are dropped once it is committed. */
+export async function signingIn<T>(world: World, work: (tx: WriteTx, dropped: string[]) => Promise<T>): Promise<T> {
+  let dropped: string[] = [];
+  const result = await world.store.write((tx) => {
+    dropped = [];
+    return work(tx, dropped);
+  });
+  if (dropped.length > 0) world.bus.publishKeysDropped(dropped);
+  return result;
+}
+
+export interface NewDevice {
+  account: AccountId;
+  keyId: string;
+  address: string;
+  /** Signed in but the two-step password is still owed. */
+  passwordPending: boolean;
+}
+
+/** Puts an authorization under a key. Beyond the limit the devices that were silent longest are signed out. */
+export async function authorize(world: World, tx: WriteTx, device: NewDevice, dropped: string[]): Promise<void> {
+  const nowS = world.clock.nowS();
+  const before = await tx.auth.authorization(device.keyId);
+  if (before && before.account !== device.account) await endOne(tx, before);
+  const others = (await tx.auth.authorizations(device.account)).filter(({ keyId }) => keyId !== device.keyId);
+  for (const old of others.slice(world.limits.authorizations - 1)) dropped.push(...(await endOne(tx, old)));
+  const authorization = { ...device, hash: randomId64(world), createdAt: nowS, activeAt: nowS };
+  await tx.auth.putAuthorization({ ...authorization, unconfirmed: others.some((other) => !other.passwordPending) });
+  if (!device.passwordPending) await announce(world, tx, device.keyId);
+}
+
+/** The password was proved: the device is signed in. */
+export function completeSignIn(world: World, keyId: string): Promise<void> {
+  return world.store.write(async (tx) => {
+    const authorization = await tx.auth.authorization(keyId);
+    if (!authorization) return refuse('not-signed-in');
+    if (!authorization.passwordPending) return;
+    await tx.auth.putAuthorization({ ...authorization, passwordPending: false });
+    await announce(world, tx, keyId);
+  });
+}
+
+/** Tells a person's other devices of the new one, and counts the person as having been here. */
+async function announce(world: World, tx: WriteTx, keyId: string): Promise<void> {
+  const made = await tx.auth.authorization(keyId);
+  const account = made && (await tx.accounts.get(made.account));
+  if (!made || account?.kind !== 'person') return;
+  const nowS = world.clock.nowS();
+  if (account.onlineUntil < nowS) await tx.accounts.setOnlineUntil(account.id, nowS);
+  if (!made.unconfirmed) return;
+  await appendUpdate(tx, account.id, nowS, { kind: 'newAuthorization', hash: made.hash });
+  await sendServiceMessage(tx, nowS, account.id, { text: newLoginText(account.firstName, made) });
+}
+
+function newLoginText(firstName: string, { createdAt, device, address }: Authorization): string {
+  const when = new Date(createdAt * 1000).toISOString().slice(0, 16).replace('T', ' at ');
+  const what = [device?.deviceModel, device?.systemVersion, device?.appVersion].filter(Boolean).join(', ');
+  return [
+    `New login. Dear ${firstName}, somebody signed in to your account on ${when} UTC.`,
+    `Device: ${what || 'unknown'}\nAddress: ${address}`,
+    'If this was not you, open the list of devices in the settings, end that session and set a two-step password.',
+  ].join('\n\n');
+}
