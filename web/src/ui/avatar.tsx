@@ -39,7 +39,7 @@ export function Avatar({ peer, size = 48, saved = false }: { peer: Peer | undefi
       ) : url ? (
         <img src={url} alt="" draggable={false} />
       ) : (
-        initials(peer?.name ?? '')
+        <span data-initials={initials(peer?.name ?? '')} />
       )}
     </span>
   );

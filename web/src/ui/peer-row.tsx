@@ -14,10 +14,12 @@ interface PeerRowProps {
   end?: ReactNode;
   line?: string;
   chosen?: boolean;
+  /** Oneself stands for one's notes here, not for the person. */
+  notes?: boolean;
 }
 
 /** One person or chat in a list. With `chosen` the row is a box to tick. */
-export function PeerRow({ id, onOpen, end, line, chosen }: PeerRowProps) {
+export function PeerRow({ id, onOpen, end, line, chosen, notes = false }: PeerRowProps) {
   const peer = usePeer(id);
   const self = useSelf();
   return (
@@ -30,10 +32,10 @@ export function PeerRow({ id, onOpen, end, line, chosen }: PeerRowProps) {
         aria-checked={chosen}
         onClick={() => onOpen(id)}
       >
-        <Avatar peer={peer} saved={id === self && chosen === undefined} size={42} />
+        <Avatar peer={peer} saved={notes && id === self} size={42} />
         <span className={css.words}>
           <span className={css.name}>
-            <PeerName peer={peer} saved={id === self && chosen === undefined} />
+            <PeerName peer={peer} saved={notes && id === self} />
           </span>
           <span className={css.line}>{line ?? subtitle(peer)}</span>
         </span>

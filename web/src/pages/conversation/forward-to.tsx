@@ -63,7 +63,8 @@ export function ForwardTo({ onChosen, onClose }: { onChosen: (to: PeerId[]) => v
           <PeerRow
             key={id}
             id={id}
-            line={id === self ? t('saved') : undefined}
+            notes
+            line={id === self ? t('saved.line') : undefined}
             chosen={chosen.includes(id)}
             onOpen={() =>
               setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id].slice(0, MAX_CHATS))

@@ -77,6 +77,17 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
     if (window.newer && lastShown > items.length - NEAR) newer();
   }, [window, items.length, firstShown, lastShown, older, newer]);
 
+  // When the window or a panel changes the room, whoever stood at the end stays there.
+  const standsAtEnd = useRef(false);
+  standsAtEnd.current = rows.isAtEnd(AT_END_PX);
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => standsAtEnd.current && rows.scrollToEnd());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [rows, window.empty, items.length === 0]);
+
   useReading(chatId, scroller, items, rows.isScrolling, lastShown);
   const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
 

@@ -67,11 +67,11 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
     <div className={chatCss.list} onKeyDown={moveFocus}>
       {people.length > 0 && <h2 className={chatCss.section}>{t('search.chats')}</h2>}
       {people.map((id) => (
-        <PeerRow key={id} id={id} onOpen={open} />
+        <PeerRow key={id} id={id} onOpen={open} notes />
       ))}
       {global.length > 0 && <h2 className={chatCss.section}>{t('search.public')}</h2>}
       {global.map((id) => (
-        <PeerRow key={id} id={id} onOpen={open} />
+        <PeerRow key={id} id={id} onOpen={open} notes />
       ))}
       {!fresh && people.length === 0 && messages.length === 0 && <Skeleton rows={5} />}
       {messages.length > 0 && <h2 className={chatCss.section}>{t('search.messages')}</h2>}

@@ -1,0 +1,72 @@
+/**
+ * Takes the pictures of the messenger in docs/screenshots: `node scripts/take-screenshots.ts`. Needs Chromium. They show
+ * a server of its own with invented people.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { stderr } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { signInOnPage, startBrowser, visit } from '../tests/support/browser.ts';
+import { lookerPhone, makeLively } from '../tests/support/lively-world.ts';
+import { startTestServer, type TestServer } from '../tests/support/server.ts';
+
+const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 780 };
+/** Fonts and late pictures settle. */
+const SETTLE_MS = 900;
+
+async function keep(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(SETTLE_MS);
+  const png = await page.screenshot();
+  await writeFile(`${folder}${name}.webp`, await sharp(png).webp({ quality: 82 }).toBuffer());
+  stderr.write(`${name}\n`);
+}
+
+async function group(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /Lamp-lighters/ }).click();
+  await page.getByText('Bring the long ladder').waitFor();
+}
+
+async function take(
+  browser: Browser,
+  server: TestServer,
+  suffix: string,
+  options: BrowserContextOptions,
+): Promise<void> {
+  const visitor = await visit(browser, server.http, options);
+  const { page } = visitor;
+  await page.getByRole('textbox').first().waitFor();
+  await keep(page, `sign-in-${suffix}`);
+  await signInOnPage(page, `+${lookerPhone}`, 'Vera');
+  await page.getByRole('link', { name: /Lamp-lighters/ }).waitFor();
+  if (options.isMobile) await keep(page, `chats-${suffix}`);
+  await group(page);
+  await keep(page, `group-${suffix}`);
+  if (!options.isMobile) {
+    await page.goto(`${page.url()}?info`);
+    await page.getByRole('tab').first().waitFor();
+    await keep(page, `info-${suffix}`);
+    await page.goto(`${server.http}/#/settings/look`);
+    await keep(page, `settings-${suffix}`);
+  }
+  await visitor.close();
+}
+
+const browser = await startBrowser();
+const server = await startTestServer();
+try {
+  await mkdir(folder, { recursive: true });
+  const first = await visit(browser, server.http);
+  await signInOnPage(first.page, `+${lookerPhone}`, 'Vera');
+  await first.close();
+  const close = await makeLively(server, 'Vera');
+  await take(browser, server, 'light', { viewport: DESKTOP });
+  await take(browser, server, 'dark', { viewport: DESKTOP, colorScheme: 'dark' });
+  await take(browser, server, 'phone', { viewport: PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+  await close();
+} finally {
+  await browser.close();
+  await server.stop();
+}
