@@ -79,7 +79,11 @@ function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResu
       chosen: sums.own?.options.includes(answer.option) ?? false,
       correct: poll.quiz && poll.correct.includes(answer.option),
       option: Uint8Array.fromBase64(answer.option),
+      // Layer 228 keeps both under one flag: the number is only written when the voters are.
       voters: sums.counts.get(answer.option) ?? 0,
+      recentVoters: sums.recent
+        .filter((vote) => vote.options.includes(answer.option))
+        .map((vote) => toTlPeer(vote.account)),
     })),
     totalVoters: sums.voters,
     recentVoters: sums.recent.map((vote) => toTlPeer(vote.account)),
