@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { argv, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +25,36 @@ export async function buildPages(force = false): Promise<void> {
   }
 }
 
+const LOCK_POLL_MS = 100;
+/** No build takes this long: whoever holds the lock has died. */
+const LOCK_STALE_MS = 180_000;
+
+/** One build at a time, also between processes: tests that run side by side ask for the same pages. */
+async function locked(folder: string, work: () => Promise<void>): Promise<void> {
+  const lock = join(folder, 'dist.lock');
+  for (;;) {
+    const taken = await mkdir(lock).then(
+      () => true,
+      () => false,
+    );
+    if (taken) break;
+    const since = await stat(lock).catch(() => undefined);
+    if (since && Date.now() - since.mtimeMs > LOCK_STALE_MS) await rm(lock, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+  }
+  try {
+    await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
 async function buildPage(page: string, force: boolean): Promise<void> {
   const folder = join(root, page);
+  await locked(folder, () => buildStale(page, folder, force));
+}
+
+async function buildStale(page: string, folder: string, force: boolean): Promise<void> {
   const stampFile = join(folder, 'dist', STAMP);
   const stamp = await digestOf(folder);
   const built = await readFile(stampFile, 'utf8').catch(() => '');
@@ -53,7 +81,7 @@ async function digestOf(folder: string): Promise<string> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/^dist(\.next)?[\\/]/.test(relative(folder, file)) && !file.endsWith('.test.ts'))
+    .filter((file) => !/^dist(\.\w+)?[\\/]/.test(relative(folder, file)) && !file.endsWith('.test.ts'))
     .sort();
   const hash = createHash('sha256');
   for (const file of [...files, join(root, 'package-lock.json')]) {
