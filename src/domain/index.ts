@@ -126,3 +126,5 @@ export * from './reactions/unread-reactions.ts';
 export * from './search/search-everywhere.ts';
 export * from './search/walk-results.ts';
 export * from './auth/authorize.ts';
+export * from './accounts/auto-save.ts';
+export * from './accounts/reactions-notify.ts';

@@ -55,7 +55,8 @@ export function createKeyDirectory(store: Store): KeyDirectory {
       const known = cache.get(keyId);
       if (known) return known;
       const state = await read(keyId);
-      if (state) cache.set(keyId, state);
+      // Who is not signed in yet is read anew each time: it may sign in through another node.
+      if (state?.authorization && !state.authorization.passwordPending) cache.set(keyId, state);
       return state;
     },
     forget: (keyId) => cache.delete(keyId),

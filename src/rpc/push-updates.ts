@@ -49,7 +49,10 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
     keysDropped(keyIds) {
       for (const keyId of keyIds) {
         context.keys.forget(keyId);
-        for (const session of context.sessions.removeKey(keyId)) context.keys.forget(session.ref.keyId);
+        const ended = context.sessions.removeKey(keyId);
+        for (const session of ended) context.keys.forget(session.ref.keyId);
+        // They ask for what they missed, and learn so that they are signed out.
+        send(context, ended, { _: 'updatesTooLong' });
       }
     },
   };

@@ -1,4 +1,4 @@
-import { expireMessages, indexMessages, sendDue, sweepForgottenBlobs, sweepUploads, type World } from '#domain';
+import { endSilence, expireMessages, indexMessages, removeOldLogins, sendDue, sweepForgottenBlobs, sweepUploads, type World } from '#domain';
 import type { Log } from './log.ts';
 
 interface Job {
@@ -13,6 +13,8 @@ const jobs: Job[] = [
   { name: 'expiring', everyMs: 1_000, run: expireMessages },
   { name: 'uploads', everyMs: 600_000, run: async (world) => (await sweepUploads(world)).files },
   { name: 'forgotten-files', everyMs: 24 * 3_600_000, run: sweepForgottenBlobs },
+  { name: 'old-logins', everyMs: 600_000, run: (world) => removeOldLogins(world, 10_000) },
+  { name: 'silent-accounts', everyMs: 24 * 3_600_000, run: endSilence },
   { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 

@@ -1,3 +1,4 @@
+import { endSilentAuthorizations } from '../auth/authorization-ttl.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
@@ -22,24 +23,38 @@ export function setAccountTtl(world: World, id: AccountId, days: number): Promis
   });
 }
 
-/** Deletes people who were silent for too long, looking at `limit` accounts from `afterId` on. */
-export async function deleteSilentAccounts(
-  world: World,
-  page: { afterId: AccountId; limit: number },
-): Promise<{ deleted: AccountId[]; lastId: AccountId | undefined }> {
-  const accounts = await world.store.read((tx) => tx.accounts.list({ ...page, kind: 'person' }));
-  const deleted: AccountId[] = [];
-  for (const { id } of accounts) {
-    const keys = await world.store.write(async (tx) => {
-      const account = await tx.accounts.get(id);
-      if (!account || account.deletedAt !== undefined || !(await isSilent(world, tx, account))) return undefined;
-      return erase(world, tx, account);
-    });
-    if (!keys) continue;
-    deleted.push(id);
-    world.bus.publishKeysDropped(keys);
+const pageSize = 200;
+
+/** Deletes people who were silent for too long and signs out their silent devices; goes through everybody once. */
+export async function endSilence(world: World): Promise<number> {
+  let done = 0;
+  for (let afterId: AccountId | undefined = 0; afterId !== undefined; ) {
+    const page: Account[] = await readPage(world, afterId);
+    for (const { id, deletedAt } of page) {
+      if (deletedAt !== undefined) continue;
+      done += (await deleteIfSilent(world, id)) ? 1 : await endSilentAuthorizations(world, id);
+    }
+    afterId = page.at(-1)?.id;
   }
-  return { deleted, lastId: accounts.at(-1)?.id };
+  return done;
+}
+
+const readPage = (world: World, afterId: AccountId): Promise<Account[]> =>
+  world.store.read((tx) => tx.accounts.list({ afterId, limit: pageSize, kind: 'person' }));
+
+async function deleteIfSilent(world: World, id: AccountId): Promise<boolean> {
+  const look = async (tx: Tx): Promise<Account | undefined> => {
+    const account = await tx.accounts.get(id);
+    const silent = account?.deletedAt === undefined && account && (await isSilent(world, tx, account));
+    return silent ? account : undefined;
+  };
+  if (!(await world.store.read(look))) return false;
+  const keys = await world.store.write(async (tx) => {
+    const account = await look(tx);
+    return account && erase(world, tx, account);
+  });
+  if (keys && keys.length > 0) world.bus.publishKeysDropped(keys);
+  return keys !== undefined;
 }
 
 async function isSilent(world: World, tx: Tx, account: Account): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { preferences } from '../accounts/preferences.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
-import type { World } from '../ports.ts';
+import type { Tx, World } from '../ports.ts';
+import type { Authorization } from './repository.ts';
 import { endOne } from './sessions.ts';
 
 export const defaultAuthorizationTtlDays = 180;
@@ -12,14 +13,18 @@ export function checkAuthorizationTtl(days: number): void {
   if (!Number.isInteger(days) || days < 1 || days > longestDays) refuse('ttl-days-invalid');
 }
 
+async function silentDevices(world: World, tx: Tx, account: AccountId): Promise<Authorization[]> {
+  const { authorizationTtlDays = defaultAuthorizationTtlDays } = await preferences(tx, account);
+  const before = world.clock.nowS() - authorizationTtlDays * daySeconds;
+  return (await tx.auth.authorizations(account)).filter(({ activeAt }) => activeAt < before);
+}
+
 /** Signs out the devices of one account that were silent for longer than it allows. Returns how many. */
 export async function endSilentAuthorizations(world: World, account: AccountId): Promise<number> {
+  if ((await world.store.read((tx) => silentDevices(world, tx, account))).length === 0) return 0;
   const keys = await world.store.write(async (tx) => {
-    const { authorizationTtlDays = defaultAuthorizationTtlDays } = await preferences(tx, account);
-    const before = world.clock.nowS() - authorizationTtlDays * daySeconds;
     const dropped: string[][] = [];
-    for (const authorization of await tx.auth.authorizations(account))
-      if (authorization.activeAt < before) dropped.push(await endOne(tx, authorization));
+    for (const device of await silentDevices(world, tx, account)) dropped.push(await endOne(tx, device));
     return dropped;
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys.flat());

@@ -42,7 +42,7 @@ export function writeNotifySettings(settings: NotifySettings): tl.RawPeerNotifyS
   };
 }
 
-function toTlSound(sound: NotifySound): tl.TypeNotificationSound {
+export function toTlSound(sound: NotifySound): tl.TypeNotificationSound {
   switch (sound.kind) {
     case 'default':
       return { _: 'notificationSoundDefault' };

@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const getMultiWallPapers = method('account.getMultiWallPapers', async () => [], { peopleOnly: true });

@@ -1,0 +1,6 @@
+import { method } from '../method.ts';
+import { toTlReactionsNotify } from '../to-tl/reactions-notify.ts';
+
+export const getReactionsNotifySettings = method('account.getReactionsNotifySettings', toTlReactionsNotify, {
+  peopleOnly: true,
+});

@@ -1,0 +1,3 @@
+import { method } from '../method.ts';
+
+export const resetWebAuthorizations = method('account.resetWebAuthorizations', async () => true, { peopleOnly: true });
