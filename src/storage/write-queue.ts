@@ -92,9 +92,16 @@ export function createWriteQueue(options: {
       const batch = queue.slice(0, options.jobsPerCommit);
       queue = queue.slice(options.jobsPerCommit);
       await runBatch(batch);
+      // SQLite answers without leaving the turn, so that writers in a row would keep everybody else from running:
+      // sockets are read between two batches, and what they bring shares the next one.
+      if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
     }
     running -= 1;
-    if (running > 0 || scheduled) return;
+    wakeIdle();
+  }
+
+  function wakeIdle(): void {
+    if (running > 0 || scheduled || queue.length > 0) return;
     const waiting = idle;
     idle = [];
     for (const wake of waiting) wake();
@@ -103,6 +110,8 @@ export function createWriteQueue(options: {
   function start(): void {
     scheduled = false;
     while (running < options.lanes && queue.length > 0) void lane();
+    // A lane that was running may have taken what this start was meant for.
+    wakeIdle();
   }
 
   return {

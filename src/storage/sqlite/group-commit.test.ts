@@ -87,3 +87,15 @@ test('when the commit fails everybody is refused and nothing stays or is publish
   beforeCommit = () => undefined;
   assert.equal(await group.write((tx) => tx.updates.state(9001)), undefined);
 });
+
+test('writers in a row do not keep the rest of the program from running', async () => {
+  const group = open();
+  let stop = false;
+  setImmediate(() => setImmediate(() => (stop = true)));
+  let written = 0;
+  while (!stop && written < 10_000) {
+    await group.write((tx) => tx.updates.createMailbox(70_000));
+    written += 1;
+  }
+  assert.ok(written < 100, `${written} writes went by before a timer had its turn`);
+});
