@@ -61,13 +61,25 @@ function foldPart(part: string): string {
 
 const foldedBmp: (string | undefined)[] = new Array(0x10000).fill(undefined);
 
+/** Folds until nothing changes: a prototype may itself have a prototype in another case. */
+function foldFully(character: string): string {
+  let folded = foldCharacter(character);
+  for (let round = 0; round < 4; round++) {
+    let again = '';
+    for (const part of folded) again += foldCharacter(part);
+    if (again === folded) return folded;
+    folded = again;
+  }
+  return folded;
+}
+
 /** Folds one code point, remembering the answer: a message costs one table look-up per character. */
 export function foldCodePoint(codePoint: number): string {
-  if (codePoint >= 0x10000) return foldCharacter(String.fromCodePoint(codePoint));
+  if (codePoint >= 0x10000) return foldFully(String.fromCodePoint(codePoint));
   const known = foldedBmp[codePoint];
   if (known !== undefined) return known;
   const lone = codePoint >= 0xd800 && codePoint <= 0xdfff;
-  const folded = lone ? '' : foldCharacter(String.fromCodePoint(codePoint));
+  const folded = lone ? '' : foldFully(String.fromCodePoint(codePoint));
   foldedBmp[codePoint] = folded;
   return folded;
 }

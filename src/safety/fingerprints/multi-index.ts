@@ -3,8 +3,8 @@ import { hammingDistance } from './pdq.ts';
 /**
  * Multi-index hashing for 256-bit hashes: sixteen 16-bit slots. Two hashes within distance 31 differ by at most one
  * bit in some slot, so looking up each slot's value and its sixteen neighbours finds every one of them.
- * Hashes are kept in runs sorted by slot value; new ones wait in a short tail that is searched in full, and equal-sized
- * runs are merged, so that adding stays cheap and a million hashes need no rebuild.
+ * Hashes lie in one store in the order of arrival; runs of them are sorted by slot value. New ones wait in a short tail
+ * that is searched in full, and runs of like size are merged, so that adding stays cheap however many there are.
  */
 export interface MultiIndex {
   /** Adds a hash (eight words from `offset`) that belongs to `owner`. */
@@ -17,13 +17,13 @@ export interface MultiIndex {
 
 const SLOTS = 16;
 const SLOT_VALUES = 0x10000;
-const TAIL_LIMIT = 4_096;
+const TAIL_LIMIT = 8_192;
 const WORDS = 8;
 
+/** The hashes `from` … `from + count` of the one store, sorted sixteen ways. */
 interface Run {
+  from: number;
   count: number;
-  words: Uint32Array;
-  owners: Uint32Array;
   /** Per slot: where each value's postings begin (65,537 numbers), and the postings. */
   starts: Uint32Array[];
   postings: Uint32Array[];
@@ -32,19 +32,20 @@ interface Run {
 const slotValue = (words: Uint32Array, offset: number, slot: number): number =>
   ((words[offset + (slot >> 1)] ?? 0) >>> ((slot & 1) * 16)) & 0xffff;
 
-function createRun(words: Uint32Array, owners: Uint32Array, count: number): Run {
+function createRun(words: Uint32Array, from: number, count: number): Run {
   const starts: Uint32Array[] = [];
   const postings: Uint32Array[] = [];
+  const next = new Uint32Array(SLOT_VALUES);
   for (let slot = 0; slot < SLOTS; slot++) {
     const start = new Uint32Array(SLOT_VALUES + 1);
-    for (let at = 0; at < count; at++) {
+    for (let at = from; at < from + count; at++) {
       const value = slotValue(words, at * WORDS, slot) + 1;
       start[value] = (start[value] ?? 0) + 1;
     }
     for (let value = 0; value < SLOT_VALUES; value++) start[value + 1] = (start[value + 1] ?? 0) + (start[value] ?? 0);
-    const next = start.slice();
+    next.set(start.subarray(0, SLOT_VALUES));
     const posting = new Uint32Array(count);
-    for (let at = 0; at < count; at++) {
+    for (let at = from; at < from + count; at++) {
       const value = slotValue(words, at * WORDS, slot);
       posting[next[value] ?? 0] = at;
       next[value] = (next[value] ?? 0) + 1;
@@ -52,28 +53,21 @@ function createRun(words: Uint32Array, owners: Uint32Array, count: number): Run 
     starts.push(start);
     postings.push(posting);
   }
-  return { count, words, owners, starts, postings };
-}
-
-function merged(a: Run, b: Run): Run {
-  const words = new Uint32Array((a.count + b.count) * WORDS);
-  words.set(a.words.subarray(0, a.count * WORDS));
-  words.set(b.words.subarray(0, b.count * WORDS), a.count * WORDS);
-  const owners = new Uint32Array(a.count + b.count);
-  owners.set(a.owners.subarray(0, a.count));
-  owners.set(b.owners.subarray(0, b.count), a.count);
-  return createRun(words, owners, a.count + b.count);
+  return { from, count, starts, postings };
 }
 
 /** A slot value that very many hashes share tells nothing; its postings are passed over. */
 const CROWDED = 2_048;
 
+type Visit = (at: number, distance: number) => void;
+
 function searchRun(
   run: Run,
+  store: Uint32Array,
   words: Uint32Array,
   offset: number,
   maxDistance: number,
-  visit: (owner: number, distance: number) => void,
+  visit: Visit,
 ): void {
   for (let slot = 0; slot < SLOTS; slot++) {
     const value = slotValue(words, offset, slot);
@@ -87,8 +81,8 @@ function searchRun(
       if (to - from > CROWDED) continue;
       for (let at = from; at < to; at++) {
         const found = posting[at] ?? 0;
-        const distance = hammingDistance(words, run.words, offset, found * WORDS, maxDistance);
-        if (distance <= maxDistance) visit(run.owners[found] ?? 0, distance);
+        const distance = hammingDistance(words, store, offset, found * WORDS, maxDistance);
+        if (distance <= maxDistance) visit(found, distance);
       }
     }
   }
@@ -96,47 +90,55 @@ function searchRun(
 
 export function createMultiIndex(): MultiIndex {
   const runs: Run[] = [];
-  let tailWords = new Uint32Array(TAIL_LIMIT * WORDS);
-  let tailOwners = new Uint32Array(TAIL_LIMIT);
-  let tailCount = 0;
+  let store = new Uint32Array(64 * WORDS);
+  let owners = new Uint32Array(64);
   let size = 0;
+  /** From here on hashes wait in the tail. */
+  let settled = 0;
 
+  function grow(): void {
+    const wider = Math.ceil(owners.length * 1.5);
+    const oldStore = store;
+    const oldOwners = owners;
+    store = new Uint32Array(wider * WORDS);
+    store.set(oldStore);
+    owners = new Uint32Array(wider);
+    owners.set(oldOwners);
+  }
+
+  /** The tail becomes a run, together with the runs before it that are not much longer. */
   function settle(): void {
-    let run = createRun(tailWords, tailOwners, tailCount);
-    tailWords = new Uint32Array(TAIL_LIMIT * WORDS);
-    tailOwners = new Uint32Array(TAIL_LIMIT);
-    tailCount = 0;
-    for (let last = runs.at(-1); last && last.count <= 2 * run.count; last = runs.at(-1)) {
+    let from = settled;
+    for (let last = runs.at(-1); last && last.count <= 2 * (size - from); last = runs.at(-1)) {
+      from = last.from;
       runs.pop();
-      run = merged(last, run);
     }
-    runs.push(run);
+    runs.push(createRun(store, from, size - from));
+    settled = size;
   }
 
   return {
     add(words, offset, owner) {
-      tailWords.set(words.subarray(offset, offset + WORDS), tailCount * WORDS);
-      tailOwners[tailCount++] = owner;
-      size++;
-      if (tailCount === TAIL_LIMIT) settle();
+      if (size === owners.length) grow();
+      store.set(words.subarray(offset, offset + WORDS), size * WORDS);
+      owners[size++] = owner;
+      if (size - settled === TAIL_LIMIT) settle();
     },
     near(words, offset, maxDistance, visit) {
       if (maxDistance > 31) throw new RangeError('sixteen slots are exact up to distance 31 only');
-      for (const run of runs) searchRun(run, words, offset, maxDistance, visit);
-      for (let at = 0; at < tailCount; at++) {
-        const distance = hammingDistance(words, tailWords, offset, at * WORDS, maxDistance);
-        if (distance <= maxDistance) visit(tailOwners[at] ?? 0, distance);
+      const found: Visit = (at, distance) => visit(owners[at] ?? 0, distance);
+      for (const run of runs) searchRun(run, store, words, offset, maxDistance, found);
+      for (let at = settled; at < size; at++) {
+        const distance = hammingDistance(words, store, offset, at * WORDS, maxDistance);
+        if (distance <= maxDistance) found(at, distance);
       }
     },
     get size() {
       return size;
     },
     get sizeBytes() {
-      let bytes = tailWords.byteLength + tailOwners.byteLength;
-      for (const run of runs) {
-        bytes += run.words.byteLength + run.owners.byteLength;
-        for (const array of [...run.starts, ...run.postings]) bytes += array.byteLength;
-      }
+      let bytes = store.byteLength + owners.byteLength;
+      for (const { starts, postings } of runs) for (const array of [...starts, ...postings]) bytes += array.byteLength;
       return bytes;
     },
   };

@@ -35,7 +35,12 @@ interface Meta {
   id: string;
   networkId: string;
   df: number;
-  forget: () => void;
+  /** Which index holds it, and under which entry number or key. */
+  place:
+    | { in: 'text' | 'picture' | 'title' | 'handle'; entry: number }
+    | { in: 'exact'; key: string }
+    | { in: 'hours'; hours: HourProfile }
+    | undefined;
   kind: Match['kind'];
 }
 
@@ -63,11 +68,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     const list = exact.get(key);
     if (list) list.push(meta);
     else exact.set(key, [meta]);
-    meta.forget = () => {
-      const left = exact.get(key)?.filter((other) => other !== meta) ?? [];
-      if (left.length > 0) exact.set(key, left);
-      else exact.delete(key);
-    };
+    meta.place = { in: 'exact', key };
   }
 
   function addSignal(meta: Meta, { signal }: Fingerprint): void {
@@ -76,7 +77,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         const entry = texts.add(signal.sketch);
         if (entry === undefined) return;
         textMetas[entry] = meta;
-        meta.forget = () => texts.remove(entry);
+        meta.place = { in: 'text', entry };
         return;
       }
       case 'picture': {
@@ -84,7 +85,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         pictureMetas[entry] = meta;
         meta.kind = signal.role;
         if (signal.role === 'avatar') avatars++;
-        meta.forget = () => pictures.remove(entry);
+        meta.place = { in: 'picture', entry };
         return;
       }
       case 'title':
@@ -94,7 +95,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         nameMetas[signal.type][entry] = meta;
         if (signal.sketch.variant) variants.add(meta.id);
         meta.kind = 'name';
-        meta.forget = () => index.remove(entry);
+        meta.place = { in: signal.type, entry };
         return;
       }
       case 'link':
@@ -115,11 +116,33 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       case 'hours':
         hours.set(meta.networkId, [...(hours.get(meta.networkId) ?? []), signal.hours]);
         hourShapes.delete(meta.networkId);
-        meta.forget = () => {
-          const left = (hours.get(meta.networkId) ?? []).filter((profile) => profile !== signal.hours);
-          hours.set(meta.networkId, left);
-          hourShapes.delete(meta.networkId);
-        };
+        meta.place = { in: 'hours', hours: signal.hours };
+    }
+  }
+
+  function forget(meta: Meta | undefined): void {
+    const place = meta?.place;
+    if (!meta || !place) return;
+    switch (place.in) {
+      case 'text':
+        return texts.remove(place.entry);
+      case 'picture':
+        return pictures.remove(place.entry);
+      case 'title':
+        return titles.remove(place.entry);
+      case 'handle':
+        return handles.remove(place.entry);
+      case 'exact': {
+        const left = exact.get(place.key)?.filter((other) => other !== meta) ?? [];
+        if (left.length > 0) exact.set(place.key, left);
+        else exact.delete(place.key);
+        return;
+      }
+      case 'hours': {
+        const left = (hours.get(meta.networkId) ?? []).filter((profile) => profile !== place.hours);
+        hours.set(meta.networkId, left);
+        hourShapes.delete(meta.networkId);
+      }
     }
   }
 
@@ -152,12 +175,12 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       if (fingerprint.keyId !== keyId && fingerprint.keyId !== '') return;
       if (metas.has(fingerprint.id)) return;
       const { id, networkId, df } = fingerprint;
-      const meta: Meta = { id, networkId, df, kind: 'repost', forget: () => undefined };
+      const meta: Meta = { id, networkId, df, kind: 'repost', place: undefined };
       metas.set(id, meta);
       addSignal(meta, fingerprint);
     },
     remove(fingerprintId) {
-      metas.get(fingerprintId)?.forget();
+      forget(metas.get(fingerprintId));
       metas.delete(fingerprintId);
       established.delete(fingerprintId);
     },
