@@ -10,7 +10,12 @@ export const command: Command = {
   settings: [...dataSettings, 'blobs-url'],
   async run(call) {
     const folder = resolve(call.workingDir, call.positionals[0] ?? '');
-    const manifest = await backup(configOf(call), folder, new Date());
-    call.print(`backed up into ${folder}: the database and ${manifest.files} files`);
+    const config = configOf(call);
+    const { files } = await backup(config, folder, new Date());
+    call.print(
+      config.s3
+        ? `backed up the database into ${folder}; the files stay in the object store: copy its bucket too`
+        : `backed up into ${folder}: the database and ${files} files`,
+    );
   },
 };

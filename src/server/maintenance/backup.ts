@@ -36,9 +36,11 @@ async function copyInto(config: Config, store: ClosableStore, folder: string, no
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new ConfigError(`${folder} is not empty: a backup wants a new folder`);
   const blobs = join(folder, blobsFolder);
-  let files = await copyBlobs(config.blobsDir, blobs);
+  // Files in an object store stay there: such stores keep copies by their own means.
+  const copyFiles = async () => (config.s3 ? 0 : copyBlobs(config.blobsDir, blobs));
+  let files = await copyFiles();
   await backupDatabase(store, join(folder, databaseFile));
-  files += await copyBlobs(config.blobsDir, blobs);
+  files += await copyFiles();
   const manifest: BackupManifest = { format, version, madeAt: now.toISOString(), files };
   const file = await open(join(folder, manifestFile), 'wx', 0o600);
   await file.writeFile(`${JSON.stringify(manifest, null, 2)}\n`);

@@ -53,12 +53,7 @@ async function writable(folder: string): Promise<void> {
 const databaseWords = ({ database }: Config): string =>
   database.kind === 'sqlite' ? database.path : hidePassword(database.url);
 
-function hidePassword(url: string): string {
-  const parsed = URL.parse(url);
-  if (!parsed?.password) return url;
-  parsed.password = '***';
-  return parsed.href;
-}
+const hidePassword = (url: string): string => url.replace(/(:\/\/[^:@/]*:)[^@]*@/, '$1***@');
 
 /** A port that our own running server holds is as taken as any other: the words say so. */
 function mayListen({ host, port }: ListenAddress): Promise<void> {

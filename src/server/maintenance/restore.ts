@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyBlobs, restoreDatabase } from '#storage';
 import type { Config } from '../config/config.ts';
+import { ConfigError } from '../config/errors.ts';
 import { openStore } from '../open-store.ts';
 import { type BackupManifest, blobsFolder, databaseFile, readManifest } from './backup.ts';
 
@@ -12,6 +13,9 @@ import { type BackupManifest, blobsFolder, databaseFile, readManifest } from './
  */
 export async function restore(config: Config, folder: string): Promise<BackupManifest & { rows: number }> {
   const manifest = await readManifest(folder);
+  if (config.s3 && manifest.files > 0) {
+    throw new ConfigError('this backup holds files in a folder: restore it without --blobs-url s3://…');
+  }
   const store = await openStore(config, () => undefined);
   const work = await mkdtemp(join(tmpdir(), 'tocsin-restore-'));
   try {
