@@ -166,8 +166,8 @@ async function measure(browser: Browser, server: TestServer): Promise<Record<str
   };
 }
 
-const browser = await startBrowser();
 const server = await startTestServer();
+const browser = await startBrowser();
 try {
   const figures = Object.fromEntries(
     Object.entries(await measure(browser, server)).map(([name, value]) => [name, Math.round(value * 10) / 10]),

@@ -37,14 +37,6 @@ export function t(key: Key, values: Values = {}): string {
   return fill(form(catalogue[key], values), values);
 }
 
-/** The text cut at its places, for texts that hold elements: `['Pinned by ', 'name']`. */
-export function pieces(key: Key, values: Values = {}): { text: string; place: boolean }[] {
-  return form(catalogue[key], values)
-    .split(/(\{\w+\})/)
-    .filter(Boolean)
-    .map((piece) => ({ text: piece.replace(/^\{|\}$/g, ''), place: piece.startsWith('{') }));
-}
-
 export function formatNumber(value: number): string {
   return numbers.format(value);
 }

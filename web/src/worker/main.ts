@@ -104,5 +104,5 @@ if ('onconnect' in self) {
     if (port) attach(port);
   });
 } else {
-  attach(self as unknown as Speaker);
+  attach(self);
 }

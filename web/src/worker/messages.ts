@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { Message, Page, PeerId } from '../data/views.ts';
+import type { Message, PeerId } from '../data/views.ts';
 import type { Account } from './account.ts';
 import { addRange, type Range, rangeAround } from './cache/ranges.ts';
 import { absorb } from './peers.ts';
@@ -87,5 +87,3 @@ export function takeIn(account: Account, answer: tl.messages.TypeMessages): { me
   keep(account, messages);
   return { messages, total: 'count' in answer ? answer.count : messages.length };
 }
-
-export const EMPTY_PAGE: Page = { messages: [], older: false, newer: false };

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import type { Peer, PeerId } from '../data/views.ts';
 import type { Account, KnownPeer } from './account.ts';
-import { channelIdOf, chatOf, idOf, isChannelId, personOf } from './views/peer.ts';
+import { channelIdOf, chatOf, isChannelId, personOf } from './views/peer.ts';
 
 /** Takes in the people and chats that came with an answer, and tells the tabs. */
 export function absorb(account: Account, users: Iterable<tl.TypeUser>, chats: Iterable<tl.TypeChat>): void {
@@ -68,5 +68,3 @@ export function hashOf(account: Account, id: PeerId): tl.Long {
 export function peerName(account: Account, id: PeerId): string {
   return account.peers.get(id)?.peer.name ?? '';
 }
-
-export { idOf };

@@ -113,6 +113,9 @@ async function applyToLists(account: Account, update: tl.TypeUpdate): Promise<vo
       return channelChanged(account, markedChannel(update.channelId));
     case 'updateChannelAvailableMessages':
       return forgetChat(account, markedChannel(update.channelId));
+    default:
+      // Kinds that nothing here shows.
+      return;
   }
 }
 

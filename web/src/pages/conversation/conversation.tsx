@@ -61,7 +61,10 @@ export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
     setSelected((old) => {
       const next = new Set(old);
       const on = ids.every((id) => next.has(id));
-      for (const id of ids) on ? next.delete(id) : next.add(id);
+      for (const id of ids) {
+        if (on) next.delete(id);
+        else next.add(id);
+      }
       return next.size === 0 ? undefined : next;
     });
   }, []);

@@ -26,7 +26,7 @@ export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void
         if (!current) return;
         if ('next' in answer) return onNext(answer);
         setUrl(answer.url);
-        timer = setTimeout(ask, POLL_MS);
+        timer = setTimeout(() => void ask(), POLL_MS);
       } catch (failure) {
         if (current) setError(failure);
       }

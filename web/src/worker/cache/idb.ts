@@ -5,9 +5,13 @@ export function openDatabase(name: string, version: number, upgrade: (db: IDBDat
     const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => upgrade(request.result);
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The local store cannot be opened'));
+    request.onerror = () => reject(fault(request.error));
     request.onblocked = () => reject(new Error('The local store is in use by an older page'));
   });
+}
+
+function fault(error: DOMException | null): Error {
+  return error ?? new Error('The local store failed');
 }
 
 export function deleteDatabase(name: string): Promise<void> {
@@ -22,15 +26,15 @@ export function deleteDatabase(name: string): Promise<void> {
 export function done(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onerror = () => reject(transaction.error);
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(fault(transaction.error));
+    transaction.onabort = () => reject(fault(transaction.error));
   });
 }
 
 export function answer<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(fault(request.error));
   });
 }
 
@@ -44,7 +48,7 @@ export function collect<T>(
   return new Promise((resolve, reject) => {
     const found: T[] = [];
     const request = store.openCursor(range, direction);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(fault(request.error));
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor || found.length >= limit) {

@@ -32,7 +32,13 @@ export interface Store {
   destroy(): Promise<void>;
 }
 
-type Write = { table: Table; run: (store: IDBObjectStore) => void };
+type Write = { table: Table; apply: (store: IDBObjectStore) => void };
+
+async function writeAll(db: IDBDatabase, writes: Write[]): Promise<void> {
+  const transaction = db.transaction([...new Set(writes.map((write) => write.table))], 'readwrite');
+  for (const write of writes) write.apply(transaction.objectStore(write.table));
+  await done(transaction);
+}
 
 export async function openStore(name: string, flushMs = 150): Promise<Store> {
   const db = await openDatabase(name, VERSION, (fresh) => {
@@ -59,11 +65,7 @@ export async function openStore(name: string, flushMs = 150): Promise<Store> {
     const writes = pending;
     pending = [];
     if (writes.length > 0) {
-      running = running.then(async () => {
-        const transaction = db.transaction([...new Set(writes.map((write) => write.table))], 'readwrite');
-        for (const write of writes) write.run(transaction.objectStore(write.table));
-        await done(transaction);
-      });
+      running = running.then(() => writeAll(db, writes));
       // A full disk must not stop the messenger: it then simply remembers less.
       running = running.catch(() => {});
     }
@@ -81,9 +83,9 @@ export async function openStore(name: string, flushMs = 150): Promise<Store> {
     all: async (table, range, limit = Number.POSITIVE_INFINITY, direction = 'next') =>
       collect(await read(table), range ?? null, limit, direction),
     byIndex: async (table, index, key) => answer((await read(table)).index(index).get(key)),
-    put: (table, value) => later({ table, run: (store) => store.put(value) }),
-    remove: (table, key) => later({ table, run: (store) => store.delete(key) }),
-    clear: (table) => later({ table, run: (store) => store.clear() }),
+    put: (table, value) => later({ table, apply: (store) => store.put(value) }),
+    remove: (table, key) => later({ table, apply: (store) => store.delete(key) }),
+    clear: (table) => later({ table, apply: (store) => store.clear() }),
     flush,
     async destroy() {
       await flush();

@@ -86,7 +86,7 @@ export async function qrToken(
 ): Promise<{ url: string; expires: number } | SignInStep> {
   try {
     const answer = await account.client.call({ _: 'auth.exportLoginToken', ...API, exceptIds: [] });
-    if (answer._ === 'auth.loginTokenSuccess') return takeAuthorization(account, answer.authorization, welcome);
+    if (answer._ === 'auth.loginTokenSuccess') return await takeAuthorization(account, answer.authorization, welcome);
     if (answer._ === 'auth.loginTokenMigrateTo') throw new Error('SIGN_IN_UNSUPPORTED');
     return { url: `tg://login?token=${base64url(answer.token)}`, expires: answer.expires };
   } catch (error) {

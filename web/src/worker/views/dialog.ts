@@ -1,9 +1,7 @@
 import type { tl } from '@mtcute/core';
 import type { Dialog, Draft, Folder, Message, PeerId } from '../../data/views.ts';
 import { entitiesOf } from './entities.ts';
-import { channelIdOf, idOf, isChannelId, markedChannel } from './peer.ts';
-
-export { channelIdOf, isChannelId };
+import { idOf, markedChannel } from './peer.ts';
 
 export function dialogOf(dialog: tl.RawDialog, top: Message | undefined, pinOrder: number): Dialog {
   const draft = draftOf(dialog.draft);

@@ -73,6 +73,8 @@ export function toTlEntities(
         if (userId) found.push({ _: 'inputMessageEntityMentionName', offset, length, userId });
         break;
       }
+      default:
+        break;
     }
   }
   return found;

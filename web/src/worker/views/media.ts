@@ -144,6 +144,8 @@ export function documentOf(document: tl.RawDocument, spoiler: boolean): Document
         view.kind = 'sticker';
         view.emoji = attribute.alt;
         break;
+      default:
+        break;
     }
   }
   if (animated && view.kind !== 'sticker') view.kind = 'gif';

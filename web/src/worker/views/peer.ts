@@ -14,12 +14,6 @@ export function idOf(peer: tl.TypePeer): PeerId {
   }
 }
 
-export function peerOf(id: PeerId): tl.TypePeer {
-  if (id > 0) return { _: 'peerUser', userId: id };
-  if (isChannelId(id)) return { _: 'peerChannel', channelId: channelIdOf(id) };
-  return { _: 'peerChat', chatId: -id };
-}
-
 export function isChannelId(id: PeerId): boolean {
   return id < -CHANNEL_BASE;
 }
