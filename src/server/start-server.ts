@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { consoleApi } from '#console-api';
 import { createRpc, newestLayer } from '#rpc';
 import type { ClosableStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
@@ -17,6 +18,8 @@ import { type ClosableBus, openBus } from './open-bus.ts';
 import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
 import type { RunningServer } from './running-server.ts';
+import { createSafety } from './safety/create-safety.ts';
+import { startSafetyJobs } from './safety/run-jobs.ts';
 import { version } from './version.ts';
 import { createWorld, systemClock, systemRandom } from './world.ts';
 
@@ -62,6 +65,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   const codes = createCodeSender(config.loginCodes, log);
   const world = createWorld({ store, bus, codes, blobs, images, settings });
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
+  const safety = await createSafety(store, world);
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);
   const rpc = await createRpc({ world, secret, addresses, log });
   const routes = [
@@ -80,6 +84,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
       metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
     }),
+    consoleApi({ safety, world, clock: systemClock }),
     pageRoutes('', webPages),
   ];
   const wire = createWire({
@@ -94,6 +99,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
   const stopJobs = startJobs(world, log);
+  const stopSafetyJobs = startSafetyJobs(safety, log);
   const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
     log({ event: 'outbox', error: String(error) }),
   );
@@ -109,6 +115,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     async close() {
       await wire.close();
       await stopJobs();
+      await stopSafetyJobs();
       unsubscribe();
       await stopWatching();
       await bus.close();

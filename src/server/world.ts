@@ -5,7 +5,6 @@ import {
   type Clock,
   type CodeSender,
   defaultLimits,
-  type Gate,
   type Images,
   type Random,
   type Settings,
@@ -13,6 +12,7 @@ import {
   type World,
 } from '#domain';
 
+import { restrictionGate } from '#safety';
 import { srpMath } from './srp-math.ts';
 
 export const systemClock: Clock = {
@@ -23,10 +23,6 @@ export const systemClock: Clock = {
 export const systemRandom: Random = {
   bytes: (length) => randomBytes(length),
   below: (limit) => randomInt(limit),
-};
-
-export const openGate: Gate = {
-  beforeSend: async () => ({ verdict: 'allow' }),
 };
 
 export interface WorldParts {
@@ -40,5 +36,12 @@ export interface WorldParts {
 
 /** The real world: the system's clock and randomness, and what the settings chose. */
 export function createWorld(parts: WorldParts): World {
-  return { ...parts, clock: systemClock, random: systemRandom, gate: openGate, srp: srpMath, limits: defaultLimits };
+  return {
+    ...parts,
+    clock: systemClock,
+    random: systemRandom,
+    gate: restrictionGate,
+    srp: srpMath,
+    limits: defaultLimits,
+  };
 }

@@ -6,3 +6,4 @@ export { messengerEnforcement } from './enforcement.ts';
 export { restrictionGate } from './gate.ts';
 export { readSealed, sealedVault, type VaultCipher } from './preserver.ts';
 export { type ProtectedRole, protectedRoles, setProtectedRoles } from './protected-roles.ts';
+export { type ContentView, readContent } from './read-content.ts';

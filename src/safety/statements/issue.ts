@@ -7,6 +7,15 @@ import { queueSor } from './sor-queue.ts';
 import { statementText } from './text.ts';
 import type { Statement } from './types.ts';
 
+/** The key in a statement's address: whoever holds the link may read the statement and complain about it. */
+export function statementKey(safety: Pick<SafetyContext, 'digest' | 'settings'>, statementId: number): string {
+  return safety.digest(`statement|${safety.settings.secret}|${statementId}`).slice(0, 32);
+}
+
+export function statementUrl(safety: Pick<SafetyContext, 'digest' | 'settings'>, statementId: number): string {
+  return `${safety.settings.httpBase}/statement/${statementId}?key=${statementKey(safety, statementId)}`;
+}
+
 type WrittenKind = Exclude<Statement['kind'], 'appeal-answer'>;
 
 /** Complaints are open for at least six months from the day on which the person is told (DSA Art. 20(1)). */
@@ -83,7 +92,7 @@ async function writeStatement(
     madeAtMs: decision.madeAtMs,
     untilMs: decision.untilMs,
     appealUntilMs,
-    redressUrl: `${safety.settings.httpBase}/statement/${id}`,
+    redressUrl: statementUrl(safety, id),
   });
   return {
     id,

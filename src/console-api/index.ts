@@ -1,0 +1,3 @@
+export { consoleApi } from './serve.ts';
+export { openApi } from './openapi.ts';
+export { routes as consoleRoutes } from './routes/index.ts';

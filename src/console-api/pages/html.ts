@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+
+const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0 auto;max-width:44rem;padding:2rem 1rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;border-inline-start:.25rem solid;padding-inline-start:1rem}
+label{display:block;margin-block:.75rem .25rem}input,textarea,select,button{font:inherit;padding:.5rem;box-sizing:border-box}
+input:not([type=checkbox]),textarea,select{inline-size:100%}textarea{min-block-size:8rem}button{margin-block-start:1rem;min-block-size:2.75rem;min-inline-size:2.75rem}
+table{border-collapse:collapse}td,th{padding:.4rem 1rem .4rem 0;text-align:start;font-variant-numeric:tabular-nums}.quiet{opacity:.75}`;
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Russian for those who ask for it, English for everybody else. */
+export const languageFor = (header: string | undefined): 'en' | 'ru' => (/^\s*ru\b/i.test(header ?? '') ? 'ru' : 'en');
+
+/** Sends a page that may load nothing but, where it is named, one script of our own. */
+export function sendPage(
+  response: ServerResponse,
+  status: number,
+  page: { lang: string; title: string; body: string; script?: string },
+): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; ${page.script ? "script-src 'self'; connect-src 'self'; " : ''}form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  const script = page.script ? `<script type="module" src="${page.script}"></script>` : '';
+  response.end(
+    `<!doctype html><html lang="${escapeHtml(page.lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(page.title)}</title><style>${style}</style>${script}</head><body><main><h1>${escapeHtml(page.title)}</h1>${page.body}</main></body></html>`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ConsoleParts } from '../route.ts';
+import { noticePage, noticeScript } from './notice.ts';
+import { ownStatementsPage } from './own-statements.ts';
+import { statementPage } from './statement.ts';
+import { transparencyPage } from './transparency.ts';
+
+type Transparency = ReturnType<typeof transparencyPage>;
+const transparencies = new WeakMap<ConsoleParts['safety'], Transparency>();
+
+/** The public pages of the desk; false when the path is none of them. */
+export async function servePage(
+  parts: ConsoleParts,
+  admit: (caller: string) => boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  const { pathname } = url;
+  const statement = /^\/statement\/(\d{1,12})$/.exec(pathname)?.[1];
+  const known = ['/statement', '/notice', '/notice.js', '/transparency', '/transparency.json'].includes(pathname);
+  if (statement === undefined && !known) return false;
+  if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return false;
+  if (!admit(request.socket.remoteAddress ?? '')) {
+    response.writeHead(429, { 'content-type': 'text/plain' }).end('Too many calls; wait a minute.\n');
+    return true;
+  }
+  if (statement !== undefined) await statementPage(parts, request, response, url, Number(statement));
+  else if (pathname === '/statement') await ownStatementsPage(parts, request, response);
+  else if (pathname === '/notice') noticePage(request, response);
+  else if (pathname === '/notice.js') {
+    response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' });
+    response.end(noticeScript);
+  } else {
+    const page = transparencies.get(parts.safety) ?? transparencyPage(parts);
+    transparencies.set(parts.safety, page);
+    await page(request, response, pathname === '/transparency.json');
+  }
+  return true;
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isDomainError, logOut, normalisePhone, sendCode, signIn } from '#domain';
+import { pendingStatements, statementUrl } from '#safety';
+import { readText } from '../read-body.ts';
+import type { ConsoleParts } from '../route.ts';
+import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { pageWords } from './words.ts';
+
+const formBytes = 4096;
+
+/**
+ * `/statement`: somebody who can no longer sign in proves their number by a code and finds what was decided about them.
+ * The code is the messenger's own; the sign-in that proves it is ended at once.
+ */
+export async function ownStatementsPage(
+  parts: ConsoleParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const lang = languageFor(request.headers['accept-language']);
+  const words = pageWords[lang];
+  const show = (body: string) => sendPage(response, 200, { lang, title: words.mine, body });
+  if (request.method !== 'POST')
+    return show(
+      form(`<label for="p">${words.phone}</label><input id="p" name="phone" type="tel" required>`, words.send),
+    );
+  const given = new URLSearchParams(await readText(request, formBytes));
+  const phone = given.get('phone') ?? '';
+  try {
+    const code = given.get('code');
+    const codeHash = given.get('codeHash');
+    if (!code || !codeHash) {
+      const sent = await sendCode(parts.world, { phone, keyId: keyId(parts) });
+      const hidden = `<input type="hidden" name="phone" value="${escapeHtml(phone)}"><input type="hidden" name="codeHash" value="${escapeHtml(sent.codeHash)}">`;
+      return show(
+        form(
+          `${hidden}<label for="c">${words.code}</label><input id="c" name="code" inputmode="numeric" required>`,
+          words.send,
+        ),
+      );
+    }
+    const account = await prove(parts, phone, codeHash, code, request.socket.remoteAddress ?? '');
+    const waiting = account === undefined ? [] : await pendingStatements(parts.safety, account);
+    const lines = waiting.map(({ id, issuedAtMs }) => {
+      const link = new URL(statementUrl(parts.safety, id));
+      const day = new Date(issuedAtMs).toISOString().slice(0, 10);
+      return `<li><a href="${escapeHtml(link.pathname + link.search)}">${words.statement}, ${day}</a></li>`;
+    });
+    show(lines.length > 0 ? `<ul>${lines.join('')}</ul>` : `<p>${words.none}</p>`);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    show(`<p role="alert">${words.failed}</p>`);
+  }
+}
+
+const form = (fields: string, button: string): string =>
+  `<form method="post">${fields}<button>${button}</button></form>`;
+const keyId = ({ safety }: ConsoleParts): string => `page-${safety.digest(safety.random.token()).slice(0, 40)}`;
+
+/** The account behind the number. A suspended one is refused only after its code was found right: that is the proof. */
+async function prove(
+  parts: ConsoleParts,
+  phone: string,
+  codeHash: string,
+  code: string,
+  address: string,
+): Promise<number | undefined> {
+  const under = keyId(parts);
+  try {
+    await signIn(parts.world, { phone, codeHash, code, keyId: under, address });
+  } catch (error) {
+    const proven = isDomainError(error) && ['phone-banned', 'account-banned'].includes(error.code);
+    if (!proven) throw error;
+  } finally {
+    await logOut(parts.world, under);
+  }
+  return (await parts.world.store.read((tx) => tx.accounts.byPhone(normalisePhone(phone))))?.id;
+}

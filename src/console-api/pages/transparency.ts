@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type PublicCounters, refreshCounters } from '#safety';
+import type { ConsoleParts } from '../route.ts';
+import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { pageWords } from './words.ts';
+
+const rows: readonly (readonly [keyof PublicCounters, string, string])[] = [
+  ['reports', 'Reports by members', 'Жалобы участников'],
+  ['notices', 'Notices', 'Уведомления'],
+  ['removalOrders', 'Removal orders', 'Предписания об удалении'],
+  ['removalOrdersExecuted', 'Removal orders carried out', 'Предписания исполнены'],
+  ['removalOrdersLate', 'Removal orders carried out late', 'Исполнены с опозданием'],
+  ['decisions', 'Decisions with an effect', 'Решения с последствиями'],
+  ['decisionsInForce', 'Decisions in force', 'Решения в силе'],
+  ['reversed', 'Decisions taken back', 'Отменённые решения'],
+  ['statements', 'Statements of reasons', 'Обоснования решений'],
+  ['complaints', 'Complaints', 'Обращения о пересмотре'],
+  ['complaintsReversed', 'Complaints that changed a decision', 'Обращения, изменившие решение'],
+];
+
+/** `/transparency`: counts of the ledger as they stand now, and as JSON for tools. */
+export function transparencyPage({ safety }: ConsoleParts) {
+  let counters: PublicCounters | undefined;
+  return async (request: IncomingMessage, response: ServerResponse, asJson: boolean): Promise<void> => {
+    counters = await refreshCounters(safety, counters);
+    const now = counters;
+    if (asJson) {
+      response.writeHead(200, {
+        'content-type': 'application/json; charset=utf-8',
+        'access-control-allow-origin': '*',
+      });
+      response.end(JSON.stringify(now));
+      return;
+    }
+    const lang = languageFor(request.headers['accept-language']);
+    const words = pageWords[lang];
+    const lines = rows.map(
+      ([key, en, ru]) =>
+        `<tr><th scope="row">${lang === 'ru' ? ru : en}</th><td>${escapeHtml(String(now[key]))}</td></tr>`,
+    );
+    sendPage(response, 200, {
+      lang,
+      title: words.transparency,
+      body: `<p>${words.now}</p><table>${lines.join('')}</table><p class="quiet">${now.seq} · <code>${now.hash}</code></p>`,
+    });
+  };
+}

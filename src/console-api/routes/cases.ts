@@ -1,0 +1,164 @@
+import {
+  claimCase,
+  claimNext,
+  closeCase,
+  decideCase,
+  escalateCase,
+  found,
+  type QueueName,
+  linkSubjects,
+  listCases,
+  listLooks,
+  lookAtContent,
+  mayReadNow,
+  openDispute,
+  parseSubjectKey,
+  queueStates,
+  queueTargetsMs,
+  readContent,
+  refuseSafety,
+  releaseCase,
+  requireMay,
+  reverseDecision,
+  type SafetyTx,
+  statusFromEvents,
+} from '#safety';
+import { z } from 'zod';
+import { page, route } from '../route.ts';
+import { action, defaults, someText, subjectKey } from '../shapes.ts';
+
+const queueNames = Object.keys(queueTargetsMs) as [QueueName, ...QueueName[]];
+const queue = z.enum(queueNames);
+
+export const caseRoutes = [
+  route('GET /queues', {
+    action: 'queue.see',
+    summary: 'Load of each queue now',
+    run: ({ safety }, { actor }) => queueStates(safety, actor),
+  }),
+  route('GET /cases', {
+    action: 'queue.see',
+    summary: 'Cases, most urgent first',
+    query: z.object({ ...page, queue: queue.optional(), status: z.enum(['open', 'claimed', 'closed']).optional() }),
+    run: ({ safety }, { actor, query }) => listCases(safety, actor, query as Parameters<typeof listCases>[2]),
+  }),
+  route('POST /cases/claim-next', {
+    action: 'case.claim',
+    summary: 'Takes the most urgent waiting case of these queues',
+    body: z.object({ queues: z.array(queue).min(1) }),
+    run: async ({ safety }, { actor, body }) => (await claimNext(safety, actor, body.queues)) ?? null,
+  }),
+  route('GET /cases/{id}', {
+    action: 'case.see',
+    summary: 'One case with its reports, notices, decisions and history',
+    run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, id, actor.role !== 'observer')),
+  }),
+  route('POST /cases/{id}/claim', {
+    action: 'case.claim',
+    summary: 'Claims a case for half an hour',
+    run: ({ safety }, { actor, id }) => claimCase(safety, actor, id),
+  }),
+  route('POST /cases/{id}/release', {
+    action: 'case.claim',
+    summary: 'Gives a case back',
+    run: ({ safety }, { actor, id }) => releaseCase(safety, actor, id),
+  }),
+  route('POST /cases/{id}/escalate', {
+    action: 'case.escalate',
+    summary: 'Hands a case to somebody with more rights',
+    body: z.object({ to: z.enum(['reviewer', 'legal', 'owner']), reason: someText(500) }),
+    run: ({ safety }, { actor, id, body }) => escalateCase(safety, actor, id, body.to, body.reason),
+  }),
+  route('POST /cases/{id}/subjects', {
+    action: 'case.link',
+    summary: 'Links further subjects to a case',
+    body: z.object({ subjectKeys: z.array(subjectKey).min(1).max(500), reason: someText(500) }),
+    run: ({ safety }, { actor, id, body }) => linkSubjects(safety, actor, id, body.subjectKeys, body.reason),
+  }),
+  route('POST /cases/{id}/close', {
+    action: 'case.close',
+    summary: 'Ends a case and settles its complaints',
+    body: z.object({ unfounded: z.boolean().optional() }),
+    run: ({ safety }, { actor, id, body }) =>
+      closeCase(safety, actor, id, body.unfounded === undefined ? {} : { unfounded: body.unfounded }),
+  }),
+  route('POST /cases/{id}/looks', {
+    action: 'content.see-public',
+    summary: 'Opens private content for half an hour, with a reason that is recorded',
+    body: z.object({ subjectKey, reason: someText(500) }),
+    run: ({ safety }, { actor, id, body }) =>
+      lookAtContent(safety, actor, { caseId: id, subject: parseSubjectKey(body.subjectKey), reason: body.reason }),
+  }),
+  route('GET /looks', {
+    action: 'looks.see',
+    summary: 'Who looked at what, and why',
+    query: z.object({ caseId: z.coerce.number().int().optional(), person: z.coerce.number().int().optional() }),
+    run: ({ safety }, { actor, query }) => listLooks(safety, actor, query as { caseId?: number; person?: number }),
+  }),
+  route('GET /subjects/{key}', {
+    action: 'case.see',
+    summary: 'What is known of a subject and what is in force',
+    run: ({ safety }, { key }) =>
+      safety.store.read(async (tx) => {
+        const record = await safety.directory.get(tx, parseSubjectKey(key));
+        const events = await tx.events.bySubject(key, 500);
+        return { record: record ?? null, status: statusFromEvents(key, events), events };
+      }),
+  }),
+  route('GET /subjects/{key}/content', {
+    action: 'content.see-public',
+    summary: 'The content in its context; private content only during a look',
+    run: async ({ safety }, { key, actor }) => {
+      const subject = parseSubjectKey(key);
+      const record = await safety.store.read((tx) => safety.directory.get(tx, subject));
+      if (!record) return refuseSafety('subject-unknown', { subject: key });
+      if (record.visibility === 'private') {
+        requireMay(actor, 'content.see-private');
+        if (!(await mayReadNow(safety, actor.person, subject))) refuseSafety('case-required', { subject: key });
+      }
+      return safety.store.read((tx) => readContent(tx, subject));
+    },
+  }),
+  route('POST /cases/{id}/decisions', {
+    action: 'decision.make',
+    summary: 'Decides about the subject of a claimed case, or one linked to it',
+    body: defaults.extend({ subjectKey, action }),
+    run: ({ safety }, { actor, id, body: { subjectKey: key, ...rest } }) =>
+      decideCase(safety, actor, id, { ...rest, subject: parseSubjectKey(key) } as Parameters<typeof decideCase>[3]),
+  }),
+  route('GET /decisions/{id}', {
+    action: 'case.see',
+    summary: 'One decision',
+    run: ({ safety }, { id }) => safety.store.read(async (tx) => found(await tx.decisions.get(id), 'decision', id)),
+  }),
+  route('POST /decisions/{id}/reverse', {
+    action: 'decision.reverse',
+    summary: 'Takes a decision back',
+    run: ({ safety }, { actor, id }) => reverseDecision(safety, actor, id),
+  }),
+  route('POST /decisions/{id}/disputes', {
+    action: 'dispute.record',
+    summary: 'Notes that an out-of-court body was asked',
+    body: z.object({ body: someText(500) }),
+    run: ({ safety }, { actor, id, body }) => openDispute(safety, actor, { decisionId: id, body: body.body }),
+  }),
+];
+
+/** Reporters stay unnamed for those who only observe. */
+async function caseView(tx: SafetyTx, id: number, withReporters: boolean) {
+  const held = found(await tx.cases.get(id), 'case', id);
+  const reports = await tx.reports.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 });
+  const noticeIds = held.sources.filter((source) => source.kind === 'notice').map((source) => source.id);
+  const notices = [];
+  for (const noticeId of noticeIds.slice(0, 50)) {
+    const notice = await tx.notices.get(noticeId);
+    if (notice) notices.push({ ...notice, receiptCode: undefined, name: undefined, email: undefined });
+  }
+  return {
+    case: held,
+    reports: reports.map((report) => (withReporters ? report : { ...report, reporter: null, comment: '' })),
+    notices,
+    decisions: await tx.decisions.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 }),
+    events: await tx.events.byCase(id, 500),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Message } from '#domain';
+import type { SafetyTx } from '../ports.ts';
+import type { SubjectRef } from '../subjects.ts';
+import { accountOf, chatOf, messageOf } from './subjects.ts';
+import { domainOf } from './tx.ts';
+
+/** Messages shown around the one that was meant, on each side. */
+const around = 10;
+/** Newest messages of a chat. */
+const newest = 50;
+
+export interface ContentView {
+  readonly title: string;
+  readonly about: string;
+  readonly messages: readonly {
+    readonly id: number;
+    readonly sender: number;
+    readonly atMs: number;
+    readonly text: string;
+    readonly media: string | null;
+    readonly meant: boolean;
+  }[];
+}
+
+/** What a reviewer sees of a subject: the item in its context. Whether they may look is checked before. */
+export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<ContentView> {
+  const domain = domainOf(tx);
+  switch (subject.kind) {
+    case 'account':
+    case 'bot': {
+      const { firstName, lastName, data } = await accountOf(domain, subject);
+      return { title: `${firstName} ${lastName}`.trim(), about: data.about ?? '', messages: [] };
+    }
+    case 'chat': {
+      const chat = await chatOf(domain, subject);
+      const mailbox = chat.kind === 'group' ? chat.creator : chat.id;
+      const page = await domain.messages.history({ mailbox, peer: chat.id, limit: newest });
+      return { title: chat.title, about: chat.data.about ?? '', messages: page.map((message) => shown(message, 0)) };
+    }
+    case 'message': {
+      const meant = await messageOf(domain, subject);
+      const place = { mailbox: subject.mailbox, peer: subject.peer, limit: around };
+      const before = await domain.messages.history({ ...place, belowId: meant.id });
+      const after = await domain.messages.history({ ...place, aboveId: meant.id, oldestFirst: true });
+      const chat = subject.peer < 0 ? await domain.chats.get(subject.peer) : undefined;
+      const messages = [...after.reverse(), meant, ...before].map((message) => shown(message, meant.id));
+      return { title: chat?.title ?? '', about: '', messages };
+    }
+    case 'media':
+      return { title: `media ${subject.id}`, about: '', messages: [] };
+  }
+}
+
+const shown = ({ id, content }: Message, meant: number) => ({
+  id,
+  sender: content.sender,
+  atMs: content.date * 1000,
+  text: content.text,
+  media: content.media?.kind ?? null,
+  meant: id === meant,
+});

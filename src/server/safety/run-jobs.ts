@@ -1,0 +1,44 @@
+import { collectReports, type SafetyContext, type SafetyJob, safetyJobs } from '#safety';
+import type { Log } from '../log.ts';
+import { httpClient } from './http-client.ts';
+
+/** Between two pieces of the same work other people's messages have their turn. */
+const breathMs = 2;
+
+/** Starts everything that the desk does by itself. Returns how to stop it: the piece under way is finished first. */
+export function startSafetyJobs(safety: SafetyContext, log: Log): () => Promise<void> {
+  const reports: SafetyJob = {
+    name: 'collect-reports',
+    everyMs: 1_000,
+    run: async () => (await collectReports(safety)) > 0,
+  };
+  const stops = [...safetyJobs(safety, httpClient), reports].map((job) => repeat(job, log));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+function repeat(job: SafetyJob, log: Log): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const next = (waitMs: number) => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = job
+        .run()
+        .catch((error: unknown) => {
+          log({ event: 'job-failed', job: job.name, error: String(error) });
+          return false;
+        })
+        .then((more) => next(more ? Math.min(breathMs, job.everyMs) : job.everyMs));
+    }, waitMs);
+    timer.unref();
+  };
+  next(job.everyMs);
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
