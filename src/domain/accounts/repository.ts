@@ -38,6 +38,16 @@ export interface BotData {
   data?: Record<string, unknown>;
 }
 
+/** A code on its way to a mail address. */
+export interface EmailCode {
+  /** To prove that the address is the account's, or to get past a forgotten password. */
+  purpose: 'confirm' | 'recover';
+  address: string;
+  code: string;
+  sentAt: number;
+  expiresAt: number;
+}
+
 /** SRP verifier and salts, base64; the server never sees the password. */
 export interface PasswordData {
   salt1: string;
@@ -46,7 +56,7 @@ export interface PasswordData {
   hint: string;
   changedAt: number;
   recoveryEmail?: string;
-  pendingEmail?: { address: string; code: string; expiresAt: number; attempts: number };
+  pendingEmail?: EmailCode;
   resetAt?: number;
 }
 

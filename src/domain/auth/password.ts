@@ -1,4 +1,4 @@
-import type { Account, PasswordData } from '../accounts/repository.ts';
+import type { Account, EmailCode, PasswordData } from '../accounts/repository.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import { randomId64 } from '../messages/send-album.ts';
@@ -27,7 +27,6 @@ interface StoredChallenge extends SrpChallenge {
 
 const challengeLifetimeS = 300;
 const emailCodeLifetimeS = 900;
-const emailCodeAttempts = 5;
 const resetWaitS = 7 * 86_400;
 /** After this many wrong passwords the next tries wait. */
 const freeAttempts = 5;
@@ -125,13 +124,14 @@ export async function changePassword(
     const account = await requireAccount(tx, accountId);
     const { password: before, ...data } = account.data;
     const next = change.password ? newPassword(world, change.password, before) : before;
+    if (!next && !change.password) refuse('password-settings-invalid');
     if (!next) {
       await tx.accounts.update({ ...account, data });
       return undefined;
     }
     const { recoveryEmail: _, pendingEmail: __, ...bare } = next;
     const kept: PasswordData =
-      email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, email) };
+      email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, 'confirm', email) };
     await tx.accounts.update({ ...account, data: { ...data, password: kept } });
     return email ? kept.pendingEmail : undefined;
   });
@@ -142,7 +142,8 @@ export async function changePassword(
 
 function newPassword(world: World, wanted: NewPassword, before: PasswordData | undefined): PasswordData | undefined {
   if (wanted.verifier.length === 0) return undefined;
-  if (wanted.verifier.length !== 256 || wanted.salt1.length < 8 || wanted.salt1.length > 64)
+  const salts = [wanted.salt1, wanted.salt2].map((salt) => salt.length);
+  if (wanted.verifier.length !== 256 || salts.some((length) => length < 8 || length > 64))
     refuse('password-settings-invalid');
   return {
     ...(before?.recoveryEmail ? { recoveryEmail: before.recoveryEmail } : {}),
@@ -154,16 +155,28 @@ function newPassword(world: World, wanted: NewPassword, before: PasswordData | u
   };
 }
 
-const emailCode = (world: World, address: string): NonNullable<PasswordData['pendingEmail']> => ({
+const emailCode = (world: World, purpose: EmailCode['purpose'], address: string): EmailCode => ({
+  purpose,
   address,
   code: world.codes.fixedCode ?? newCode(world),
+  sentAt: world.clock.nowS(),
   expiresAt: world.clock.nowS() + emailCodeLifetimeS,
-  attempts: 0,
 });
+
+const resendEmailAfterS = 60;
+
+/** @throws flood-wait */
+function checkResend(world: World, sent: EmailCode | undefined): void {
+  const waitS = sent ? sent.sentAt + resendEmailAfterS - world.clock.nowS() : 0;
+  if (waitS > 0) refuse('flood-wait', { waitS });
+}
 
 /** Confirms the recovery address with the code that it got. @throws code-invalid, email-hash-expired */
 export function confirmEmail(world: World, accountId: AccountId, code: string): Promise<void> {
-  return withEmailCode(world, accountId, code, (password, address) => ({ ...password, recoveryEmail: address }));
+  return withEmailCode(world, accountId, 'confirm', code, (password, address) => ({
+    ...password,
+    recoveryEmail: address,
+  }));
 }
 
 /** Sends the code of a waiting address again. @throws email-hash-expired */
@@ -171,8 +184,9 @@ export async function resendEmailCode(world: World, accountId: AccountId): Promi
   const pending = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
     const { password } = account.data;
-    if (!password?.pendingEmail) return refuse('email-hash-expired');
-    const again = emailCode(world, password.pendingEmail.address);
+    if (password?.pendingEmail?.purpose !== 'confirm') return refuse('email-hash-expired');
+    checkResend(world, password.pendingEmail);
+    const again = emailCode(world, 'confirm', password.pendingEmail.address);
     await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: again } } });
     return again;
   });
@@ -189,13 +203,18 @@ export function cancelEmail(world: World, accountId: AccountId): Promise<void> {
   });
 }
 
-/** Sends a recovery code to the confirmed address; returns it with its middle hidden. @throws recovery-not-available */
+/**
+ * Sends a recovery code to the confirmed address; returns it with its middle hidden.
+ *
+ * @throws recovery-not-available, flood-wait
+ */
 export async function requestRecovery(world: World, accountId: AccountId): Promise<string> {
   const pending = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
     const { password } = account.data;
     if (!password?.recoveryEmail) return refuse('recovery-not-available');
-    const code = emailCode(world, password.recoveryEmail);
+    if (password.pendingEmail?.purpose === 'recover') checkResend(world, password.pendingEmail);
+    const code = emailCode(world, 'recover', password.recoveryEmail);
     await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: code } } });
     return code;
   });
@@ -210,7 +229,7 @@ export function hideMiddle(address: string): string {
 
 /** Whether a recovery code is right, without using it up. @throws code-invalid, email-hash-expired */
 export function checkRecovery(world: World, accountId: AccountId, code: string): Promise<void> {
-  return withEmailCode(world, accountId, code, (password) => password, { keep: true });
+  return withEmailCode(world, accountId, 'recover', code, (password) => password, { keep: true });
 }
 
 /** Replaces the password after a right recovery code; without a new one it is removed. */
@@ -220,7 +239,7 @@ export function recoverPassword(
   code: string,
   wanted: NewPassword | undefined,
 ): Promise<void> {
-  return withEmailCode(world, accountId, code, (password) =>
+  return withEmailCode(world, accountId, 'recover', code, (password) =>
     wanted ? newPassword(world, wanted, password) : undefined,
   );
 }
@@ -228,6 +247,7 @@ export function recoverPassword(
 async function withEmailCode(
   world: World,
   accountId: AccountId,
+  purpose: EmailCode['purpose'],
   code: string,
   next: (password: PasswordData, address: string) => PasswordData | undefined,
   options: { keep?: boolean } = {},
@@ -236,13 +256,13 @@ async function withEmailCode(
     const account = await requireAccount(tx, accountId);
     const { password, ...data } = account.data;
     const pending = password?.pendingEmail;
-    if (!password || !pending || pending.expiresAt < world.clock.nowS() || pending.attempts >= emailCodeAttempts)
+    if (!password || pending?.purpose !== purpose || pending.expiresAt < world.clock.nowS())
       return refuse('email-hash-expired');
-    if (pending.code !== code.trim()) {
-      const counted = { ...password, pendingEmail: { ...pending, attempts: pending.attempts + 1 } };
-      await tx.accounts.update({ ...account, data: { ...data, password: counted } });
-      return false;
-    }
+    // Counted for the account and not for the code, so that a new code brings no new tries.
+    await checkAttempts(world, tx, accountId);
+    const good = pending.code === code.trim();
+    await countAttempt(world, tx, accountId, good);
+    if (!good) return false;
     const { pendingEmail: _, ...bare } = password;
     const after = options.keep ? password : next(bare, pending.address);
     await tx.accounts.update({ ...account, data: after ? { ...data, password: after } : data });

@@ -17,6 +17,7 @@ export function toTlPassword(call: Call, state: PasswordState): tl.account.RawPa
     secureRandom: call.world.random.bytes(256),
   };
   if (!password || !challenge) return common;
+  const unconfirmed = password.pendingEmail?.purpose === 'confirm' ? password.pendingEmail : undefined;
   return {
     ...common,
     hasPassword: true,
@@ -25,7 +26,7 @@ export function toTlPassword(call: Call, state: PasswordState): tl.account.RawPa
     srpB: challenge.publicValue,
     srpId: Long.fromString(challenge.srpId),
     hint: password.hint,
-    emailUnconfirmedPattern: password.pendingEmail && hideMiddle(password.pendingEmail.address),
+    emailUnconfirmedPattern: unconfirmed && hideMiddle(unconfirmed.address),
     pendingResetDate: password.resetAt,
   };
 }
