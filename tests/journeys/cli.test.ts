@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
+
+interface Outcome {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function tocsin(args: string[], environment: Record<string, string> = {}): Promise<Outcome> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TOCSIN_')));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [launcher, ...args], { env: { ...env, ...environment } }, (error, out, err) => {
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
+        out: out.trimEnd(),
+        err: err.trimEnd(),
+      });
+    });
+  });
+}
+
+const oneLine = (text: string): boolean => text.length > 0 && !text.includes('\n');
+
+suite('commands beside a running server', () => {
+  let server: TestServer;
+  let scratch: string;
+  const data = () => ['--data', server.dataDir];
+  before(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'tocsin-cli-'));
+    server = await startTestServer();
+  });
+  after(async () => {
+    await server?.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  test('an account is made, listed, blocked, let in and deleted', async () => {
+    const made = await tocsin([
+      'account',
+      'create',
+      ...data(),
+      '--phone',
+      '+49 30 1234567',
+      '--first-name',
+      'Zoya',
+      '--username',
+      'zoya_lamp',
+    ]);
+    assert.deepEqual([made.code, made.err], [0, '']);
+    const id = Number(/\d+/.exec(made.out)?.[0]);
+    const again = await tocsin(['account', 'create', ...data(), '--phone', '49301234567', '--first-name', 'Other']);
+    assert.deepEqual([again.code, again.out], [1, '']);
+    assert.match(again.err, /phone-already-registered/);
+    const state = async () => {
+      const { out } = await tocsin(['account', 'list', '--json', ...data()]);
+      const rows: { id: number; state: string }[] = out.split('\n').map((line) => JSON.parse(line));
+      return rows.find((row) => row.id === id)?.state;
+    };
+    assert.equal(await state(), 'active');
+    assert.equal((await tocsin(['account', 'block', '@zoya_lamp', ...data()])).code, 0);
+    assert.equal(await state(), 'blocked');
+    assert.equal((await tocsin(['account', 'unblock', '+49301234567', ...data()])).code, 0);
+    assert.equal(await state(), 'active');
+    const bot = await tocsin([
+      'bot',
+      'create',
+      ...data(),
+      '--owner',
+      String(id),
+      '--username',
+      'lamp_bot',
+      '--name',
+      'Lamp',
+    ]);
+    assert.match(bot.out, /^\d+:[A-Za-z0-9_-]{35}$/);
+    const role = await tocsin(['role', 'grant', String(id), 'owner', ...data()]);
+    assert.equal(role.code, 0);
+    assert.ok(!role.out.includes('Zoya'), 'a pseudonym says nothing about the person');
+    const revoked = await tocsin(['role', 'revoke', String(id), ...data()]);
+    assert.equal(revoked.code, 1, 'the last owner stays');
+    assert.equal((await tocsin(['account', 'delete', '@zoya_lamp', ...data()])).code, 0);
+    assert.equal(await state(), undefined);
+  });
+
+  test('a backup of the running server verifies after its restoration', async () => {
+    const folder = join(scratch, 'backup');
+    assert.equal((await tocsin(['backup', folder, ...data()])).code, 0);
+    const restored = join(scratch, 'restored');
+    assert.equal((await tocsin(['restore', folder, '--data', restored])).code, 0);
+    for (const where of [server.dataDir, restored]) {
+      const verified = await tocsin(['verify', '--data', where]);
+      assert.deepEqual([verified.code, verified.err], [0, '']);
+      assert.match(verified.out, /audit chain unbroken \([1-9]/);
+      assert.match(verified.out, /all is whole$/);
+    }
+  });
+
+  test('the port that is taken, and settings that work', async () => {
+    const taken = await tocsin(['serve', ...data(), '--listen', `127.0.0.1:${server.port}`]);
+    assert.equal(taken.code, 1);
+    assert.ok(taken.err.split('\n').at(-1)?.includes(`127.0.0.1:${server.port} is taken`), taken.err);
+    const wrong = await tocsin(['check-config', ...data(), '--listen', `127.0.0.1:${server.port}`]);
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.out, /WRONG {3}listen/);
+    const fine = await tocsin(['check-config', '--listen', '127.0.0.1:0'], { TOCSIN_DATA: server.dataDir });
+    assert.equal(fine.code, 0);
+    assert.match(fine.out, new RegExp(`ok {6}data folder ${server.dataDir}`));
+    assert.equal((await tocsin(['migrate', ...data()])).out, 'the schema is up to date');
+  });
+});
+
+const wrongCalls: [string, string[]][] = [
+  ['nothing', []],
+  ['an unknown command', ['frobnicate']],
+  ['half a command', ['account']],
+  ['an unknown flag', ['verify', '--frob']],
+  ['a flag without its value', ['account', 'create', '--phone']],
+  ['a needed flag that is missing', ['account', 'create', '--phone', '49301234567']],
+  ['a missing folder name', ['backup']],
+  ['one word too many', ['migrate', 'now']],
+  ['a setting that makes no sense', ['serve', '--listen', 'here']],
+  ['test settings where others can connect', ['serve', '--listen', '0.0.0.0:0', '--login-codes', 'fixed:12345']],
+  ['data that is not there', ['verify', '--data', '/nowhere/at/all']],
+];
+
+suite('wrong calls say what to do and end with 2', () => {
+  for (const [what, args] of wrongCalls) {
+    test(what, async () => {
+      const { code, out, err } = await tocsin(args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.ok(args.length === 0 || oneLine(err), err);
+    });
+  }
+});
+
+test('help names every flag with its environment variable', async () => {
+  const { code, out } = await tocsin(['--help']);
+  assert.equal(code, 0);
+  const names = [...out.matchAll(/^ {2}([a-z-]+(?: (?:create|list|block|unblock|delete|grant|revoke)\b)?)/gm)].map(
+    ([, name]) => name ?? '',
+  );
+  assert.ok(names.includes('serve') && names.includes('account create') && names.includes('verify'));
+  for (const name of names) {
+    const help = await tocsin([...name.split(' '), '--help']);
+    assert.equal(help.code, 0, name);
+    for (const [, flag = ''] of help.out.matchAll(/^ {2}--([a-z-]+)/gm)) {
+      assert.ok(help.out.includes(`TOCSIN_${flag.toUpperCase().replaceAll('-', '_')}`), `${name} --${flag}`);
+    }
+  }
+  assert.match((await tocsin(['serve', '--help'])).out, /--login-codes WAY\s+TOCSIN_LOGIN_CODES/);
+});
