@@ -3,7 +3,7 @@
 // TypeScript as it is. Under a new enough Node it starts in this process, otherwise in the pinned one.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -11,6 +11,8 @@ const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const neededMajor = 26;
 
 if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
+  // Types are removed and modules compiled once, not at every command. The folder is ours, not a shared one.
+  module.enableCompileCache?.(fileURLToPath(new URL('../node_modules/.cache/tocsin', import.meta.url)));
   await import(pathToFileURL(main).href);
 } else {
   startWith(pinnedNode());
@@ -31,7 +33,7 @@ function pinnedNode() {
 }
 
 function startWith(node) {
-  const args = [main, ...process.argv.slice(2)];
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
   if (process.execve) {
     process.execve(node, [node, ...args], process.env);
     return;

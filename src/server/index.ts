@@ -4,7 +4,7 @@ export { ConfigError } from './config/errors.ts';
 export { environmentName, type Setting, type SettingName, settings } from './config/settings.ts';
 export { describeFailure } from './describe-failure.ts';
 export type { ReadyFacts, RunningServer } from './running-server.ts';
-export { startServer } from './start-server.ts';
+export { startServer } from './start-lazily.ts';
 export { type BackupManifest, backup } from './maintenance/backup.ts';
 export { type ConfigCheck, checkConfig } from './maintenance/check-config.ts';
 export { migrate } from './maintenance/migrate.ts';
