@@ -47,10 +47,10 @@ async function scriptKib(browser: Browser, http: string): Promise<number> {
   // A shared worker's own requests are not the page's: its file is weighed by itself.
   const workers = await page.evaluate(async () => {
     const entry = document.querySelector<HTMLScriptElement>('script[src]');
-    const found = new Set((await (await fetch(entry?.src ?? '')).text()).match(/assets\/main-[\w-]+\.js/g));
+    const found = new Set((await (await fetch(entry?.src ?? '')).text()).match(/main-[\w-]+\.js/g));
     let total = 0;
     for (const file of found) {
-      const answer = await fetch(`./${file}`);
+      const answer = await fetch(`./assets/${file}`);
       await answer.arrayBuffer();
       const timing = performance.getEntriesByName(answer.url).at(-1) as PerformanceResourceTiming | undefined;
       total += timing?.encodedBodySize ?? 0;
