@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TelegramClient, tl } from '@mtcute/node';
-import { type ClientOptions, mtcuteClient } from './mtcute-client.ts';
+import { mtcuteClient } from './mtcute-client.ts';
 import type { TestServer } from './server.ts';
 
 /** Finds somebody by username, as strangers do. */
@@ -55,9 +55,8 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
 export async function anotherDevice(
   server: TestServer,
   phone: string,
-  options: ClientOptions = {},
 ): Promise<{ client: TelegramClient; signIn(): Promise<tl.auth.TypeAuthorization> }> {
-  const client = await mtcuteClient(server, options);
+  const client = await mtcuteClient(server);
   const sent = await client.sendCode({ phone });
   assert.ok('phoneCodeHash' in sent);
   const { phoneCodeHash } = sent;
