@@ -25,7 +25,7 @@ export function createWire(options: WireOptions): Wire {
     listen: (address) => listen(wire, address),
     push: (sessions, body) => pushToSessions(wire, sessions, body),
     dropKey: (keyId) => dropLiveKey(wire, keyId),
-    stats: () => ({ ...wire.stats, openConnections: wire.connections.size }),
+    stats: () => ({ ...wire.stats, openConnections: wire.connections.size + wire.openHttp }),
     async close() {
       wire.closing = true;
       stopSweep();
@@ -47,7 +47,7 @@ function createState(options: WireOptions): WireState {
     updatesTooLong: options.updatesTooLong ?? tlInt(ID.updatesTooLong),
     dcIds: options.dcIds,
     servers: new Set(),
-    http: createHttp(options.http),
+    http: createHttp(options.http, limits),
     connections: new Map(),
     connectionsByAddress: new Map(),
     connectionBuckets: createAddressBuckets(
@@ -67,6 +67,9 @@ function createState(options: WireOptions): WireState {
     ackPending: new Set(),
     offline: new Set(),
     pushJobs: [],
+    pushedThisTurn: 0,
+    openHttp: 0,
+    runningRequests: 0,
     nextConnectionId: 1,
     lastMsgHi: 0,
     lastMsgLo: 0,
@@ -90,9 +93,12 @@ function listen(wire: WireState, address: ListenAddress): Promise<ListenAddress>
   });
 }
 
-/** Stops listening, lets written bytes go out and ends every connection. */
+/** Stops listening, lets running requests be answered and written bytes go out, and ends every connection. */
 async function closeAll(wire: WireState): Promise<void> {
   const closed = [...wire.servers].map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+  for (const connection of wire.connections.values()) connection.socket.pause();
+  const untilMs = wire.nowMs() + wire.limits.shutdownWaitMs;
+  while (wire.runningRequests > 0 && wire.nowMs() < untilMs) await new Promise((resolve) => setTimeout(resolve, 5));
   for (const connection of [...wire.connections.values()]) {
     flush(wire, connection);
     connection.socket.destroySoon();

@@ -55,7 +55,7 @@ for (const [name, [connection, socket]] of Object.entries(transports)) {
     const client = new TelegramClient(session, 1, 'none', {
       connection: connection as never,
       networkSocket: socketTo(extensions[socket] as never, server.port) as never,
-      connectionRetries: 1,
+      connectionRetries: 3,
       baseLogger: new extensions.Logger((process.env.GRAMJS_LOG ?? LogLevel.NONE) as never),
     });
     t.after(async () => {

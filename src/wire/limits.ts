@@ -27,6 +27,13 @@ export interface WireLimits {
   packetBytes: number;
   /** Bytes of half-received packets in all connections together. */
   halfReceivedBytes: number;
+  /** An HTTP client must have sent its headers, and its whole request, within these times. */
+  httpHeadersMs: number;
+  httpRequestMs: number;
+  /** A connection that takes nothing of what waits for it is closed after this time. */
+  slowReaderMs: number;
+  /** How long a shutdown waits for running requests. */
+  shutdownWaitMs: number;
   /** Unsent bytes of one connection: above the first mark its requests wait, above the second it is closed. */
   outgoingPauseBytes: number;
   outgoingBytes: number;
@@ -61,7 +68,7 @@ export interface WireLimits {
   gzipResultBytes: number;
   /** How often sessions, exchanges and remembered messages are looked through for what has become too old. */
   tidyEveryMs: number;
-  /** Sockets written in one turn of the event loop by one push. */
+  /** Sockets written by pushes in one turn of the event loop. */
   pushSlice: number;
 }
 
@@ -82,6 +89,10 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   temporaryKeyS: 7 * 86_400,
   packetBytes: (1 << 20) + (1 << 16),
   halfReceivedBytes: 256 << 20,
+  httpHeadersMs: 30_000,
+  httpRequestMs: 900_000,
+  slowReaderMs: 120_000,
+  shutdownWaitMs: 5_000,
   outgoingPauseBytes: 1 << 20,
   outgoingBytes: 64 << 20,
   allOutgoingBytes: 512 << 20,

@@ -35,6 +35,9 @@ export interface Connection {
   /** Carried at least one message that decrypted. */
   trusted: boolean;
   closed: boolean;
+  /** While `overfull`: unsent bytes when last looked, and when they last became fewer. */
+  unsentBytes: number;
+  unsentSinceMs: number;
   outgoing: Buffer[];
   outgoingBytes: number;
   dirty: boolean;
@@ -186,6 +189,11 @@ export interface WireState {
   readonly ackPending: Set<Session>;
   readonly offline: Set<Session>;
   pushJobs: PushJob[];
+  /** Pushed messages of this turn. */
+  pushedThisTurn: number;
+  /** HTTP connections that are open. */
+  openHttp: number;
+  runningRequests: number;
   nextConnectionId: number;
   lastMsgHi: number;
   lastMsgLo: number;

@@ -35,7 +35,8 @@ function sweepConnections(wire: WireState, nowMs: number): void {
     unsentBytes += connection.socket.writableLength;
     const reason = timedOut(wire, connection, nowMs);
     if (reason === undefined) continue;
-    wire.stats.idleClosed++;
+    if (reason === 'slow reader') wire.stats.slowReadersClosed++;
+    else wire.stats.idleClosed++;
     closeConnection(wire, connection, reason);
   }
   wire.outgoingBytes = unsentBytes;
@@ -47,9 +48,18 @@ function timedOut(wire: WireState, connection: Connection, nowMs: number): strin
   if (disconnectAtMs !== 0 && nowMs >= disconnectAtMs) return 'no ping in time';
   if (connection.framing === undefined && nowMs - connection.openedAtMs > limits.firstBytesWaitMs)
     return 'said nothing';
+  if (connection.overfull && takesNothing(wire, connection, nowMs)) return 'slow reader';
   const silenceMs = nowMs - connection.lastReadMs;
   if (silenceMs > (connection.trusted ? limits.idleMs : limits.anonymousIdleMs)) return 'idle';
   return undefined;
+}
+
+/** True when none of the unsent bytes went out for too long. */
+function takesNothing(wire: WireState, connection: Connection, nowMs: number): boolean {
+  const unsentBytes = connection.socket.writableLength;
+  if (unsentBytes < connection.unsentBytes) connection.unsentSinceMs = nowMs;
+  connection.unsentBytes = unsentBytes;
+  return nowMs - connection.unsentSinceMs > wire.limits.slowReaderMs;
 }
 
 function sweepSessions(wire: WireState, nowMs: number): void {

@@ -20,7 +20,7 @@ async def main(port, pem, transport):
     rsa.add_key(pem, old=False)
     session = MemorySession()
     session.set_dc(2, '127.0.0.1', port)
-    client = TelegramClient(session, 1, 'none', connection=getattr(connection, transport), connection_retries=1)
+    client = TelegramClient(session, 1, 'none', connection=getattr(connection, transport), connection_retries=3)
     try:
         await client.connect()
     except errors.RPCError:

@@ -5,11 +5,13 @@ import { test } from 'node:test';
 import { openMessage } from '../crypto/message.ts';
 import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
-import { NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
+import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
 import { createRawSession, longBytes, openSession, pingBody, plantKey } from '../testing/raw-session.ts';
 import { connectRaw } from '../testing/raw-socket.ts';
 
-test('a client that does not read is closed, others go on, and its updates wait for it', async (t) => {
+const UPDATE = 0x11223344;
+
+test('updates for a client that does not read are dropped; it is told when it reads again', async (t) => {
   const {
     wire,
     host,
@@ -17,19 +19,52 @@ test('a client that does not read is closed, others go on, and its updates wait 
     socket,
     connect: open,
   } = await startRaw(t, {
-    limits: { outgoingBytes: 1 << 20, outgoingPauseBytes: 1 << 16, keptUpdateBytes: 4 << 20 },
+    limits: { outgoingPauseBytes: 1 << 16, keptUpdateBytes: 64 << 20, keptUpdates: 10_000 },
   });
   const other = createRawSession(plantKey(host), open());
   await openSession(other);
   socket.socket.pause();
-  const update = Buffer.concat([tlInt(0x11223344), Buffer.alloc(60_000)]);
-  while (wire.stats().slowReadersClosed === 0) {
+  const update = Buffer.concat([tlInt(UPDATE), Buffer.alloc(60_000)]);
+  while (wire.stats().updatesDropped < 10) {
     wire.push([session], update);
     await new Promise((resolve) => setImmediate(resolve));
   }
   other.send(NEAREST_DC_REQUEST);
   await other.nextOf(ID.rpcResult);
-  assert.equal(wire.stats().openConnections, 1);
+  socket.socket.resume();
+  const sent = wire.stats().pushes - wire.stats().updatesDropped;
+  for (let i = 0; i < sent; i++) assert.equal((await session.next()).id, UPDATE);
+  assert.equal((await session.next()).id, ID.updatesTooLong);
+  assert.equal(wire.stats().openConnections, 2);
+});
+
+test('a client that takes nothing for too long is closed', async (t) => {
+  let nowMs = Date.now();
+  const { wire, session, socket } = await startRaw(t, {
+    clock: { nowMs: () => nowMs },
+    limits: { outgoingPauseBytes: 1 << 16, keptUpdateBytes: 64 << 20 },
+  });
+  socket.socket.pause();
+  while (wire.stats().updatesDropped === 0) {
+    wire.push([session], Buffer.concat([tlInt(UPDATE), Buffer.alloc(200_000)]));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  nowMs += 121_000;
+  while (wire.stats().slowReadersClosed === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(wire.stats().openConnections, 0);
+});
+
+test('a connection that holds too many answers is closed', async (t) => {
+  const { wire, host, session, socket } = await startRaw(t, {
+    limits: { outgoingPauseBytes: 1 << 20, outgoingBytes: 2 << 20 },
+  });
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  for (let i = 0; i < 60; i++) session.send(NEAREST_DC_REQUEST);
+  while (host.requests.length < 60) await new Promise((resolve) => setImmediate(resolve));
+  socket.socket.pause();
+  answer.open(randomBytes(1 << 20));
+  while (wire.stats().slowReadersClosed === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 test('a client that asks and does not read is not read either: its requests wait', async (t) => {
@@ -39,15 +74,15 @@ test('a client that asks and does not read is not read either: its requests wait
   const result = randomBytes(500_000);
   host.answer = async () => result;
   socket.socket.pause();
-  for (let i = 0; i < 200; i++) session.send(NEAREST_DC_REQUEST);
+  for (let i = 0; i < 80; i++) session.send(NEAREST_DC_REQUEST);
   let before = -1;
   while (host.requests.length !== before) {
     before = host.requests.length;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  assert.ok(before < 100, `${before} of 200 ran`);
+  assert.ok(before < 50, `${before} of 80 ran`);
   socket.socket.resume();
-  for (let i = 0; i < 200; i++) await session.nextOf(ID.rpcResult);
+  for (let i = 0; i < 80; i++) await session.nextOf(ID.rpcResult);
 });
 
 test('when all connections together hold too much, the one that holds most is closed', async (t) => {
@@ -55,20 +90,41 @@ test('when all connections together hold too much, the one that holds most is cl
   const moderate = open();
   const other = createRawSession(plantKey(host), moderate);
   await openSession(other);
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  for (let i = 0; i < 50; i++) session.send(NEAREST_DC_REQUEST);
+  for (let i = 0; i < 12; i++) other.send(NEAREST_DC_REQUEST);
+  while (host.requests.length < 62) await new Promise((resolve) => setImmediate(resolve));
   socket.socket.pause();
   moderate.socket.pause();
-  const update = Buffer.concat([tlInt(0x11223344), Buffer.alloc(500_000)]);
-  for (let n = 0; wire.stats().slowReadersClosed === 0; n++) {
-    wire.push(n % 3 === 0 ? [session, other] : [session], update);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  assert.deepEqual(
-    host.online.map((ref) => ref.sessionId),
-    [session.sessionId, other.sessionId],
-  );
+  answer.open(randomBytes(1 << 20));
+  while (wire.stats().slowReadersClosed === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   moderate.socket.resume();
-  other.send(NEAREST_DC_REQUEST);
-  await other.nextOf(ID.rpcResult);
+  for (let i = 0; i < 12; i++) await other.nextOf(ID.rpcResult);
+  assert.equal(wire.stats().slowReadersClosed, 1);
+});
+
+test('an HTTP client that never finishes its headers is closed', async (t) => {
+  const { port } = await startRaw(t, { limits: { httpHeadersMs: 200 } }, false);
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nhost: a\r\n');
+  socket.resume();
+  await new Promise((resolve) => socket.once('close', resolve));
+});
+
+test('a shutdown lets running requests be answered, and keeps no connection', async (t) => {
+  const { wire, host, port, session, socket } = await startRaw(t);
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  session.send(NEAREST_DC_REQUEST);
+  while (host.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await fetch(`http://127.0.0.1:${port}/`);
+  const closing = wire.close();
+  answer.open(Buffer.alloc(8, 1));
+  await session.nextOf(ID.rpcResult);
+  await closing;
+  await socket.closed;
+  while (wire.stats().openConnections > 0) await new Promise((resolve) => setImmediate(resolve));
 });
 
 test('connections that say nothing, go silent or promised a ping are closed in time', async (t) => {

@@ -20,6 +20,8 @@ export function createConnection(id: number, address: string, socket: Socket, no
     disconnectAtMs: 0,
     trusted: false,
     closed: false,
+    unsentBytes: 0,
+    unsentSinceMs: 0,
     outgoing: [],
     outgoingBytes: 0,
     dirty: false,

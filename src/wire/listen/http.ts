@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { OBFUSCATED_HEADER_BYTES } from '../transport/obfuscation.ts';
+import type { WireLimits } from '../limits.ts';
 import type { Connection, WireState } from '../model.ts';
 import { nonsense, receiveStream, serve, startObfuscated } from './incoming.ts';
 import { closeConnection, openConnection } from './lifecycle.ts';
@@ -14,11 +15,22 @@ const WEBSOCKET_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 /** The HTTP server that answers on the same ports. It never listens itself: sockets are handed to it. */
 export function createHttp(
   handler: ((request: IncomingMessage, response: ServerResponse) => void) | undefined,
+  limits: WireLimits,
 ): Server {
   const notFound = (_request: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
   };
-  return createServer({ requestTimeout: 0 }, handler ?? notFound);
+  const server = createServer(
+    {
+      headersTimeout: limits.httpHeadersMs,
+      requestTimeout: limits.httpRequestMs,
+      connectionsCheckingInterval: Math.min(5_000, limits.httpHeadersMs),
+    },
+    handler ?? notFound,
+  );
+  // A server that listens would say so itself; the check of the two times above begins with this event.
+  server.emit('listening');
+  return server;
 }
 
 /** Serves WebSocket upgrades on the MTProto paths; all other upgrades are refused. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { tellLostUpdates } from '../session/sessions.ts';
 import { receivePacket } from '../session/receive-packet.ts';
 import { createFraming, type FramingName } from '../transport/framing.ts';
 import { OBFUSCATED_HEADER_BYTES, openObfuscation } from '../transport/obfuscation.ts';
@@ -40,12 +41,14 @@ export function acceptSocket(wire: WireState, socket: Socket): void {
 function handToHttp(wire: WireState, connection: Connection, first: Buffer, onClose: () => void): void {
   const { socket } = connection;
   wire.stats.httpConnections++;
+  wire.openHttp++;
   socket.removeListener('close', onClose);
   // The socket still counts as one of its address until it closes.
   const address = connection.address;
   forgetConnection(wire, connection);
   wire.connectionsByAddress.set(address, (wire.connectionsByAddress.get(address) ?? 0) + 1);
   socket.once('close', () => {
+    wire.openHttp--;
     const left = (wire.connectionsByAddress.get(address) ?? 1) - 1;
     if (left > 0) wire.connectionsByAddress.set(address, left);
     else wire.connectionsByAddress.delete(address);
@@ -63,6 +66,7 @@ export function serve(wire: WireState, connection: Connection): void {
   socket.on('data', (chunk: Buffer) => receiveBytes(wire, connection, chunk));
   socket.on('drain', () => {
     connection.overfull = false;
+    for (const session of connection.sessions) tellLostUpdates(wire, session, connection);
     updateReading(connection);
   });
 }

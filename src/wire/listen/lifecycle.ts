@@ -14,7 +14,7 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
   wire.stats.connections++;
   const refused =
     wire.closing ||
-    wire.connections.size >= wire.limits.connections ||
+    wire.connections.size + wire.openHttp >= wire.limits.connections ||
     fromAddress >= wire.limits.connectionsPerAddress ||
     !wire.connectionBuckets.take(address, nowMs);
   if (refused) {

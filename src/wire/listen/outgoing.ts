@@ -81,6 +81,8 @@ function writeBytes(wire: WireState, connection: Connection, bytes: Buffer): voi
   if (wire.outgoingBytes > wire.limits.allOutgoingBytes) closeSlowest(wire);
   if (unsent > wire.limits.outgoingPauseBytes && !connection.overfull) {
     connection.overfull = true;
+    connection.unsentBytes = unsent;
+    connection.unsentSinceMs = wire.nowMs();
     updateReading(connection);
   }
 }

@@ -20,6 +20,7 @@ export function runRequest(
 ): void {
   wire.stats.requests++;
   session.running++;
+  wire.runningRequests++;
   if (session.running >= wire.limits.runningRequests && !connection.tooManyRequests) {
     connection.tooManyRequests = true;
     updateReading(connection);
@@ -27,6 +28,7 @@ export function runRequest(
   ackLater(wire, session, received);
   const settle = (result: Uint8Array): void => {
     session.running--;
+    wire.runningRequests--;
     if (session.running === wire.limits.runningRequests - 1) readOn(session);
     answer(wire, session, connection, received, result);
   };

@@ -134,6 +134,11 @@ function resendKept(wire: WireState, session: Session, connection: Connection): 
   for (const sent of keptMessages(session)) {
     writeMessage(wire, session, connection, sent.hi, sent.lo, sent.seqNo, sent.body);
   }
+  tellLostUpdates(wire, session, connection);
+}
+
+/** Tells a session whose updates were dropped to ask for the difference. */
+export function tellLostUpdates(wire: WireState, session: Session, connection: Connection): void {
   if (!session.updatesLost) return;
   session.updatesLost = false;
   nextMsgId(wire, 3);

@@ -153,16 +153,25 @@ export function readServerHalf(exchange: RawExchange, answer: Buffer): void {
 
 let group: ReturnType<typeof createDiffieHellman> | undefined;
 
-/** A client's half and the key that follows from it. `gB` replaces the public value. */
-export function clientHalf(
-  exchange: RawExchange,
-  options: { gB?: Buffer; exponent?: Buffer; retryId?: Buffer } = {},
-): Buffer {
+interface HalfOptions {
+  /** Replaces the public value. */
+  gB?: Buffer;
+  retryId?: Buffer;
+  /** Look for a secret that begins with a zero byte, which the server refuses. */
+  zeroSecret?: boolean;
+}
+
+/** A client's half and the key that follows from it. */
+export function clientHalf(exchange: RawExchange, options: HalfOptions = {}): Buffer {
   group ??= createDiffieHellman(DH_PRIME, DH_GENERATOR);
-  group.setPrivateKey(options.exponent ?? randomBytes(64));
-  const gB = options.gB ?? group.generateKeys();
-  const secret = group.computeSecret(exchange.gA);
-  exchange.key = Buffer.concat([Buffer.alloc(256 - secret.length), secret]);
+  let own: Buffer;
+  do {
+    group.setPrivateKey(randomBytes(64));
+    own = group.generateKeys();
+    const secret = group.computeSecret(exchange.gA);
+    exchange.key = Buffer.concat([Buffer.alloc(256 - secret.length), secret]);
+  } while ((exchange.key[0] === 0) !== (options.zeroSecret ?? false));
+  const gB = options.gB ?? own;
   const data = Buffer.concat([
     tlInt(ID.clientDhInnerData),
     exchange.nonce,
