@@ -21,7 +21,9 @@ export interface ScenarioOptions {
 const phones = { nora: '15550140001', idris: '15550140002' };
 const password = 'a wick of two threads';
 export const fullDocumentBytes = 50 * 1024 * 1024 + 7;
+export const bigDocumentBytes = 10.5 * 1024 * 1024 + 7;
 export const smallDocumentBytes = 300 * 1024 + 7;
+export const tinyDocumentBytes = 9_001;
 
 interface Stage {
   server: TestServer;
