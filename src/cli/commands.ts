@@ -16,4 +16,6 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
+  replay: () => import('./replay.ts'),
+  refit: () => import('./refit.ts'),
 };

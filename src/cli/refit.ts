@@ -1,40 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { STARTER_WEIGHTS, WEIGHTS } from '#safety';
-import { allResults, learn, openReplay, writeWeights } from '#replay';
+import { allResults, learn, openReplay, STARTER_WEIGHTS, WEIGHTS, writeWeights } from '#replay';
+import { type Call, type Command, UsageError } from './command.ts';
 
-const USAGE = `tocsin refit – learns the weights of the recognition engine from replayed weeks and judges them on a frozen one.
+export const command: Command = {
+  name: 'refit',
+  summary: 'learns the weights of the recognition engine from replayed weeks and judges them on a frozen one',
+  settings: [],
+  flags: {
+    train: { value: 'SEEDS', help: 'worlds to learn from (11,12,13)' },
+    frozen: { value: 'SEED', help: 'the world to judge on (21); it is never learned from' },
+    scale: { value: 'N', help: 'size of the worlds, 1 is the full week (1)' },
+    write: { help: 'replace the weight table in src/safety/networks/weights.ts' },
+    json: { help: 'print the table and the figures as one JSON line' },
+  },
+  run: refit,
+};
 
-  --train SEEDS   worlds to learn from (default 11,12,13)
-  --frozen SEED   the world to judge on (default 21); it is never learned from
-  --scale N       size of the worlds, 1 is the full week (default 1)
-  --write         replace the weight table in src/safety/networks/weights.ts
-  --json          print the table and the figures as one JSON line
-`;
-
-/** Runs the refit; answers the exit code. */
-export async function run(argv: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: argv,
-    options: {
-      train: { type: 'string', default: '11,12,13' },
-      frozen: { type: 'string', default: '21' },
-      scale: { type: 'string', default: '1' },
-      write: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const train = values.train.split(',').map(Number);
-  const frozen = Number(values.frozen);
-  const scale = Number(values.scale);
+async function refit(call: Call): Promise<void> {
+  const values = { write: call.on('write'), json: call.on('json') };
+  const train = (call.text('train') ?? '11,12,13').split(',').map(Number);
+  const frozen = Number(call.text('frozen') ?? 21);
+  const scale = Number(call.text('scale') ?? 1);
   if ([...train, frozen, scale].some((number) => !Number.isFinite(number)) || train.includes(frozen) || scale <= 0) {
-    process.stderr.write('Seeds and scale must be numbers, and the frozen seed none of those learned from.\n');
-    return 2;
+    throw new UsageError('seeds and scale are numbers, and the frozen seed none of those learned from');
   }
   const { play } = openReplay({ scale, onProgress: (line) => process.stderr.write(`${line}\n`) });
   const training = [];
@@ -52,5 +40,4 @@ export async function run(argv: string[]): Promise<number> {
     );
   }
   if (values.json) process.stdout.write(`${JSON.stringify(learned)}\n`);
-  return 0;
 }

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util';
-import { WEIGHTS } from '#safety';
 import {
   ACTION_AT,
   allFingerprints,
@@ -13,62 +11,42 @@ import {
   type PlayResult,
   reportOf,
   transfer,
+  WEIGHTS,
 } from '#replay';
+import { type Command, UsageError } from './command.ts';
 
-const USAGE = `tocsin replay – plays a synthetic week in which removed networks return, and reports what is recognised.
-
-  --seed N        the world to play (default 101); several with commas. Weights were learned on other seeds
-  --scale N       size of the world, 1 is the full week (default 1)
-  --texts DIR     more texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language
-  --pictures DIR  other pictures for avatars and media (at least fifty)
-  --no-bundle     leave out the second server that knows the networks from signed bundles only
-  --capacity N    also fill the indexes with N text sketches and N / 5 pictures (1000000 for the goal)
-  --json          a last line with all figures as JSON
-`;
-
-const OPTIONS = {
-  seed: { type: 'string', default: '101' },
-  scale: { type: 'string', default: '1' },
-  texts: { type: 'string' },
-  pictures: { type: 'string' },
-  'no-bundle': { type: 'boolean', default: false },
-  capacity: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
-} as const;
-
-/** Runs the replay; answers the exit code: 0 played, 1 it could not be played, 2 wrong options. */
-export async function run(argv: string[]): Promise<number> {
-  let values: ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
-  try {
-    values = parseArgs({ args: argv, options: OPTIONS }).values;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-    return 2;
-  }
-  if (values.help) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
-  const seeds = values.seed.split(',').map(Number);
-  const scale = Number(values.scale);
-  const capacity = Number(values.capacity ?? 0);
-  if (
-    seeds.some((seed) => !Number.isInteger(seed)) ||
-    !(scale > 0 && scale <= 4) ||
-    !(capacity >= 0 && capacity <= 4e6)
-  ) {
-    process.stderr.write(`Seeds are whole numbers, the scale lies between 0 and 4.\n${USAGE}`);
-    return 2;
-  }
-  try {
-    await play(seeds, scale, capacity, values);
-    return 0;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
-  }
-}
+/** Plays a synthetic week in which removed networks return, and reports what is recognised. */
+export const command: Command = {
+  name: 'replay',
+  summary: 'plays a synthetic week in which removed networks return, and reports what is recognised',
+  settings: [],
+  flags: {
+    seed: { value: 'N', help: 'the world to play (101); several with commas. Weights were learned on other seeds' },
+    scale: { value: 'N', help: 'size of the world, 1 is the full week (1)' },
+    texts: { value: 'DIR', help: 'more texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language' },
+    pictures: { value: 'DIR', help: 'other pictures for avatars and media (at least fifty)' },
+    'no-bundle': { help: 'leave out the second server that knows the networks from signed bundles only' },
+    capacity: {
+      value: 'N',
+      help: 'also fill the indexes with N text sketches and N / 5 pictures (1000000 for the goal)',
+    },
+    json: { help: 'a last line with all figures as JSON' },
+  },
+  async run(call) {
+    const seeds = (call.text('seed') ?? '101').split(',').map(Number);
+    const scale = Number(call.text('scale') ?? 1);
+    const capacity = Number(call.text('capacity') ?? 0);
+    if (seeds.some((seed) => !Number.isInteger(seed))) throw new UsageError('--seed wants whole numbers');
+    if (!(scale > 0 && scale <= 4)) throw new UsageError('--scale lies between 0 and 4');
+    if (!(capacity >= 0 && capacity <= 4e6)) throw new UsageError('--capacity lies between 0 and 4000000');
+    await play(seeds, scale, capacity, {
+      texts: call.text('texts'),
+      pictures: call.text('pictures'),
+      'no-bundle': call.on('no-bundle'),
+      json: call.on('json'),
+    });
+  },
+};
 
 interface Choices {
   texts?: string | undefined;

@@ -1,3 +1,4 @@
+export { STARTER_WEIGHTS, WEIGHTS } from '#safety';
 /** The replay: a synthetic week through the real recognition engine. May import `safety` and `lib`; only `cli` enters. */
 export { transfer } from './bundle-transfer.ts';
 export { measureCapacity } from './capacity.ts';

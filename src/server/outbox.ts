@@ -11,11 +11,11 @@ export interface OutboxBus extends Bus {
 }
 
 /** The bus of a command: what it publishes is picked up by the servers on the same data. */
-export function createOutboxBus(outbox: () => Outbox, clock: Clock): OutboxBus {
+export function createOutboxBus(outbox: () => Promise<Outbox>, clock: Clock): OutboxBus {
   let tail: Promise<void> = Promise.resolve();
   const append = (message: BusMessage): void => {
     const body = new TextDecoder().decode(encodeMessage(sender, message));
-    tail = tail.then(() => outbox().append(clock.nowS(), body));
+    tail = tail.then(async () => (await outbox()).append(clock.nowS(), body));
     // Whoever waits for `settled` sees the failure.
     tail.catch(() => undefined);
   };

@@ -1,5 +1,3 @@
-import type { TestContext } from 'node:test';
-
 /** Programs that the suite uses when they are installed. */
 export type Program = 'chromium' | 'postgres' | 'nats' | 'telethon';
 
@@ -14,11 +12,4 @@ export function skipWithout(program: Program, found: unknown): string | false {
   if (found !== undefined && found !== false) return false;
   if (required().has(program)) throw new Error(`${program} is required by TOCSIN_REQUIRE and was not found`);
   return `skipped: ${program}`;
-}
-
-/** The same from inside a test. Returns true when the test has to end. */
-export function skipsWithout(t: TestContext, program: Program, found: unknown): boolean {
-  const reason = skipWithout(program, found);
-  if (reason) t.skip(reason);
-  return reason !== false;
 }

@@ -17,12 +17,9 @@ export async function inCommand<T>(
   config: Config,
   work: (world: World, store: ClosableStore) => Promise<T>,
 ): Promise<T> {
-  let store: ClosableStore | undefined;
-  const bus = createOutboxBus(() => {
-    if (!store) throw new Error('the store is not open');
-    return store.outbox;
-  }, systemClock);
-  store = await openStore(config, (nudges) => bus.publish(nudges));
+  const opening: Promise<ClosableStore> = openStore(config, (nudges) => bus.publish(nudges));
+  const bus = createOutboxBus(async () => (await opening).outbox, systemClock);
+  const store = await opening;
   try {
     const world = createWorld({
       store,
