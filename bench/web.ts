@@ -22,7 +22,8 @@ const received = Number(values.received);
 
 /** Compressed JavaScript that the browser fetches, workers included, until one can type a phone number. */
 async function scriptKib(browser: Browser, http: string): Promise<number> {
-  const context = await browser.newContext();
+  // A service worker's copies would be counted unpacked.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   let bytes = 0;
   const sizes: Promise<void>[] = [];
   context.on('response', (response) => {

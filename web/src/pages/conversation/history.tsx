@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useApp, useDialog } from '../../app/context.tsx';
+import type { Window } from '../../data/window.ts';
 import { LOCAL_IDS, type PeerId } from '../../data/views.ts';
 import { compact, dayName } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -9,7 +10,7 @@ import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
 import { ActionLine } from './action-line.tsx';
 import { Bubble } from './bubble.tsx';
 import css from './conversation.module.css';
-import { estimate, itemsOf } from './items.ts';
+import { estimate, type Item, itemsOf } from './items.ts';
 import type { Opened } from './use-window.ts';
 
 const NEAR = 12;
@@ -36,7 +37,6 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 10,
     anchorTo: 'end',
-    followOnAppend: !window.newer,
     scrollEndThreshold: AT_END_PX,
     paddingStart: 12,
     paddingEnd: 8,
@@ -46,6 +46,8 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
   const firstShown = virtual[0]?.index ?? 0;
   const lastShown = virtual.at(-1)?.index ?? 0;
   const [flash, setFlash] = useState(0);
+
+  const follow = useFollowing(scroller, rows, items, window);
 
   // A jump waits for the stretch that holds its target to be drawn.
   const jumped = useRef(0);
@@ -57,13 +59,14 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
     const target = items.findIndex(
       (item) => 'messages' in item && item.messages.some((message) => message.id === jump.target),
     );
+    follow.current = !(first && unread >= 0 && jump.target === readUpTo) && (jump.target === 0 || target < 0);
     if (first && unread >= 0 && jump.target === readUpTo) rows.scrollToIndex(unread, { align: 'start' });
     else if (jump.target === 0 || target < 0) rows.scrollToEnd();
     else {
       rows.scrollToIndex(target, { align: 'center' });
       setFlash(jump.target);
     }
-  }, [jump, window.empty, items, rows, readUpTo]);
+  }, [jump, window.empty, items, rows, readUpTo, follow]);
 
   useEffect(() => {
     if (flash === 0) return;
@@ -76,17 +79,6 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
     if (window.older && firstShown < NEAR) older();
     if (window.newer && lastShown > items.length - NEAR) newer();
   }, [window, items.length, firstShown, lastShown, older, newer]);
-
-  // When the window or a panel changes the room, whoever stood at the end stays there.
-  const standsAtEnd = useRef(false);
-  standsAtEnd.current = rows.isAtEnd(AT_END_PX);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => standsAtEnd.current && rows.scrollToEnd());
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [rows, window.empty, items.length === 0]);
 
   useReading(chatId, scroller, items, rows.isScrolling, lastShown);
   const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
@@ -146,6 +138,53 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
       {!atEnd && <ToEnd chatId={chatId} onPress={opened.toEnd} />}
     </>
   );
+}
+
+const INPUT_MS = 900;
+
+/**
+ * Whoever stands at the end stays there, however fast messages come and whatever changes the room (a panel, a keyboard).
+ * Only a hand that scrolls up leaves the end; coming back to it follows again.
+ */
+function useFollowing(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  rows: Virtualizer<HTMLDivElement, Element>,
+  items: Item[],
+  window: Window,
+): React.RefObject<boolean> {
+  const following = useRef(true);
+  const mounted = items.length > 0 && !window.empty;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!mounted || !element) return;
+    let handMs = 0;
+    let last = element.scrollTop;
+    const hand = () => {
+      handMs = performance.now();
+    };
+    const scrolled = () => {
+      const distance = element.scrollHeight - element.clientHeight - element.scrollTop;
+      const byHand = performance.now() - handMs < INPUT_MS;
+      if (distance < AT_END_PX) following.current = true;
+      else if (byHand && element.scrollTop < last) following.current = false;
+      last = element.scrollTop;
+    };
+    const inputs = ['wheel', 'touchmove', 'pointerdown', 'pointermove', 'keydown'] as const;
+    for (const input of inputs) element.addEventListener(input, hand, { passive: true });
+    element.addEventListener('scroll', scrolled, { passive: true });
+    const observer = new ResizeObserver(() => following.current && rows.scrollToEnd());
+    observer.observe(element);
+    return () => {
+      for (const input of inputs) element.removeEventListener(input, hand);
+      element.removeEventListener('scroll', scrolled);
+      observer.disconnect();
+    };
+  }, [scroller, rows, mounted]);
+  const last = items.at(-1)?.key;
+  useLayoutEffect(() => {
+    if (following.current && !window.newer && mounted) rows.scrollToEnd();
+  }, [last, rows, mounted, window.newer]);
+  return following;
 }
 
 const counted = new Set<string>();
