@@ -1,16 +1,8 @@
-import {
-  completeSignIn,
-  isDomainError,
-  logOut,
-  passwordState,
-  provePassword,
-  sendCode,
-  signIn,
-  type World,
-} from '#domain';
+import { completeSignIn, isDomainError, passwordState, provePassword, sendCode, signIn, type World } from '#domain';
 import { type Actor, actorOf, actorOfKey, type SafetyContext } from '#safety';
 import { z } from 'zod';
 import { ApiError } from './errors.ts';
+import { endLogin, makeLoginKey } from './login-key.ts';
 import type { ConsoleParts } from './route.ts';
 
 /** A console login is an ordinary authorization that lies under this key; the token itself is stored nowhere. */
@@ -38,22 +30,21 @@ export async function askCode({ world, safety }: ConsoleParts, body: z.infer<typ
  * Proves the code. Staff must have a two-step password, so the answer is its challenge and a token that is worth
  * nothing until the password is proved. Refuses `two-step-password-required`.
  */
-export async function proveCode(
-  { world, safety }: ConsoleParts,
-  body: z.infer<typeof signInShapes.signIn>,
-  address: string,
-) {
+export async function proveCode(parts: ConsoleParts, body: z.infer<typeof signInShapes.signIn>, address: string) {
+  const { world, safety } = parts;
   const token = safety.random.token();
   const keyId = keyOf(safety, token);
+  await makeLoginKey(parts, keyId);
   const password = await signIn(world, { ...body, keyId, address }).then(
     () => false,
-    (error: unknown) => {
+    async (error: unknown) => {
       if (isDomainError(error) && error.code === 'password-needed') return true;
+      await endLogin(parts, keyId);
       throw error;
     },
   );
   if (!password) {
-    await logOut(world, keyId);
+    await endLogin(parts, keyId);
     throw new ApiError(403, 'two-step-password-required');
   }
   const account = await accountUnder(world, keyId);
@@ -75,10 +66,11 @@ export async function proveCode(
 
 /** Proves the password; from then on the token signs in, for accounts with a role. Refuses `no-role`. */
 export async function proveConsolePassword(
-  { world, safety }: ConsoleParts,
+  parts: ConsoleParts,
   token: string,
   body: z.infer<typeof signInShapes.password>,
 ): Promise<Actor> {
+  const { world, safety } = parts;
   const keyId = keyOf(safety, token);
   const account = await accountUnder(world, keyId);
   await provePassword(world, account, {
@@ -88,15 +80,15 @@ export async function proveConsolePassword(
   });
   const actor = await actorOf(safety, account, 'console');
   if (!actor) {
-    await logOut(world, keyId);
+    await endLogin(parts, keyId);
     throw new ApiError(403, 'no-role');
   }
   await completeSignIn(world, keyId);
   return actor;
 }
 
-export const signOut = ({ world, safety }: ConsoleParts, token: string): Promise<void> =>
-  logOut(world, keyOf(safety, token));
+export const signOut = (parts: ConsoleParts, token: string): Promise<void> =>
+  endLogin(parts, keyOf(parts.safety, token));
 
 async function accountUnder(world: World, keyId: string): Promise<number> {
   const authorization = await world.store.read((tx) => tx.auth.authorization(keyId));

@@ -14,7 +14,9 @@ export const safetyLimits = {
   approvalThreshold: 25,
   operationTargets: 50_000,
   /** Targets per transaction: small, because other people's messages wait for the same writer. */
-  operationBatch: 10,
+  operationBatch: 5,
+  /** Targets that are planned or looked at per transaction, and rows of a file between two pauses. */
+  planBatch: 25,
   firstGroup: 1000,
   importRows: 100_000,
   importBytes: 32 * 1024 * 1024,

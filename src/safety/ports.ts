@@ -143,4 +143,6 @@ export interface SafetyContext {
   readonly preserver: Preserver;
   readonly messenger: AffectedMessenger;
   readonly settings: SafetySettings;
+  /** Lets other work have its turn between pieces of a long one. */
+  pause?(): Promise<void>;
 }

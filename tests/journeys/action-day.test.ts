@@ -179,7 +179,9 @@ test('staff sign in with their messenger account and its two-step password, and 
   };
   const signIn = async (password: string) => {
     const { codeHash } = (await post('/sign-in/code', { phone })).body;
-    const { token, challenge } = (await post('/sign-in', { phone, codeHash, code: '12345' })).body;
+    const proven = await post('/sign-in', { phone, codeHash, code: '12345' });
+    assert.equal(proven.status, 200, JSON.stringify(proven.body));
+    const { token, challenge } = proven.body;
     const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
     const crypto = new NodeCryptoProvider();
     await crypto.initialize();

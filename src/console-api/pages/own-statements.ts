@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isDomainError, logOut, normalisePhone, sendCode, signIn } from '#domain';
+import { isDomainError, normalisePhone, sendCode, signIn } from '#domain';
 import { pendingStatements, statementUrl } from '#safety';
 import { readText } from '../read-body.ts';
+import { endLogin, makeLoginKey } from '../login-key.ts';
 import type { ConsoleParts } from '../route.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
 import { pageWords } from './words.ts';
@@ -66,13 +67,14 @@ async function prove(
   address: string,
 ): Promise<number | undefined> {
   const under = keyId(parts);
+  await makeLoginKey(parts, under);
   try {
     await signIn(parts.world, { phone, codeHash, code, keyId: under, address });
   } catch (error) {
     const proven = isDomainError(error) && ['phone-banned', 'account-banned'].includes(error.code);
     if (!proven) throw error;
   } finally {
-    await logOut(parts.world, under);
+    await endLogin(parts, under);
   }
   return (await parts.world.store.read((tx) => tx.accounts.byPhone(normalisePhone(phone))))?.id;
 }

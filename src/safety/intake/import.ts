@@ -41,7 +41,8 @@ export async function importSubjects(
   const result = await safety.store.read(async (tx) => {
     const found = new Map<SubjectKey, { line: number; reason: string }>();
     const misses: ImportMiss[] = [...parsed.misses];
-    for (const { line, value, reason } of parsed.rows) {
+    for (const [place, { line, value, reason }] of parsed.rows.entries()) {
+      if (place % safetyLimits.planBatch === 0) await safety.pause?.();
       const read = readLocator(value, safety.settings.linkHosts);
       if ('miss' in read) {
         misses.push({ line, value, reason: read.miss });

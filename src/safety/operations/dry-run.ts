@@ -15,8 +15,8 @@ export async function dryRun(safety: SafetyContext, actor: Actor, operationId: n
   requireMay(actor, 'operation.plan');
   const leaders = new Set<string>();
   for await (const page of targetPages(safety, operationId)) {
-    await safety.store.write(async (tx) => {
-      for (const target of page) {
+    await inBatches(safety, page, async (tx, batch) => {
+      for (const target of batch) {
         const seen = await inspect(tx, safety, target);
         if (seen.status === 'planned') for (const leader of seen.effects?.leaders ?? []) leaders.add(String(leader));
         await tx.targets.put(seen);
@@ -40,6 +40,18 @@ export async function dryRun(safety: SafetyContext, actor: Actor, operationId: n
     await tx.operations.put(done);
     return done;
   });
+}
+
+/** Small transactions with a pause after each: other people's messages wait for the same writer. */
+async function inBatches(
+  safety: SafetyContext,
+  targets: readonly OperationTarget[],
+  work: (tx: SafetyTx, batch: readonly OperationTarget[]) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < targets.length; start += safetyLimits.planBatch) {
+    await safety.store.write((tx) => work(tx, targets.slice(start, start + safetyLimits.planBatch)));
+    await safety.pause?.();
+  }
 }
 
 async function* targetPages(safety: SafetyContext, operationId: number): AsyncGenerator<OperationTarget[]> {
@@ -100,11 +112,9 @@ async function orderTargets(
     const first = isLeader(target) && place < safetyLimits.firstGroup;
     return { ...target, place, commitGroup: first ? 0 : 1 };
   });
-  for (let start = 0; start < placed.length; start += safetyLimits.pageSize) {
-    await safety.store.write(async (tx) => {
-      for (const target of placed.slice(start, start + safetyLimits.pageSize)) await tx.targets.put(target);
-    });
-  }
+  await inBatches(safety, placed, async (tx, batch) => {
+    for (const target of batch) await tx.targets.put(target);
+  });
   return summarize(safety.digest, all, placed);
 }
 

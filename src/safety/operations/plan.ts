@@ -64,8 +64,8 @@ export async function addTargets(
 ): Promise<{ readonly added: number }> {
   requireMay(actor, 'operation.plan');
   let added = 0;
-  for (let start = 0; start < targets.length; start += safetyLimits.pageSize) {
-    const page = targets.slice(start, start + safetyLimits.pageSize);
+  for (let start = 0; start < targets.length; start += safetyLimits.planBatch) {
+    const page = targets.slice(start, start + safetyLimits.planBatch);
     added += await safety.store.write(async (tx) => {
       const operation = await reopenPlan(tx, operationId);
       const present = await tx.targets.count({ where: { operation: operationId } });
@@ -78,6 +78,7 @@ export async function addTargets(
       ]);
       return fresh;
     });
+    await safety.pause?.();
   }
   return { added };
 }

@@ -15,6 +15,9 @@ import { sha256Hex } from '../sha256.ts';
 import { systemRandom } from '../world.ts';
 import { vaultCipher } from './vault-cipher.ts';
 
+/** Long enough for what waits at the sockets to be read and answered. */
+const pauseMs = 5;
+
 const token = (): string => randomBytes(24).toString('base64url');
 
 /** The safety desk over the real messenger. Its secrets are made at the first start and are the same on every node. */
@@ -45,5 +48,6 @@ export async function createSafety(store: ClosableStore, world: World): Promise<
     preserver: sealedVault(vaultCipher(vaultKey), sha256Hex, token),
     messenger: serviceChat(world.clock),
     settings,
+    pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
   };
 }

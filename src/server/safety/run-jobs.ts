@@ -2,8 +2,9 @@ import { collectReports, type SafetyContext, type SafetyJob, safetyJobs } from '
 import type { Log } from '../log.ts';
 import { httpClient } from './http-client.ts';
 
-/** Between two pieces of the same work other people's messages have their turn. */
+/** Between two pieces of the same work other people's messages have their turn, for as long as a piece took. */
 const breathMs = 2;
+const longestBreathMs = 50;
 
 /** Starts everything that the desk does by itself. Returns how to stop it: the piece under way is finished first. */
 export function startSafetyJobs(safety: SafetyContext, log: Log): () => Promise<void> {
@@ -25,13 +26,17 @@ function repeat(job: SafetyJob, log: Log): () => Promise<void> {
   const next = (waitMs: number) => {
     if (stopped) return;
     timer = setTimeout(() => {
+      const startMs = performance.now();
       running = job
         .run()
         .catch((error: unknown) => {
           log({ event: 'job-failed', job: job.name, error: String(error) });
           return false;
         })
-        .then((more) => next(more ? Math.min(breathMs, job.everyMs) : job.everyMs));
+        .then((more) => {
+          const breath = Math.max(breathMs, Math.min(performance.now() - startMs, longestBreathMs));
+          next(more ? Math.min(breath, job.everyMs) : job.everyMs);
+        });
     }, waitMs);
     timer.unref();
   };
