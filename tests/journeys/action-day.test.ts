@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NodeCryptoProvider } from '@mtcute/node/utils.js';
@@ -33,6 +33,15 @@ function chatState(server: TestServer, chat: number): string {
   ];
   db.close();
   return JSON.stringify(rows);
+}
+
+/** Undoes what a test opened, the last first: clients that outlive their server keep looking for it. */
+function atEnd(t: TestContext): (end: () => unknown) => void {
+  const ends: (() => unknown)[] = [];
+  t.after(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+  return (end) => void ends.push(end);
 }
 
 interface Progress {
@@ -67,15 +76,16 @@ const inState = (server: TestServer, key: string, id: number, state: string) => 
   (await callDesk<Progress>(server.http, key, `GET /operations/${id}`)).operation.state === state;
 
 test('an operation takes a channel, a group and an account down; an appeal brings all of it back', async (t) => {
+  const end = atEnd(t);
   const server = await startTestServer();
-  t.after(() => server.stop());
+  end(() => server.stop());
   const keys = await desk(server);
   const cinder = await signUp(server, '15550107001', 'Cinder');
   const reader = await signUp(server, '15550107002', 'Reader');
-  t.after(() => Promise.all([cinder.destroy(), reader.destroy()]));
+  end(() => Promise.all([cinder.destroy(), reader.destroy()]));
   const wick = await gramjsPeople('full')({ port: server.port, dcId: server.dcId, publicKey: server.publicKey });
   const wickId = await wick.start('15550107003', 'Wick');
-  t.after(() => wick.close());
+  end(() => wick.close());
 
   const channel = await reader.createChannel({ title: 'Cinder Choir', description: 'poems' });
   await reader.call({
@@ -111,7 +121,7 @@ test('an operation takes a channel, a group and an account down; an appeal bring
 
   await assert.rejects(cinder.getMe().then(() => cinder.sendText('me', 'still here?')));
   const again = await mtcuteClient(server);
-  t.after(() => again.destroy());
+  end(() => again.destroy());
   const sent = await again.sendCode({ phone: '15550107001' }).catch((error: Error) => error);
   const banned = /USER_DEACTIVATED_BAN|PHONE_NUMBER_BANNED/;
   if (sent instanceof Error) assert.match(sent.message, banned);
@@ -163,11 +173,12 @@ test('an operation takes a channel, a group and an account down; an appeal bring
 });
 
 test('staff sign in with their messenger account and its two-step password, and only with a role', async (t) => {
+  const end = atEnd(t);
   const server = await startTestServer();
-  t.after(() => server.stop());
+  end(() => server.stop());
   const phone = '15550107010';
   const client = await signUp(server, phone, 'Olga');
-  t.after(() => client.destroy());
+  end(() => client.destroy());
   await client.enableCloudPassword({ password: 'a long lamp', hint: 'lamp' });
   const post = async (path: string, body: unknown, token?: string) => {
     const answer = await fetch(`${server.http}/api/v1${path}`, {
@@ -220,8 +231,9 @@ test('staff sign in with their messenger account and its two-step password, and 
 });
 
 test('an operation that a crash cut in two goes on and does nothing twice', { timeout: 120_000 }, async (t) => {
+  const end = atEnd(t);
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-day-'));
-  t.after(() => rm(dataDir, { recursive: true, force: true }));
+  end(() => rm(dataDir, { recursive: true, force: true }));
   const count = 1200;
   const { keys, accounts } = await atDesk(dataDir, async ({ addStaff, write }) => ({
     keys: { moderator: await addStaff('moderator', 'Mod'), reviewer: await addStaff('reviewer', 'Rev') },
@@ -235,7 +247,7 @@ test('an operation that a crash cut in two goes on and does nothing twice', { ti
     }),
   }));
   let server = await startTestServer({ dataDir });
-  t.after(() => server.stop());
+  end(() => server.stop());
   const id = await plan(server, keys.moderator, [`account:${accounts[0]}`]);
   const targets = accounts.map((account) => ({
     subjectKey: `account:${account}`,

@@ -1,4 +1,5 @@
 import { plainMember } from '../chats/create-group.ts';
+import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { mayBeAdded } from '../chats/may-be-added.ts';
 import { requireRight } from '../chats/rights.ts';
 import type { Chat, Member } from '../chats/repository.ts';
@@ -29,7 +30,7 @@ export async function requireVisible(
 ): Promise<{ chat: Chat; member: Member | undefined }> {
   const chat = await requireChannel(tx, id);
   const member = await tx.chats.member(id, account);
-  if (member?.status === 'banned') refuse('channel-private');
+  if (member?.status === 'banned' || (await isWithheldFrom(tx, chat, account))) refuse('channel-private');
   if (!isInside(member) && chat.username === undefined) refuse('channel-private');
   return { chat, member };
 }
@@ -51,6 +52,7 @@ export async function admit(
   action: ChatAction,
   session: string | undefined,
 ): Promise<LogEntry[]> {
+  if (chat.data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
   const before = await tx.chats.member(chat.id, account);
   const nowS = world.clock.nowS();
   await tx.chats.putMember(comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS));

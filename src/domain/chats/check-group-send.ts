@@ -2,6 +2,7 @@ import { refuse } from '../errors.ts';
 import type { AccountId, PeerId } from '../ids.ts';
 import type { ContentData } from '../messages/content.ts';
 import type { Tx } from '../ports.ts';
+import { isWithheldFrom } from './is-withheld.ts';
 import type { BannedRight, Chat, Member } from './repository.ts';
 
 /** Loads a basic group and the caller's place in it. @throws chat-invalid, chat-forbidden, chat-deactivated */
@@ -21,6 +22,7 @@ export async function requireMember(
   }
   if (chat.deletedAt !== undefined || chat.data.migratedTo !== undefined) refuse('chat-deactivated');
   if (chat.suspendedAt !== undefined) refuse('channel-private');
+  if (await isWithheldFrom(tx, chat, account)) refuse('channel-private');
   return { chat, member };
 }
 

@@ -4,6 +4,7 @@ import {
   adminRights,
   type BannedRight,
   bareId,
+  isWithheldFrom,
   type Chat,
   type Media,
   type Member,
@@ -28,17 +29,27 @@ export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]):
       continue;
     }
     const member = await tx.chats.member(id, viewer.account);
+    const withheld = viewer.account !== 0 && (await isWithheldFrom(tx, chat, viewer.account));
     const photo = chat.photo === undefined ? undefined : photos.get(chat.photo);
     written.push(
-      chat.kind === 'group' ? toTlGroup(viewer, chat, member, photo) : toTlChannel(viewer, chat, member, photo),
+      chat.kind === 'group'
+        ? toTlGroup(viewer, chat, member, photo, withheld)
+        : toTlChannel(viewer, chat, member, photo, withheld),
     );
   }
   return written;
 }
 
-function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined, photo: Media | undefined): tl.TypeChat {
+function toTlGroup(
+  viewer: Viewer,
+  chat: Chat,
+  member: Member | undefined,
+  photo: Media | undefined,
+  withheld: boolean,
+): tl.TypeChat {
   const id = bareId(chat.id);
-  if (member?.status === 'banned') return { _: 'chatForbidden', id, title: chat.title };
+  if (member?.status === 'banned' || chat.suspendedAt !== undefined || withheld)
+    return { _: 'chatForbidden', id, title: chat.title };
   return {
     _: 'chat',
     id,
@@ -56,12 +67,19 @@ function toTlGroup(viewer: Viewer, chat: Chat, member: Member | undefined, photo
 }
 
 /** A supergroup or channel. For nobody in particular (`viewer.account` 0) it is written in its `min` form. */
-function toTlChannel(viewer: Viewer, chat: Chat, member: Member | undefined, photo: Media | undefined): tl.TypeChat {
+function toTlChannel(
+  viewer: Viewer,
+  chat: Chat,
+  member: Member | undefined,
+  photo: Media | undefined,
+  withheld: boolean,
+): tl.TypeChat {
   const id = bareId(chat.id);
   const accessHash = viewer.hashes.of(viewer.account, 'peer', chat.id);
   const kind = { broadcast: chat.kind === 'channel', megagroup: chat.kind === 'supergroup' };
   const inside = member !== undefined && member.status !== 'left' && member.status !== 'banned' && !member.gone;
-  const hidden = chat.deletedAt !== undefined || chat.suspendedAt !== undefined || member?.status === 'banned';
+  const hidden =
+    chat.deletedAt !== undefined || chat.suspendedAt !== undefined || withheld || member?.status === 'banned';
   if (hidden || (!inside && viewer.account !== 0 && chat.username === undefined && !viewer.preview?.has(chat.id))) {
     return { _: 'channelForbidden', ...kind, id, accessHash, title: chat.title };
   }
@@ -75,6 +93,8 @@ function toTlChannel(viewer: Viewer, chat: Chat, member: Member | undefined, pho
     creator: member?.status === 'creator',
     left: !inside && viewer.account !== 0,
     verified: chat.data.verified ?? false,
+    scam: chat.data.enforced?.slots['label:scam'] !== undefined,
+    fake: chat.data.enforced?.slots['label:fake'] !== undefined,
     signatures: chat.data.signatures ?? false,
     signatureProfiles: chat.data.signatureProfiles ?? false,
     noforwards: chat.data.noForwards ?? false,

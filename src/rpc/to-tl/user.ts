@@ -98,6 +98,8 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     mutualContact: (contact !== undefined && look.keepers.has(id)) || self,
     closeFriend: look.closeFriends.includes(id),
     verified: data.verified ?? false,
+    scam: data.enforced?.slots['label:scam'] !== undefined,
+    fake: data.enforced?.slots['label:fake'] !== undefined,
     support: account.kind === 'service',
     firstName: contact?.firstName ?? account.firstName,
     lastName: (contact?.lastName ?? account.lastName) || undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createChannel, sendMessage, signIn } from '#domain';
+import { createChannel, inviteToChannel, sendMessage, signIn } from '#domain';
 import { safetyStore } from '#storage';
 import { createTestWorld } from '../../../tests/support/test-world.ts';
 import { decideIn } from '../enforcement/decide.ts';
@@ -159,4 +159,18 @@ test('a restricted account writes to nobody but itself until the restriction end
   await sendMessage(world, { sender, peer: sender, data: { text: 'a note to myself' } });
   await reverse(safety, id);
   await sendMessage(world, { sender, peer, data: { text: 'a' } });
+});
+
+test('a chat that is withheld in a country is closed to its people there and open to everybody else', async (t) => {
+  const { world, safety } = await desk(t);
+  const owner = await world.addPerson('Wick', { phone: '15550109010' });
+  const german = await world.addPerson('Leserin', { phone: '4915550109011' });
+  const { chat } = await createChannel(world, { creator: owner, kind: 'supergroup', title: 'Choir', about: '' });
+  await inviteToChannel(world, { actor: owner, chat, accounts: [german] });
+  const id = await decide(safety, { kind: 'chat', id: chat }, { kind: 'withhold', countries: ['DE'] });
+  const write = (sender: number) => sendMessage(world, { sender, peer: chat, data: { text: 'a' } });
+  await assert.rejects(write(german), { code: 'channel-private' });
+  await write(owner);
+  await reverse(safety, id);
+  await write(german);
 });
