@@ -1,4 +1,4 @@
-import type { AccountId, NewReport, World } from '#domain';
+import type { AccountId, World } from '#domain';
 import type { TlCodec, Wire } from '#wire';
 import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
@@ -13,8 +13,6 @@ export interface RpcContext {
   readonly keys: KeyDirectory;
   readonly sessions: SessionDirectory;
   readonly audiences: Audiences;
-  /** The safety desk's ear, where there is a desk. */
-  readonly reports?: { file(report: NewReport): Promise<void> };
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;
   /** Address that `help.getConfig` names for each DC option. */

@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { type DeviceInfo, isDomainError, refuse } from '#domain';
 import { TlError, type WireRequest } from '#wire';
+import { checkFromMessage } from './check-from-message.ts';
 import type { Call, RpcContext } from './context.ts';
 import { RpcError, toRpcError } from './errors.ts';
 import type { FloodGuard } from './flood-wait.ts';
@@ -73,6 +74,7 @@ async function runMethod(
   parts.flood.check(method.name, call);
   if (call.account !== 0 && !state.authorization?.passwordPending)
     noteUse(context, wire, state, !unwrapped.withoutUpdates);
+  await checkFromMessage(call, request);
   return method.run(call, request);
 }
 

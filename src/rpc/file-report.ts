@@ -1,8 +1,7 @@
 import { fileReport as keep, type NewReport } from '#domain';
 import type { Call } from './context.ts';
 
-/** Hands a complaint to the safety desk; without one it is kept until a desk reads it. */
+/** Keeps the caller's complaint; the safety desk fetches it from there. */
 export function fileReport(call: Call, report: Omit<NewReport, 'reporter'>): Promise<void> {
-  const whole = { ...report, reporter: call.account };
-  return call.reports ? call.reports.file(whole) : keep(call.world, whole);
+  return keep(call.world, { ...report, reporter: call.account });
 }

@@ -1,4 +1,4 @@
-import type { BusListener, NewReport, World } from '#domain';
+import type { BusListener, World } from '#domain';
 import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
 import { createAccessHashes } from './access-hash.ts';
 import { createAudiences } from './audiences.ts';
@@ -17,8 +17,6 @@ export interface RpcOptions {
   secret: Uint8Array;
   /** Where clients find this server, for `help.getConfig`. */
   addresses: () => { host: string; port: number }[];
-  /** Takes members' complaints; without it they are kept for a desk to come. */
-  reports?: { file(report: NewReport): Promise<void> };
   log(event: Record<string, unknown>): void;
 }
 
@@ -56,7 +54,6 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     audiences: createAudiences(world.store, sessions),
     wire: { push: detached, dropKey: detached },
     addresses: options.addresses,
-    ...(options.reports ? { reports: options.reports } : {}),
     startedAtS: world.clock.nowS(),
   };
   const parts = { methods, flood: createFloodGuard(world.clock, world.settings.flood), log: options.log };

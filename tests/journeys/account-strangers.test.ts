@@ -173,6 +173,21 @@ describe('what strangers see', () => {
     assert.equal(await refusal(cinder.call({ _: 'contacts.block', id: inputPeer(seenByWick) })), '400 USER_ID_INVALID');
   });
 
+  test('a message names only those whom it shows', async () => {
+    const group = await wick.createGroup({ title: 'Lamps', users: ['cinder_choir'] });
+    const sent = await wick.sendText(group.chat.id, 'light them');
+    const [copy] = await cinder.getHistory(group.chat.id, { limit: 1 });
+    assert.equal(copy?.text, sent.text);
+    const peer = { _: 'inputPeerChat', chatId: -group.chat.id } as const;
+    const full = (userId: number, msgId: number) =>
+      cinder.call({ _: 'users.getFullUser', id: { _: 'inputUserFromMessage', peer, msgId, userId } });
+    const author = (await find(wick, 'wick_choir')).id;
+    assert.equal((await full(author, copy.id)).fullUser.id, author);
+    const other = (await find(wick, 'ember_choir')).id;
+    assert.equal(await refusal(full(other, copy.id)), '400 MSG_ID_INVALID');
+    assert.equal(await refusal(full(author, 999_999)), '400 MSG_ID_INVALID');
+  });
+
   test('a blocked person can neither write nor see', async () => {
     const pest = await find(ember, 'cinder_choir');
     const seen = await find(cinder, 'ember_choir');
