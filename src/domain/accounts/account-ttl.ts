@@ -15,7 +15,7 @@ const daySeconds = 86_400;
 export const accountTtlDays = (account: Account): number => account.data.ttlDays ?? defaultTtlDays;
 
 /** @throws ttl-days-invalid */
-export function setAccountTtl(world: World, id: AccountId, days: number): Promise<void> {
+export async function setAccountTtl(world: World, id: AccountId, days: number): Promise<void> {
   if (days < shortestDays || days > longestDays) refuse('ttl-days-invalid');
   return world.store.write(async (tx) => {
     const account = await requireAccount(tx, id);

@@ -22,12 +22,17 @@ function scopeOf(name: string): AutoSaveScope {
   return name === 'users' || name === 'chats' || name === 'broadcasts' ? name : Number(name);
 }
 
-export function saveAutoSave(world: World, account: AccountId, scope: AutoSaveScope, value: AutoSave): Promise<void> {
+export async function saveAutoSave(
+  world: World,
+  account: AccountId,
+  scope: AutoSaveScope,
+  value: AutoSave,
+): Promise<void> {
   return world.store.write((tx) => tx.accounts.putSetting(account, prefix + scope, value));
 }
 
 /** Forgets what was set for single peers. */
-export function deleteAutoSaveExceptions(world: World, account: AccountId): Promise<void> {
+export async function deleteAutoSaveExceptions(world: World, account: AccountId): Promise<void> {
   return world.store.write(async (tx) => {
     for (const scope of (await autoSaveSettings(tx, account)).keys())
       if (typeof scope === 'number') await tx.accounts.removeSetting(account, prefix + scope);

@@ -52,7 +52,7 @@ export async function isUsernameFree(world: World, tx: Tx, username: string, ask
  *
  * @throws username-invalid, username-occupied, username-not-modified
  */
-export function updateUsername(world: World, change: ProfileChange & { username: string }): Promise<void> {
+export async function updateUsername(world: World, change: ProfileChange & { username: string }): Promise<void> {
   const { account: id, username, session } = change;
   if (username !== '') checkUsernameShape(world, username);
   return world.store.write(async (tx) => {

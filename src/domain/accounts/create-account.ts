@@ -9,7 +9,7 @@ import { checkUsernameShape } from './change-username.ts';
  *
  * @throws phone-invalid, phone-already-registered, first-name-invalid, username-invalid, username-occupied
  */
-export function createAccount(
+export async function createAccount(
   world: World,
   request: { phone: string; firstName: string; lastName?: string; username?: string },
 ): Promise<AccountId> {

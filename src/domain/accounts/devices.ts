@@ -16,7 +16,11 @@ export interface PushDevice {
 }
 
 /** Keeps a device's push token. @throws push-token-invalid */
-export function registerDevice(world: World, account: AccountId, device: Omit<PushDevice, 'date'>): Promise<void> {
+export async function registerDevice(
+  world: World,
+  account: AccountId,
+  device: Omit<PushDevice, 'date'>,
+): Promise<void> {
   if (device.token === '' || device.token.length > tokenLength) refuse('push-token-invalid');
   return world.store.write(async (tx) => {
     const known = await tx.accounts.settings<PushDevice>(account, pushPrefix);
@@ -28,6 +32,11 @@ export function registerDevice(world: World, account: AccountId, device: Omit<Pu
   });
 }
 
-export function unregisterDevice(world: World, account: AccountId, tokenType: number, token: string): Promise<void> {
+export async function unregisterDevice(
+  world: World,
+  account: AccountId,
+  tokenType: number,
+  token: string,
+): Promise<void> {
   return world.store.write((tx) => tx.accounts.removeSetting(account, `${pushPrefix}${tokenType}:${token}`));
 }

@@ -48,7 +48,7 @@ export async function notifySettings(tx: Tx, account: AccountId, scope: NotifySc
 const soundLength = 256;
 
 /** Replaces the settings of one scope. @throws input-invalid */
-export function updateNotifySettings(
+export async function updateNotifySettings(
   world: World,
   change: { account: AccountId; scope: NotifyScope; settings: NotifySettings; session?: string | undefined },
 ): Promise<void> {
@@ -65,7 +65,7 @@ export function updateNotifySettings(
 }
 
 /** Forgets every setting of every scope. */
-export function resetNotifySettings(world: World, account: AccountId, session?: string): Promise<void> {
+export async function resetNotifySettings(world: World, account: AccountId, session?: string): Promise<void> {
   return world.store.write(async (tx) => {
     for (const { key } of await tx.accounts.settings(account, prefix)) {
       const body = { kind: 'notifySettings', scope: key.slice(prefix.length) } as const;

@@ -22,7 +22,7 @@ export async function preferences(tx: Tx, account: AccountId): Promise<Preferenc
 }
 
 /** Changes the named ones and keeps the rest. */
-export function setPreferences(world: World, account: AccountId, change: Preferences): Promise<void> {
+export async function setPreferences(world: World, account: AccountId, change: Preferences): Promise<void> {
   return world.store.write(async (tx) =>
     tx.accounts.putSetting(account, setting, { ...(await preferences(tx, account)), ...change }),
   );

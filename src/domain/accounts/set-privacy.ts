@@ -10,7 +10,7 @@ import { tellAboutAccount } from './tell-about.ts';
 const shownInProfile: ReadonlySet<PrivacyKey> = new Set(['statusTimestamp', 'profilePhoto', 'phoneNumber']);
 
 /** Replaces one privacy rule. @throws privacy-too-long */
-export function setPrivacy(
+export async function setPrivacy(
   world: World,
   change: { account: AccountId; key: PrivacyKey; rule: PrivacyRule; session?: string | undefined },
 ): Promise<void> {

@@ -23,7 +23,7 @@ export async function suspendAccount(world: World, id: AccountId): Promise<boole
 }
 
 /** Lets the account's owner sign in again. False when it was not suspended. @throws account-not-found */
-export function unsuspendAccount(world: World, id: AccountId): Promise<boolean> {
+export async function unsuspendAccount(world: World, id: AccountId): Promise<boolean> {
   return world.store.write(async (tx) => {
     const { suspendedAt, ...account } = await requireAccount(tx, id);
     if (suspendedAt === undefined) return false;

@@ -11,7 +11,7 @@ export interface ProfileChange {
 }
 
 /** Changes names and the line about oneself; what is left out stays. @throws first-name-invalid, about-too-long */
-export function updateProfile(
+export async function updateProfile(
   world: World,
   change: ProfileChange & { firstName?: string | undefined; lastName?: string | undefined; about?: string | undefined },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export interface Birthday {
 }
 
 /** Sets the birthday, or without one removes it. @throws birthday-invalid */
-export function updateBirthday(
+export async function updateBirthday(
   world: World,
   change: ProfileChange & { birthday?: Birthday | undefined },
 ): Promise<void> {
@@ -65,7 +65,7 @@ function isDate({ day, month, year }: Birthday, nowS: number): boolean {
 }
 
 /** Sets the accent colour of the name. @throws color-invalid */
-export function updateColor(
+export async function updateColor(
   world: World,
   change: ProfileChange & { color?: number | undefined; colors: number },
 ): Promise<void> {

@@ -7,7 +7,7 @@ import { normalisePhone } from './send-code.ts';
 import { type CodeRequest, requireCode } from './sign-in.ts';
 
 /** Makes the account of a number whose code was right. @throws sign-up-closed, first-name-invalid, code-expired */
-export function signUp(
+export async function signUp(
   world: World,
   request: CodeRequest & { firstName: string; lastName: string },
 ): Promise<AccountId> {

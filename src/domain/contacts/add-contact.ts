@@ -39,7 +39,7 @@ export async function tellBoth(
  *
  * @throws contact-id-invalid, contact-name-empty, contacts-too-much
  */
-export function addContact(
+export async function addContact(
   world: World,
   change: ContactChange & {
     account: AccountId;
@@ -69,7 +69,7 @@ export function addContact(
 }
 
 /** Lets a contact see the owner's number. @throws contact-add-missing */
-export function acceptContact(world: World, change: ContactChange & { account: AccountId }): Promise<LogEntry[]> {
+export async function acceptContact(world: World, change: ContactChange & { account: AccountId }): Promise<LogEntry[]> {
   return world.store.write(async (tx) => {
     if (!(await tx.accounts.contact(change.owner, change.account))) refuse('contact-add-missing');
     return sharePhone(world, tx, change, change.account);
@@ -98,7 +98,7 @@ export async function checkRoom(world: World, tx: Tx, owner: AccountId, more: nu
 }
 
 /** Changes the note on a contact. @throws contact-id-invalid */
-export function updateContactNote(
+export async function updateContactNote(
   world: World,
   change: ContactChange & { account: AccountId; note: string },
 ): Promise<void> {

@@ -8,7 +8,7 @@ import { type ContactChange, knows } from './add-contact.ts';
  * Blocks a peer or lets it in again. A blocked person can neither write nor see status, photo and what is written about
  * oneself. @throws contact-id-invalid, limit-invalid
  */
-export function setPeerBlocked(
+export async function setPeerBlocked(
   world: World,
   change: ContactChange & { peer: PeerId; blocked: boolean },
 ): Promise<void> {
@@ -22,7 +22,10 @@ export function setPeerBlocked(
 }
 
 /** Makes exactly these peers the blocked ones. @throws contact-id-invalid, limit-invalid */
-export function replaceBlocked(world: World, change: ContactChange & { peers: readonly PeerId[] }): Promise<void> {
+export async function replaceBlocked(
+  world: World,
+  change: ContactChange & { peers: readonly PeerId[] },
+): Promise<void> {
   const { owner } = change;
   const wanted = new Set(change.peers);
   if (wanted.has(owner)) refuse('contact-id-invalid');

@@ -5,7 +5,7 @@ import type { World } from '../ports.ts';
 import { appendInOrder } from '../updates/append-in-order.ts';
 
 /** Replaces the list of close friends; only contacts can be on it. @throws contacts-too-much */
-export function editCloseFriends(
+export async function editCloseFriends(
   world: World,
   change: { owner: AccountId; accounts: readonly AccountId[]; session?: string | undefined },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { LogEntry } from '../updates/bodies.ts';
 import { type ContactChange, tellBoth } from './add-contact.ts';
 
 /** Removes contacts, and their numbers from the address book, so that they do not come back by themselves. */
-export function deleteContacts(
+export async function deleteContacts(
   world: World,
   change: ContactChange & { accounts: readonly AccountId[] },
 ): Promise<LogEntry[]> {

@@ -20,7 +20,7 @@ export interface ImportResult {
  * Keeps these numbers, and makes contacts of those that have an account and let themselves be found by number. The
  * others become contacts when they sign up.
  */
-export function importContacts(
+export async function importContacts(
   world: World,
   owner: AccountId,
   contacts: readonly PhoneContact[],

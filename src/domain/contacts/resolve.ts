@@ -4,14 +4,14 @@ import type { AccountId, PeerId } from '../ids.ts';
 import type { World } from '../ports.ts';
 
 /** Whom a username belongs to. @throws username-invalid, username-not-occupied */
-export function resolveUsername(world: World, username: string): Promise<PeerId> {
+export async function resolveUsername(world: World, username: string): Promise<PeerId> {
   const name = username.trim().replace(/^@/, '');
   if (!/^[a-z0-9_]{2,64}$/i.test(name)) refuse('username-invalid');
   return world.store.read(async (tx) => (await tx.accounts.usernameOwner(name)) ?? refuse('username-not-occupied'));
 }
 
 /** Whom a number belongs to, if that person lets the asker find out. @throws phone-not-occupied */
-export function resolvePhone(world: World, asker: AccountId, phone: string): Promise<AccountId> {
+export async function resolvePhone(world: World, asker: AccountId, phone: string): Promise<AccountId> {
   return world.store.read(async (tx) => {
     const digits = phone.replace(/\D/g, '');
     const found = digits === '' ? undefined : await tx.accounts.byPhone(digits);

@@ -16,7 +16,7 @@ export interface FoundPeers {
  *
  * @throws search-query-empty
  */
-export function searchPeers(
+export async function searchPeers(
   world: World,
   request: { account: AccountId; query: string; limit: number; only?: 'bots' | 'channels' | undefined },
 ): Promise<FoundPeers> {

@@ -17,7 +17,7 @@ export const ratingDecayS = 2_419_200;
 const resetSetting = (category: TopPeerCategory, peer: PeerId): string => `top-peers-reset:${category}:${peer}`;
 
 /** Whom the account writes to most, by what it lately wrote; undefined when it wants no such list. */
-export function getTopPeers(
+export async function getTopPeers(
   world: World,
   account: AccountId,
   categories: readonly TopPeerCategory[],
@@ -60,7 +60,12 @@ async function rate(
 }
 
 /** Forgets how often the account wrote to this peer. */
-export function resetTopPeer(world: World, account: AccountId, category: TopPeerCategory, peer: PeerId): Promise<void> {
+export async function resetTopPeer(
+  world: World,
+  account: AccountId,
+  category: TopPeerCategory,
+  peer: PeerId,
+): Promise<void> {
   return world.store.write((tx) => tx.accounts.putSetting(account, resetSetting(category, peer), world.clock.nowS()));
 }
 

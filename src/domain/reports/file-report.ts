@@ -17,7 +17,7 @@ export interface NewReport {
  *
  * @throws report-invalid, flood-wait
  */
-export function fileReport(world: World, report: NewReport): Promise<void> {
+export async function fileReport(world: World, report: NewReport): Promise<void> {
   const { reporter, reason } = report;
   if (report.subjects.length === 0 || report.subjects.length > world.limits.pageSize) refuse('report-invalid');
   const comment = report.comment.trim().slice(0, world.limits.reportCommentLength).toWellFormed();
