@@ -25,7 +25,12 @@ export function createWire(options: WireOptions): Wire {
     listen: (address) => listen(wire, address),
     push: (sessions, body) => pushToSessions(wire, sessions, body),
     dropKey: (keyId) => dropLiveKey(wire, keyId),
-    stats: () => ({ ...wire.stats, openConnections: wire.connections.size + wire.openHttp }),
+    stats: () => ({
+      ...wire.stats,
+      openConnections: wire.connections.size + wire.openHttp,
+      halfReceivedBytes: wire.halfReceivedBytes,
+      unsentBytes: wire.outgoingBytes,
+    }),
     async close() {
       wire.closing = true;
       stopSweep();

@@ -21,6 +21,8 @@ export interface Connection {
   obfuscation: Obfuscation | undefined;
   webSocket: WebSocketReader | undefined;
   readonly inbound: Reassembly;
+  /** How many bytes of `inbound` the total of half-received bytes holds. */
+  countedBytes: number;
   /** A packet waits for something (a key to load, an exchange to be saved): nothing is cut from the stream meanwhile. */
   blocked: boolean;
   /** Too many unsent bytes. As `blocked` and `tooManyRequests`, it pauses the socket. */

@@ -1,8 +1,11 @@
-/** Counters for metrics. All but the `open…` and `…Bytes now` values only grow. */
+/** Counters for metrics. All only grow, except the first five, which are of this moment. */
 export interface WireStats {
   openConnections: number;
   openSessions: number;
   onlineSessions: number;
+  /** Bytes of packets that are not complete, and bytes that wait for slow readers. */
+  halfReceivedBytes: number;
+  unsentBytes: number;
   connections: number;
   httpConnections: number;
   webSockets: number;
@@ -38,6 +41,8 @@ export function createStats(): WireStats {
     openConnections: 0,
     openSessions: 0,
     onlineSessions: 0,
+    halfReceivedBytes: 0,
+    unsentBytes: 0,
     connections: 0,
     httpConnections: 0,
     webSockets: 0,

@@ -135,7 +135,7 @@ function deriveKeys(mem: Buffer, key: Buffer, from: Buffer, at: number, x: Direc
 }
 
 /** The AES key and iv of a message (MTProto 2.0 derivation), 32 bytes each. */
-export function messageKeys(key: Uint8Array, msgKey: Uint8Array, x: Direction): { key: Buffer; iv: Buffer } {
+function messageKeys(key: Uint8Array, msgKey: Uint8Array, x: Direction): { key: Buffer; iv: Buffer } {
   const a = sha256(msgKey, key.subarray(x, x + 36));
   const b = sha256(key.subarray(40 + x, 76 + x), msgKey);
   return {

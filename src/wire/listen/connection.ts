@@ -11,6 +11,7 @@ export function createConnection(id: number, address: string, socket: Socket, no
     obfuscation: undefined,
     webSocket: undefined,
     inbound: createReassembly(),
+    countedBytes: 0,
     blocked: false,
     overfull: false,
     tooManyRequests: false,

@@ -1,12 +1,20 @@
 import type { Socket } from 'node:net';
 import { tellLostUpdates } from '../session/sessions.ts';
 import { receivePacket } from '../session/receive-packet.ts';
-import { createFraming, type FramingName } from '../transport/framing.ts';
+import { createFraming } from '../transport/create-framing.ts';
+import type { FramingName } from '../transport/framing.ts';
 import { OBFUSCATED_HEADER_BYTES, openObfuscation } from '../transport/obfuscation.ts';
 import { feed } from '../transport/reassembly.ts';
 import type { Connection, WireState } from '../model.ts';
 import { detect } from './detect.ts';
-import { closeConnection, forgetConnection, isHeld, openConnection, updateReading } from './lifecycle.ts';
+import {
+  closeConnection,
+  countConnection,
+  forgetConnection,
+  isHeld,
+  openConnection,
+  updateReading,
+} from './lifecycle.ts';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -46,12 +54,10 @@ function handToHttp(wire: WireState, connection: Connection, first: Buffer, onCl
   // The socket still counts as one of its address until it closes.
   const address = connection.address;
   forgetConnection(wire, connection);
-  wire.connectionsByAddress.set(address, (wire.connectionsByAddress.get(address) ?? 0) + 1);
+  countConnection(wire, address, 1);
   socket.once('close', () => {
     wire.openHttp--;
-    const left = (wire.connectionsByAddress.get(address) ?? 1) - 1;
-    if (left > 0) wire.connectionsByAddress.set(address, left);
-    else wire.connectionsByAddress.delete(address);
+    countConnection(wire, address, -1);
   });
   socket.pause();
   socket.unshift(first);
@@ -119,7 +125,6 @@ function framingFor(wire: WireState, name: FramingName) {
 export function receiveStream(wire: WireState, connection: Connection, chunk: Buffer): void {
   const { framing, inbound } = connection;
   if (framing === undefined || connection.closed) return;
-  const before = inbound.sizeBytes;
   if (isHeld(connection)) {
     inbound.chunks.push(chunk);
     inbound.sizeBytes += chunk.length;
@@ -135,7 +140,8 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
       return;
     }
   }
-  wire.halfReceivedBytes += inbound.sizeBytes - before;
+  wire.halfReceivedBytes += inbound.sizeBytes - connection.countedBytes;
+  connection.countedBytes = inbound.sizeBytes;
   if (wire.halfReceivedBytes > wire.limits.halfReceivedBytes) nonsense(wire, connection, 'too much half-received');
 }
 

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { detachConnection } from '../session/detach.ts';
 import type { Connection, WireState } from '../model.ts';
+import { addressGroup } from './address-buckets.ts';
 import { createConnection } from './connection.ts';
 
 /** How long a closed connection may take to fetch the last bytes. */
@@ -9,7 +10,7 @@ const LINGER_MS = 3_000;
 /** Counts a new socket in. Undefined when one of the limits of connections says no; the socket is gone then. */
 export function openConnection(wire: WireState, socket: Socket): Connection | undefined {
   const address = plainAddress(socket.remoteAddress ?? '');
-  const fromAddress = wire.connectionsByAddress.get(address) ?? 0;
+  const fromAddress = wire.connectionsByAddress.get(addressGroup(address)) ?? 0;
   const nowMs = wire.nowMs();
   wire.stats.connections++;
   const refused =
@@ -24,10 +25,18 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
   }
   const connection = createConnection(wire.nextConnectionId++, address, socket, nowMs);
   wire.connections.set(connection.id, connection);
-  wire.connectionsByAddress.set(address, fromAddress + 1);
+  countConnection(wire, address, 1);
   socket.setNoDelay(true);
   socket.setKeepAlive(true, wire.limits.keepAliveMs);
   return connection;
+}
+
+/** Counts a connection of an address in or out. */
+export function countConnection(wire: WireState, address: string, by: 1 | -1): void {
+  const group = addressGroup(address);
+  const count = (wire.connectionsByAddress.get(group) ?? 0) + by;
+  if (count > 0) wire.connectionsByAddress.set(group, count);
+  else wire.connectionsByAddress.delete(group);
 }
 
 /** IPv4 addresses look the same whether the listening socket is dual or not. */
@@ -40,10 +49,9 @@ export function forgetConnection(wire: WireState, connection: Connection): void 
   if (connection.closed) return;
   connection.closed = true;
   wire.connections.delete(connection.id);
-  const left = (wire.connectionsByAddress.get(connection.address) ?? 1) - 1;
-  if (left > 0) wire.connectionsByAddress.set(connection.address, left);
-  else wire.connectionsByAddress.delete(connection.address);
-  wire.halfReceivedBytes -= connection.inbound.sizeBytes;
+  countConnection(wire, connection.address, -1);
+  wire.halfReceivedBytes -= connection.countedBytes;
+  connection.countedBytes = 0;
   connection.inbound.chunks = [];
   connection.inbound.sizeBytes = 0;
   connection.outgoing = [];

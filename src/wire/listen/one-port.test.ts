@@ -9,7 +9,7 @@ import { startRaw } from '../testing/open-raw.ts';
 import { createRawSession, openSession, pingBody, plantKey } from '../testing/raw-session.ts';
 import { connectRaw, obfuscate, type RawSocket } from '../testing/raw-socket.ts';
 import { startTestWire } from '../testing/throw-away-host.ts';
-import { createFraming } from '../transport/framing.ts';
+import { createFraming } from '../transport/create-framing.ts';
 
 const framings = [
   ['abridged', false],

@@ -7,7 +7,7 @@ export interface WebSocketReader {
   feed(chunk: Buffer): void;
 }
 
-export interface WebSocketSink {
+interface WebSocketSink {
   onData(bytes: Buffer): void;
   onPing(payload: Buffer): void;
   onClose(): void;

@@ -2,14 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { LiveKey, SaltWindow } from '../model.ts';
 
 /** A salt is handed out as the current one for this long, and accepted for as long again and twice as long after. */
-export const SALT_EPOCH_S = 1_800;
+const SALT_EPOCH_S = 1_800;
 const ACCEPTED_BEFORE = 3;
 const ACCEPTED_AFTER = 1;
 /** How long the first salt of a key, which both sides derive from the exchange, stays good. */
 const FIRST_SALT_S = 5_400;
 
 /** The salt of an epoch: it follows from the key, so none is ever stored. */
-export function saltOf(key: LiveKey, epoch: number): Buffer {
+function saltOf(key: LiveKey, epoch: number): Buffer {
   return createHmac('sha256', key.key).update(`server salt ${epoch}`).digest().subarray(0, 8);
 }
 

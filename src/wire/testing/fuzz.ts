@@ -180,7 +180,10 @@ export async function fuzzWire({ seed, goOn }: FuzzOptions): Promise<{ rounds: n
       if (failures.length > 0) throw new Error(`seed ${seed}, round ${rounds}: ${String(failures[0])}`);
     }
     while (server.wire.stats().openConnections > 1) await new Promise((resolve) => setTimeout(resolve, 10));
-    return { rounds, connections: server.wire.stats().connections };
+    const { connections, halfReceivedBytes } = server.wire.stats();
+    if (halfReceivedBytes !== 0)
+      throw new Error(`seed ${seed}: ${halfReceivedBytes} half-received bytes stayed behind`);
+    return { rounds, connections };
   } finally {
     innocent.close();
     await server.wire.close();

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { createFraming, type FramingName } from '../transport/framing.ts';
+import { createFraming } from '../transport/create-framing.ts';
+import type { FramingName } from '../transport/framing.ts';
 import { createReassembly, feed } from '../transport/reassembly.ts';
 
 /** A packet-level client that may also send nonsense. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createFraming, type Framing, type FramingName } from './framing.ts';
+import { createFraming } from './create-framing.ts';
+import type { Framing, FramingName } from './framing.ts';
 import { createReassembly, feed } from './reassembly.ts';
 
 const NAMES = ['abridged', 'intermediate', 'padded', 'full'] as const;

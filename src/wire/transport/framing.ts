@@ -1,7 +1,3 @@
-import { abridged } from './abridged.ts';
-import { full } from './full.ts';
-import { intermediate, paddedIntermediate } from './intermediate.ts';
-
 export type FramingName = 'abridged' | 'intermediate' | 'padded' | 'full';
 
 /**
@@ -30,19 +26,6 @@ export interface FramingOptions {
   /** The longest packet to accept. */
   packetBytes: number;
   randomBytes: (sizeBytes: number) => Uint8Array;
-}
-
-export function createFraming(name: FramingName, options: FramingOptions): Framing {
-  switch (name) {
-    case 'abridged':
-      return abridged(options);
-    case 'intermediate':
-      return intermediate(options);
-    case 'padded':
-      return paddedIntermediate(options);
-    case 'full':
-      return full(options);
-  }
 }
 
 /** The framing named by the four bytes that a client sends first (plain or inside the obfuscated header). */
