@@ -57,7 +57,7 @@ export async function callDesk<T>(http: string, key: string, call: string, body?
   const [method = 'GET', path = ''] = call.split(' ');
   const answer = await fetch(`${http}/api/v1${path}`, {
     method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', connection: 'close' },
     ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
   });
   const said = await answer.json();
