@@ -63,7 +63,7 @@ interface FilterChange {
  *
  * @throws filter-id-invalid, filter-title-empty, filter-include-empty, filters-too-much
  */
-export function updateDialogFilter(
+export async function updateDialogFilter(
   world: World,
   change: FilterChange & { id: number; filter?: DialogFilter | undefined },
 ): Promise<void> {

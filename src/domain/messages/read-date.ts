@@ -14,7 +14,7 @@ const knownForS = 7 * 86_400;
  * @throws peer-invalid, message-id-invalid, message-too-old, message-not-read-yet, privacy-restricted,
  * own-privacy-restricted
  */
-export function outboxReadDate(world: World, account: AccountId, peer: PeerId, id: MessageId): Promise<number> {
+export async function outboxReadDate(world: World, account: AccountId, peer: PeerId, id: MessageId): Promise<number> {
   if (peerKind(peer) !== 'account' || peer === account) refuse('peer-invalid', { peer });
   return world.store.read(async (tx) => {
     const message = await requireMessage(tx, account, peer, id);

@@ -9,7 +9,7 @@ const digestBytes = 32;
 /** Only what the asker uploaded: a digest must not tell a stranger which files this server holds. */
 export const getDocumentByHash = method(
   'messages.getDocumentByHash',
-  (call, request): Promise<tl.TypeDocument> => {
+  async (call, request): Promise<tl.TypeDocument> => {
     if (request.sha256.length !== digestBytes) throw new RpcError(400, 'SHA256_HASH_INVALID');
     const digest = Buffer.from(request.sha256).toString('hex');
     return call.world.store.read(async (tx) => {
