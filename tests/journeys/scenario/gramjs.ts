@@ -1,5 +1,8 @@
 import { createHash, createPublicKey } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Api as ApiTypes, TelegramClient as Client } from 'telegram';
 import type { Heard, MakePerson, Peer, Person, Seen } from './person.ts';
 import { tokenOf } from './person.ts';
@@ -148,8 +151,16 @@ function gramjsPerson(client: Client): Person {
   };
   const one = async (chat: Peer, id: number) => (await client.getMessages(named(chat), { ids: [id] }))[0];
   const sendFile = async (to: Peer, bytes: Uint8Array, name: string, more: { caption?: string }) => {
-    const file = new CustomFile(name, bytes.length, '', Buffer.from(bytes));
-    return (await client.sendFile(named(to), { file, forceDocument: more.caption === undefined, ...more })).id;
+    // From memory the library sends 20 MB at most, so its users give it a path.
+    const folder = await mkdtemp(join(tmpdir(), 'tocsin-gramjs-'));
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    try {
+      const file = new CustomFile(name, bytes.length, path);
+      return (await client.sendFile(named(to), { file, forceDocument: more.caption === undefined, ...more })).id;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   };
   return {
     heard: state.heard,

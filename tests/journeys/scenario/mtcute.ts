@@ -16,7 +16,7 @@ function seen(message: Message): Seen {
     text: message.text,
     kind: message.isService ? 'service' : kindOf(media),
     from: message.sender.id,
-    ...(replyToMessage?.id == null ? {} : { replyTo: replyToMessage.id }),
+    ...(typeof replyToMessage?.id !== 'number' ? {} : { replyTo: replyToMessage.id }),
     ...(first && 'id' in first ? { forwardedFrom: first.id } : {}),
     pinned: message.isPinned,
     edited: message.editDate !== null && !message.hideEditMark,

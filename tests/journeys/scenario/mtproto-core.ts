@@ -8,7 +8,8 @@ import type { Heard, MakePerson, Peer, Person, Seen } from './person.ts';
 import { tokenOf } from './person.ts';
 
 /** What the library answers: objects of layer 158, by their TL names. */
-// biome-ignore lint/suspicious/noExplicitAny: the library has no types, and its answers are read by name here only.
+// The library has no types: its answers are read by name, in this file only.
+// oxlint-disable-next-line typescript/no-explicit-any
 type Tl = any;
 
 interface MtprotoCore {
