@@ -1,10 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** Median of some values; 0 of none. */
-export function median(values: readonly number[]): number {
-  return percentile(values, 0.5);
-}
-
+/** The value below which this share of all lies; 0 of none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

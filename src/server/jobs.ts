@@ -1,4 +1,13 @@
-import { endSilence, expireMessages, indexMessages, removeOldLogins, sendDue, sweepForgottenBlobs, sweepUploads, type World } from '#domain';
+import {
+  endSilence,
+  expireMessages,
+  indexMessages,
+  removeOldLogins,
+  sendDue,
+  sweepForgottenBlobs,
+  sweepUploads,
+  type World,
+} from '#domain';
 import type { Log } from './log.ts';
 
 interface Job {

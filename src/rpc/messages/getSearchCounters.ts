@@ -12,10 +12,7 @@ export const getSearchCounters = method(
       const counters = [];
       for (const filter of request.filters.slice(0, call.world.limits.pageSize)) {
         const wanted = fromTlMessageFilter(filter);
-        const count =
-          wanted === 'nothing'
-            ? 0
-            : await tx.messages.count({ mailbox: mailbox, peer, ...wanted });
+        const count = wanted === 'nothing' ? 0 : await tx.messages.count({ mailbox: mailbox, peer, ...wanted });
         counters.push({ _: 'messages.searchCounter' as const, filter, count });
       }
       return counters;

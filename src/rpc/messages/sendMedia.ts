@@ -6,7 +6,7 @@ import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { schedule } from '../to-tl/scheduled.ts';
+import { schedule } from '../schedule.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {

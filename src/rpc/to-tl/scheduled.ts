@@ -1,7 +1,6 @@
 import type { tl } from '@mtcute/core';
-import { type Message, type PeerId, type ScheduledMessage, type SendRequest, scheduleMessage } from '#domain';
+import type { Message, PeerId, ScheduledMessage } from '#domain';
 import type { Call } from '../context.ts';
-import { toTlEntries } from './entries.ts';
 import { toTlMessages } from './messages.ts';
 
 /** A waiting message in the shape of one that was sent: its date is when it is due. */
@@ -26,16 +25,4 @@ export function toTlScheduledPage(
     const page = await toTlMessages(call, tx, waiting.map(asMessage), [peer]);
     return { _: 'messages.messages', topics: [], ...page };
   });
-}
-
-/** Schedules and answers as a send does: the id that was given, then the news of the waiting message. */
-export async function schedule(
-  call: Call,
-  request: SendRequest,
-  dueAt: number,
-  randomId: tl.Long,
-): Promise<tl.RawUpdates> {
-  const { message, entries } = await scheduleMessage(call.world, { ...request, dueAt });
-  const answer = await toTlEntries(call, call.account, entries);
-  return { ...answer, updates: [{ _: 'updateMessageID', id: message.id, randomId }, ...answer.updates] };
 }

@@ -17,7 +17,8 @@ export async function copyRows(from: Sql, to: Sql): Promise<number> {
   const target = new Set(await dataTables(to));
   let copied = 0;
   for (const table of tables) {
-    if (!target.has(table)) throw new StorageError('newer-schema', `the target has no table ${table}: it is of another version`);
+    if (!target.has(table))
+      throw new StorageError('newer-schema', `the target has no table ${table}: it is of another version`);
     copied += await copyTable(from, to, table);
   }
   for (const [table, key] of await lastKeys(from)) {
