@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { until } from '../../support/until.ts';
 import type { Heard, MakePerson, Peer, Person, Seen } from './person.ts';
 import { tokenOf } from './person.ts';
@@ -339,10 +340,18 @@ class CorePerson implements Person {
     await this.#call(blocked ? 'contacts.block' : 'contacts.unblock', { id: this.#peer(peer) });
   }
 
-  /** The library comes back by itself; asking for the difference is its user's. */
+  /**
+   * The library comes back by itself, but forgets what it sent into the lost connection: its user asks for the
+   * difference until there is an answer.
+   */
   async recover(): Promise<void> {
     const date = Math.floor(Date.now() / 1000);
-    const missed = await this.#call('updates.getDifference', { pts: this.#pts, date, qts: 0 });
+    let missed: Tl;
+    await until(async () => {
+      const asked = this.#call('updates.getDifference', { pts: this.#pts, date, qts: 0 }).catch(() => undefined);
+      missed = await Promise.race([asked, setTimeout(1000, undefined)]);
+      return missed !== undefined;
+    });
     for (const message of missed.new_messages ?? []) this.#hearAll([{ _: 'updateNewMessage', message }]);
     this.#hearAll(missed.other_updates ?? []);
   }
