@@ -1,4 +1,4 @@
-import type { AuthKeyRecord, WireHost, WireRequest } from '#wire';
+import type { AuthKeyRecord, SessionRef, WireHost, WireRequest } from '#wire';
 import type { RpcContext } from './context.ts';
 
 /** Keeps auth keys in the store and sessions in the directory, for the wire. */
@@ -37,7 +37,26 @@ export function createHost(context: RpcContext, handle: (request: WireRequest) =
       return existed;
     },
     sessionClosed: (session) => context.sessions.remove(session),
-    sessionOnline() {},
+    sessionOnline: (session) => void rejoin(context, session).catch(() => undefined),
     sessionOffline() {},
   };
+}
+
+/**
+ * A session that comes back (after a restart of this server, say) gets its updates without having to ask first: some
+ * clients only listen.
+ */
+async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
+  if (context.sessions.find(session)) return;
+  const state = await context.keys.load(session.keyId);
+  const authorization = state?.authorization;
+  if (!state?.permanentId || !authorization || authorization.passwordPending || context.sessions.find(session)) return;
+  context.sessions.register({
+    ref: { keyId: session.keyId, sessionId: session.sessionId },
+    keyId: state.permanentId,
+    account: authorization.account,
+    layer: state.layer,
+    wantsUpdates: true,
+  });
+  context.audiences.enter(authorization.account);
 }
