@@ -91,7 +91,7 @@ function findRoute(method: string, path: string): { route: Route; values: { id?:
     if (match)
       return {
         route,
-        values: { id: match.groups?.id, key: decode(match.groups?.key) } as { id?: string; key?: string },
+        values: { id: match.groups?.id, key: decode(match.groups?.key) },
       };
   }
   return undefined;

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type PublicCounters, refreshCounters } from '#safety';
 import type { ConsoleParts } from '../route.ts';
-import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { languageFor, sendPage } from './html.ts';
 import { pageWords } from './words.ts';
 
-const rows: readonly (readonly [keyof PublicCounters, string, string])[] = [
+type Count = { [K in keyof PublicCounters]: PublicCounters[K] extends number ? K : never }[keyof PublicCounters];
+
+const rows: readonly (readonly [Count, string, string])[] = [
   ['reports', 'Reports by members', 'Жалобы участников'],
   ['notices', 'Notices', 'Уведомления'],
   ['removalOrders', 'Removal orders', 'Предписания об удалении'],
@@ -35,8 +37,7 @@ export function transparencyPage({ safety }: ConsoleParts) {
     const lang = languageFor(request.headers['accept-language']);
     const words = pageWords[lang];
     const lines = rows.map(
-      ([key, en, ru]) =>
-        `<tr><th scope="row">${lang === 'ru' ? ru : en}</th><td>${escapeHtml(String(now[key]))}</td></tr>`,
+      ([key, en, ru]) => `<tr><th scope="row">${lang === 'ru' ? ru : en}</th><td>${now[key]}</td></tr>`,
     );
     sendPage(response, 200, {
       lang,

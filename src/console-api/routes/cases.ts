@@ -93,7 +93,7 @@ export const caseRoutes = [
     action: 'looks.see',
     summary: 'Who looked at what, and why',
     query: z.object({ caseId: z.coerce.number().int().optional(), person: z.coerce.number().int().optional() }),
-    run: ({ safety }, { actor, query }) => listLooks(safety, actor, query as { caseId?: number; person?: number }),
+    run: ({ safety }, { actor, query }) => listLooks(safety, actor, query),
   }),
   route('GET /subjects/{key}', {
     action: 'case.see',
@@ -124,7 +124,7 @@ export const caseRoutes = [
     summary: 'Decides about the subject of a claimed case, or one linked to it',
     body: defaults.extend({ subjectKey, action }),
     run: ({ safety }, { actor, id, body: { subjectKey: key, ...rest } }) =>
-      decideCase(safety, actor, id, { ...rest, subject: parseSubjectKey(key) } as Parameters<typeof decideCase>[3]),
+      decideCase(safety, actor, id, { ...rest, subject: parseSubjectKey(key) }),
   }),
   route('GET /decisions/{id}', {
     action: 'case.see',

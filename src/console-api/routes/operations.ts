@@ -164,8 +164,7 @@ export const operationRoutes = [
     action: 'appeal.see',
     summary: 'Complaints, the most pressing first',
     query: z.object({ ...page, status: z.enum(['open', 'decided']).optional() }),
-    run: ({ safety }, { actor, query }) =>
-      listAppeals(safety, actor, { ...query, status: query.status ?? 'open' } as Parameters<typeof listAppeals>[2]),
+    run: ({ safety }, { actor, query }) => listAppeals(safety, actor, { ...query, status: query.status ?? 'open' }),
   }),
   route('POST /appeals/{id}/decide', {
     action: 'appeal.decide',

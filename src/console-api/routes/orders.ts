@@ -32,7 +32,7 @@ export const orderRoutes = [
     action: 'order.see',
     summary: 'Removal orders with their clocks, the most pressing first',
     query: z.object(page),
-    run: ({ safety }, { actor, query }) => listOrders(safety, actor, query as { offset?: number; limit?: number }),
+    run: ({ safety }, { actor, query }) => listOrders(safety, actor, query),
   }),
   route('POST /orders', {
     action: 'order.receive',
