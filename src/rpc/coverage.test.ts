@@ -12,7 +12,6 @@ const without: Readonly<Record<string, string>> = {
 const unfinished: readonly string[] = [
   'messages.migrateChat',
   'messages.startBot',
-  'messages.getMessagesViews',
   'messages.getInlineBotResults',
   'messages.setInlineBotResults',
   'messages.sendInlineBotResult',
