@@ -130,8 +130,8 @@ export interface Session extends SessionRef {
   /** Newest last; updates go to that one. */
   connections: Connection[];
   offlineSinceMs: number;
-  /** Long pushes that have not reached this session yet: later ones must queue behind them. */
-  queuedPushes: number;
+  /** Pushes that wait for a later turn of the event loop. */
+  queuedPushes: Uint8Array[] | undefined;
 }
 
 /** A key exchange under way, or just finished: kept so that a repeated request gets the same answer. */
@@ -155,13 +155,6 @@ export interface Exchange {
   /** What a client that was told to try again may name: SHA-1(auth_key)[0:8] of the key that was refused. */
   refusedKeyHash: Buffer | undefined;
   finished: boolean;
-}
-
-/** A push that did not fit into one turn of the event loop. */
-export interface PushJob {
-  readonly sessions: readonly Session[];
-  readonly body: Uint8Array;
-  next: number;
 }
 
 /** Everything that one wire holds. The verbs in the folders beside this file take it as their first argument. */
@@ -190,8 +183,10 @@ export interface WireState {
   /** Sessions with received messages that may need an acknowledgement of their own. */
   readonly ackPending: Set<Session>;
   readonly offline: Set<Session>;
-  pushJobs: PushJob[];
-  /** Pushed messages of this turn. */
+  /** Sessions with queued pushes, in the order of their first one, from `pushQueueAt` on. */
+  pushQueue: Session[];
+  pushQueueAt: number;
+  /** Sessions pushed to in this turn. */
   pushedThisTurn: number;
   /** HTTP connections that are open. */
   openHttp: number;

@@ -44,10 +44,13 @@ test('a long push is cut into slices, and a later short one does not overtake it
     await openSession(next);
     sessions.push(next);
   }
+  const before = wire.stats();
   wire.push(sessions, update(1));
   wire.push([sessions[5] ?? session], update(2));
+  assert.equal(wire.stats().pushes - before.pushes, 2);
   for (const receiver of sessions) assert.equal(numberOf(await receiver.nextOf(UPDATE)), 1);
   assert.equal(numberOf(await (sessions[5] ?? session).nextOf(UPDATE)), 2);
+  assert.equal(wire.stats().socketWrites - before.socketWrites, 6, 'what waited together left together');
 });
 
 test('what was pushed and not acknowledged comes again, with the same ids, to the next connection', async (t) => {

@@ -1,58 +1,64 @@
 import type { SessionRef } from '../host.ts';
-import type { PushJob, Session, WireState } from '../model.ts';
+import type { Session, WireState } from '../model.ts';
 import { keepUpdate } from './keep.ts';
 import { nextMsgId } from './msg-id.ts';
 import { liveConnection, nextContentSeqNo, writeMessage } from './send.ts';
 
 /**
- * Sends one body to many sessions. A short list goes out at once; a long one, and what is too much for one turn of the
- * event loop, in slices of a turn each, so that it does not hold up the others. A session that still waits for a slice gets later pushes behind it.
+ * Sends one body to many sessions. What is too much for one turn of the event loop waits for the next ones, so that a
+ * push to many does not hold up everything else. All that waits for a session goes out together and in order.
  */
 export function pushToSessions(wire: WireState, refs: readonly SessionRef[], body: Uint8Array): void {
-  let waiting: Session[] | undefined;
-  const atOnce = wire.pushedThisTurn + refs.length <= wire.limits.pushSlice;
-  if (atOnce && wire.pushedThisTurn === 0) setImmediate(beginTurn, wire);
   for (const ref of refs) {
     const session = wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
     if (session === undefined) continue;
-    if (atOnce && session.queuedPushes === 0) {
+    if (session.queuedPushes !== undefined) {
+      queueMore(wire, session, session.queuedPushes, body);
+      continue;
+    }
+    if (wire.pushedThisTurn === 0) setImmediate(nextTurn, wire);
+    if (wire.pushedThisTurn < wire.limits.pushSlice) {
       wire.pushedThisTurn++;
       pushToSession(wire, session, body);
-      continue;
+    } else {
+      session.queuedPushes = [body];
+      wire.pushQueue.push(session);
     }
-    session.queuedPushes++;
-    waiting ??= [];
-    waiting.push(session);
   }
-  if (waiting === undefined) return;
-  if (wire.pushJobs.length === 0) setImmediate(runSlice, wire);
-  wire.pushJobs.push({ sessions: waiting, body, next: 0 });
 }
 
-function beginTurn(wire: WireState): void {
+/** A session that gets more than can be kept for it loses what waits, and is told so. */
+function queueMore(wire: WireState, session: Session, queued: Uint8Array[], body: Uint8Array): void {
+  if (queued.length < wire.limits.keptUpdates) {
+    queued.push(body);
+    return;
+  }
+  wire.stats.updatesDropped += queued.length;
+  session.queuedPushes = [wire.updatesTooLong];
+}
+
+function nextTurn(wire: WireState): void {
   wire.pushedThisTurn = 0;
-}
-
-function runSlice(wire: WireState): void {
-  let left = wire.limits.pushSlice;
-  while (left > 0) {
-    const job: PushJob | undefined = wire.pushJobs[0];
-    if (job === undefined) return;
-    const session = job.sessions[job.next++];
-    if (session === undefined) {
-      wire.pushJobs.shift();
-      continue;
+  const end = Math.min(wire.pushQueue.length, wire.pushQueueAt + wire.limits.pushSlice);
+  while (wire.pushQueueAt < end) {
+    const session = wire.pushQueue[wire.pushQueueAt++];
+    const bodies = session?.queuedPushes;
+    if (session === undefined || bodies === undefined) continue;
+    session.queuedPushes = undefined;
+    wire.pushedThisTurn++;
+    for (const body of bodies) {
+      if (!session.closed) pushToSession(wire, session, body);
     }
-    session.queuedPushes--;
-    if (!session.closed) pushToSession(wire, session, job.body);
-    left--;
   }
-  setImmediate(runSlice, wire);
+  if (wire.pushQueueAt === wire.pushQueue.length) {
+    wire.pushQueue = [];
+    wire.pushQueueAt = 0;
+  }
+  if (wire.pushedThisTurn > 0) setImmediate(nextTurn, wire);
 }
 
 function pushToSession(wire: WireState, session: Session, body: Uint8Array): void {
   wire.stats.pushes++;
-  nextMsgId(wire, 3);
   const connection = liveConnection(session);
   // Once updates were dropped, the session is told when it reads again; more of them would only be dropped too.
   if (connection === undefined && session.updatesLost) return;
@@ -61,6 +67,7 @@ function pushToSession(wire: WireState, session: Session, body: Uint8Array): voi
     session.updatesLost = true;
     return;
   }
+  nextMsgId(wire, 3);
   const sent = { hi: wire.lastMsgHi, lo: wire.lastMsgLo, seqNo: nextContentSeqNo(session), body, request: undefined };
   keepUpdate(wire, session, sent);
   if (connection !== undefined) writeMessage(wire, session, connection, sent.hi, sent.lo, sent.seqNo, body);

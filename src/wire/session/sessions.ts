@@ -30,7 +30,7 @@ export function createSession(wire: WireState, key: LiveKey, sessionId: string, 
     updatesLost: false,
     connections: [],
     offlineSinceMs: wire.nowMs(),
-    queuedPushes: 0,
+    queuedPushes: undefined,
   };
   makeRoom(wire, key);
   key.sessions.set(sessionId, session);
