@@ -46,5 +46,5 @@ export const STARTER_WEIGHTS: WeightTable = {
     [10, 0.999],
   ],
   suspectedAt: 0.5,
-  priorityAt: 0.9,
+  priorityAt: 0.95,
 };

@@ -46,5 +46,5 @@ export const WEIGHTS: WeightTable = {
     [37.6, 0.9995],
   ],
   suspectedAt: 0.5,
-  priorityAt: 0.9,
+  priorityAt: 0.95,
 };
