@@ -1,6 +1,7 @@
 // `npm ci` refuses a lock file that lacks a package for another platform, and npm itself leaves those out when the
 // registry that wrote the lock file does not carry them. Adds the missing entries from what their dependents ask for:
-// version, system and processor; npm fetches them only where they fit. Run it after a change of the dependencies.
+// version, system and processor; npm fetches them only where they fit. Run it after a change of the dependencies; with --check it only
+// says what is missing.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -8,7 +9,7 @@ const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', '
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
 
 /** Entries that are missing in a parsed package-lock.json, by their place in it. */
-export function missingEntries(lock) {
+function missingEntries(lock) {
   const missing = {};
   const packages = lock.packages;
   for (const [place, entry] of Object.entries(packages)) {
@@ -49,12 +50,17 @@ function fitOf(name) {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = fileURLToPath(new URL('../package-lock.json', import.meta.url));
-  const lock = JSON.parse(readFileSync(file, 'utf8'));
-  const missing = missingEntries(lock);
+const file = fileURLToPath(new URL('../package-lock.json', import.meta.url));
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+const missing = missingEntries(lock);
+const names = Object.keys(missing);
+
+if (process.argv.includes('--check')) {
+  for (const name of names) console.error(`package-lock.json lacks ${name}: run node scripts/complete-lock.js`);
+  process.exitCode = names.length > 0 ? 1 : 0;
+} else {
   const all = Object.entries({ ...lock.packages, ...missing });
   lock.packages = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(`added ${Object.keys(missing).length} entries`);
+  console.log(`added ${names.length} entries`);
 }
