@@ -33,7 +33,8 @@ const fileTimeoutMs = 15 * 60 * 1000;
 export async function runTests(files: string[], concurrency: number): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: [] };
   if (files.length === 0) return tally;
-  const stream = run({ files, concurrency, timeout: fileTimeoutMs });
+  // Client libraries keep timers after they were closed; a file ends with its last test.
+  const stream = run({ files, concurrency, timeout: fileTimeoutMs, execArgv: ['--test-force-exit'] });
   stream.on('test:pass', (event) => {
     if (event.details.type === 'suite' && event.skip === undefined) return;
     if (event.skip === undefined || event.skip === false) tally.passed += 1;

@@ -286,3 +286,7 @@ async function guarding(stage: Stage, make: MakePerson): Promise<void> {
   await assert.rejects(tablet.sessions());
   await assert.rejects(desk.sessions());
 }
+
+/** Runs that nobody has seen pass to their end yet: they wait behind TOCSIN_SCENARIO=all, and do not count as proof. */
+export const unproven: string | false =
+  process.env.TOCSIN_SCENARIO === 'all' ? false : 'not yet seen to pass whole: set TOCSIN_SCENARIO=all to run it';

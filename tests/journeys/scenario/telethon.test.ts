@@ -1,7 +1,7 @@
-import { bigDocumentBytes, scenario, smallDocumentBytes } from './scenario.ts';
+import { bigDocumentBytes, scenario, smallDocumentBytes, unproven } from './scenario.ts';
 import { type TelethonTransport, telethonPeople, withoutTelethon } from './telethon.ts';
 
-const skip = withoutTelethon();
+const skip = withoutTelethon() || unproven;
 const life = (transport: TelethonTransport, documentBytes: number) => {
   const people = telethonPeople(transport);
   scenario(`the life of two people with Telethon: ${transport}`, { nora: people, idris: people, documentBytes, skip });
