@@ -164,6 +164,7 @@ export interface DomainErrors {
   'deletion-wait': { waitS: number };
   'push-token-invalid': undefined;
   'color-invalid': undefined;
+  'public-channel-expected': undefined;
   // contacts
   'contact-id-invalid': undefined;
   'phone-not-occupied': undefined;

@@ -130,3 +130,4 @@ export * from './accounts/auto-save.ts';
 export * from './accounts/reactions-notify.ts';
 export * from './accounts/country-of-phone.ts';
 export * from './chats/is-withheld.ts';
+export * from './accounts/update-personal-channel.ts';

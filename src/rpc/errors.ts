@@ -169,6 +169,7 @@ const table = {
   'deletion-wait': ({ waitS }) => [420, `2FA_CONFIRM_WAIT_${waitS}`],
   'push-token-invalid': [400, 'TOKEN_INVALID'],
   'color-invalid': [400, 'COLOR_INVALID'],
+  'public-channel-expected': [400, 'PUBLIC_BROADCAST_EXPECTED'],
   'phone-not-occupied': [400, 'PHONE_NOT_OCCUPIED'],
   'contact-id-invalid': [400, 'CONTACT_ID_INVALID'],
   'contact-name-empty': [400, 'CONTACT_NAME_EMPTY'],

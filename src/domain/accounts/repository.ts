@@ -24,6 +24,8 @@ export interface AccountData {
   birthday?: { day: number; month: number; year?: number };
   password?: PasswordData;
   color?: number;
+  /** A channel that the account shows in its profile. */
+  personalChannel?: PeerId;
 }
 
 export interface BotData {
