@@ -1,8 +1,10 @@
 import type { tl } from '@mtcute/core';
 import {
   type Account,
+  bareId,
   fallbackPhotoSetting,
   type MediaId,
+  type PeerId,
   type PrivacyView,
   privacyTowards,
   type Tx,
@@ -23,6 +25,7 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
   const pinned = await tx.messages.history({ mailbox: viewer.account, peer: id, pinned: true, limit: 1 });
   const { groupMembers } = viewer.world.limits;
   const note = self ? undefined : (await tx.accounts.contact(viewer.account, id))?.note;
+  const channel = await personalChannel(tx, account);
   const scheduled = (await tx.scheduled.list(viewer.account, id)).length;
   return {
     _: 'users.userFull',
@@ -43,12 +46,24 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       ttlPeriod: dialog?.ttlS || undefined,
       ...(note ? { note: { _: 'textWithEntities', text: note, entities: [] } } : {}),
       ...personalFacts(account, privacy),
+      ...channelFacts(channel),
       ...(await photos(viewer, tx, account, privacy)),
       ...(account.data.bot ? { botInfo: toTlBotInfo(account) } : {}),
     },
-    ...(await toTlPeers(viewer, tx, [id])),
+    ...(await toTlPeers(viewer, tx, channel ? [id, channel.id] : [id])),
   };
 }
+
+/** The channel shown in the profile, as long as it is public and stands. */
+async function personalChannel(tx: Tx, { data }: Account): Promise<{ id: PeerId; topId: number } | undefined> {
+  const chat = data.personalChannel === undefined ? undefined : await tx.chats.get(data.personalChannel);
+  if (!chat || chat.username === undefined || chat.deletedAt !== undefined || chat.suspendedAt !== undefined)
+    return undefined;
+  return { id: chat.id, topId: (await tx.messages.topId(chat.id, chat.id)) ?? 0 };
+}
+
+const channelFacts = (channel: { id: PeerId; topId: number } | undefined): Partial<tl.RawUserFull> =>
+  channel ? { personalChannelId: bareId(channel.id), personalChannelMessage: channel.topId } : {};
 
 function personalFacts({ id, data, firstName, lastName }: Account, privacy: PrivacyView): Partial<tl.RawUserFull> {
   const { birthday } = data;
