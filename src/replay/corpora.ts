@@ -69,11 +69,10 @@ function declarationPassages(folder: string, edition: string): string[] {
 function scripturePassages(folder: string, lang: string): string[] {
   const file = join(folder, 'dist', lang === 'ar' ? 'quran.json' : `quran_${lang}.json`);
   if (!existsSync(file)) return [];
-  const chapters: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const chapters: { verses?: { text?: string; translation?: string }[] }[] = JSON.parse(readFileSync(file, 'utf8'));
   const passages: string[] = [];
-  for (const chapter of Array.isArray(chapters) ? chapters : []) {
-    for (const verse of chapter.verses ?? [])
-      passages.push(String((lang === 'ar' ? verse.text : verse.translation) ?? ''));
+  for (const chapter of chapters) {
+    for (const verse of chapter.verses ?? []) passages.push((lang === 'ar' ? verse.text : verse.translation) ?? '');
   }
   return passages;
 }

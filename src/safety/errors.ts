@@ -52,6 +52,5 @@ export function isSafetyError(error: unknown): error is SafetyError {
 
 /** Refuses `not-found` for a missing record. */
 export function found<T>(record: T | undefined, what: string, id: number | string): T {
-  if (record === undefined) refuseSafety('not-found', { what, id });
-  return record as T;
+  return record === undefined ? refuseSafety('not-found', { what, id }) : record;
 }

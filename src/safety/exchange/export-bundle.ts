@@ -105,4 +105,4 @@ function validUntil({ fingerprints, now }: ExportInput): number {
 }
 
 /** The line as plain JSON: the types above hold nothing else. */
-const asJson = (line: BundleHeader | BundleLine): { [key: string]: Json } => ({ ...line }) as { [key: string]: Json };
+const asJson = (line: BundleHeader | BundleLine): { [key: string]: Json } => ({ ...line });

@@ -67,12 +67,6 @@ export function readBundle(crypto: Crypto, text: string, options: ReadOptions): 
   return checkHeader(crypto, header, rest, digest, seal, options);
 }
 
-/** After the lint every line has exactly the fields of its type, so the type alone tells which it is. */
-const typeOf = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
-const isHeader = (value: unknown): value is BundleHeader => typeOf(value) === 'header';
-const isBodyLine = (value: unknown): value is BundleLine => typeOf(value) !== undefined && typeOf(value) !== 'header';
-
 type Parsed = { ok: true; values: Json[] } | { ok: false; refusal: BundleRefusal; line: number };
 
 function parseLines(lines: readonly string[]): Parsed {

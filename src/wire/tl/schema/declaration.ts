@@ -46,17 +46,6 @@ export function isUnion(type: string): boolean {
   return !bareTypes.has(type);
 }
 
-/** `vector<int>`, `flags.3?string`, `Peer`: the type of a field as the schema's text has it. */
-export function typeText(field: Field): string {
-  const type = field.vector ? `vector<${field.type}>` : field.type;
-  return field.flag ? `${field.flag.word}.${field.flag.bit}?${type}` : type;
-}
-
-/** The unsigned number of a declaration in hex, as schemas print it. */
-export function idText(id: number): string {
-  return (id >>> 0).toString(16);
-}
-
 /** `vector<User>`, `Bool`: what a method answers with, as the schema's text has it. */
 export function resultText(result: Result): string {
   return result.vector ? `vector<${result.type}>` : result.type;
