@@ -26,11 +26,7 @@ export interface Config {
   advertise?: ListenAddress;
 }
 
-export type LoginCodes =
-  | { kind: 'console' }
-  | { kind: 'fixed'; code: string }
-  | { kind: 'smtp'; url: string }
-  | { kind: 'webhook'; url: string };
+export type LoginCodes = { kind: 'console' } | { kind: 'fixed'; code: string } | { kind: 'webhook'; url: string };
 
 /** What was given on the command line: flags without their dashes. */
 export type GivenSettings = { readonly [K in SettingName]?: string | readonly string[] | undefined };
@@ -118,7 +114,9 @@ function loginCodesOf(text: string): LoginCodes {
   if (text === 'console') return { kind: 'console' };
   const fixed = /^fixed:(\d{5,8})$/.exec(text)?.[1];
   if (fixed) return { kind: 'fixed', code: fixed };
-  if (/^smtps?:/.test(text)) return { kind: 'smtp', url: checkedUrl('login-codes', text, ['smtp:', 'smtps:']) };
+  if (/^smtps?:/.test(text)) {
+    throw new ConfigError('--login-codes smtp://… is not supported by this version: use webhook:https://…');
+  }
   if (text.startsWith('webhook:')) {
     const url = checkedUrl('login-codes', text.slice('webhook:'.length), ['https:', 'http:']);
     if (url.startsWith('http:') && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''))) {
@@ -126,5 +124,5 @@ function loginCodesOf(text: string): LoginCodes {
     }
     return { kind: 'webhook', url };
   }
-  throw new ConfigError('--login-codes is console, fixed:DIGITS (5 to 8), smtp://… or webhook:https://…');
+  throw new ConfigError('--login-codes is console, fixed:DIGITS (5 to 8) or webhook:https://…');
 }

@@ -25,7 +25,7 @@ export const settings = {
   },
   'login-codes': {
     value: 'WAY',
-    help: 'how sign-in codes travel: console (the log), fixed:12345 (loopback only), smtp://… or webhook:https://…',
+    help: 'how sign-in codes travel: console (the log), fixed:12345 (loopback only) or webhook:https://…',
     fallback: 'console',
   },
   'sign-up': { value: 'MODE', help: 'who may make an account: open, invite or closed', fallback: 'open' },
