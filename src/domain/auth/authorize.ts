@@ -33,7 +33,9 @@ export async function authorize(world: World, tx: WriteTx, device: NewDevice, dr
   if (before && before.account !== device.account) await endOne(tx, before);
   const others = (await tx.auth.authorizations(device.account)).filter(({ keyId }) => keyId !== device.keyId);
   for (const old of others.slice(world.limits.authorizations - 1)) dropped.push(...(await endOne(tx, old)));
-  const authorization = { ...device, hash: randomId64(world), createdAt: nowS, activeAt: nowS };
+  // Devices of one account never have the same second, so that it is always clear which of two is the older.
+  const createdAt = Math.max(nowS, ...others.map((other) => other.createdAt + 1));
+  const authorization = { ...device, hash: randomId64(world), createdAt, activeAt: nowS };
   await tx.auth.putAuthorization({ ...authorization, unconfirmed: others.some((other) => !other.passwordPending) });
   if (!device.passwordPending) await announce(world, tx, device.keyId);
 }
