@@ -18,6 +18,7 @@ export * from './media/roll-dice.ts';
 export { type PartToSave, savePart } from './media/save-part.ts';
 export * from './media/sweep-uploads.ts';
 export type * from './messages/content.ts';
+export type * from './messages/keyboard.ts';
 export type * from './messages/repository.ts';
 export type * from './ports.ts';
 export type * from './updates/bodies.ts';

@@ -1,4 +1,5 @@
 import type { AccountId, ChatId, ContentId, MailboxId, MediaId, MessageId, PeerId } from '../ids.ts';
+import type { ReplyMarkup } from './keyboard.ts';
 
 /** A formatted span, in UTF-16 code units as every protocol door counts them. */
 export interface Entity {
@@ -98,9 +99,6 @@ export interface ReplyQuote {
   entities: Entity[];
   offset?: number;
 }
-
-/** Data-driven keyboards; their layout is kept as the edges need it and never interpreted by the domain. */
-export type ReplyMarkup = { kind: 'inline' | 'keyboard' | 'hide' | 'forceReply' } & Record<string, unknown>;
 
 /** The part of a message that all its copies share. */
 export interface ContentData {

@@ -5,7 +5,8 @@ import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { readableMailbox } from '../channels/readable-mailbox.ts';
 import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
-import type { ContentData, Entity, Message, MessageMedia, ReplyMarkup } from './content.ts';
+import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
+import type { ReplyMarkup } from './keyboard.ts';
 import { prepareContent } from './send-message.ts';
 import { storedKinds } from './stored-kinds.ts';
 
