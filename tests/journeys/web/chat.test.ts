@@ -89,6 +89,21 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
     await grace.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  await t.test('an album of three pictures', async () => {
+    const shades = await Promise.all(
+      ['#7a2a4f', '#2a4f7a', '#4f7a2a'].map(async (background, index) => {
+        const picture = { create: { width: 700, height: 500, channels: 3 as const, background } };
+        return { name: `${index}.jpg`, mimeType: 'image/jpeg', buffer: await sharp(picture).jpeg().toBuffer() };
+      }),
+    );
+    await ada.page.locator('[data-attach=picture]').setInputFiles(shades);
+    await ada.page.getByRole('textbox', { name: 'Caption' }).fill('Three shades');
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    const album = bubble(grace.page, 'Three shades').getByRole('img', { name: /Three shades|Photo/ });
+    await until(async () => (await album.count()) === 3);
+    await until(async () => (await bubble(ada.page, 'Three shades').getByRole('img', { name: 'Sent' }).count()) === 1);
+  });
+
   await t.test('delete for both', async () => {
     await write(ada.page, 'A slip of the pen');
     await bubble(grace.page, 'A slip of the pen').waitFor();

@@ -1,4 +1,5 @@
 import type {
+  AdminRight,
   Chat,
   Device,
   Dialog,
@@ -9,11 +10,13 @@ import type {
   InviteInfo,
   InviteLink,
   Member,
+  MemberFilter,
   Message,
   Page,
   Peer,
   PeerDetails,
   PeerId,
+  Permission,
   SearchResult,
 } from './views.ts';
 
@@ -145,7 +148,12 @@ export interface Messenger {
   // Peers
   peer(id: PeerId): Promise<Peer | undefined>;
   details(id: PeerId): Promise<PeerDetails>;
-  members(id: PeerId, query: string, offset: number): Promise<{ members: Member[]; total: number }>;
+  members(
+    id: PeerId,
+    query: string,
+    offset: number,
+    filter: MemberFilter,
+  ): Promise<{ members: Member[]; total: number }>;
   commonChats(id: PeerId): Promise<Chat[]>;
   contacts(): Promise<PeerId[]>;
   addContact(id: PeerId, firstName: string, lastName: string): Promise<void>;
@@ -160,7 +168,15 @@ export interface Messenger {
   editChat(id: PeerId, change: { title?: string; about?: string; username?: string; photo?: Blob }): Promise<void>;
   addMembers(id: PeerId, people: PeerId[]): Promise<void>;
   removeMember(id: PeerId, person: PeerId): Promise<void>;
-  setAdmin(id: PeerId, person: PeerId, admin: boolean): Promise<void>;
+  /** No rights at all takes the role away. */
+  setAdmin(id: PeerId, person: PeerId, rights: AdminRight[], rank: string): Promise<void>;
+  /** Takes permissions from one member, for good when `until` is 0. An empty list gives all back. */
+  restrict(id: PeerId, person: PeerId, denied: Permission[], until: number): Promise<void>;
+  /** What is taken from all members. */
+  setDenied(id: PeerId, denied: Permission[]): Promise<void>;
+  setSlowMode(id: PeerId, seconds: number): Promise<void>;
+  /** A basic group becomes a supergroup: resolves with its new id. */
+  upgradeGroup(id: PeerId): Promise<PeerId>;
   join(id: PeerId): Promise<void>;
   inviteLinks(id: PeerId): Promise<InviteLink[]>;
   createInviteLink(id: PeerId, options: { approval: boolean; limit?: number; expires?: number }): Promise<InviteLink>;

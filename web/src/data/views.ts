@@ -42,6 +42,10 @@ export interface Chat {
   noForwards: boolean;
   needsApproval: boolean;
   may: Rights;
+  /** Which admin rights the signed-in account could hand on. */
+  holds: AdminRight[];
+  /** What is taken from all members. */
+  denied: Permission[];
 }
 
 export type Peer = Person | Chat;
@@ -310,11 +314,45 @@ export interface Page {
   newer: boolean;
 }
 
+export const ADMIN_RIGHTS = [
+  'changeInfo',
+  'postMessages',
+  'editMessages',
+  'deleteMessages',
+  'banUsers',
+  'inviteUsers',
+  'pinMessages',
+  'manageTopics',
+  'anonymous',
+  'addAdmins',
+] as const;
+export type AdminRight = (typeof ADMIN_RIGHTS)[number];
+
+/** What members of a group may do unless it is taken from all or from one of them. */
+export const PERMISSIONS = [
+  'sendPlain',
+  'sendMedia',
+  'sendStickers',
+  'sendPolls',
+  'embedLinks',
+  'inviteUsers',
+  'pinMessages',
+  'changeInfo',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
 export interface Member {
   peer: PeerId;
   role: 'owner' | 'admin' | 'member' | 'restricted' | 'banned';
   rank?: string;
+  /** Admins: what they may. */
+  rights?: AdminRight[];
+  /** Restricted: what was taken from them, and until when (0: for good). */
+  denied?: Permission[];
+  until?: number;
 }
+
+export type MemberFilter = 'recent' | 'admins' | 'restricted' | 'banned';
 
 export interface PeerDetails {
   about?: string;

@@ -93,7 +93,7 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
   const asks = kind === '@' && chatId < 0 ? '@' : kind === '/' && before.startsWith('/') ? '/' : '';
   useEffect(() => {
     if (asks === '@')
-      messenger.members(chatId, '', 0).then(
+      messenger.members(chatId, '', 0, 'recent').then(
         (it) => setMembers(it.members.map((m) => m.peer)),
         () => {},
       );

@@ -15,6 +15,7 @@ import { say } from '../../ui/toast.tsx';
 import css from './info.module.css';
 import { InfoTabs } from './info-tabs.tsx';
 
+const Governing = lazy(() => import('./governing.tsx').then((module) => ({ default: module.Governing })));
 const EditChat = lazy(() => import('./edit-chat.tsx').then((module) => ({ default: module.EditChat })));
 const FOREVER = 2_147_483_647;
 
@@ -51,6 +52,11 @@ export function InfoPanel({ chatId }: { chatId: PeerId }) {
           <Failed error={details.error} again={details.again} />
         ) : (
           peer && <Facts peer={peer} details={details.value} />
+        )}
+        {chat && chat.kind !== 'channel' && chat.isMember && (chat.may.ban || chat.isOwner) && (
+          <Suspense>
+            <Governing chat={chat} details={details.value} again={details.again} />
+          </Suspense>
         )}
         {peer && <InfoTabs peer={peer} details={details.value} />}
       </div>

@@ -1,10 +1,10 @@
-import { EllipsisVertical, ShieldMinus, ShieldPlus, UserMinus, UserPlus } from 'lucide-react';
+import { EllipsisVertical, ShieldPlus, UserLock, UserMinus, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useApp, useFetched, useSelf } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
-import type { Chat, Member } from '../../data/views.ts';
-import { t } from '../../i18n/index.ts';
+import type { Chat, Member, MemberFilter } from '../../data/views.ts';
+import { type Key, t } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PeerRow } from '../../ui/peer-row.tsx';
@@ -14,30 +14,54 @@ import css from './info.module.css';
 
 const AddPeople = lazy(() => import('../new-chat/add-people.tsx').then((module) => ({ default: module.AddPeople })));
 
+const AdminRights = lazy(() => import('./admin-rights.tsx').then((module) => ({ default: module.AdminRights })));
+const RestrictMember = lazy(() =>
+  import('./restrict-member.tsx').then((module) => ({ default: module.RestrictMember })),
+);
+
+const FILTERS: MemberFilter[] = ['recent', 'admins', 'restricted', 'banned'];
+
 export function Members({ chat }: { chat: Chat }) {
   const { messenger } = useApp();
   const self = useSelf();
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const [hidden, setHidden] = useState<number[]>([]);
-  const found = useFetched(() => messenger.members(chat.id, query, 0), `${chat.id}/${query}`);
+  const [filter, setFilter] = useState<MemberFilter>('recent');
+  const [changing, setChanging] = useState<{ what: 'rights' | 'limits'; member: Member }>();
+  const found = useFetched(
+    () => messenger.members(chat.id, query, 0, filter),
+    `${chat.id}/${filter}/${query}`,
+  );
   const [requestsRound, setRequestsRound] = useState(0);
   const attempt = (action: Promise<unknown>) =>
     void action.then(found.again, (error: unknown) => say(wordsFor(error), 'error'));
   const itemsFor = (member: Member) => [
     chat.may.promote &&
-      member.role === 'member' && {
-        label: t('members.promote'),
+      member.role !== 'banned' && {
+        label: t(member.role === 'admin' ? 'members.rights' : 'members.promote'),
         icon: <ShieldPlus size={17} />,
-        does: () => attempt(messenger.setAdmin(chat.id, member.peer, true)),
+        does: () =>
+          chat.kind === 'group'
+            ? attempt(messenger.setAdmin(chat.id, member.peer, member.role === 'admin' ? [] : ['changeInfo'], ''))
+            : setChanging({ what: 'rights', member }),
       },
-    chat.may.promote &&
-      member.role === 'admin' && {
-        label: t('members.demote'),
-        icon: <ShieldMinus size={17} />,
-        does: () => attempt(messenger.setAdmin(chat.id, member.peer, false)),
+    chat.kind === 'supergroup' &&
+      chat.may.ban &&
+      member.role !== 'banned' &&
+      member.role !== 'admin' && {
+        label: t('members.restrict'),
+        icon: <UserLock size={17} />,
+        does: () => setChanging({ what: 'limits', member }),
       },
-    (chat.may.ban || chat.isOwner) && {
+    member.role === 'banned' &&
+      chat.may.ban && {
+        label: t('members.forgive'),
+        icon: <UserPlus size={17} />,
+        does: () => attempt(messenger.restrict(chat.id, member.peer, [], 0)),
+      },
+    (chat.may.ban || chat.isOwner) &&
+      member.role !== 'banned' && {
       label: t('members.remove'),
       icon: <UserMinus size={17} />,
       danger: true,
@@ -75,7 +99,17 @@ export function Members({ chat }: { chat: Chat }) {
           onChange={(event) => setQuery(event.target.value)}
         />
       )}
+      {chat.kind !== 'group' && chat.isAdmin && (
+        <div className={css.filters} role="group" aria-label={t('members.which')}>
+          {FILTERS.map((it) => (
+            <button key={it} type="button" aria-pressed={it === filter} onClick={() => setFilter(it)}>
+              {t(`members.filter.${it}` as Key)}
+            </button>
+          ))}
+        </div>
+      )}
       {!shown && <Skeleton rows={4} />}
+      {shown?.length === 0 && <p className={css.nobody}>{t('members.nobody')}</p>}
       {shown?.map((member) => {
         const items = member.peer === self || member.role === 'owner' ? [] : itemsFor(member).filter(Boolean);
         return (
@@ -104,6 +138,26 @@ export function Members({ chat }: { chat: Chat }) {
         );
       })}
       <Suspense>
+        {changing?.what === 'rights' && (
+          <AdminRights
+            chat={chat}
+            member={changing.member}
+            onClose={(done) => {
+              setChanging(undefined);
+              if (done) found.again();
+            }}
+          />
+        )}
+        {changing?.what === 'limits' && (
+          <RestrictMember
+            chat={chat}
+            member={changing.member}
+            onClose={(done) => {
+              setChanging(undefined);
+              if (done) found.again();
+            }}
+          />
+        )}
         {adding && (
           <AddPeople
             title={t('members.add')}

@@ -22,6 +22,18 @@ export async function createChannel(account: Account, title: string, about: stri
   return take(account, answer);
 }
 
+/** A supergroup takes the place of a basic group: more people, rights for each, a public name. */
+export async function upgradeGroup(account: Account, id: PeerId): Promise<PeerId> {
+  const answer = await account.client.call({ _: 'messages.migrateChat', chatId: -id });
+  account.client.handleClientUpdate(answer, false);
+  if (!('chats' in answer)) throw new Error('CHAT_NOT_NAMED');
+  absorb(account, answer.users, answer.chats);
+  const upgraded = answer.chats.map(chatOf).find((chat) => chat && isChannelId(chat.id));
+  if (!upgraded) throw new Error('CHAT_NOT_NAMED');
+  await fetchDialogs(account, [upgraded.id]);
+  return upgraded.id;
+}
+
 /** Applies an answer with updates and says which chat it brought. */
 function take(account: Account, updates: tl.TypeUpdates): PeerId {
   account.client.handleClientUpdate(updates, false);
@@ -103,34 +115,6 @@ export async function removeMember(account: Account, id: PeerId, person: PeerId)
           userId: inputUser(account, person),
         }),
   );
-}
-
-export async function setAdmin(account: Account, id: PeerId, person: PeerId, admin: boolean): Promise<void> {
-  const userId = inputUser(account, person);
-  if (!isChannelId(id)) {
-    await account.client.call({ _: 'messages.editChatAdmin', chatId: -id, userId, isAdmin: admin });
-    return;
-  }
-  const channel = account.peers.get(id)?.peer.kind === 'channel';
-  const answer = await account.client.call({
-    _: 'channels.editAdmin',
-    channel: inputChannel(account, id),
-    userId,
-    rank: '',
-    adminRights: admin
-      ? {
-          _: 'chatAdminRights',
-          changeInfo: true,
-          postMessages: channel,
-          editMessages: channel,
-          deleteMessages: true,
-          banUsers: true,
-          inviteUsers: true,
-          pinMessages: !channel,
-        }
-      : { _: 'chatAdminRights' },
-  });
-  apply(account, answer);
 }
 
 export async function join(account: Account, id: PeerId): Promise<void> {

@@ -7,6 +7,7 @@ import * as history from './history.ts';
 import * as messages from './messages.ts';
 import * as outbox from './outbox.ts';
 import * as people from './people.ts';
+import * as rights from './rights.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
@@ -86,7 +87,11 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     editChat: bound(chats.editChat),
     addMembers: bound(chats.addMembers),
     removeMember: bound(chats.removeMember),
-    setAdmin: bound(chats.setAdmin),
+    setAdmin: bound(rights.setAdmin),
+    restrict: bound(rights.restrict),
+    setDenied: bound(rights.setDenied),
+    setSlowMode: bound(rights.setSlowMode),
+    upgradeGroup: bound(chats.upgradeGroup),
     join: bound(chats.join),
     inviteLinks: bound(chats.inviteLinks),
     createInviteLink: bound(chats.createInviteLink),

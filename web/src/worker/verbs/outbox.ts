@@ -1,14 +1,15 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
 import type { NewMessage, OutgoingFile } from '../../data/messenger.ts';
-import { LOCAL_IDS, type Media, type Message, type PeerId } from '../../data/views.ts';
+import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, putDialogs } from '../dialogs.ts';
 import { cover, coverNewest, keep } from '../messages.ts';
 import { inputPeer, inputUser } from '../peers.ts';
 import { entitiesOf, toTlEntities } from '../views/entities.ts';
 import { mediaOf } from '../views/media.ts';
-import { upload } from './upload.ts';
+import { albums, localMedia } from './albums.ts';
+import { inputOfMedia, uploadedMedia } from './input-media.ts';
 
 /** A message waiting on this device. The random id makes sending it twice harmless. */
 interface Waiting {
@@ -21,17 +22,24 @@ interface Waiting {
   silent?: boolean;
 }
 
+/** What goes out as one: a single message, or the messages of an album. */
+type Parcel = readonly [Waiting, ...Waiting[]];
+
 const queues = new WeakMap<Account, Map<PeerId, Promise<void>>>();
 
 /** Shows the message at once and sends it as soon as the ones before it in this chat are through. */
 export async function send(account: Account, draft: NewMessage): Promise<void> {
   const files = draft.files ?? [];
-  const parts = files.length > 0 ? files : [undefined];
-  parts.forEach((file, index) => {
-    // The text belongs to the last file, as captions do elsewhere.
-    const withText = index === parts.length - 1;
-    enqueue(account, waiting(account, draft, file, withText));
-  });
+  if (files.length === 0) enqueue(account, [waiting(account, draft, undefined, true)]);
+  const groups = albums(files);
+  for (const together of groups) {
+    // The caption belongs to the first file of the last album, where other clients look for it.
+    const last = together === groups.at(-1);
+    const rows = together.map((file, index) => waiting(account, draft, file, last && index === 0));
+    const album = rows.length > 1 ? `local-${rows[0]?.localId}` : undefined;
+    const [first, ...rest] = rows.map((row) => ({ ...row, message: { ...row.message, album } }));
+    if (first) enqueue(account, [first, ...rest]);
+  }
   changeDialog(account, draft.chatId, (dialog) => ({ ...dialog, draft: undefined }));
 }
 
@@ -67,52 +75,33 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
   };
 }
 
-function localMedia(file: OutgoingFile): Media {
-  const ref = {
-    at: 'document',
-    id: '',
-    accessHash: '',
-    reference: new Uint8Array(),
-    thumb: '',
-    mime: file.blob.type,
-    bytes: file.blob.size,
-  } as const;
-  if (file.as === 'photo') {
-    return { kind: 'photo', width: file.width ?? 320, height: file.height ?? 240, file: ref, spoiler: false };
-  }
-  return {
-    kind: file.as === 'voice' ? 'voice' : file.as === 'video' ? 'video' : 'file',
-    name: file.name,
-    mime: file.blob.type,
-    bytes: file.blob.size,
-    file: ref,
-    width: file.width,
-    height: file.height,
-    durationS: file.durationS,
-    waveform: file.waveform,
-    spoiler: false,
-  };
-}
-
-function enqueue(account: Account, row: Waiting): void {
-  account.store.put('outbox', row);
-  account.emit({ is: 'messages', messages: [row.message], fresh: true });
-  const dialog = account.dialogs.get(row.message.chatId);
-  if (dialog) account.emit({ is: 'dialogs', dialogs: [{ ...dialog, top: row.message, date: row.message.date }] });
+function enqueue(account: Account, parcel: Parcel): void {
+  const last = parcel.at(-1) ?? parcel[0];
+  const { chatId } = last.message;
+  for (const row of parcel) account.store.put('outbox', row);
+  account.emit({ is: 'messages', messages: parcel.map((row) => row.message), fresh: true });
+  const dialog = account.dialogs.get(chatId);
+  if (dialog) account.emit({ is: 'dialogs', dialogs: [{ ...dialog, top: last.message, date: last.message.date }] });
   const chats = queues.get(account) ?? new Map<PeerId, Promise<void>>();
   queues.set(account, chats);
-  const before = chats.get(row.message.chatId) ?? Promise.resolve();
+  const before = chats.get(chatId) ?? Promise.resolve();
   chats.set(
-    row.message.chatId,
-    before.then(() => deliver(account, row)),
+    chatId,
+    before.then(() => deliver(account, parcel)),
   );
 }
 
 /** Puts what was not sent before the last shutdown back on its way. */
 export async function resumeOutbox(account: Account): Promise<void> {
+  const parcels = new Map<string, [Waiting, ...Waiting[]]>();
   for (const row of await account.store.all<Waiting>('outbox')) {
-    if (row.message.state === 'sending') enqueue(account, row);
+    if (row.message.state !== 'sending') continue;
+    const key = row.message.album ?? row.randomId;
+    const parcel = parcels.get(key);
+    if (parcel) parcel.push(row);
+    else parcels.set(key, [row]);
   }
+  for (const parcel of parcels.values()) enqueue(account, parcel);
 }
 
 /** Messages of a chat that are not on the server yet, in order. */
@@ -123,7 +112,8 @@ export async function unsent(account: Account, chatId: PeerId): Promise<Message[
 
 export async function retry(account: Account, _chatId: PeerId, localId: number): Promise<void> {
   const row = await account.store.get<Waiting>('outbox', localId);
-  if (row) enqueue(account, { ...row, message: { ...row.message, state: 'sending', failure: undefined } });
+  if (!row) return;
+  enqueue(account, [{ ...row, message: { ...row.message, album: undefined, state: 'sending', failure: undefined } }]);
 }
 
 export async function cancel(account: Account, chatId: PeerId, localId: number): Promise<void> {
@@ -134,27 +124,47 @@ export async function cancel(account: Account, chatId: PeerId, localId: number):
   if (dialog) account.emit({ is: 'dialogs', dialogs: [dialog] });
 }
 
-async function deliver(account: Account, row: Waiting): Promise<void> {
-  const { message, randomId } = row;
-  if (!(await account.store.get('outbox', row.localId))) return;
-  account.sending.set(randomId, { chatId: message.chatId, localId: row.localId });
+async function deliver(account: Account, parcel: Parcel): Promise<void> {
+  const kept = await stillWanted(account, parcel);
+  if (!kept) return;
+  for (const row of kept) account.sending.set(row.randomId, { chatId: row.message.chatId, localId: row.localId });
   try {
-    const answer = await account.client.call(await requestOf(account, row));
-    if (answer._ === 'updateShortSentMessage') settleShort(account, row, answer);
+    const answer = await account.client.call(
+      kept.length > 1 ? await albumRequest(account, kept) : await requestOf(account, kept[0]),
+    );
+    if (answer._ === 'updateShortSentMessage') settleShort(account, kept[0], answer);
     else {
-      noteNumber(account, randomId, answer);
+      for (const row of kept) noteNumber(account, row.randomId, answer);
       account.client.handleClientUpdate(answer, false);
     }
   } catch (error) {
-    if (account.transfers.get(`up:${row.localId}`)?.signal.aborted) return;
-    const failure = error instanceof tl.RpcError ? error.text : 'NOT_SENT';
-    const failed: Message = { ...message, state: 'failed', failure, progress: undefined };
-    account.store.put('outbox', { ...row, message: failed });
-    account.emit({ is: 'messages', messages: [failed], fresh: false });
-    account.sending.delete(randomId);
+    await giveBack(account, kept, error);
   } finally {
-    account.transfers.delete(`up:${row.localId}`);
+    for (const row of kept) account.transfers.delete(`up:${row.localId}`);
   }
+}
+
+/** The messages of a parcel that nobody took back meanwhile. */
+async function stillWanted(account: Account, parcel: Parcel): Promise<Parcel | undefined> {
+  const present = await Promise.all(parcel.map((row) => account.store.get('outbox', row.localId)));
+  const [first, ...rest] = parcel.filter((_, index) => present[index] !== undefined);
+  return first && [first, ...rest];
+}
+
+/** After a failure: an album of which one picture was taken back goes out with the others; the rest is said to have failed. */
+async function giveBack(account: Account, parcel: Parcel, error: unknown): Promise<void> {
+  for (const row of parcel) account.sending.delete(row.randomId);
+  if (parcel.some((row) => account.transfers.get(`up:${row.localId}`)?.signal.aborted)) {
+    const others = await stillWanted(account, parcel);
+    if (others) await deliver(account, others);
+    return;
+  }
+  const failure = error instanceof tl.RpcError ? error.text : 'NOT_SENT';
+  const failed = parcel.map((row): Waiting => {
+    return { ...row, message: { ...row.message, state: 'failed', failure, progress: undefined } };
+  });
+  for (const row of failed) account.store.put('outbox', row);
+  account.emit({ is: 'messages', messages: failed.map((row) => row.message), fresh: false });
 }
 
 /** The number is read here already: the updates manager may hand on the message before the update that names it. */
@@ -180,40 +190,41 @@ async function requestOf(account: Account, row: Waiting) {
     entities: toTlEntities(message.entities, (id) => inputUser(account, id)),
   };
   if (!row.file) return { _: 'messages.sendMessage', ...common } as const;
-  return { _: 'messages.sendMedia', ...common, media: await uploaded(account, row, row.file) } as const;
+  return { _: 'messages.sendMedia', ...common, media: await mediaOfRow(account, row, row.file) } as const;
 }
 
-async function uploaded(account: Account, row: Waiting, file: OutgoingFile): Promise<tl.TypeInputMedia> {
-  const abort = new AbortController();
-  account.transfers.set(`up:${row.localId}`, abort);
-  const input = await upload(account, file.blob, file.name, abort.signal, (progress) => {
+/** Every file goes up and is named by the server first: an album may hold only files that it has already. */
+async function albumRequest(account: Account, rows: Parcel) {
+  const [{ message, replyTo, quote, silent }] = rows;
+  const peer = inputPeer(account, message.chatId);
+  const multiMedia = await Promise.all(
+    rows.map(async (row): Promise<tl.RawInputSingleMedia> => {
+      if (!row.file) throw new Error('ALBUM_WITHOUT_FILE');
+      const uploaded = await mediaOfRow(account, row, row.file);
+      const named = await account.client.call({ _: 'messages.uploadMedia', peer, media: uploaded });
+      return {
+        _: 'inputSingleMedia',
+        media: inputOfMedia(named),
+        randomId: Long.fromString(row.randomId),
+        message: row.message.text,
+        entities: toTlEntities(row.message.entities, (id) => inputUser(account, id)),
+      };
+    }),
+  );
+  return {
+    _: 'messages.sendMultiMedia',
+    peer,
+    multiMedia,
+    silent,
+    clearDraft: true,
+    replyTo: replyTo ? ({ _: 'inputReplyToMessage', replyToMsgId: replyTo, quoteText: quote } as const) : undefined,
+  } as const;
+}
+
+function mediaOfRow(account: Account, row: Waiting, file: OutgoingFile): Promise<tl.TypeInputMedia> {
+  return uploadedMedia(account, row.localId, file, (progress) => {
     account.emit({ is: 'messages', messages: [{ ...row.message, progress }], fresh: false });
   });
-  if (file.as === 'photo') return { _: 'inputMediaUploadedPhoto', file: input };
-  const attributes: tl.TypeDocumentAttribute[] = [{ _: 'documentAttributeFilename', fileName: file.name }];
-  if (file.as === 'voice') {
-    attributes.push({
-      _: 'documentAttributeAudio',
-      voice: true,
-      duration: Math.round(file.durationS ?? 0),
-      waveform: file.waveform,
-    });
-  } else if (file.as === 'video') {
-    attributes.push({
-      _: 'documentAttributeVideo',
-      duration: file.durationS ?? 0,
-      w: file.width ?? 0,
-      h: file.height ?? 0,
-      supportsStreaming: true,
-    });
-  }
-  return {
-    _: 'inputMediaUploadedDocument',
-    file: input,
-    mimeType: file.blob.type || 'application/octet-stream',
-    attributes,
-    forceFile: file.as === 'file',
-  };
 }
 
 /** The short answer names only the number and the date; the rest is what was sent. */

@@ -1,9 +1,10 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Chat, Member, Peer, PeerDetails, PeerId } from '../../data/views.ts';
+import type { Chat, Member, MemberFilter, Peer, PeerDetails, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, changePeer, inputChannel, inputPeer, inputUser } from '../peers.ts';
 import { idOf, isChannelId, markedChannel, peersIn } from '../views/peer.ts';
+import { adminRightsOf, deniedOf } from '../views/rights.ts';
 
 const MEMBERS = 100;
 
@@ -79,12 +80,18 @@ function commandOf({ command, description }: tl.TypeBotCommand) {
   return { command, description };
 }
 
-export async function members(account: Account, id: PeerId, query: string, offset: number) {
+export async function members(
+  account: Account,
+  id: PeerId,
+  query: string,
+  offset: number,
+  filter: MemberFilter,
+) {
   if (!isChannelId(id)) return groupMembers(account, id, query);
   const answer = await account.client.call({
     _: 'channels.getParticipants',
     channel: inputChannel(account, id),
-    filter: query ? { _: 'channelParticipantsSearch', q: query } : { _: 'channelParticipantsRecent' },
+    filter: filterOf(filter, query),
     offset,
     limit: MEMBERS,
     hash: Long.ZERO,
@@ -92,6 +99,19 @@ export async function members(account: Account, id: PeerId, query: string, offse
   if (answer._ !== 'channels.channelParticipants') return { members: [], total: 0 };
   absorb(account, answer.users, answer.chats);
   return { members: answer.participants.map(memberOf), total: answer.count };
+}
+
+function filterOf(filter: MemberFilter, q: string): tl.TypeChannelParticipantsFilter {
+  switch (filter) {
+    case 'admins':
+      return { _: 'channelParticipantsAdmins' };
+    case 'restricted':
+      return { _: 'channelParticipantsBanned', q };
+    case 'banned':
+      return { _: 'channelParticipantsKicked', q };
+    case 'recent':
+      return q ? { _: 'channelParticipantsSearch', q } : { _: 'channelParticipantsRecent' };
+  }
 }
 
 async function groupMembers(account: Account, id: PeerId, query: string) {
@@ -115,9 +135,14 @@ function memberOf(row: tl.TypeChannelParticipant): Member {
     case 'channelParticipantCreator':
       return { peer: row.userId, role: 'owner', rank: row.rank };
     case 'channelParticipantAdmin':
-      return { peer: row.userId, role: 'admin', rank: row.rank };
+      return { peer: row.userId, role: 'admin', rank: row.rank, rights: adminRightsOf(row.adminRights) };
     case 'channelParticipantBanned':
-      return { peer: idOf(row.peer), role: row.bannedRights.viewMessages ? 'banned' : 'restricted' };
+      return {
+        peer: idOf(row.peer),
+        role: row.bannedRights.viewMessages ? 'banned' : 'restricted',
+        denied: deniedOf(row.bannedRights),
+        until: row.bannedRights.untilDate,
+      };
     case 'channelParticipantLeft':
       return { peer: idOf(row.peer), role: 'member' };
     default:

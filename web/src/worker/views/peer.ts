@@ -1,5 +1,15 @@
 import type { tl } from '@mtcute/core';
-import type { Chat, Peer, PeerId, Person, Picture, Presence, Rights } from '../../data/views.ts';
+import {
+  ADMIN_RIGHTS,
+  type Chat,
+  type Peer,
+  type PeerId,
+  type Person,
+  type Picture,
+  type Presence,
+  type Rights,
+} from '../../data/views.ts';
+import { adminRightsOf, deniedOf } from './rights.ts';
 
 const CHANNEL_BASE = 1_000_000_000_000;
 
@@ -104,6 +114,8 @@ function groupOf(chat: tl.RawChat): Chat {
       member: !gone,
       broadcast: false,
     }),
+    holds: chat.creator ? [...ADMIN_RIGHTS] : adminRightsOf(chat.adminRights),
+    denied: deniedOf(chat.defaultBannedRights),
   };
 }
 
@@ -134,6 +146,8 @@ function channelOf(channel: tl.RawChannel): Chat {
       member: !channel.left,
       broadcast,
     }),
+    holds: owner ? [...ADMIN_RIGHTS] : adminRightsOf(channel.adminRights),
+    denied: deniedOf(channel.defaultBannedRights),
   };
 }
 
@@ -184,6 +198,8 @@ function forbidden(id: PeerId, kind: Chat['kind'], name: string): Chat {
       member: false,
       broadcast: true,
     }),
+    holds: [],
+    denied: [],
   };
 }
 

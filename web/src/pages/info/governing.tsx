@@ -1,0 +1,71 @@
+import { ArrowUpCircle, ListChecks } from 'lucide-react';
+import { useState } from 'react';
+import { useAction, useApp } from '../../app/context.tsx';
+import { go } from '../../app/route.ts';
+import { wordsFor } from '../../app/words-for.ts';
+import type { Chat, PeerDetails } from '../../data/views.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Modal } from '../../ui/modal.tsx';
+import css from './info.module.css';
+import { Permissions } from './permissions.tsx';
+
+interface GoverningProps {
+  chat: Chat;
+  details: PeerDetails | undefined;
+  again: () => void;
+}
+
+/** What those who run a group decide for all of its members. */
+export function Governing({ chat, details, again }: GoverningProps) {
+  const { messenger } = useApp();
+  const [open, setOpen] = useState<'permissions' | 'upgrade'>();
+  const upgrade = useAction(async () => {
+    const id = await messenger.upgradeGroup(chat.id);
+    setOpen(undefined);
+    go({ at: 'chat', id, info: true }, true);
+  });
+  return (
+    <div className={css.facts}>
+      <button type="button" className={css.fact} onClick={() => setOpen('permissions')}>
+        <ListChecks size={19} />
+        <span>
+          <span className={css.value}>{t('rights.permissions')}</span>
+          <span className={css.what}>{t('rights.permissionsHint')}</span>
+        </span>
+      </button>
+      {chat.kind === 'group' && chat.isOwner && (
+        <button type="button" className={css.fact} onClick={() => setOpen('upgrade')}>
+          <ArrowUpCircle size={19} />
+          <span>
+            <span className={css.value}>{t('upgrade.title')}</span>
+            <span className={css.what}>{t('upgrade.hint')}</span>
+          </span>
+        </button>
+      )}
+      {open === 'permissions' && (
+        <Permissions
+          chat={chat}
+          details={details}
+          onClose={() => {
+            setOpen(undefined);
+            again();
+          }}
+        />
+      )}
+      <Modal
+        title={t('upgrade.title')}
+        open={open === 'upgrade'}
+        onClose={() => setOpen(undefined)}
+        footer={
+          <Button kind="primary" busy={upgrade.busy} onClick={() => void upgrade.run()}>
+            {t('upgrade.do')}
+          </Button>
+        }
+      >
+        <p>{t('upgrade.text')}</p>
+        {upgrade.error !== undefined && <p role="alert">{wordsFor(upgrade.error)}</p>}
+      </Modal>
+    </div>
+  );
+}
