@@ -1,6 +1,7 @@
 import type { AccountRepository } from './accounts/repository.ts';
 import type { SrpMath } from './auth/srp.ts';
 import type { AuthRepository } from './auth/repository.ts';
+import type { BotFeedRepository } from './bots/feeds/repository.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
@@ -22,6 +23,7 @@ import type { UpdateRepository } from './updates/repository.ts';
 export interface Tx {
   readonly accounts: AccountRepository;
   readonly auth: AuthRepository;
+  readonly botFeeds: BotFeedRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
   readonly invites: InviteRepository;

@@ -6,7 +6,18 @@ import { outbox } from './0005-outbox.ts';
 import { search } from './0004-search.ts';
 import { people } from './0006-people.ts';
 import { channels } from './0008-channels.ts';
+import { bots } from './0009-bots.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
-export const migrations: readonly Migration[] = [core, media, reactionsPolls, safety, outbox, search, people, channels];
+export const migrations: readonly Migration[] = [
+  core,
+  media,
+  reactionsPolls,
+  safety,
+  outbox,
+  search,
+  people,
+  channels,
+  bots,
+];

@@ -1,6 +1,7 @@
 import type { Sql } from '../sql.ts';
 import { accountRepository } from './accounts.ts';
 import { authRepository } from './auth.ts';
+import { botFeedRepository } from './bot-feeds.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
 import { inviteRepository } from './invites.ts';
@@ -19,6 +20,7 @@ export function repositories(sql: Sql): StorageTx {
   return {
     accounts: accountRepository(sql),
     auth: authRepository(sql),
+    botFeeds: botFeedRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
     invites: inviteRepository(sql),

@@ -1,0 +1,134 @@
+import type { AdminRight, BannedRight, Chat, Member, MemberStatus } from '../chats/repository.ts';
+import type { AccountId, ChatId, MessageId, PeerId } from '../ids.ts';
+import type { Tx, WriteTx } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+
+/** A member as bots are told of them: what they were, or what they became. */
+export interface MemberThen {
+  status: MemberStatus;
+  rights: AdminRight[];
+  banned: BannedRight[];
+  bannedUntil: number;
+  rank?: string;
+  gone?: boolean;
+}
+
+/** Somebody's place in a chat changed. */
+export interface MemberEvent {
+  peer: PeerId;
+  account: AccountId;
+  actor: AccountId;
+  date: number;
+  before: MemberThen;
+  after: MemberThen;
+  inviteHash?: string;
+  viaRequest?: boolean;
+}
+
+export interface JoinRequestEvent {
+  peer: ChatId;
+  account: AccountId;
+  date: number;
+  about: string;
+  inviteHash?: string;
+}
+
+export interface PollAnswerEvent {
+  peer: PeerId;
+  poll: number;
+  account: AccountId;
+  options: string[];
+}
+
+export interface ReactionEvent {
+  peer: PeerId;
+  id: MessageId;
+  actor: AccountId;
+  date: number;
+  before: string[];
+  after: string[];
+}
+
+/** Writes an event into a bot's mailbox: the one way by which bots learn of what no message carries. */
+export async function tellBot(tx: WriteTx, nowS: number, bot: AccountId, event: string, data: object): Promise<void> {
+  await appendUpdate(tx, bot, nowS, { kind: 'botEvent', event, data: { ...data } });
+}
+
+const botAdmins = 50;
+
+/** Bots that look after a chat, in rising order of their mailboxes. */
+export async function adminBots(tx: Tx, chat: ChatId): Promise<AccountId[]> {
+  const members = await tx.chats.members({
+    chat,
+    statuses: ['creator', 'admin'],
+    bots: true,
+    offset: 0,
+    limit: botAdmins,
+  });
+  return members.map(({ account }) => account).sort((a, b) => a - b);
+}
+
+export const memberThen = (member: Member | undefined): MemberThen => ({
+  status: member?.status ?? 'left',
+  rights: member?.rights ?? [],
+  banned: member?.banned ?? [],
+  bannedUntil: member?.bannedUntil ?? 0,
+  ...(member?.rank ? { rank: member.rank } : {}),
+  ...(member?.gone ? { gone: true } : {}),
+});
+
+/**
+ * Tells bots of a changed membership: the bot itself whose place changed, and the bots that administer the chat. To be
+ * called in the same write, after the member was put.
+ */
+export async function tellMemberChange(
+  tx: WriteTx,
+  nowS: number,
+  chat: Pick<Chat, 'id'>,
+  change: {
+    account: AccountId;
+    actor: AccountId;
+    before: Member | undefined;
+    inviteHash?: string | undefined;
+    viaRequest?: boolean;
+  },
+): Promise<void> {
+  const { account, actor, before } = change;
+  const after = await tx.chats.member(chat.id, account);
+  const event: MemberEvent = {
+    peer: chat.id,
+    account,
+    actor,
+    date: nowS,
+    before: memberThen(before),
+    after: memberThen(after),
+    ...(change.inviteHash === undefined ? {} : { inviteHash: change.inviteHash }),
+    ...(change.viaRequest ? { viaRequest: true } : {}),
+  };
+  if (JSON.stringify(event.before) === JSON.stringify(event.after)) return;
+  const isBot = (await tx.accounts.get(account))?.kind === 'bot';
+  const told = new Set(await adminBots(tx, chat.id));
+  if (isBot) told.add(account);
+  for (const bot of [...told].sort((a, b) => a - b))
+    await tellBot(tx, nowS, bot, bot === account ? 'myChatMember' : 'chatMember', event);
+}
+
+/** A person blocked a bot or let it speak again. */
+export async function tellBlocked(
+  tx: WriteTx,
+  nowS: number,
+  person: AccountId,
+  bot: AccountId,
+  blocked: boolean,
+): Promise<void> {
+  const state = (status: MemberStatus): MemberThen => ({ status, rights: [], banned: [], bannedUntil: 0 });
+  const event: MemberEvent = {
+    peer: person,
+    account: bot,
+    actor: person,
+    date: nowS,
+    before: state(blocked ? 'member' : 'banned'),
+    after: state(blocked ? 'banned' : 'member'),
+  };
+  await tellBot(tx, nowS, bot, 'myChatMember', event);
+}
