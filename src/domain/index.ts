@@ -22,6 +22,8 @@ export type * from './messages/keyboard.ts';
 export type * from './messages/repository.ts';
 export type * from './ports.ts';
 export type * from './updates/bodies.ts';
+export type * from './threads/repository.ts';
+export type * from './topics/repository.ts';
 export type * from './updates/repository.ts';
 export * from './dialogs/get-dialogs.ts';
 export * from './messages/deliver.ts';

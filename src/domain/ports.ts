@@ -16,6 +16,8 @@ import type { ReactionRepository } from './reactions/repository.ts';
 import type { ReportRepository } from './reports/repository.ts';
 import type { ScheduledRepository } from './scheduled/repository.ts';
 import type { SearchRepository } from './search/repository.ts';
+import type { ThreadRepository } from './threads/repository.ts';
+import type { TopicRepository } from './topics/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
 import type { UpdateRepository } from './updates/repository.ts';
 
@@ -34,6 +36,8 @@ export interface Tx {
   readonly reports: ReportRepository;
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
+  readonly threads: ThreadRepository;
+  readonly topics: TopicRepository;
   readonly updates: UpdateRepository;
 }
 

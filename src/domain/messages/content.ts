@@ -151,6 +151,8 @@ export interface Message {
   mediaUnread: boolean;
   pinned: boolean;
   replyTo?: MessageId;
+  /** Root of the thread or topic of a supergroup in which it stands. */
+  thread?: MessageId;
   content: Content;
 }
 

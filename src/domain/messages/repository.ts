@@ -22,6 +22,7 @@ export interface NewMessage {
   mediaUnread?: boolean;
   pinned?: boolean;
   replyTo?: MessageId;
+  thread?: MessageId;
   mediaKinds?: MediaKind[];
 }
 
@@ -45,6 +46,10 @@ export interface HistoryQuery {
   pinned?: boolean;
   unreadMention?: boolean;
   replyTo?: MessageId;
+  /** Replies in this thread, or what stands in this topic. */
+  thread?: MessageId;
+  /** What stands in none of the forum's other topics. */
+  general?: boolean;
   sender?: PeerId;
   /** Only private chats, or only groups and channels. */
   peerKind?: 'account' | 'chat';

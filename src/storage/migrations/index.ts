@@ -7,6 +7,9 @@ import { search } from './0004-search.ts';
 import { people } from './0006-people.ts';
 import { channels } from './0008-channels.ts';
 import { bots } from './0009-bots.ts';
+import { channelLife } from './0010-channel-life.ts';
+import { largeChats, threads } from './0011-threads.ts';
+import { recognition } from './0012-recognition.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -20,4 +23,8 @@ export const migrations: readonly Migration[] = [
   people,
   channels,
   bots,
+  threads,
+  largeChats,
+  recognition,
+  channelLife,
 ];

@@ -13,6 +13,8 @@ import { reportRepository } from './reports.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
 import { searchRepository } from './search.ts';
+import { threadRepository } from './threads.ts';
+import { topicRepository } from './topics.ts';
 import { updateRepository } from './updates.ts';
 
 /** Every repository over one connection; the same objects serve both dialects. */
@@ -32,6 +34,8 @@ export function repositories(sql: Sql): StorageTx {
     safety: safetyRepositories(sql),
     scheduled: scheduledRepository(sql),
     search: searchRepository(sql),
+    threads: threadRepository(sql),
+    topics: topicRepository(sql),
     updates: updateRepository(sql),
   };
 }

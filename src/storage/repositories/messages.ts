@@ -19,6 +19,7 @@ interface MessageRow extends ContentRow {
   media_unread: number;
   pinned: number;
   reply_to: number | null;
+  thread: number | null;
 }
 
 const toContent = (row: ContentRow): Content => ({
@@ -38,10 +39,11 @@ const toMessage = (row: MessageRow): Message => ({
   mediaUnread: row.media_unread === 1,
   pinned: row.pinned === 1,
   ...optional('replyTo', row.reply_to),
+  ...optional('thread', row.thread),
   content: toContent(row),
 });
 
-const messageColumns = `m.mailbox, m.id, m.peer, m.is_out, m.mentioned, m.media_unread, m.pinned, m.reply_to, m.content,
+const messageColumns = `m.mailbox, m.id, m.peer, m.is_out, m.mentioned, m.media_unread, m.pinned, m.reply_to, m.thread, m.content,
   c.sender, c.sent_at, c.edited_at, c.data`;
 const messageTables = 'messages m JOIN contents c ON c.id = m.content';
 
@@ -96,8 +98,8 @@ function placeRows(sql: Sql) {
   return {
     async insert(m) {
       await sql.send(
-        `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned, reply_to)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned, reply_to,
+         thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         m.mailbox,
         m.id,
         m.peer,
@@ -108,7 +110,9 @@ function placeRows(sql: Sql) {
         bit(m.mediaUnread),
         bit(m.pinned),
         m.replyTo ?? null,
+        m.thread ?? null,
       );
+      if (m.mailbox < 0) await countIn(sql, m.mailbox, 1);
       for (const kind of m.mediaKinds ?? []) await insertKind(sql, m.mailbox, m.peer, kind, m.id);
     },
     async get(mailbox, ids) {
@@ -152,9 +156,20 @@ function placeRows(sql: Sql) {
         mailbox,
         ...list.values,
       );
+      if (mailbox < 0) await countIn(sql, mailbox, -rows.length);
       return rows.map((row) => row.content);
     },
   } satisfies Partial<MessageRepository>;
+}
+
+/** How many messages lie in a shared mailbox is kept: counting a million takes too long to open a chat. */
+async function countIn(sql: Sql, mailbox: number, change: number): Promise<void> {
+  await sql.send(
+    `INSERT INTO mailbox_counts (mailbox, messages) VALUES (?, ?)
+     ON CONFLICT (mailbox) DO UPDATE SET messages = mailbox_counts.messages + excluded.messages`,
+    mailbox,
+    change,
+  );
 }
 
 async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKind, id: number): Promise<void> {
@@ -172,8 +187,9 @@ async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKi
 function historyCondition(
   sql: Sql,
   q: Omit<HistoryQuery, 'limit'>,
+  tables = messageTables,
 ): { from: string; where: string; values: SqlValue[] } {
-  let from = messageTables;
+  let from = tables;
   const parts = ['m.mailbox = ?'];
   const values: SqlValue[] = [q.mailbox];
   const add = (part: string, value: SqlValue | undefined) => {
@@ -187,6 +203,9 @@ function historyCondition(
   add('m.sent_at < ?', q.beforeDate);
   add('m.sent_at > ?', q.afterDate);
   add('m.reply_to = ?', q.replyTo);
+  add('m.thread = ?', q.thread);
+  if (q.general)
+    parts.push('NOT EXISTS (SELECT 1 FROM topics t WHERE t.chat = m.mailbox AND t.id = m.thread AND t.id <> 1)');
   add('c.sender = ?', q.sender);
   if (q.words) {
     const words = wordsCondition(sql.dialect, q.mailbox, q.words);
@@ -217,6 +236,16 @@ function historyCondition(
   return { from, where: parts.join(' AND '), values };
 }
 
+/** A shared mailbox is one chat: without any filter its count is the one that is kept. */
+function isWholeMailbox({ mailbox, peer, ...filter }: Omit<HistoryQuery, 'limit'>): boolean {
+  return mailbox < 0 && (peer ?? mailbox) === mailbox && Object.values(filter).every((value) => value === undefined);
+}
+
+async function countOf(sql: Sql, mailbox: number): Promise<number> {
+  const row = await sql.get<{ messages: number }>('SELECT messages FROM mailbox_counts WHERE mailbox = ?', mailbox);
+  return row?.messages ?? 0;
+}
+
 function historyRows(sql: Sql) {
   return {
     async history(query) {
@@ -229,7 +258,10 @@ function historyRows(sql: Sql) {
       return rows.map(toMessage);
     },
     async count(query) {
-      const { from, where, values } = historyCondition(sql, query);
+      if (isWholeMailbox(query)) return countOf(sql, query.mailbox);
+      // Most counts need no row but the index's.
+      const tables = query.sender === undefined ? 'messages m' : messageTables;
+      const { from, where, values } = historyCondition(sql, query, tables);
       const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
       return row?.n ?? 0;
     },
