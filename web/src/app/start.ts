@@ -4,6 +4,7 @@ import { remoteMessenger } from '../data/remote.ts';
 import { apply, START, type State } from '../data/state.ts';
 import type { PeerId } from '../data/views.ts';
 import type { App } from './context.tsx';
+import { rememberSuspension } from './suspension.ts';
 
 /** Connects this tab to the worker and keeps its copy of the state. */
 export function startApp(slot: number, language: string): App {
@@ -32,7 +33,9 @@ export function startApp(slot: number, language: string): App {
     }
     for (const hear of hearers) hear(patch);
     // The slot starts afresh, for this tab too.
-    if (signedOut) location.assign(location.pathname);
+    if (!signedOut) return;
+    if (patch.is === 'phase' && patch.phase === 'signed-out' && patch.suspended) rememberSuspension();
+    location.assign(location.pathname);
   });
 
   let watched: PeerId | undefined;

@@ -24,7 +24,8 @@ export type Connection = 'starting' | 'offline' | 'connecting' | 'updating' | 'o
 
 /** What changed. The worker sends these to every tab of the account; `data/store.ts` applies them. */
 export type Patch =
-  | { is: 'phase'; phase: 'signed-out' | 'ready'; self?: PeerId }
+  | { is: 'phase'; phase: 'ready'; self: PeerId }
+  | { is: 'phase'; phase: 'signed-out'; suspended?: boolean }
   | { is: 'connection'; state: Connection }
   | { is: 'peers'; peers: Peer[] }
   | { is: 'dialogs'; dialogs: Dialog[]; gone?: PeerId[]; complete?: boolean }

@@ -40,7 +40,7 @@ export function apply(state: State, patch: Patch): State {
     case 'phase':
       return patch.phase === 'signed-out' && state.phase === 'ready'
         ? { ...START, phase: 'signed-out', connection: state.connection }
-        : { ...state, phase: patch.phase, self: patch.self ?? 0 };
+        : { ...state, phase: patch.phase, self: patch.phase === 'ready' ? patch.self : 0 };
     case 'connection':
       return { ...state, connection: patch.state };
     case 'peers':

@@ -101,7 +101,7 @@ function listen(account: Account, connected: (state: Connection) => void): void 
   });
   client.onConnectionState.add((state) => connected(state === 'connected' ? 'online' : state));
   client.onError.add((error) => {
-    if (isSignedOut(error)) void wipe(account);
+    if (isSignedOut(error)) void wipe(account, isSuspended(error));
   });
 }
 
@@ -113,7 +113,7 @@ async function begin(account: Account): Promise<void> {
     await refresh(account);
     await resumeOutbox(account);
   } catch (error) {
-    if (isSignedOut(error)) await wipe(account);
+    if (isSignedOut(error)) await wipe(account, isSuspended(error));
     else console.warn('Starting up did not work', error);
   }
 }
@@ -145,22 +145,35 @@ async function goodbye(account: Account): Promise<void> {
 }
 
 /** Forgets the account on this device. The page starts afresh after that. */
-async function wipe(account: Account): Promise<void> {
+async function wipe(account: Account, suspended = false): Promise<void> {
   if (account.self === 0) return;
   account.self = 0;
   await account.client.notifyLoggedOut().catch(() => {});
   await account.client.destroy().catch(() => {});
   if ('caches' in globalThis) await caches.delete('tocsin-files');
   await account.store.destroy();
-  account.emit({ is: 'phase', phase: 'signed-out' });
+  account.emit({ is: 'phase', phase: 'signed-out', suspended });
 }
+
+const SUSPENDED = 'USER_DEACTIVATED_BAN';
+const SIGNED_OUT = new Set([
+  'AUTH_KEY_UNREGISTERED',
+  'SESSION_REVOKED',
+  'SESSION_EXPIRED',
+  'USER_DEACTIVATED',
+  SUSPENDED,
+]);
 
 function isSignedOut(error: unknown): boolean {
   return (
     error instanceof tl.RpcError &&
     error.code === 401 &&
-    ['AUTH_KEY_UNREGISTERED', 'SESSION_REVOKED', 'SESSION_EXPIRED', 'USER_DEACTIVATED'].includes(error.text)
+    SIGNED_OUT.has(error.text)
   );
+}
+
+function isSuspended(error: unknown): boolean {
+  return error instanceof tl.RpcError && error.text === SUSPENDED;
 }
 
 /** An error as a code that the page has words for. */

@@ -12,6 +12,7 @@ import { clean, nameOf, PeerName } from '../../ui/peer-name.tsx';
 import { Ticks } from '../../ui/ticks.tsx';
 import { useActions } from './actions.tsx';
 import css from './bubble.module.css';
+import { DecisionCard } from './decision-card.tsx';
 import { InlineKeyboard } from './inline-keyboard.tsx';
 import type { Item } from './items.ts';
 import { Album, MediaView } from './media/media-view.tsx';
@@ -95,6 +96,7 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
             </div>
           )}
           {main.media?.kind === 'link-preview' && <MediaView message={main} preview />}
+          <DecisionCard message={captioned} />
           <Reactions message={main}>
             <Meta message={main} />
           </Reactions>

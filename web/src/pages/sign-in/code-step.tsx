@@ -6,6 +6,7 @@ import type { SignInStep } from '../../data/messenger.ts';
 import { type Key, t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { ReasonsLink } from './reasons-link.tsx';
 import { StepText } from './sign-in.tsx';
 import css from './sign-in.module.css';
 
@@ -60,6 +61,7 @@ export function CodeStep({ phone, step, onNext }: CodeStepProps) {
             if (typed.length === length && typed.length > code.length) void check.run(typed);
           }}
         />
+        <ReasonsLink error={check.error} />
         <Button kind="primary" wide type="submit" busy={check.busy} disabled={code.length === 0}>
           {t('next')}
         </Button>

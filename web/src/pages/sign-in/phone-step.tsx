@@ -1,11 +1,13 @@
 import { QrCode } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
+import { wasSuspended } from '../../app/suspension.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';
 import { currentLanguage, t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { ReasonsLink } from './reasons-link.tsx';
 import { StepText } from './sign-in.tsx';
 import css from './sign-in.module.css';
 
@@ -22,6 +24,11 @@ export function PhoneStep({ phone, onPhone, onNext, onQr }: PhoneStepProps) {
   return (
     <>
       <StepText title={t('signIn.title')}>{t('signIn.text')}</StepText>
+      {wasSuspended() && (
+        <p role="alert" className={css.alert}>
+          {t('decision.suspended')} <a href="/statement">{t('decision.why')}</a>
+        </p>
+      )}
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -47,7 +54,7 @@ export function PhoneStep({ phone, onPhone, onNext, onQr }: PhoneStepProps) {
         </div>
         {send.error !== undefined && (
           <p role="alert" className={css.alert}>
-            {wordsFor(send.error)}
+            {wordsFor(send.error)} <ReasonsLink error={send.error} />
           </p>
         )}
         <Button kind="primary" wide type="submit" busy={send.busy} disabled={phone.replace(/\D/g, '').length < 5}>
