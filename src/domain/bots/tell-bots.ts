@@ -49,8 +49,14 @@ export interface ReactionEvent {
   after: string[];
 }
 
-/** Writes an event into a bot's mailbox: the one way by which bots learn of what no message carries. */
-export async function tellBot(tx: WriteTx, nowS: number, bot: AccountId, event: string, data: object): Promise<void> {
+/** Writes an event that only gateways know into a bot's mailbox. */
+export async function tellGateway(
+  tx: WriteTx,
+  nowS: number,
+  bot: AccountId,
+  event: string,
+  data: object,
+): Promise<void> {
   await appendUpdate(tx, bot, nowS, { kind: 'botEvent', event, data: { ...data } });
 }
 
@@ -110,25 +116,5 @@ export async function tellMemberChange(
   const told = new Set(await adminBots(tx, chat.id));
   if (isBot) told.add(account);
   for (const bot of [...told].sort((a, b) => a - b))
-    await tellBot(tx, nowS, bot, bot === account ? 'myChatMember' : 'chatMember', event);
-}
-
-/** A person blocked a bot or let it speak again. */
-export async function tellBlocked(
-  tx: WriteTx,
-  nowS: number,
-  person: AccountId,
-  bot: AccountId,
-  blocked: boolean,
-): Promise<void> {
-  const state = (status: MemberStatus): MemberThen => ({ status, rights: [], banned: [], bannedUntil: 0 });
-  const event: MemberEvent = {
-    peer: person,
-    account: bot,
-    actor: person,
-    date: nowS,
-    before: state(blocked ? 'member' : 'banned'),
-    after: state(blocked ? 'banned' : 'member'),
-  };
-  await tellBot(tx, nowS, bot, 'myChatMember', event);
+    await tellGateway(tx, nowS, bot, bot === account ? 'myChatMember' : 'chatMember', event);
 }

@@ -1,3 +1,4 @@
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import { plainMember } from '../chats/create-group.ts';
 import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { mayBeAdded } from '../chats/may-be-added.ts';
@@ -57,7 +58,9 @@ export async function admit(
   const nowS = world.clock.nowS();
   await tx.chats.putMember(comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS));
   await tx.chats.countMembers(chat.id, 1);
+  const actor = action.kind === 'addMembers' ? inviter : account;
   await enter(world, tx, account, chat.id);
+  await tellMemberChange(tx, nowS, chat, { account, actor, before });
   if (chat.kind === 'channel') return [];
   const speaker = action.kind === 'addMembers' ? inviter : account;
   return (await writeMessage(world, tx, { sender: speaker, peer: chat.id, data: { text: '', action }, session }))
@@ -91,6 +94,8 @@ export function leaveChannel(world: World, request: { account: AccountId; chat: 
     );
     await tx.chats.countMembers(chat.id, -1);
     await leaveList(world, tx, request.account, chat.id);
+    const { account } = request;
+    await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor: account, before: member });
   });
 }
 

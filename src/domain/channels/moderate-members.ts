@@ -1,3 +1,4 @@
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import type { AdminRight, BannedRight, Member } from '../chats/repository.ts';
 import { plainMember } from '../chats/create-group.ts';
 import { requireRight } from '../chats/rights.ts';
@@ -44,7 +45,9 @@ export function editAdmin(
             bannedUntil: 0,
           };
     await tx.chats.putMember(rank ? { ...next, rank } : next);
-    await appendUpdate(tx, request.account, world.clock.nowS(), { kind: 'channel', chat: chat.id });
+    const nowS = world.clock.nowS();
+    await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });
+    await tellMemberChange(tx, nowS, chat, { account: request.account, actor: request.actor, before: target });
   });
 }
 
@@ -81,12 +84,15 @@ export function editBanned(
     const base = before ?? { ...plainMember(chat.id, request.account, request.actor, nowS), status: 'left' as const };
     const next = changed(base, request.banned, lasting ? 0 : untilS, request.actor, wasInside);
     await tx.chats.putMember(next);
+    const change = { account: request.account, actor: request.actor, before };
     if (!wasInside || next.status !== 'banned') {
       await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });
+      await tellMemberChange(tx, nowS, chat, change);
       return [];
     }
     await tx.chats.countMembers(chat.id, -1);
     await leaveList(world, tx, request.account, chat.id);
+    await tellMemberChange(tx, nowS, chat, change);
     return chat.kind === 'supergroup' ? sayRemoved(world, tx, request) : [];
   });
 }

@@ -1,3 +1,4 @@
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
 import { peerKind } from '../ids.ts';
@@ -90,6 +91,8 @@ export function editGroupAdmin(world: World, request: Actor & { account: Account
       : { ...target, status: 'member', rights: [] };
     await tx.chats.putMember(next);
     await tx.chats.update({ ...chat, version: chat.version + 1 });
+    const { account, actor } = request;
+    await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor, before: target });
     await tellMembers(world, tx, chat.id, {
       kind: 'memberAdmin',
       chat: chat.id,

@@ -1,3 +1,4 @@
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type ChatId, peerKind } from '../ids.ts';
 import type { ChatAction } from '../messages/content.ts';
@@ -68,6 +69,7 @@ export function addToGroup(
     if (verdict === 'no') return { entries: [], missing: [account] };
     await tx.chats.putMember(plainMember(chat.id, account, actor, world.clock.nowS()));
     await tx.chats.countMembers(chat.id, 1);
+    await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor, before });
     const entries = await say(world, tx, chat.id, actor, { kind: 'addMembers', members: [account] }, request.session);
     return { entries, missing: [] };
   });
@@ -97,6 +99,7 @@ export function removeFromGroup(
       ...(account === actor ? {} : { bannedBy: actor }),
     });
     await tx.chats.countMembers(chat.id, -1);
+    await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor, before: target });
     return entries;
   });
 }

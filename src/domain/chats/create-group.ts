@@ -1,3 +1,4 @@
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import { writeMessage } from '../messages/send-message.ts';
@@ -62,7 +63,10 @@ export function createGroup(
       data: request.ttlS ? { ttlS: request.ttlS } : {},
     });
     await tx.chats.putMember({ ...plainMember(chat, request.creator, request.creator, nowS), status: 'creator' });
-    for (const member of added) await tx.chats.putMember(plainMember(chat, member, request.creator, nowS));
+    for (const account of [...added].sort((a, b) => a - b)) {
+      await tx.chats.putMember(plainMember(chat, account, request.creator, nowS));
+      await tellMemberChange(tx, nowS, { id: chat }, { account, actor: request.creator, before: undefined });
+    }
     const said = await writeMessage(world, tx, {
       sender: request.creator,
       peer: chat,

@@ -1,3 +1,4 @@
+import { adminBots, tellGateway, tellMemberChange } from '../bots/tell-bots.ts';
 import { say } from '../chats/change-members.ts';
 import { plainMember } from '../chats/create-group.ts';
 import type { Chat } from '../chats/repository.ts';
@@ -33,7 +34,10 @@ export async function joinByInvite(
     if (member?.status === 'banned') refuse('channel-private');
     if (isInside(member)) refuse('user-already-participant');
     if (invite.requestNeeded) {
-      await tx.invites.putRequest({ chat: chat.id, account, hash: invite.hash, date: world.clock.nowS(), about: '' });
+      const date = world.clock.nowS();
+      await tx.invites.putRequest({ chat: chat.id, account, hash: invite.hash, date, about: '' });
+      const asked = { peer: chat.id, account, date, about: '', inviteHash: invite.hash };
+      for (const bot of await adminBots(tx, chat.id)) await tellGateway(tx, date, bot, 'joinRequest', asked);
       return undefined;
     }
     return comeIn(
@@ -67,8 +71,10 @@ async function comeIn(
   if (chat.kind !== 'group')
     return { chat: chat.id, entries: await admit(world, tx, chat, account, inviter, action, session) };
   if (chat.members >= world.limits.groupMembers) refuse('users-too-much');
+  const before = await tx.chats.member(chat.id, account);
   await tx.chats.putMember(plainMember(chat.id, account, inviter, nowS));
   await tx.chats.countMembers(chat.id, 1);
+  await tellMemberChange(tx, nowS, chat, { account, actor: approvedBy ?? account, before, inviteHash: invite?.hash });
   return { chat: chat.id, entries: await say(world, tx, chat.id, account, action, session) };
 }
 

@@ -1,3 +1,4 @@
+import { tellGateway } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
@@ -48,8 +49,20 @@ export function sendVote(world: World, request: VoteRequest): Promise<{ mailbox:
     if (options.length > 1 && !poll.multiple) refuse('poll-option-invalid');
     if (poll.quiz && (await tx.polls.vote(poll.id, request.account))) refuse('revote-not-allowed');
     await tx.polls.putVote(poll.id, { account: request.account, options, date: nowS });
+    await tellBotOfVote(tx, nowS, poll, { peer: request.peer, account: request.account, options });
     return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };
   });
+}
+
+/** A bot hears who chose what in a poll of its own whose voters are named. */
+async function tellBotOfVote(
+  tx: WriteTx,
+  nowS: number,
+  poll: Poll,
+  vote: { peer: PeerId; account: AccountId; options: string[] },
+): Promise<void> {
+  if (poll.anonymous || (await tx.accounts.get(poll.creator))?.kind !== 'bot') return;
+  await tellGateway(tx, nowS, poll.creator, 'pollAnswer', { ...vote, poll: poll.id });
 }
 
 /** Closes a poll before its time: its author only. */

@@ -1,3 +1,4 @@
+import { adminBots, tellGateway } from '../bots/tell-bots.ts';
 import { bannedNow, requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
@@ -45,9 +46,37 @@ export function sendReaction(
       wanted.map((emoticon) => ({ emoticon, date, big: request.big })),
     );
     const added = wanted.length > before.length;
+    const told = {
+      peer,
+      id: message.id,
+      actor: account,
+      date,
+      before: before.map((one) => one.emoticon),
+      after: wanted,
+    };
+    await tellBotsOfReaction(tx, message, told);
     return { mailbox: message.mailbox, entries: await tellCopies(world, tx, message, account, added, request.session) };
   });
 }
+
+/** Bots hear of reactions in their private chats and where they are admins. */
+async function tellBotsOfReaction(
+  tx: WriteTx,
+  message: Message,
+  told: { peer: PeerId; id: MessageId; actor: AccountId; date: number; before: string[]; after: string[] },
+): Promise<void> {
+  const { peer, actor, date } = told;
+  const places = await tx.messages.places(message.content.id);
+  const bots = peer > 0 ? await botAmong(tx, peer) : await adminBots(tx, peer);
+  for (const bot of bots) {
+    const own = places.find((place) => place.mailbox === bot || place.mailbox === peer);
+    if (bot === actor || !own) continue;
+    await tellGateway(tx, date, bot, 'reaction', { ...told, peer: peer > 0 ? actor : peer, id: own.id });
+  }
+}
+
+const botAmong = async (tx: Tx, account: AccountId): Promise<AccountId[]> =>
+  (await tx.accounts.get(account))?.kind === 'bot' ? [account] : [];
 
 async function checkMayReact(
   world: World,

@@ -54,6 +54,7 @@ export function collectBotUpdates(
       look,
       looked?.entries ?? [],
       cursors.filter(({ mailbox }) => mailbox !== bot),
+      found,
     );
     for (const cursor of shared) if ((await lookThrough(look, cursor, found)).more) more = true;
     const updates = found
@@ -77,6 +78,7 @@ async function refreshShared(
   look: Look,
   entries: readonly LogEntry[],
   known: readonly FeedCursor[],
+  found: Found[],
 ): Promise<FeedCursor[]> {
   const cursors = new Map(known.map((cursor) => [cursor.mailbox, cursor]));
   for (const entry of entries) {
@@ -84,7 +86,12 @@ async function refreshShared(
     const { chat } = entry.body;
     const inside = isInside(await look.tx.chats.member(chat, look.bot.id));
     if (inside && !cursors.has(chat)) cursors.set(chat, await look.tx.botFeeds.placeBefore(chat, entry.order));
-    if (!inside && cursors.delete(chat)) await look.tx.botFeeds.removeCursor(look.bot.id, chat);
+    if (inside) continue;
+    const last = cursors.get(chat);
+    // What was said before it had to leave is still its to read.
+    if (last) await lookThrough(look, last, found, entry.order);
+    cursors.delete(chat);
+    await look.tx.botFeeds.removeCursor(look.bot.id, chat);
   }
   return [...cursors.values()].sort((a, b) => a.mailbox - b.mailbox);
 }
@@ -93,8 +100,10 @@ async function lookThrough(
   look: Look,
   cursor: FeedCursor,
   found: Found[],
+  before = Number.MAX_SAFE_INTEGER,
 ): Promise<{ entries: LogEntry[]; more: boolean }> {
-  const entries = await look.tx.botFeeds.entriesAfter(cursor, entriesAtOnce);
+  const all = await look.tx.botFeeds.entriesAfter(cursor, entriesAtOnce);
+  const entries = all.filter(({ order }) => order < before);
   const last = entries.at(-1);
   if (!last) return { entries, more: false };
   const fresh = entries.filter(({ date }) => date >= look.since);
