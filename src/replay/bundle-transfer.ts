@@ -8,7 +8,7 @@ import {
   planImport,
   readBundle,
 } from '#safety';
-import { nodeCrypto, publicKeyOf } from './node-crypto.ts';
+import { nodeCrypto, publicKeyOf } from '#lib/node-crypto.ts';
 
 const DAY = 86_400;
 

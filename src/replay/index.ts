@@ -6,7 +6,7 @@ export { loadCorpora } from './corpora.ts';
 export { createSharpDecoder } from './decode-with-sharp.ts';
 export { figuresOf, goalsOf } from './goals.ts';
 export { learn } from './learn.ts';
-export { nodeCrypto, publicKeyOf } from './node-crypto.ts';
+export { nodeCrypto, publicKeyOf } from '#lib/node-crypto.ts';
 export { allFingerprints, exchangeKey, type PlayResult } from './play.ts';
 export { reportOf } from './report.ts';
 export { allResults, openReplay } from './run-replay.ts';

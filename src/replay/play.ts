@@ -27,7 +27,7 @@ import {
   type WeightTable,
 } from '#safety';
 import { Moderators } from './moderators.ts';
-import { nodeCrypto } from './node-crypto.ts';
+import { nodeCrypto } from '#lib/node-crypto.ts';
 import { createRandom } from './random.ts';
 import { ACTION_AT, type Channel, DAY, type World } from './world-types.ts';
 

@@ -2,7 +2,7 @@ import { createPictureReader, type WeightTable } from '#safety';
 import { loadCorpora } from './corpora.ts';
 import { createSharpDecoder } from './decode-with-sharp.ts';
 import { openPictures } from './pictures.ts';
-import { nodeCrypto } from './node-crypto.ts';
+import { nodeCrypto } from '#lib/node-crypto.ts';
 import { type ChannelResult, type PlayOptions, type PlayResult, playWorld } from './play.ts';
 import { makeWorld, prepareMaterials } from './world.ts';
 import type { World } from './world-types.ts';

@@ -4,6 +4,16 @@ import type { Flagger, Notice, Notifier, Referral, Report, SpentChallenge } from
 import type { Operation, OperationTarget } from './operations/types.ts';
 import type { Authority, DsaOrder, Preservation, RemovalOrder } from './orders/types.ts';
 import type { ApiKey, StaffMember } from './staff-types.ts';
+import type {
+  ExchangeKey,
+  ExchangePeer,
+  Issuer,
+  JournalEntry,
+  NetworkMatch,
+  PeerQuestion,
+  StoredBundle,
+  Subscription,
+} from './recognition/types.ts';
 import type { Appeal, Dispute, SorEntry, Statement } from './statements/types.ts';
 
 export type ColumnValue = string | number | null;
@@ -191,6 +201,50 @@ export const collections = {
       destroyed: int((p) => (p.destroyedAtMs === null ? 0 : 1)),
     },
     [['orderId'], ['destroyed', 'until']],
+  ),
+  matches: spec<NetworkMatch>()(
+    'matches',
+    {
+      subject: word((m) => m.subjectKey),
+      network: word((m) => m.networkId),
+      state: word((m) => m.state),
+      lane: word((m) => m.lane),
+      tenths: int((m) => m.tenths),
+      review: int((m) => (m.reviewBecause === null ? 0 : 1)),
+    },
+    [
+      ['network', 'state'],
+      ['subject', 'network'],
+      ['state', 'tenths'],
+    ],
+  ),
+  journal: spec<JournalEntry>()('journal', { at: int((j) => j.atMs) }, [['at']]),
+  issuers: spec<Issuer>()('issuers', { name: word((i) => i.name) }, [['name']]),
+  exchangeKeys: spec<ExchangeKey>()('exchange_keys', { key: word((k) => k.keyId) }, [['key']]),
+  bundles: spec<StoredBundle>()(
+    'bundles',
+    {
+      direction: word((b) => b.direction),
+      issuer: word((b) => b.issuer),
+      sequence: int((b) => b.sequence),
+      network: word((b) => b.networkId),
+    },
+    [['direction', 'issuer', 'sequence'], ['network']],
+  ),
+  subscriptions: spec<Subscription>()(
+    'subscriptions',
+    { issuer: word((s) => s.issuer), next: int((s) => (s.endedAtMs === null ? s.nextAtMs : null)) },
+    [['issuer'], ['next']],
+  ),
+  peers: spec<ExchangePeer>()(
+    'peers',
+    { token: word((p) => p.tokenDigest), revoked: int((p) => (p.revokedAtMs === null ? 0 : 1)) },
+    [['token'], ['revoked']],
+  ),
+  questions: spec<PeerQuestion>()(
+    'questions',
+    { open: int((q) => (q.answer === null ? 1 : 0)), asked: int((q) => q.askedAtMs) },
+    [['open'], ['asked']],
   ),
   staff: spec<StaffMember>()(
     'staff',

@@ -20,3 +20,4 @@ export * from './subjects.ts';
 export * from './transparency/index.ts';
 export * from './exchange/index.ts';
 export * from './messenger/index.ts';
+export * from './recognition/index.ts';

@@ -3,12 +3,16 @@ import type { Json } from '#lib/canonical-json.ts';
 import type { SafetyCollections } from './collections.ts';
 import type { ActionKind, EnforcementAction, Slot } from './enforcement/types.ts';
 import type { EventLedger } from './events/types.ts';
+import type { Crypto } from './fingerprints/ports.ts';
+import type { FingerprintStore } from './networks/fingerprint-store.ts';
 import type { TargetEffects } from './operations/types.ts';
 import type { SubjectRef, Visibility } from './subjects.ts';
 
 /** What the safety desk keeps: the ledger and the collections. Implemented by storage and, for tests, in memory. */
 export interface SafetyRepositories extends SafetyCollections {
   readonly events: EventLedger;
+  /** The memory of removed networks. */
+  readonly memory: FingerprintStore;
 }
 
 /**
@@ -115,6 +119,8 @@ export interface HttpClient {
     readonly headers: { readonly [name: string]: string };
     readonly body?: string;
     readonly timeoutMs: number;
+    /** Longer answers are cut; without it, a million characters. */
+    readonly answerChars?: number;
   }): Promise<{ readonly status: number; readonly body: string }>;
 }
 
@@ -132,6 +138,13 @@ export interface SafetySettings {
   readonly sor: { readonly url: string; readonly token: string; readonly puidPrefix: string } | null;
 }
 
+/** The name and Ed25519 keys under which bundles are signed; 32 bytes each. */
+export interface ExchangeIdentity {
+  readonly name: string;
+  readonly privateKey: Uint8Array;
+  readonly publicKey: Uint8Array;
+}
+
 /** Everything that a verb of the safety desk may use of the world outside. */
 export interface SafetyContext {
   readonly store: SafetyStore;
@@ -143,6 +156,9 @@ export interface SafetyContext {
   readonly preserver: Preserver;
   readonly messenger: AffectedMessenger;
   readonly settings: SafetySettings;
+  readonly crypto: Crypto;
+  /** Who this server is among those that exchange bundles. */
+  readonly identity: ExchangeIdentity;
   /** Lets other work have its turn between pieces of a long one. */
   pause?(): Promise<void>;
 }

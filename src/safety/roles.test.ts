@@ -25,6 +25,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
     'dispute.record',
     'sor.retry',
     'transparency.record',
+    'exchange.manage',
     'staff.manage',
     'key.manage',
   ],
@@ -63,7 +64,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
   ],
   observer: staffActions
     .filter((action) => !seeingActions.includes(action))
-    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see']),
+    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see', 'exchange.see']),
 };
 
 describe('roles and actions', () => {

@@ -14,6 +14,7 @@ const deciders: readonly Role[] = ['owner', 'moderator', 'reviewer'];
 const table = {
   'queue.see': everyone,
   'case.see': everyone,
+  'case.open': ['owner', 'moderator', 'reviewer', 'legal'],
   'case.claim': ['owner', 'moderator', 'reviewer', 'legal'],
   'case.release-other': ['owner', 'reviewer'],
   'case.escalate': ['owner', 'moderator', 'reviewer', 'legal'],
@@ -56,6 +57,8 @@ const table = {
   'import.subjects': ['owner', 'moderator', 'reviewer', 'legal'],
   'networks.see': everyone,
   'networks.manage': deciders,
+  'exchange.see': ['owner', 'moderator', 'reviewer', 'legal'],
+  'exchange.manage': ['owner', 'reviewer', 'legal'],
   'staff.see': everyone,
   'staff.manage': ['owner'],
   'key.manage': ['owner'],

@@ -1,5 +1,5 @@
 import type { Suspicion } from './decide.ts';
-import type { Fingerprint, NetworkEdge, NetworkRecord, NodeRecord } from './types.ts';
+import type { Fingerprint, NetworkEdge, NetworkRecord, NodeRecord, SignalType } from './types.ts';
 import type { WatchRecord } from './watch.ts';
 
 /** A person's answer about a pair, kept for ever as training material: levels and score, no content. */
@@ -33,9 +33,16 @@ export interface FingerprintStore {
   nodesOf(networkId: string): Promise<NodeRecord[]>;
   putEdges(edges: readonly NetworkEdge[]): Promise<void>;
   edgesOf(networkId: string): Promise<NetworkEdge[]>;
+  /** Forgets nodes and their edges; their fingerprints are deleted by id. */
+  deleteNodes(ids: readonly string[]): Promise<void>;
   putFingerprints(fingerprints: readonly Fingerprint[]): Promise<void>;
   /** All of a network, or all there are. */
   fingerprints(filter: { networkId?: string; after?: string; limit: number }): Promise<FingerprintPage>;
+  fingerprintsById(ids: readonly string[]): Promise<Fingerprint[]>;
+  /** How many fingerprints of each kind a network has, and when the first of them expires. */
+  bankOf(
+    networkId: string,
+  ): Promise<{ byType: Partial<Record<SignalType, number>>; earliestExpiry: number | undefined }>;
   /** Ids of the fingerprints that rest on a decision. */
   fingerprintsOfDecision(decisionId: string): Promise<string[]>;
   /** Ids of at most `limit` fingerprints whose time is over. */
@@ -44,10 +51,16 @@ export interface FingerprintStore {
   deleteFingerprints(ids: readonly string[]): Promise<void>;
   putWatches(watches: readonly WatchRecord[]): Promise<void>;
   watch(subject: string): Promise<WatchRecord | undefined>;
+  /** All of them in the order of their subjects, page by page. */
+  watches(page: { after?: string; limit: number }): Promise<WatchRecord[]>;
+  deleteWatches(subjects: readonly string[]): Promise<void>;
   putSuspicions(suspicions: readonly Suspicion[]): Promise<void>;
   suspicions(networkId: string): Promise<Suspicion[]>;
   putVerdicts(verdicts: readonly VerdictRecord[]): Promise<void>;
   verdicts(): Promise<VerdictRecord[]>;
+  /** Bytes under a name, such as the background table: replaced as a whole. */
+  putState(name: string, bytes: Uint8Array): Promise<void>;
+  state(name: string): Promise<Uint8Array | undefined>;
 }
 
 export const BATCH_LIMIT = 1_000;

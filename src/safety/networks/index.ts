@@ -6,6 +6,7 @@ export * from './levels.ts';
 export * from './matcher.ts';
 export * from './memory-store.ts';
 export * from './network-posterior.ts';
+export * from './pack-signal.ts';
 export * from './recogniser.ts';
 export * from './refit.ts';
 export * from './remember.ts';

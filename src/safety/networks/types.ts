@@ -29,6 +29,8 @@ export interface NodeRecord {
   createdWeek: number;
   /** log2 of its members, rounded. */
   sizeBucket: number;
+  /** The own decision that removed it. Never leaves the server. */
+  decisionId?: string;
 }
 
 /** What a fingerprint holds. `handle` and `token` never leave the server. */

@@ -22,7 +22,12 @@ export interface NewTarget {
 export async function planOperation(
   safety: SafetyContext,
   actor: Actor,
-  input: { readonly title: string; readonly caseId: number; readonly defaults: Operation['defaults'] },
+  input: {
+    readonly title: string;
+    readonly caseId: number;
+    readonly defaults: Operation['defaults'];
+    readonly networkId?: string;
+  },
 ): Promise<Operation> {
   requireMay(actor, 'operation.plan');
   if (input.title.trim() === '') refuseSafety('field-missing', { fields: ['title'] });

@@ -37,6 +37,8 @@ export interface Operation {
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
   readonly pausedBecause: string | null;
+  /** Set when it answers the return of a removed network: what it removes is remembered with that one. */
+  readonly networkId?: string;
 }
 
 export interface Approval {

@@ -1,6 +1,7 @@
 import type { Collection, CollectionSpec, ColumnValue, Filter, Query, SafetyCollections } from '../collections.ts';
 import { collections } from '../collections.ts';
 import { emptyHead, type EventLedger, type LedgerHead, type ModerationEvent } from '../events/types.ts';
+import { createMemoryStore } from '../networks/memory-store.ts';
 import type { SafetyRepositories, SafetyStore } from '../ports.ts';
 
 type Undo = () => void;
@@ -13,7 +14,12 @@ export function memorySafetyStore(): SafetyStore & {
   let journal: Undo[] | undefined;
   const log = (undo: Undo) => journal?.push(undo);
   const rows: ModerationEvent[] = [];
-  const repositories: SafetyRepositories = { events: memoryLedger(rows, log), ...memoryCollections(log) };
+  const repositories: SafetyRepositories = {
+    events: memoryLedger(rows, log),
+    // A thrown error does not undo what was put here; no test of the desk relies on that.
+    memory: createMemoryStore(),
+    ...memoryCollections(log),
+  };
   let tail: Promise<unknown> = Promise.resolve();
   return {
     rows,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { nodeCrypto, publicKeyOf } from '#lib/node-crypto.ts';
 import type { Slot } from '../enforcement/types.ts';
 import { refuseSafety } from '../errors.ts';
 import type { TargetEffects } from '../operations/types.ts';
-import type { Locator, SafetyContext, SafetyStore, SubjectRecord } from '../ports.ts';
+import type { ExchangeIdentity, Locator, SafetyContext, SafetyStore, SubjectRecord } from '../ports.ts';
 import type { Actor, Role } from '../roles.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
 import { memorySafetyStore } from './memory-store.ts';
@@ -134,9 +135,17 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
         secret: 'a secret for tests',
         sor: { url: 'http://127.0.0.1:1', token: 'token', puidPrefix: 'lamplight' },
       },
+      crypto: nodeCrypto,
+      identity: identityOf('lamplight'),
     },
   };
   return world;
+}
+
+/** A server's own keys, made of its name. */
+export function identityOf(name: string): ExchangeIdentity {
+  const privateKey = nodeCrypto.sha256(new TextEncoder().encode(name));
+  return { name, privateKey, publicKey: publicKeyOf(privateKey) };
 }
 
 function findSubject(world: SafetyWorld, locator: Locator): SubjectRef | undefined {

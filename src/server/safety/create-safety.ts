@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { World } from '#domain';
+import { nodeCrypto } from '#lib/node-crypto.ts';
 import {
   attachedStore,
   messengerDirectory,
@@ -13,6 +14,7 @@ import { type ClosableStore, safetyStore } from '#storage';
 import { safetySecret } from '../safety-secret.ts';
 import { sha256Hex } from '../sha256.ts';
 import { systemRandom } from '../world.ts';
+import { exchangeIdentity } from './exchange-identity.ts';
 import { vaultCipher } from './vault-cipher.ts';
 
 /** Long enough for what waits at the sockets to be read and answered. */
@@ -48,6 +50,8 @@ export async function createSafety(store: ClosableStore, world: World): Promise<
     preserver: sealedVault(vaultCipher(vaultKey), sha256Hex, token),
     messenger: serviceChat(world.clock),
     settings,
+    crypto: nodeCrypto,
+    identity: await exchangeIdentity(store),
     pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
   };
 }

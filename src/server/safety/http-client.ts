@@ -1,10 +1,10 @@
 import type { HttpClient } from '#safety';
 
-/** Answers longer than this are cut: only their status and first words matter. */
-const answerChars = 1_000_000;
+/** Answers longer than this are cut unless the caller wants more: mostly only their status and first words matter. */
+const usualChars = 1_000_000;
 
 export const httpClient: HttpClient = {
-  async request({ method, url, headers, body, timeoutMs }) {
+  async request({ method, url, headers, body, timeoutMs, answerChars = usualChars }) {
     const answer = await fetch(url, {
       method,
       headers,

@@ -10,6 +10,7 @@ import {
 import type { Sql } from '../sql.ts';
 import { safetyCollection } from './safety-collections.ts';
 import { safetyLedger } from './safety-events.ts';
+import { safetyMemory } from './safety-memory.ts';
 
 /** The safety desk's side of a unit of work. */
 export function safetyRepositories(sql: Sql): SafetyRepositories {
@@ -18,7 +19,7 @@ export function safetyRepositories(sql: Sql): SafetyRepositories {
     // Each entry is built from its own spec, which the table's type says and a loop cannot.
     made[name as CollectionName] = safetyCollection(sql, spec as CollectionSpec<{ readonly id: number }>);
   }
-  return { events: safetyLedger(sql), ...(made as unknown as SafetyCollections) };
+  return { events: safetyLedger(sql), memory: safetyMemory(sql), ...(made as unknown as SafetyCollections) };
 }
 
 /** A unit of work of this room carries the desk's repositories beside the domain's. */

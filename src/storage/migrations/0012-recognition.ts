@@ -1,0 +1,50 @@
+import type { Migration } from './types.ts';
+
+/**
+ * The memory of removed networks, what was recognised, and the exchange with other servers. Columns of collections begin
+ * with `c_` and stand in safety/collections.ts.
+ */
+export const recognition: Migration = {
+  name: 'recognition',
+  statements: [
+    'CREATE TABLE safety_networks (id text PRIMARY KEY, action_at int NOT NULL, body text NOT NULL)',
+    'CREATE TABLE safety_nodes (id text PRIMARY KEY, network text NOT NULL, body text NOT NULL)',
+    'CREATE INDEX safety_nodes_network ON safety_nodes (network)',
+    `CREATE TABLE safety_edges (network text NOT NULL, from_node text NOT NULL, to_node text NOT NULL, kind text NOT NULL,
+      weight int NOT NULL, PRIMARY KEY (from_node, to_node, kind))`,
+    'CREATE INDEX safety_edges_network ON safety_edges (network)',
+    'CREATE INDEX safety_edges_to ON safety_edges (to_node)',
+    `CREATE TABLE safety_fingerprints (id text PRIMARY KEY, network text NOT NULL, node text NOT NULL,
+      decision text NOT NULL, key_id text NOT NULL, kind text NOT NULL, created_at int NOT NULL, expires_at int NOT NULL,
+      df int NOT NULL, value text NOT NULL)`,
+    'CREATE INDEX safety_fingerprints_network ON safety_fingerprints (network, id)',
+    'CREATE INDEX safety_fingerprints_decision ON safety_fingerprints (decision)',
+    'CREATE INDEX safety_fingerprints_expiry ON safety_fingerprints (expires_at)',
+    'CREATE TABLE safety_watches (subject text PRIMARY KEY, body text NOT NULL)',
+    'CREATE TABLE safety_suspicions (network text NOT NULL, subject text NOT NULL, body text NOT NULL, PRIMARY KEY (network, subject))',
+    'CREATE TABLE safety_verdicts (id serial, body text NOT NULL)',
+    'CREATE TABLE safety_states (name text PRIMARY KEY, value blob NOT NULL)',
+    'CREATE TABLE safety_matches (id int PRIMARY KEY, body text NOT NULL, c_subject text, c_network text, c_state text, c_lane text, c_tenths int, c_review int)',
+    'CREATE INDEX safety_matches_network_state ON safety_matches (c_network, c_state)',
+    'CREATE INDEX safety_matches_subject_network ON safety_matches (c_subject, c_network)',
+    'CREATE INDEX safety_matches_state_tenths ON safety_matches (c_state, c_tenths)',
+    'CREATE TABLE safety_journal (id int PRIMARY KEY, body text NOT NULL, c_at int)',
+    'CREATE INDEX safety_journal_at ON safety_journal (c_at)',
+    'CREATE TABLE safety_issuers (id int PRIMARY KEY, body text NOT NULL, c_name text)',
+    'CREATE INDEX safety_issuers_name ON safety_issuers (c_name)',
+    'CREATE TABLE safety_exchange_keys (id int PRIMARY KEY, body text NOT NULL, c_key text)',
+    'CREATE INDEX safety_exchange_keys_key ON safety_exchange_keys (c_key)',
+    'CREATE TABLE safety_bundles (id int PRIMARY KEY, body text NOT NULL, c_direction text, c_issuer text, c_sequence int, c_network text)',
+    'CREATE INDEX safety_bundles_direction_issuer_sequence ON safety_bundles (c_direction, c_issuer, c_sequence)',
+    'CREATE INDEX safety_bundles_network ON safety_bundles (c_network)',
+    'CREATE TABLE safety_subscriptions (id int PRIMARY KEY, body text NOT NULL, c_issuer text, c_next int)',
+    'CREATE INDEX safety_subscriptions_issuer ON safety_subscriptions (c_issuer)',
+    'CREATE INDEX safety_subscriptions_next ON safety_subscriptions (c_next)',
+    'CREATE TABLE safety_peers (id int PRIMARY KEY, body text NOT NULL, c_token text, c_revoked int)',
+    'CREATE INDEX safety_peers_token ON safety_peers (c_token)',
+    'CREATE INDEX safety_peers_revoked ON safety_peers (c_revoked)',
+    'CREATE TABLE safety_questions (id int PRIMARY KEY, body text NOT NULL, c_open int, c_asked int)',
+    'CREATE INDEX safety_questions_open ON safety_questions (c_open)',
+    'CREATE INDEX safety_questions_asked ON safety_questions (c_asked)',
+  ],
+};
