@@ -107,6 +107,25 @@ export interface DomainErrors {
   'rights-not-modified': undefined;
   'banned-rights-invalid': undefined;
   'slow-mode-wait': { waitS: number };
+  // threads and topics
+  'thread-invalid': undefined;
+  'link-not-modified': undefined;
+  'broadcast-invalid': undefined;
+  'supergroup-invalid': undefined;
+  'prehistory-hidden': undefined;
+  'discussion-unallowed': undefined;
+  'forum-missing': undefined;
+  'topic-invalid': undefined;
+  'topic-title-empty': undefined;
+  'topics-empty': undefined;
+  'topic-closed': undefined;
+  'topic-deleted': undefined;
+  'topic-not-modified': undefined;
+  'topic-close-separately': undefined;
+  'topics-pinned-too-much': undefined;
+  'broadcast-required': undefined;
+  'supergroup-required': undefined;
+  'graph-invalid': undefined;
   'invite-invalid': undefined;
   'invite-expired': undefined;
   'invite-request-sent': undefined;
@@ -116,6 +135,7 @@ export interface DomainErrors {
   'phone-not-registered': undefined;
   'phone-already-registered': undefined;
   'phone-banned': undefined;
+  'account-suspended': undefined;
   'api-id-invalid': undefined;
   'code-empty': undefined;
   'code-invalid': undefined;
@@ -150,6 +170,25 @@ export interface DomainErrors {
   'bot-token-invalid': undefined;
   'bot-method-invalid': undefined;
   'user-bot-required': undefined;
+  // bots
+  'bot-invalid': undefined;
+  'bot-inline-disabled': undefined;
+  'bot-response-timeout': undefined;
+  'bots-too-much': undefined;
+  'bot-command-invalid': undefined;
+  'bot-command-description-invalid': undefined;
+  'lang-code-invalid': undefined;
+  'menu-button-invalid': undefined;
+  'query-id-invalid': undefined;
+  'callback-data-invalid': undefined;
+  'inline-result-expired': undefined;
+  'result-id-invalid': undefined;
+  'result-id-duplicate': undefined;
+  'results-too-much': undefined;
+  'next-offset-invalid': undefined;
+  'switch-pm-text-empty': undefined;
+  'start-param-invalid': undefined;
+  'start-param-too-long': undefined;
   // profile
   'username-invalid': undefined;
   'username-occupied': undefined;

@@ -72,7 +72,7 @@ async function runMethod(
     signal: wire.signal,
   };
   parts.flood.check(method.name, call);
-  if (call.account !== 0 && !state.authorization?.passwordPending)
+  if (call.account !== 0 && !state.authorization?.passwordPending && !state.isSuspended)
     noteUse(context, wire, state, !unwrapped.withoutUpdates);
   await checkFromMessage(call, request);
   return method.run(call, request);
@@ -83,6 +83,7 @@ function admit(method: Method, wire: WireRequest, state: KeyState): void {
   if (wire.temporary && !state.permanentId && !method.options.unbound) throw new RpcError(401, 'AUTH_KEY_PERM_EMPTY');
   if (method.options.open) return;
   if (!state.authorization) refuse('not-signed-in');
+  if (state.isSuspended) refuse('account-suspended');
   if (state.authorization.passwordPending) refuse('password-needed');
   if (state.isBot && method.options.peopleOnly) refuse('bot-method-invalid');
   if (!state.isBot && method.options.botsOnly) refuse('user-bot-required');

@@ -50,7 +50,8 @@ async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
   if (context.sessions.find(session)) return;
   const state = await context.keys.load(session.keyId);
   const authorization = state?.authorization;
-  if (!state?.permanentId || !authorization || authorization.passwordPending || context.sessions.find(session)) return;
+  if (!state?.permanentId || !authorization || authorization.passwordPending || state.isSuspended) return;
+  if (context.sessions.find(session)) return;
   context.sessions.register({
     ref: { keyId: session.keyId, sessionId: session.sessionId },
     keyId: state.permanentId,

@@ -10,6 +10,8 @@ export interface KeyState {
   device: DeviceInfo | undefined;
   authorization: Authorization | undefined;
   isBot: boolean;
+  /** The account was shut out: refused until a person lifts it. */
+  isSuspended: boolean;
   /** When the authorization's last use was last written down. */
   touchedAtS: number;
 }
@@ -45,6 +47,7 @@ export function createKeyDirectory(store: Store): KeyDirectory {
         device: key.device ?? permanent?.device,
         authorization,
         isBot: account?.kind === 'bot',
+        isSuspended: account?.suspendedAt !== undefined,
         touchedAtS: authorization?.activeAt ?? 0,
       };
     });
@@ -55,8 +58,8 @@ export function createKeyDirectory(store: Store): KeyDirectory {
       const known = cache.get(keyId);
       if (known) return known;
       const state = await read(keyId);
-      // Who is not signed in yet is read anew each time: it may sign in through another node.
-      if (state?.authorization && !state.authorization.passwordPending) cache.set(keyId, state);
+      // Who is not signed in yet, or shut out, is read anew each time: that may change through another node.
+      if (state?.authorization && !state.authorization.passwordPending && !state.isSuspended) cache.set(keyId, state);
       return state;
     },
     forget: (keyId) => cache.delete(keyId),

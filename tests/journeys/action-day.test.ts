@@ -119,7 +119,7 @@ test('an operation takes a channel, a group and an account down; an appeal bring
   await callDesk(server.http, keys.moderator, `POST /operations/${id}/start`);
   await until(inState(server, keys.moderator, id, 'done'));
 
-  await assert.rejects(cinder.getMe().then(() => cinder.sendText('me', 'still here?')));
+  await assert.rejects(cinder.call({ _: 'updates.getState' }), /USER_DEACTIVATED_BAN/);
   const again = await mtcuteClient(server);
   end(() => again.destroy());
   const sent = await again.sendCode({ phone: '15550107001' }).catch((error: Error) => error);

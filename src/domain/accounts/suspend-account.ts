@@ -1,12 +1,12 @@
-import { endAll } from '../auth/sessions.ts';
+import { keysOf } from '../auth/sessions.ts';
 import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
 import { requireAccount } from './require-account.ts';
 import { tellAboutAccount } from './tell-about.ts';
 
 /**
- * Shuts an account out: its devices are signed out and nobody can sign in to it. What it wrote stays. False when it was
- * so already.
+ * Shuts an account out: its devices are cut off and refused, and nobody can sign in to it. What it wrote stays. False
+ * when it was so already.
  *
  * @throws account-not-found
  */
@@ -16,7 +16,7 @@ export async function suspendAccount(world: World, id: AccountId): Promise<boole
     if (account.suspendedAt !== undefined) return undefined;
     await tx.accounts.update({ ...account, suspendedAt: world.clock.nowS(), onlineUntil: 0 });
     await tellAboutAccount(world, tx, id);
-    return endAll(tx, id);
+    return keysOf(tx, id);
   });
   if (keys && keys.length > 0) world.bus.publishKeysDropped(keys);
   return keys !== undefined;

@@ -69,6 +69,16 @@ export async function endAll(tx: WriteTx, account: AccountId, exceptKey?: string
   return keys;
 }
 
+/**
+ * Every key under which an account is signed in. Its authorizations stay: a suspension can be lifted, and meanwhile each
+ * device is told why it is refused.
+ */
+export async function keysOf(tx: WriteTx, account: AccountId): Promise<string[]> {
+  const keys: string[] = [];
+  for (const { keyId } of await tx.auth.authorizations(account)) keys.push(keyId, ...(await tx.auth.boundKeys(keyId)));
+  return keys;
+}
+
 /** The owner says that a new device is their own. A hash of 0 is the asking device. @throws hash-invalid */
 export function confirmAuthorization(
   world: World,

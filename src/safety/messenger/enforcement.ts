@@ -1,4 +1,4 @@
-import { type Account, type Chat, endAll, tellAboutAccount, tellMembers, type World, type WriteTx } from '#domain';
+import { type Account, type Chat, keysOf, tellAboutAccount, tellMembers, type World, type WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import { slotsOf } from '../enforcement/slots.ts';
 import { refuseSafety } from '../errors.ts';
@@ -57,10 +57,10 @@ async function apply(world: World, tx: SafetyTx, change: SlotChange): Promise<{ 
   }
 }
 
-/** The devices end in this transaction; their sockets are closed after it. */
+/** Every door refuses the account from this transaction on; the sockets of its devices are closed after it. */
 async function shutOut(tx: SafetyTx, write: WriteTx, account: Account): Promise<void> {
   await rememberLanguage(write, account.id, await languageOf(write, account.id));
-  tx.dropKeys?.(await endAll(write, account.id));
+  tx.dropKeys?.(await keysOf(write, account.id));
 }
 
 async function undo(world: World, tx: SafetyTx, change: SlotChange & { readonly undo: Json }): Promise<void> {
