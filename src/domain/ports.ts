@@ -1,4 +1,6 @@
 import type { AccountRepository } from './accounts/repository.ts';
+import type { AdminLogRepository } from './channels/admin-log-repository.ts';
+import type { MentionRepository, PostRepository } from './channels/posts-repository.ts';
 import type { SrpMath } from './auth/srp.ts';
 import type { AuthRepository } from './auth/repository.ts';
 import type { BotFeedRepository } from './bots/feeds/repository.ts';
@@ -25,6 +27,7 @@ import type { UpdateRepository } from './updates/repository.ts';
 export interface Tx {
   readonly accounts: AccountRepository;
   readonly auth: AuthRepository;
+  readonly adminLog: AdminLogRepository;
   readonly botFeeds: BotFeedRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
@@ -32,8 +35,10 @@ export interface Tx {
   readonly media: MediaRepository;
   readonly messages: MessageRepository;
   readonly polls: PollRepository;
+  readonly mentions: MentionRepository;
   readonly reactions: ReactionRepository;
   readonly reports: ReportRepository;
+  readonly posts: PostRepository;
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
   readonly threads: ThreadRepository;

@@ -1,5 +1,5 @@
 import type { Enforced } from '../accounts/repository.ts';
-import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
+import type { AccountId, ChatId, MediaId, MessageId, PeerId } from '../ids.ts';
 
 /** Rights as one bit each; the names follow TL's chatAdminRights. */
 export const adminRights = [
@@ -61,7 +61,6 @@ export interface ChatData {
   reactions?: { kind: 'all' } | { kind: 'none' } | { kind: 'some'; emoticons: string[] };
   migratedTo?: ChatId;
   migratedFrom?: ChatId;
-  migratedFromMaxId?: number;
   signatures?: boolean;
   signatureProfiles?: boolean;
   slowModeS?: number;
@@ -107,6 +106,8 @@ export interface Member {
   /** Unix seconds; 0 is for ever. */
   bannedUntil: number;
   bannedBy?: AccountId;
+  /** The newest message when they came in: from here on they read where earlier history is hidden. */
+  sinceId?: MessageId;
   /** A restricted person who is not in the chat now. */
   gone?: boolean;
 }

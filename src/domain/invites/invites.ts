@@ -118,7 +118,9 @@ async function revoke(world: World, tx: WriteTx, before: Invite): Promise<{ invi
 /** A link that still lets people in, with its chat. @throws invite-invalid, invite-expired, invite-used-up */
 export async function requireOpenInvite(world: World, tx: Tx, hash: string): Promise<{ invite: Invite; chat: Chat }> {
   const invite = await tx.invites.get(hash);
-  const chat = invite && (await tx.chats.get(invite.chat));
+  const old = invite && (await tx.chats.get(invite.chat));
+  // Links of a basic group lead into the supergroup that it became.
+  const chat = old?.data.migratedTo === undefined ? old : await tx.chats.get(old.data.migratedTo);
   if (!invite || !chat || chat.deletedAt !== undefined || chat.suspendedAt !== undefined)
     return refuse('invite-invalid');
   if (invite.revoked || (invite.expiresAt !== undefined && invite.expiresAt <= world.clock.nowS()))

@@ -45,7 +45,11 @@ export async function toTlChannelFull(
       slowmodeSeconds: chat.data.slowModeS || undefined,
       migratedFromChatId:
         chat.data.migratedFrom === undefined ? undefined : Long.fromNumber(bareId(chat.data.migratedFrom)),
-      migratedFromMaxId: chat.data.migratedFromMaxId,
+      // Each member of a basic group numbers its messages anew.
+      migratedFromMaxId:
+        chat.data.migratedFrom === undefined
+          ? undefined
+          : await tx.messages.topId(call.account, chat.data.migratedFrom),
       pts: (await tx.updates.state(chat.id))?.pts ?? 1,
       ttlPeriod: chat.data.ttlS || undefined,
       availableReactions: toTlChatReactions(chat),

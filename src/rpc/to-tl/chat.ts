@@ -62,9 +62,16 @@ function toTlGroup(
     participantsCount: chat.members,
     date: chat.createdAt,
     version: chat.version,
+    ...(chat.data.migratedTo === undefined ? {} : { migratedTo: successor(viewer, chat.data.migratedTo) }),
     defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0),
   };
 }
+
+const successor = (viewer: Viewer, channel: number): tl.RawInputChannel => ({
+  _: 'inputChannel',
+  channelId: bareId(channel),
+  accessHash: viewer.hashes.of(viewer.account, 'peer', channel),
+});
 
 /** A supergroup or channel. For nobody in particular (`viewer.account` 0) it is written in its `min` form. */
 function toTlChannel(

@@ -128,6 +128,7 @@ interface MemberRow {
   banned_until: number;
   banned_by: number | null;
   gone: number;
+  since_id: number;
 }
 
 const toMember = (row: MemberRow): Member => ({
@@ -142,6 +143,7 @@ const toMember = (row: MemberRow): Member => ({
   banned: fromJson(row.banned),
   bannedUntil: row.banned_until,
   ...optional('bannedBy', row.banned_by),
+  ...(row.since_id ? { sinceId: row.since_id } : {}),
   ...(row.gone ? { gone: true } : {}),
 });
 
@@ -154,11 +156,11 @@ function memberRows(sql: Sql) {
     async putMember(m) {
       await sql.run(
         `INSERT INTO members (chat, account, status, inviter, joined_at, rights, rank, promoted_by, banned, banned_until,
-         banned_by, gone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         banned_by, gone, since_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (chat, account) DO UPDATE SET status = excluded.status, inviter = excluded.inviter,
          joined_at = excluded.joined_at, rights = excluded.rights, rank = excluded.rank,
          promoted_by = excluded.promoted_by, banned = excluded.banned, banned_until = excluded.banned_until,
-         banned_by = excluded.banned_by, gone = excluded.gone`,
+         banned_by = excluded.banned_by, gone = excluded.gone, since_id = excluded.since_id`,
         m.chat,
         m.account,
         m.status,
@@ -171,6 +173,7 @@ function memberRows(sql: Sql) {
         m.bannedUntil,
         m.bannedBy ?? null,
         bit(m.gone),
+        m.sinceId ?? 0,
       );
     },
     async removeMember(chat, account) {

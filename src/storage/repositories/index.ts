@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.ts';
 import { accountRepository } from './accounts.ts';
+import { adminLogRepository } from './admin-log.ts';
 import { authRepository } from './auth.ts';
 import { botFeedRepository } from './bot-feeds.ts';
 import { chatRepository } from './chats.ts';
@@ -9,6 +10,7 @@ import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
 import { pollRepository } from './polls.ts';
 import { reactionRepository } from './reactions.ts';
+import { mentionRepository, postRepository } from './posts.ts';
 import { reportRepository } from './reports.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
@@ -22,6 +24,7 @@ export function repositories(sql: Sql): StorageTx {
   return {
     accounts: accountRepository(sql),
     auth: authRepository(sql),
+    adminLog: adminLogRepository(sql),
     botFeeds: botFeedRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
@@ -29,6 +32,7 @@ export function repositories(sql: Sql): StorageTx {
     media: mediaRepository(sql),
     messages: messageRepository(sql),
     polls: pollRepository(sql),
+    mentions: mentionRepository(sql),
     reactions: reactionRepository(sql),
     reports: reportRepository(sql),
     safety: safetyRepositories(sql),
