@@ -51,6 +51,9 @@ export const defaultLimits = {
   searchQueryLength: 256,
   reportCommentLength: 2048,
   reportsPerDay: 500,
+  botsPerOwner: 20,
+  botCommands: 100,
+  callbackLifetimeS: 60,
 } as const;
 
 export type Limits = { readonly [K in keyof typeof defaultLimits]: number };

@@ -4,6 +4,7 @@ import type { MentionRepository, PostRepository } from './channels/posts-reposit
 import type { SrpMath } from './auth/srp.ts';
 import type { AuthRepository } from './auth/repository.ts';
 import type { BotFeedRepository } from './bots/feeds/repository.ts';
+import type { BotQueryRepository } from './bots/repository.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
@@ -26,19 +27,20 @@ import type { UpdateRepository } from './updates/repository.ts';
 /** The repositories of one unit of work. */
 export interface Tx {
   readonly accounts: AccountRepository;
-  readonly auth: AuthRepository;
   readonly adminLog: AdminLogRepository;
+  readonly auth: AuthRepository;
   readonly botFeeds: BotFeedRepository;
+  readonly botQueries: BotQueryRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
   readonly invites: InviteRepository;
   readonly media: MediaRepository;
+  readonly mentions: MentionRepository;
   readonly messages: MessageRepository;
   readonly polls: PollRepository;
-  readonly mentions: MentionRepository;
+  readonly posts: PostRepository;
   readonly reactions: ReactionRepository;
   readonly reports: ReportRepository;
-  readonly posts: PostRepository;
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
   readonly threads: ThreadRepository;

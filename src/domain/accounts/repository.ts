@@ -33,7 +33,12 @@ export interface BotData {
   tokenHash: string;
   about?: string;
   description?: string;
+  /** Inline queries are open when there is one, even an empty one. */
   inlinePlaceholder?: string;
+  /** Share of chosen inline results that the bot is told of, in percent. */
+  inlineFeedback?: number;
+  /** The server's own bot that makes bots: nobody holds a token for it. */
+  builtIn?: boolean;
   privacyMode: boolean;
   joinGroups: boolean;
   infoVersion: number;

@@ -5,6 +5,7 @@ import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { readableMailbox } from '../channels/readable-mailbox.ts';
 import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
+import { editCopies } from '../threads/follow-post.ts';
 import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 import { prepareContent } from './send-message.ts';
@@ -59,11 +60,12 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
     const { id: _id, sender: _sender, date: _date, editDate: _edited, ...before } = message.content;
-    const after = prepareContent(world, changed(before, request));
+    const after = prepareContent(world, changedContent(before, request));
     if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
     await tx.messages.updateContent(message.content.id, after, nowS);
     await tx.search.markChanged(message.content.id);
     await tx.messages.setMediaKinds(message.content.id, (await storedKinds(tx, after)).kinds);
+    if (message.content.sender === message.peer && message.peer < 0) await editCopies(tx, message, after, nowS);
     return {
       mailbox: message.mailbox,
       entries: await logToAllCopies(tx, message, nowS, 'editMessage', request.session),
@@ -71,7 +73,11 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
   });
 }
 
-function changed(before: ContentData, request: EditRequest): ContentData {
+/** The content after an edit; what is left out stays, but for inline keyboards. */
+export function changedContent(
+  before: ContentData,
+  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'markup' | 'invertMedia'>,
+): ContentData {
   const after: ContentData = { ...before };
   if (request.text !== undefined) {
     after.text = request.text;

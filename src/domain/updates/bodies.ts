@@ -1,3 +1,5 @@
+import type { CallbackAnswer } from '../bots/repository.ts';
+import type { BotDialect } from '../bots/feeds/repository.ts';
 import type { AccountId, ChatId, MessageId, PeerId } from '../ids.ts';
 
 /**
@@ -68,7 +70,12 @@ export type TransientUpdate =
   | { kind: 'typing'; peer: PeerId; from: PeerId; action: TypingAction; topic?: MessageId }
   | { kind: 'status'; account: AccountId }
   /** Account 0: devices that show a QR code and are nobody yet. */
-  | { kind: 'loginToken'; keyId: string };
+  | { kind: 'loginToken'; keyId: string }
+  /** A bot answered: whoever waits for this query goes on, on every node. */
+  | { kind: 'botAnswer'; query: string; callback?: CallbackAnswer }
+  /** Another program began to fetch a bot's updates, or a webhook was set or removed. */
+  | { kind: 'botPoller'; bot: AccountId; dialect: BotDialect; poller: string }
+  | { kind: 'botWebhook'; bot: AccountId; dialect: BotDialect };
 
 export interface TypingAction {
   name: string;

@@ -31,5 +31,9 @@ export async function toTlTransient(
     }
     case 'loginToken':
       return { _: 'updateLoginToken' };
+    case 'botAnswer':
+    case 'botPoller':
+    case 'botWebhook':
+      return undefined;
   }
 }

@@ -10,6 +10,7 @@ import { bots } from './0009-bots.ts';
 import { channelLife } from './0010-channel-life.ts';
 import { largeChats, threads } from './0011-threads.ts';
 import { recognition } from './0012-recognition.ts';
+import { botQueries } from './0013-bot-queries.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   largeChats,
   recognition,
   channelLife,
+  botQueries,
 ];

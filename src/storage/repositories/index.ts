@@ -3,14 +3,15 @@ import { accountRepository } from './accounts.ts';
 import { adminLogRepository } from './admin-log.ts';
 import { authRepository } from './auth.ts';
 import { botFeedRepository } from './bot-feeds.ts';
+import { botQueryRepository } from './bot-queries.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
 import { inviteRepository } from './invites.ts';
 import { mediaRepository } from './media.ts';
 import { messageRepository } from './messages.ts';
 import { pollRepository } from './polls.ts';
-import { reactionRepository } from './reactions.ts';
 import { mentionRepository, postRepository } from './posts.ts';
+import { reactionRepository } from './reactions.ts';
 import { reportRepository } from './reports.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
@@ -23,16 +24,18 @@ import { updateRepository } from './updates.ts';
 export function repositories(sql: Sql): StorageTx {
   return {
     accounts: accountRepository(sql),
-    auth: authRepository(sql),
     adminLog: adminLogRepository(sql),
+    auth: authRepository(sql),
     botFeeds: botFeedRepository(sql),
+    botQueries: botQueryRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
     invites: inviteRepository(sql),
     media: mediaRepository(sql),
+    mentions: mentionRepository(sql),
     messages: messageRepository(sql),
     polls: pollRepository(sql),
-    mentions: mentionRepository(sql),
+    posts: postRepository(sql),
     reactions: reactionRepository(sql),
     reports: reportRepository(sql),
     safety: safetyRepositories(sql),
