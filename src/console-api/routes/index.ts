@@ -1,8 +1,17 @@
 import type { Route } from '../route.ts';
 import { caseRoutes } from './cases.ts';
+import { deskRoutes } from './desk.ts';
+import { listRoutes } from './lists.ts';
 import { officeRoutes } from './office.ts';
 import { operationRoutes } from './operations.ts';
 import { orderRoutes } from './orders.ts';
 
 /** Every verb for staff. */
-export const routes: readonly Route[] = [...caseRoutes, ...orderRoutes, ...operationRoutes, ...officeRoutes];
+export const routes: readonly Route[] = [
+  ...caseRoutes,
+  ...deskRoutes,
+  ...listRoutes,
+  ...orderRoutes,
+  ...operationRoutes,
+  ...officeRoutes,
+];

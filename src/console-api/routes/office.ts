@@ -2,12 +2,14 @@ import {
   closeDispute,
   grantRole,
   makeApiKey,
+  may,
   recordRecipients,
   recordReportTexts,
   retrySor,
   revokeApiKey,
   revokeRole,
   roles,
+  staffActions,
   suspendNotifier,
   transparencyReport,
   verifyChain,
@@ -21,7 +23,10 @@ export const officeRoutes = [
   route('GET /me', {
     action: 'queue.see',
     summary: 'Who is signed in and what they may do',
-    run: async (_parts, { actor }) => ({ ...actor }),
+    run: async (_parts, { actor }) => ({
+      ...actor,
+      may: staffActions.filter((action) => may(actor.role, action)),
+    }),
   }),
   route('GET /staff', {
     action: 'staff.see',

@@ -82,3 +82,17 @@ export async function listLooks(
     }),
   );
 }
+
+const dayMs = 86_400_000;
+
+/** How often the actor opened private content since midnight UTC: people at the desk see what they take in. */
+export async function looksOfToday(safety: SafetyContext, actor: Actor): Promise<{ readonly looks: number }> {
+  return safety.store.read(async (tx) => {
+    const midnightMs = Math.floor((await steadyNowMs(tx, safety)) / dayMs) * dayMs;
+    const looks = await tx.looks.count({
+      where: { person: actor.person },
+      atLeast: { until: midnightMs + safetyLimits.lookGrantMs },
+    });
+    return { looks };
+  });
+}

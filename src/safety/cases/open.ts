@@ -17,6 +17,8 @@ export interface NewSource {
   readonly weight: number;
   /** A deadline of its own, such as an order's. */
   readonly dueAtMs?: number;
+  /** Why staff opened the case themselves; kept in its first event. */
+  readonly note?: string;
 }
 
 /** The open case about a subject, if there is one. */
@@ -83,7 +85,16 @@ export async function fileIntoCase(
   };
   await tx.cases.put(opened);
   await recordEvents(tx, safety, actor, [
-    { type: 'case-opened', caseId: id, subjectKey: key, data: { queue: added.queue, source: added.source.kind } },
+    {
+      type: 'case-opened',
+      caseId: id,
+      subjectKey: key,
+      data: {
+        queue: added.queue,
+        source: added.source.kind,
+        ...(added.note === undefined ? {} : { note: added.note }),
+      },
+    },
   ]);
   return opened;
 }

@@ -1,7 +1,16 @@
 import type { QueueName } from '../limits.ts';
 import type { SubjectKey, SubjectRef, Visibility } from '../subjects.ts';
 
-export type SourceKind = 'report' | 'notice' | 'referral' | 'order' | 'act-order' | 'info-order' | 'match' | 'appeal';
+export type SourceKind =
+  | 'report'
+  | 'notice'
+  | 'referral'
+  | 'order'
+  | 'act-order'
+  | 'info-order'
+  | 'match'
+  | 'appeal'
+  | 'own-initiative';
 export interface CaseSource {
   readonly kind: SourceKind;
   readonly id: number;
