@@ -13,7 +13,9 @@ export interface NetworkPosterior {
  * The network's own probability, apart from its members': one confirmed member settles it; else the chance that not
  * all candidates are innocent. Candidates in the quoting and protected lanes do not speak for a return.
  */
-export function networkPosterior(candidates: readonly Suspicion[]): NetworkPosterior {
+export function networkPosterior(
+  candidates: readonly Pick<Suspicion, 'state' | 'lane' | 'posterior'>[],
+): NetworkPosterior {
   let innocent = 1;
   let expectedMembers = 0;
   let confirmed = 0;
