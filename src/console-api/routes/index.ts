@@ -5,6 +5,7 @@ import { listRoutes } from './lists.ts';
 import { officeRoutes } from './office.ts';
 import { operationRoutes } from './operations.ts';
 import { orderRoutes } from './orders.ts';
+import { recognitionRoutes } from './recognition.ts';
 
 /** Every verb for staff. */
 export const routes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...operationRoutes,
   ...officeRoutes,
+  ...recognitionRoutes,
 ];
