@@ -41,6 +41,10 @@ export type UpdateBody =
   | { kind: 'channelViews'; chat: ChatId; id: MessageId; views: number }
   | { kind: 'channelForwards'; chat: ChatId; id: MessageId; forwards: number }
   | { kind: 'channelReadContents'; chat: ChatId; ids: MessageId[] }
+  | { kind: 'threadRead'; chat: ChatId; topId: MessageId; maxId: MessageId; broadcast?: ChatId; post?: MessageId }
+  | { kind: 'threadReadOutbox'; chat: ChatId; topId: MessageId; maxId: MessageId }
+  | { kind: 'topicPinned'; chat: ChatId; topic: MessageId; pinned: boolean }
+  | { kind: 'topicsPinned'; chat: ChatId }
   | { kind: 'privacy'; key: string }
   | { kind: 'blocked'; peer: PeerId; blocked: boolean }
   | { kind: 'peerSettings'; peer: PeerId }

@@ -31,6 +31,8 @@ export interface BotFeed {
   lastError?: { date: number; message: string };
   /** Unix seconds. */
   usedAt: number;
+  /** The node that calls the webhook, and until when it may unless it asks again. */
+  lease?: { node: string; untilS: number };
 }
 
 /** Up to where a mailbox's log was looked through for a bot. */
