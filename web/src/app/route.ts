@@ -16,7 +16,7 @@ export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 /** Where one is. It stands in the address, so that the browser's back button works. */
 export type Route =
   | { at: 'chats' }
-  | { at: 'chat'; id: PeerId; message?: number; info?: boolean }
+  | { at: 'chat'; id: PeerId; message?: number; info?: boolean; thread?: number }
   | { at: 'archive' }
   | { at: 'settings'; page?: SettingsPage }
   | { at: 'contacts' }
@@ -32,11 +32,13 @@ export function parseRoute(hash: string): Route {
       const id = Number(second);
       if (!Number.isSafeInteger(id) || id === 0) return { at: 'chats' };
       const message = Number(third);
+      const thread = /^thread=(\d{1,9})$/.exec(query)?.[1];
       return {
         at: 'chat',
         id,
         ...(Number.isSafeInteger(message) && message > 0 ? { message } : {}),
         ...(query === 'info' ? { info: true } : {}),
+        ...(thread ? { thread: Number(thread) } : {}),
       };
     }
     case 'archive':
@@ -68,7 +70,7 @@ export function formatRoute(route: Route): string {
     case 'chats':
       return '#/';
     case 'chat':
-      return `#/chat/${route.id}${route.message ? `/${route.message}` : ''}${route.info ? '?info' : ''}`;
+      return `#/chat/${route.id}${route.message ? `/${route.message}` : ''}${queryOf(route)}`;
     case 'settings':
       return `#/settings${route.page ? `/${route.page}` : ''}`;
     case 'new':
@@ -80,6 +82,10 @@ export function formatRoute(route: Route): string {
     default:
       return `#/${route.at}`;
   }
+}
+
+function queryOf({ info, thread }: { info?: boolean; thread?: number }): string {
+  return info ? '?info' : thread ? `?thread=${thread}` : '';
 }
 
 /** Goes somewhere. `replace` leaves no step to come back to. */

@@ -7,14 +7,16 @@ import { Conversation } from '../pages/conversation/conversation.tsx';
 import { InfoPanel } from '../pages/info/info-panel.tsx';
 import { Empty } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
-import { useApp, useAppState } from './context.tsx';
+import { useApp, useAppState, usePeer } from './context.tsx';
 import { useKeys } from './keys.ts';
 import { useNotifications } from './notifications.ts';
-import { go, useRoute } from './route.ts';
+import { go, type Route, useRoute } from './route.ts';
 import css from './shell.module.css';
 import { useTitle } from './title.ts';
 
 const JoinPage = lazy(() => import('../pages/info/join.tsx').then((module) => ({ default: module.JoinPage })));
+
+const Topics = lazy(() => import('../pages/conversation/topics.tsx').then((module) => ({ default: module.Topics })));
 
 /** The signed-in messenger: chats, conversation, and the info panel when asked for. One of them on a phone. */
 export function Shell() {
@@ -33,7 +35,7 @@ export function Shell() {
         <ChatColumn route={route} />
         <main className={css.main} aria-label={t('main')}>
           {route.at === 'chat' ? (
-            <Conversation key={route.id} chatId={route.id} jumpTo={route.message} infoShown={info} />
+            <ChatPage route={route} infoShown={info} />
           ) : route.at === 'join' || route.at === 'name' ? (
             <Suspense>
               <JoinPage route={route} />
@@ -46,6 +48,22 @@ export function Shell() {
       </div>
       <Toasts />
     </Tooltip.Provider>
+  );
+}
+
+/** A forum shows its subjects first; everything else its messages. */
+function ChatPage({ route, infoShown }: { route: Extract<Route, { at: 'chat' }>; infoShown: boolean }) {
+  const { id, message, thread } = route;
+  const peer = usePeer(id);
+  if (peer && 'isForum' in peer && peer.isForum && !thread && !message) {
+    return (
+      <Suspense>
+        <Topics chat={peer} infoShown={infoShown} />
+      </Suspense>
+    );
+  }
+  return (
+    <Conversation key={`${id}/${thread ?? ''}`} chatId={id} jumpTo={message} infoShown={infoShown} thread={thread} />
   );
 }
 

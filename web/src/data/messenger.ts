@@ -18,6 +18,7 @@ import type {
   PeerId,
   Permission,
   SearchResult,
+  Topic,
 } from './views.ts';
 
 export type Connection = 'starting' | 'offline' | 'connecting' | 'updating' | 'online';
@@ -50,6 +51,8 @@ export interface NewMessage {
   text: string;
   entities: Entity[];
   replyTo?: number;
+  /** Sent into a thread or topic of the chat. */
+  thread?: number;
   quote?: string;
   silent?: boolean;
   files?: OutgoingFile[];
@@ -110,7 +113,14 @@ export interface Messenger {
   leave(chatId: PeerId): Promise<void>;
 
   // Messages
-  history(chatId: PeerId, from: HistoryFrom, limit: number): Promise<Page>;
+  history(chatId: PeerId, from: HistoryFrom, limit: number, thread?: number): Promise<Page>;
+  /** Where the comments on a channel's post stand. */
+  comments(chatId: PeerId, id: number): Promise<{ chatId: PeerId; thread: number }>;
+  readThread(chatId: PeerId, thread: number, upTo: number): Promise<void>;
+  topics(chatId: PeerId): Promise<Topic[]>;
+  createTopic(chatId: PeerId, title: string): Promise<void>;
+  editTopic(chatId: PeerId, topic: number, change: { title?: string; closed?: boolean }): Promise<void>;
+  setForum(chatId: PeerId, on: boolean): Promise<void>;
   message(chatId: PeerId, id: number): Promise<Message | undefined>;
   read(chatId: PeerId, upTo: number): Promise<void>;
   send(message: NewMessage): Promise<void>;

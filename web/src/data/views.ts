@@ -41,6 +41,8 @@ export interface Chat {
   isForbidden: boolean;
   noForwards: boolean;
   needsApproval: boolean;
+  /** Its messages stand under subjects. */
+  isForum: boolean;
   may: Rights;
   /** Which admin rights the signed-in account could hand on. */
   holds: AdminRight[];
@@ -244,6 +246,8 @@ export interface Message {
   media?: Media;
   action?: ChatAction;
   reply?: { id: number; quote?: string; from?: PeerId };
+  /** The message or topic of a supergroup under which this one stands. */
+  thread?: number;
   forward?: { from?: PeerId; name?: string; date: number };
   viaBot?: PeerId;
   views?: number;
@@ -264,6 +268,18 @@ export interface Message {
 
 /** Messages with an id from here on exist on this device only. */
 export const LOCAL_IDS = 3_000_000_000;
+
+/** One subject of a forum. Its id is that of the message that opened it; 1 is the general one. */
+export interface Topic {
+  id: number;
+  title: string;
+  /** 0xRRGGBB. */
+  color: number;
+  closed: boolean;
+  pinned: boolean;
+  unread: number;
+  mine: boolean;
+}
 
 export interface Draft {
   text: string;

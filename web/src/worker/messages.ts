@@ -80,10 +80,19 @@ export async function stored(
 /** Takes in an answer of the server that lists messages, oldest first in the result. */
 export function takeIn(account: Account, answer: tl.messages.TypeMessages): { messages: Message[]; total: number } {
   if (answer._ === 'messages.messagesNotModified') return { messages: [], total: answer.count };
+  const messages = takeInListed(account, answer);
+  return { messages, total: 'count' in answer ? answer.count : messages.length };
+}
+
+/** The same for any answer that names messages with their people and chats. */
+export function takeInListed(
+  account: Account,
+  answer: { messages: tl.TypeMessage[]; users: tl.TypeUser[]; chats: tl.TypeChat[] },
+): Message[] {
   absorb(account, answer.users, answer.chats);
   const messages = answer.messages
     .flatMap((message) => messageOf(message, account.self) ?? [])
     .sort((a, b) => a.id - b.id);
   keep(account, messages);
-  return { messages, total: 'count' in answer ? answer.count : messages.length };
+  return messages;
 }

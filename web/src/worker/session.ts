@@ -165,11 +165,7 @@ const SIGNED_OUT = new Set([
 ]);
 
 function isSignedOut(error: unknown): boolean {
-  return (
-    error instanceof tl.RpcError &&
-    error.code === 401 &&
-    SIGNED_OUT.has(error.text)
-  );
+  return error instanceof tl.RpcError && error.code === 401 && SIGNED_OUT.has(error.text);
 }
 
 function isSuspended(error: unknown): boolean {

@@ -12,6 +12,7 @@ import { clean, nameOf, PeerName } from '../../ui/peer-name.tsx';
 import { Ticks } from '../../ui/ticks.tsx';
 import { useActions } from './actions.tsx';
 import css from './bubble.module.css';
+import { CommentsButton } from './comments-button.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { InlineKeyboard } from './inline-keyboard.tsx';
 import type { Item } from './items.ts';
@@ -100,9 +101,7 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
           <Reactions message={main}>
             <Meta message={main} />
           </Reactions>
-          {main.comments !== undefined && main.comments > 0 && (
-            <p className={css.comments}>{t('message.comments', { count: main.comments })}</p>
-          )}
+          <CommentsButton message={main} />
         </article>
       </MessageMenu>
       {main.state === 'failed' && <FailedLine message={main} />}

@@ -45,6 +45,7 @@ export interface ComposerHandle {
 interface ComposerProps {
   ref: Ref<ComposerHandle>;
   chatId: PeerId;
+  thread: number | undefined;
   context: Context | undefined;
   onContext: (context: Context | undefined) => void;
   onSent: () => void;
@@ -54,7 +55,7 @@ interface ComposerProps {
 
 const SHORTCUTS: Record<string, string> = { b: '**', i: '__', u: '++', e: '`' };
 
-export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, messages }: ComposerProps) {
+export function Composer({ ref, chatId, thread, context, onContext, onSent, onEditLast, messages }: ComposerProps) {
   const { messenger } = useApp();
   const peer = usePeer(chatId);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -62,7 +63,7 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
   const [text, setText] = useState('');
   const [files, setFiles] = useState<File[]>([]);
   const [open, setOpen] = useState<'emoji' | 'voice' | 'keys'>();
-  const draft = useDraft(chatId, text, context, setText, onContext);
+  const draft = useDraft(chatId, thread, text, context, setText, onContext);
   const signal = useTypingSignal(chatId);
   const keyboard = keyboardOf(messages);
   const chat = peer && 'may' in peer ? peer : undefined;
@@ -106,7 +107,7 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
       if (!formatted.text) return;
       const reply = context?.is === 'reply' ? { replyTo: context.message.id, quote: context.quote } : {};
       for (const part of inParts(formatted)) {
-        messenger.send({ chatId, ...part, ...reply }).catch((error: unknown) => say(wordsFor(error), 'error'));
+        messenger.send({ chatId, thread, ...part, ...reply }).catch((error: unknown) => say(wordsFor(error), 'error'));
       }
       setText('');
       draft.clear();
@@ -114,7 +115,7 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
       signal('none');
       onSent();
     },
-    [messenger, chatId, context, onContext, onSent, draft, signal],
+    [messenger, chatId, thread, context, onContext, onSent, draft, signal],
   );
 
   useImperativeHandle(
@@ -165,7 +166,7 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
           onDone={() => setOpen(undefined)}
           onRecorded={(file) => {
             void messenger
-              .send({ chatId, text: '', entities: [], files: [file], replyTo: context?.message.id })
+              .send({ chatId, thread, text: '', entities: [], files: [file], replyTo: context?.message.id })
               .catch((error: unknown) => say(wordsFor(error), 'error'));
             onContext(undefined);
             onSent();
@@ -250,6 +251,7 @@ export function Composer({ ref, chatId, context, onContext, onSent, onEditLast, 
         {files.length > 0 && (
           <SendFiles
             chatId={chatId}
+            thread={thread}
             files={files}
             caption={text}
             replyTo={context?.is === 'reply' ? context.message.id : undefined}

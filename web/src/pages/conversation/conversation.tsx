@@ -14,6 +14,7 @@ import { History } from './history.tsx';
 import { JoinBar } from './join-bar.tsx';
 import { PinBar } from './pin-bar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { ThreadRoot } from './thread-root.tsx';
 import { useWindow } from './use-window.ts';
 
 const Viewer = lazy(() => import('../viewer/viewer.tsx').then((module) => ({ default: module.Viewer })));
@@ -32,15 +33,17 @@ interface ConversationProps {
   chatId: PeerId;
   jumpTo: number | undefined;
   infoShown: boolean;
+  /** Shows only what stands under this message or topic. */
+  thread?: number;
 }
 
 /** One chat: its header, its messages, and the field to write in. */
-export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
+export function Conversation({ chatId, jumpTo, infoShown, thread }: ConversationProps) {
   const { messenger } = useApp();
   const dialog = useDialog(chatId);
   const peer = usePeer(chatId);
-  const [readUpTo] = useState(() => (dialog && dialog.unread > 0 ? dialog.readInId : 0));
-  const opened = useWindow(chatId, jumpTo ?? readUpTo);
+  const [readUpTo] = useState(() => (dialog && dialog.unread > 0 && !thread ? dialog.readInId : 0));
+  const opened = useWindow(chatId, jumpTo ?? readUpTo, thread);
   const [selected, setSelected] = useState<ReadonlySet<number>>();
   const [context, setContext] = useState<Context>();
   const [asking, setAsking] = useState<Asking>();
@@ -122,6 +125,7 @@ export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
             <SelectionBar messages={chosen} onDone={() => setSelected(undefined)} />
           ) : (
             <ConversationHeader
+              thread={thread}
               chatId={chatId}
               infoShown={infoShown}
               onSearch={() => setSearching(!searching)}
@@ -131,14 +135,19 @@ export function Conversation({ chatId, jumpTo, infoShown }: ConversationProps) {
           <Suspense>
             {searching && <ChatSearch chatId={chatId} onShow={show} onDone={() => setSearching(false)} />}
           </Suspense>
-          <PinBar chatId={chatId} messages={opened.window.messages} onShow={show} />
+          {thread === undefined ? (
+            <PinBar chatId={chatId} messages={opened.window.messages} onShow={show} />
+          ) : (
+            <ThreadRoot chatId={chatId} thread={thread} />
+          )}
           <div className={css.history}>
-            <History chatId={chatId} opened={opened} readUpTo={readUpTo} />
+            <History chatId={chatId} opened={opened} readUpTo={readUpTo} thread={thread} />
           </div>
           {canWrite ? (
             <Composer
               ref={composer}
               chatId={chatId}
+              thread={thread}
               context={context}
               onContext={setContext}
               onSent={opened.toEnd}

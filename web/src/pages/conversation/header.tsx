@@ -29,12 +29,13 @@ const FOREVER = 2_147_483_647;
 
 interface HeaderProps {
   chatId: PeerId;
+  thread?: number;
   infoShown: boolean;
   onSearch: () => void;
   onReport: () => void;
 }
 
-export function ConversationHeader({ chatId, infoShown, onSearch, onReport }: HeaderProps) {
+export function ConversationHeader({ chatId, thread, infoShown, onSearch, onReport }: HeaderProps) {
   const peer = usePeer(chatId);
   const self = useSelf();
   const saved = chatId === self;
@@ -58,6 +59,8 @@ export function ConversationHeader({ chatId, infoShown, onSearch, onReport }: He
               t('connection.updating')
             ) : typing.length > 0 ? (
               <TypingLine chatId={chatId} />
+            ) : thread !== undefined ? (
+              t(peer && 'isForum' in peer && peer.isForum ? 'topics.one' : 'thread.title')
             ) : saved ? (
               t('saved.line')
             ) : (

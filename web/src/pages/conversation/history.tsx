@@ -22,10 +22,11 @@ interface HistoryProps {
   opened: Opened;
   /** Up to here everything was read when the chat was opened. */
   readUpTo: number;
+  thread: number | undefined;
 }
 
 /** The messages, drawn as far as they are in sight. New ones keep the end in sight, older ones don't move what one reads. */
-export function History({ chatId, opened, readUpTo }: HistoryProps) {
+export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
   const app = useApp();
   const { window, jump, older, newer } = opened;
   const items = useMemo(() => itemsOf(window.messages, readUpTo), [window.messages, readUpTo]);
@@ -80,7 +81,7 @@ export function History({ chatId, opened, readUpTo }: HistoryProps) {
     if (window.newer && lastShown > items.length - NEAR) newer();
   }, [window, items.length, firstShown, lastShown, older, newer]);
 
-  useReading(chatId, scroller, items, rows.isScrolling, lastShown);
+  useReading(chatId, thread, scroller, items, rows.isScrolling, lastShown);
   const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
 
   useEffect(() => {
@@ -225,6 +226,7 @@ function DayLine({ date, onJump }: { date: number; onJump: (date: number) => voi
 /** Says to the server what was seen: the last message in sight, while the page is before someone's eyes. */
 function useReading(
   chatId: PeerId,
+  thread: number | undefined,
   scroller: React.RefObject<HTMLDivElement | null>,
   items: ReturnType<typeof itemsOf>,
   scrolling: boolean,
@@ -246,7 +248,9 @@ function useReading(
         if (message && message.id < LOCAL_IDS && !(message.out && message.id <= last))
           last = Math.max(last, message.id);
       }
-      if (last > 0) app.messenger.read(chatId, last).catch(() => {});
+      if (last === 0) return;
+      const done = thread ? app.messenger.readThread(chatId, thread, last) : app.messenger.read(chatId, last);
+      done.catch(() => {});
     };
     const timer = setTimeout(read, 120);
     document.addEventListener('visibilitychange', read);
@@ -254,5 +258,5 @@ function useReading(
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', read);
     };
-  }, [app, chatId, scroller, items, scrolling, lastShown]);
+  }, [app, chatId, thread, scroller, items, scrolling, lastShown]);
 }

@@ -16,6 +16,7 @@ import { asFile, isPicture, prepare } from './send-as.ts';
 
 interface SendFilesProps {
   chatId: PeerId;
+  thread: number | undefined;
   files: File[];
   caption: string;
   replyTo: number | undefined;
@@ -24,7 +25,7 @@ interface SendFilesProps {
 }
 
 /** A look at what is about to go out: remove some, write a caption, choose quality. */
-export function SendFiles({ chatId, files, caption, replyTo, onFiles, onSent }: SendFilesProps) {
+export function SendFiles({ chatId, thread, files, caption, replyTo, onFiles, onSent }: SendFilesProps) {
   const { messenger } = useApp();
   const [text, setText] = useState(caption);
   const [plain, setPlain] = useState(files.every((file) => asFile.has(file)));
@@ -32,7 +33,7 @@ export function SendFiles({ chatId, files, caption, replyTo, onFiles, onSent }: 
   const send = useAction(async () => {
     const ready = await Promise.all(files.map((file) => prepare(file, plain)));
     for (const file of ready) if (file.as === 'photo') expectLocal(file.blob);
-    await messenger.send({ chatId, ...parseMarkup(text), files: ready, replyTo });
+    await messenger.send({ chatId, thread, ...parseMarkup(text), files: ready, replyTo });
     onFiles([]);
     onSent();
   });

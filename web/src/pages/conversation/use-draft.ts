@@ -5,14 +5,16 @@ import type { Context } from './composer.tsx';
 import { toMarkup } from './markup.ts';
 
 const SAVE_MS = 1500;
-const KEY = (slot: number, chatId: PeerId) => `tocsin.draft.${slot}.${chatId}`;
+const KEY = (slot: number, chatId: PeerId, thread: number | undefined) =>
+  `tocsin.draft.${slot}.${chatId}${thread === undefined ? '' : `.${thread}`}`;
 
 /**
  * Keeps what was typed. It lies on this device with every keystroke, so that not even a crash loses it, and goes to
- * the server (and the other devices) a moment later and when one leaves the chat.
+ * the server (and the other devices) a moment later and when one leaves the chat. A thread's draft stays on this device.
  */
 export function useDraft(
   chatId: PeerId,
+  thread: number | undefined,
   text: string,
   context: Context | undefined,
   setText: (text: string) => void,
@@ -25,8 +27,8 @@ export function useDraft(
   const saved = useRef('');
 
   useEffect(() => {
-    const draft = state().dialogs.get(chatId)?.draft;
-    const local = localStorage.getItem(KEY(slot, chatId));
+    const draft = thread === undefined ? state().dialogs.get(chatId)?.draft : undefined;
+    const local = localStorage.getItem(KEY(slot, chatId, thread));
     const start = local ?? (draft ? toMarkup(draft) : '');
     saved.current = draft?.text ?? '';
     if (start) setText(start);
@@ -43,12 +45,12 @@ export function useDraft(
       save();
     };
     // Only when one enters and leaves the chat.
-  }, [chatId]);
+  }, [chatId, thread]);
 
   const save = () => {
     const { text: now, context: about, kept } = latest.current;
     const typed = about?.is === 'edit' ? kept : now;
-    if (typed === saved.current) return;
+    if (typed === saved.current || thread !== undefined) return;
     saved.current = typed;
     const replyTo = about?.is === 'reply' ? about.message.id : undefined;
     const draft = typed.trim()
@@ -59,11 +61,11 @@ export function useDraft(
 
   useEffect(() => {
     if (context?.is === 'edit') return;
-    if (text) localStorage.setItem(KEY(slot, chatId), text);
-    else localStorage.removeItem(KEY(slot, chatId));
+    if (text) localStorage.setItem(KEY(slot, chatId, thread), text);
+    else localStorage.removeItem(KEY(slot, chatId, thread));
     const timer = setTimeout(save, SAVE_MS);
     return () => clearTimeout(timer);
-  }, [text, context, slot, chatId]);
+  }, [text, context, slot, chatId, thread]);
 
   return useMemo(
     () => ({
@@ -74,9 +76,9 @@ export function useDraft(
       restore: () => setText(latest.current.kept),
       clear: () => {
         saved.current = '';
-        localStorage.removeItem(KEY(slot, chatId));
+        localStorage.removeItem(KEY(slot, chatId, thread));
       },
     }),
-    [slot, chatId, setText],
+    [slot, chatId, thread, setText],
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApp } from '../../app/context.tsx';
-import type { HistoryFrom } from '../../data/messenger.ts';
+import type { HistoryFrom, Patch } from '../../data/messenger.ts';
 import type { PeerId } from '../../data/views.ts';
 import { claimLocal } from './media/local-files.ts';
 import { addNewer, addOlder, emptyWindow, patchWindow, showPage, type Window } from '../../data/window.ts';
@@ -21,8 +21,14 @@ export interface Opened {
   again: () => void;
 }
 
-/** The loaded stretch of a chat, kept fresh by patches. Starts at `first`: a message, or 0 for the end. */
-export function useWindow(chatId: PeerId, first: number): Opened {
+/** What of a change concerns one thread: the messages under it. */
+function inThread(patch: Patch, thread: number): Patch {
+  if (patch.is !== 'messages') return patch;
+  return { ...patch, messages: patch.messages.filter((it) => it.thread === thread || it.id === thread) };
+}
+
+/** The loaded stretch of a chat or of one thread in it, kept fresh by patches. Starts at `first`: a message, or 0 for the end. */
+export function useWindow(chatId: PeerId, first: number, thread?: number): Opened {
   const app = useApp();
   const [window, setWindow] = useState(() => emptyWindow(chatId));
   const [error, setError] = useState<unknown>();
@@ -35,7 +41,7 @@ export function useWindow(chatId: PeerId, first: number): Opened {
     async (from: HistoryFrom, target: number) => {
       setError(undefined);
       try {
-        const page = await app.messenger.history(chatId, from, PAGE);
+        const page = await app.messenger.history(chatId, from, PAGE, thread);
         setWindow((old) => showPage(old, page));
         const at = from.at === 'date' ? (page.messages.find((it) => it.date >= from.date)?.id ?? 0) : target;
         setJump((old) => ({ round: old.round + 1, target: at }));
@@ -43,7 +49,7 @@ export function useWindow(chatId: PeerId, first: number): Opened {
         setError(failure);
       }
     },
-    [app, chatId],
+    [app, chatId, thread],
   );
 
   useEffect(() => {
@@ -55,9 +61,9 @@ export function useWindow(chatId: PeerId, first: number): Opened {
     () =>
       app.onPatch((patch) => {
         claimLocal(patch);
-        setWindow((old) => patchWindow(old, patch));
+        setWindow((old) => patchWindow(old, thread === undefined ? patch : inThread(patch, thread)));
       }),
-    [app],
+    [app, thread],
   );
 
   const extend = useCallback(
@@ -68,7 +74,7 @@ export function useWindow(chatId: PeerId, first: number): Opened {
       loading.current[side] = true;
       try {
         const from = { at: side === 'older' ? 'before' : 'after', id: edge.id } as const;
-        const page = await app.messenger.history(chatId, from, PAGE);
+        const page = await app.messenger.history(chatId, from, PAGE, thread);
         setWindow((old) => {
           // Meanwhile one may have jumped elsewhere: then this page has no place any more.
           const same = (side === 'older' ? old.messages[0] : old.messages.at(-1))?.id === edge.id;
@@ -81,7 +87,7 @@ export function useWindow(chatId: PeerId, first: number): Opened {
         loading.current[side] = false;
       }
     },
-    [app, chatId],
+    [app, chatId, thread],
   );
 
   const show = useCallback(

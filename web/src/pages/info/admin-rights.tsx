@@ -16,7 +16,15 @@ const IN_GROUPS_ONLY: readonly AdminRight[] = ['pinMessages', 'anonymous', 'mana
 const IN_CHANNELS_ONLY: readonly AdminRight[] = ['postMessages', 'editMessages'];
 
 /** Each right of an admin, and the word that stands beside the name. Only what one holds oneself can be given. */
-export function AdminRights({ chat, member, onClose }: { chat: Chat; member: Member; onClose: (done: boolean) => void }) {
+export function AdminRights({
+  chat,
+  member,
+  onClose,
+}: {
+  chat: Chat;
+  member: Member;
+  onClose: (done: boolean) => void;
+}) {
   const { messenger } = useApp();
   const person = usePeer(member.peer);
   const elsewhere = chat.kind === 'channel' ? IN_GROUPS_ONLY : IN_CHANNELS_ONLY;

@@ -1,4 +1,4 @@
-import { ArrowUpCircle, ListChecks } from 'lucide-react';
+import { ArrowUpCircle, Hash, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
@@ -7,6 +7,8 @@ import type { Chat, PeerDetails } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import { say } from '../../ui/toast.tsx';
 import css from './info.module.css';
 import { Permissions } from './permissions.tsx';
 
@@ -42,6 +44,19 @@ export function Governing({ chat, details, again }: GoverningProps) {
             <span className={css.what}>{t('upgrade.hint')}</span>
           </span>
         </button>
+      )}
+      {chat.kind === 'supergroup' && chat.isOwner && (
+        <div className={css.switch}>
+          <Hash size={19} />
+          <Switch
+            label={t('topics.title')}
+            hint={t('topics.hint')}
+            on={chat.isForum}
+            onChange={(on) =>
+              void messenger.setForum(chat.id, on).catch((error: unknown) => say(wordsFor(error), 'error'))
+            }
+          />
+        </div>
       )}
       {open === 'permissions' && (
         <Permissions

@@ -29,10 +29,7 @@ export function Members({ chat }: { chat: Chat }) {
   const [hidden, setHidden] = useState<number[]>([]);
   const [filter, setFilter] = useState<MemberFilter>('recent');
   const [changing, setChanging] = useState<{ what: 'rights' | 'limits'; member: Member }>();
-  const found = useFetched(
-    () => messenger.members(chat.id, query, 0, filter),
-    `${chat.id}/${filter}/${query}`,
-  );
+  const found = useFetched(() => messenger.members(chat.id, query, 0, filter), `${chat.id}/${filter}/${query}`);
   const [requestsRound, setRequestsRound] = useState(0);
   const attempt = (action: Promise<unknown>) =>
     void action.then(found.again, (error: unknown) => say(wordsFor(error), 'error'));
@@ -62,15 +59,15 @@ export function Members({ chat }: { chat: Chat }) {
       },
     (chat.may.ban || chat.isOwner) &&
       member.role !== 'banned' && {
-      label: t('members.remove'),
-      icon: <UserMinus size={17} />,
-      danger: true,
-      does: () =>
-        withUndo(t('members.removed'), () => messenger.removeMember(chat.id, member.peer).then(found.again), {
-          hide: () => setHidden((old) => [...old, member.peer]),
-          show: () => setHidden((old) => old.filter((it) => it !== member.peer)),
-        }),
-    },
+        label: t('members.remove'),
+        icon: <UserMinus size={17} />,
+        danger: true,
+        does: () =>
+          withUndo(t('members.removed'), () => messenger.removeMember(chat.id, member.peer).then(found.again), {
+            hide: () => setHidden((old) => [...old, member.peer]),
+            show: () => setHidden((old) => old.filter((it) => it !== member.peer)),
+          }),
+      },
   ];
   if (found.error !== undefined) return <Failed error={found.error} again={found.again} />;
   const shown = found.value?.members.filter((it) => !hidden.includes(it.peer));

@@ -8,12 +8,21 @@ import { rangeAround } from '../cache/ranges.ts';
 import { cached, cover, forget, rangesOf, stored, takeIn } from '../messages.ts';
 import { inputChannel, inputPeer } from '../peers.ts';
 import { channelIdOf, isChannelId } from '../views/peer.ts';
+import { offsetsOf } from './offsets.ts';
 import { unsent } from './outbox.ts';
+import { threadHistory } from './threads.ts';
 
 const FIRST = 1;
 
 /** A page of history, oldest first: from this device where it is whole, from the server otherwise. */
-export async function history(account: Account, chatId: PeerId, from: HistoryFrom, limit: number): Promise<Page> {
+export async function history(
+  account: Account,
+  chatId: PeerId,
+  from: HistoryFrom,
+  limit: number,
+  thread?: number,
+): Promise<Page> {
+  if (thread !== undefined) return threadHistory(account, chatId, from, limit, thread);
   const page = (await fromStore(account, chatId, from, limit)) ?? (await fromServer(account, chatId, from, limit));
   // Messages on their way stand below everything that has a number.
   return page.newer ? page : { ...page, messages: [...page.messages, ...(await unsent(account, chatId))] };
@@ -61,16 +70,10 @@ async function fromStore(
 
 async function fromServer(account: Account, chatId: PeerId, from: HistoryFrom, limit: number): Promise<Page> {
   const dialogTop = () => account.dialogs.get(chatId)?.topId ?? 0;
-  const half = Math.floor(limit / 2);
-  const where = {
-    offsetId: from.at === 'before' ? from.id : from.at === 'after' || from.at === 'around' ? from.id + 1 : 0,
-    offsetDate: from.at === 'date' ? from.date : 0,
-    addOffset: from.at === 'after' ? -limit : from.at === 'around' || from.at === 'date' ? -half : 0,
-  };
   const answer = await account.client.call({
     _: 'messages.getHistory',
     peer: inputPeer(account, chatId),
-    ...where,
+    ...offsetsOf(from, limit),
     limit,
     maxId: 0,
     minId: 0,

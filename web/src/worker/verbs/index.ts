@@ -11,6 +11,7 @@ import * as rights from './rights.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
+import * as threads from './threads.ts';
 
 /** What happens around an account as a whole: kept by `session.ts`. */
 export interface Lifecycle {
@@ -45,6 +46,12 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
 
     history: bound(history.history),
     message: bound(history.message),
+    comments: bound(threads.comments),
+    readThread: bound(threads.readThread),
+    topics: bound(threads.topics),
+    createTopic: bound(threads.createTopic),
+    editTopic: bound(threads.editTopic),
+    setForum: bound(threads.setForum),
     read: bound(history.read),
     remove: bound(history.remove),
     send: bound(outbox.send),

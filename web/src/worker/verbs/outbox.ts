@@ -18,6 +18,7 @@ interface Waiting {
   message: Message;
   file?: OutgoingFile;
   replyTo?: number;
+  thread?: number;
   quote?: string;
   silent?: boolean;
 }
@@ -57,6 +58,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     entities: withText ? draft.entities : [],
     media: file && localMedia(file),
     reply: draft.replyTo ? { id: draft.replyTo, quote: draft.quote } : undefined,
+    thread: draft.thread,
     reactions: [],
     pinned: false,
     mentionsMe: false,
@@ -70,6 +72,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     message,
     file,
     replyTo: draft.replyTo,
+    thread: draft.thread,
     quote: draft.quote,
     silent: draft.silent,
   };
@@ -184,18 +187,24 @@ async function requestOf(account: Account, row: Waiting) {
     randomId: Long.fromString(row.randomId),
     silent: row.silent,
     clearDraft: true,
-    replyTo: row.replyTo
-      ? ({ _: 'inputReplyToMessage', replyToMsgId: row.replyTo, quoteText: row.quote } as const)
-      : undefined,
+    replyTo: replyToOf(row),
     entities: toTlEntities(message.entities, (id) => inputUser(account, id)),
   };
   if (!row.file) return { _: 'messages.sendMessage', ...common } as const;
   return { _: 'messages.sendMedia', ...common, media: await mediaOfRow(account, row, row.file) } as const;
 }
 
+/** A message in a thread answers the thread's own message when it answers nothing else. */
+function replyToOf({ replyTo, thread, quote }: Waiting): tl.RawInputReplyToMessage | undefined {
+  const replyToMsgId = replyTo ?? thread;
+  if (!replyToMsgId) return undefined;
+  return { _: 'inputReplyToMessage', replyToMsgId, topMsgId: thread, quoteText: quote };
+}
+
 /** Every file goes up and is named by the server first: an album may hold only files that it has already. */
 async function albumRequest(account: Account, rows: Parcel) {
-  const [{ message, replyTo, quote, silent }] = rows;
+  const [first] = rows;
+  const { message, silent } = first;
   const peer = inputPeer(account, message.chatId);
   const multiMedia = await Promise.all(
     rows.map(async (row): Promise<tl.RawInputSingleMedia> => {
@@ -217,7 +226,7 @@ async function albumRequest(account: Account, rows: Parcel) {
     multiMedia,
     silent,
     clearDraft: true,
-    replyTo: replyTo ? ({ _: 'inputReplyToMessage', replyToMsgId: replyTo, quoteText: quote } as const) : undefined,
+    replyTo: replyToOf(first),
   } as const;
 }
 

@@ -80,13 +80,7 @@ function commandOf({ command, description }: tl.TypeBotCommand) {
   return { command, description };
 }
 
-export async function members(
-  account: Account,
-  id: PeerId,
-  query: string,
-  offset: number,
-  filter: MemberFilter,
-) {
+export async function members(account: Account, id: PeerId, query: string, offset: number, filter: MemberFilter) {
   if (!isChannelId(id)) return groupMembers(account, id, query);
   const answer = await account.client.call({
     _: 'channels.getParticipants',

@@ -20,6 +20,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
     isPost: message.post ?? false,
     reactions: reactionsOf(message.reactions),
     reply: replyOf(message.replyTo),
+    thread: threadOf(message.replyTo),
     mentionsMe: (message.mentioned ?? false) && (message.mediaUnread ?? false),
     state: 'sent' as const,
   };
@@ -57,11 +58,18 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
 
 function replyOf(header: tl.TypeMessageReplyHeader | undefined): Message['reply'] {
   if (header?._ !== 'messageReplyHeader' || !header.replyToMsgId) return undefined;
+  // Standing in a topic is no reply to the message that opened it.
+  if (header.forumTopic && !header.replyToTopId) return undefined;
   return {
     id: header.replyToMsgId,
     quote: header.quote ? header.quoteText : undefined,
     from: header.replyToPeerId && idOf(header.replyToPeerId),
   };
+}
+
+function threadOf(header: tl.TypeMessageReplyHeader | undefined): number | undefined {
+  if (header?._ !== 'messageReplyHeader') return undefined;
+  return header.replyToTopId ?? header.replyToMsgId;
 }
 
 export function reactionsOf(reactions: tl.TypeMessageReactions | undefined): Reaction[] {

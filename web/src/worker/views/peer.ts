@@ -106,6 +106,7 @@ function groupOf(chat: tl.RawChat): Chat {
     isForbidden: false,
     noForwards: chat.noforwards ?? false,
     needsApproval: false,
+    isForum: false,
     may: rightsOf({
       owner: chat.creator ?? false,
       admin: chat.adminRights,
@@ -138,6 +139,7 @@ function channelOf(channel: tl.RawChannel): Chat {
     isForbidden: false,
     noForwards: channel.noforwards ?? false,
     needsApproval: channel.joinRequest ?? false,
+    isForum: channel.forum ?? false,
     may: rightsOf({
       owner,
       admin: channel.adminRights,
@@ -190,6 +192,7 @@ function forbidden(id: PeerId, kind: Chat['kind'], name: string): Chat {
     isForbidden: true,
     noForwards: false,
     needsApproval: false,
+    isForum: false,
     may: rightsOf({
       owner: false,
       admin: undefined,

@@ -6,15 +6,7 @@ type Banned = Exclude<keyof tl.RawChatBannedRights, '_' | 'untilDate'>;
 /** One switch of ours stands for every kind of media that newer layers tell apart. */
 const TAKES: Record<Permission, readonly Banned[]> = {
   sendPlain: ['sendPlain'],
-  sendMedia: [
-    'sendMedia',
-    'sendPhotos',
-    'sendVideos',
-    'sendRoundvideos',
-    'sendAudios',
-    'sendVoices',
-    'sendDocs',
-  ],
+  sendMedia: ['sendMedia', 'sendPhotos', 'sendVideos', 'sendRoundvideos', 'sendAudios', 'sendVoices', 'sendDocs'],
   sendStickers: ['sendStickers', 'sendGifs', 'sendGames', 'sendInline'],
   sendPolls: ['sendPolls'],
   embedLinks: ['embedLinks'],
