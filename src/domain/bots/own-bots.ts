@@ -1,0 +1,52 @@
+import { erase } from '../accounts/delete-account.ts';
+import type { Account } from '../accounts/repository.ts';
+import { endAll } from '../auth/sessions.ts';
+import type { AccountId } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
+import { newToken } from './create-bot.ts';
+import { type BotAccount, requireOwnBot } from './require-bot.ts';
+
+const prefix = 'bot:';
+
+/** Where an owner's bots are listed. */
+export const ownBotSetting = (bot: AccountId): string => `${prefix}${bot}`;
+
+/** The bots that an account owns, oldest first. */
+export async function botsOf(tx: Tx, owner: AccountId): Promise<Account[]> {
+  const rows = await tx.accounts.settings<true>(owner, prefix);
+  const bots = await tx.accounts.many(rows.map(({ key }) => Number(key.slice(prefix.length))));
+  return bots
+    .filter(({ deletedAt, data }) => deletedAt === undefined && data.bot?.owner === owner)
+    .sort((a, b) => a.id - b.id);
+}
+
+/**
+ * Makes a new token. The old one is refused from then on, and devices that came in with it are signed out.
+ *
+ * @throws bot-invalid when `account` is not its owner
+ */
+export async function revokeToken(world: World, request: { account: AccountId; bot: AccountId }): Promise<string> {
+  const { token, hash } = newToken(world, request.bot);
+  const keys = await world.store.write(async (tx) => {
+    const bot = await requireOwnBot(tx, request.account, request.bot);
+    await tx.accounts.update(withHash(bot, hash));
+    return endAll(tx, bot.id);
+  });
+  if (keys.length > 0) world.bus.publishKeysDropped(keys);
+  return token;
+}
+
+const withHash = (bot: BotAccount, tokenHash: string): Account => ({
+  ...bot,
+  data: { ...bot.data, bot: { ...bot.data.bot, tokenHash } },
+});
+
+/** Deletes a bot for good; its name is free again. @throws bot-invalid when `account` is not its owner */
+export async function deleteBot(world: World, request: { account: AccountId; bot: AccountId }): Promise<void> {
+  const keys = await world.store.write(async (tx) => {
+    const bot = await requireOwnBot(tx, request.account, request.bot);
+    await tx.accounts.removeSetting(bot.data.bot.owner, ownBotSetting(bot.id));
+    return erase(world, tx, bot);
+  });
+  if (keys.length > 0) world.bus.publishKeysDropped(keys);
+}
