@@ -9,6 +9,7 @@ import type {
   Folder,
   InviteInfo,
   InviteLink,
+  LogEntry,
   Member,
   MemberFilter,
   Message,
@@ -18,6 +19,7 @@ import type {
   PeerId,
   Permission,
   SearchResult,
+  Stats,
   Topic,
 } from './views.ts';
 
@@ -196,6 +198,13 @@ export interface Messenger {
   acceptInvite(hash: string): Promise<PeerId | undefined>;
   joinRequests(id: PeerId): Promise<PeerId[]>;
   answerJoinRequest(id: PeerId, person: PeerId, accept: boolean): Promise<void>;
+
+  /** What was done lately by those who run the chat, newest first. */
+  adminLog(id: PeerId, query: string, before: string | undefined): Promise<LogEntry[]>;
+  stats(id: PeerId): Promise<Stats>;
+  /** Groups that could hold the comments of a channel. */
+  discussionChoices(): Promise<PeerId[]>;
+  setDiscussion(channel: PeerId, group: PeerId | undefined): Promise<void>;
 
   // Reports
   report(chatId: PeerId, ids: number[], reason: ReportReason, comment: string): Promise<void>;

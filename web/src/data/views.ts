@@ -386,6 +386,76 @@ export interface PeerDetails {
   commands: { command: string; description: string }[];
 }
 
+/** Something that was done in a chat by those who run it. */
+export interface LogEntry {
+  id: string;
+  date: number;
+  by: PeerId;
+  /** Catalogue key `log.<name>`. */
+  name: LogName;
+  /** Whom it was done to. */
+  to?: PeerId;
+  text?: string;
+}
+
+export const LOG_NAMES = [
+  'titleChanged',
+  'about',
+  'username',
+  'photo',
+  'pin',
+  'unpin',
+  'edit',
+  'delete',
+  'join',
+  'leave',
+  'invite',
+  'ban',
+  'unban',
+  'restrict',
+  'promote',
+  'demote',
+  'permissions',
+  'slowMode',
+  'linked',
+  'inviteLink',
+  'setting',
+  'topic',
+  'message',
+  'other',
+] as const;
+export type LogName = (typeof LOG_NAMES)[number];
+
+export interface StatFigure {
+  /** Catalogue key `stats.<name>`. */
+  name: 'members' | 'viewsPerPost' | 'sharesPerPost' | 'reactionsPerPost' | 'messages' | 'viewers' | 'posters';
+  now: number;
+  before: number;
+}
+
+/** Lines over days; `times` are Unix milliseconds. */
+export interface StatGraph {
+  name:
+    | 'growth'
+    | 'joined'
+    | 'muted'
+    | 'hours'
+    | 'interactions'
+    | 'viewSources'
+    | 'memberSources'
+    | 'languages'
+    | 'messages'
+    | 'actions'
+    | 'weekdays';
+  times: number[];
+  lines: { name: string; values: number[] }[];
+}
+
+export interface Stats {
+  figures: StatFigure[];
+  graphs: StatGraph[];
+}
+
 export interface Device {
   hash: string;
   name: string;

@@ -48,6 +48,11 @@ export function shortDate(seconds: number, nowMs = Date.now()): string {
   return format(at(seconds), { day: 'numeric', month: 'numeric', year: '2-digit' });
 }
 
+/** "3 May". */
+export function shortDay(timeMs: number): string {
+  return format(new Date(timeMs), { day: 'numeric', month: 'short' });
+}
+
 /** "2:05", "1:02:05". */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -12,6 +12,23 @@ export function say(text: string, kind: 'info' | 'error' = 'info'): void {
   manager.add({ description: text, type: kind, priority: kind === 'error' ? 'high' : 'low' });
 }
 
+const OFFER_MS = 12_000;
+
+/** Says what was done, with one thing that can be done about it. */
+export function offer(text: string, label: string, does: () => void): void {
+  const id = manager.add({
+    description: text,
+    timeout: OFFER_MS,
+    actionProps: {
+      children: label,
+      onClick: () => {
+        manager.close(id);
+        does();
+      },
+    },
+  });
+}
+
 /** Does something in a moment, with a way back until then. `hide` takes it out of sight at once, `show` brings it back. */
 export function withUndo(
   text: string,

@@ -1,5 +1,5 @@
-import { ArrowUpCircle, Hash, ListChecks } from 'lucide-react';
-import { useState } from 'react';
+import { ArrowUpCircle, ChartLine, Hash, ListChecks, ScrollText } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
@@ -9,8 +9,12 @@ import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { say } from '../../ui/toast.tsx';
+import { Discussion } from './discussion.tsx';
 import css from './info.module.css';
 import { Permissions } from './permissions.tsx';
+
+const AdminLog = lazy(() => import('./admin-log.tsx').then((module) => ({ default: module.AdminLog })));
+const StatsPage = lazy(() => import('./stats.tsx').then((module) => ({ default: module.StatsPage })));
 
 interface GoverningProps {
   chat: Chat;
@@ -18,10 +22,10 @@ interface GoverningProps {
   again: () => void;
 }
 
-/** What those who run a group decide for all of its members. */
+/** What those who run a chat decide for all of its members, and what they are told about it. */
 export function Governing({ chat, details, again }: GoverningProps) {
   const { messenger } = useApp();
-  const [open, setOpen] = useState<'permissions' | 'upgrade'>();
+  const [open, setOpen] = useState<'permissions' | 'upgrade' | 'log' | 'stats'>();
   const upgrade = useAction(async () => {
     const id = await messenger.upgradeGroup(chat.id);
     setOpen(undefined);
@@ -29,13 +33,34 @@ export function Governing({ chat, details, again }: GoverningProps) {
   });
   return (
     <div className={css.facts}>
-      <button type="button" className={css.fact} onClick={() => setOpen('permissions')}>
-        <ListChecks size={19} />
-        <span>
-          <span className={css.value}>{t('rights.permissions')}</span>
-          <span className={css.what}>{t('rights.permissionsHint')}</span>
-        </span>
-      </button>
+      {chat.kind !== 'channel' && (chat.may.ban || chat.isOwner) && (
+        <button type="button" className={css.fact} onClick={() => setOpen('permissions')}>
+          <ListChecks size={19} />
+          <span>
+            <span className={css.value}>{t('rights.permissions')}</span>
+            <span className={css.what}>{t('rights.permissionsHint')}</span>
+          </span>
+        </button>
+      )}
+      {chat.kind !== 'group' && (
+        <button type="button" className={css.fact} onClick={() => setOpen('log')}>
+          <ScrollText size={19} />
+          <span>
+            <span className={css.value}>{t('log.title')}</span>
+            <span className={css.what}>{t('log.hint')}</span>
+          </span>
+        </button>
+      )}
+      {details?.canSeeStats && (
+        <button type="button" className={css.fact} onClick={() => setOpen('stats')}>
+          <ChartLine size={19} />
+          <span>
+            <span className={css.value}>{t('stats.title')}</span>
+            <span className={css.what}>{t('stats.hint')}</span>
+          </span>
+        </button>
+      )}
+      {chat.kind === 'channel' && chat.may.changeInfo && <Discussion chat={chat} details={details} again={again} />}
       {chat.kind === 'group' && chat.isOwner && (
         <button type="button" className={css.fact} onClick={() => setOpen('upgrade')}>
           <ArrowUpCircle size={19} />
@@ -68,6 +93,10 @@ export function Governing({ chat, details, again }: GoverningProps) {
           }}
         />
       )}
+      <Suspense>
+        {open === 'log' && <AdminLog chat={chat} onClose={() => setOpen(undefined)} />}
+        {open === 'stats' && <StatsPage chat={chat} onClose={() => setOpen(undefined)} />}
+      </Suspense>
       <Modal
         title={t('upgrade.title')}
         open={open === 'upgrade'}

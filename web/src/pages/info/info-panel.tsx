@@ -53,7 +53,7 @@ export function InfoPanel({ chatId }: { chatId: PeerId }) {
         ) : (
           peer && <Facts peer={peer} details={details.value} />
         )}
-        {chat && chat.kind !== 'channel' && chat.isMember && (chat.may.ban || chat.isOwner) && (
+        {chat?.isMember && chat.isAdmin && (
           <Suspense>
             <Governing chat={chat} details={details.value} again={details.again} />
           </Suspense>

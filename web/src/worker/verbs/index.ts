@@ -1,7 +1,9 @@
 import type { Messenger } from '../../data/messenger.ts';
 import type { Account } from '../account.ts';
+import { adminLog } from './admin-log.ts';
 import * as chats from './chats.ts';
 import * as dialogs from './dialogs.ts';
+import * as discussion from './discussion.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
 import * as messages from './messages.ts';
@@ -11,6 +13,7 @@ import * as rights from './rights.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
+import { stats } from './stats.ts';
 import * as threads from './threads.ts';
 
 /** What happens around an account as a whole: kept by `session.ts`. */
@@ -107,6 +110,11 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     acceptInvite: bound(chats.acceptInvite),
     joinRequests: bound(chats.joinRequests),
     answerJoinRequest: bound(chats.answerJoinRequest),
+
+    adminLog: bound(adminLog),
+    stats: bound(stats),
+    discussionChoices: bound(discussion.discussionChoices),
+    setDiscussion: bound(discussion.setDiscussion),
 
     report: bound(settings.report),
     updateProfile: bound(settings.updateProfile),

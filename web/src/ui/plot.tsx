@@ -1,0 +1,55 @@
+import { useId } from 'react';
+import { formatNumber } from '../i18n/index.ts';
+import { shortDay } from '../i18n/format.ts';
+import css from './plot.module.css';
+
+interface PlotProps {
+  title: string;
+  /** Unix milliseconds, rising; one for each value. */
+  times: readonly number[];
+  lines: readonly { name: string; values: readonly number[] }[];
+}
+
+const WIDTH = 320;
+const HEIGHT = 120;
+/** Dashes tell the lines apart where colours do not. */
+const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4', '10 4'];
+
+/** Lines over days. The numbers stand beside it as a table for those who cannot see it. */
+export function Plot({ title, times, lines }: PlotProps) {
+  const id = useId();
+  const top = Math.max(1, ...lines.flatMap((line) => line.values));
+  const first = times[0] ?? 0;
+  const span = Math.max(1, (times.at(-1) ?? 0) - first);
+  const x = (index: number) => (((times[index] ?? first) - first) / span) * WIDTH;
+  const y = (value: number) => HEIGHT - (value / top) * (HEIGHT - 4) - 2;
+  return (
+    <figure className={css.plot} aria-labelledby={id}>
+      <figcaption id={id}>{title}</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <line x1="0" x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} className={css.axis} />
+        {lines.map((line, index) => (
+          <polyline
+            key={line.name}
+            className={css.line}
+            data-line={index % DASHES.length}
+            strokeDasharray={DASHES[index % DASHES.length]}
+            points={line.values.map((value, at) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
+          />
+        ))}
+      </svg>
+      <p className={css.ends}>
+        <time>{shortDay(first)}</time>
+        <span>{formatNumber(top)}</span>
+        <time>{shortDay(times.at(-1) ?? first)}</time>
+      </p>
+      <ul className={css.names}>
+        {lines.map((line, index) => (
+          <li key={line.name} data-line={index % DASHES.length}>
+            {line.name}: {formatNumber(line.values.at(-1) ?? 0)}
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}
