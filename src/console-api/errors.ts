@@ -42,6 +42,7 @@ const statusOf = {
   'gag-too-long': 422,
   'window-closed': 409,
   'import-invalid': 422,
+  'bundle-refused': 422,
 } as const satisfies Record<SafetyErrorCode, number>;
 
 export interface Answer {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from './route.ts';
+import { peerShapes } from './routes/exchange.ts';
 import { routes } from './routes/index.ts';
 import { signInShapes } from './sign-in.ts';
 import * as shapes from './shapes.ts';
@@ -62,6 +63,10 @@ export function openApi(httpBase: string): unknown {
   add('/notices/challenge', 'get', open('A small task against floods of notices'));
   add('/notices', 'post', open('A notice of illegal content, from anybody', z.object({ form: shapes.notice })));
   add('/notices/{key}', 'get', open('State of a notice, by the code of its receipt'));
+  const forPeers = (summary: string, body?: z.ZodType) => ({ ...open(summary, body), security: [{ bearer: [] }] });
+  add('/exchange/feed', 'get', forPeers('Bundles after a number, for servers that subscribed'));
+  add('/exchange/acks', 'post', forPeers('A peer applied a bundle', peerShapes.acknowledgement));
+  add('/exchange/query', 'post', forPeers('Matches sketches for a peer that keeps none', peerShapes.question));
   return {
     openapi: '3.1.0',
     info: { title: 'Tocsin safety desk', version: '1' },

@@ -4,6 +4,7 @@ import { fileFlaggerNotice, fileNotice, flaggerOfSecret, makeChallenge, noticeSt
 import { z } from 'zod';
 import { ApiError, explain } from './errors.ts';
 import { openApi } from './openapi.ts';
+import { answerPeer } from './peers.ts';
 import { servePage } from './pages/index.ts';
 import { readJson } from './read-body.ts';
 import type { ConsoleParts, Route } from './route.ts';
@@ -108,6 +109,14 @@ function decode(text: string | undefined): string | undefined {
 /** What needs no role: signing in, and notices of anybody. */
 async function openRoute(parts: ConsoleParts, call: Request): Promise<unknown> {
   const { request, path } = call;
+  const peer = await answerPeer(parts, {
+    method: request.method ?? '',
+    path,
+    query: call.url.searchParams,
+    bearer: call.bearer,
+    body: (limitBytes) => readJson(request, limitBytes),
+  });
+  if (peer !== undefined) return peer;
   switch (`${request.method} ${path}`) {
     case 'POST /sign-in/code':
       return askCode(parts, signInShapes.code.parse(await readJson(request, smallBytes)));

@@ -25,6 +25,8 @@ export interface SafetyErrors {
   'gag-too-long': { latestMs: number };
   'window-closed': { closedAtMs: number };
   'import-invalid': { why: string };
+  /** `refusal` is one of the names in exchange/bundle-types.ts. */
+  'bundle-refused': { refusal: string; detail: string };
 }
 
 export type SafetyErrorCode = keyof SafetyErrors;

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { caseRoutes } from './cases.ts';
 import { deskRoutes } from './desk.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { listRoutes } from './lists.ts';
 import { officeRoutes } from './office.ts';
 import { operationRoutes } from './operations.ts';
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...operationRoutes,
   ...officeRoutes,
   ...recognitionRoutes,
+  ...exchangeRoutes,
 ];

@@ -5,6 +5,7 @@ export * from './export-bundle.ts';
 export * from './hma-file.ts';
 export { bundleSizeBytes, type IssuerState, type ReadOptions, type ReadResult, readBundle } from './import-bundle.ts';
 export { type LintFinding, lintLine } from './privacy-lint.ts';
+export { toMisp } from './misp.ts';
 export * from './stix.ts';
 export {
   EXPORT_LIMITS,

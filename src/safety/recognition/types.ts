@@ -113,8 +113,9 @@ export interface StoredBundle {
   readonly validUntilMs: number;
   readonly signals: number;
   readonly tombstones: number;
-  /** The whole text of a bundle that left, for those who pull it; empty for one that came. */
+  /** The whole text of a bundle that left, for those who pull it; of one that came, the acknowledgement for its issuer. */
   readonly text: string;
+  /** Of a bundle that left: who applied it. Of one that came: that the issuer was told. */
   readonly acks: readonly BundleAck[];
 }
 
