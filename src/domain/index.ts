@@ -104,6 +104,7 @@ export type * from './channels/posts-repository.ts';
 export * from './channels/create-channel.ts';
 export * from './channels/membership.ts';
 export * from './channels/migrate-group.ts';
+export * from './channels/read-mentions.ts';
 export * from './channels/views.ts';
 export * from './channels/moderate-members.ts';
 export * from './channels/change-channel.ts';

@@ -1,4 +1,4 @@
-import type { AccountId, World } from '#domain';
+import type { AccountId, ViewTally, World } from '#domain';
 import type { TlCodec, Wire } from '#wire';
 import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
@@ -13,6 +13,7 @@ export interface RpcContext {
   readonly keys: KeyDirectory;
   readonly sessions: SessionDirectory;
   readonly audiences: Audiences;
+  readonly views: ViewTally;
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;
   /** Address that `help.getConfig` names for each DC option. */

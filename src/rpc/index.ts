@@ -1,4 +1,4 @@
-import type { BusListener, World } from '#domain';
+import { type BusListener, createViewTally, type World } from '#domain';
 import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
 import { createAccessHashes } from './access-hash.ts';
 import { createAudiences } from './audiences.ts';
@@ -31,6 +31,8 @@ export interface Rpc {
   /** How many sessions receive updates here. */
   sessionCount(): number;
   methodNames(): string[];
+  /** Writes the views that were gathered; returns how many. */
+  flushViews(): Promise<number>;
 }
 
 export type { SchemaFacts };
@@ -52,6 +54,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     keys: createKeyDirectory(world.store),
     sessions,
     audiences: createAudiences(world.store, sessions),
+    views: createViewTally(world),
     wire: { push: detached, dropKey: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),
@@ -66,6 +69,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     },
     sessionCount: () => context.sessions.size,
     methodNames: () => [...methods.keys()],
+    flushViews: () => context.views.flush(),
   };
 }
 

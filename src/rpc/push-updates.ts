@@ -11,7 +11,7 @@ import {
 import type { SessionRef } from '#wire';
 import type { RpcContext } from './context.ts';
 import { type PushSession, sessionName } from './sessions.ts';
-import { toTlTransient } from './to-tl/transient.ts';
+import { toTlCounter, toTlTransient } from './to-tl/transient.ts';
 import { type TlUpdates, toTlUpdates } from './to-tl/updates.ts';
 
 /**
@@ -40,6 +40,10 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
       }
     },
     transient(to, update) {
+      if (update.kind === 'postViews' || update.kind === 'postForwards') {
+        pushCounter(context, update);
+        return;
+      }
       const accounts = 'chat' in to ? context.audiences.online(to.chat) : to;
       for (const account of accounts) {
         if ('chat' in to && to.except === account) continue;
@@ -102,16 +106,29 @@ const personalViewers = 20;
 async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: readonly Nudge[]): Promise<void> {
   const online = await context.audiences.load(channel);
   const entries = nudges.flatMap((nudge) => nudge.entries);
+  const mentioned = online.length <= personalViewers ? new Set() : await mentionedBy(context, channel, entries);
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
   const everybody: PushSession[] = [];
   for (const account of online) {
     const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
     const concerned = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
     const isAuthor = concerned.length < sessions.length;
-    if (online.length <= personalViewers || isAuthor) await write(context, account, concerned, entries, channel);
+    if (online.length <= personalViewers || isAuthor || mentioned.has(account))
+      await write(context, account, concerned, entries, channel);
     else everybody.push(...concerned);
   }
   await write(context, 0, everybody, entries, channel);
+}
+
+/** Whom new messages mention: they get them written for themselves. */
+async function mentionedBy(
+  context: RpcContext,
+  channel: MailboxId,
+  entries: readonly LogEntry[],
+): Promise<ReadonlySet<AccountId>> {
+  const ids = entries.flatMap(({ body }) => (body.kind === 'newMessage' ? [body.id] : []));
+  if (ids.length === 0) return new Set();
+  return new Set(await context.world.store.read((tx) => tx.mentions.mentioned(channel, ids)));
 }
 
 async function write(
@@ -125,6 +142,15 @@ async function write(
   const viewer = { ...context, account };
   const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries));
   if (written.updates.length > 0) send(context, sessions, wrap(context, written));
+}
+
+/** One writing serves all who are online: counters are the same for everybody. */
+function pushCounter(context: RpcContext, update: Parameters<typeof toTlCounter>[0]): void {
+  const sessions = context.audiences
+    .online(update.chat)
+    .flatMap((account) => [...context.sessions.of(account)].filter((session) => session.wantsUpdates));
+  if (sessions.length === 0) return;
+  send(context, sessions, { _: 'updateShort', update: toTlCounter(update), date: context.world.clock.nowS() });
 }
 
 async function pushTransient(context: RpcContext, account: AccountId, update: TransientUpdate): Promise<void> {

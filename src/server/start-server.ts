@@ -6,7 +6,7 @@ import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
-import { pageRoutes } from './http/pages.ts';
+import { deskSecurity, pageRoutes } from './http/pages.ts';
 import { createHttpHandler } from './http/routes.ts';
 import { statusRoutes } from './http/status.ts';
 import { createImages } from './images/create-images.ts';
@@ -28,6 +28,9 @@ const dcId = 2;
 
 /** The built messenger; `scripts/build-pages.ts` makes it. */
 const webPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** The built safety desk. */
+const deskPages = fileURLToPath(new URL('../../console/dist', import.meta.url));
 
 /** Composes every room and opens the ports. Whatever was opened is closed again when a later step fails. */
 export async function startServer(config: Config): Promise<RunningServer> {
@@ -85,6 +88,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
       metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
     }),
     consoleApi({ safety, world, clock: systemClock }),
+    pageRoutes('/console', deskPages, deskSecurity),
     pageRoutes('', webPages),
   ];
   const wire = createWire({
@@ -99,7 +103,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   });
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
-  const stopJobs = startJobs(world, log);
+  const stopJobs = startJobs(world, log, [{ name: 'views', everyMs: 1_000, run: () => rpc.flushViews() }]);
   const stopSafetyJobs = startSafetyJobs(safety, log);
   const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
     log({ event: 'outbox', error: String(error) }),
@@ -116,6 +120,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     async close() {
       await wire.close();
       await stopJobs();
+      await rpc.flushViews();
       await stopSafetyJobs();
       unsubscribe();
       await stopWatching();

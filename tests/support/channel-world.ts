@@ -11,6 +11,7 @@ export interface ChannelWorld {
   join(name: string): Promise<TelegramClient>;
   /** The others as one of them may name them. */
   inputs(viewer: TelegramClient, others: readonly TelegramClient[]): Promise<tl.RawInputUser[]>;
+  phoneOf(client: TelegramClient): string;
   close(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ export async function openChannelWorld(
       }
       return found;
     },
+    phoneOf: (client) => phones.get(client) ?? '',
     async close() {
       for (const client of clients) await client.destroy();
       await server.stop();

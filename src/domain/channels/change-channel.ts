@@ -4,6 +4,7 @@ import { requireCreator, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { unlink } from '../threads/set-discussion-group.ts';
 
 interface Actor {
   actor: AccountId;
@@ -57,6 +58,7 @@ export function deleteChannel(world: World, request: Actor): Promise<void> {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
     if (chat.username) await tx.accounts.releaseUsername(chat.username, chat.id);
     const { username: _, ...rest } = chat;
+    await unlink(world, tx, chat);
     await tx.chats.update({ ...rest, deletedAt: world.clock.nowS(), version: chat.version + 1 });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });

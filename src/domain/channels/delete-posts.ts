@@ -4,6 +4,7 @@ import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import { type Affected, removeFrom } from '../messages/delete-messages.ts';
 import type { World } from '../ports.ts';
+import { removeCopies } from '../threads/follow-post.ts';
 
 /** Deletes messages of a supergroup or channel for everybody: authors their own, admins all. */
 export function deletePosts(
@@ -22,6 +23,7 @@ export function deletePosts(
     const affected = await removeFrom(tx, chat.id, request.ids, nowS, request.session);
     const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
     await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });
+    if (chat.kind === 'channel') await removeCopies(tx, chat.id, request.ids, nowS);
     await tx.messages.deleteOrphanContents(messages.map((message) => message.content.id));
     return affected;
   });

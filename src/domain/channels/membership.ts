@@ -1,6 +1,7 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
 import { plainMember } from '../chats/create-group.ts';
 import { isWithheldFrom } from '../chats/is-withheld.ts';
+import { isSeenThroughLink } from '../chats/through-link.ts';
 import { mayBeAdded } from '../chats/may-be-added.ts';
 import { requireRight } from '../chats/rights.ts';
 import type { Chat, Member } from '../chats/repository.ts';
@@ -32,7 +33,8 @@ export async function requireVisible(
   const chat = await requireChannel(tx, id);
   const member = await tx.chats.member(id, account);
   if (member?.status === 'banned' || (await isWithheldFrom(tx, chat, account))) refuse('channel-private');
-  if (!isInside(member) && chat.username === undefined) refuse('channel-private');
+  if (!isInside(member) && chat.username === undefined && !(await isSeenThroughLink(tx, account, chat)))
+    refuse('channel-private');
   return { chat, member };
 }
 
@@ -56,7 +58,9 @@ export async function admit(
   if (chat.data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
   const before = await tx.chats.member(chat.id, account);
   const nowS = world.clock.nowS();
-  await tx.chats.putMember(comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS));
+  const sinceId = (await tx.updates.state(chat.id))?.lastMessageId ?? 0;
+  const member = comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS);
+  await tx.chats.putMember({ ...member, sinceId });
   await tx.chats.countMembers(chat.id, 1);
   const actor = action.kind === 'addMembers' ? inviter : account;
   await enter(world, tx, account, chat.id);

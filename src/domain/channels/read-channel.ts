@@ -22,8 +22,19 @@ export function readChannel(
   });
 }
 
-/** Who writes has read. */
-export async function markReadByAuthor(tx: WriteTx, account: AccountId, chat: ChatId, id: MessageId): Promise<void> {
+/** Who writes has read: in a forum the topic, elsewhere the chat. Who only comments does not get the chat listed. */
+export async function markReadByAuthor(
+  tx: WriteTx,
+  account: AccountId,
+  chat: ChatId,
+  id: MessageId,
+  place: { thread: MessageId | undefined; forum: boolean },
+): Promise<void> {
+  if (account < 0) return;
+  if (place.thread !== undefined) await tx.threads.putRead(account, chat, place.thread, id);
   const dialog = await tx.dialogs.get(account, chat);
-  if (dialog) await tx.dialogs.put({ ...dialog, readInboxMaxId: id, listed: true });
+  if (!dialog) return;
+  const member = dialog.listed ? undefined : await tx.chats.member(chat, account);
+  const listed = dialog.listed || (member !== undefined && member.status !== 'left' && !member.gone);
+  await tx.dialogs.put({ ...dialog, readInboxMaxId: place.forum ? dialog.readInboxMaxId : id, listed });
 }

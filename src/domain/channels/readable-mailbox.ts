@@ -1,10 +1,28 @@
-import { type AccountId, type MailboxId, type PeerId, peerKind } from '../ids.ts';
+import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx } from '../ports.ts';
+import type { Chat, Member } from '../chats/repository.ts';
 import { requireVisible } from './membership.ts';
 
-/** The mailbox in which `account` may read what was said in `peer`. @throws channel-private, channel-invalid */
-export async function readableMailbox(tx: Tx, account: AccountId, peer: PeerId): Promise<MailboxId> {
-  if (peerKind(peer) !== 'channel') return account;
-  await requireVisible(tx, account, peer);
-  return peer;
+export interface ReadablePlace {
+  mailbox: MailboxId;
+  /** Messages up to this id are not shown: they are older than the account's joining, or it cleared them. */
+  floor: MessageId;
+}
+
+/** Where and from where on `account` may read what was said in `peer`. @throws channel-private, channel-invalid */
+export async function readablePlace(tx: Tx, account: AccountId, peer: PeerId): Promise<ReadablePlace> {
+  if (peerKind(peer) !== 'channel') return { mailbox: account, floor: 0 };
+  const { chat, member } = await requireVisible(tx, account, peer);
+  return { mailbox: peer, floor: await floorFor(tx, account, chat, member) };
+}
+
+/** The id up to which this account sees nothing in a supergroup or channel. */
+export async function floorFor(
+  tx: Tx,
+  account: AccountId,
+  chat: Pick<Chat, 'id' | 'data'>,
+  member: Member | undefined,
+): Promise<MessageId> {
+  const cleared = await tx.dialogs.availableMin(account, chat.id);
+  return Math.max(cleared, chat.data.hiddenPrehistory ? (member?.sinceId ?? 0) : 0);
 }

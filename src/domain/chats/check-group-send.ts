@@ -4,6 +4,7 @@ import type { ContentData } from '../messages/content.ts';
 import type { Tx } from '../ports.ts';
 import { isWithheldFrom } from './is-withheld.ts';
 import type { BannedRight, Chat, Member } from './repository.ts';
+import { isSeenThroughLink } from './through-link.ts';
 
 /** Loads a basic group and the caller's place in it. @throws chat-invalid, chat-forbidden, chat-deactivated */
 export async function requireMember(
@@ -35,6 +36,29 @@ export function bannedNow(chat: Chat, member: Member, nowS: number): ReadonlySet
   return new Set([...chat.defaultBanned, ...own]);
 }
 
+/** A member, or who may comment in a discussion group without being one. */
+async function requireSpeaker(tx: Tx, account: AccountId, peer: PeerId): Promise<{ chat: Chat; member: Member }> {
+  const chat = await tx.chats.get(peer);
+  const member = await tx.chats.member(peer, account);
+  const isOutside = !member || member.status === 'left' || (member.gone && member.status !== 'banned');
+  const isOpen = chat?.data.linkedChat !== undefined && !chat.data.joinToSend && chat.deletedAt === undefined;
+  if (!chat || !isOutside || !isOpen || chat.suspendedAt !== undefined) return requireMember(tx, account, peer);
+  if (!(await isSeenThroughLink(tx, account, chat)) && chat.username === undefined) refuse('channel-private');
+  if (await isWithheldFrom(tx, chat, account)) refuse('channel-private');
+  return { chat, member: member ?? outsider(peer, account) };
+}
+
+const outsider = (chat: PeerId, account: AccountId): Member => ({
+  chat,
+  account,
+  status: 'left',
+  inviter: account,
+  date: 0,
+  rights: [],
+  banned: [],
+  bannedUntil: 0,
+});
+
 /** @throws chat-write-forbidden, chat-send-media-forbidden */
 export async function checkGroupSend(
   tx: Tx,
@@ -43,7 +67,7 @@ export async function checkGroupSend(
   data: ContentData,
   nowS: number,
 ): Promise<{ ttlS: number }> {
-  const { chat, member } = await requireMember(tx, sender, peer);
+  const { chat, member } = await requireSpeaker(tx, sender, peer);
   if (chat.kind === 'channel' && member.status !== 'creator' && !member.rights.includes('postMessages')) {
     refuse('chat-admin-required');
   }

@@ -44,6 +44,8 @@ export interface DialogPage {
 export interface DialogRepository {
   get(account: AccountId, peer: PeerId): Promise<Dialog | undefined>;
   many(account: AccountId, peers: readonly PeerId[]): Promise<Dialog[]>;
+  /** `availableMinId` alone, cheaper than the whole dialog. */
+  availableMin(account: AccountId, peer: PeerId): Promise<MessageId>;
   /** Makes or moves the dialog for a message that arrived: top, unread and mention counters. */
   bump(
     account: AccountId,

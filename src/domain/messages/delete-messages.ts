@@ -4,6 +4,7 @@ import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { isAdmin } from '../chats/check-group-send.ts';
 import { refreshDialog } from '../dialogs/refresh-dialog.ts';
+import { forgetReplies } from '../threads/count-replies.ts';
 import type { Message } from './content.ts';
 
 export interface Affected {
@@ -75,6 +76,7 @@ export async function removeFrom(
   const ids = messages.map((message) => message.id);
   if (ids.length === 0) return { pts: (await tx.updates.advance(mailbox, 0, 0)).pts, ptsCount: 0 };
   await tx.messages.remove(mailbox, ids);
+  if (mailbox < 0) await forgetReplies(tx, mailbox, messages);
   if (mailbox > 0)
     for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, mailbox, peer);
   const state = await tx.updates.advance(mailbox, ids.length, 0);

@@ -3,7 +3,7 @@ import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
-import { readableMailbox } from '../channels/readable-mailbox.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
 import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
 import { editCopies } from '../threads/follow-post.ts';
 import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
@@ -93,8 +93,9 @@ export function changedContent(
 
 /** The copy that the account sees in this chat. @throws message-id-invalid */
 export async function requireMessage(tx: Tx, account: AccountId, peer: PeerId, id: MessageId): Promise<Message> {
-  const [message] = await tx.messages.get(await readableMailbox(tx, account, peer), [id]);
-  if (!message || message.peer !== peer) return refuse('message-id-invalid');
+  const { mailbox, floor } = await readablePlace(tx, account, peer);
+  const [message] = await tx.messages.get(mailbox, [id]);
+  if (!message || message.peer !== peer || id <= floor) return refuse('message-id-invalid');
   return message;
 }
 

@@ -1,7 +1,8 @@
+import { type CounterPlace, channelsAmong, counterPlace, countersAt } from '../channels/views.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
-import type { Tx, World } from '../ports.ts';
-import { readableMailbox } from '../channels/readable-mailbox.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
@@ -28,15 +29,16 @@ export interface ForwardRequest {
  *
  * @throws ids-empty, random-id-invalid, message-id-invalid, forwards-restricted
  */
-export function forwardMessages(world: World, request: ForwardRequest): Promise<SendResult[]> {
+export async function forwardMessages(world: World, request: ForwardRequest): Promise<SendResult[]> {
   const { ids, randomIds, account, from } = request;
   if (ids.length === 0) refuse('ids-empty');
   if (ids.length > world.limits.forwardCount) refuse('limit-invalid');
   if (ids.length !== randomIds.length) refuse('random-id-invalid');
-  return world.store.write(async (tx) => {
-    const found = new Map(
-      (await tx.messages.get(await readableMailbox(tx, account, from), ids)).map((message) => [message.id, message]),
-    );
+  let counted: CounterPlace[] = [];
+  const sent = await world.store.write(async (tx) => {
+    const { mailbox, floor } = await readablePlace(tx, account, from);
+    const readable = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);
+    const found = new Map(readable.map((message) => [message.id, message]));
     await checkMayForward(tx, from);
     const album = albumIds(world, [...found.values()]);
     const results: SendResult[] = [];
@@ -56,8 +58,27 @@ export function forwardMessages(world: World, request: ForwardRequest): Promise<
         }),
       );
     }
+    counted = results.some(({ repeated }) => repeated) ? [] : await countForwards(tx, [...found.values()]);
     return results;
   });
+  await tellForwards(world, counted);
+  return sent;
+}
+
+async function countForwards(tx: WriteTx, messages: readonly Message[]): Promise<CounterPlace[]> {
+  const channels = await channelsAmong(tx, messages);
+  const places = messages.flatMap((message) => counterPlace(message, channels) ?? []);
+  for (const { chat, id } of places) await tx.posts.addForward(chat, id);
+  return places;
+}
+
+/** Whoever looks at the posts now sees their counters move. */
+async function tellForwards(world: World, places: readonly CounterPlace[]): Promise<void> {
+  const counters = await world.store.read((tx) => countersAt(tx, places));
+  for (const { chat, id } of places) {
+    const forwards = counters.get(`${chat}:${id}`)?.forwards ?? 0;
+    world.bus.publishTransient({ chat }, { kind: 'postForwards', chat, id, forwards });
+  }
 }
 
 async function checkMayForward(tx: Tx, from: PeerId): Promise<void> {

@@ -1,4 +1,4 @@
-import { readableMailbox } from '../channels/readable-mailbox.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Message } from './content.ts';
@@ -27,7 +27,16 @@ export type PageFilter = Omit<HistoryQuery, 'mailbox' | 'limit' | 'oldestFirst' 
 
 /** A page of one chat, newest first. */
 export function getHistory(world: World, account: AccountId, peer: PeerId, page: PageRequest): Promise<MessagePage> {
-  return world.store.read(async (tx) => pageOf(world, tx, await readableMailbox(tx, account, peer), { peer }, page));
+  return world.store.read(async (tx) => {
+    const { mailbox, floor } = await readablePlace(tx, account, peer);
+    return pageOf(world, tx, mailbox, { peer, floor }, page);
+  });
+}
+
+/** A filter as it applies to this mailbox: mentions in a shared one are kept beside its messages. */
+export function filterIn(mailbox: number, account: AccountId, { unreadMention, ...filter }: PageFilter): PageFilter {
+  if (!unreadMention) return filter;
+  return mailbox < 0 ? { ...filter, unreadMentionOf: account } : { ...filter, unreadMention };
 }
 
 /** The one way in which pages of messages are cut: history, search, shared media, replies. */

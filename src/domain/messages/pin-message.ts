@@ -1,11 +1,11 @@
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { requireRight } from '../chats/rights.ts';
 import { requireMessage } from './edit-message.ts';
 import { writeMessage } from './send-message.ts';
+import { setPinned } from './set-pinned.ts';
 
 export interface PinRequest {
   account: AccountId;
@@ -53,20 +53,6 @@ export function pinMessage(world: World, request: PinRequest): Promise<{ mailbox
     }
     return { mailbox: message.mailbox, entries };
   });
-}
-
-export async function setPinned(
-  tx: WriteTx,
-  mailbox: MailboxId,
-  peer: PeerId,
-  ids: readonly MessageId[],
-  pinned: boolean,
-  nowS: number,
-  session: string | undefined,
-): Promise<LogEntry> {
-  await tx.messages.setPinned(mailbox, ids, pinned);
-  const state = await tx.updates.advance(mailbox, ids.length, 0);
-  return logAt(tx, mailbox, state.pts, ids.length, nowS, { kind: 'pinned', peer, ids: [...ids], pinned }, session);
 }
 
 /** Anybody pins in a private chat; in groups those who are not banned from it. */

@@ -1,5 +1,7 @@
+import { readChannelContents } from '../channels/read-mentions.ts';
 import { type AccountId, mailboxOf, type PeerId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { filterIn } from './get-history.ts';
 import { readMessageContents } from './read-contents.ts';
 
 /** Every mention in a chat was seen, in slices. */
@@ -9,10 +11,26 @@ export async function readMentions(
   peer: PeerId,
 ): Promise<{ pts: number; ptsCount: number; remaining: number }> {
   const limit = world.limits.pageSize;
-  const filter = { mailbox: mailboxOf(account, peer), peer, unreadMention: true };
+  const mailbox = mailboxOf(account, peer);
+  const filter = { mailbox, peer, ...filterIn(mailbox, account, { unreadMention: true }) };
   const page = await world.store.read((tx) => tx.messages.history({ ...filter, limit }));
   const ids = page.map((message) => message.id);
-  const affected = await readMessageContents(world, { account, ids });
+  const affected =
+    mailbox === account
+      ? await readMessageContents(world, { account, ids })
+      : await readInChannel(world, account, mailbox, ids);
   const remaining = page.length < limit ? 0 : await world.store.read((tx) => tx.messages.count(filter));
   return { ...affected, remaining };
+}
+
+/** Mentions of a shared mailbox are read without moving its pts. */
+async function readInChannel(
+  world: World,
+  account: AccountId,
+  chat: PeerId,
+  ids: readonly number[],
+): Promise<{ pts: number; ptsCount: number }> {
+  await readChannelContents(world, { account, chat, ids });
+  const state = await world.store.read((tx) => tx.updates.state(chat));
+  return { pts: state?.pts ?? 1, ptsCount: 0 };
 }

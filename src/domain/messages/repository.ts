@@ -37,6 +37,8 @@ export interface HistoryQuery {
   mailbox: MailboxId;
   peer?: PeerId;
   belowId?: MessageId;
+  /** What the reader may not see: messages up to this id. */
+  floor?: MessageId;
   aboveId?: MessageId;
   beforeDate?: number;
   afterDate?: number;
@@ -45,6 +47,8 @@ export interface HistoryQuery {
   mediaKinds?: readonly MediaKind[];
   pinned?: boolean;
   unreadMention?: boolean;
+  /** The same in a shared mailbox, whose rows are nobody's own. */
+  unreadMentionOf?: AccountId;
   replyTo?: MessageId;
   /** Replies in this thread, or what stands in this topic. */
   thread?: MessageId;

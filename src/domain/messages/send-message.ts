@@ -18,6 +18,7 @@ import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
 import { sendToChannel, speakInChannel } from './send-to-channel.ts';
 import { storedKinds } from './stored-kinds.ts';
+import { type Place, placeInThread } from '../threads/place-in-thread.ts';
 
 export interface SendRequest {
   sender: AccountId;
@@ -79,10 +80,12 @@ export async function sendIn(world: World, tx: WriteTx, request: SendRequest): P
 
 /** Writes without asking whether the sender may: chat actions and service messages come here directly. */
 export async function writeMessage(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
-  const { sender, peer, data } = request;
+  const { sender, peer } = request;
   const nowS = world.clock.nowS();
   const mailbox = mailboxOf(sender, peer);
   const replied = request.replyTo === undefined ? undefined : await requireReplied(tx, mailbox, peer, request.replyTo);
+  const place = await placeOf(tx, request, replied, nowS);
+  const { data } = place;
   const content = await tx.messages.insertContent({
     sender: request.sendAs ?? sender,
     date: nowS,
@@ -90,13 +93,21 @@ export async function writeMessage(world: World, tx: WriteTx, request: SendReque
     data,
   });
   if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
-  const part = { ...request, content, nowS, replied };
-  const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
+  const part = { ...request, ...place, content, nowS, replied };
+  const result = peerKind(peer) === 'channel' ? await sendToChannel(tx, part) : await copyToAll(world, tx, part);
   if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
   return result;
 }
 
-export interface SendPart extends SendRequest {
+async function placeOf(tx: WriteTx, request: SendRequest, replied: Message | undefined, nowS: number): Promise<Place> {
+  const chat = peerKind(request.peer) === 'channel' ? await tx.chats.get(request.peer) : undefined;
+  if (chat) return placeInThread(tx, chat, request, replied, nowS);
+  const { topic: _, ...data } = request.data;
+  return { data };
+}
+
+export interface SendPart extends SendRequest, Place {
+  data: ContentData;
   content: ContentId;
   nowS: number;
   replied: Message | undefined;

@@ -1,11 +1,11 @@
-import { markReadByAuthor } from '../channels/read-channel.ts';
 import { refuse } from '../errors.ts';
-import type { AccountId } from '../ids.ts';
-import type { Tx, World, WriteTx } from '../ports.ts';
-import { logAt } from '../updates/append-update.ts';
+import type { AccountId, MessageId } from '../ids.ts';
+import type { Tx, WriteTx } from '../ports.ts';
+import { copyToDiscussion } from '../threads/follow-post.ts';
 import type { ContentData } from './content.ts';
+import { layInChannel } from './lay-in-channel.ts';
+import { mentionedAccounts } from './mentioned-accounts.ts';
 import type { SendPart, SendRequest, SendResult } from './send-message.ts';
-import { storedKinds } from './stored-kinds.ts';
 
 /**
  * Who speaks: a channel's posts are its own, signed if it wishes; in a supergroup people, or the group itself for
@@ -43,25 +43,27 @@ async function isAdminOf(tx: Tx, chat: number, account: AccountId): Promise<bool
   return member?.status === 'creator' || member?.status === 'admin';
 }
 
-/** Lays one copy into the shared mailbox: nothing is written per subscriber. */
-export async function sendToChannel(_world: World, tx: WriteTx, part: SendPart): Promise<SendResult> {
-  const { peer, content, nowS, data } = part;
-  const { kinds } = await storedKinds(tx, data);
-  const state = await tx.updates.advance(peer, 1, 1);
-  const id = state.lastMessageId;
-  await tx.messages.insert({
-    mailbox: peer,
-    id,
-    peer,
-    content,
-    date: nowS,
-    out: false,
-    ...(part.replied ? { replyTo: part.replied.id } : {}),
-    mediaKinds: kinds,
-  });
-  if (data.ttlS) await tx.scheduled.expireAt(peer, id, nowS + data.ttlS);
-  await tx.dialogs.putTop(peer, { id, date: nowS });
-  await markReadByAuthor(tx, part.sender, peer, id);
-  const entry = await logAt(tx, peer, state.pts, 1, nowS, { kind: 'newMessage', id }, part.session);
+/** Writes into the shared mailbox. A post of a channel is copied into its discussion group, too. */
+export async function sendToChannel(tx: WriteTx, part: SendPart): Promise<SendResult> {
+  const { peer, content, data, nowS } = part;
+  const channel = part.forum || data.action ? undefined : await tx.chats.get(peer);
+  const linked = channel?.kind === 'channel' ? channel.data.linkedChat : undefined;
+  // Mailboxes are locked in rising order.
+  if (linked !== undefined && linked < peer) await tx.updates.advance(linked, 0, 0);
+  const { id, entry } = await layInChannel(tx, part);
+  if (channel && linked !== undefined) await copyToDiscussion(tx, { channel, id, data, nowS });
+  if (channel?.kind !== 'channel' && !data.action) await noteMentions(tx, part, id);
   return { mailbox: peer, id, content, entries: [entry], repeated: false };
+}
+
+/** Those whom the message mentions and who are in the chat find it among their mentions. */
+async function noteMentions(tx: WriteTx, part: SendPart, id: MessageId): Promise<void> {
+  const accounts: AccountId[] = [];
+  for (const account of await mentionedAccounts(tx, part.data, part.replied)) {
+    if (account === part.sender) continue;
+    const member = await tx.chats.member(part.peer, account);
+    const inside = member && member.status !== 'left' && member.status !== 'banned' && !member.gone;
+    if (inside) accounts.push(account);
+  }
+  await tx.mentions.add(part.peer, id, accounts);
 }

@@ -115,8 +115,10 @@ async function tellCopies(
       exceptSession: mine ? session : undefined,
     });
     if (mine) own.push(entry);
-    if (added && place.mailbox === message.content.sender && account !== place.mailbox)
-      await countUnreadReaction(tx, place.mailbox, place.peer);
+    // Posts are nobody's own; in a supergroup all copies are one.
+    const author = message.content.sender;
+    if (added && author > 0 && author !== account && (place.mailbox < 0 || place.mailbox === author))
+      await countUnreadReaction(tx, author, place.peer);
   }
   return own;
 }

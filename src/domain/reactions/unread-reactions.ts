@@ -1,4 +1,4 @@
-import { readableMailbox } from '../channels/readable-mailbox.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
 import type { AccountId, PeerId } from '../ids.ts';
 import { type MessagePage, type PageRequest, pageOf } from '../messages/get-history.ts';
 import type { World } from '../ports.ts';
@@ -12,10 +12,10 @@ export function getUnreadReactions(
   page: PageRequest,
 ): Promise<MessagePage> {
   return world.store.read(async (tx) => {
-    const mailbox = await readableMailbox(tx, account, peer);
+    const { mailbox, floor } = await readablePlace(tx, account, peer);
     const unread = (await tx.dialogs.get(account, peer))?.unreadReactions ?? 0;
     if (unread === 0) return { messages: [], total: 0 };
     const afterDate = (await tx.accounts.setting<number>(account, reactionsReadSetting(peer))) ?? 0;
-    return pageOf(world, tx, mailbox, { peer, sender: account, reacted: { by: account, afterDate } }, page);
+    return pageOf(world, tx, mailbox, { peer, floor, sender: account, reacted: { by: account, afterDate } }, page);
   });
 }

@@ -1,8 +1,9 @@
 import { refuse } from '../errors.ts';
-import { readableMailbox } from '../channels/readable-mailbox.ts';
-import type { AccountId } from '../ids.ts';
-import { type MessagePage, type PageFilter, type PageRequest, pageOf } from '../messages/get-history.ts';
-import type { World } from '../ports.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
+import type { AccountId, MailboxId } from '../ids.ts';
+import { filterIn, type MessagePage, type PageFilter, type PageRequest, pageOf } from '../messages/get-history.ts';
+import type { Tx, World } from '../ports.ts';
+import { requireThread, threadFilter } from '../threads/get-thread.ts';
 import { indexMessages } from './index-messages.ts';
 import { queryWords } from './tokenise.ts';
 
@@ -22,11 +23,28 @@ export async function searchMessages(
   const words = queryWords(text);
   if (text !== '' && !words) return { messages: [], total: 0 };
   const narrows =
-    filter.mediaKind ?? filter.pinned ?? filter.sender ?? filter.unreadMention ?? filter.replyTo ?? filter.afterDate;
+    filter.mediaKind ?? filter.pinned ?? filter.sender ?? filter.unreadMention ?? filter.thread ?? filter.afterDate;
   if (!words && narrows === undefined && filter.peer === undefined) refuse('search-query-empty');
   if (words) await indexMessages(world);
   return world.store.read(async (tx) => {
-    const mailbox = filter.peer === undefined ? account : await readableMailbox(tx, account, filter.peer);
-    return pageOf(world, tx, mailbox, { ...filter, ...(words ? { words } : {}) }, page);
+    const { mailbox, filter: narrowed } = await scopeOf(tx, account, filter);
+    const found = { ...filterIn(mailbox, account, narrowed), ...(words ? { words } : {}) };
+    return pageOf(world, tx, mailbox, found, page);
   });
+}
+
+/** The mailbox that is searched; a thread is searched where it lies, which for comments is the discussion group. */
+async function scopeOf(
+  tx: Tx,
+  account: AccountId,
+  filter: PageFilter,
+): Promise<{ mailbox: MailboxId; filter: PageFilter }> {
+  const { peer, thread: id, ...rest } = filter;
+  if (peer === undefined) return { mailbox: account, filter };
+  if (id === undefined) {
+    const { mailbox, floor } = await readablePlace(tx, account, peer);
+    return { mailbox, filter: { ...filter, floor } };
+  }
+  const thread = await requireThread(tx, account, peer, id);
+  return { mailbox: thread.group.id, filter: { ...rest, ...threadFilter(thread) } };
 }

@@ -1,4 +1,4 @@
-import { readableMailbox } from '../channels/readable-mailbox.ts';
+import { readablePlace } from '../channels/readable-mailbox.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { PageFilter } from '../messages/get-history.ts';
@@ -76,7 +76,7 @@ export function getPositions(
 }
 
 async function baseOf(tx: Tx, { account, peer, filter }: WalkRequest): Promise<Omit<HistoryQuery, 'limit'>> {
-  return { mailbox: await readableMailbox(tx, account, peer), peer, ...filter };
+  return { ...(await readablePlace(tx, account, peer)), peer, ...filter };
 }
 
 const below = ({ offsetId }: WalkRequest): Partial<HistoryQuery> => (offsetId > 0 ? { belowId: offsetId } : {});

@@ -38,8 +38,6 @@ export type UpdateBody =
   | { kind: 'channelReadInbox'; chat: ChatId; maxId: MessageId; unread: number }
   | { kind: 'channelReadOutbox'; chat: ChatId; maxId: MessageId }
   | { kind: 'channelAvailable'; chat: ChatId; availableMinId: MessageId }
-  | { kind: 'channelViews'; chat: ChatId; id: MessageId; views: number }
-  | { kind: 'channelForwards'; chat: ChatId; id: MessageId; forwards: number }
   | { kind: 'channelReadContents'; chat: ChatId; ids: MessageId[] }
   | { kind: 'threadRead'; chat: ChatId; topId: MessageId; maxId: MessageId; broadcast?: ChatId; post?: MessageId }
   | { kind: 'threadReadOutbox'; chat: ChatId; topId: MessageId; maxId: MessageId }
@@ -73,6 +71,9 @@ export interface LogEntry {
 export type TransientUpdate =
   | { kind: 'typing'; peer: PeerId; from: PeerId; action: TypingAction; topic?: MessageId }
   | { kind: 'status'; account: AccountId }
+  /** Counters of a channel's post, the same for everybody. */
+  | { kind: 'postViews'; chat: ChatId; id: MessageId; views: number }
+  | { kind: 'postForwards'; chat: ChatId; id: MessageId; forwards: number }
   /** Account 0: devices that show a QR code and are nobody yet. */
   | { kind: 'loginToken'; keyId: string }
   /** A bot answered: whoever waits for this query goes on, on every node. */

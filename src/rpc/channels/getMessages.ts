@@ -1,4 +1,4 @@
-import { refuse, requireVisible } from '#domain';
+import { refuse, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessages } from '../to-tl/messages.ts';
@@ -10,8 +10,9 @@ export const getMessages = method('channels.getMessages', async (call, request) 
   );
   if (ids.length > call.world.limits.pageSize * 2) refuse('limit-invalid');
   return call.world.store.read(async (tx) => {
-    await requireVisible(tx, call.account, channel);
-    const { messages, users, chats } = await toTlMessages(call, tx, await tx.messages.get(channel, ids), [channel]);
+    const { floor } = await readablePlace(tx, call.account, channel);
+    const found = (await tx.messages.get(channel, ids)).filter((message) => message.id > floor);
+    const { messages, users, chats } = await toTlMessages(call, tx, found, [channel]);
     const byId = new Map(messages.map((message) => [message.id, message]));
     return {
       _: 'messages.channelMessages',

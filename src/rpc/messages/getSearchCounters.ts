@@ -1,4 +1,4 @@
-import { readableMailbox } from '#domain';
+import { filterIn, readablePlace } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -8,11 +8,14 @@ export const getSearchCounters = method(
   (call, request) => {
     const peer = fromTlPeer(call, request.peer);
     return call.world.store.read(async (tx) => {
-      const mailbox = await readableMailbox(tx, call.account, peer);
+      const { mailbox, floor } = await readablePlace(tx, call.account, peer);
       const counters = [];
       for (const filter of request.filters.slice(0, call.world.limits.pageSize)) {
         const wanted = fromTlMessageFilter(filter);
-        const count = wanted === 'nothing' ? 0 : await tx.messages.count({ mailbox: mailbox, peer, ...wanted });
+        const count =
+          wanted === 'nothing'
+            ? 0
+            : await tx.messages.count({ mailbox, peer, floor, ...filterIn(mailbox, call.account, wanted) });
         counters.push({ _: 'messages.searchCounter' as const, filter, count });
       }
       return counters;

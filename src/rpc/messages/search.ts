@@ -18,7 +18,7 @@ export const search = method(
         ...filter,
         ...(peer !== undefined ? { peer } : {}),
         ...(request.fromId ? { sender: fromTlPeer(call, request.fromId) } : {}),
-        ...(request.topMsgId !== undefined ? { replyTo: request.topMsgId } : {}),
+        ...(request.topMsgId !== undefined ? { thread: request.topMsgId } : {}),
         ...(request.minDate > 0 ? { afterDate: request.minDate - 1 } : {}),
         ...(request.maxDate > 0 ? { beforeDate: request.maxDate + 1 } : {}),
       },

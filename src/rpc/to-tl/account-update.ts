@@ -1,6 +1,15 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type LogEntry, parseScope, type PrivacyKey, privacyKeys, privacyRule, type PeerId, type Tx } from '#domain';
+import {
+  bareId,
+  type LogEntry,
+  parseScope,
+  type PrivacyKey,
+  privacyKeys,
+  privacyRule,
+  type PeerId,
+  type Tx,
+} from '#domain';
 import { toTlNotifyPeer, toTlScopeSettings } from './notify-settings.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlPeerSettings } from './peer-settings.ts';
@@ -42,6 +51,16 @@ export async function toTlAccountUpdate(
       const phone = (await tx.accounts.get(body.account))?.phone;
       return phone === undefined ? undefined : { _: 'updateUserPhone', userId: body.account, phone };
     }
+    case 'channelReadContents':
+      peers.add(body.chat);
+      return { _: 'updateChannelReadMessagesContents', channelId: bareId(body.chat), messages: body.ids };
+    case 'channelAvailable':
+      peers.add(body.chat);
+      return {
+        _: 'updateChannelAvailableMessages',
+        channelId: bareId(body.chat),
+        availableMinId: body.availableMinId,
+      };
     case 'newAuthorization':
       return toTlNewAuthorization(viewer, tx, body.hash);
     default:

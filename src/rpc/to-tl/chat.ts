@@ -4,6 +4,7 @@ import {
   adminRights,
   type BannedRight,
   bareId,
+  isSeenThroughLink,
   isWithheldFrom,
   type Chat,
   type Media,
@@ -31,10 +32,11 @@ export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]):
     const member = await tx.chats.member(id, viewer.account);
     const withheld = viewer.account !== 0 && (await isWithheldFrom(tx, chat, viewer.account));
     const photo = chat.photo === undefined ? undefined : photos.get(chat.photo);
+    const isSeen = viewer.preview?.has(id) || (await isSeenThroughLink(tx, viewer.account, chat));
     written.push(
       chat.kind === 'group'
         ? toTlGroup(viewer, chat, member, photo, withheld)
-        : toTlChannel(viewer, chat, member, photo, withheld),
+        : toTlChannel(viewer, chat, member, photo, withheld, isSeen),
     );
   }
   return written;
@@ -80,6 +82,7 @@ function toTlChannel(
   member: Member | undefined,
   photo: Media | undefined,
   withheld: boolean,
+  isSeen: boolean,
 ): tl.TypeChat {
   const id = bareId(chat.id);
   const accessHash = viewer.hashes.of(viewer.account, 'peer', chat.id);
@@ -87,7 +90,7 @@ function toTlChannel(
   const inside = member !== undefined && member.status !== 'left' && member.status !== 'banned' && !member.gone;
   const hidden =
     chat.deletedAt !== undefined || chat.suspendedAt !== undefined || withheld || member?.status === 'banned';
-  if (hidden || (!inside && viewer.account !== 0 && chat.username === undefined && !viewer.preview?.has(chat.id))) {
+  if (hidden || (!inside && viewer.account !== 0 && chat.username === undefined && !isSeen)) {
     return { _: 'channelForbidden', ...kind, id, accessHash, title: chat.title };
   }
   const isAdmin = member?.status === 'creator' || member?.status === 'admin';

@@ -1,9 +1,11 @@
 import type { tl } from '@mtcute/core';
-import type { ContentId, Message, MessageId, Tx } from '#domain';
+import type { ContentId, Message, Tx } from '#domain';
 import { type LoadedMedia, loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { loadPolls } from './poll.ts';
 import { loadReactions } from './reactions.ts';
+import { loadSharedMarks, type SharedMarks } from './shared-marks.ts';
+import { type LoadedReplies, loadReplies } from './replies.ts';
 
 /** What messages carry that lies in other tables, loaded once for a whole page. */
 export interface LoadedExtras {
@@ -11,8 +13,9 @@ export interface LoadedExtras {
   /** Polls as this viewer sees them, by number. */
   polls: ReadonlyMap<number, tl.RawMessageMediaPoll>;
   reactions: ReadonlyMap<ContentId, tl.RawMessageReactions>;
-  /** Views, forwards and replies of channel posts. */
-  counters: ReadonlyMap<MessageId, { views?: number; forwards?: number; replies?: tl.TypeMessageReplies }>;
+  shared: SharedMarks;
+  /** What is known of the replies to messages of supergroups, and of the comments on posts. */
+  replies: LoadedReplies;
 }
 
 export async function loadExtras(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<LoadedExtras> {
@@ -29,6 +32,7 @@ export async function loadExtras(viewer: Viewer, tx: Tx, messages: readonly Mess
       media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
     ),
     reactions: await loadReactions(viewer, tx, messages),
-    counters: new Map(),
+    shared: await loadSharedMarks(viewer, tx, messages),
+    replies: await loadReplies(viewer, tx, messages),
   };
 }

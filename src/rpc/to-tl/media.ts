@@ -91,7 +91,7 @@ function toTlMediaDocument(
   };
 }
 
-const toTlGeo = (point: GeoPoint): tl.TypeGeoPoint => ({
+export const toTlGeo = (point: GeoPoint): tl.TypeGeoPoint => ({
   _: 'geoPoint',
   long: point.longitude,
   lat: point.latitude,

@@ -8,9 +8,15 @@ export async function toTlMessagePage(
   call: Call,
   peer: PeerId | undefined,
   page: MessagePage,
+  also: readonly PeerId[] = [],
 ): Promise<tl.messages.TypeMessages> {
   return call.world.store.read(async (tx) => {
-    const { messages, users, chats } = await toTlMessages(call, tx, page.messages, peer === undefined ? [] : [peer]);
+    const { messages, users, chats } = await toTlMessages(
+      call,
+      tx,
+      page.messages,
+      peer === undefined ? also : [peer, ...also],
+    );
     const common = { messages, users, chats, topics: [] };
     if (peer !== undefined && peerKind(peer) === 'channel') {
       const state = await tx.updates.state(peer);

@@ -6,6 +6,7 @@ import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from './media.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
+import { toTlReplies } from './replies.ts';
 import { toTlReplyMarkup } from './reply-markup.ts';
 
 /** Writes one message as `viewer` sees it and notes the peers that it mentions in `peers`. */
@@ -20,7 +21,8 @@ export function toTlMessage(
   peers.add(content.sender);
   if (content.action) return toTlServiceMessage(viewer, message, extras, peers);
   const isPrivate = message.peer > 0;
-  const isPost = content.sender === message.peer && message.peer < 0;
+  const isPost = extras.shared.posts.has(content.id);
+  const mention = extras.shared.mentions.get(message.id);
   const forward = content.forward && toTlForward(content.forward, peers);
   if (content.viaBot) peers.add(content.viaBot);
   for (const entity of content.entities ?? []) if (entity.account) peers.add(entity.account);
@@ -28,8 +30,8 @@ export function toTlMessage(
     _: 'message',
     id: message.id,
     out: isOut(viewer, message),
-    mentioned: message.mentioned,
-    mediaUnread: message.mediaUnread,
+    mentioned: message.mentioned || mention !== undefined,
+    mediaUnread: message.mediaUnread || (mention ?? false),
     silent: content.silent ?? false,
     post: isPost,
     pinned: message.pinned,
@@ -54,7 +56,8 @@ export function toTlMessage(
     groupedId: content.album === undefined ? undefined : Long.fromString(content.album),
     reactions: extras.reactions.get(content.id),
     ttlPeriod: content.ttlS,
-    ...extras.counters.get(message.id),
+    ...extras.shared.counters.get(content.id),
+    replies: toTlReplies(extras, message, peers),
   };
 }
 
@@ -73,8 +76,11 @@ function toTlServiceMessage(
     mentioned: message.mentioned,
     mediaUnread: message.mediaUnread,
     silent: content.silent ?? false,
-    post: content.sender === message.peer && message.peer < 0,
-    fromId: content.sender === message.peer ? undefined : toTlPeer(content.sender),
+    post: extras.shared.posts.has(content.id),
+    fromId:
+      extras.shared.posts.has(content.id) || (message.peer > 0 && content.sender === message.peer)
+        ? undefined
+        : toTlPeer(content.sender),
     peerId: toTlPeer(message.peer),
     replyTo: toTlReply(message, peers),
     date: content.date,
@@ -90,12 +96,12 @@ const isOut = (viewer: Viewer, message: Message): boolean =>
 function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHeader | undefined {
   const { content, replyTo } = message;
   if (replyTo === undefined && !content.quote && content.topic === undefined) return undefined;
+  const top = content.topic ?? (message.thread === 1 ? undefined : message.thread);
   if (content.replyPeer) peers.add(content.replyPeer);
   return {
     _: 'messageReplyHeader',
     replyToMsgId: replyTo ?? content.topic,
-    replyToTopId:
-      content.topic !== undefined && replyTo !== undefined && replyTo !== content.topic ? content.topic : undefined,
+    replyToTopId: replyTo !== undefined && top !== replyTo ? top : undefined,
     forumTopic: content.topic !== undefined,
     replyToPeerId: content.replyPeer ? toTlPeer(content.replyPeer) : undefined,
     quote: content.quote !== undefined,

@@ -48,7 +48,7 @@ function look(button: InlineButton | KeyButton): { text: string; style?: tl.RawK
   };
 }
 
-const peerTypes = {
+export const inlinePeerTypes = {
   botSelf: 'inlineQueryPeerTypeSameBotPM',
   people: 'inlineQueryPeerTypePM',
   bots: 'inlineQueryPeerTypeBotPM',
@@ -75,7 +75,7 @@ function inlineButton(button: InlineButton): tl.TypeKeyboardButton {
         ...common,
         query: button.query,
         samePeer: button.samePeer ?? false,
-        ...(button.peerTypes ? { peerTypes: button.peerTypes.map((type) => ({ _: peerTypes[type] })) } : {}),
+        ...(button.peerTypes ? { peerTypes: button.peerTypes.map((type) => ({ _: inlinePeerTypes[type] })) } : {}),
       };
     case 'webView':
       return { _: 'keyboardButtonWebView', ...common, url: button.url };

@@ -29,6 +29,9 @@ export async function toTlTransient(
       if (user?._ !== 'user' || !user.status) return undefined;
       return { _: 'updateUserStatus', userId: update.account, status: user.status };
     }
+    case 'postViews':
+    case 'postForwards':
+      return toTlCounter(update);
     case 'loginToken':
       return { _: 'updateLoginToken' };
     case 'botAnswer':
@@ -36,4 +39,14 @@ export async function toTlTransient(
     case 'botWebhook':
       return undefined;
   }
+}
+
+/** A counter of a post: the same for everybody who sees it. */
+export function toTlCounter(
+  update: Extract<TransientUpdate, { kind: 'postViews' | 'postForwards' }>,
+): tl.RawUpdateChannelMessageViews | tl.RawUpdateChannelMessageForwards {
+  const at = { channelId: bareId(update.chat), id: update.id };
+  return update.kind === 'postViews'
+    ? { _: 'updateChannelMessageViews', ...at, views: update.views }
+    : { _: 'updateChannelMessageForwards', ...at, forwards: update.forwards };
 }

@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
 import { toTlAccountUpdate } from './account-update.ts';
+import { toTlBotEvent } from './bot-event.ts';
 import { toTlBannedRights } from './chat.ts';
 import { toTlParticipants } from './chat-full.ts';
 import { toTlFiltersUpdate } from './dialog-filters.ts';
@@ -11,6 +12,7 @@ import { loadPolls, toTlPollId } from './poll.ts';
 import { toTlMessages } from './messages.ts';
 import { loadReactions } from './reactions.ts';
 import { asMessage } from './scheduled.ts';
+import { toTlThreadUpdate } from './thread-update.ts';
 
 export interface UpdateParts {
   peers: Set<PeerId>;
@@ -181,6 +183,11 @@ export async function toTlUpdate(
         stillUnreadCount: body.unread,
         pts: (await tx.updates.state(body.chat))?.pts ?? 1,
       };
+    case 'threadRead':
+    case 'threadReadOutbox':
+    case 'topicPinned':
+    case 'topicsPinned':
+      return toTlThreadUpdate(tx, body, parts.peers);
     case 'channel':
       parts.peers.add(body.chat);
       return { _: 'updateChannel', channelId: bareId(body.chat) };
@@ -193,6 +200,8 @@ export async function toTlUpdate(
       return toTlFiltersUpdate(viewer, tx, body, parts.peers);
     case 'loginToken':
       return { _: 'updateLoginToken' };
+    case 'botEvent':
+      return toTlBotEvent(viewer, body, parts.peers);
     default:
       return toTlAccountUpdate(viewer, tx, entry, parts.peers);
   }

@@ -54,17 +54,35 @@ async function withUnread(sql: Sql, rows: readonly DialogRow[]): Promise<Dialog[
   for (const row of rows) {
     const dialog = toDialog(row);
     if (peerKind(dialog.peer) === 'channel') {
-      const counted = await sql.get<{ n: number }>(
-        'SELECT COUNT(*) AS n FROM messages WHERE mailbox = ? AND peer = ? AND id > ?',
-        dialog.peer,
-        dialog.peer,
-        dialog.readInboxMaxId,
-      );
-      dialog.unread = counted?.n ?? 0;
+      const counted = await unreadIn(sql, dialog);
+      dialog.unread = counted.unread;
+      dialog.unreadMentions = counted.mentions;
+      if (dialog.topId <= dialog.availableMinId) dialog.topId = 0;
     }
     dialogs.push(dialog);
   }
   return dialogs;
+}
+
+/** In a forum what was read topic by topic is not unread. */
+const unreadInTopics = `NOT EXISTS (SELECT 1 FROM thread_reads r WHERE r.account = ? AND r.mailbox = m.mailbox
+  AND r.top_id = COALESCE(m.thread, 1) AND r.read_inbox >= m.id)`;
+
+async function unreadIn(sql: Sql, dialog: Dialog): Promise<{ unread: number; mentions: number }> {
+  const { account, peer } = dialog;
+  const isForum = await sql.get('SELECT 1 AS found FROM topics WHERE chat = ? LIMIT 1', peer);
+  const counted = await sql.get<{ n: number; mentions: number }>(
+    `SELECT COUNT(*) AS n, (SELECT COUNT(*) FROM channel_mentions x WHERE x.chat = ? AND x.account = ?
+     AND x.unread = 1) AS mentions FROM messages m WHERE m.mailbox = ? AND m.peer = ? AND m.id > ?
+     ${isForum ? `AND ${unreadInTopics}` : ''}`,
+    peer,
+    account,
+    peer,
+    peer,
+    Math.max(dialog.readInboxMaxId, dialog.availableMinId),
+    ...(isForum ? [account] : []),
+  );
+  return { unread: counted?.n ?? 0, mentions: counted?.mentions ?? 0 };
 }
 
 export function dialogRepository(sql: Sql): DialogRepository {
@@ -85,6 +103,14 @@ function dialogRows(sql: Sql) {
         ...list.values,
       );
       return withUnread(sql, rows);
+    },
+    async availableMin(account, peer) {
+      const row = await sql.get<{ available_min: number }>(
+        'SELECT available_min FROM dialogs WHERE account = ? AND peer = ?',
+        account,
+        peer,
+      );
+      return row?.available_min ?? 0;
     },
     async bump(account, peer, top, unread, mentions) {
       await sql.send(

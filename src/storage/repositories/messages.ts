@@ -200,6 +200,7 @@ function historyCondition(
   add('m.peer = ?', q.peer);
   add('m.id < ?', q.belowId);
   add('m.id > ?', q.aboveId);
+  add('m.id > ?', q.floor || undefined);
   add('m.sent_at < ?', q.beforeDate);
   add('m.sent_at > ?', q.afterDate);
   add('m.reply_to = ?', q.replyTo);
@@ -221,6 +222,10 @@ function historyCondition(
   if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
+  add(
+    'm.id IN (SELECT x.id FROM channel_mentions x WHERE x.chat = m.mailbox AND x.account = ? AND x.unread = 1)',
+    q.unreadMentionOf,
+  );
   if (q.mediaKind) {
     from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';
     add('k.kind = ?', q.mediaKind);
@@ -237,8 +242,13 @@ function historyCondition(
 }
 
 /** A shared mailbox is one chat: without any filter its count is the one that is kept. */
-function isWholeMailbox({ mailbox, peer, ...filter }: Omit<HistoryQuery, 'limit'>): boolean {
-  return mailbox < 0 && (peer ?? mailbox) === mailbox && Object.values(filter).every((value) => value === undefined);
+function isWholeMailbox({ mailbox, peer, floor, ...filter }: Omit<HistoryQuery, 'limit'>): boolean {
+  return (
+    mailbox < 0 &&
+    !floor &&
+    (peer ?? mailbox) === mailbox &&
+    Object.values(filter).every((value) => value === undefined)
+  );
 }
 
 async function countOf(sql: Sql, mailbox: number): Promise<number> {

@@ -1,0 +1,19 @@
+import type { AccountId, ChatId, MessageId } from '../ids.ts';
+import type { World } from '../ports.ts';
+import { appendUpdate } from '../updates/append-update.ts';
+import { requireVisible } from './membership.ts';
+
+/** The account has seen its mentions among these messages of a supergroup; its other devices learn it. */
+export function readChannelContents(
+  world: World,
+  request: { account: AccountId; chat: ChatId; ids: readonly MessageId[]; session?: string | undefined },
+): Promise<void> {
+  return world.store.write(async (tx) => {
+    const { account, chat } = request;
+    await requireVisible(tx, account, chat);
+    const ids = await tx.mentions.read(chat, account, request.ids);
+    if (ids.length === 0) return;
+    const body = { kind: 'channelReadContents' as const, chat, ids };
+    await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: request.session });
+  });
+}
