@@ -7,6 +7,7 @@ import type {
   Entity,
   FileRef,
   Folder,
+  InlineOffers,
   InviteInfo,
   InviteLink,
   LogEntry,
@@ -140,6 +141,9 @@ export interface Messenger {
     poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number },
   ): Promise<void>;
   pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
+  /** What a bot offers for `query`, typed after its name. */
+  inlineOffers(bot: PeerId, chatId: PeerId, query: string, offset: string): Promise<InlineOffers>;
+  sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
   typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
   viewed(chatId: PeerId, ids: number[]): Promise<void>;
   linkPreview(text: string): Promise<{ title?: string; text?: string; site?: string; url: string } | undefined>;

@@ -456,6 +456,14 @@ export interface Stats {
   graphs: StatGraph[];
 }
 
+/** What a bot offers to send for some words. */
+export interface InlineOffers {
+  queryId: string;
+  offers: { id: string; title: string; text: string; picture?: FileRef }[];
+  /** Ask with it for more; empty when there is none. */
+  next: string;
+}
+
 export interface Device {
   hash: string;
   name: string;

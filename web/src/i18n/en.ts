@@ -502,6 +502,7 @@ export const en = {
   'log.topic': 'changed a topic',
   'log.message': 'wrote a message',
   'log.other': 'changed something',
+  'composer.offers': 'What the bot offers',
   'members.role.owner': 'owner',
   'members.role.admin': 'admin',
   'members.role.restricted': 'restricted',

@@ -576,6 +576,7 @@ export const ru: Catalogue = {
   'log.topic': '— тема изменена',
   'log.message': '— сообщение',
   'log.other': '— изменение',
+  'composer.offers': 'Что предлагает бот',
   'members.role.owner': 'владелец',
   'members.role.admin': 'админ',
   'members.role.restricted': 'ограничен',

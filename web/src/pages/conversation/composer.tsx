@@ -23,6 +23,7 @@ import { BotKeyboard, keyboardOf } from './bot-keyboard.tsx';
 import { Completion, type CompletionHandle } from './completion.tsx';
 import { ContextLine } from './context-line.tsx';
 import css from './composer.module.css';
+import { InlineOffers } from './inline-offers.tsx';
 import { parseMarkup, toMarkup, wrapSelection } from './markup.ts';
 import { useDraft } from './use-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
@@ -90,6 +91,13 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     });
   }, []);
 
+  const sent = useCallback(() => {
+    setText('');
+    draft.clear();
+    onContext(undefined);
+    onSent();
+  }, [draft, onContext, onSent]);
+
   const send = useCallback(
     (raw: string) => {
       const formatted = parseMarkup(raw);
@@ -109,13 +117,10 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
       for (const part of inParts(formatted)) {
         messenger.send({ chatId, thread, ...part, ...reply }).catch((error: unknown) => say(wordsFor(error), 'error'));
       }
-      setText('');
-      draft.clear();
-      onContext(undefined);
       signal('none');
-      onSent();
+      sent();
     },
-    [messenger, chatId, thread, context, onContext, onSent, draft, signal],
+    [messenger, chatId, thread, context, onContext, sent, draft, signal],
   );
 
   useImperativeHandle(
@@ -188,6 +193,12 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
         />
       )}
       <Completion ref={completion} chatId={chatId} text={text} field={field} onChoose={put} />
+      <InlineOffers
+        chatId={chatId}
+        text={text}
+        replyTo={context?.is === 'reply' ? context.message.id : undefined}
+        onSent={sent}
+      />
       <div className={css.line}>
         {maySendMedia && context?.is !== 'edit' && (
           <AttachMenu chatId={chatId} onFiles={(chosen) => setFiles((old) => [...old, ...chosen].slice(0, 10))} />
@@ -256,12 +267,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
             caption={text}
             replyTo={context?.is === 'reply' ? context.message.id : undefined}
             onFiles={setFiles}
-            onSent={() => {
-              setText('');
-              draft.clear();
-              onContext(undefined);
-              onSent();
-            }}
+            onSent={sent}
           />
         )}
       </Suspense>

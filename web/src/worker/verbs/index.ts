@@ -6,6 +6,7 @@ import * as dialogs from './dialogs.ts';
 import * as discussion from './discussion.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
+import * as inline from './inline.ts';
 import * as messages from './messages.ts';
 import * as outbox from './outbox.ts';
 import * as people from './people.ts';
@@ -68,6 +69,8 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     vote: bound(messages.vote),
     sendPoll: bound(messages.sendPoll),
     pressButton: bound(messages.pressButton),
+    inlineOffers: bound(inline.inlineOffers),
+    sendInlineOffer: bound(inline.sendInlineOffer),
     typing: bound(messages.typing),
     viewed: bound(messages.viewed),
     linkPreview: bound(messages.linkPreview),
