@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
+import { promisify } from 'node:util';
 import type { Message, TelegramClient, tl } from '@mtcute/node';
 import Long from 'long';
 import { signUp } from '../../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
+import { withoutTelethon } from '../scenario/telethon.ts';
 import { errorOf, joinBy } from './people.ts';
 
 let server: TestServer;
@@ -147,6 +151,20 @@ test('who sees the channel comments without joining, until the group wants membe
   const refused = stranger.commentText(await own(stranger, sent.id), 'and again');
   assert.equal(await errorOf(refused), 'CHANNEL_PRIVATE');
   await owner.call({ _: 'channels.toggleJoinToSend', channel: talk, enabled: false });
+});
+
+test('Telethon comments with comment_to and reads the thread', { skip: withoutTelethon() }, async () => {
+  await owner.sendText(channel, 'a lamp for Telethon');
+  const script = fileURLToPath(new URL('../../support/telethon/comment.py', import.meta.url));
+  const given = [script, String(server.dcId), String(server.port), server.publicKey, 'lamp_news', 'seen in Python'];
+  const { stdout } = await promisify(execFile)('/usr/bin/python3', given);
+  assert.deepEqual(JSON.parse(stdout), {
+    sentTo: -1000000000000 - group,
+    thread: ['seen in Python'],
+    replies: 1,
+    comments: true,
+    linked: -1000000000000 - group,
+  });
 });
 
 test('reading comments is told to one’s other devices and to their authors', async () => {
