@@ -10,13 +10,6 @@ const without: Readonly<Record<string, string>> = {
 
 /** Not built yet. */
 const unfinished: readonly string[] = [
-  'messages.startBot',
-  'messages.getInlineBotResults',
-  'messages.setInlineBotResults',
-  'messages.sendInlineBotResult',
-  'messages.editInlineBotMessage',
-  'messages.getBotCallbackAnswer',
-  'messages.setBotCallbackAnswer',
   'messages.saveDefaultSendAs',
   'channels.getAdminLog',
   'channels.deleteHistory',
@@ -24,16 +17,6 @@ const unfinished: readonly string[] = [
   'channels.getInactiveChannels',
   'channels.deleteParticipantHistory',
   'channels.reportAntiSpamFalsePositive',
-  'bots.setBotCommands',
-  'bots.resetBotCommands',
-  'bots.getBotCommands',
-  'bots.setBotMenuButton',
-  'bots.getBotMenuButton',
-  'bots.setBotBroadcastDefaultAdminRights',
-  'bots.setBotGroupDefaultAdminRights',
-  'bots.setBotInfo',
-  'bots.getBotInfo',
-  'bots.answerWebhookJSONQuery',
 ];
 
 const names = Object.entries(tier1).flatMap(([namespace, list]) =>

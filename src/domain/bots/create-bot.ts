@@ -1,23 +1,14 @@
 import { checkUsernameShape } from '../accounts/change-username.ts';
-import { hashToken } from '../auth/sign-in-bot.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { botsOf, ownBotSetting } from './own-bots.ts';
-
-const secretBytes = 26;
+import { newToken } from './token.ts';
 
 export interface NewBot {
   owner: AccountId;
   username: string;
   name: string;
-}
-
-/** A token `ID:SECRET` and the hash under which it is kept. */
-export function newToken(world: World, bot: AccountId): { token: string; hash: string } {
-  const secret = world.random.bytes(secretBytes).toBase64({ alphabet: 'base64url', omitPadding: true });
-  const token = `${bot}:${secret}`;
-  return { token, hash: hashToken(world, token) };
 }
 
 /**

@@ -46,15 +46,11 @@ export type ChosenInlineResultEvent = {
   point?: GeoPoint;
 };
 
-/** A person starts the bot, for the first time or again. `peer` is the person. */
-export type BotStartedEvent = { peer: AccountId; account: AccountId; date: number; parameter?: string };
-
 /** Events that stand in a bot's log with their data; others are known to the gateways alone. */
 export type BotEvent =
   | { event: 'callbackQuery'; data: CallbackQueryEvent }
   | { event: 'inlineQuery'; data: InlineQueryEvent }
-  | { event: 'chosenInlineResult'; data: ChosenInlineResultEvent }
-  | { event: 'botStarted'; data: BotStartedEvent };
+  | { event: 'chosenInlineResult'; data: ChosenInlineResultEvent };
 
 /**
  * Tells a bot of an event: one entry in its own log, which its MTProto sessions and the gateways over HTTP read alike.
@@ -67,7 +63,6 @@ const names: Readonly<Record<BotEvent['event'], true>> = {
   callbackQuery: true,
   inlineQuery: true,
   chosenInlineResult: true,
-  botStarted: true,
 };
 
 /** The event of a log entry or of a record in a bot's queue, with its data; undefined for others. */

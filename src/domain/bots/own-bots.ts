@@ -3,8 +3,8 @@ import type { Account } from '../accounts/repository.ts';
 import { endAll } from '../auth/sessions.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
-import { newToken } from './create-bot.ts';
 import { type BotAccount, requireOwnBot } from './require-bot.ts';
+import { newToken } from './token.ts';
 
 const prefix = 'bot:';
 

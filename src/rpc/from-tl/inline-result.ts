@@ -21,15 +21,16 @@ export async function fromTlInlineResult(call: Call, result: tl.TypeInputBotInli
   };
   switch (result._) {
     case 'inputBotInlineResultPhoto': {
-      const { id } = existing(result.photo, 'PHOTO_INVALID');
-      return { ...common, photo: (await fromTlFile(call, 'photo', id, 'PHOTO_INVALID')).id };
+      if (result.photo._ === 'inputPhotoEmpty') throw new RpcError(400, 'PHOTO_INVALID');
+      return { ...common, photo: (await fromTlFile(call, 'photo', result.photo, 'PHOTO_INVALID')).id };
     }
     case 'inputBotInlineResultDocument': {
-      const { id } = existing(result.document, 'DOCUMENT_INVALID');
+      const { document } = result;
+      if (document._ === 'inputDocumentEmpty') throw new RpcError(400, 'DOCUMENT_INVALID');
       return {
         ...common,
         ...texts(result),
-        document: (await fromTlFile(call, 'document', id, 'DOCUMENT_INVALID')).id,
+        document: (await fromTlFile(call, 'document', document, 'DOCUMENT_INVALID')).id,
       };
     }
     case 'inputBotInlineResult':
@@ -44,18 +45,6 @@ export async function fromTlInlineResult(call: Call, result: tl.TypeInputBotInli
       };
   }
 }
-
-type Empty = tl.RawInputPhotoEmpty | tl.RawInputDocumentEmpty;
-
-function existing<T extends tl.TypeInputPhoto | tl.TypeInputDocument>(
-  input: T,
-  error: string,
-): { id: Exclude<T, Empty> } {
-  if (isEmpty(input)) throw new RpcError(400, error);
-  return { id: input };
-}
-
-const isEmpty = (input: { _: string }): input is Empty => input._.endsWith('Empty');
 
 const texts = ({ title, description }: { title?: string; description?: string }) => ({
   ...(title ? { title: title.slice(0, titleLength) } : {}),

@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type Chat, getPeerDialogs, type Member, type Tx } from '#domain';
 import type { Call } from '../context.ts';
+import { toTlBotInfos } from './bot-info.ts';
 import { toTlChatReactions } from './chat-full.ts';
 import { loadMedia } from './media.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
@@ -39,7 +40,7 @@ export async function toTlChannelFull(
       unreadCount: dialog?.unread ?? 0,
       chatPhoto: photo ? toTlPhoto(call, photo) : { _: 'photoEmpty', id: Long.ZERO },
       notifySettings: await toTlNotifySettings(call, tx, chat.id),
-      botInfo: [],
+      botInfo: chat.kind === 'supergroup' ? await toTlBotInfos(call, tx, chat.id) : [],
       pinnedMsgId: pinned?.id,
       linkedChatId: chat.data.linkedChat === undefined ? undefined : bareId(chat.data.linkedChat),
       slowmodeSeconds: chat.data.slowModeS || undefined,

@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type Chat, type Member, type Tx } from '#domain';
+import { toTlBotInfos } from './bot-info.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeers, type Viewer } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
@@ -24,6 +25,7 @@ export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<
       participants: toTlParticipants(chat, members),
       chatPhoto: photo ? toTlPhoto(viewer, photo) : { _: 'photoEmpty', id: Long.ZERO },
       notifySettings: await toTlNotifySettings(viewer, tx, chat.id),
+      botInfo: await toTlBotInfos(viewer, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
       availableReactions: toTlChatReactions(chat),

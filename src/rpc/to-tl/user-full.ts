@@ -3,6 +3,7 @@ import {
   type Account,
   bareId,
   fallbackPhotoSetting,
+  getDefaultRights,
   type MediaId,
   type PeerId,
   type PrivacyView,
@@ -10,6 +11,8 @@ import {
   type Tx,
   visiblePhoto,
 } from '#domain';
+import { toTlBotInfo } from './bot-info.ts';
+import { toTlAdminRights } from './chat.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeers, type Viewer } from './peers.ts';
 import { toTlPeerSettings } from './peer-settings.ts';
@@ -48,7 +51,8 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       ...personalFacts(account, privacy),
       ...channelFacts(channel),
       ...(await photos(viewer, tx, account, privacy)),
-      ...(account.data.bot ? { botInfo: toTlBotInfo(account) } : {}),
+      ...(account.data.bot ? await proposedRights(tx, id) : {}),
+      ...(account.data.bot ? { botInfo: await toTlBotInfo(viewer, tx, id, id) } : {}),
     },
     ...(await toTlPeers(viewer, tx, channel ? [id, channel.id] : [id])),
   };
@@ -92,8 +96,12 @@ async function photos(
   };
 }
 
-/** What a bot says of itself; its commands stand with the bots. */
-function toTlBotInfo({ id, data }: Account): tl.RawBotInfo {
-  const description = data.bot?.description;
-  return { _: 'botInfo', userId: id, ...(description ? { description } : {}) };
+/** The rights that are ticked when somebody makes the bot an administrator. */
+async function proposedRights(tx: Tx, bot: number): Promise<Partial<tl.RawUserFull>> {
+  const groups = await getDefaultRights(tx, bot, 'groups');
+  const channels = await getDefaultRights(tx, bot, 'channels');
+  return {
+    ...(groups.length > 0 ? { botGroupAdminRights: toTlAdminRights(groups) } : {}),
+    ...(channels.length > 0 ? { botBroadcastAdminRights: toTlAdminRights(channels) } : {}),
+  };
 }
