@@ -15,8 +15,9 @@ export {
   blockAccount,
   listAccounts,
   makeAccount,
-  makeBot,
   removeAccount,
   unblockAccount,
 } from './admin/accounts.ts';
+export { giveToken, listBots, makeBot, removeBot } from './admin/bots.ts';
+export { makeInvite } from './admin/invites.ts';
 export { giveRole, takeRole } from './admin/roles.ts';

@@ -61,6 +61,13 @@ export interface LoginToken {
   account?: AccountId;
 }
 
+/** A number of this server's own with the code that signs its first user up. */
+export interface SignUpInvite {
+  phone: string;
+  code: string;
+  expiresAt: number;
+}
+
 export interface AuthRepository {
   key(keyId: string): Promise<AuthKey | undefined>;
   putKey(key: AuthKey): Promise<void>;
@@ -86,6 +93,10 @@ export interface AuthRepository {
   countLoginCodes(phone: string, since: number): Promise<number>;
   /** Forgets codes made before a moment and login tokens that ran out before it; returns how many. */
   removeOldLogins(before: number, limit: number): Promise<number>;
+
+  signUpInvite(phone: string): Promise<SignUpInvite | undefined>;
+  putSignUpInvite(invite: SignUpInvite): Promise<void>;
+  removeSignUpInvite(phone: string): Promise<void>;
 
   loginToken(token: string): Promise<LoginToken | undefined>;
   loginTokenOfKey(keyId: string): Promise<LoginToken | undefined>;

@@ -5,6 +5,7 @@ import type { Tx, World } from '../ports.ts';
 import { authorize, signingIn } from './authorize.ts';
 import { normalisePhone } from './send-code.ts';
 import { type CodeRequest, requireCode } from './sign-in.ts';
+import { isOwnNumber, openInvite } from './sign-up-invites.ts';
 
 /** Makes the account of a number whose code was right. @throws sign-up-closed, first-name-invalid, code-expired */
 export async function signUp(
@@ -29,6 +30,7 @@ export async function signUp(
     });
     await tx.updates.createMailbox(account);
     await tx.auth.removeLoginCodes(phone);
+    await tx.auth.removeSignUpInvite(phone);
     const { keyId, address } = request;
     await authorize(world, tx, { account, keyId, address, passwordPending: false }, dropped);
     await joinAddressBooks(world, tx, account, phone);
@@ -38,5 +40,6 @@ export async function signUp(
 
 async function maySignUp(world: World, tx: Tx, phone: string): Promise<boolean> {
   const { signUp: mode } = world.settings;
+  if (isOwnNumber(phone)) return mode !== 'closed' && (await openInvite(world, tx, phone)) !== undefined;
   return mode === 'open' || (mode === 'invite' && (await isInvited(tx, phone)));
 }

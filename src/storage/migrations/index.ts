@@ -11,6 +11,7 @@ import { channelLife } from './0010-channel-life.ts';
 import { largeChats, threads } from './0011-threads.ts';
 import { recognition } from './0012-recognition.ts';
 import { botQueries } from './0013-bot-queries.ts';
+import { signUpInvites } from './0014-sign-up-invites.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   recognition,
   channelLife,
   botQueries,
+  signUpInvites,
 ];

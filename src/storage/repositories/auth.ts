@@ -251,6 +251,19 @@ function loginRows(sql: Sql) {
       );
       return codes + tokens;
     },
+    async signUpInvite(phone) {
+      const row = await sql.get<{ phone: string; code: string; expires_at: number }>(
+        'SELECT phone, code, expires_at FROM sign_up_invites WHERE phone = ?',
+        phone,
+      );
+      return row && { phone: row.phone, code: row.code, expiresAt: row.expires_at };
+    },
+    async putSignUpInvite({ phone, code, expiresAt }) {
+      await sql.run('INSERT INTO sign_up_invites (phone, code, expires_at) VALUES (?, ?, ?)', phone, code, expiresAt);
+    },
+    async removeSignUpInvite(phone) {
+      await sql.run('DELETE FROM sign_up_invites WHERE phone = ?', phone);
+    },
     async loginToken(token) {
       const row = await sql.get<TokenRow>('SELECT * FROM login_tokens WHERE token = ?', token);
       return row && toToken(row);

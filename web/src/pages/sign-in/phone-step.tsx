@@ -61,6 +61,7 @@ export function PhoneStep({ phone, onPhone, onNext, onQr }: PhoneStepProps) {
           {t('next')}
         </Button>
       </form>
+      <p className={css.quiet}>{t('signIn.noPhone')}</p>
       <Button kind="quiet" wide icon={<QrCode size={18} />} onClick={onQr}>
         {t('signIn.withQr')}
       </Button>

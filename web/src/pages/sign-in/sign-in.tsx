@@ -6,17 +6,21 @@ import { t } from '../../i18n/index.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { LanguageLinks } from './language-links.tsx';
 import { CodeStep } from './code-step.tsx';
+import { type Invite, inviteIn, InviteStep } from './invite-step.tsx';
 import { NameStep } from './name-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { PhoneStep } from './phone-step.tsx';
 import { QrStep } from './qr-step.tsx';
 import css from './sign-in.module.css';
 
-type Step = { next: 'phone' } | { next: 'qr' } | Exclude<SignInStep, { next: 'done' }>;
+type Step = { next: 'phone' } | { next: 'qr' } | { next: 'invite'; invite: Invite } | Exclude<SignInStep, { next: 'done' }>;
 
 /** First run: a number, a code, and one is in. Every step says where its answer comes from. */
 export function SignIn() {
-  const [step, setStep] = useState<Step>({ next: 'phone' });
+  const [step, setStep] = useState<Step>(() => {
+    const invite = inviteIn(location.hash);
+    return invite ? { next: 'invite', invite } : { next: 'phone' };
+  });
   const [phone, setPhone] = useState('');
   const connection = useAppState((state) => state.connection);
   const advance = (next: SignInStep) => {
@@ -42,6 +46,9 @@ export function SignIn() {
         </header>
         {step.next === 'phone' && (
           <PhoneStep phone={phone} onPhone={setPhone} onNext={advance} onQr={() => setStep({ next: 'qr' })} />
+        )}
+        {step.next === 'invite' && (
+          <InviteStep invite={step.invite} onNext={advance} onPhone={() => setStep({ next: 'phone' })} />
         )}
         {step.next === 'qr' && <QrStep onNext={advance} onPhone={() => setStep({ next: 'phone' })} />}
         {step.next === 'code' && <CodeStep phone={phone} step={step} onNext={advance} />}
