@@ -55,7 +55,7 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await wick.page.reload();
     await wick.page.getByRole('button', { name: 'Accept' }).click();
     await wick.page.getByRole('textbox', { name: 'First name' }).fill('Wick');
-    await wick.page.getByRole('button', { name: 'Start' }).click();
+    await wick.page.getByRole('button', { name: 'Start chatting' }).click();
     await wick.page.getByText('No chats yet').waitFor();
     await wick.page.goto(`${server.http}/#/settings/profile`);
     await wick.page.getByRole('textbox', { name: 'Username' }).fill('wick_lamps');
