@@ -31,6 +31,8 @@ export interface AccountData {
 export interface BotData {
   owner: AccountId;
   tokenHash: string;
+  /** The token before, which is accepted until that moment (Unix seconds). */
+  retired?: { tokenHash: string; until: number };
   about?: string;
   description?: string;
   /** Inline queries are open when there is one, even an empty one. */

@@ -14,8 +14,10 @@ export async function requireBot(world: World, tx: Tx, token: string): Promise<A
   const bot = Number.isSafeInteger(id) ? await tx.accounts.get(id) : undefined;
   if (bot?.kind !== 'bot' || bot.deletedAt !== undefined || bot.suspendedAt !== undefined)
     return refuse('bot-token-invalid');
-  if (bot.data.bot?.tokenHash !== hashToken(world, token)) return refuse('bot-token-invalid');
-  return bot;
+  const hash = hashToken(world, token);
+  const { tokenHash, retired } = bot.data.bot ?? {};
+  const isRetired = retired?.tokenHash === hash && retired.until > world.clock.nowS();
+  return tokenHash === hash || isRetired ? bot : refuse('bot-token-invalid');
 }
 
 /** Signs a key in as a bot. @throws bot-token-invalid */

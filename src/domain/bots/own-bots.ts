@@ -3,7 +3,7 @@ import type { Account } from '../accounts/repository.ts';
 import { endAll } from '../auth/sessions.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
-import { type BotAccount, requireOwnBot } from './require-bot.ts';
+import { requireOwnBot } from './require-bot.ts';
 import { newToken } from './token.ts';
 
 const prefix = 'bot:';
@@ -20,26 +20,31 @@ export async function botsOf(tx: Tx, owner: AccountId): Promise<Account[]> {
     .sort((a, b) => a.id - b.id);
 }
 
+const overlapS = 24 * 3600;
+
 /**
- * Makes a new token. The old one is refused from then on, and devices that came in with it are signed out.
+ * Makes a new token; a token cannot be told again, as only its hash is kept. With `revoke` the old one is refused at
+ * once and devices that came in with it are signed out; else it is accepted for another day, so that a running bot can
+ * be moved to the new one.
  *
  * @throws bot-invalid when `account` is not its owner
  */
-export async function revokeToken(world: World, request: { account: AccountId; bot: AccountId }): Promise<string> {
+export async function renewToken(
+  world: World,
+  request: { account: AccountId; bot: AccountId; revoke: boolean },
+): Promise<string> {
   const { token, hash } = newToken(world, request.bot);
   const keys = await world.store.write(async (tx) => {
-    const bot = await requireOwnBot(tx, request.account, request.bot);
-    await tx.accounts.update(withHash(bot, hash));
-    return endAll(tx, bot.id);
+    const account = await requireOwnBot(tx, request.account, request.bot);
+    const { retired: _, ...bot } = account.data.bot;
+    const until = world.clock.nowS() + overlapS;
+    const retired = request.revoke ? {} : { retired: { tokenHash: bot.tokenHash, until } };
+    await tx.accounts.update({ ...account, data: { ...account.data, bot: { ...bot, ...retired, tokenHash: hash } } });
+    return request.revoke ? endAll(tx, account.id) : [];
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);
   return token;
 }
-
-const withHash = (bot: BotAccount, tokenHash: string): Account => ({
-  ...bot,
-  data: { ...bot.data, bot: { ...bot.data.bot, tokenHash } },
-});
 
 /** Deletes a bot for good; its name is free again. @throws bot-invalid when `account` is not its owner */
 export async function deleteBot(world: World, request: { account: AccountId; bot: AccountId }): Promise<void> {

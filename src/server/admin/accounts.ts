@@ -1,7 +1,6 @@
 import {
   type Account,
   createAccount,
-  createBot,
   deleteAccount,
   findAccount,
   suspendAccount,
@@ -58,13 +57,3 @@ export const unblockAccount = (config: Config, who: string): Promise<boolean> =>
 /** Deletes an account for good. */
 export const removeAccount = (config: Config, who: string): Promise<void> =>
   inCommand(config, async (world) => deleteAccount(world, (await requireNamed(world, who)).id, true));
-
-/** Makes a bot and returns its token, which is not kept. */
-export const makeBot = (
-  config: Config,
-  request: { owner: string; username: string; name: string },
-): Promise<{ id: number; token: string }> =>
-  inCommand(config, async (world) => {
-    const owner = await requireNamed(world, request.owner);
-    return createBot(world, { ...request, owner: owner.id });
-  });
