@@ -4,6 +4,7 @@ import { emptyDialog } from '../dialogs/get-dialogs.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import { type SendResult, writeMessage } from '../messages/send-message.ts';
 import type { World, WriteTx } from '../ports.ts';
+import { openGeneral } from '../topics/toggle-forum.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 
 export interface ChannelRequest {
@@ -24,6 +25,8 @@ export function createChannel(world: World, request: ChannelRequest): Promise<{ 
   return world.store.write(async (tx) => {
     const nowS = world.clock.nowS();
     const { creator } = request;
+    if ((await tx.chats.chatsOf(creator, ['supergroup', 'channel'])).length >= world.limits.channelsPerAccount)
+      refuse('channels-too-much');
     const chat = await tx.chats.insert({
       kind: request.kind,
       title,
@@ -39,6 +42,7 @@ export function createChannel(world: World, request: ChannelRequest): Promise<{ 
       },
     });
     await tx.updates.createMailbox(chat);
+    if (request.forum) await openGeneral(tx, { id: chat, creator, createdAt: nowS });
     await tx.chats.putMember({ ...plainMember(chat, creator, creator, nowS), status: 'creator' });
     await enter(world, tx, creator, chat);
     const said = await writeMessage(world, tx, {
