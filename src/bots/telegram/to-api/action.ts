@@ -1,0 +1,71 @@
+import type { Message as ApiMessage } from '@grammyjs/types';
+import type { AccountId, ChatAction, Message } from '#domain';
+import { toApiPhoto } from './media.ts';
+import { toApiUser } from './user.ts';
+import type { View } from './view.ts';
+
+/** What a line of the chat itself says; nothing for those that bots are not told of. `replied` is what it points at. */
+export async function toApiAction(
+  view: View,
+  message: Message,
+  action: ChatAction,
+  replied: () => Promise<ApiMessage | undefined>,
+): Promise<Partial<ApiMessage>> {
+  switch (action.kind) {
+    case 'groupCreate':
+      return { group_chat_created: true };
+    case 'channelCreate':
+      return message.content.sender < 0 ? { channel_chat_created: true } : { supergroup_chat_created: true };
+    case 'addMembers':
+      return { new_chat_members: await users(view, action.members) };
+    case 'joinByLink':
+    case 'joinByRequest':
+      return { new_chat_members: await users(view, [message.content.sender]) };
+    case 'removeMember':
+      return { left_chat_member: await toApiUser(view, action.member) };
+    case 'editTitle':
+      return { new_chat_title: action.title };
+    case 'editPhoto': {
+      const photo = await view.media(action.media);
+      return photo ? { new_chat_photo: toApiPhoto(view, photo) } : {};
+    }
+    case 'deletePhoto':
+      return { delete_chat_photo: true };
+    case 'pin': {
+      const pinned = await replied();
+      return pinned ? { pinned_message: pinned } : {};
+    }
+    case 'migrateTo':
+      return { migrate_to_chat_id: action.channel };
+    case 'migrateFrom':
+      return { migrate_from_chat_id: action.group };
+    case 'setTtl':
+      return { message_auto_delete_timer_changed: { message_auto_delete_time: action.periodS } };
+    case 'topicCreate':
+      return {
+        forum_topic_created: {
+          name: action.title,
+          icon_color: action.iconColor,
+          ...(action.iconEmoji ? { icon_custom_emoji_id: action.iconEmoji } : {}),
+        },
+      };
+    case 'topicEdit':
+      return topicEdit(action);
+    default:
+      return {};
+  }
+}
+
+function topicEdit(action: Extract<ChatAction, { kind: 'topicEdit' }>): Partial<ApiMessage> {
+  if (action.closed !== undefined) return action.closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} };
+  if (action.hidden !== undefined)
+    return action.hidden ? { general_forum_topic_hidden: {} } : { general_forum_topic_unhidden: {} };
+  return {
+    forum_topic_edited: {
+      ...(action.title === undefined ? {} : { name: action.title }),
+      ...(action.iconEmoji === undefined ? {} : { icon_custom_emoji_id: action.iconEmoji }),
+    },
+  };
+}
+
+const users = (view: View, ids: readonly AccountId[]) => Promise.all(ids.map((id) => toApiUser(view, id)));

@@ -1,0 +1,69 @@
+import type { Message, PhotoSize as ApiPhotoSize } from '@grammyjs/types';
+import { attributeOf, type Media, type PhotoSize } from '#domain';
+import type { View } from './view.ts';
+
+type FileView = Pick<View, 'bot' | 'fileIds'>;
+
+export function fileFields(view: FileView, media: Media, size = ''): { file_id: string; file_unique_id: string } {
+  const file = { media: media.id, size };
+  return { file_id: view.fileIds.idOf(view.bot, file), file_unique_id: view.fileIds.uniqueIdOf(file) };
+}
+
+const sizeOf = (view: FileView, media: Media, size: PhotoSize): ApiPhotoSize => ({
+  ...fileFields(view, media, size.type),
+  width: size.widthPx,
+  height: size.heightPx,
+  file_size: size.sizeBytes,
+});
+
+/** Sizes of a photo, smallest first. */
+export const toApiPhoto = (view: FileView, media: Media): ApiPhotoSize[] =>
+  media.sizes.map((size) => sizeOf(view, media, size));
+
+const thumbnail = (view: FileView, media: Media): { thumbnail?: ApiPhotoSize } => {
+  const last = media.sizes.at(-1);
+  return last ? { thumbnail: sizeOf(view, media, last) } : {};
+};
+
+/** The one field of a message that its document fills; an animation fills two. */
+export function toApiDocument(
+  view: FileView,
+  media: Media,
+): Pick<Message, 'animation' | 'audio' | 'document' | 'sticker' | 'video' | 'video_note' | 'voice'> {
+  const file = { ...fileFields(view, media), file_size: media.sizeBytes };
+  const name = attributeOf(media, 'fileName')?.name;
+  const named = { ...(name ? { file_name: name } : {}), mime_type: media.mime };
+  const document = { ...named, ...thumbnail(view, media), ...file };
+  const audio = attributeOf(media, 'audio');
+  const video = attributeOf(media, 'video');
+  const image = attributeOf(media, 'image');
+  const side = { width: video?.widthPx ?? image?.widthPx ?? 0, height: video?.heightPx ?? image?.heightPx ?? 0 };
+  const duration = Math.round(video?.durationS ?? 0);
+  const sticker = attributeOf(media, 'sticker');
+  if (sticker) {
+    return {
+      sticker: {
+        ...file,
+        ...thumbnail(view, media),
+        ...side,
+        type: sticker.mask ? 'mask' : 'regular',
+        is_animated: media.mime === 'application/x-tgsticker',
+        is_video: media.mime === 'video/webm',
+        ...(sticker.alt ? { emoji: sticker.alt } : {}),
+      },
+    };
+  }
+  if (video?.round) return { video_note: { ...file, ...thumbnail(view, media), duration, length: video.widthPx } };
+  if (attributeOf(media, 'animated')) return { animation: { ...document, ...side, duration }, document };
+  if (video) return { video: { ...document, ...side, duration } };
+  if (!audio) return { document };
+  if (audio.voice) return { voice: { ...file, duration: audio.durationS, mime_type: media.mime } };
+  return {
+    audio: {
+      ...document,
+      duration: audio.durationS,
+      ...(audio.title ? { title: audio.title } : {}),
+      ...(audio.performer ? { performer: audio.performer } : {}),
+    },
+  };
+}
