@@ -96,6 +96,11 @@ export interface DomainErrors {
   'chat-deactivated': undefined;
   'channel-private': undefined;
   'channel-invalid': undefined;
+  'channels-too-much': undefined;
+  'public-channels-too-much': undefined;
+  'admins-too-much': undefined;
+  'password-missing': undefined;
+  'send-as-invalid': undefined;
   'users-too-much': undefined;
   'users-too-few': undefined;
   'user-already-participant': undefined;

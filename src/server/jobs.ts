@@ -6,6 +6,7 @@ import {
   sendDue,
   sweepForgottenBlobs,
   sweepUploads,
+  trimAdminLog,
   type World,
 } from '#domain';
 import type { Log } from './log.ts';
@@ -24,6 +25,7 @@ const jobs: Job[] = [
   { name: 'forgotten-files', everyMs: 24 * 3_600_000, run: sweepForgottenBlobs },
   { name: 'old-logins', everyMs: 600_000, run: (world) => removeOldLogins(world, 10_000) },
   { name: 'silent-accounts', everyMs: 24 * 3_600_000, run: endSilence },
+  { name: 'admin-log', everyMs: 600_000, run: trimAdminLog },
   { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 

@@ -19,19 +19,11 @@ export type AdminEvent =
   | { kind: 'joinByInvite' | 'inviteDelete' | 'inviteRevoke'; invite: Invite }
   | { kind: 'inviteEdit'; before: Invite; after: Invite }
   | { kind: 'joinByRequest'; invite?: Invite; approvedBy: AccountId }
-  | { kind: 'ban' | 'promote'; before: Member; after: Member }
+  | { kind: 'ban'; before: Member; after: Member }
+  | { kind: 'promote'; before: Member; after: Member }
   | { kind: 'rank'; account: AccountId; before: string; after: string };
 
-export type AdminSwitch =
-  | 'signatures'
-  | 'signatureProfiles'
-  | 'hiddenPrehistory'
-  | 'noForwards'
-  | 'antiSpam'
-  | 'joinToSend'
-  | 'joinRequest'
-  | 'hiddenMembers'
-  | 'forum';
+export type AdminSwitch = 'signatures' | 'signatureProfiles' | 'hiddenPrehistory' | 'noForwards' | 'antiSpam' | 'forum';
 
 /** The groups by which the log can be narrowed; the names follow TL's channelAdminLogEventsFilter. */
 export type AdminEventGroup =

@@ -1,9 +1,10 @@
+import { logAdmin, logDataChange } from './admin-log.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { ChatData } from '../chats/repository.ts';
 import { requireCreator, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
-import type { World } from '../ports.ts';
+import type { Tx, World } from '../ports.ts';
 import { unlink } from '../threads/set-discussion-group.ts';
 
 interface Actor {
@@ -29,13 +30,23 @@ export function setChannelUsername(world: World, request: Actor & { name: string
   return world.store.write(async (tx) => {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
     if ((chat.username ?? '') === name) refuse('username-not-modified');
+    if (name !== '' && chat.username === undefined) await checkPublicRoom(world, tx, request.actor);
     if (name !== '' && !(await tx.accounts.takeUsername(name, chat.id))) refuse('username-occupied');
     if (chat.username && chat.username.toLowerCase() !== name.toLowerCase())
       await tx.accounts.releaseUsername(chat.username, chat.id);
     const { username: _, ...rest } = chat;
     await tx.chats.update({ ...rest, ...(name === '' ? {} : { username: name }), version: chat.version + 1 });
+    const change = { before: chat.username ?? '', after: name };
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'username', ...change });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
+}
+
+/** @throws public-channels-too-much */
+async function checkPublicRoom(world: World, tx: Tx, creator: AccountId): Promise<void> {
+  const chats = await tx.chats.many(await tx.chats.chatsOf(creator, ['supergroup', 'channel']));
+  const open = chats.filter((chat) => chat.creator === creator && chat.username !== undefined);
+  if (open.length >= world.limits.publicChannelsPerAccount) refuse('public-channels-too-much');
 }
 
 /** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required */
@@ -48,6 +59,7 @@ export function setChannelData(
     const data = { ...chat.data, ...request.change };
     if (JSON.stringify(data) === JSON.stringify(chat.data)) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+    await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
 }

@@ -1,3 +1,4 @@
+import { logAdmin } from './admin-log.ts';
 import { mayDo } from '../chats/rights.ts';
 import { requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
@@ -20,7 +21,10 @@ export function deletePosts(
       sender === request.account || author === request.account;
     if (!mayAll && !messages.every(({ content }) => own(content.sender, content.author)))
       refuse('message-delete-forbidden');
+    for (const message of mayAll ? messages : [])
+      await logAdmin(world, tx, chat.id, request.account, { kind: 'delete', message });
     const affected = await removeFrom(tx, chat.id, request.ids, nowS, request.session);
+    await tx.mentions.remove(chat.id, request.ids);
     const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
     await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });
     if (chat.kind === 'channel') await removeCopies(tx, chat.id, request.ids, nowS);

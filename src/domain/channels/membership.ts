@@ -1,5 +1,8 @@
+import { logAdmin } from './admin-log.ts';
+import type { AdminEvent } from './admin-log-repository.ts';
 import { tellMemberChange } from '../bots/tell-bots.ts';
 import { plainMember } from '../chats/create-group.ts';
+import { askToJoin } from '../invites/ask-to-join.ts';
 import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { isSeenThroughLink } from '../chats/through-link.ts';
 import { mayBeAdded } from '../chats/may-be-added.ts';
@@ -45,6 +48,13 @@ function comingBack(before: Member | undefined, nowS: number): Member | undefine
   return { ...rest, date: nowS };
 }
 
+/** Channels take any number of subscribers. @throws users-too-much, channels-too-much */
+async function checkRoom(world: World, tx: Tx, chat: Chat, account: AccountId): Promise<void> {
+  if (chat.kind === 'supergroup' && chat.members >= world.limits.supergroupMembers) refuse('users-too-much');
+  const joined = await tx.chats.chatsOf(account, ['supergroup', 'channel']);
+  if (joined.length >= world.limits.channelsPerAccount) refuse('channels-too-much');
+}
+
 /** Puts a person into the chat who is allowed in. Returns what their joining says in a supergroup. */
 export async function admit(
   world: World,
@@ -54,13 +64,18 @@ export async function admit(
   inviter: AccountId,
   action: ChatAction,
   session: string | undefined,
+  via?: AdminEvent,
 ): Promise<LogEntry[]> {
   if (chat.data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
+  await checkRoom(world, tx, chat, account);
   const before = await tx.chats.member(chat.id, account);
   const nowS = world.clock.nowS();
   const sinceId = (await tx.updates.state(chat.id))?.lastMessageId ?? 0;
   const member = comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS);
   await tx.chats.putMember({ ...member, sinceId });
+  const invited = action.kind === 'addMembers' && inviter !== account;
+  const event = via ?? (invited ? { kind: 'invite' as const, member } : { kind: 'join' as const });
+  await logAdmin(world, tx, chat.id, invited ? inviter : account, event);
   await tx.chats.countMembers(chat.id, 1);
   const actor = action.kind === 'addMembers' ? inviter : account;
   await enter(world, tx, account, chat.id);
@@ -72,17 +87,22 @@ export async function admit(
 }
 
 /** Joins a public chat. @throws channel-private, user-already-participant, user-kicked */
-export function joinChannel(
+export async function joinChannel(
   world: World,
   request: { account: AccountId; chat: ChatId; session?: string | undefined },
 ): Promise<LogEntry[]> {
-  return world.store.write(async (tx) => {
+  // Asking is kept although the answer is a refusal, so the refusal comes after the write.
+  const entries = await world.store.write(async (tx) => {
     const { account } = request;
     const { chat, member } = await requireVisible(tx, account, request.chat);
     if (isInside(member)) refuse('user-already-participant');
-    if (chat.data.joinRequest) refuse('invite-request-sent');
+    if (chat.data.joinRequest) {
+      await askToJoin(world, tx, chat, account, undefined);
+      return undefined;
+    }
     return admit(world, tx, chat, account, account, { kind: 'addMembers', members: [account] }, request.session);
   });
+  return entries ?? refuse('invite-request-sent');
 }
 
 /** Leaves; a creator leaves only by deleting or handing over. @throws user-not-participant, creator-required */
@@ -97,6 +117,7 @@ export function leaveChannel(world: World, request: { account: AccountId; chat: 
       member.status === 'restricted' ? { ...member, gone: true } : { ...member, status: 'left', rights: [] },
     );
     await tx.chats.countMembers(chat.id, -1);
+    await logAdmin(world, tx, chat.id, request.account, { kind: 'leave' });
     await leaveList(world, tx, request.account, chat.id);
     const { account } = request;
     await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor: account, before: member });

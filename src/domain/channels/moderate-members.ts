@@ -8,6 +8,7 @@ import { writeMessage } from '../messages/send-message.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { logAdmin } from './admin-log.ts';
 import { leaveList } from './create-channel.ts';
 import { isInside } from './membership.ts';
 
@@ -31,6 +32,7 @@ export function editAdmin(
       if (target.status === 'admin' && target.promotedBy !== request.actor) refuse('chat-admin-required');
       if (!request.rights.every((right) => member.rights.includes(right))) refuse('chat-admin-required');
     }
+    if (target.status !== 'admin' && request.rights.length > 0) await checkAdminRoom(world, tx, chat.id);
     const { rank: _, ...rest } = target;
     const rank = request.rank.trim().slice(0, rankLength);
     const next: Member =
@@ -44,11 +46,19 @@ export function editAdmin(
             banned: [],
             bannedUntil: 0,
           };
-    await tx.chats.putMember(rank ? { ...next, rank } : next);
+    const after = rank ? { ...next, rank } : next;
+    await tx.chats.putMember(after);
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'promote', before: target, after });
     const nowS = world.clock.nowS();
     await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });
     await tellMemberChange(tx, nowS, chat, { account: request.account, actor: request.actor, before: target });
   });
+}
+
+/** @throws admins-too-much */
+async function checkAdminRoom(world: World, tx: WriteTx, chat: ChatId): Promise<void> {
+  if ((await tx.chats.countMembersWhere({ chat, statuses: ['admin'] })) >= world.limits.chatAdmins)
+    refuse('admins-too-much');
 }
 
 /** Seconds below or above which a restriction counts as lasting for ever, as clients expect. */
@@ -84,6 +94,7 @@ export function editBanned(
     const base = before ?? { ...plainMember(chat.id, request.account, request.actor, nowS), status: 'left' as const };
     const next = changed(base, request.banned, lasting ? 0 : untilS, request.actor, wasInside);
     await tx.chats.putMember(next);
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'ban', before: base, after: next });
     const change = { account: request.account, actor: request.actor, before };
     if (!wasInside || next.status !== 'banned') {
       await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });

@@ -1,4 +1,5 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
+import { logAdmin, logDataChange } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
 import { peerKind } from '../ids.ts';
@@ -30,6 +31,7 @@ export function editGroupTitle(world: World, request: Actor & { title: string })
     const chat = await requireInfoRight(world, tx, request);
     if (chat.title === title) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, title, version: chat.version + 1 });
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'title', before: chat.title, after: title });
     return say(world, tx, chat.id, request.actor, { kind: 'editTitle', title }, request.session);
   });
 }
@@ -38,9 +40,11 @@ export function editGroupTitle(world: World, request: Actor & { title: string })
 export function editGroupPhoto(world: World, request: Actor & { photo: MediaId | undefined }): Promise<LogEntry[]> {
   return world.store.write(async (tx) => {
     const chat = await requireInfoRight(world, tx, request);
-    const { photo: _, ...rest } = chat;
+    const { photo: before, ...rest } = chat;
+    const change = { ...(before ? { before } : {}), ...(request.photo ? { after: request.photo } : {}) };
+    if (request.photo === undefined && before === undefined) refuse('chat-not-modified');
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'photo', ...change });
     if (request.photo === undefined) {
-      if (chat.photo === undefined) refuse('chat-not-modified');
       await tx.chats.update({ ...rest, version: chat.version + 1 });
       return say(world, tx, chat.id, request.actor, { kind: 'deletePhoto' }, request.session);
     }
@@ -56,8 +60,10 @@ export function editGroupAbout(world: World, request: Actor & { about: string })
   return world.store.write(async (tx) => {
     const chat = await requireInfoRight(world, tx, request);
     if ((chat.data.about ?? '') === about) refuse('chat-about-not-modified');
-    const { about: _, ...data } = chat.data;
-    await tx.chats.update({ ...chat, data: about === '' ? data : { ...data, about }, version: chat.version + 1 });
+    const { about: _, ...rest } = chat.data;
+    const data = about === '' ? rest : { ...rest, about };
+    await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+    await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
 }
@@ -70,6 +76,8 @@ export function editDefaultBanned(world: World, request: Actor & { banned: reado
     const banned = [...new Set(request.banned)].sort();
     if (JSON.stringify(banned) === JSON.stringify([...chat.defaultBanned].sort())) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, defaultBanned: banned, version: chat.version + 1 });
+    const change = { before: chat.defaultBanned, after: banned };
+    await logAdmin(world, tx, chat.id, request.actor, { kind: 'defaultRights', ...change });
     await tellMembers(world, tx, chat.id, { kind: 'chatDefaultRights', chat: chat.id });
   });
 }
@@ -125,7 +133,9 @@ export function setHistoryTtl(
     if (peerKind(peer) !== 'account') {
       const { chat } = await requireRight(tx, actor, peer, 'changeInfo', world.clock.nowS());
       if ((chat.data.ttlS ?? 0) === ttlS) refuse('chat-not-modified');
-      await tx.chats.update({ ...chat, data: { ...chat.data, ttlS }, version: chat.version + 1 });
+      const data = { ...chat.data, ttlS };
+      await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+      await logDataChange(world, tx, chat.id, actor, chat.data, data);
       if (peerKind(peer) === 'group') await tellMembers(world, tx, peer, { kind: 'historyTtl', peer, periodS: ttlS });
     } else {
       await setPrivateTtl(world, tx, actor, peer, ttlS);
@@ -163,7 +173,9 @@ export function setAvailableReactions(
   return world.store.write(async (tx) => {
     const chat = await requireInfoRight(world, tx, request);
     if (JSON.stringify(chat.data.reactions) === JSON.stringify(reactions)) refuse('chat-not-modified');
-    await tx.chats.update({ ...chat, data: { ...chat.data, reactions }, version: chat.version + 1 });
+    const data = { ...chat.data, reactions };
+    await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+    await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
 }

@@ -1,3 +1,4 @@
+import { logDataChange } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { World } from '../ports.ts';
@@ -20,6 +21,7 @@ export function toggleNoForwards(
     if ((chat.data.noForwards ?? false) === request.enabled) refuse('chat-not-modified');
     const data = { ...chat.data, noForwards: request.enabled };
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });
+    await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     if (chat.kind === 'group') await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
     else await appendUpdate(tx, chat.id, world.clock.nowS(), { kind: 'channel', chat: chat.id });
   });

@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import type { Chat } from '../chats/repository.ts';
 import { requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
@@ -85,7 +86,10 @@ export function editInvite(world: World, change: InviteChange): Promise<{ invite
   return world.store.write(async (tx) => {
     const before = await requireInvite(world, tx, change.actor, change.chat, change.hash);
     if (before.revoked) refuse('invite-expired');
-    if (change.revoke) return revoke(world, tx, before);
+    if (change.revoke) {
+      await logAdmin(world, tx, change.chat, change.actor, { kind: 'inviteRevoke', invite: before });
+      return revoke(world, tx, before);
+    }
     const { expiresAt, usageLimit, title, ...rest } = before;
     const invite: Invite = {
       ...rest,
@@ -95,6 +99,7 @@ export function editInvite(world: World, change: InviteChange): Promise<{ invite
       ...pick('title', change.title?.slice(0, longestTitle), title),
     };
     await tx.invites.put(invite);
+    await logAdmin(world, tx, change.chat, change.actor, { kind: 'inviteEdit', before, after: invite });
     return { invite };
   });
 }

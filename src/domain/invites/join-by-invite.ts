@@ -1,14 +1,16 @@
-import { adminBots, tellGateway, tellMemberChange } from '../bots/tell-bots.ts';
+import { tellMemberChange } from '../bots/tell-bots.ts';
 import { say } from '../chats/change-members.ts';
 import { plainMember } from '../chats/create-group.ts';
 import type { Chat } from '../chats/repository.ts';
 import { requireRight } from '../chats/rights.ts';
+import type { AdminEvent } from '../channels/admin-log-repository.ts';
 import { admit, isInside } from '../channels/membership.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { ChatAction } from '../messages/content.ts';
 import type { World, WriteTx } from '../ports.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { askToJoin, tellOfRequests } from './ask-to-join.ts';
 import { requireOpenInvite } from './invites.ts';
 import type { Invite } from './repository.ts';
 
@@ -34,10 +36,7 @@ export async function joinByInvite(
     if (member?.status === 'banned') refuse('channel-private');
     if (isInside(member)) refuse('user-already-participant');
     if (invite.requestNeeded) {
-      const date = world.clock.nowS();
-      await tx.invites.putRequest({ chat: chat.id, account, hash: invite.hash, date, about: '' });
-      const asked = { peer: chat.id, account, date, about: '', inviteHash: invite.hash };
-      for (const bot of await adminBots(tx, chat.id)) await tellGateway(tx, date, bot, 'joinRequest', asked);
+      await askToJoin(world, tx, chat, account, invite.hash);
       return undefined;
     }
     return comeIn(
@@ -68,14 +67,21 @@ async function comeIn(
   const inviter = invite?.admin ?? chat.creator;
   if (invite)
     await tx.invites.addUse({ hash: invite.hash, account, date: nowS, ...(approvedBy ? { approvedBy } : {}) });
-  if (chat.kind !== 'group')
-    return { chat: chat.id, entries: await admit(world, tx, chat, account, inviter, action, session) };
+  if (chat.kind !== 'group') {
+    const via = wayIn(invite, approvedBy);
+    return { chat: chat.id, entries: await admit(world, tx, chat, account, inviter, action, session, via) };
+  }
   if (chat.members >= world.limits.groupMembers) refuse('users-too-much');
   const before = await tx.chats.member(chat.id, account);
   await tx.chats.putMember(plainMember(chat.id, account, inviter, nowS));
   await tx.chats.countMembers(chat.id, 1);
   await tellMemberChange(tx, nowS, chat, { account, actor: approvedBy ?? account, before, inviteHash: invite?.hash });
   return { chat: chat.id, entries: await say(world, tx, chat.id, account, action, session) };
+}
+
+function wayIn(invite: Invite | undefined, approvedBy: AccountId | undefined): AdminEvent | undefined {
+  if (approvedBy !== undefined) return { kind: 'joinByRequest', ...(invite ? { invite } : {}), approvedBy };
+  return invite && { kind: 'joinByInvite', invite };
 }
 
 /** An admin lets somebody in who asked, or not. @throws user-not-participant when nobody asked */
@@ -88,6 +94,7 @@ export function answerJoinRequest(
     const asked = await tx.invites.request(chat.id, request.account);
     if (!asked) return refuse('user-not-participant');
     await tx.invites.removeRequest(chat.id, request.account);
+    await tellOfRequests(world, tx, chat);
     if (!request.approved) return [];
     const invite = asked.hash === undefined ? undefined : await tx.invites.get(asked.hash);
     const joined = await comeIn(

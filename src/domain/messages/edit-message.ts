@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
@@ -59,12 +60,14 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
     const nowS = world.clock.nowS();
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
-    const { id: _id, sender: _sender, date: _date, editDate: _edited, ...before } = message.content;
+    const { id, sender, date, editDate: _, ...before } = message.content;
     const after = prepareContent(world, changedContent(before, request));
     if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
     await tx.messages.updateContent(message.content.id, after, nowS);
     await tx.search.markChanged(message.content.id);
     await tx.messages.setMediaKinds(message.content.id, (await storedKinds(tx, after)).kinds);
+    const edited = { ...message, content: { ...after, id, sender, date, editDate: nowS } };
+    await logAdmin(world, tx, message.peer, request.account, { kind: 'edit', before: message, after: edited });
     if (message.content.sender === message.peer && message.peer < 0) await editCopies(tx, message, after, nowS);
     return {
       mailbox: message.mailbox,

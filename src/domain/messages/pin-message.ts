@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
@@ -26,6 +27,7 @@ export function pinMessage(world: World, request: PinRequest): Promise<{ mailbox
     await checkMayPin(world, tx, account, peer);
     const message = await requireMessage(tx, account, peer, request.id);
     if (message.content.action) refuse('message-id-invalid');
+    await logAdmin(world, tx, peer, account, { kind: 'pin', message: { ...message, pinned: request.pinned } });
     const places = request.oneSide && peer > 0 ? [message] : await tx.messages.places(message.content.id);
     const entries: LogEntry[] = [];
     for (const place of places) {

@@ -16,7 +16,7 @@ import type { ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
-import { sendToChannel, speakInChannel } from './send-to-channel.ts';
+import { sendToChannel, speakAsChat, speakInChannel } from './send-to-channel.ts';
 import { storedKinds } from './stored-kinds.ts';
 import { type Place, placeInThread } from '../threads/place-in-thread.ts';
 
@@ -79,8 +79,9 @@ export async function sendIn(world: World, tx: WriteTx, request: SendRequest): P
 }
 
 /** Writes without asking whether the sender may: chat actions and service messages come here directly. */
-export async function writeMessage(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
-  const { sender, peer } = request;
+export async function writeMessage(world: World, tx: WriteTx, asked: SendRequest): Promise<SendResult> {
+  const { sender, peer } = asked;
+  const request = peerKind(peer) === 'channel' && asked.data.action ? await speakAsChat(tx, asked) : asked;
   const nowS = world.clock.nowS();
   const mailbox = mailboxOf(sender, peer);
   const replied = request.replyTo === undefined ? undefined : await requireReplied(tx, mailbox, peer, request.replyTo);
@@ -94,7 +95,7 @@ export async function writeMessage(world: World, tx: WriteTx, request: SendReque
   });
   if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
   const part = { ...request, ...place, content, nowS, replied };
-  const result = peerKind(peer) === 'channel' ? await sendToChannel(tx, part) : await copyToAll(world, tx, part);
+  const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
   if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
   return result;
 }

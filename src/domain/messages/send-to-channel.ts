@@ -1,6 +1,7 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, MessageId } from '../ids.ts';
-import type { Tx, WriteTx } from '../ports.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
 import { copyToDiscussion } from '../threads/follow-post.ts';
 import type { ContentData } from './content.ts';
 import { layInChannel } from './lay-in-channel.ts';
@@ -27,6 +28,13 @@ export async function speakInChannel(tx: Tx, request: SendRequest): Promise<Send
   return refuse('peer-invalid', { peer: request.sendAs });
 }
 
+/** What an anonymous admin or the admin of a channel does is told in the chat's own name. */
+export async function speakAsChat(tx: Tx, request: SendRequest): Promise<SendRequest> {
+  if (request.sendAs !== undefined) return request;
+  const chat = await tx.chats.get(request.peer);
+  return chat?.kind === 'channel' || (await isAnonymous(tx, request)) ? asGroup(request) : request;
+}
+
 const asGroup = (request: SendRequest): SendRequest => ({
   ...request,
   sendAs: request.peer,
@@ -44,7 +52,7 @@ async function isAdminOf(tx: Tx, chat: number, account: AccountId): Promise<bool
 }
 
 /** Writes into the shared mailbox. A post of a channel is copied into its discussion group, too. */
-export async function sendToChannel(tx: WriteTx, part: SendPart): Promise<SendResult> {
+export async function sendToChannel(world: World, tx: WriteTx, part: SendPart): Promise<SendResult> {
   const { peer, content, data, nowS } = part;
   const channel = part.forum || data.action ? undefined : await tx.chats.get(peer);
   const linked = channel?.kind === 'channel' ? channel.data.linkedChat : undefined;
@@ -53,6 +61,7 @@ export async function sendToChannel(tx: WriteTx, part: SendPart): Promise<SendRe
   const { id, entry } = await layInChannel(tx, part);
   if (channel && linked !== undefined) await copyToDiscussion(tx, { channel, id, data, nowS });
   if (channel?.kind !== 'channel' && !data.action) await noteMentions(tx, part, id);
+  if (channel?.kind === 'channel') await notePost(world, tx, part, id);
   return { mailbox: peer, id, content, entries: [entry], repeated: false };
 }
 
@@ -66,4 +75,10 @@ async function noteMentions(tx: WriteTx, part: SendPart, id: MessageId): Promise
     if (inside) accounts.push(account);
   }
   await tx.mentions.add(part.peer, id, accounts);
+}
+
+/** Which admin posted what is told to the other admins only. */
+async function notePost(world: World, tx: WriteTx, part: SendPart, id: MessageId): Promise<void> {
+  const [message] = await tx.messages.get(part.peer, [id]);
+  if (message) await logAdmin(world, tx, part.peer, part.sender, { kind: 'send', message });
 }

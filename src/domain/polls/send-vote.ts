@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { tellGateway } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
@@ -75,6 +76,7 @@ export function closePoll(
     if (poll.creator !== request.account) refuse('message-author-required');
     if (poll.closed) refuse('poll-closed');
     await tx.polls.update({ ...poll, closed: true });
+    await logAdmin(world, tx, message.peer, request.account, { kind: 'stopPoll', message });
     return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };
   });
 }

@@ -38,6 +38,7 @@ export type UpdateBody =
   | { kind: 'channelReadInbox'; chat: ChatId; maxId: MessageId; unread: number }
   | { kind: 'channelReadOutbox'; chat: ChatId; maxId: MessageId }
   | { kind: 'channelAvailable'; chat: ChatId; availableMinId: MessageId }
+  | { kind: 'joinRequests'; chat: ChatId }
   | { kind: 'channelReadContents'; chat: ChatId; ids: MessageId[] }
   | { kind: 'threadRead'; chat: ChatId; topId: MessageId; maxId: MessageId; broadcast?: ChatId; post?: MessageId }
   | { kind: 'threadReadOutbox'; chat: ChatId; topId: MessageId; maxId: MessageId }

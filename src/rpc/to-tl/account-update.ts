@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import {
   bareId,
+  waitingAt,
   type LogEntry,
   parseScope,
   type PrivacyKey,
@@ -54,6 +55,17 @@ export async function toTlAccountUpdate(
     case 'channelReadContents':
       peers.add(body.chat);
       return { _: 'updateChannelReadMessagesContents', channelId: bareId(body.chat), messages: body.ids };
+    case 'joinRequests': {
+      peers.add(body.chat);
+      const { pending, recent } = await waitingAt(tx, body.chat);
+      for (const account of recent) peers.add(account);
+      return {
+        _: 'updatePendingJoinRequests',
+        peer: toTlPeer(body.chat),
+        requestsPending: pending,
+        recentRequesters: recent,
+      };
+    }
     case 'channelAvailable':
       peers.add(body.chat);
       return {

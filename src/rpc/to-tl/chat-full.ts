@@ -50,8 +50,9 @@ function toTlParticipant(member: Member): tl.TypeChatParticipant {
   return { _, userId, inviterId: member.inviter, date: member.date };
 }
 
-export function toTlChatReactions(chat: Chat): tl.TypeChatReactions {
-  const { reactions } = chat.data;
+export const toTlChatReactions = (chat: Chat): tl.TypeChatReactions => toTlReactions(chat.data.reactions);
+
+export function toTlReactions(reactions: Chat['data']['reactions']): tl.TypeChatReactions {
   if (reactions?.kind === 'none') return { _: 'chatReactionsNone' };
   if (reactions?.kind !== 'some') return { _: 'chatReactionsAll', allowCustom: false };
   return {
