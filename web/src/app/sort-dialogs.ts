@@ -24,3 +24,8 @@ export function inFolder(folder: Folder, dialog: Dialog, peer: Peer | undefined,
       return folder.groups;
   }
 }
+
+/** A group whose place a supergroup took: the supergroup stands in the list, with the same name. */
+export function wasMoved(peer: Peer | undefined): boolean {
+  return peer !== undefined && 'movedTo' in peer && peer.movedTo !== undefined;
+}

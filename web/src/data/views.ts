@@ -41,6 +41,8 @@ export interface Chat {
   isForbidden: boolean;
   noForwards: boolean;
   needsApproval: boolean;
+  /** The supergroup that took this group's place. */
+  movedTo?: PeerId;
   /** Its messages stand under subjects. */
   isForum: boolean;
   may: Rights;

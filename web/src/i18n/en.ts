@@ -504,7 +504,8 @@ export const en = {
   'log.other': 'changed something',
   'composer.offers': 'What the bot offers',
   'invite.title': 'You are invited',
-  'invite.text': 'Join without a phone: {phone} is your number on this server. Codes for other devices come to those where you are signed in.',
+  'invite.text':
+    'Join without a phone: {phone} is your number on this server. Codes for other devices come to those where you are signed in.',
   'invite.accept': 'Accept',
   'invite.haveAccount': 'I have an account',
   'signIn.noPhone': 'No phone? Ask whoever runs this server for an invite.',

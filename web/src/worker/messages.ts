@@ -25,6 +25,7 @@ export async function changeMessage(
   const message = await cached(account, chatId, id);
   if (!message) return;
   const next = change(message);
+  if (next === message) return;
   keep(account, [next]);
   const dialog = account.dialogs.get(chatId);
   if (dialog?.topId === id) {

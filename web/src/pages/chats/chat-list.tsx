@@ -3,7 +3,7 @@ import { Archive, Megaphone, Search, UsersRound } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useApp, useAppState } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
-import { inFolder, sorted } from '../../app/sort-dialogs.ts';
+import { inFolder, sorted, wasMoved } from '../../app/sort-dialogs.ts';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,9 +21,11 @@ export function ChatList({ archived, folder, open }: { archived: boolean; folder
   const chosen = useAppState((state) => state.folders.find((it) => it.id === folder));
   const shown = useMemo(() => {
     const now = Date.now() / 1000;
-    const all = [...dialogs.values()].filter((dialog) =>
-      chosen ? inFolder(chosen, dialog, peers.get(dialog.chatId), now) : dialog.archived === archived,
-    );
+    const all = [...dialogs.values()].filter((dialog) => {
+      const peer = peers.get(dialog.chatId);
+      if (wasMoved(peer)) return false;
+      return chosen ? inFolder(chosen, dialog, peer, now) : dialog.archived === archived;
+    });
     return sorted(all);
   }, [dialogs, peers, archived, chosen]);
   const archivedCount = useMemo(

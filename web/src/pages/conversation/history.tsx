@@ -82,6 +82,8 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
   }, [window, items.length, firstShown, lastShown, older, newer]);
 
   useReading(chatId, thread, scroller, items, rows.isScrolling, lastShown);
+  // Each look at the chat asks for the counts of its posts once.
+  const counted = useRef(new Set<number>());
   const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
 
   useEffect(() => {
@@ -90,8 +92,8 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
       const item = items[index];
       return item?.kind === 'message' && item.messages[0]?.isPost ? item.messages.map((it) => it.id) : [];
     });
-    const fresh = ids.filter((id) => id < LOCAL_IDS && !counted.has(`${chatId}:${id}`));
-    for (const id of fresh) counted.add(`${chatId}:${id}`);
+    const fresh = ids.filter((id) => id < LOCAL_IDS && !counted.current.has(id));
+    for (const id of fresh) counted.current.add(id);
     if (fresh.length > 0) app.messenger.viewed(chatId, fresh).catch(() => {});
   }, [app, chatId, items, virtual, window.messages]);
 
@@ -187,8 +189,6 @@ function useFollowing(
   }, [last, rows, mounted, window.newer]);
   return following;
 }
-
-const counted = new Set<string>();
 
 function ToEnd({ chatId, onPress }: { chatId: PeerId; onPress: () => void }) {
   const unread = useDialog(chatId)?.unread ?? 0;

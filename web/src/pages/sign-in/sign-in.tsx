@@ -13,7 +13,11 @@ import { PhoneStep } from './phone-step.tsx';
 import { QrStep } from './qr-step.tsx';
 import css from './sign-in.module.css';
 
-type Step = { next: 'phone' } | { next: 'qr' } | { next: 'invite'; invite: Invite } | Exclude<SignInStep, { next: 'done' }>;
+type Step =
+  | { next: 'phone' }
+  | { next: 'qr' }
+  | { next: 'invite'; invite: Invite }
+  | Exclude<SignInStep, { next: 'done' }>;
 
 /** First run: a number, a code, and one is in. Every step says where its answer comes from. */
 export function SignIn() {

@@ -149,13 +149,24 @@ export async function typing(account: Account, chatId: PeerId, doing: 'typing' |
   await account.client.call({ _: 'messages.setTyping', peer: inputPeer(account, chatId), action });
 }
 
+/** Counts posts as seen, once for each person, and brings their counts up to date. */
 export async function viewed(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
-  await account.client.call({
+  const answer = await account.client.call({
     _: 'messages.getMessagesViews',
     peer: inputPeer(account, chatId),
     id: ids,
     increment: true,
   });
+  for (const [index, id] of ids.entries()) {
+    const counts = answer.views[index];
+    if (!counts) continue;
+    const comments = counts.replies?.comments ? counts.replies.replies : undefined;
+    await changeMessage(account, chatId, id, (message) =>
+      message.views === counts.views && message.comments === comments
+        ? message
+        : { ...message, views: counts.views ?? message.views, comments },
+    );
+  }
 }
 
 export async function linkPreview(account: Account, text: string) {

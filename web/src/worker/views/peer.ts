@@ -107,6 +107,7 @@ function groupOf(chat: tl.RawChat): Chat {
     noForwards: chat.noforwards ?? false,
     needsApproval: false,
     isForum: false,
+    movedTo: chat.migratedTo?._ === 'inputChannel' ? markedChannel(chat.migratedTo.channelId) : undefined,
     may: rightsOf({
       owner: chat.creator ?? false,
       admin: chat.adminRights,
