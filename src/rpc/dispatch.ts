@@ -100,6 +100,7 @@ function noteUse(context: RpcContext, wire: WireRequest, state: KeyState, wantsU
     ref: { keyId: wire.keyId, sessionId: wire.sessionId },
     keyId: state.permanentId,
     account: authorization.account,
+    isBot: state.isBot,
     layer: state.layer,
     // A session that said once that it wants none (a file connection) stays so.
     wantsUpdates: wantsUpdates && known?.wantsUpdates !== false,

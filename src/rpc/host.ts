@@ -56,6 +56,7 @@ async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
     ref: { keyId: session.keyId, sessionId: session.sessionId },
     keyId: state.permanentId,
     account: authorization.account,
+    isBot: state.isBot,
     layer: state.layer,
     wantsUpdates: true,
   });

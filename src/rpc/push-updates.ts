@@ -113,7 +113,9 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
     const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
     const concerned = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
     const isAuthor = concerned.length < sessions.length;
-    if (online.length <= personalViewers || isAuthor || mentioned.has(account))
+    // What a bot sees depends on its privacy mode.
+    const isBot = sessions[0]?.isBot ?? false;
+    if (online.length <= personalViewers || isAuthor || isBot || mentioned.has(account))
       await write(context, account, concerned, entries, channel);
     else everybody.push(...concerned);
   }
@@ -139,7 +141,7 @@ async function write(
   mailbox: MailboxId = account,
 ): Promise<void> {
   if (sessions.length === 0 || entries.length === 0) return;
-  const viewer = { ...context, account };
+  const viewer = { ...context, account, isBot: sessions[0]?.isBot ?? false };
   const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries));
   if (written.updates.length > 0) send(context, sessions, wrap(context, written));
 }

@@ -8,6 +8,7 @@ export interface PushSession {
   account: AccountId;
   layer: number;
   wantsUpdates: boolean;
+  isBot: boolean;
 }
 
 export interface SessionDirectory {

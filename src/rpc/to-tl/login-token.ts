@@ -7,7 +7,7 @@ import { toTlAuthorization } from './authorization.ts';
 export async function toTlLoginToken(call: Call, state: TokenState): Promise<tl.auth.TypeLoginToken> {
   if (state.kind === 'waiting') {
     const ref = { keyId: call.wireKeyId, sessionId: call.sessionId };
-    call.sessions.register({ ref, keyId: call.keyId, account: 0, layer: call.layer, wantsUpdates: true });
+    call.sessions.register({ ref, keyId: call.keyId, account: 0, isBot: false, layer: call.layer, wantsUpdates: true });
     return { _: 'auth.loginToken', expires: state.expiresAt, token: state.token };
   }
   call.keys.forget(call.keyId);

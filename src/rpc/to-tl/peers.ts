@@ -7,6 +7,8 @@ import { toTlUsers } from './user.ts';
 /** For whom objects are written: access hashes, names and visible fields depend on it. */
 export interface Viewer extends Pick<RpcContext, 'world' | 'hashes'> {
   readonly account: number;
+  /** Privacy mode decides what a bot sees in groups. */
+  readonly isBot?: boolean;
   /** Chats that the viewer may look at without being in them, as they hold an invitation. */
   readonly preview?: ReadonlySet<PeerId>;
 }

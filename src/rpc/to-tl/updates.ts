@@ -1,5 +1,14 @@
 import type { tl } from '@mtcute/core';
-import { type LogEntry, type MailboxId, type Message, type MessageId, type PeerId, peerKind, type Tx } from '#domain';
+import {
+  hiddenFromBot,
+  type LogEntry,
+  type MailboxId,
+  type Message,
+  type MessageId,
+  type PeerId,
+  peerKind,
+  type Tx,
+} from '#domain';
 import { loadExtras } from './extras.ts';
 import { toTlMessage } from './message.ts';
 import { type TlPeers, toTlPeers, type Viewer } from './peers.ts';
@@ -22,7 +31,8 @@ export async function toTlUpdates(
   entries: readonly LogEntry[],
 ): Promise<TlUpdates> {
   const ids = messageIds(entries);
-  const messages = ids.length > 0 ? await tx.messages.get(mailbox, [...new Set(ids)]) : [];
+  const found = ids.length > 0 ? await tx.messages.get(mailbox, [...new Set(ids)]) : [];
+  const messages = viewer.isBot ? await seenByBot(viewer, tx, found) : found;
   const parts = await prepare(viewer, tx, mailbox, messages);
   const updates: tl.TypeUpdate[] = [];
   for (const entry of entries) {
@@ -30,6 +40,12 @@ export async function toTlUpdates(
     if (update) updates.push(update);
   }
   return { updates, ...(await toTlPeers(viewer, tx, parts.peers)) };
+}
+
+/** What a bot may not see still moves pts, as if it were gone. */
+async function seenByBot(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<Message[]> {
+  const hidden = await hiddenFromBot(tx, viewer.account, messages);
+  return messages.filter((message) => !hidden.has(message));
 }
 
 async function prepare(viewer: Viewer, tx: Tx, mailbox: MailboxId, messages: readonly Message[]): Promise<UpdateParts> {

@@ -1,7 +1,7 @@
 import type { Account } from '../../accounts/repository.ts';
 import { isAdmin } from '../../chats/check-group-send.ts';
 import type { Chat } from '../../chats/repository.ts';
-import { type ChatId, type MailboxId, type MessageId, type PeerId, peerKind } from '../../ids.ts';
+import { type AccountId, type ChatId, type MailboxId, type MessageId, type PeerId, peerKind } from '../../ids.ts';
 import type { Entity, Message } from '../../messages/content.ts';
 import type { Tx } from '../../ports.ts';
 import type { LogEntry } from '../../updates/bodies.ts';
@@ -66,6 +66,24 @@ async function standingIn(tx: Tx, bot: Account, peer: ChatId): Promise<{ chat: C
   const chat = await tx.chats.get(peer);
   const member = await tx.chats.member(peer, bot.id);
   return { chat, seesAll: bot.data.bot?.privacyMode === false || (member !== undefined && isAdmin(member)) };
+}
+
+/** Which of these messages privacy mode keeps from a bot; its own, and those outside of groups, are none of them. */
+export async function hiddenFromBot(tx: Tx, bot: AccountId, messages: readonly Message[]): Promise<Set<Message>> {
+  const hidden = new Set<Message>();
+  const inGroups = messages.filter(({ peer, out }) => !out && peerKind(peer) !== 'account');
+  const account = inGroups.length > 0 ? await tx.accounts.get(bot) : undefined;
+  if (!account) return hidden;
+  const standings = new Map<PeerId, Awaited<ReturnType<typeof standingIn>>>();
+  for (const message of inGroups) {
+    const { peer, content } = message;
+    const standing = standings.get(peer) ?? (await standingIn(tx, account, peer));
+    standings.set(peer, standing);
+    if (standing.seesAll || standing.chat?.kind === 'channel') continue;
+    if (content.sender === bot || content.author === bot) continue;
+    if (!(await isMeantFor(tx, account, message))) hidden.add(message);
+  }
+  return hidden;
 }
 
 /**
