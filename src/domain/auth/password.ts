@@ -136,7 +136,8 @@ export async function changePassword(
     return email ? kept.pendingEmail : undefined;
   });
   if (!pending) return;
-  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+  // The password is set already: a mail that did not leave is asked for again, like one that got lost on its way.
+  await mailCode(world, pending).catch(() => undefined);
   refuse('email-unconfirmed', { codeLength: pending.code.length });
 }
 
@@ -163,6 +164,14 @@ const emailCode = (world: World, purpose: EmailCode['purpose'], address: string)
   expiresAt: world.clock.nowS() + emailCodeLifetimeS,
 });
 
+async function mailCode(world: World, { address, code }: EmailCode): Promise<void> {
+  try {
+    await world.codes.send({ kind: 'email', to: address, code });
+  } catch {
+    refuse('code-not-sent');
+  }
+}
+
 const resendEmailAfterS = 60;
 
 /** @throws flood-wait */
@@ -179,7 +188,7 @@ export function confirmEmail(world: World, accountId: AccountId, code: string): 
   }));
 }
 
-/** Sends the code of a waiting address again. @throws email-hash-expired */
+/** Sends the code of a waiting address again. @throws email-hash-expired, flood-wait, code-not-sent */
 export async function resendEmailCode(world: World, accountId: AccountId): Promise<void> {
   const pending = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
@@ -190,7 +199,7 @@ export async function resendEmailCode(world: World, accountId: AccountId): Promi
     await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: again } } });
     return again;
   });
-  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+  await mailCode(world, pending);
 }
 
 /** Forgets an address that was not confirmed. */
@@ -206,7 +215,7 @@ export function cancelEmail(world: World, accountId: AccountId): Promise<void> {
 /**
  * Sends a recovery code to the confirmed address; returns it with its middle hidden.
  *
- * @throws recovery-not-available, flood-wait
+ * @throws recovery-not-available, flood-wait, code-not-sent
  */
 export async function requestRecovery(world: World, accountId: AccountId): Promise<string> {
   const pending = await world.store.write(async (tx) => {
@@ -218,7 +227,7 @@ export async function requestRecovery(world: World, accountId: AccountId): Promi
     await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: code } } });
     return code;
   });
-  await world.codes.send({ kind: 'email', to: pending.address, code: pending.code });
+  await mailCode(world, pending);
   return hideMiddle(pending.address);
 }
 

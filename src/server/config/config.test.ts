@@ -53,6 +53,26 @@ test('an object store is named by one URL, its keys by the environment, and file
   assert.throws(() => s3('', {}), ConfigError);
 });
 
+test('a mail server is named by one URL, and mails do not travel in the clear beyond this machine', () => {
+  const mail = (text: string) => read({ 'login-codes': text }).loginCodes;
+  assert.deepEqual(mail('smtp://lamp:w%40ck@mail.example?from=codes@lamps.example&to={phone}@sms.example'), {
+    kind: 'smtp',
+    host: 'mail.example',
+    port: 587,
+    tls: 'start',
+    login: { user: 'lamp', password: 'w@ck' },
+    from: 'codes@lamps.example',
+    phonesTo: '{phone}@sms.example',
+  });
+  const tls = (text: string) => {
+    const codes = mail(`${text}?from=a@b`);
+    return codes.kind === 'smtp' && [codes.tls, codes.port];
+  };
+  assert.deepEqual(tls('smtps://mail.example'), ['whole', 465]);
+  assert.deepEqual(tls('smtp://mail.example:2525'), ['start', 2525]);
+  assert.deepEqual(tls('smtp://[::1]:2525'), ['none', 2525]);
+});
+
 test('unusable values are refused with one line', () => {
   const wrong: GivenSettings[] = [
     { listen: ['8080'] },
@@ -63,6 +83,10 @@ test('unusable values are refused with one line', () => {
     { 'login-codes': 'pigeon' },
     { 'login-codes': 'fixed:12' },
     { 'login-codes': 'webhook:http://example.com/codes' },
+    { 'login-codes': 'smtp://mail.example' },
+    { 'login-codes': 'smtp://mail.example?from=nobody' },
+    { 'login-codes': 'smtp://mail.example?from=a@b.example&to=everybody' },
+    { 'login-codes': 'smtp:' },
     { 'sign-up': 'maybe' },
     { flood: 'on' },
     { 'public-url': 'ftp://x' },

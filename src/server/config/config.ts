@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { S3Options } from '#storage';
 import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
+import { type LoginCodes, loginCodesOf } from './login-codes.ts';
 import { s3Of } from './s3.ts';
 import { environmentName, type Setting, type SettingName, settings } from './settings.ts';
 
@@ -25,8 +26,6 @@ export interface Config {
   publicUrl?: string;
   advertise?: ListenAddress;
 }
-
-export type LoginCodes = { kind: 'console' } | { kind: 'fixed'; code: string } | { kind: 'webhook'; url: string };
 
 /** What was given on the command line: flags without their dashes. */
 export type GivenSettings = { readonly [K in SettingName]?: string | readonly string[] | undefined };
@@ -108,21 +107,4 @@ function blobsOf(text: string | undefined, dataDir: string, environment: Environ
   const path = fileURLToPath(checkedUrl('blobs-url', text, ['file:']));
   if (!isAbsolute(path)) throw new ConfigError('--blobs-url wants an absolute path');
   return { blobsDir: path };
-}
-
-function loginCodesOf(text: string): LoginCodes {
-  if (text === 'console') return { kind: 'console' };
-  const fixed = /^fixed:(\d{5,8})$/.exec(text)?.[1];
-  if (fixed) return { kind: 'fixed', code: fixed };
-  if (/^smtps?:/.test(text)) {
-    throw new ConfigError('--login-codes smtp://… is not supported by this version: use webhook:https://…');
-  }
-  if (text.startsWith('webhook:')) {
-    const url = checkedUrl('login-codes', text.slice('webhook:'.length), ['https:', 'http:']);
-    if (url.startsWith('http:') && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''))) {
-      throw new ConfigError('--login-codes webhook: wants https, as sign-in codes are secrets');
-    }
-    return { kind: 'webhook', url };
-  }
-  throw new ConfigError('--login-codes is console, fixed:DIGITS (5 to 8) or webhook:https://…');
 }

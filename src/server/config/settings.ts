@@ -25,10 +25,14 @@ export const settings = {
   },
   'login-codes': {
     value: 'WAY',
-    help: 'how sign-in codes travel: console (the log), fixed:12345 (loopback only) or webhook:https://…',
+    help: 'how codes travel: console (the log), fixed:12345 (loopback only), smtp://USER:PASSWORD@HOST?from=ADDRESS (and to={phone}@GATEWAY) or webhook:https://…',
     fallback: 'console',
   },
-  'sign-up': { value: 'MODE', help: 'who may make an account: open, invite (known to somebody here, or invited by command) or closed', fallback: 'open' },
+  'sign-up': {
+    value: 'MODE',
+    help: 'who may make an account: open, invite (known to somebody here, or invited by command) or closed',
+    fallback: 'open',
+  },
   flood: { value: 'MODE', help: 'normal, or off for tests and benchmarks (loopback only)', fallback: 'normal' },
   'public-url': { value: 'URL', help: 'base of the links that people are given; the first --listen otherwise' },
   advertise: {

@@ -2,7 +2,9 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { formatAddress, type ListenAddress } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
+import type { LoginCodes } from '../config/login-codes.ts';
 import { describeFailure } from '../describe-failure.ts';
+import { createMailer } from '../mail.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
@@ -29,6 +31,10 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   if (config.natsUrl) {
     checks.push(['nodes', hidePassword(config.natsUrl), async () => (await openBus(config, () => undefined)).close()]);
   }
+  const { loginCodes } = config;
+  if (loginCodes.kind === 'smtp') {
+    checks.push(['mail', `${loginCodes.host}:${loginCodes.port}`, () => createMailer(loginCodes).check()]);
+  }
   const results: ConfigCheck[] = [];
   for (const [what, value, attempt] of checks) {
     try {
@@ -38,11 +44,18 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
       results.push({ what, value, trouble: describeFailure(error).line });
     }
   }
-  const codes = config.loginCodes.kind;
-  results.push({ what: 'sign-in codes', value: codes === 'fixed' ? 'fixed (for tests only)' : codes });
+  results.push({ what: 'sign-in codes', value: codesWords(loginCodes) });
   results.push({ what: 'sign-up', value: config.signUp });
   results.push({ what: 'flood waits', value: config.flood ? 'normal' : 'off (for tests only)' });
   return results;
+}
+
+function codesWords(codes: LoginCodes): string {
+  if (codes.kind === 'fixed') return 'fixed (for tests only)';
+  if (codes.kind !== 'smtp') return codes.kind;
+  return codes.phonesTo === undefined
+    ? 'mail to recovery addresses; those for phone numbers in the log, as no to= is given'
+    : 'mail';
 }
 
 async function writable(folder: string): Promise<void> {

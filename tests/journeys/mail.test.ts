@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { TelegramClient } from '@mtcute/node';
+import { refusal } from '../support/acquaintance.ts';
+import { startMailServer, type TestMailServer } from '../support/mail-server.ts';
+import { mtcuteClient } from '../support/mtcute-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+
+const phone = '+79990000901';
+const gateway = `${phone.slice(1)}@sms.example`;
+const address = 'ember@lamps.example';
+
+interface Post {
+  server: TestServer;
+  mail: TestMailServer;
+  device(): Promise<TelegramClient>;
+}
+
+async function withMail(t: TestContext, to = '&to={phone}@sms.example'): Promise<Post> {
+  const mail = await startMailServer('lamp', 'w@ck');
+  const way = `smtp://lamp:w%40ck@127.0.0.1:${mail.port}?from=codes@lamps.example${to}`;
+  const server = await startTestServer({ flags: ['--login-codes', way] });
+  const clients: TelegramClient[] = [];
+  t.after(async () => {
+    for (const client of clients) await client.destroy();
+    await server.stop();
+    await mail.close();
+  });
+  const device = async () => {
+    const client = await mtcuteClient(server);
+    clients.push(client);
+    return client;
+  };
+  return { server, mail, device };
+}
+
+async function askCode(client: TelegramClient): Promise<string> {
+  const sent = await client.sendCode({ phone });
+  return 'phoneCodeHash' in sent ? sent.phoneCodeHash : assert.fail('no code is on its way');
+}
+
+async function signUpByMail({ mail, device }: Post): Promise<TelegramClient> {
+  const client = await device();
+  const phoneCodeHash = await askCode(client);
+  const given = { phoneNumber: phone, phoneCodeHash };
+  const wrong = client.call({ _: 'auth.signIn', ...given, phoneCode: '00000' });
+  assert.equal(await refusal(wrong), '400 PHONE_CODE_INVALID');
+  await client.call({ _: 'auth.signIn', ...given, phoneCode: await mail.code(gateway) });
+  await client.notifyLoggedIn(await client.call({ _: 'auth.signUp', ...given, firstName: 'Ember', lastName: '' }));
+  return client;
+}
+
+test('codes come by mail: to sign in, to confirm a recovery address, and to get past a forgotten password', async (t) => {
+  const post = await withMail(t);
+  const { mail, device } = post;
+  const ember = await signUpByMail(post);
+
+  const unconfirmed = await refusal(ember.enableCloudPassword({ password: 'lamp oil', hint: '', email: address }));
+  assert.match(unconfirmed, /^400 EMAIL_UNCONFIRMED/);
+  await ember.verifyPasswordEmail(await mail.code(address));
+
+  const tablet = await device();
+  const phoneCodeHash = await askCode(tablet);
+  const phoneCode = await mail.code(gateway, 2);
+  const signIn = tablet.call({ _: 'auth.signIn', phoneNumber: phone, phoneCodeHash, phoneCode });
+  assert.equal(await refusal(signIn), '401 SESSION_PASSWORD_NEEDED');
+  const hint = await tablet.sendRecoveryCode();
+  assert.ok(!hint.includes(address) && hint.endsWith('lamps.example'), hint);
+  const recovered = await tablet.recoverPassword({ recoveryCode: await mail.code(address, 2) });
+  assert.equal(recovered.id, (await ember.getMe()).id);
+  assert.ok(mail.mails.every(({ raw }) => /^From: codes@lamps\.example\r$/m.test(raw)));
+});
+
+test('when the mail server is away, the asker is told, and the server stays', async (t) => {
+  const { server, mail, device } = await withMail(t);
+  await mail.close();
+  const client = await device();
+  assert.equal(await refusal(client.sendCode({ phone })), '400 SMS_CODE_CREATE_FAILED');
+  assert.match(server.log(), /"event":"mail-not-sent","kind":"login","code":"ECONNREFUSED|ESOCKET"/);
+  assert.ok(!server.log().includes(phone.slice(1)));
+});
+
+test('without a gateway for telephones their codes stand in the log', async (t) => {
+  const { server, mail, device } = await withMail(t, '');
+  await askCode(await device());
+  assert.match(server.log(), /"event":"sign-in-code"/);
+  assert.deepEqual(mail.mails, []);
+});
+
+test('check-config asks the mail server, too', async (t) => {
+  const mail = await startMailServer('lamp', 'w@ck');
+  t.after(() => mail.close());
+  const server = await startTestServer();
+  t.after(() => server.stop());
+  const check = (password: string) =>
+    new Promise<{ failed: boolean; out: string }>((resolve) => {
+      const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
+      const way = `smtp://lamp:${password}@127.0.0.1:${mail.port}?from=codes@lamps.example`;
+      const given = ['check-config', '--data', server.dataDir, '--listen', '127.0.0.1:0', '--login-codes', way];
+      execFile(process.execPath, [launcher, ...given], (error, out) => resolve({ failed: error !== null, out }));
+    });
+  const right = await check('w%40ck');
+  assert.match(right.out, new RegExp(`^ok {6}mail 127\\.0\\.0\\.1:${mail.port}$`, 'm'));
+  assert.equal(right.failed, false);
+  const wrong = await check('wick');
+  assert.match(wrong.out, /^WRONG {3}mail .*does not take mails: /m);
+  assert.equal(wrong.failed, true);
+  assert.ok(!wrong.out.includes('wick'));
+});
