@@ -12,7 +12,7 @@ import type { InviteRepository } from './invites/repository.ts';
 import type { Limits } from './limits.ts';
 import type { Blobs, Images } from './media/ports.ts';
 import type { MediaRepository } from './media/repository.ts';
-import type { ContentData } from './messages/content.ts';
+import type { ContentData, Message } from './messages/content.ts';
 import type { MessageRepository } from './messages/repository.ts';
 import type { PollRepository } from './polls/repository.ts';
 import type { ReactionRepository } from './reactions/repository.ts';
@@ -68,13 +68,19 @@ export interface Nudge {
   mailbox: MailboxId;
   pts: number;
   entries: LogEntry[];
+  /** The message of a single `newMessage` entry as it was written: spares a read, and does not leave this node. */
+  fresh?: Message;
   /** Session whose own answer carries the entries already. */
   exceptSession?: string;
 }
 
 /** What travels between nodes after a commit. */
 export interface Bus {
-  publish(nudges: readonly Nudge[]): void;
+  /**
+   * What a commit brought. `changed` are accounts of which something moved that others are shown, so that whoever keeps
+   * written views of them drops these before it tells anybody of the nudges.
+   */
+  publish(nudges: readonly Nudge[], changed?: readonly AccountId[]): void;
   publishTransient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
   /** Devices whose authorization ended; every node closes them. */
   publishKeysDropped(keyIds: readonly string[]): void;
@@ -83,6 +89,7 @@ export interface Bus {
 
 export interface BusListener {
   nudges(nudges: readonly Nudge[]): void;
+  accountsChanged?(accounts: readonly AccountId[]): void;
   transient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
   keysDropped(keyIds: readonly string[]): void;
 }

@@ -4,7 +4,10 @@ import type { Bus, BusListener } from '#domain';
 export function createInProcessBus(): Bus {
   const listeners = new Set<BusListener>();
   return {
-    publish(nudges) {
+    publish(nudges, changed) {
+      if (changed !== undefined && changed.length > 0)
+        for (const listener of listeners) listener.accountsChanged?.(changed);
+      if (nudges.length === 0) return;
       for (const listener of listeners) listener.nudges(nudges);
     },
     publishTransient(to, update) {

@@ -1,22 +1,26 @@
-import type { Bus, Nudge } from '#domain';
+import type { AccountId, Bus, Nudge } from '#domain';
 
 type TransientArguments = Parameters<Bus['publishTransient']>;
 
 /** One call of the bus, as it travels between nodes. */
 export type BusMessage =
-  | { kind: 'nudges'; nudges: readonly Nudge[] }
+  | { kind: 'nudges'; nudges: readonly Nudge[]; changed?: readonly AccountId[] }
   | { kind: 'transient'; to: TransientArguments[0]; update: TransientArguments[1] }
   | { kind: 'keysDropped'; keyIds: readonly string[] };
 
 /** NATS refuses messages above 1 MiB by default. */
 const messageBytes = 512 * 1024;
 
-/** JSON; nudges that would be too long travel without their entries, which are only a hint. */
+/**
+ * JSON. Messages themselves stay here; nudges that would be too long travel without their entries, which are only a
+ * hint as well.
+ */
 export function encodeMessage(from: string, message: BusMessage): Uint8Array {
-  const whole = encode({ from, message });
-  if (whole.length <= messageBytes || message.kind !== 'nudges') return whole;
-  const nudges = message.nudges.map((nudge) => ({ ...nudge, entries: [] }));
-  return encode({ from, message: { ...message, nudges } });
+  if (message.kind !== 'nudges') return encode({ from, message });
+  const nudges = message.nudges.map(({ fresh: _, ...nudge }) => nudge);
+  const whole = encode({ from, message: { ...message, nudges } });
+  if (whole.length <= messageBytes) return whole;
+  return encode({ from, message: { ...message, nudges: nudges.map((nudge) => ({ ...nudge, entries: [] })) } });
 }
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
@@ -52,7 +56,7 @@ function isEnvelope(value: unknown): value is { from: string; message: BusMessag
 export function deliverTo(bus: Bus, message: BusMessage): void {
   switch (message.kind) {
     case 'nudges':
-      return bus.publish(message.nudges);
+      return bus.publish(message.nudges, message.changed);
     case 'transient':
       return bus.publishTransient(message.to, message.update);
     case 'keysDropped':

@@ -46,7 +46,7 @@ export async function createNatsBus(options: NatsBusOptions): Promise<Bus & { cl
     if (connected) connection.publish(subject, encodeMessage(options.nodeId, message));
   };
   return {
-    publish: (nudges) => publish({ kind: 'nudges', nudges }),
+    publish: (nudges, changed) => publish({ kind: 'nudges', nudges, ...(changed ? { changed } : {}) }),
     publishTransient: (to, update) => publish({ kind: 'transient', to, update }),
     publishKeysDropped: (keyIds) => publish({ kind: 'keysDropped', keyIds }),
     subscribe: (listener) => local.subscribe(listener),

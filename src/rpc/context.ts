@@ -4,6 +4,7 @@ import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
 import type { KeyDirectory } from './keys.ts';
 import type { SessionDirectory } from './sessions.ts';
+import type { UserCache } from './user-cache.ts';
 
 /** What every method may use. Built once by `createRpc`. */
 export interface RpcContext {
@@ -14,6 +15,7 @@ export interface RpcContext {
   readonly sessions: SessionDirectory;
   readonly audiences: Audiences;
   readonly views: ViewTally;
+  readonly users: UserCache;
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;
   /** Address that `help.getConfig` names for each DC option. */

@@ -10,6 +10,7 @@ import { createKeyDirectory } from './keys.ts';
 import { loadMethods } from './load-methods.ts';
 import { createPush } from './push-updates.ts';
 import { createSessionDirectory } from './sessions.ts';
+import { createUserCache } from './user-cache.ts';
 
 export interface RpcOptions {
   world: World;
@@ -27,7 +28,7 @@ export interface Rpc {
   listener: BusListener;
   /** TL of `updatesTooLong`, for sessions whose queue overflowed. */
   updatesTooLong: Uint8Array;
-  attach(wire: Wire): void;
+  attach(wire: Pick<Wire, 'push' | 'dropKey'>): void;
   /** How many sessions receive updates here. */
   sessionCount(): number;
   methodNames(): string[];
@@ -55,6 +56,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     sessions,
     audiences: createAudiences(world.store, sessions),
     views: createViewTally(world),
+    users: createUserCache(world.clock),
     wire: { push: detached, dropKey: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),

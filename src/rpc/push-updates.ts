@@ -39,6 +39,7 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
         else if (hasSession(context, mailbox)) enqueue(mailbox, () => pushToAccount(context, mailbox, together));
       }
     },
+    accountsChanged: (accounts) => context.users.changed(accounts),
     transient(to, update) {
       if (update.kind === 'postViews' || update.kind === 'postForwards') {
         pushCounter(context, update);
@@ -82,21 +83,21 @@ function byMailbox(nudges: readonly Nudge[]): Map<MailboxId, Nudge[]> {
 
 async function pushToAccount(context: RpcContext, account: AccountId, nudges: readonly Nudge[]): Promise<void> {
   // Sessions that asked for a change themselves leave out those entries and get the rest.
-  const all: LogEntry[] = nudges.flatMap((nudge) => nudge.entries);
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
-  const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
-  const plain = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
-  await write(context, account, plain, all);
-  for (const session of sessions) {
-    const name = sessionName(session.ref);
-    if (!excepted.has(name)) continue;
-    await write(
-      context,
-      account,
-      [session],
-      nudges.filter((nudge) => nudge.exceptSession !== name).flatMap((nudge) => nudge.entries),
-    );
+  const plain: PushSession[] = [];
+  for (const session of context.sessions.of(account)) {
+    if (!session.wantsUpdates) continue;
+    const name = excepted.size > 0 ? sessionName(session.ref) : '';
+    if (!excepted.has(name)) plain.push(session);
+    else
+      await write(
+        context,
+        account,
+        [session],
+        nudges.filter((nudge) => nudge.exceptSession !== name),
+      );
   }
+  await write(context, account, plain, nudges);
 }
 
 /** With more viewers than this a post is written once for nobody in particular, and not once for each. */
@@ -116,10 +117,10 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
     // What a bot sees depends on its privacy mode.
     const isBot = sessions[0]?.isBot ?? false;
     if (online.length <= personalViewers || isAuthor || isBot || mentioned.has(account))
-      await write(context, account, concerned, entries, channel);
+      await write(context, account, concerned, nudges, channel);
     else everybody.push(...concerned);
   }
-  await write(context, 0, everybody, entries, channel);
+  await write(context, 0, everybody, nudges, channel);
 }
 
 /** Whom new messages mention: they get them written for themselves. */
@@ -137,12 +138,15 @@ async function write(
   context: RpcContext,
   account: AccountId,
   sessions: readonly PushSession[],
-  entries: readonly LogEntry[],
+  nudges: readonly Nudge[],
   mailbox: MailboxId = account,
 ): Promise<void> {
-  if (sessions.length === 0 || entries.length === 0) return;
+  if (sessions.length === 0) return;
+  const entries = nudges.flatMap((nudge) => nudge.entries);
+  if (entries.length === 0) return;
+  const fresh = nudges.flatMap((nudge) => nudge.fresh ?? []);
   const viewer = { ...context, account, isBot: sessions[0]?.isBot ?? false };
-  const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries));
+  const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries, fresh));
   if (written.updates.length > 0) send(context, sessions, wrap(context, written));
 }
 

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import type { Nudge } from '#domain';
-import { type ClosableStore, openPostgresStore, openSqliteStore } from '#storage';
+import { type ClosableStore, openPostgresStore, openSqliteStore, type StoreOptions } from '#storage';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './config/errors.ts';
 import { systemRandom } from './world.ts';
 
 /** Opens the configured database and brings its schema forward. The data folder is made when it is missing. */
-export async function openStore(config: Config, onCommit: (nudges: Nudge[]) => void): Promise<ClosableStore> {
+export async function openStore(config: Config, onCommit: StoreOptions['onCommit']): Promise<ClosableStore> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   return config.database.kind === 'postgres'
     ? openPostgresStore(config.database.url, { onCommit, random: systemRandom })

@@ -1,4 +1,4 @@
-import type { Bus, BusListener, Clock, Nudge } from '#domain';
+import type { Bus, BusListener, Clock } from '#domain';
 import { type BusMessage, createInProcessBus, decodeMessage, deliverTo, encodeMessage } from '#fanout';
 import type { Outbox } from '#storage';
 
@@ -20,7 +20,7 @@ export function createOutboxBus(outbox: () => Promise<Outbox>, clock: Clock): Ou
     tail.catch(() => undefined);
   };
   return {
-    publish: (nudges: readonly Nudge[]) => append({ kind: 'nudges', nudges }),
+    publish: (nudges, changed) => append({ kind: 'nudges', nudges, ...(changed ? { changed } : {}) }),
     publishTransient: (to, update) => append({ kind: 'transient', to, update }),
     publishKeysDropped: (keyIds) => append({ kind: 'keysDropped', keyIds }),
     subscribe: () => () => undefined,

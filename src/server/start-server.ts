@@ -41,7 +41,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const bus = await openBus(config, log);
   let store: ClosableStore | undefined;
   try {
-    store = await openStore(config, (nudges) => bus.publish(nudges));
+    store = await openStore(config, (...commit) => bus.publish(...commit));
     return await serve(config, store, bus, log);
   } catch (error) {
     await store?.close();

@@ -1,10 +1,12 @@
-import type { Nudge, Store } from '#domain';
+import type { AccountId, Nudge, Store } from '#domain';
 import type { Outbox } from './outbox.ts';
 import type { Sql } from './sql.ts';
 
 export interface StoreOptions {
-  /** Called with the nudges of each commit, after it is on disk. */
-  onCommit(nudges: Nudge[]): void;
+  /** Called after each commit that others must hear of, once it is on disk; `changed` as in the bus's `publish`. */
+  onCommit(nudges: Nudge[], changed: readonly AccountId[]): void;
+  /** Hears of each statement, for tests that count them. Only the embedded store tells. */
+  onStatement?: ((text: string) => void) | undefined;
 }
 
 export interface ClosableStore extends Store {

@@ -1,6 +1,5 @@
-import type { Nudge, Tx, WriteTx } from '#domain';
+import type { AccountId, Nudge, WriteTx } from '#domain';
 import { StorageError } from './errors.ts';
-import type { Sql } from './sql.ts';
 
 /** A write that waits for its turn. */
 export interface Job {
@@ -12,6 +11,8 @@ export interface Job {
 /** What a batch of jobs came to, to be told after its commit. */
 export interface Outcome {
   nudges: Nudge[];
+  /** Accounts of which something moved that others are shown. */
+  changed: readonly AccountId[];
   /** Answers or refuses each job. */
   settle: (() => void)[];
 }
@@ -22,35 +23,6 @@ export const writeLimits = {
   /** Writes that wait; beyond it a write is refused at once. */
   queuedJobs: 50_000,
 } as const;
-
-/**
- * Runs jobs one after another in the transaction that is open on `sql`. Each has its own savepoint, so that a refusal
- * undoes its own work only. An error for which `endsBatch` says so is thrown: the whole transaction is lost with it.
- */
-export async function runJobs(
-  sql: Sql,
-  tx: Tx,
-  jobs: readonly Job[],
-  endsBatch: (error: unknown) => boolean,
-): Promise<Outcome> {
-  const outcome: Outcome = { nudges: [], settle: [] };
-  for (const job of jobs) {
-    const own: Nudge[] = [];
-    await sql.run('SAVEPOINT job');
-    try {
-      const value = await job.work({ ...tx, nudge: (nudge) => void own.push(nudge) });
-      await sql.run('RELEASE job');
-      outcome.nudges.push(...own);
-      outcome.settle.push(() => job.resolve(value));
-    } catch (error) {
-      if (endsBatch(error)) throw error;
-      await sql.run('ROLLBACK TO job');
-      await sql.run('RELEASE job');
-      outcome.settle.push(() => job.reject(error));
-    }
-  }
-  return outcome;
-}
 
 export interface WriteQueue {
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
@@ -67,7 +39,7 @@ export function createWriteQueue(options: {
   lanes: number;
   jobsPerCommit: number;
   commit(jobs: readonly Job[]): Promise<Outcome>;
-  publish(nudges: Nudge[]): void;
+  publish(nudges: Nudge[], changed: readonly AccountId[]): void;
 }): WriteQueue {
   let queue: Job[] = [];
   let running = 0;
@@ -82,7 +54,8 @@ export function createWriteQueue(options: {
       for (const job of batch) job.reject(error);
       return;
     }
-    if (outcome.nudges.length > 0) options.publish(outcome.nudges);
+    const { nudges, changed } = outcome;
+    if (nudges.length > 0 || changed.length > 0) options.publish(nudges, changed);
     for (const done of outcome.settle) done();
   }
 

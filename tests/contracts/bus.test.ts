@@ -23,6 +23,7 @@ function recorder() {
   const heard: unknown[] = [];
   const listener: BusListener = {
     nudges: (nudges) => heard.push(...nudges),
+    accountsChanged: (accounts) => heard.push({ accounts }),
     transient: (to, update) => heard.push({ to, update }),
     keysDropped: (keyIds) => heard.push({ keyIds }),
   };
@@ -40,13 +41,16 @@ function contract(open: () => Promise<Ends & { close(): Promise<void> }>): void 
     const near = recorder();
     const far = recorder();
     const unsubscribe = [ends.here.subscribe(near.listener), ends.there.subscribe(far.listener)];
-    ends.here.publish([nudge(1), nudge(2)]);
+    ends.here.publish([nudge(1), nudge(2)], [5, 9]);
+    ends.here.publish([], [6]);
     ends.here.publishTransient([5], { kind: 'status', account: 9 });
     ends.here.publishTransient({ chat: -3, except: 4 }, { kind: 'status', account: 4 });
     ends.here.publishKeysDropped(['00ff']);
     const expected = [
+      { accounts: [5, 9] },
       nudge(1),
       nudge(2),
+      { accounts: [6] },
       { to: [5], update: { kind: 'status', account: 9 } },
       { to: { chat: -3, except: 4 }, update: { kind: 'status', account: 4 } },
       { keyIds: ['00ff'] },

@@ -26,6 +26,8 @@ export interface TestWorld extends World {
   readonly sentCodes: Parameters<CodeSender['send']>[0][];
   /** What left for the bus, in order. */
   readonly nudges: Nudge[];
+  /** Of whom something moved that others are shown. */
+  readonly changedAccounts: AccountId[];
   readonly transients: { to: unknown; update: TransientUpdate }[];
   readonly droppedKeys: string[];
   settings: Settings;
@@ -44,6 +46,8 @@ export interface TestWorldOptions {
   limits?: Partial<Limits>;
   blobs?: Blobs;
   images?: Images;
+  /** Hears of each SQL statement. */
+  onStatement?: (text: string) => void;
 }
 
 const startMs = Date.UTC(2026, 0, 1);
@@ -55,7 +59,14 @@ export async function createTestWorld(
 ): Promise<TestWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-world-'));
   const nudges: Nudge[] = [];
-  const store = await openSqliteStore(join(folder, 'tocsin.db'), { onCommit: (made) => void nudges.push(...made) });
+  const changedAccounts: AccountId[] = [];
+  const store = await openSqliteStore(join(folder, 'tocsin.db'), {
+    onCommit: (made, changed) => {
+      nudges.push(...made);
+      changedAccounts.push(...changed);
+    },
+    onStatement: options.onStatement,
+  });
   t.after(async () => {
     await store.close();
     await rm(folder, { recursive: true, force: true });
@@ -67,6 +78,7 @@ export async function createTestWorld(
     ...recorder,
     store,
     nudges,
+    changedAccounts,
     sentCodes,
     clock: { nowMs: () => nowMs, nowS: () => Math.floor(nowMs / 1000) },
     random: seededRandom(options.seed ?? 1),

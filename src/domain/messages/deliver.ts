@@ -1,16 +1,15 @@
-import type { AccountId, ContentId, MailboxId, MessageId, PeerId } from '../ids.ts';
+import type { AccountId, MailboxId, MessageId, PeerId } from '../ids.ts';
 import type { WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
-import type { LogEntry } from '../updates/bodies.ts';
-import type { MediaKind } from './content.ts';
+import type { LogEntry, UpdateBody } from '../updates/bodies.ts';
+import type { Content, MediaKind, Message } from './content.ts';
 
 /** A copy that is about to be laid into one mailbox. */
 export interface Delivery {
   mailbox: MailboxId;
   /** The chat as the mailbox's owner sees it. */
   peer: PeerId;
-  content: ContentId;
-  date: number;
+  content: Content;
   out: boolean;
   mentioned?: boolean;
   mediaUnread?: boolean;
@@ -21,25 +20,25 @@ export interface Delivery {
   exceptSession?: string | undefined;
 }
 
-/** Lays one copy into an account's mailbox: message, update and dialog move together under the mailbox's lock. */
-export async function deliver(tx: WriteTx, d: Delivery): Promise<{ id: MessageId; entry: LogEntry }> {
+/**
+ * Lays one copy into an account's mailbox: message, update and dialog move together under the mailbox's lock. Returns
+ * the copy as it then lies there.
+ */
+export async function deliver(tx: WriteTx, d: Delivery): Promise<{ message: Message; entry: LogEntry }> {
   const state = await tx.updates.advance(d.mailbox, 1, 1);
   const id = state.lastMessageId;
+  const { mailbox, peer, out, content } = d;
+  const marks = { out, mentioned: d.mentioned ?? false, mediaUnread: d.mediaUnread ?? false, pinned: false };
+  const reply = d.replyTo === undefined ? {} : { replyTo: d.replyTo };
+  const message: Message = { mailbox, id, peer, ...marks, ...reply, content };
   await tx.messages.insert({
-    mailbox: d.mailbox,
-    id,
-    peer: d.peer,
-    content: d.content,
-    date: d.date,
-    out: d.out,
-    mentioned: d.mentioned ?? false,
-    mediaUnread: d.mediaUnread ?? false,
-    ...(d.replyTo !== undefined ? { replyTo: d.replyTo } : {}),
+    ...{ mailbox, id, peer, ...marks, ...reply, content: content.id, date: content.date },
     ...(d.mediaKinds ? { mediaKinds: d.mediaKinds } : {}),
   });
-  await tx.dialogs.bump(d.mailbox, d.peer, { id, date: d.date }, d.unread ? 1 : 0, d.mentioned ? 1 : 0);
-  const entry = await logAt(tx, d.mailbox, state.pts, 1, d.date, { kind: 'newMessage', id }, d.exceptSession);
-  return { id, entry };
+  await tx.dialogs.bump(mailbox, peer, { id, date: content.date }, d.unread ? 1 : 0, d.mentioned ? 1 : 0);
+  const body: UpdateBody = { kind: 'newMessage', id };
+  const entry = await logAt(tx, mailbox, state.pts, 1, content.date, body, d.exceptSession, message);
+  return { message, entry };
 }
 
 /**

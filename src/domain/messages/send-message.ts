@@ -12,7 +12,7 @@ import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { checkMaySend } from './check-may-send.ts';
-import type { ContentData, Message } from './content.ts';
+import type { Content, ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
@@ -41,6 +41,8 @@ export interface SendResult {
   content: ContentId;
   /** What the sender's own mailbox learned; empty when the send was a repeat. */
   entries: LogEntry[];
+  /** The sender's own copy as it was just written, which spares reading it; shared mailboxes have none. */
+  fresh?: Message;
   repeated: boolean;
 }
 
@@ -118,16 +120,16 @@ async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<Sen
   const { sender, data, content, nowS, replied } = part;
   const mentioned = part.peer < 0 ? await mentionedAccounts(tx, data, replied) : undefined;
   const { kinds, toPlay } = await storedKinds(tx, data);
+  const shared: Content = { id: content, sender: part.sendAs ?? sender, date: nowS, ...data };
   let own: SendResult | undefined;
   for (const to of await recipients(tx, sender, part.peer, world.limits.groupMembers)) {
     const mine = to.mailbox === sender;
     const isMentioned = !mine && (mentioned?.has(to.mailbox) ?? false);
     const replyTo = replied && (mine ? replied.id : await tx.messages.placeIn(to.mailbox, replied.content.id));
-    const { id, entry } = await deliver(tx, {
+    const { message, entry } = await deliver(tx, {
       mailbox: to.mailbox,
       peer: to.peer,
-      content,
-      date: nowS,
+      content: shared,
       out: mine,
       mentioned: isMentioned,
       mediaUnread: isMentioned || (toPlay && to.peer !== sender),
@@ -136,8 +138,8 @@ async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<Sen
       unread: !mine,
       exceptSession: mine ? part.session : undefined,
     });
-    if (data.ttlS) await tx.scheduled.expireAt(to.mailbox, id, nowS + data.ttlS);
-    if (mine) own = { mailbox: sender, id, content, entries: [entry], repeated: false };
+    if (data.ttlS) await tx.scheduled.expireAt(to.mailbox, message.id, nowS + data.ttlS);
+    if (mine) own = { mailbox: sender, id: message.id, content, entries: [entry], fresh: message, repeated: false };
   }
   if (!own) throw new Error('a sender is always among the recipients');
   return own;

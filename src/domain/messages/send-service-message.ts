@@ -13,19 +13,15 @@ export async function sendServiceMessage(
   to: AccountId,
   message: { readonly text: string; readonly entities?: Entity[] },
 ): Promise<MessageId> {
-  const content = await tx.messages.insertContent({
-    sender: SERVICE_ACCOUNT,
-    date: nowS,
-    data: { text: message.text, ...(message.entities?.length ? { entities: message.entities } : {}) },
-  });
-  if (content === undefined) throw new Error('a content without a random id cannot be a repeat');
-  const { id } = await deliver(tx, {
+  const data = { text: message.text, ...(message.entities?.length ? { entities: message.entities } : {}) };
+  const id = await tx.messages.insertContent({ sender: SERVICE_ACCOUNT, date: nowS, data });
+  if (id === undefined) throw new Error('a content without a random id cannot be a repeat');
+  const delivered = await deliver(tx, {
     mailbox: to,
     peer: SERVICE_ACCOUNT,
-    content,
-    date: nowS,
+    content: { id, sender: SERVICE_ACCOUNT, date: nowS, ...data },
     out: false,
     unread: true,
   });
-  return id;
+  return delivered.message.id;
 }

@@ -1,4 +1,5 @@
 import type { MailboxId } from '../ids.ts';
+import type { Message } from '../messages/content.ts';
 import type { WriteTx } from '../ports.ts';
 import type { LogEntry, UpdateBody } from './bodies.ts';
 
@@ -25,7 +26,7 @@ export async function appendUpdate(
   return logAt(tx, mailbox, state.pts, ptsCount, nowS, body, options.exceptSession);
 }
 
-/** Like `appendUpdate` for a caller that advanced the mailbox itself. */
+/** Like `appendUpdate` for a caller that advanced the mailbox itself. `fresh` is the message that the entry tells of. */
 export async function logAt(
   tx: WriteTx,
   mailbox: MailboxId,
@@ -34,9 +35,16 @@ export async function logAt(
   nowS: number,
   body: UpdateBody,
   exceptSession: string | undefined,
+  fresh?: Message,
 ): Promise<LogEntry> {
   const order = await tx.updates.append(mailbox, pts, ptsCount, nowS, body);
   const entry: LogEntry = { pts, ptsCount, date: nowS, body, order };
-  tx.nudge({ mailbox, pts, entries: [entry], ...(exceptSession ? { exceptSession } : {}) });
+  tx.nudge({
+    mailbox,
+    pts,
+    entries: [entry],
+    ...(exceptSession ? { exceptSession } : {}),
+    ...(fresh ? { fresh } : {}),
+  });
   return entry;
 }

@@ -6,7 +6,7 @@ import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSentText } from '../to-tl/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);
@@ -31,6 +31,5 @@ export const sendMessage = method('messages.sendMessage', async (call, request) 
   };
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
-  const result = await send(call.world, message);
-  return toTlSent(call, [{ result, randomId: request.randomId }]);
+  return toTlSentText(call, await send(call.world, message), request);
 });

@@ -18,7 +18,13 @@ export interface LoadedExtras {
   replies: LoadedReplies;
 }
 
-export async function loadExtras(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<LoadedExtras> {
+/** To messages of `fresh`, written a moment ago, nobody has reacted yet. */
+export async function loadExtras(
+  viewer: Viewer,
+  tx: Tx,
+  messages: readonly Message[],
+  fresh: readonly Message[] = [],
+): Promise<LoadedExtras> {
   const media = messages.map(({ content }) => content.media);
   const actions = messages.map(({ content }) => content.action);
   return {
@@ -31,7 +37,11 @@ export async function loadExtras(viewer: Viewer, tx: Tx, messages: readonly Mess
       tx,
       media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
     ),
-    reactions: await loadReactions(viewer, tx, messages),
+    reactions: await loadReactions(
+      viewer,
+      tx,
+      messages.filter((message) => !fresh.includes(message)),
+    ),
     shared: await loadSharedMarks(viewer, tx, messages),
     replies: await loadReplies(viewer, tx, messages),
   };

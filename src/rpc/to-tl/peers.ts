@@ -5,7 +5,7 @@ import { toTlChats } from './chat.ts';
 import { toTlUsers } from './user.ts';
 
 /** For whom objects are written: access hashes, names and visible fields depend on it. */
-export interface Viewer extends Pick<RpcContext, 'world' | 'hashes'> {
+export interface Viewer extends Pick<RpcContext, 'world' | 'hashes' | 'users'> {
   readonly account: number;
   /** Privacy mode decides what a bot sees in groups. */
   readonly isBot?: boolean;

@@ -1,7 +1,8 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { SendResult } from '#domain';
+import { type LogEntry, type Message, peerKind, type SendResult } from '#domain';
 import type { Call } from '../context.ts';
+import { toTlEntities } from './entities.ts';
 import { toTlUpdates } from './updates.ts';
 
 /** The answer to a send: the ids that were given, then the updates of the sender's own mailbox. */
@@ -11,27 +12,44 @@ export async function toTlSent(
 ): Promise<tl.RawUpdates> {
   return call.world.store.read(async (tx) => {
     const ids: tl.TypeUpdate[] = [];
-    const written: tl.RawUpdates = {
-      _: 'updates',
-      updates: [],
-      users: [],
-      chats: [],
-      date: call.world.clock.nowS(),
-      seq: 0,
-    };
-    const entries = [];
+    const entries: LogEntry[] = [];
+    const fresh: Message[] = [];
     let mailbox = call.account;
     for (const { result, randomId } of sent) {
       if (randomId) ids.push({ _: 'updateMessageID', id: result.id, randomId: Long.fromValue(randomId) });
       mailbox = result.mailbox;
-      entries.push(...(result.repeated ? await repeatedEntries(result) : result.entries));
+      // A repeat wrote nothing: the client has the message, or gets it by its difference.
+      entries.push(...result.entries);
+      if (result.fresh) fresh.push(result.fresh);
     }
-    const { updates, users, chats } = await toTlUpdates(call, tx, mailbox, entries);
-    return { ...written, updates: [...ids, ...updates], users, chats };
+    const { updates, users, chats } = await toTlUpdates(call, tx, mailbox, entries, fresh);
+    const date = call.world.clock.nowS();
+    return { _: 'updates', updates: [...ids, ...updates], users, chats, date, seq: 0 };
   });
 }
 
-/** A repeat tells the message once more, at no pts: the client has it or gets it by its difference. */
-async function repeatedEntries(_result: SendResult): Promise<never[]> {
-  return [];
+/**
+ * The answer to a text that was sent as `asked`: in a private chat only what the sender's client does not know by itself.
+ * It has the rest of the message, and the peer, as it named them; so a text that was changed goes back as a whole.
+ */
+export async function toTlSentText(
+  call: Call,
+  result: SendResult,
+  { message: asked, randomId }: tl.messages.RawSendMessageRequest,
+): Promise<tl.RawUpdates | tl.RawUpdateShortSentMessage> {
+  const { fresh, entries } = result;
+  const [entry] = entries;
+  const content = fresh?.content;
+  if (!fresh || !entry || entries.length > 1 || peerKind(fresh.peer) !== 'account' || content?.text !== asked)
+    return toTlSent(call, [{ result, randomId }]);
+  return {
+    _: 'updateShortSentMessage',
+    out: fresh.out,
+    id: fresh.id,
+    pts: entry.pts,
+    ptsCount: entry.ptsCount,
+    date: content.date,
+    entities: content.entities && toTlEntities(content.entities),
+    ttlPeriod: content.ttlS,
+  };
 }

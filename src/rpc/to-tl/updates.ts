@@ -23,17 +23,24 @@ function messageIds(entries: readonly LogEntry[]): MessageId[] {
   return entries.flatMap(({ body }) => (body.kind === 'newMessage' || body.kind === 'editMessage' ? [body.id] : []));
 }
 
-/** Writes log entries of one mailbox as `viewer`'s clients get them; what is gone by now is left out. */
+/**
+ * Writes log entries of one mailbox as `viewer`'s clients get them; what is gone by now is left out. `fresh` are messages
+ * of these entries that the caller has as they were written a moment ago: they are not read again, and whatever happened
+ * to them since stands in a later entry.
+ */
 export async function toTlUpdates(
   viewer: Viewer,
   tx: Tx,
   mailbox: MailboxId,
   entries: readonly LogEntry[],
+  fresh: readonly Message[] = [],
 ): Promise<TlUpdates> {
-  const ids = messageIds(entries);
-  const found = ids.length > 0 ? await tx.messages.get(mailbox, [...new Set(ids)]) : [];
+  const known = new Set(fresh.map(({ id }) => id));
+  const ids = messageIds(entries).filter((id) => !known.has(id));
+  const read = ids.length > 0 ? await tx.messages.get(mailbox, [...new Set(ids)]) : [];
+  const found = [...read, ...fresh];
   const messages = viewer.isBot ? await seenByBot(viewer, tx, found) : found;
-  const parts = await prepare(viewer, tx, mailbox, messages);
+  const parts = await prepare(viewer, tx, mailbox, messages, fresh);
   const updates: tl.TypeUpdate[] = [];
   for (const entry of entries) {
     const update = await toTlUpdate(viewer, tx, mailbox, entry, parts);
@@ -48,9 +55,15 @@ async function seenByBot(viewer: Viewer, tx: Tx, messages: readonly Message[]): 
   return messages.filter((message) => !hidden.has(message));
 }
 
-async function prepare(viewer: Viewer, tx: Tx, mailbox: MailboxId, messages: readonly Message[]): Promise<UpdateParts> {
+async function prepare(
+  viewer: Viewer,
+  tx: Tx,
+  mailbox: MailboxId,
+  messages: readonly Message[],
+  fresh: readonly Message[],
+): Promise<UpdateParts> {
   const peers = new Set<PeerId>();
-  const extras = await loadExtras(viewer, tx, messages);
+  const extras = await loadExtras(viewer, tx, messages, fresh);
   const written = new Map(messages.map((message) => [message.id, toTlMessage(viewer, message, extras, peers)]));
   return { peers, messages: written, inChannel: peerKind(mailbox) === 'channel' };
 }

@@ -31,13 +31,24 @@ interface Look {
 
 /** Writes accounts as `viewer` sees them: own names for contacts, phone, photo and status as privacy allows. */
 export async function toTlUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeUser[]> {
+  const known = ids.map((id) => viewer.users.get(viewer.account, id));
+  const missing = ids.filter((_id, index) => known[index] === undefined);
+  if (missing.length === 0) return known.filter((user) => user !== undefined);
+  const read = await readUsers(viewer, tx, missing);
+  return ids.map((id, index) => known[index] ?? read.get(id) ?? { _: 'userEmpty', id });
+}
+
+async function readUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<Map<number, tl.TypeUser>> {
+  const since = viewer.users.moment();
   const accounts = await tx.accounts.many(ids);
   const look = await takeLook(viewer, tx, accounts);
-  const byId = new Map(accounts.map((account) => [account.id, account]));
-  return ids.map((id) => {
-    const account = byId.get(id);
-    return account ? toTlUser(viewer, account, look) : { _: 'userEmpty', id };
-  });
+  const written = new Map<number, tl.TypeUser>();
+  for (const account of accounts) {
+    const user = toTlUser(viewer, account, look);
+    viewer.users.put(viewer.account, account.id, user, since);
+    written.set(account.id, user);
+  }
+  return written;
 }
 
 async function takeLook(viewer: Viewer, tx: Tx, accounts: readonly Account[]): Promise<Look> {
@@ -96,7 +107,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     self,
     contact: contact !== undefined || self,
     mutualContact: (contact !== undefined && look.keepers.has(id)) || self,
-    closeFriend: look.closeFriends.includes(id),
+    closeFriend: contact !== undefined && look.closeFriends.includes(id),
     verified: data.verified ?? false,
     scam: data.enforced?.slots['label:scam'] !== undefined,
     fake: data.enforced?.slots['label:fake'] !== undefined,

@@ -17,7 +17,7 @@ export async function inCommand<T>(
   config: Config,
   work: (world: World, store: ClosableStore) => Promise<T>,
 ): Promise<T> {
-  const opening: Promise<ClosableStore> = openStore(config, (nudges) => bus.publish(nudges));
+  const opening: Promise<ClosableStore> = openStore(config, (...commit) => bus.publish(...commit));
   const bus = createOutboxBus(async () => (await opening).outbox, systemClock);
   const store = await opening;
   try {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Nudge, Tx } from '#domain';
+import type { AccountId, Nudge, Tx } from '#domain';
+import { notingChanges } from '../changed-accounts.ts';
 import { StorageError } from '../errors.ts';
 import { repositories } from '../repositories/index.ts';
 import type { Job, Outcome } from '../write-queue.ts';
@@ -15,6 +16,8 @@ const firstWaitMs = 4;
 /** The writing side of one connection. */
 interface Side {
   tx: Tx;
+  /** Accounts that the present work changed, as others see them. */
+  changed: Set<AccountId>;
   /**
    * Statements that travel with whatever the work asks next, as the connection pipelines. In order of their sending,
    * the first error among them is the cause of all later ones.
@@ -40,17 +43,19 @@ export function createPostgresCommit(pool: Pool, translate: (text: string) => Po
     let side = known.get(client);
     if (!side) {
       const sent: Promise<unknown>[] = [];
-      side = { sent, tx: repositories(postgresSql(client, translate, sent)) };
+      const changed = new Set<AccountId>();
+      side = { sent, changed, tx: notingChanges(repositories(postgresSql(client, translate, sent)), changed) };
       known.set(client, side);
     }
     side.sent.length = 0;
+    side.changed.clear();
     return side;
   };
 
   async function once(job: Job, alone: boolean): Promise<Outcome> {
     const client = await connect(pool);
     const nudges: Nudge[] = [];
-    const { sent, tx } = sideOf(client);
+    const { sent, tx, changed } = sideOf(client);
     try {
       const mode = alone ? 'EXCLUSIVE' : 'ROW SHARE';
       const begun = client.query(`BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE write_gate IN ${mode} MODE`);
@@ -60,7 +65,7 @@ export function createPostgresCommit(pool: Pool, translate: (text: string) => Po
       for (const answered of sent) await answered;
       await client.query('COMMIT');
       client.release();
-      return { nudges, settle: [() => job.resolve(value)] };
+      return { nudges, changed: [...changed], settle: [() => job.resolve(value)] };
     } catch (error) {
       const first = await firstError(sent);
       await giveBack(client);
@@ -69,17 +74,19 @@ export function createPostgresCommit(pool: Pool, translate: (text: string) => Po
   }
 
   return async function commit(jobs: readonly Job[]): Promise<Outcome> {
-    const whole: Outcome = { nudges: [], settle: [] };
+    const changedByAll = new Set<AccountId>();
+    const whole: Outcome = { nudges: [], changed: [], settle: [] };
     for (const job of jobs) {
       try {
-        const { nudges, settle } = await repeated((alone) => once(job, alone), waiting);
+        const { nudges, changed, settle } = await repeated((alone) => once(job, alone), waiting);
         whole.nudges.push(...nudges);
         whole.settle.push(...settle);
+        for (const account of changed) changedByAll.add(account);
       } catch (error) {
         whole.settle.push(() => job.reject(error));
       }
     }
-    return whole;
+    return { ...whole, changed: [...changedByAll] };
   };
 }
 

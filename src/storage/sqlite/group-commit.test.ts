@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import type { Nudge } from '#domain';
 import { migrate } from '../migrations/migrate.ts';
-import { repositories } from '../repositories/index.ts';
 import type { SqlValue } from '../sql.ts';
 import { writeLimits } from '../write-queue.ts';
 import { createGroupCommit } from './group-commit.ts';
@@ -38,8 +37,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const open = (publish: (nudges: Nudge[]) => void = () => undefined) =>
-  createGroupCommit(sql, repositories(sql), publish);
+const open = (publish: (nudges: Nudge[]) => void = () => undefined) => createGroupCommit(sql, publish);
 const commits = () => statements.filter((text) => text === 'COMMIT').length;
 
 test('writes of one turn share one commit, and nobody is answered before it', async () => {
@@ -98,4 +96,50 @@ test('writers in a row do not keep the rest of the program from running', async 
     written += 1;
   }
   assert.ok(written < 100, `${written} writes went by before a timer had its turn`);
+});
+
+test('a refusal undoes its own work only, also when it had written already; the others of its turn stay', async () => {
+  const heard: { nudges: Nudge[]; changed: readonly number[] }[] = [];
+  const group = createGroupCommit(sql, (nudges, changed) => heard.push({ nudges, changed }));
+  const make = (id: number, refused: boolean) =>
+    group.write(async (tx) => {
+      await tx.updates.createMailbox(id);
+      await tx.accounts.setOnlineUntil(id, 5);
+      tx.nudge({ mailbox: id, pts: 1, entries: [] });
+      if (refused) throw new Error('refused');
+    });
+  const outcomes = await Promise.allSettled([make(101, false), make(102, true), make(103, false)]);
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+  const states = await group.write((tx) => Promise.all([101, 102, 103].map((id) => tx.updates.state(id))));
+  assert.deepEqual(
+    states.map((state) => state !== undefined),
+    [true, false, true],
+  );
+  assert.equal(heard.length, 1);
+  assert.deepEqual(
+    heard[0]?.nudges.map(({ mailbox }) => mailbox),
+    [101, 103],
+  );
+});
+
+test('a turn in which nobody is refused after writing takes no savepoints', async () => {
+  const group = open();
+  const outcomes = await Promise.allSettled([
+    group.write((tx) => tx.updates.createMailbox(201)),
+    group.write(async (tx) => {
+      await tx.updates.state(201);
+      throw new Error('checked, and refused');
+    }),
+  ]);
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.status),
+    ['fulfilled', 'rejected'],
+  );
+  assert.deepEqual(
+    statements.filter((text) => /SAVEPOINT|ROLLBACK/.test(text)),
+    [],
+  );
 });

@@ -5,6 +5,8 @@ import type { Sql, SqlValue } from '../sql.ts';
 /** One SQLite connection with its prepared statements. */
 export interface SqliteConnection extends Sql {
   exec(text: string): void;
+  /** How many statements that change rows have run so far. */
+  writes(): number;
   close(): void;
 }
 
@@ -12,7 +14,10 @@ export interface SqliteConnection extends Sql {
  * Opens a connection with WAL and synchronous=FULL: an answered commit is on disk.
  * A checkpoint every ~4,000 pages keeps commits short (see performance notes).
  */
-export function openSqlite(path: string, options: { readOnly?: boolean } = {}): SqliteConnection {
+export function openSqlite(
+  path: string,
+  options: { readOnly?: boolean; onStatement?: ((text: string) => void) | undefined } = {},
+): SqliteConnection {
   const db = openFile(path, options.readOnly ?? false);
   try {
     if (!options.readOnly) db.exec('PRAGMA journal_mode = WAL');
@@ -24,46 +29,64 @@ export function openSqlite(path: string, options: { readOnly?: boolean } = {}): 
     db.close();
     throw translateSqliteError(error);
   }
-  const statements = new Map<string, StatementSync>();
-  const prepare = (text: string): StatementSync => {
-    let statement = statements.get(text);
-    if (!statement) {
-      statement = db.prepare(text);
-      statements.set(text, statement);
+  const statements = new Map<string, Prepared>();
+  let writes = 0;
+  const prepare = (text: string): Prepared => {
+    let found = statements.get(text);
+    if (!found) {
+      found = { statement: db.prepare(text), writes: /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(text) ? 1 : 0 };
+      statements.set(text, found);
     }
-    return statement;
+    return found;
+  };
+  /** Runs one statement and counts it when it may have changed something. */
+  const run = <R>(text: string, work: (statement: StatementSync) => R): R => {
+    options.onStatement?.(text);
+    try {
+      const prepared = prepare(text);
+      const result = work(prepared.statement);
+      writes += prepared.writes;
+      return result;
+    } catch (error) {
+      throw translateSqliteError(error);
+    }
   };
   return {
     dialect: 'sqlite',
     async all<R>(text: string, ...params: SqlValue[]) {
-      return guarded(() => prepare(text).all(...params) as R[]);
+      return run(text, (statement) => statement.all(...params) as R[]);
     },
     async get<R>(text: string, ...params: SqlValue[]) {
-      return guarded(() => prepare(text).get(...params) as R | undefined);
+      return run(text, (statement) => statement.get(...params) as R | undefined);
     },
     async run(text: string, ...params: SqlValue[]) {
-      return guarded(() => Number(prepare(text).run(...params).changes));
+      return run(text, (statement) => Number(statement.run(...params).changes));
     },
     async send(text: string, ...params: SqlValue[]) {
-      guarded(() => prepare(text).run(...params));
+      run(text, (statement) => statement.run(...params));
     },
-    exec: (text) => guarded(() => db.exec(text)),
+    writes: () => writes,
+    exec(text) {
+      try {
+        db.exec(text);
+      } catch (error) {
+        throw translateSqliteError(error);
+      }
+    },
     close: () => db.close(),
   };
+}
+
+interface Prepared {
+  statement: StatementSync;
+  /** 1 when it may change rows. */
+  writes: number;
 }
 
 function openFile(path: string, readOnly: boolean): DatabaseSync {
   try {
     // Commands write while the server runs: each waits for the other's short commits.
     return new DatabaseSync(path, { readOnly, timeout: 10_000 });
-  } catch (error) {
-    throw translateSqliteError(error);
-  }
-}
-
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
   } catch (error) {
     throw translateSqliteError(error);
   }

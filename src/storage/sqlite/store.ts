@@ -9,11 +9,12 @@ import { maintain, snapshot } from './maintain.ts';
 
 /** The embedded store: one writer connection with group commit, one reader beside it. */
 export async function openSqliteStore(path: string, options: StoreOptions): Promise<ClosableStore> {
-  const writer = openSqlite(path);
+  const { onStatement } = options;
+  const writer = openSqlite(path, { onStatement });
   try {
     const migrated = await migrate(writer);
-    const reader = openSqlite(path);
-    const commit = createGroupCommit(writer, repositories(writer), options.onCommit);
+    const reader = openSqlite(path, { onStatement });
+    const commit = createGroupCommit(writer, options.onCommit);
     const readTx = repositories(reader);
     return {
       dialect: 'sqlite',
