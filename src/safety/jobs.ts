@@ -4,6 +4,7 @@ import { startDueOperations } from './operations/approve.ts';
 import { stepOperation } from './operations/run.ts';
 import { destroyExpired } from './orders/vault.ts';
 import type { HttpClient, SafetyContext } from './ports.ts';
+import { pullSubscriptions } from './recognition/subscriptions.ts';
 import { tellWaiting } from './statements/issue.ts';
 import { deliverSor } from './statements/sor-deliver.ts';
 
@@ -28,6 +29,7 @@ export function safetyJobs(safety: SafetyContext, http: HttpClient): readonly Sa
     { name: 'return-claims', everyMs: 10_000, run: some(returnExpiredClaims) },
     { name: 'tell-waiting', everyMs: 60_000, run: some(tellWaiting) },
     { name: 'destroy-preserved', everyMs: 600_000, run: some(destroyExpired) },
+    { name: 'pull-bundles', everyMs: 1_000, run: async () => (await pullSubscriptions(safety, http)) > 0 },
     { name: 'deliver-statements', everyMs: 10_000, run: async () => (await deliverSor(safety, http)).sent > 0 },
   ];
 }

@@ -17,6 +17,7 @@ import { openBlobs } from './open-blobs.ts';
 import { type ClosableBus, openBus } from './open-bus.ts';
 import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
+import { startRecognition } from './recognition/start-recognition.ts';
 import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
@@ -109,6 +110,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     log({ event: 'outbox', error: String(error) }),
   );
   for (const address of config.listen) bound.push(await wire.listen(address));
+  const stopRecognition = startRecognition({ config, httpBase: httpBase() }, log);
   return {
     ready: {
       http: httpBase(),
@@ -119,6 +121,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
     async close() {
       await wire.close();
+      await stopRecognition();
       await stopJobs();
       await rpc.flushViews();
       await stopSafetyJobs();

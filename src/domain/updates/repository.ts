@@ -20,6 +20,11 @@ export interface UpdateRepository {
   since(mailbox: MailboxId, pts: number, sinceDate: number, limit: number): Promise<LogEntry[]>;
   /** How many entries there are beyond `pts`, counted up to `limit`. */
   countSince(mailbox: MailboxId, pts: number, limit: number): Promise<number>;
+  /**
+   * Entries of all shared mailboxes, and those that say that an account changed, beyond a place of the whole log, in
+   * order. A writer that was slower may commit a lower place later, so whoever follows looks back a little.
+   */
+  feed(beyond: number, limit: number): Promise<{ place: number; mailbox: MailboxId; body: UpdateBody }[]>;
   /** When `peer` read the mailbox's own message; undefined when it did not, or before `sinceDate`. */
   outboxReadAt(mailbox: MailboxId, peer: PeerId, id: MessageId, sinceDate: number): Promise<number | undefined>;
 }

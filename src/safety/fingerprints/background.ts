@@ -12,6 +12,10 @@ export interface Background {
   frequency(key: number): number;
   /** Halves all counts; called weekly so that yesterday's fashion is forgotten. */
   age(): void;
+  /** The whole table as bytes, for a restart. */
+  dump(): Uint8Array;
+  /** Takes a dumped table back; one of another size is left out. */
+  load(bytes: Uint8Array): void;
   readonly sizeBytes: number;
 }
 
@@ -45,6 +49,17 @@ export function createBackground(width = 1 << 20): Background {
     age() {
       for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] ?? 0) >> 1;
       seen.fill(0);
+    },
+    dump() {
+      const bytes = new Uint8Array(counts.byteLength + seen.byteLength);
+      bytes.set(new Uint8Array(counts.buffer));
+      bytes.set(seen, counts.byteLength);
+      return bytes;
+    },
+    load(bytes) {
+      if (bytes.length !== counts.byteLength + seen.byteLength) return;
+      new Uint8Array(counts.buffer).set(bytes.subarray(0, counts.byteLength));
+      seen.set(bytes.subarray(counts.byteLength));
     },
     sizeBytes: counts.byteLength + seen.byteLength,
   };

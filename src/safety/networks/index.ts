@@ -1,3 +1,4 @@
+export * from './combined-matcher.ts';
 export * from './decide.ts';
 export * from './explain.ts';
 export * from './fingerprint-store.ts';

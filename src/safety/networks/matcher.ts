@@ -20,6 +20,7 @@ export interface Matcher {
   /** Adds a live fingerprint; those under other keys are left out. */
   add(fingerprint: Fingerprint): void;
   remove(fingerprintId: string): void;
+  has(fingerprintId: string): boolean;
   matchPost(post: PostSketch): Match[];
   matchProfile(profile: ProfileSketch): Match[];
   /** The shape of a network's day: all its removed nodes together. */
@@ -182,8 +183,10 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     remove(fingerprintId) {
       forget(metas.get(fingerprintId));
       metas.delete(fingerprintId);
+      variants.delete(fingerprintId);
       established.delete(fingerprintId);
     },
+    has: (fingerprintId) => metas.has(fingerprintId),
     matchPost(post) {
       const found: Match[] = [];
       for (const match of post.text ? texts.query(post.text) : []) {

@@ -43,6 +43,14 @@ export interface Recogniser {
   forget(fingerprintIds: readonly string[], at: number): Pair[];
   watches(): Iterable<WatchRecord>;
   watchOf(subject: string): WatchRecord | undefined;
+  /** The pair's state as it stands, if it has any. */
+  suspicionOf(subject: string, networkId: string): Suspicion | undefined;
+  /** The watch of a subject, begun if there is none. */
+  watchFor(subject: string, createdAt: number): WatchRecord;
+  /** Forgets a subject about which nothing was found. */
+  drop(subject: string): void;
+  /** An overturned decision clears a subject of a network for good. */
+  clear(subject: string, networkId: string): void;
   /** Puts back what was known before a restart. */
   restore(watches: Iterable<WatchRecord>, suspicions: Iterable<Suspicion>): void;
 }
@@ -58,6 +66,13 @@ export interface RecogniserOptions {
 /** A subject this much older than the action is taken as background: what it shows is common, not telling. */
 const ESTABLISHED_SECONDS = 30 * DAY_SECONDS;
 
+/** The same number for a subject after every start, so that nobody is counted twice. */
+function numberOf(subject: string): number {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < subject.length; at++) number = Math.imul(number ^ subject.charCodeAt(at), 0x01000193);
+  return number >>> 1;
+}
+
 const pairKey = (subject: string, networkId: string): string => `${subject} ${networkId}`;
 
 /** The engine's running state. It holds no clock: each input carries its time. */
@@ -67,14 +82,12 @@ export function createRecogniser({ key, matcher, weights, networks, background }
   const confirmed = new Map<string, Set<string>>();
   /** Who refers to a subject, so far as they have any evidence of their own. */
   const referredBy = new Map<string, Set<string>>();
-  const numbers = new Map<string, number>();
 
   const watchFor = (subject: string, createdAt: number): WatchRecord => {
     const known = watches.get(subject);
     if (known) return known;
     const fresh = newWatch(subject, createdAt);
     watches.set(subject, fresh);
-    numbers.set(subject, numbers.size);
     return fresh;
   };
 
@@ -122,7 +135,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     const changed: Pair[] = [];
     for (const tally of watch.tallies) {
       const network = networks.get(tally.networkId);
-      if (!network) continue;
+      if (!network || watch.cleared?.includes(tally.networkId)) continue;
       const pair = assess(watch, tally, network, at);
       const next = nextSuspicion(
         pair.suspicion,
@@ -161,12 +174,12 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       watch.createdAt = profile.createdAt;
       noteBackground(watch, matches);
       noteProfile(watch, profile, matches);
-      if (profile.title) background.note(backgroundKey(key, profile.title.skeleton), numbers.get(profile.subject) ?? 0);
+      if (profile.title) background.note(backgroundKey(key, profile.title.skeleton), numberOf(profile.subject));
       return rescore(watch, profile.at);
     },
     observePost(post) {
       const watch = watchFor(post.subject, post.at);
-      const number = numbers.get(post.subject) ?? 0;
+      const number = numberOf(post.subject);
       if (post.text) noteText(background, post.text, number);
       for (const { path } of post.links) background.note(backgroundKey(key, path), number);
       if (post.layout !== undefined) background.note(backgroundKey(key, post.layout), number);
@@ -208,7 +221,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       if (!watch) return [];
       const pairs = watch.tallies.flatMap((tally) => {
         const network = networks.get(tally.networkId);
-        return network ? [assess(watch, tally, network, at)] : [];
+        return network && !watch.cleared?.includes(network.id) ? [assess(watch, tally, network, at)] : [];
       });
       return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
     },
@@ -229,12 +242,22 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       for (const watch of watches.values()) if (dropEvidence(watch, gone)) changed.push(...settleAfterLoss(watch, at));
       return changed;
     },
+    suspicionOf: (subject, networkId) => suspicions.get(pairKey(subject, networkId)),
+    watchFor,
+    drop: (subject) => void watches.delete(subject),
+    clear(subject, networkId) {
+      const watch = watches.get(subject);
+      if (!watch) return;
+      watch.cleared = [...new Set([...(watch.cleared ?? []), networkId])];
+      watch.tallies = watch.tallies.filter((tally) => tally.networkId !== networkId);
+      suspicions.delete(pairKey(subject, networkId));
+      confirmed.get(networkId)?.delete(subject);
+    },
     watches: () => watches.values(),
     watchOf: (subject) => watches.get(subject),
     restore(oldWatches, oldSuspicions) {
       for (const watch of oldWatches) {
         watches.set(watch.subject, watch);
-        numbers.set(watch.subject, numbers.size);
         for (const ref of watch.refs) referredBy.set(ref, (referredBy.get(ref) ?? new Set()).add(watch.subject));
       }
       for (const item of oldSuspicions) {

@@ -53,6 +53,8 @@ export interface RememberOptions {
   background: Background;
   /** In how many other subjects' avatars a picture occurs. */
   pictureFrequency: (sketch: PictureSketch) => number;
+  /** Fetches a subject's pictures when it is its turn; without it they stand in the subject itself. */
+  picturesOf?: (subject: RemovedSubject) => Promise<Pick<RemovedSubject, 'avatar' | 'pictures'>>;
   /** Random ids that say nothing about the subject. */
   newId: () => string;
 }
@@ -235,10 +237,11 @@ function keepOwn(subject: RemovedSubject, key: SketchKey | undefined, keep: Keep
 }
 
 async function keepPictures(subject: RemovedSubject, options: RememberOptions, keep: Keep): Promise<void> {
-  const pictures: ['avatar' | 'media', Uint8Array][] = subject.pictures
+  const found = options.picturesOf ? await options.picturesOf(subject) : subject;
+  const pictures: ['avatar' | 'media', Uint8Array][] = found.pictures
     .slice(0, NETWORK_LIMITS.picturesPerNode)
     .map((bytes) => ['media', bytes]);
-  if (subject.avatar) pictures.unshift(['avatar', subject.avatar]);
+  if (found.avatar) pictures.unshift(['avatar', found.avatar]);
   for (const [role, bytes] of pictures) {
     const decoded = await options.decode(bytes);
     if (!decoded.ok) continue;

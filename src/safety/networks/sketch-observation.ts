@@ -22,6 +22,13 @@ export interface PostSketch {
   refs: readonly string[];
   /** Pictures that were not looked at, by reason. */
   refusals: ImageRefusal[];
+  /** The same words under the keys of other servers whose bundles are held. */
+  under?: readonly UnderKey<PostSketch>[];
+}
+
+export interface UnderKey<T> {
+  keyId: string;
+  sketch: T;
 }
 
 export interface ProfileSketch {
@@ -36,6 +43,7 @@ export interface ProfileSketch {
   commands: string | undefined;
   tokens: readonly string[];
   refusals: ImageRefusal[];
+  under?: readonly UnderKey<ProfileSketch>[];
 }
 
 /** How the server's keyed reference to a handle is made, for mentions of removed subjects. */
@@ -43,7 +51,7 @@ export const handleRef = (key: SketchKey, handle: string): string => hashHex(key
 
 /** Everything of a post that needs no decoding of pictures. */
 export function sketchWords(key: SketchKey, post: Post): PostSketch {
-  const links = linksIn(post.text)
+  const links = [...linksIn(post.text), ...(post.links ?? [])]
     .map((link) => sketchLink(key, link))
     .filter((link) => link !== undefined);
   return {

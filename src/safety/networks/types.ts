@@ -100,6 +100,8 @@ export interface Post {
   subject: string;
   at: number;
   text: string;
+  /** Links that stand behind words of the text. */
+  links?: readonly string[];
   /** Encoded pictures. */
   pictures?: readonly Uint8Array[];
   /** Subjects that it forwards from or mentions, resolved by the server. */

@@ -33,6 +33,12 @@ export interface WatchRecord {
   /** Subjects it forwards from or names. */
   refs: string[];
   tallies: Tally[];
+  /** Networks of which a decision about this subject was overturned: resemblance to them is not raised again. */
+  cleared?: string[];
+  /** How far the subject's own log was read. */
+  pts?: number;
+  /** What its profile was when it was last sketched, as a digest. */
+  seen?: string;
 }
 
 export const newWatch = (subject: string, createdAt: number): WatchRecord => ({

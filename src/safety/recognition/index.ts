@@ -16,3 +16,5 @@ export * from './subscriptions.ts';
 export * from './types.ts';
 export { decideMatches, type MatchVerdict, type VerdictResult } from './verdicts.ts';
 export * from './views.ts';
+export type { WatcherContext } from './watcher/engine.ts';
+export { createWatcher, type Watcher } from './watcher/watcher.ts';

@@ -1,16 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Images, ImageTrouble, Rendered, RenderPlan } from '#domain';
+import type { Luma } from './luma.ts';
 
-type Answer = { rendered: Rendered } | { trouble: ImageTrouble };
+type Answer = { rendered: Rendered } | { luma: Luma } | { trouble: ImageTrouble };
 
 interface Job {
   source: Uint8Array;
-  plan: RenderPlan;
+  plan: RenderPlan | undefined;
   resolve(answer: Answer): void;
 }
 
 export interface ClosableImages extends Images {
+  /** The brightness of a picture, for fingerprints. */
+  luma(source: Uint8Array): Promise<{ luma: Luma } | { trouble: ImageTrouble }>;
   close(): void;
 }
 
@@ -95,15 +98,24 @@ export function createImages({
     child.send({ id: jobs, source: running.source, plan: running.plan });
   }
 
+  function wait(source: Uint8Array, plan: RenderPlan | undefined): Promise<Answer> {
+    if (queue.length >= queueLength) return Promise.resolve({ trouble: 'busy' });
+    return new Promise((resolve) => {
+      queue.push({ source, plan, resolve });
+      if (running) return;
+      clearTimeout(timer);
+      next();
+    });
+  }
+
   return {
-    render(source, plan) {
-      if (queue.length >= queueLength) return Promise.resolve({ trouble: 'busy' });
-      return new Promise((resolve) => {
-        queue.push({ source, plan, resolve });
-        if (running) return;
-        clearTimeout(timer);
-        next();
-      });
+    async render(source, plan) {
+      const answer = await wait(source, plan);
+      return 'luma' in answer ? { trouble: 'damaged' } : answer;
+    },
+    async luma(source) {
+      const answer = await wait(source, undefined);
+      return 'rendered' in answer ? { trouble: 'damaged' } : answer;
     },
     close() {
       clearTimeout(timer);

@@ -1,15 +1,18 @@
 import type { RenderPlan } from '#domain';
+import { lumaOf } from './luma.ts';
 import { render } from './render.ts';
 
 /** The process that decodes pictures: whatever a file does to the decoder, the server goes on. */
 interface Job {
   id: number;
   source: Uint8Array;
-  plan: RenderPlan;
+  /** Without a plan only the brightness is wanted. */
+  plan?: RenderPlan;
 }
 
 process.on('message', (job: Job) => {
-  render(job.source, job.plan).then(
+  const work: Promise<unknown> = job.plan ? render(job.source, job.plan) : lumaOf(job.source);
+  work.then(
     (answer) => process.send?.({ id: job.id, answer }),
     () => process.send?.({ id: job.id, answer: { trouble: 'damaged' } }),
   );

@@ -9,6 +9,9 @@ interface EntryRow {
   body: string;
 }
 
+/** Supergroups and channels are marked as in the Bot API. */
+const sharedBelow = -1_000_000_000_000;
+
 export function updateRepository(sql: Sql): UpdateRepository {
   return {
     async createMailbox(mailbox) {
@@ -73,6 +76,16 @@ export function updateRepository(sql: Sql): UpdateRepository {
         limit,
       );
       return row?.n ?? 0;
+    },
+    async feed(beyond, limit) {
+      const rows = await sql.all<{ seq: number; mailbox: number; body: string }>(
+        `SELECT seq, mailbox, body FROM updates
+         WHERE seq > ? AND (mailbox < ? OR body LIKE '{"kind":"account",%') ORDER BY seq LIMIT ?`,
+        beyond,
+        sharedBelow,
+        limit,
+      );
+      return rows.map((row) => ({ place: row.seq, mailbox: row.mailbox, body: fromJson(row.body) }));
     },
     async outboxReadAt(mailbox, peer, id, sinceDate) {
       const rows = await sql.all<EntryRow>(

@@ -1,0 +1,284 @@
+import type { Decision } from '../../enforcement/types.ts';
+import { recordEvents } from '../../events/record.ts';
+import type { ModerationEvent } from '../../events/types.ts';
+import { fromHex } from '../../exchange/bytes.ts';
+import { deriveSketchKey, hashHex, type SketchKey } from '../../fingerprints/keyed-hash.ts';
+import { linksIn } from '../../fingerprints/link-signals.ts';
+import { type ObservedPost, type ObservedProfile, newestPosts, observeProfile } from '../../messenger/observe.ts';
+import { type Remembered, type RemovedSubject, rememberNetwork } from '../../networks/remember.ts';
+import { NETWORK_LIMITS, type NetworkEdge, type NetworkRecord } from '../../networks/types.ts';
+import type { SafetyContext, SafetyTx } from '../../ports.ts';
+import { currentExchangeKey } from '../exchange-keys.ts';
+import { moveCursor } from './cursor.ts';
+import { type Engine, loadNetwork, type WatcherContext } from './engine.ts';
+import { forgetDecision } from './forget.ts';
+
+const pageSize = 200;
+const postsRead = 2 * NETWORK_LIMITS.textsPerNode;
+const decisionsPerPage = 500;
+
+/**
+ * Reads the ledger on from the last place: what decisions removed is remembered, what was given back is forgotten.
+ * Returns whether there may be more.
+ */
+export async function learnFromLedger(context: WatcherContext, engine: Engine, from: number): Promise<number> {
+  const { safety } = context;
+  const events = await safety.store.read((tx) => tx.events.page(from, pageSize));
+  const last = events.at(-1);
+  if (!last) return from;
+  for (const removal of await removalsIn(safety, events)) await remember(context, engine, removal);
+  for (const { type, data } of events) {
+    if (type !== 'decision-reversed' || typeof data.decisionId !== 'number') continue;
+    await forgetDecision(context, engine, data.decisionId, data.cause === 'appeal' ? 'appeal_upheld' : 'error');
+  }
+  await safety.store.write((tx) => moveCursor(tx, 'ledger', last.seq));
+  return last.seq;
+}
+
+/** Decisions that removed subjects together. */
+interface Removal {
+  /** `operation:12`, `order:3`, `case:4` or `decision:5`. */
+  readonly ref: string;
+  readonly label: string;
+  /** The network that it answers, if it does. */
+  readonly networkId: string | undefined;
+  readonly decisions: readonly Decision[];
+}
+
+const isRemoval = (decision: Decision | undefined): decision is Decision =>
+  decision !== undefined &&
+  decision.status === 'in-force' &&
+  decision.untilMs === null &&
+  (decision.action.kind === 'takedown' || decision.action.kind === 'suspend') &&
+  (decision.subject.kind === 'chat' || decision.subject.kind === 'account' || decision.subject.kind === 'bot');
+
+/**
+ * An operation is remembered whole when it ends or pauses, because what its targets share is theirs and not common.
+ * Other decisions are taken together by their order or case.
+ */
+async function removalsIn(safety: SafetyContext, events: readonly ModerationEvent[]): Promise<Removal[]> {
+  return safety.store.read(async (tx) => {
+    const single: Decision[] = [];
+    const operations = new Set<number>();
+    for (const { type, data } of events) {
+      if ((type === 'operation-done' || type === 'operation-paused') && typeof data.operationId === 'number')
+        operations.add(data.operationId);
+      if (type !== 'decision-made' || typeof data.decisionId !== 'number' || data.operationId !== undefined) continue;
+      const decision = await tx.decisions.get(data.decisionId);
+      if (isRemoval(decision)) single.push(decision);
+    }
+    const removals: Removal[] = [];
+    for (const [ref, decisions] of Map.groupBy(single, refOf))
+      removals.push({ ref, label: ref, networkId: await networkOfCase(tx, decisions), decisions });
+    for (const id of operations) {
+      const operation = await tx.operations.get(id);
+      const decisions = (await decisionsOf(tx, id)).filter(isRemoval);
+      if (operation && decisions.length > 0)
+        removals.push({
+          ref: `operation:${id}`,
+          label: operation.title,
+          networkId: operation.networkId,
+          decisions,
+        });
+    }
+    return removals;
+  });
+}
+
+function refOf({ id, orderId, caseId }: Decision): string {
+  if (orderId !== undefined) return `order:${orderId}`;
+  return caseId === null ? `decision:${id}` : `case:${caseId}`;
+}
+
+async function decisionsOf(tx: SafetyTx, operationId: number): Promise<Decision[]> {
+  const all: Decision[] = [];
+  for (let afterId = 0; ; ) {
+    const page = await tx.decisions.find({ where: { operationId }, afterId, limit: decisionsPerPage });
+    all.push(...page);
+    if (page.length < decisionsPerPage) return all;
+    afterId = page.at(-1)?.id ?? afterId;
+  }
+}
+
+/** A removal in the case of a confirmed match belongs to that match's network. */
+async function networkOfCase(tx: SafetyTx, decisions: readonly Decision[]): Promise<string | undefined> {
+  for (const { subjectKey } of decisions) {
+    const match = await tx.matches.first({ where: { subject: subjectKey, state: 'confirmed' } });
+    if (match) return match.networkId;
+  }
+  return undefined;
+}
+
+interface Seen {
+  readonly decision: Decision;
+  readonly profile: ObservedProfile;
+  readonly posts: readonly ObservedPost[];
+}
+
+async function remember(context: WatcherContext, engine: Engine, removal: Removal): Promise<void> {
+  const { safety } = context;
+  const seen: Seen[] = [];
+  for (const decision of removal.decisions) {
+    const one = await safety.store.read(async (tx) => {
+      const profile = await observeProfile(tx, decision.subject);
+      // Private chats: their outside only.
+      return (
+        profile && {
+          decision,
+          profile,
+          posts: profile.isPublic ? await newestPosts(tx, decision.subject, postsRead) : [],
+        }
+      );
+    });
+    if (one) seen.push(one);
+  }
+  const [first] = seen;
+  if (!first) return;
+  const exchange = await safety.store.write((tx) => currentExchangeKey(tx, safety));
+  const network = await networkFor(safety, removal, first);
+  const remembered = await sketch(context, engine, network, seen, exchange.secret);
+  const replaced = await safety.store.write((tx) => keep(tx, context, network, seen, remembered));
+  engine.recogniser.forget(replaced, safety.clock.nowMs() / 1_000);
+  await safety.store.read((tx) => loadNetwork(tx, engine, network.id));
+}
+
+async function networkFor(safety: SafetyContext, removal: Removal, first: Seen): Promise<NetworkRecord> {
+  const known = await safety.store.read((tx) => tx.memory.networks());
+  const own = known.find(({ id, decisionId }) =>
+    removal.networkId === undefined ? decisionId === removal.ref : id === removal.networkId,
+  );
+  if (own) return own;
+  return {
+    id: newId(safety, 'net'),
+    label: removal.label,
+    policyCategory: first.decision.category,
+    actionAt: Math.floor(first.decision.madeAtMs / 1_000),
+    decisionId: removal.ref,
+    source: { kind: 'own' },
+  };
+}
+
+const newId = (safety: SafetyContext, prefix: string): string =>
+  prefix +
+  safety.random
+    .token()
+    .replace(/[^0-9a-zA-Z]/g, '')
+    .slice(0, 20);
+
+export const operatorToken = (key: SketchKey, operator: string): string => hashHex(key, `operator:${operator}`);
+
+async function sketch(
+  context: WatcherContext,
+  engine: Engine,
+  network: NetworkRecord,
+  seen: readonly Seen[],
+  exchangeSecret: string,
+): Promise<Remembered[]> {
+  const { safety, key, decode } = context;
+  const secret = fromHex(exchangeSecret);
+  const subjects = seen.map((one) => subjectOf(key, one));
+  const pictures = new Map(subjects.map((subject, at) => [subject, seen[at]]));
+  const remembered = await rememberNetwork(subjects, {
+    networkId: network.id,
+    decisionId: '',
+    at: Math.floor(safety.clock.nowMs() / 1_000),
+    keys: [key, ...(secret ? [deriveSketchKey(safety.crypto, secret)] : [])],
+    decode,
+    background: engine.background,
+    pictureFrequency: (picture) => engine.pictures.frequency(picture, new Set()),
+    picturesOf: (subject) => picturesOf(context, pictures.get(subject)),
+    newId: () => newId(safety, ''),
+  });
+  return remembered.map(({ node, fingerprints }, at) => {
+    const decisionId = String(seen[at]?.decision.id ?? '');
+    return {
+      node: { ...node, decisionId },
+      fingerprints: fingerprints.map((fingerprint) => ({ ...fingerprint, decisionId })),
+    };
+  });
+}
+
+function subjectOf(key: SketchKey, { profile, posts }: Seen): RemovedSubject {
+  return {
+    kind: profile.kind,
+    createdAt: profile.createdAt,
+    ...(/^[a-z]{2,3}$/.test(profile.lang) ? { lang: profile.lang } : {}),
+    members: profile.members,
+    title: profile.title,
+    ...(profile.handle === undefined ? {} : { handle: profile.handle }),
+    posts: posts.filter(({ text }) => text !== '').map(({ text, at }) => ({ text, at })),
+    pictures: [],
+    links: [...new Set(posts.flatMap(({ text, links }) => [...linksIn(text), ...links]))],
+    operatorTokens: profile.operators.map((operator) => operatorToken(key, operator)),
+    commands: profile.commands,
+  };
+}
+
+async function picturesOf(
+  { readBytes }: WatcherContext,
+  seen: Seen | undefined,
+): Promise<Pick<RemovedSubject, 'avatar' | 'pictures'>> {
+  const avatar = seen?.profile.avatar && (await readBytes(seen.profile.avatar));
+  const pictures: Uint8Array[] = [];
+  for (const ref of (seen?.posts ?? []).flatMap((post) => post.pictures).slice(0, NETWORK_LIMITS.picturesPerNode)) {
+    const bytes = await readBytes(ref);
+    if (bytes) pictures.push(bytes);
+  }
+  return { ...(avatar ? { avatar } : {}), pictures };
+}
+
+/** Writes what was remembered; a removal that was remembered before is replaced. Returns the ids that are gone. */
+async function keep(
+  tx: SafetyTx,
+  { safety }: WatcherContext,
+  network: NetworkRecord,
+  seen: readonly Seen[],
+  remembered: readonly Remembered[],
+): Promise<string[]> {
+  const replaced: string[] = [];
+  for (const { decision } of seen) replaced.push(...(await tx.memory.fingerprintsOfDecision(String(decision.id))));
+  const decisions = new Set(seen.map(({ decision }) => String(decision.id)));
+  const before = await tx.memory.nodesOf(network.id);
+  await tx.memory.deleteFingerprints(replaced);
+  await tx.memory.deleteNodes(before.filter(({ decisionId }) => decisions.has(decisionId ?? '')).map(({ id }) => id));
+  await tx.memory.putNetworks([network]);
+  await tx.memory.putNodes(remembered.map(({ node }) => node));
+  await tx.memory.putEdges(edgesBetween(network.id, seen, remembered));
+  for (const { fingerprints } of remembered) await tx.memory.putFingerprints(fingerprints);
+  await recordEvents(tx, safety, 'system', [
+    {
+      type: 'network-remembered',
+      data: {
+        networkId: network.id,
+        members: remembered.length,
+        fingerprints: remembered.reduce((sum, { fingerprints }) => sum + fingerprints.length, 0),
+      },
+    },
+  ]);
+  return replaced;
+}
+
+/** Who forwarded from or named whom among those removed together. */
+function edgesBetween(networkId: string, seen: readonly Seen[], remembered: readonly Remembered[]): NetworkEdge[] {
+  const nodeOf = new Map(seen.map(({ decision }, at) => [decision.subjectKey, remembered[at]?.node.id]));
+  const counts = new Map<string, { from: string; to: string; type: NetworkEdge['type']; times: number }>();
+  for (const { decision, posts } of seen) {
+    const from = nodeOf.get(decision.subjectKey);
+    for (const { refs, forwardedFrom } of posts) {
+      for (const ref of refs) {
+        const to = nodeOf.get(ref);
+        if (from === undefined || to === undefined || from === to) continue;
+        const type = ref === forwardedFrom ? 'forward' : 'mention';
+        const key = `${from} ${to} ${type}`;
+        counts.set(key, { from, to, type, times: (counts.get(key)?.times ?? 0) + 1 });
+      }
+    }
+  }
+  return [...counts.values()].map(({ from, to, type, times }) => ({
+    networkId,
+    from,
+    to,
+    type,
+    weightBucket: Math.round(Math.log2(times)),
+  }));
+}
