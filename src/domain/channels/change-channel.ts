@@ -1,6 +1,7 @@
 import { logAdmin, logDataChange } from './admin-log.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { ChatData } from '../chats/repository.ts';
+import { isAdmin } from '../chats/check-group-send.ts';
 import { requireCreator, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
@@ -55,7 +56,10 @@ export function setChannelData(
   request: Actor & { change: Partial<ChatData>; right: 'changeInfo' | 'banUsers' | 'deleteMessages' },
 ): Promise<void> {
   return world.store.write(async (tx) => {
-    const { chat } = await requireRight(tx, request.actor, request.chat, request.right, world.clock.nowS());
+    const found = await requireRight(tx, request.actor, request.chat, request.right, world.clock.nowS());
+    // Members who may change the title have no say in how the chat works.
+    if (!isAdmin(found.member)) refuse('chat-admin-required');
+    const { chat } = found;
     const data = { ...chat.data, ...request.change };
     if (JSON.stringify(data) === JSON.stringify(chat.data)) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });

@@ -1,3 +1,4 @@
+import { sendAsPeers } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
@@ -6,10 +7,7 @@ export const getSendAs = method(
   'channels.getSendAs',
   (call, request) =>
     call.world.store.read(async (tx) => {
-      const peer = fromTlPeer(call, request.peer);
-      const member = peer < 0 ? await tx.chats.member(peer, call.account) : undefined;
-      const isAdmin = member?.status === 'creator' || member?.status === 'admin';
-      const peers = isAdmin ? [call.account, peer] : [call.account];
+      const peers = await sendAsPeers(tx, call.account, fromTlPeer(call, request.peer));
       return {
         _: 'channels.sendAsPeers',
         peers: peers.map((one) => ({ _: 'sendAsPeer' as const, peer: toTlPeer(one) })),

@@ -3,13 +3,17 @@ import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
 
-export const toggleJoinToSend = method('channels.toggleJoinToSend', async (call, request) => {
-  const chat = fromTlChannel(call, request.channel);
-  await setChannelData(call.world, {
-    actor: call.account,
-    chat,
-    right: 'changeInfo',
-    change: { joinToSend: request.enabled },
-  });
-  return toTlEntered(call, chat, []);
-});
+export const toggleJoinToSend = method(
+  'channels.toggleJoinToSend',
+  async (call, request) => {
+    const chat = fromTlChannel(call, request.channel);
+    await setChannelData(call.world, {
+      actor: call.account,
+      chat,
+      right: 'banUsers',
+      change: { joinToSend: request.enabled },
+    });
+    return toTlEntered(call, chat, []);
+  },
+  { peopleOnly: true },
+);

@@ -3,13 +3,17 @@ import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
 
-export const toggleSignatures = method('channels.toggleSignatures', async (call, request) => {
-  const chat = fromTlChannel(call, request.channel);
-  await setChannelData(call.world, {
-    actor: call.account,
-    chat,
-    right: 'changeInfo',
-    change: { signatures: request.signaturesEnabled ?? false, signatureProfiles: request.profilesEnabled ?? false },
-  });
-  return toTlEntered(call, chat, []);
-});
+export const toggleSignatures = method(
+  'channels.toggleSignatures',
+  async (call, request) => {
+    const chat = fromTlChannel(call, request.channel);
+    await setChannelData(call.world, {
+      actor: call.account,
+      chat,
+      right: 'changeInfo',
+      change: { signatures: request.signaturesEnabled ?? false, signatureProfiles: request.profilesEnabled ?? false },
+    });
+    return toTlEntered(call, chat, []);
+  },
+  { peopleOnly: true },
+);

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import {
+  type AccountId,
+  adminRights,
+  bannedRights,
+  type ChatId,
+  createChannel,
+  createTopic,
+  editAdmin,
+  plainMember,
+  sendMessage,
+} from '#domain';
+import { type Place, places, readTable, type Role, roles, type Row } from './channel-rights.ts';
+import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { requestOf, type Stage } from './requests.ts';
+
+const rows = readTable();
+let dispatcher: Dispatcher;
+const people = new Map<Role, AccountId>();
+let target: AccountId;
+let guest: AccountId;
+
+const cleanups: (() => Promise<void> | void)[] = [];
+
+describe('who may do what in supergroups and channels', () => {
+  before(async () => {
+    dispatcher = await createDispatcher({ after: (cleanup) => void cleanups.push(cleanup as () => Promise<void>) });
+    for (const role of roles)
+      people.set(role, await dispatcher.signIn(role === 'bot' ? 'lamps' : role, role === 'bot' ? 'bot' : 'person'));
+    target = await dispatcher.signIn('target');
+    guest = await dispatcher.signIn('guest');
+  });
+
+  test('the table names each cell once', () => {
+    const names = rows.map(({ method, place }) => `${method} ${place}`);
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  for (const place of places) {
+    test(`in a ${place} everybody is refused what the table refuses, and nothing changes`, async () => {
+      const stage = await openStage(place, roles);
+      const before = await stateOf(stage.chat);
+      const wrong: string[] = [];
+      for (const row of rows.filter((one) => one.place === place)) {
+        for (const role of roles) {
+          const expected = row.answers[role];
+          if (expected === 'ok' || expected === '?') continue;
+          const answered = await ask(stage, row, role);
+          if (answered !== expected) wrong.push(`${row.method} by ${role}: ${answered}, not ${expected}`);
+        }
+      }
+      assert.deepEqual(wrong, []);
+      assert.deepEqual(await stateOf(stage.chat), before);
+    });
+
+    test(`in a ${place} everybody may do what the table allows`, async () => {
+      const wrong: string[] = [];
+      for (const row of rows.filter((one) => one.place === place)) {
+        for (const role of roles) {
+          if (row.answers[role] !== 'ok') continue;
+          // What is allowed changes the chat, so each cell has a chat of its own.
+          const answered = await ask(await openStage(place, [role]), row, role);
+          if (answered !== 'ok') wrong.push(`${row.method} by ${role}: ${answered}, not ok`);
+        }
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  test('closes', async () => {
+    for (const cleanup of cleanups) await cleanup();
+  });
+});
+
+const accountOf = (role: Role): AccountId => people.get(role) ?? 0;
+
+const ask = (stage: Stage, row: Row, role: Role): Promise<string> =>
+  dispatcher.outcome(accountOf(role), requestOf(dispatcher, accountOf(role), stage, row.method));
+
+const stateOf = (chat: ChatId) => dispatcher.world.store.read((tx) => tx.updates.state(chat));
+
+/** A chat with one message of its creator, in which the given roles are played. */
+async function openStage(place: Place, played: readonly Role[]): Promise<Stage> {
+  const { world } = dispatcher;
+  const creator = accountOf('creator');
+  const kind = place === 'channel' ? 'channel' : 'supergroup';
+  const request = { kind, title: 'Lamps', about: '', forum: place === 'forum' } as const;
+  const { chat } = await createChannel(world, { creator, ...request });
+  const { id: message } = await sendMessage(world, { sender: creator, peer: chat, data: { text: 'a lamp' } });
+  await world.store.write(async (tx) => {
+    for (const role of [...played, 'target' as const]) {
+      const account = role === 'target' ? target : accountOf(role);
+      if (role === 'creator' || role === 'stranger') continue;
+      const plain = plainMember(chat, account, creator, world.clock.nowS());
+      const right = adminRights.find((one) => one === role);
+      if (right) await tx.chats.putMember({ ...plain, status: 'admin', rights: [right], promotedBy: creator });
+      else if (role === 'restricted')
+        await tx.chats.putMember({
+          ...plain,
+          status: role,
+          banned: bannedRights.filter((one) => one !== 'viewMessages'),
+        });
+      else if (role === 'banned' || role === 'left') await tx.chats.putMember({ ...plain, status: role });
+      else await tx.chats.putMember(plain);
+    }
+  });
+  const topic =
+    place === 'forum'
+      ? await createTopic(world, {
+          account: creator,
+          chat,
+          title: 'Ladders',
+          randomId: String(chat),
+          iconColor: undefined,
+          iconEmoji: undefined,
+          sendAs: undefined,
+          session: undefined,
+        })
+      : undefined;
+  return { chat, place, target, guest, message, topic: topic?.id ?? 0, talk: await talkOf(played[0] ?? 'creator') };
+}
+
+/** A supergroup of this person's own, which could become a discussion group. */
+async function talkOf(role: Role): Promise<ChatId> {
+  const creator = accountOf(role);
+  return (await createChannel(dispatcher.world, { creator, kind: 'supergroup', title: 'Talk', about: '' })).chat;
+}

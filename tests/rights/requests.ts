@@ -1,0 +1,105 @@
+import Long from 'long';
+import { type AccountId, bareId, type ChatId, type MessageId } from '#domain';
+import type { Dispatcher } from './dispatcher.ts';
+import type { Place } from './channel-rights.ts';
+
+/** A chat in which a role is played: who is in it, and what was said. */
+export interface Stage {
+  chat: ChatId;
+  place: Place;
+  /** A plain member. */
+  target: AccountId;
+  /** Somebody who could be invited. */
+  guest: AccountId;
+  /** A supergroup of the caller's own. */
+  talk: ChatId;
+  /** The creator's. */
+  message: MessageId;
+  topic: MessageId;
+}
+
+let numbers = 1000;
+
+/** The request of each method as `account` would make it. */
+export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Stage, method: string): object {
+  const channelOf = (id: ChatId) => ({
+    _: 'inputChannel',
+    channelId: bareId(id),
+    accessHash: dispatcher.hashFor(account, id),
+  });
+  const userOf = (id: AccountId) => ({ _: 'inputUser', userId: id, accessHash: dispatcher.hashFor(account, id) });
+  numbers += 1;
+  const randomId = Long.fromNumber(numbers);
+  const channel = channelOf(stage.chat);
+  const peer = { ...channel, _: 'inputPeerChannel' };
+  const { message } = stage;
+  const page = { offsetId: 0, offsetDate: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0, hash: Long.ZERO };
+  const rights = { _: 'chatBannedRights', sendMessages: true, untilDate: 0 };
+  const all: Record<string, object> = {
+    'messages.getHistory': { peer, ...page },
+    'messages.search': { peer, q: 'lamp', filter: { _: 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0, ...page },
+    'messages.getReplies': { peer, msgId: message, ...page },
+    'messages.getDiscussionMessage': { peer, msgId: message },
+    'messages.readDiscussion': { peer, msgId: message, readMaxId: message },
+    'messages.getOnlines': { peer },
+    'messages.getMessagesViews': { peer, id: [message], increment: false },
+    'messages.sendMessage': { peer, message: 'a lamp', randomId },
+    'messages.sendReaction': { peer, msgId: message, reaction: [{ _: 'reactionEmoji', emoticon: '👍' }] },
+    'messages.editMessage': { peer, id: message, message: 'another lamp' },
+    'messages.updatePinnedMessage': { peer, id: message },
+    'messages.unpinAllMessages': { peer },
+    'messages.editChatAbout': { peer, about: 'about lamps' },
+    'messages.toggleNoForwards': { peer, enabled: true },
+    'messages.setChatAvailableReactions': { peer, availableReactions: { _: 'chatReactionsNone' } },
+    'messages.setHistoryTTL': { peer, period: 86_400 },
+    'messages.editChatDefaultBannedRights': { peer, bannedRights: rights },
+    'messages.exportChatInvite': { peer },
+    'messages.getForumTopics': { peer, offsetDate: 0, offsetId: 0, offsetTopic: 0, limit: 10 },
+    'messages.createForumTopic': { peer, title: 'Wicks', randomId },
+    'messages.editForumTopic': { peer, topicId: stage.topic, title: 'Oil' },
+    'messages.updatePinnedForumTopic': { peer, topicId: stage.topic, pinned: true },
+    'messages.deleteTopicHistory': { peer, topMsgId: stage.topic },
+    'updates.getChannelDifference': { channel, filter: { _: 'channelMessagesFilterEmpty' }, pts: 1, limit: 10 },
+    'channels.getMessages': { channel, id: [{ _: 'inputMessageID', id: message }] },
+    'channels.getFullChannel': { channel },
+    'channels.getChannels': { id: [channel] },
+    'channels.readHistory': { channel, maxId: message },
+    'channels.exportMessageLink': { channel, id: message },
+    'channels.getParticipants': {
+      channel,
+      filter: { _: 'channelParticipantsRecent' },
+      offset: 0,
+      limit: 10,
+      hash: Long.ZERO,
+    },
+    'channels.getParticipant': { channel, participant: { ...userOf(stage.target), _: 'inputPeerUser' } },
+    'channels.getSendAs': { peer },
+    'channels.deleteMessages': { channel, id: [message] },
+    'channels.editTitle': { channel, title: 'Lamps renamed' },
+    'channels.editPhoto': { channel, photo: { _: 'inputChatPhotoEmpty' } },
+    'channels.toggleSignatures': { channel, signaturesEnabled: true },
+    'channels.togglePreHistoryHidden': { channel, enabled: true },
+    'channels.toggleSlowMode': { channel, seconds: 10 },
+    'channels.toggleJoinToSend': { channel, enabled: true },
+    'channels.toggleJoinRequest': { channel, enabled: true },
+    'channels.toggleParticipantsHidden': { channel, enabled: true },
+    'channels.toggleAntiSpam': { channel, enabled: true },
+    'channels.updateUsername': { channel, username: `lamps_${numbers}` },
+    'channels.toggleForum': { channel, enabled: true, tabs: false },
+    'channels.setDiscussionGroup': { broadcast: channel, group: channelOf(stage.talk) },
+    'channels.deleteChannel': { channel },
+    'channels.getAdminLog': { channel, q: '', maxId: Long.ZERO, minId: Long.ZERO, limit: 10 },
+    'channels.inviteToChannel': { channel, users: [userOf(stage.guest)] },
+    'channels.editAdmin': { channel, userId: userOf(stage.target), adminRights: { _: 'chatAdminRights' }, rank: '' },
+    'channels.editBanned': {
+      channel,
+      participant: { ...userOf(stage.target), _: 'inputPeerUser' },
+      bannedRights: rights,
+    },
+    'channels.joinChannel': { channel },
+    'channels.leaveChannel': { channel },
+  };
+  const request = all[method];
+  if (!request) throw new Error(`no request for ${method}`);
+  return { _: method, ...request };
+}
