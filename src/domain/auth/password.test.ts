@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { test, type TestContext } from 'node:test';
 import type { tl } from '@mtcute/core';
 import { computeNewPasswordHash, computeSrpParams } from '@mtcute/core/utils.js';
@@ -28,6 +29,17 @@ import {
 
 const crypto = new NodeCryptoProvider();
 await crypto.initialize();
+
+interface CoreCryptoClass {
+  new (environment: object): { getSRPParams(given: object): Promise<{ A: ArrayLike<number>; M1: ArrayLike<number> }> };
+}
+const require = createRequire(import.meta.url);
+const CoreCrypto: CoreCryptoClass = require('@mtproto/core/src/crypto');
+const coreEnvironment = {
+  SHA1: require('@mtproto/core/envs/node/sha1'),
+  SHA256: require('@mtproto/core/envs/node/sha256'),
+  PBKDF2: require('@mtproto/core/envs/node/pbkdf2'),
+};
 
 const algoName = 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow';
 
@@ -134,6 +146,29 @@ test('an answer comes too late after five minutes', async (t) => {
   const proof = await proofByMtcute(world, ember, 'wick and oil');
   world.waitS(301);
   await assert.rejects(provePassword(world, ember, proof), { code: 'srp-id-invalid' });
+});
+
+test('a proof in which leading zero bytes are left out, as @mtproto/core writes it, counts', async (t) => {
+  const { world, ember } = await withPassword(t);
+  // A small exponent makes the number that the client sends a short one.
+  const proofByCore = async (password: string): Promise<PasswordProof> => {
+    const state = await passwordState(world, ember);
+    assert.ok(state.password && state.challenge);
+    const client = new CoreCrypto({ ...coreEnvironment, getRandomBytes: () => Uint8Array.of(7) });
+    const { A, M1 } = await client.getSRPParams({
+      g: world.srp.generator,
+      p: world.srp.prime,
+      salt1: Uint8Array.fromBase64(state.password.salt1),
+      salt2: Uint8Array.fromBase64(state.password.salt2),
+      gB: state.challenge.publicValue,
+      password,
+    });
+    return { srpId: state.challenge.srpId, a: Uint8Array.from(A), m1: Uint8Array.from(M1) };
+  };
+  const proof = await proofByCore('wick and oil');
+  assert.ok(proof.a.length < 256);
+  await provePassword(world, ember, proof);
+  await assert.rejects(provePassword(world, ember, await proofByCore('water')), { code: 'password-invalid' });
 });
 
 test('values of A that would give the secret away are refused', async (t) => {

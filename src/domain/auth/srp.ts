@@ -48,30 +48,51 @@ export function makeChallenge(math: SrpMath, verifier: Uint8Array, secret: Uint8
   return { secret: b.toHex(), publicValue: toBytes(value).toHex() };
 }
 
-/** Whether A and M1 prove the password whose verifier this is. */
+/**
+ * Whether A and M1 prove the password whose verifier this is. Numbers are hashed as 256 bytes; a client that leaves
+ * leading zero bytes out (@mtproto/core does) is understood as well, or one of its proofs in a hundred would fail.
+ */
 export function checkProof(
   math: SrpMath,
   password: Pick<PasswordData, 'salt1' | 'salt2' | 'verifier'>,
   challenge: SrpChallenge,
   proof: { a: Uint8Array; m1: Uint8Array },
 ): boolean {
-  const p = toNumber(math.prime);
   const a = toNumber(proof.a);
   // A that is 0 or ±1 would make the secret known without the password.
-  if (a <= 1n || a >= p - 1n) return false;
-  const aBytes = toBytes(a);
+  if (a <= 1n || a >= toNumber(math.prime) - 1n) return false;
+  const proves = (form: HashedForm) => {
+    const expected = proofOf(math, password, challenge, a, form);
+    return expected !== undefined && equal(expected, proof.m1);
+  };
+  return proves((bytes) => bytes) || proves(withoutLeadingZeros);
+}
+
+/** How a client writes a number of 256 bytes before it hashes it. */
+type HashedForm = (bytes: Uint8Array) => Uint8Array;
+
+function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first <= 0 ? bytes : bytes.subarray(first);
+}
+
+function proofOf(
+  math: SrpMath,
+  password: Pick<PasswordData, 'salt1' | 'salt2' | 'verifier'>,
+  challenge: SrpChallenge,
+  a: bigint,
+  form: HashedForm,
+): Uint8Array | undefined {
+  const aBytes = form(toBytes(a));
   const bBytes = Uint8Array.fromHex(challenge.publicValue);
-  const g = generatorBytes(math);
   const u = math.sha256(aBytes, bBytes);
-  if (toNumber(u) === 0n) return false;
-  const base = (a * toNumber(math.power(pad(Uint8Array.fromBase64(password.verifier)), pad(u)))) % p;
-  const secret = math.power(toBytes(base), Uint8Array.fromHex(challenge.secret));
-  const key = math.sha256(secret);
-  const mixed = xor(math.sha256(math.prime), math.sha256(g));
-  const salts = [Uint8Array.fromBase64(password.salt1), Uint8Array.fromBase64(password.salt2)].map((salt) =>
-    math.sha256(salt),
-  );
-  return equal(math.sha256(mixed, ...salts, aBytes, bBytes, key), proof.m1);
+  if (toNumber(u) === 0n) return undefined;
+  const shared = toNumber(math.power(pad(Uint8Array.fromBase64(password.verifier)), pad(u)));
+  const base = (a * shared) % toNumber(math.prime);
+  const key = math.sha256(form(math.power(toBytes(base), Uint8Array.fromHex(challenge.secret))));
+  const mixed = xor(math.sha256(math.prime), math.sha256(generatorBytes(math)));
+  const salts = [password.salt1, password.salt2].map((salt) => math.sha256(Uint8Array.fromBase64(salt)));
+  return math.sha256(mixed, ...salts, aBytes, bBytes, key);
 }
 
 function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
