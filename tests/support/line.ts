@@ -3,7 +3,7 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 /** A wire between a client and the server that can be cut as a train's tunnel cuts it. */
 export interface Line {
   readonly port: number;
-  /** Drops what is connected and refuses what comes, until mended. */
+  /** Drops what is connected; what comes waits, unanswered, until the line is mended. */
   cut(): void;
   mend(): void;
   close(): Promise<void>;
@@ -20,11 +20,8 @@ export async function openLine(serverPort: number): Promise<Line> {
       other.destroy();
     });
   };
-  const server = createServer((near) => {
-    if (broken) {
-      near.destroy();
-      return;
-    }
+  const waiting = new Set<Socket>();
+  const join = (near: Socket) => {
     const far = dial(serverPort, '127.0.0.1');
     near.setNoDelay(true);
     far.setNoDelay(true);
@@ -32,12 +29,21 @@ export async function openLine(serverPort: number): Promise<Line> {
     keep(far, near);
     near.pipe(far);
     far.pipe(near);
+  };
+  const server = createServer((near) => {
+    if (!broken) {
+      join(near);
+      return;
+    }
+    waiting.add(near);
+    near.on('error', () => near.destroy());
+    near.on('close', () => waiting.delete(near));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const drop = () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of [...sockets, ...waiting]) socket.destroy();
   };
   return {
     port: address.port,
@@ -47,6 +53,8 @@ export async function openLine(serverPort: number): Promise<Line> {
     },
     mend() {
       broken = false;
+      for (const near of waiting) join(near);
+      waiting.clear();
     },
     close() {
       drop();
