@@ -143,11 +143,13 @@ async function firstNetwork(desk: Desk, members: number): Promise<NetworkSummary
 }
 
 async function appealFirst(desk: Desk, affected: TelegramClient, subjectKey: string): Promise<void> {
-  const { decisions } = await call<{ decisions: { id: number; subjectKey: string }[] }>(
+  const { decisions } = await call<{ decisions: { id: number; subjectKey: string; action: { kind: string } }[] }>(
     desk,
     `GET /cases/${(await call<MatchRow[]>(desk, 'GET /matches?state=confirmed')).find((match) => match.caseId !== null)?.caseId}`,
   );
-  const decision = decisions.find((one) => one.subjectKey === subjectKey) ?? assert.fail('no decision about it');
+  const decision =
+    decisions.find((one) => one.subjectKey === subjectKey && one.action.kind === 'takedown') ??
+    assert.fail('no decision about it');
   const links: string[] = [];
   for await (const message of affected.iterHistory(777000))
     links.push(...(message.text.match(/http\S+\/statement\/\d+\?key=\w+/g) ?? []));
@@ -235,6 +237,7 @@ test('a removed network is recognised when it comes back, here and on a server t
   assert.equal(view.graph.nodes.filter(({ role }) => role === 'candidate').length, 10);
   assert.ok(view.timeline.some(({ what }) => what === 'confirmed'));
 
+  await firstNetwork(elsewhere, 20);
   const visitor = await signUp(second, '15550109101', 'Lantern');
   end(() => visitor.destroy());
   const moved = await reopenChoir([visitor]);
@@ -267,7 +270,10 @@ test('a removed network is recognised when it comes back, here and on a server t
   });
   const [there] = await call<NetworkSummary[]>(elsewhere, 'GET /networks');
   assert.equal(there?.members, 19, 'the tombstone took the member away there');
-  await until(async () => (await call<MatchRow[]>(elsewhere, 'GET /matches?review=true')).length > 0);
+  await until(async () => {
+    const again = await call<MatchRow[]>(elsewhere, 'GET /matches?review=true');
+    return again.length > 0 && again.every(({ caseId }) => caseId !== null);
+  });
 });
 
 /** The second server accepts the first one's key and follows its bundles; the first lets it. */
