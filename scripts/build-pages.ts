@@ -13,6 +13,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PAGES = ['web', 'console'];
+/** The desk draws with the messenger's buttons, colours and texts. */
+const ALSO_READ: Record<string, string[]> = { console: ['web/src'] };
 const STAMP = '.sources';
 /** Smaller files gain nothing from compression. */
 const COMPRESS_FROM_BYTES = 1024;
@@ -56,7 +58,7 @@ async function buildPage(page: string, force: boolean): Promise<void> {
 
 async function buildStale(page: string, folder: string, force: boolean): Promise<void> {
   const stampFile = join(folder, 'dist', STAMP);
-  const stamp = await digestOf(folder);
+  const stamp = await digestOf([folder, ...(ALSO_READ[page] ?? []).map((other) => join(root, other))]);
   const built = await readFile(stampFile, 'utf8').catch(() => '');
   if (!force && built === stamp) return;
   stderr.write(`Building ${page}/ …\n`);
@@ -77,12 +79,18 @@ async function buildStale(page: string, folder: string, force: boolean): Promise
 }
 
 /** One digest of everything that a build reads: its sources and the versions of all packages. */
-async function digestOf(folder: string): Promise<string> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/^dist(\.\w+)?[\\/]/.test(relative(folder, file)) && !file.endsWith('.test.ts'))
-    .sort();
+async function digestOf(folders: readonly string[]): Promise<string> {
+  const files: string[] = [];
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    files.push(
+      ...entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => !/^dist(\.\w+)?[\\/]/.test(relative(folder, file)) && !file.endsWith('.test.ts')),
+    );
+  }
+  files.sort();
   const hash = createHash('sha256');
   for (const file of [...files, join(root, 'package-lock.json')]) {
     hash

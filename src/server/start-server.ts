@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer } from '#rpc';
 import type { ClosableStore } from '#storage';
@@ -104,6 +105,8 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   });
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
+  const founder = await startFounder(world, config.botFounder, log);
+  const leaveFounder = founder && bus.subscribe(founder.listener);
   const stopJobs = startJobs(world, log, [{ name: 'views', everyMs: 1_000, run: () => rpc.flushViews() }]);
   const stopSafetyJobs = startSafetyJobs(safety, log);
   const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
@@ -121,6 +124,8 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
     async close() {
       await wire.close();
+      leaveFounder?.();
+      await founder?.close();
       await stopRecognition();
       await stopJobs();
       await rpc.flushViews();

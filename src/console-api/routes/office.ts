@@ -5,6 +5,7 @@ import {
   may,
   recordRecipients,
   recordReportTexts,
+  renderReport,
   retrySor,
   revokeApiKey,
   revokeRole,
@@ -80,6 +81,11 @@ export const officeRoutes = [
     query: z.object({ afterSeq: z.coerce.number().int().min(0).optional(), limit: page.limit }),
     run: ({ safety }, { query }) => safety.store.read((tx) => tx.events.page(query.afterSeq ?? 0, query.limit ?? 100)),
   }),
+  route('GET /ledger/head', {
+    action: 'ledger.verify',
+    summary: 'The newest row of the ledger: an anchor to keep elsewhere',
+    run: ({ safety }) => safety.store.read((tx) => tx.events.head()),
+  }),
   route('POST /ledger/verify', {
     action: 'ledger.verify',
     summary: 'Reads the whole ledger and proves that no row was changed',
@@ -92,6 +98,25 @@ export const officeRoutes = [
     summary: 'The transparency report (dsa or tco) of a period',
     query: z.object({ fromMs: z.coerce.number().int().min(0), toMs: z.coerce.number().int().min(1) }),
     run: ({ safety }, { key, query }) => transparencyReport(safety, key === 'tco' ? 'tco' : 'dsa', query),
+  }),
+  route('GET /transparency/{key}/file', {
+    action: 'transparency.see',
+    summary: 'The same report as the text of a file; the same period always gives the same bytes',
+    query: z.object({
+      fromMs: z.coerce.number().int().min(0),
+      toMs: z.coerce.number().int().min(1),
+      format: z.enum(['html', 'csv', 'json']),
+    }),
+    run: async ({ safety }, { key, query: { format, ...period } }) => {
+      const kind = key === 'tco' ? 'tco' : 'dsa';
+      const report = await transparencyReport(safety, kind, period);
+      const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+      return {
+        name: `${kind}-${day(period.fromMs)}-${day(period.toMs - 1)}.${format}`,
+        type: { html: 'text/html', csv: 'text/csv', json: 'application/json' }[format],
+        text: renderReport(report, format),
+      };
+    },
   }),
   route('POST /transparency/texts', {
     action: 'transparency.record',

@@ -1,7 +1,7 @@
 import { found } from '../errors.ts';
 import { steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
-import type { SafetyContext } from '../ports.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { addMonths } from '../statements/months.ts';
 import { parseSubjectKey } from '../subjects.ts';
@@ -33,12 +33,7 @@ export async function listOrders(
   requireMay(actor, 'order.see');
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const orders = await tx.removalOrders.find({
-      where: { state: filter.state },
-      order: [{ by: 'due' }],
-      offset: filter.offset ?? 0,
-      limit: Math.min(filter.limit ?? 50, safetyLimits.pageSize),
-    });
+    const orders = await pressingFirst(tx, filter);
     const views: OrderView[] = [];
     for (const order of orders) {
       let privateItem = false;
@@ -52,6 +47,26 @@ export async function listOrders(
     }
     return views;
   });
+}
+
+/** Orders whose hour runs, the sooner deadline first, then all others from the newest on. */
+async function pressingFirst(
+  tx: SafetyTx,
+  filter: { state?: RemovalOrderState; offset?: number; limit?: number },
+): Promise<RemovalOrder[]> {
+  const offset = filter.offset ?? 0;
+  const limit = Math.min(filter.limit ?? 50, safetyLimits.pageSize);
+  const running = { where: { state: filter.state }, atLeast: { due: 0 } };
+  const first = await tx.removalOrders.find({ ...running, order: [{ by: 'due' }], offset, limit });
+  if (first.length === limit) return first;
+  const before = Math.max(0, offset - (await tx.removalOrders.count(running)));
+  const rest = await tx.removalOrders.find({
+    where: { state: filter.state, due: null },
+    order: [{ by: 'id', descending: true }],
+    offset: before,
+    limit: limit - first.length,
+  });
+  return [...first, ...rest];
 }
 
 /** One order with its clock. */

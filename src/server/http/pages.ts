@@ -42,15 +42,30 @@ const SECURITY = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(self), payment=(), usb=()',
 };
 
+/** The desk runs no WebAssembly, plays nothing and records nothing. */
+export const deskSecurity = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
 /** Files whose names carry a digest of their content never change. */
 const FOREVER = 'public, max-age=31536000, immutable';
 const CHECK_FIRST = 'no-cache';
 
 /**
  * Serves one built folder under `prefix` (`''` or `/console`). Paths without a file fall through to other routes; the
- * folder's own address answers with its page, or says how to build it.
+ * folder's own address answers with its page, or says how to build it. `security` replaces headers of the usual set.
  */
-export function pageRoutes(prefix: string, folder: string): Route {
+export function pageRoutes(prefix: string, folder: string, security: Record<string, string> = {}): Route {
   return async (request, response, url) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     if (prefix !== '' && url.pathname === prefix) {
@@ -62,7 +77,7 @@ export function pageRoutes(prefix: string, folder: string): Route {
     const file = fileIn(folder, path);
     const found = file && (await fileInfo(file));
     if (found) {
-      await sendFile(request, response, file, path, found);
+      await sendFile(request, response, file, path, found, security);
       return true;
     }
     if (path !== 'index.html') return false;
@@ -95,6 +110,7 @@ async function sendFile(
   file: string,
   path: string,
   plain: { sizeBytes: number; changedMs: number },
+  security: Record<string, string>,
 ): Promise<void> {
   const accepted = String(request.headers['accept-encoding'] ?? '');
   let chosen = { name: file, encoding: '', ...plain };
@@ -109,6 +125,7 @@ async function sendFile(
   const etag = `"${chosen.sizeBytes.toString(36)}-${Math.round(chosen.changedMs).toString(36)}${chosen.encoding}"`;
   const headers = {
     ...SECURITY,
+    ...security,
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'cache-control': path.startsWith('assets/') ? FOREVER : CHECK_FIRST,
     vary: 'accept-encoding',

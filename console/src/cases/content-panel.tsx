@@ -1,0 +1,142 @@
+import { EyeOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Case, ContentView } from '../../../src/safety/index.ts';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Choice } from '../../../web/src/ui/field.tsx';
+import { Refused } from '../api/client.ts';
+import { change, useCall } from '../api/use-call.ts';
+import { useShortcuts } from '../app/keys.ts';
+import { useSession } from '../app/session.ts';
+import { moment } from '../i18n/format.ts';
+import { t } from '../i18n/index.ts';
+import { AskReason } from '../ui/ask-reason.tsx';
+import page from '../ui/page.module.css';
+import { Shown } from '../ui/shown.tsx';
+import css from './content-panel.module.css';
+import { useLabels } from './use-labels.ts';
+
+interface ContentPanelProps {
+  held: Case;
+  mine: boolean;
+  about: string;
+  onAbout: (subjectKey: string) => void;
+}
+
+/** The content in its context: blurred until asked for, and private content only with a reason that is recorded. */
+export function ContentPanel({ held, mine, about, onAbout }: ContentPanelProps) {
+  const subjects = [held.subjectKey, ...held.related];
+  const labels = useLabels(subjects);
+  return (
+    <section className={page.card}>
+      <div className={page.spread}>
+        <h2>{t('content.title')}</h2>
+      </div>
+      {subjects.length > 1 && (
+        <Choice
+          label={t('content.of')}
+          value={about}
+          options={subjects.map((key) => ({ value: key, label: labels[key]?.label ?? key }))}
+          onChange={onAbout}
+        />
+      )}
+      <Content key={about} caseId={held.id} subjectKey={about} mine={mine} />
+    </section>
+  );
+}
+
+function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: string; mine: boolean }) {
+  const { may } = useSession();
+  const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState(false);
+  const fetched = useCall('GET /subjects/{key}/content', { key: subjectKey });
+  const locked = fetched.value === undefined && isLocked(fetched.error);
+  const mayLook = may('content.see-private');
+  const reveal = () => (locked ? mine && mayLook && setAsking(true) : setShown(!shown));
+  useShortcuts([{ keys: 'v', name: 'keys.reveal', does: reveal }]);
+  // What one person asked to see is hidden again when the page is left alone.
+  useEffect(() => {
+    const hide = () => document.hidden && setShown(false);
+    document.addEventListener('visibilitychange', hide);
+    return () => document.removeEventListener('visibilitychange', hide);
+  }, []);
+  if (locked) {
+    return (
+      <div className={css.locked}>
+        <EyeOff size={22} aria-hidden="true" />
+        <p className={css.strong}>{t('content.private')}</p>
+        <p>{t(mayLook ? 'content.private.text' : 'content.private.no')}</p>
+        {mayLook && (
+          <Button disabled={!mine} onClick={() => setAsking(true)}>
+            {t('content.look')}
+          </Button>
+        )}
+        {asking && (
+          <AskReason
+            title={t('content.look.title')}
+            label={t('content.look.why')}
+            hint={t('content.private.text')}
+            confirm={t('content.show')}
+            onClose={() => setAsking(false)}
+            does={async (reason) => {
+              await change('POST /cases/{id}/looks', { id: caseId, body: { subjectKey, reason } });
+              setShown(true);
+              fetched.again();
+            }}
+          />
+        )}
+      </div>
+    );
+  }
+  return (
+    <Shown of={fetched} rows={4}>
+      {(content) => (
+        <>
+          <div className={css.frame} data-shown={shown || undefined}>
+            <div className={css.content} aria-hidden={!shown} inert={!shown}>
+              <Lines content={content} />
+            </div>
+            {!shown && (
+              <div className={css.cover}>
+                <span>{t('content.hidden')}</span>
+                <Button onClick={() => setShown(true)}>
+                  {t('content.show')} <kbd className={css.kbd}>v</kbd>
+                </Button>
+              </div>
+            )}
+          </div>
+          {shown && (
+            <div className={page.row}>
+              <Button onClick={() => setShown(false)}>{t('content.hide')}</Button>
+            </div>
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Refused && (error.code === 'case-required' || error.code === 'not-allowed');
+
+function Lines({ content }: { content: ContentView }) {
+  const messages = content.messages.toReversed();
+  return (
+    <>
+      {content.title !== '' && <p className={css.strong}>{content.title}</p>}
+      {content.about !== '' && <p>{content.about}</p>}
+      {messages.length === 0 && content.about === '' && <p className={page.quiet}>{t('content.nothing')}</p>}
+      <ol className={css.messages}>
+        {messages.map((message) => (
+          <li key={message.id} className={css.message} data-meant={message.meant || undefined}>
+            <p className={css.by}>
+              {message.sender} · {moment(message.atMs)}
+              {message.meant && ` · ${t('content.meant')}`}
+            </p>
+            {message.text !== '' && <p className={css.text}>{message.text}</p>}
+            {message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { DetectionSource, SubjectKind } from '../../../src/safety/index.ts';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Choice } from '../../../web/src/ui/field.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import type { CaseView } from '../api/calls.ts';
+import { change, useAction, useCall } from '../api/use-call.ts';
+import { useSession } from '../app/session.ts';
+import { t } from '../i18n/index.ts';
+import { FailedLine } from '../ui/failed.tsx';
+import css from '../ui/page.module.css';
+import { didWithUndo } from '../ui/toast.ts';
+import { ActionFields, actionOf, emptyAction } from './action-fields.tsx';
+import { actionText } from './action-words.ts';
+import { BasisFields, keepBasis, newBasis, statedBy, wanting } from './basis-fields.tsx';
+import { useLabels } from '../cases/use-labels.ts';
+
+const kindOf = (subjectKey: string): SubjectKind => subjectKey.split(':')[0] as SubjectKind;
+
+/** Decides about the subject of a claimed case, or about one that is linked to it. */
+export function DecideForm({ view, about, onClose }: { view: CaseView; about: string; onClose: () => void }) {
+  const { memberStates } = useSession().vocabulary;
+  const [subjectKey, setSubjectKey] = useState(about);
+  const [action, setAction] = useState(emptyAction('none'));
+  const [basis, setBasis] = useState(newBasis);
+  const sources = useSources(view);
+  const [source, setSource] = useState('0');
+  const subjects = [view.case.subjectKey, ...view.case.related];
+  const labels = useLabels(subjects);
+  const complete = actionOf(action, memberStates);
+  const missing = wanting(basis);
+  const { run, busy, error } = useAction(async () => {
+    if (!complete) return;
+    const found = sources[Number(source)] ?? { kind: 'own-initiative' };
+    const decision = await change('POST /cases/{id}/decisions', {
+      id: view.case.id,
+      body: {
+        ...statedBy(basis),
+        subjectKey,
+        action: complete,
+        source: found,
+        detectedAutomatically: view.case.sources.some((one) => one.kind === 'match'),
+        automation: 'none',
+      },
+    });
+    keepBasis(basis);
+    didWithUndo(t('decide.done', { action: actionText(complete) }), () =>
+      change('POST /decisions/{id}/reverse', { id: decision.id }),
+    );
+  });
+  return (
+    <Modal
+      title={t('decide.title')}
+      open
+      wide
+      onClose={onClose}
+      footer={
+        <>
+          {missing.length > 0 && (
+            <p className={`${css.quiet} ${css.small}`}>
+              {t('decide.wanting', { fields: missing.map((key) => t(key)).join(', ') })}
+            </p>
+          )}
+          <Button onClick={onClose}>{t('do.cancel')}</Button>
+          <Button
+            kind="primary"
+            busy={busy}
+            disabled={!complete || missing.length > 0}
+            onClick={() => void run().then((done) => done && onClose())}
+          >
+            {t('decide.submit')}
+          </Button>
+        </>
+      }
+    >
+      {subjects.length > 1 && (
+        <Choice
+          label={t('decide.about')}
+          value={subjectKey}
+          options={subjects.map((key) => ({ value: key, label: labels[key]?.label ?? key }))}
+          onChange={(key) => {
+            setSubjectKey(key);
+            setAction(emptyAction('none'));
+          }}
+        />
+      )}
+      <ActionFields subject={kindOf(subjectKey)} value={action} onChange={setAction} />
+      <BasisFields value={basis} onChange={setBasis} />
+      <Choice
+        label={t('decide.source')}
+        value={source}
+        options={sources.map((one, index) => ({
+          value: String(index),
+          label: 'id' in one ? `${t(`source.${one.kind}`)} ${one.id}` : t(`source.${one.kind}`),
+        }))}
+        onChange={setSource}
+      />
+      <p className={css.quiet}>{t('decide.told')}</p>
+      <FailedLine error={error} />
+    </Modal>
+  );
+}
+
+/** Where the case came from, as a statement of reasons has to say it; the strongest source first. */
+function useSources(view: CaseView): DetectionSource[] {
+  const flagged = view.notices.filter((notice) => notice.flaggerId !== null);
+  const { value: flaggers } = useCall('GET /flaggers', flagged.length > 0 ? {} : undefined);
+  const found: DetectionSource[] = flagged.map((notice) => ({
+    kind: 'trusted-flagger',
+    id: notice.id,
+    name: flaggers?.find((one) => one.id === notice.flaggerId)?.name ?? '',
+  }));
+  for (const notice of view.notices) if (notice.flaggerId === null) found.push({ kind: 'notice', id: notice.id });
+  for (const { kind, id } of view.case.sources) {
+    if (kind === 'referral' || kind === 'report') found.push({ kind, id });
+  }
+  return [...found, { kind: 'own-initiative' }];
+}

@@ -1,0 +1,39 @@
+import { currentLanguage, currentLocale, formatNumber } from '../../../web/src/i18n/index.ts';
+import { words } from './words.ts';
+
+/** One text, or its plural forms; `{name}` stands for a value and `{count}` chooses the form. */
+export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+/** English, Russian. */
+export type Pair = readonly [Text, Text];
+export type Key = keyof typeof words;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** The text for a key in the language in use, which is the messenger's. */
+export function t(key: Key, values: Values = {}): string {
+  const pair: Pair = words[key];
+  return fill(form(pair[currentLanguage() === 'ru' ? 1 : 0], values), values);
+}
+
+/** Whether a key made of parts has words: for codes that a newer server may send. */
+export const isKey = (key: string): key is Key => Object.hasOwn(words, key);
+
+/** The words for a code of a closed list, or the code itself where a newer server sends one that is not known here. */
+export function tell(group: string, code: string, values: Values = {}): string {
+  const key = `${group}.${code}`;
+  return isKey(key) ? t(key, values) : code;
+}
+
+function form(text: Text, values: Values): string {
+  if (typeof text === 'string') return text;
+  const rule = new Intl.PluralRules(currentLanguage()).select(Number(values.count ?? 0));
+  return text[rule] ?? text.other ?? '';
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === 'number' ? formatNumber(value) : value;
+  });
+}
+
+export { currentLocale, formatNumber };

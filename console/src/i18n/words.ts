@@ -1,0 +1,26 @@
+import { appWords } from '../app/words.ts';
+import { caseWords } from '../cases/words.ts';
+import { enforcementWords } from '../enforcement/words.ts';
+import { eventWords } from '../events/words.ts';
+import { intakeWords } from '../intake/words.ts';
+import { networkWords } from '../networks/words.ts';
+import { operationWords } from '../operations/words.ts';
+import { orderWords } from '../orders/words.ts';
+import { staffWords } from '../staff/words.ts';
+import { statementWords } from '../statements/words.ts';
+import { transparencyWords } from '../transparency/words.ts';
+
+/** Every text of the desk, each in English and Russian, kept beside the pages that say it. */
+export const words = {
+  ...appWords,
+  ...caseWords,
+  ...enforcementWords,
+  ...eventWords,
+  ...intakeWords,
+  ...networkWords,
+  ...operationWords,
+  ...orderWords,
+  ...staffWords,
+  ...statementWords,
+  ...transparencyWords,
+} as const;

@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import type { ComplaintReason } from '../../../src/safety/index.ts';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { Empty } from '../../../web/src/ui/states.tsx';
+import type { FlaggerRow } from '../api/calls.ts';
+import { serverNowMs } from '../api/client.ts';
+import { change, useAction, useCall } from '../api/use-call.ts';
+import { useSession } from '../app/session.ts';
+import { date } from '../i18n/format.ts';
+import { t } from '../i18n/index.ts';
+import { Chip } from '../ui/chip.tsx';
+import { Choices } from '../ui/choices.tsx';
+import { FailedLine } from '../ui/failed.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import css from '../ui/page.module.css';
+import { Secret } from '../ui/secret.tsx';
+import { Shown } from '../ui/shown.tsx';
+import { attempt } from '../ui/toast.ts';
+
+/** Trusted flaggers with how well their notices held. */
+export function FlaggersPage() {
+  const { may } = useSession();
+  const [adding, setAdding] = useState(false);
+  const [secret, setSecret] = useState<{ name: string; secret: string }>();
+  const fetched = useCall('GET /flaggers', {});
+  return (
+    <div className={css.page}>
+      <PageHead title={t('page.flaggers')} lead={t('flaggers.lead')}>
+        {may('flagger.manage') && (
+          <Button kind="primary" onClick={() => setAdding(true)}>
+            {t('flaggers.new')}
+          </Button>
+        )}
+      </PageHead>
+      <Shown of={fetched}>
+        {(flaggers) =>
+          flaggers.length === 0 ? (
+            <Empty title={t('flaggers.none')} text={t('flaggers.none.text')} />
+          ) : (
+            flaggers.map((flagger) => <OneFlagger key={flagger.id} flagger={flagger} />)
+          )
+        }
+      </Shown>
+      {adding && <NewFlagger onClose={() => setAdding(false)} onMade={setSecret} />}
+      {secret && (
+        <Secret
+          title={t('flaggers.secret', { name: secret.name })}
+          secret={secret.secret}
+          onClose={() => setSecret(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
+  const { may } = useSession();
+  const suspended = (flagger.suspendedUntilMs ?? 0) > serverNowMs();
+  const body = { key: flagger.notifierKey };
+  return (
+    <article className={css.card}>
+      <div className={css.spread}>
+        <h2>
+          {flagger.name} ({flagger.memberState})
+        </h2>
+        <div className={css.row}>
+          {flagger.revokedAtMs !== null && <Chip>{t('flaggers.ended')}</Chip>}
+          {flagger.warnedAtMs !== null && <Chip kind="warning">{t('flaggers.warned')}</Chip>}
+          {suspended && (
+            <Chip kind="danger">{t('flaggers.suspended', { when: date(flagger.suspendedUntilMs ?? 0) })}</Chip>
+          )}
+        </div>
+      </div>
+      <p>{flagger.areas.map((area) => t(`reason.${area}`)).join(', ')}</p>
+      <p className={css.quiet}>
+        {t('flaggers.since')} {date(flagger.appointedAtMs)} · {t('flaggers.upheld', { count: flagger.upheld })} ·{' '}
+        {t('flaggers.rejected', { count: flagger.rejected })} · {t('flaggers.unfounded', { count: flagger.unfounded })}
+      </p>
+      {flagger.revokedAtMs === null && (
+        <div className={css.row}>
+          {may('notifier.warn') && flagger.warnedAtMs === null && (
+            <Button onClick={() => attempt(change('POST /notifiers/warn', { body }))}>{t('flaggers.warn')}</Button>
+          )}
+          {may('notifier.suspend') && flagger.warnedAtMs !== null && !suspended && (
+            <Button onClick={() => attempt(change('POST /notifiers/suspend', { body }))}>
+              {t('flaggers.suspend')}
+            </Button>
+          )}
+          {may('flagger.manage') && (
+            <Button kind="danger" onClick={() => attempt(change('DELETE /flaggers/{id}', { id: flagger.id }))}>
+              {t('flaggers.revoke')}
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+interface NewFlaggerProps {
+  onClose: () => void;
+  onMade: (made: { name: string; secret: string }) => void;
+}
+
+function NewFlagger({ onClose, onMade }: NewFlaggerProps) {
+  const { memberStates, reasons } = useSession().vocabulary;
+  const [name, setName] = useState('');
+  const [memberState, setMemberState] = useState(memberStates[0] ?? '');
+  const [areas, setAreas] = useState<ComplaintReason[]>([]);
+  const { run, busy, error } = useAction(async () => {
+    const { flagger, secret } = await change('POST /flaggers', { body: { name, memberState, areas } });
+    onMade({ name: flagger.name, secret });
+  });
+  return (
+    <Modal
+      title={t('flaggers.new')}
+      open
+      wide
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={name.trim() === ''}
+          onClick={() => void run().then((done) => done && onClose())}
+        >
+          {t('do.add')}
+        </Button>
+      }
+    >
+      <Field label={t('flaggers.name')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
+      <Choice
+        label={t('flaggers.state')}
+        value={memberState}
+        options={memberStates.map((code) => ({ value: code, label: code }))}
+        onChange={setMemberState}
+      />
+      <Choices
+        label={t('flaggers.areas')}
+        options={reasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}
+        value={areas}
+        onChange={setAreas}
+      />
+      <FailedLine error={error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Area, Field } from '../../../web/src/ui/field.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { Refused } from '../api/client.ts';
+import { change, useAction } from '../api/use-call.ts';
+import { t } from '../i18n/index.ts';
+import { FailedLine } from '../ui/failed.tsx';
+
+/** Takes in a referral; names that nothing here has are said before anything is filed. */
+export function NewReferral({ onClose }: { onClose: () => void }) {
+  const [form, setForm] = useState({ authority: '', reference: '', subjects: '', explanation: '' });
+  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const { run, busy, error } = useAction(async () => {
+    const { found, misses } = await change('POST /imports', { body: { format: 'csv', text: form.subjects } });
+    const unknown = misses.filter((miss) => miss.reason !== 'duplicate').map((miss) => miss.value);
+    if (unknown.length > 0) {
+      const text = t('referrals.unknown', { list: unknown.slice(0, 10).join(', ') });
+      throw new Refused(422, 'said', { text });
+    }
+    const { authority, reference, explanation } = form;
+    const subjectKeys = found.map((one) => one.subjectKey);
+    await change('POST /referrals', { body: { authority, reference, explanation, subjectKeys } });
+  });
+  const ready = form.authority.trim() !== '' && form.subjects.trim() !== '';
+  return (
+    <Modal
+      title={t('referrals.new')}
+      open
+      wide
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={!ready}
+          onClick={() => void run().then((done) => done && onClose())}
+        >
+          {t('referrals.submit')}
+        </Button>
+      }
+    >
+      <Field
+        label={t('referrals.authority')}
+        value={form.authority}
+        autoFocus
+        onChange={(event) => set({ authority: event.target.value })}
+      />
+      <Field
+        label={t('referrals.reference')}
+        value={form.reference}
+        onChange={(event) => set({ reference: event.target.value })}
+      />
+      <Area
+        label={t('referrals.subjects')}
+        value={form.subjects}
+        onChange={(event) => set({ subjects: event.target.value })}
+      />
+      <Area
+        label={t('referrals.explanation')}
+        value={form.explanation}
+        onChange={(event) => set({ explanation: event.target.value })}
+      />
+      <FailedLine error={error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,85 @@
+import type { NoticeDecision, Referral } from '../../../src/safety/index.ts';
+import type { Pair } from '../i18n/index.ts';
+
+const notices = {
+  'notice.actioned-law': ['measure, on the law', 'меры по закону'],
+  'notice.actioned-terms': ['measure, on our terms', 'меры по правилам'],
+  'notice.rejected': ['turned down', 'отклонено'],
+  'notice.unfounded': ['manifestly unfounded', 'явно необоснованно'],
+} as const satisfies Record<`notice.${NoticeDecision['outcome']}`, Pair>;
+
+const referrals = {
+  'referral.actioned': ['measure taken', 'меры приняты'],
+  'referral.rejected': ['no measure', 'без мер'],
+  'referral.partly': ['partly', 'частично'],
+} as const satisfies Record<`referral.${NonNullable<Referral['answer']>['outcome']}`, Pair>;
+
+export const intakeWords = {
+  ...notices,
+  ...referrals,
+  'notices.lead': [
+    'Complaints that something is illegal, from anybody (DSA Art. 16). Who sent them is not shown here.',
+    'Сообщения о незаконном от кого угодно (ст. 16 DSA). Кто отправил, здесь не показано.',
+  ],
+  'notices.open': ['Open', 'Открытые'],
+  'notices.decided': ['Decided', 'Решённые'],
+  'notices.none': ['No notice is in this list', 'В этом списке пусто'],
+  'notices.none.text': [
+    'Anybody can send one from the page /notice, without an account.',
+    'Отправить можно со страницы /notice, без учётной записи.',
+  ],
+  'notices.form': ['Open the public form', 'Открыть публичную форму'],
+  'notices.name': ['Notice {id}', 'Уведомление {id}'],
+  'referrals.lead': [
+    'Requests of authorities to look. They bind nobody; we judge by our own rules and answer.',
+    'Просьбы ведомств посмотреть. Они не обязывают; мы судим по своим правилам и отвечаем.',
+  ],
+  'referrals.new': ['Take in a referral', 'Принять обращение'],
+  'referrals.none': ['No referral is in this list', 'В этом списке пусто'],
+  'referrals.none.text': [
+    'Take one in when an authority asks you to look at something.',
+    'Примите, когда ведомство попросит посмотреть.',
+  ],
+  'referrals.authority': ['Authority', 'Ведомство'],
+  'referrals.reference': ['Reference', 'Номер'],
+  'referrals.subjects': [
+    'What it is about: names, links or ids, one on each line',
+    'О чём: имена, ссылки или номера, по одному в строке',
+  ],
+  'referrals.explanation': ['Explanation', 'Пояснение'],
+  'referrals.submit': ['Take it in', 'Принять'],
+  'referrals.unknown': ['Nothing here has this name: {list}', 'Здесь не найдено: {list}'],
+  'referrals.answer': ['Answer', 'Ответить'],
+  'referrals.answer.outcome': ['Outcome', 'Исход'],
+  'referrals.answer.text': ['What we answer', 'Что отвечаем'],
+  'referrals.answered': ['answered {when}', 'отвечено {when}'],
+  'referrals.waiting': ['open', 'открыто'],
+  'referrals.received': ['received {when}', 'получено {when}'],
+  'referrals.cases': ['Cases', 'Дела'],
+  'flaggers.lead': [
+    'Appointed by a Digital Services Coordinator (DSA Art. 22). Their notices have a lane of their own and come first.',
+    'Назначены координатором цифровых услуг (ст. 22 DSA). Их уведомления идут отдельно и первыми.',
+  ],
+  'flaggers.new': ['Enter a trusted flagger', 'Внести доверенного заявителя'],
+  'flaggers.none': ['No trusted flagger is entered', 'Доверенных заявителей нет'],
+  'flaggers.none.text': ['Enter one when a Coordinator has appointed it.', 'Внесите, когда координатор назначит.'],
+  'flaggers.name': ['Name', 'Название'],
+  'flaggers.state': ['Member State', 'Страна ЕС'],
+  'flaggers.areas': ['Areas', 'Области'],
+  'flaggers.record': ['Record', 'Итоги'],
+  'flaggers.since': ['Since', 'С'],
+  'flaggers.upheld': ['{count} upheld', 'подтверждено: {count}'],
+  'flaggers.rejected': ['{count} turned down', 'отклонено: {count}'],
+  'flaggers.unfounded': ['{count} unfounded', 'необоснованно: {count}'],
+  'flaggers.warned': ['warned', 'предупреждён'],
+  'flaggers.suspended': ['suspended until {when}', 'приостановлен до {when}'],
+  'flaggers.ended': ['ended', 'отозван'],
+  'flaggers.warn': ['Warn', 'Предупредить'],
+  'flaggers.suspend': ['Suspend', 'Приостановить'],
+  'flaggers.revoke': ['End its lane', 'Отозвать'],
+  'flaggers.secret': ['Secret of {name}', 'Секрет: {name}'],
+  'secret.once': [
+    'Shown once and kept nowhere. Hand it over by a safe way.',
+    'Показывается один раз и нигде не хранится. Передайте безопасным путём.',
+  ],
+} as const satisfies Record<string, Pair>;

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { serverNowMs } from '../api/client.ts';
+import { change, useAction, useCall } from '../api/use-call.ts';
+import { useSession } from '../app/session.ts';
+import { fieldMoment, moment } from '../i18n/format.ts';
+import { t } from '../i18n/index.ts';
+import { FailedLine } from '../ui/failed.tsx';
+import css from '../ui/page.module.css';
+import { Shown } from '../ui/shown.tsx';
+
+/** Authorities and the first contact that the law wants before their first order. */
+export function Authorities() {
+  const { may } = useSession();
+  const [adding, setAdding] = useState(false);
+  const fetched = useCall('GET /authorities', { query: {} });
+  return (
+    <section className={css.card}>
+      <div className={css.spread}>
+        <h2>{t('orders.authorities')}</h2>
+        {may('authority.manage') && <Button onClick={() => setAdding(true)}>{t('orders.authorities.note')}</Button>}
+      </div>
+      <p className={css.quiet}>{t('orders.authorities.lead')}</p>
+      <Shown of={fetched} rows={2}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className={css.quiet}>{t('orders.authorities.none')}</p>
+          ) : (
+            <dl className={css.facts}>
+              {list.map((authority) => (
+                <div key={authority.id} className={css.row}>
+                  <dt>
+                    {authority.name} ({authority.memberState})
+                  </dt>
+                  <dd>
+                    {authority.informedAtMs === null
+                      ? t('orders.authorities.notInformed')
+                      : t('orders.authorities.informed', { when: moment(authority.informedAtMs) })}
+                    {authority.contact !== '' && `, ${authority.contact}`}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )
+        }
+      </Shown>
+      {adding && <NoteContact onClose={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+function NoteContact({ onClose }: { onClose: () => void }) {
+  const { memberStates } = useSession().vocabulary;
+  const [form, setForm] = useState({
+    memberState: memberStates[0] ?? '',
+    name: '',
+    contact: '',
+    when: fieldMoment(serverNowMs()),
+  });
+  const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
+  const { run, busy, error } = useAction(() =>
+    change('POST /authorities', {
+      body: {
+        memberState: form.memberState,
+        name: form.name,
+        contact: form.contact,
+        informedAt: new Date(form.when).toISOString(),
+      },
+    }),
+  );
+  const ready = form.name.trim() !== '' && form.contact.trim() !== '' && !Number.isNaN(Date.parse(form.when));
+  return (
+    <Modal
+      title={t('orders.authorities.note')}
+      open
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={!ready}
+          onClick={() => void run().then((done) => done && onClose())}
+        >
+          {t('do.save')}
+        </Button>
+      }
+    >
+      <Choice
+        label={t('field.issuer.memberState')}
+        value={form.memberState}
+        options={memberStates.map((code) => ({ value: code, label: code }))}
+        onChange={(memberState) => set({ memberState })}
+      />
+      <Field
+        label={t('field.issuer.authorityName')}
+        value={form.name}
+        onChange={(event) => set({ name: event.target.value })}
+      />
+      <Field
+        label={t('orders.authorities.contact')}
+        value={form.contact}
+        onChange={(event) => set({ contact: event.target.value })}
+      />
+      <Field
+        label={t('orders.authorities.when')}
+        type="datetime-local"
+        value={form.when}
+        onChange={(event) => set({ when: event.target.value })}
+      />
+      <FailedLine error={error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { DsaOrderForm } from '../../../src/safety/index.ts';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Area, Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { say } from '../../../web/src/ui/toast.tsx';
+import { change, useAction } from '../api/use-call.ts';
+import { useSession } from '../app/session.ts';
+import { categoryText } from '../enforcement/action-words.ts';
+import { t } from '../i18n/index.ts';
+import { Radios } from '../ui/choices.tsx';
+import { FailedLine } from '../ui/failed.tsx';
+
+/** The fields of Art. 9(2) and 10(2); the order stands also when some are empty, and those are named. */
+export function DsaIntake({ onClose }: { onClose: () => void }) {
+  const { memberStates, categories } = useSession().vocabulary;
+  const [kind, setKind] = useState<DsaOrderForm['kind']>('act');
+  const [form, setForm] = useState({
+    memberState: memberStates[0] ?? '',
+    authorityName: '',
+    referenceNo: '',
+    legalBasis: '',
+    statementOfReasons: '',
+    locations: '',
+    territorialScope: '',
+    language: '',
+    redress: '',
+    effectReportTo: '',
+    category: categories[0] ?? '',
+    informationAsked: '',
+    purpose: '',
+    answerBy: '',
+  });
+  type Name = keyof typeof form;
+  const set = (name: Name, value: string) => setForm({ ...form, [name]: value });
+  const listed = (value: string) =>
+    value
+      .split(/[\n,;]+/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+  const { run, busy, error } = useAction(async () => {
+    const { answerBy, locations, territorialScope, informationAsked, purpose, ...rest } = form;
+    const { missing } = await change('POST /dsa-orders', {
+      body: {
+        ...rest,
+        kind,
+        locations: listed(locations),
+        territorialScope: listed(territorialScope.toUpperCase()),
+        informationAsked: kind === 'inform' ? informationAsked : null,
+        purpose: kind === 'inform' ? purpose : null,
+        answerByMs: answerBy === '' ? null : Date.parse(answerBy),
+      },
+    });
+    if (missing.length > 0) say(t('dsaOrders.missing', { fields: missing.join(', ') }));
+  });
+  const line = (name: Exclude<Name, 'locations' | 'statementOfReasons'>, type = 'text') => (
+    <Field label={t(`field.${name}`)} type={type} value={form[name]} onChange={(e) => set(name, e.target.value)} />
+  );
+  const area = (name: 'locations' | 'statementOfReasons') => (
+    <Area label={t(`field.${name}`)} value={form[name]} onChange={(e) => set(name, e.target.value)} />
+  );
+  const ready = form.authorityName.trim() !== '' && form.referenceNo.trim() !== '' && form.locations.trim() !== '';
+  return (
+    <Modal
+      title={t('dsaOrders.new')}
+      open
+      wide
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={!ready}
+          onClick={() => void run().then((done) => done && onClose())}
+        >
+          {t('dsaOrders.submit')}
+        </Button>
+      }
+    >
+      <Radios
+        label={t('dsaOrders.kind')}
+        options={(['act', 'inform'] as const).map((one) => ({ value: one, label: t(`dsaOrders.${one}`) }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <Choice
+        label={t('field.memberState')}
+        value={form.memberState}
+        options={memberStates.map((code) => ({ value: code, label: code }))}
+        onChange={(value) => set('memberState', value)}
+      />
+      {line('authorityName')}
+      {line('referenceNo')}
+      {area('locations')}
+      {line('legalBasis')}
+      {area('statementOfReasons')}
+      {kind === 'inform' && line('informationAsked')}
+      {kind === 'inform' && line('purpose')}
+      {kind === 'act' && line('territorialScope')}
+      {line('language')}
+      {line('redress')}
+      {line('effectReportTo')}
+      <Choice
+        label={t('field.category')}
+        value={form.category}
+        options={categories.map((category) => ({ value: category, label: categoryText(category) }))}
+        onChange={(value) => set('category', value)}
+      />
+      {line('answerBy', 'datetime-local')}
+      <FailedLine error={error} />
+    </Modal>
+  );
+}

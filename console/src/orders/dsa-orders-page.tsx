@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import type { DsaOrder, EnforcementAction, SubjectKind } from '../../../src/safety/index.ts';
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { Empty } from '../../../web/src/ui/states.tsx';
+import { change, useAction, useCall } from '../api/use-call.ts';
+import { to } from '../app/route.ts';
+import { useSession } from '../app/session.ts';
+import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';
+import { moment } from '../i18n/format.ts';
+import { t } from '../i18n/index.ts';
+import { Chip } from '../ui/chip.tsx';
+import { DueClock } from '../ui/clock.tsx';
+import { FailedLine } from '../ui/failed.tsx';
+import { LawyerMark } from '../ui/lawyer.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import css from '../ui/page.module.css';
+import { Shown } from '../ui/shown.tsx';
+import { attempt } from '../ui/toast.ts';
+import { DsaIntake } from './dsa-intake.tsx';
+
+/** Orders to act and to provide information. */
+export function DsaOrdersPage() {
+  const { may } = useSession();
+  const [taking, setTaking] = useState(false);
+  const fetched = useCall('GET /dsa-orders', { query: { limit: 100 } }, 30_000);
+  return (
+    <div className={css.page}>
+      <PageHead title={t('page.dsaOrders')} lead={t('dsaOrders.lead')}>
+        <LawyerMark source="Regulation (EU) 2022/2065, Art. 9, 10" />
+        {may('order.receive') && (
+          <Button kind="primary" onClick={() => setTaking(true)}>
+            {t('dsaOrders.new')}
+          </Button>
+        )}
+      </PageHead>
+      <Shown of={fetched}>
+        {(orders) =>
+          orders.length === 0 ? (
+            <Empty title={t('dsaOrders.none')} text={t('dsaOrders.none.text')} />
+          ) : (
+            orders.map((order) => <OneOrder key={order.id} order={order} />)
+          )
+        }
+      </Shown>
+      {taking && <DsaIntake onClose={() => setTaking(false)} />}
+    </div>
+  );
+}
+
+function OneOrder({ order }: { order: DsaOrder }) {
+  const { may } = useSession();
+  const [acting, setActing] = useState(false);
+  const answer = (effect: 'information-provided' | 'not-held') =>
+    attempt(change('POST /dsa-orders/{id}/answer', { id: order.id, body: { effect } }));
+  return (
+    <article className={css.card}>
+      <div className={css.spread}>
+        <h2>
+          {order.referenceNo}, {order.authorityName} ({order.memberState})
+        </h2>
+        <div className={css.row}>
+          {order.state !== 'answered' && order.answerByMs !== null && <DueClock dueAtMs={order.answerByMs} />}
+          <Chip kind="accent">{t(`dsaOrders.${order.kind}`)}</Chip>
+          <Chip>{t(`dsaOrders.${order.state}`)}</Chip>
+          {order.effect && <Chip kind="success">{t(`effect.${order.effect}`)}</Chip>}
+        </div>
+      </div>
+      <p>{order.legalBasis}</p>
+      {order.informationAsked && (
+        <p>
+          {order.informationAsked}. {order.purpose}
+        </p>
+      )}
+      <p className={`${css.quiet} ${css.small}`}>
+        {t('orders.received')} {moment(order.receivedAtMs)} · {order.locations.join(', ')}
+      </p>
+      <div className={css.row}>
+        {order.caseId !== null && <a href={to(`case/${order.caseId}`)}>{t('case.title', { id: order.caseId })}</a>}
+        {order.acknowledgedAtMs === null && order.state !== 'answered' && may('order.receive') && (
+          <Button onClick={() => attempt(change('POST /dsa-orders/{id}/acknowledge', { id: order.id }))}>
+            {t('dsaOrders.acknowledge')}
+          </Button>
+        )}
+        {order.state !== 'answered' && may('order.execute') && order.kind === 'act' && (
+          <Button kind="primary" onClick={() => setActing(true)}>
+            {t('dsaOrders.effect')}
+          </Button>
+        )}
+        {order.state !== 'answered' && may('order.execute') && order.kind === 'inform' && (
+          <>
+            <Button onClick={() => answer('information-provided')}>{t('dsaOrders.provided')}</Button>
+            <Button onClick={() => answer('not-held')}>{t('dsaOrders.notHeld')}</Button>
+          </>
+        )}
+      </div>
+      {acting && <GiveEffect order={order} onClose={() => setActing(false)} />}
+    </article>
+  );
+}
+
+function GiveEffect({ order, onClose }: { order: DsaOrder; onClose: () => void }) {
+  const { memberStates } = useSession().vocabulary;
+  const kind = (order.subjectKeys[0]?.split(':')[0] ?? 'chat') as SubjectKind;
+  const [draft, setDraft] = useState(emptyAction(kind === 'account' || kind === 'bot' ? 'suspend' : 'takedown'));
+  const action: EnforcementAction | undefined = actionOf(draft, memberStates);
+  const { run, busy, error } = useAction(async () => {
+    if (action) await change('POST /dsa-orders/{id}/effect', { id: order.id, body: { action } });
+  });
+  return (
+    <Modal
+      title={t('dsaOrders.effect')}
+      open
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          busy={busy}
+          disabled={!action}
+          onClick={() => void run().then((done) => done && onClose())}
+        >
+          {t('dsaOrders.effect')}
+        </Button>
+      }
+    >
+      <ActionFields subject={kind} value={draft} onChange={setDraft} />
+      <FailedLine error={error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Pair } from '../i18n/index.ts';
+
+export const transparencyWords = {
+  'load.lead': [
+    'What came in and went out, and when what is open falls due.',
+    'Что поступило и завершено, и когда истекают сроки.',
+  ],
+  'load.days': ['Cases by day (UTC)', 'Дела по дням (UTC)'],
+  'load.opened': ['opened', 'открыто'],
+  'load.closed': ['closed', 'закрыто'],
+  'load.decisions': ['decisions', 'решения'],
+  'load.day': ['Day', 'День'],
+  'load.due': ['Deadlines of what is open', 'Сроки незакрытого'],
+  'load.overdue': ['overdue', 'просрочено'],
+  'load.withinHour': ['within an hour', 'в течение часа'],
+  'load.withinDay': ['within a day', 'в течение суток'],
+  'load.later': ['later', 'позже'],
+  'load.queue': ['Queue', 'Очередь'],
+  'load.period': ['Days', 'Дней'],
+  'load.cut': [
+    'The first days are not counted: there were too many events.',
+    'Первые дни не посчитаны: событий слишком много.',
+  ],
+  'load.table': ['As a table', 'Таблицей'],
+  'reports.lead': [
+    'Counted from the ledger alone: the same period always gives the same bytes.',
+    'Считаются только по журналу: один период всегда даёт одни и те же байты.',
+  ],
+  'reports.kind': ['Report', 'Отчёт'],
+  'reports.dsa': ['DSA Art. 15 and 24', 'DSA, ст. 15 и 24'],
+  'reports.tco': ['Regulation 2021/784, Art. 7', 'Регламент 2021/784, ст. 7'],
+  'reports.from': ['From', 'С'],
+  'reports.to': ['To, inclusive', 'По, включительно'],
+  'reports.make': ['Show', 'Показать'],
+  'reports.download': ['Download {format}', 'Скачать {format}'],
+  'reports.ledger': ['Ledger rows {first}–{last}, hash {hash}', 'Строки журнала {first}–{last}, хеш {hash}'],
+  'reports.empty': ['Nothing happened in this period', 'За этот период ничего не было'],
+  'reports.empty.text': ['The report is still valid: it says zero everywhere.', 'Отчёт всё равно годен: в нём нули.'],
+  'reports.article': ['Art. {article}: {title}', 'Ст. {article}: {title}'],
+  'reports.none': ['none in this period', 'за период нет'],
+  'reports.public': ['Public page', 'Публичная страница'],
+  'reports.language': [
+    'The report is written in English, as it is published.',
+    'Отчёт составлен по-английски, как и публикуется.',
+  ],
+} as const satisfies Record<string, Pair>;

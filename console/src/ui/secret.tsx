@@ -1,0 +1,27 @@
+import { Button } from '../../../web/src/ui/button.tsx';
+import { Modal } from '../../../web/src/ui/modal.tsx';
+import { t } from '../i18n/index.ts';
+import css from './page.module.css';
+import { attempt } from './toast.ts';
+
+/** A secret that is shown once. */
+export function Secret({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+  return (
+    <Modal
+      title={title}
+      open
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={() => attempt(navigator.clipboard.writeText(secret), t('do.copied'))}>{t('do.copy')}</Button>
+          <Button kind="primary" onClick={onClose}>
+            {t('do.close')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('secret.once')}</p>
+      <p className={css.paper}>{secret}</p>
+    </Modal>
+  );
+}
