@@ -21,6 +21,12 @@ export const commands: Readonly<Record<string, () => Promise<{ command: Command 
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   verify: () => import('./verify.ts'),
+  'import telegram-export': () => import('./import-telegram-export.ts'),
+  'bundle export': () => import('./bundle-export.ts'),
+  'bundle import': () => import('./bundle-import.ts'),
+  'bundle key': () => import('./bundle-key.ts'),
+  'bundle trust': () => import('./bundle-trust.ts'),
+  'bundle subscribe': () => import('./bundle-subscribe.ts'),
   replay: () => import('./replay.ts'),
   refit: () => import('./refit.ts'),
 };

@@ -21,3 +21,12 @@ export {
 export { giveToken, listBots, makeBot, removeBot } from './admin/bots.ts';
 export { makeInvite } from './admin/invites.ts';
 export { giveRole, takeRole } from './admin/roles.ts';
+export {
+  exchangeFacts,
+  exportBundleTo,
+  followIssuer,
+  importBundleFrom,
+  importTelegramExport,
+  takeExchangeKey,
+  trustIssuer,
+} from './admin/recognition.ts';

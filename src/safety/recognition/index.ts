@@ -1,5 +1,6 @@
 export * from './answer-return.ts';
 export { acceptIssuer, addPeer, currentExchangeKey, peerOfToken, putExchangeKey, revokePeer } from './exchange-keys.ts';
+export * from './import-export.ts';
 export * from './operation-return.ts';
 export * from './questions.ts';
 export * from './receive-bundle.ts';

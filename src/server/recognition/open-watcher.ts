@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { deriveSketchKey, type DecodedImage, type PictureRef, createWatcher, type Watcher, WEIGHTS } from '#safety';
-import type { Blobs, ImageTrouble } from '#domain';
+import { createWatcher, deriveSketchKey, IMAGE_LIMITS, type PictureRef, type Watcher, WEIGHTS } from '#safety';
+import type { Blobs } from '#domain';
 import { nodeCrypto } from '#lib/node-crypto.ts';
 import { createImages } from '../images/create-images.ts';
 import { openBlobs } from '../open-blobs.ts';
@@ -8,18 +8,9 @@ import { openStore } from '../open-store.ts';
 import { createOutboxBus } from '../outbox.ts';
 import { createSafety } from '../safety/create-safety.ts';
 import { createWorld, systemClock } from '../world.ts';
+import { decodeWith } from './decode-with.ts';
 import type { WatcherStart } from './messages.ts';
 import { sketchSecret } from './sketch-secret.ts';
-
-const largestPictureBytes = 16 * 1024 * 1024;
-
-const refusals = {
-  'not-an-image': 'image_unreadable',
-  damaged: 'image_unreadable',
-  'bad-dimensions': 'image_too_many_pixels',
-  'too-slow': 'image_too_slow',
-  busy: 'image_too_slow',
-} as const satisfies Record<ImageTrouble, string>;
 
 /** The watcher on a connection of its own to the same data; what it changes reaches clients through the outbox. */
 export async function openWatcher({ config, httpBase }: WatcherStart): Promise<Watcher> {
@@ -42,11 +33,7 @@ export async function openWatcher({ config, httpBase }: WatcherStart): Promise<W
     weights: WEIGHTS,
     holder: randomUUID(),
     readBytes: (picture) => readPicture(blobs, picture),
-    async decode(bytes): Promise<DecodedImage> {
-      if (bytes.length > largestPictureBytes) return { ok: false, refusal: 'image_too_many_bytes' };
-      const answer = await images.luma(bytes);
-      return 'luma' in answer ? { ok: true, image: answer.luma } : { ok: false, refusal: refusals[answer.trouble] };
-    },
+    decode: decodeWith(images),
   });
   return {
     round: () => watcher.round(),
@@ -63,6 +50,6 @@ async function readPicture(
   blobs: Blobs,
   { blob, offsetBytes, sizeBytes }: PictureRef,
 ): Promise<Uint8Array | undefined> {
-  if (sizeBytes > largestPictureBytes) return undefined;
+  if (sizeBytes > IMAGE_LIMITS.maxBytes) return undefined;
   return blobs.read(blob, offsetBytes, sizeBytes);
 }
