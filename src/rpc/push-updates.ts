@@ -107,7 +107,8 @@ const personalViewers = 20;
 async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: readonly Nudge[]): Promise<void> {
   const online = await context.audiences.load(channel);
   const entries = nudges.flatMap((nudge) => nudge.entries);
-  const mentioned = online.length <= personalViewers ? new Set() : await mentionedBy(context, channel, entries);
+  const personal = online.length <= personalViewers || (await isWithheldSomewhere(context, channel, entries));
+  const mentioned = personal ? new Set() : await mentionedBy(context, channel, entries);
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
   const everybody: PushSession[] = [];
   for (const account of online) {
@@ -116,11 +117,23 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
     const isAuthor = concerned.length < sessions.length;
     // What a bot sees depends on its privacy mode.
     const isBot = sessions[0]?.isBot ?? false;
-    if (online.length <= personalViewers || isAuthor || isBot || mentioned.has(account))
+    if (personal || isAuthor || isBot || mentioned.has(account))
       await write(context, account, concerned, nudges, channel);
     else everybody.push(...concerned);
   }
   await write(context, 0, everybody, nudges, channel);
+}
+
+/** A message that is withheld in some countries is written for each reader alone. */
+async function isWithheldSomewhere(
+  context: RpcContext,
+  channel: MailboxId,
+  entries: readonly LogEntry[],
+): Promise<boolean> {
+  const ids = entries.flatMap(({ body }) => (body.kind === 'editMessage' ? [body.id] : []));
+  if (ids.length === 0) return false;
+  const edited = await context.world.store.read((tx) => tx.messages.get(channel, ids));
+  return edited.some(({ content }) => (content.marks?.countries.length ?? 0) > 0);
 }
 
 /** Whom new messages mention: they get them written for themselves. */

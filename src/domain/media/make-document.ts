@@ -1,5 +1,6 @@
 import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { refuseRemoved } from './refuse-removed.ts';
 import { attributeOf, type Media, type MediaAttribute, type NewMedia } from './media.ts';
 import type { Rendered, RenderPlan, StoredBlob } from './ports.ts';
 import { photoSizes, storeRenditions } from './store-renditions.ts';
@@ -19,6 +20,7 @@ export interface DocumentSource {
 
 /** Makes a document of an uploaded file. A picture among documents gets its thumbnail and size from us. */
 export async function makeDocument(world: World, source: DocumentSource): Promise<Media> {
+  await refuseRemoved(world, source.file.digest);
   const isPicture = source.mime.startsWith('image/') && source.mime !== 'image/svg+xml';
   const picture = source.thumbnail ?? (isPicture ? source.file : undefined);
   const rendered = picture && (await renderThumbnail(world, picture));

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { refuseRemoved } from './refuse-removed.ts';
 import type { Media, NewMedia } from './media.ts';
 import type { ImageTrouble, Rendered, RenderPlan, StoredBlob } from './ports.ts';
 import { photoSizes, storeRenditions } from './store-renditions.ts';
@@ -43,6 +44,7 @@ export interface PhotoSource {
 export async function makePhoto(world: World, source: PhotoSource): Promise<Media> {
   const { file, owner } = source;
   if (file.sizeBytes > world.limits.photoBytes) refuse('photo-too-big');
+  await refuseRemoved(world, file.digest);
   const bytes = await world.blobs.read(file.name, 0, file.sizeBytes);
   if (!bytes) refuse('file-part-missing', { part: 0 });
   const rendered = await renderPhoto(world, bytes, source.plan ?? photoPlan);

@@ -13,7 +13,14 @@ export interface FinishedUpload {
 
 export interface MediaRepository {
   insert(media: NewMedia): Promise<MediaId>;
+  /** Undefined for what is not there, and for what the safety desk took down. */
   get(id: MediaId): Promise<Media | undefined>;
+  /** For the safety desk. */
+  getRemovedToo(id: MediaId): Promise<Media | undefined>;
+  isRemoved(digest: string): Promise<boolean>;
+  /** Takes down, or brings back, every file with these bytes. */
+  setRemoved(digest: string, removed: boolean): Promise<void>;
+  /** Those of them that are there and not taken down. */
   many(ids: readonly MediaId[]): Promise<Media[]>;
   /** The youngest document with these bytes. */
   documentByDigest(digest: string, sizeBytes: number, mime: string): Promise<Media | undefined>;

@@ -128,6 +128,14 @@ export interface ContentData {
   topic?: MessageId;
   /** The safety desk took the content down and keeps the original aside; the author cannot edit it meanwhile. */
   takenDown?: boolean;
+  /** What the safety desk has put on it. */
+  marks?: MessageMarks;
+}
+
+/** Labels that everybody reads below the message, and countries (ISO 3166) in which nobody reads the message. */
+export interface MessageMarks {
+  labels: string[];
+  countries: string[];
 }
 
 export interface Content extends ContentData {

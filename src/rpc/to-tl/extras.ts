@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import type { ContentId, Message, Tx } from '#domain';
 import { type LoadedMedia, loadMedia } from './media.ts';
+import { countryFor } from './message-marks.ts';
 import type { Viewer } from './peers.ts';
 import { loadPolls } from './poll.ts';
 import { loadReactions } from './reactions.ts';
@@ -16,6 +17,8 @@ export interface LoadedExtras {
   shared: SharedMarks;
   /** What is known of the replies to messages of supergroups, and of the comments on posts. */
   replies: LoadedReplies;
+  /** The viewer's country, where a message of the page is withheld somewhere. */
+  country: string | undefined;
 }
 
 /** To messages of `fresh`, written a moment ago, nobody has reacted yet. */
@@ -44,5 +47,6 @@ export async function loadExtras(
     ),
     shared: await loadSharedMarks(viewer, tx, messages),
     replies: await loadReplies(viewer, tx, messages),
+    country: await countryFor(viewer, tx, messages),
   };
 }

@@ -5,6 +5,7 @@ import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from './media.ts';
+import { toTlMarks } from './message-marks.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlReplies } from './replies.ts';
 import { toTlReplyMarkup } from './reply-markup.ts';
@@ -58,6 +59,7 @@ export function toTlMessage(
     ttlPeriod: content.ttlS,
     ...extras.shared.counters.get(content.id),
     replies: toTlReplies(extras, message, peers),
+    ...toTlMarks(content.marks, extras.country),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Account, ContentData, Message, Tx } from '#domain';
+import type { Account, ContentData, Media, Message, Tx } from '#domain';
 import type { Locator, SafetyTx, SubjectDirectory, SubjectRecord } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { languageOf } from './language.ts';
 import { protectedRolesOf } from './protected-roles.ts';
-import { accountOf, chatOf, messageOf, subjectOfPeer } from './subjects.ts';
+import { accountOf, chatOf, mediaOf, messageOf, subjectOfPeer } from './subjects.ts';
 import { domainOf } from './tx.ts';
 import { isSafetyError } from '../errors.ts';
 
@@ -66,8 +66,20 @@ async function recordOf(tx: SafetyTx, domain: Tx, subject: SubjectRef): Promise<
         contentTypes: typesOf(message.content),
       };
     }
-    case 'media':
-      return undefined;
+    case 'media': {
+      const media = await mediaOf(domain, subject);
+      const owner = await domain.accounts.get(media.owner);
+      return {
+        ...about,
+        label: owner ? `${media.kind} ${media.id} of ${nameOf(owner)}` : `${media.kind} ${media.id}`,
+        visibility: 'private',
+        affected: owner ? [owner.id] : [],
+        lang: await languageOf(domain, media.owner),
+        protectedRoles: await protectedRolesOf(tx, domain, [media.owner]),
+        createdAtMs: media.createdAt * 1000,
+        contentTypes: [typeOfMedia(media)],
+      };
+    }
   }
 }
 
@@ -82,6 +94,12 @@ function authorOf({ content }: Message, creator: number | undefined): number | u
 function typesOf({ text, media }: ContentData): SubjectRecord['contentTypes'] {
   const carried = media === undefined ? [] : media.kind === 'photo' ? (['image'] as const) : (['other'] as const);
   return [...(text === '' ? [] : (['text'] as const)), ...carried];
+}
+
+function typeOfMedia({ kind, mime }: Media): 'image' | 'video' | 'audio' | 'other' {
+  if (kind === 'photo') return 'image';
+  const [type] = mime.split('/');
+  return type === 'image' || type === 'video' || type === 'audio' ? type : 'other';
 }
 
 async function find(tx: Tx, locator: Locator): Promise<SubjectRef | undefined> {

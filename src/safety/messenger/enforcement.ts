@@ -6,7 +6,8 @@ import type { Digest, Enforcement, SafetyTx, SlotChange } from '../ports.ts';
 import { governed, type GovernedChange, withoutSlot, withSlot } from './enforced.ts';
 import { previewEffects } from './preview.ts';
 import { stateOf } from './state.ts';
-import { accountOf, chatOf, messageOf } from './subjects.ts';
+import { markMessage, unmarkMessage } from './mark-message.ts';
+import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
 import { restoreMessage, takeDownMessage } from './take-down-message.ts';
 import { domainOf, writeOf } from './tx.ts';
 import { banUsername, unbanUsername } from './usernames.ts';
@@ -50,10 +51,16 @@ async function apply(world: World, tx: SafetyTx, change: SlotChange): Promise<{ 
     case 'message': {
       const message = await messageOf(write, subject);
       if (slot === 'takedown') return takeDownMessage(write, nowS, message);
-      return refuseSafety('action-not-applicable', { action: change.kind, subjectKind: 'message' });
+      await markMessage(write, nowS, message, slot, true);
+      return { undo: null };
     }
-    case 'media':
-      return refuseSafety('action-not-applicable', { action: change.kind, subjectKind: 'media' });
+    case 'media': {
+      const media = await mediaOf(write, subject);
+      if (slot !== 'takedown')
+        return refuseSafety('action-not-applicable', { action: change.kind, subjectKind: 'media' });
+      await write.media.setRemoved(media.digest, true);
+      return { undo: null };
+    }
   }
 }
 
@@ -69,9 +76,14 @@ async function undo(world: World, tx: SafetyTx, change: SlotChange & { readonly 
   const name = usernameIn(slot);
   if (subject.kind === 'message') {
     if (slot === 'takedown') await restoreMessage(write, world.clock.nowS(), change.undo);
+    else await unmarkMessage(write, world.clock.nowS(), subject, slot);
     return;
   }
-  if (subject.kind === 'media') return;
+  if (subject.kind === 'media') {
+    const media = await write.media.getRemovedToo(subject.id);
+    if (media) await write.media.setRemoved(media.digest, false);
+    return;
+  }
   if (name !== undefined) await unbanUsername(write, subject, name);
   if (subject.kind === 'chat') {
     const chat = await write.chats.get(subject.id);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createChannel, inviteToChannel, sendMessage, signIn } from '#domain';
+import { createChannel, finishUpload, inviteToChannel, makeDocument, savePart, sendMessage, signIn } from '#domain';
 import { safetyStore } from '#storage';
-import { createTestWorld } from '../../../tests/support/test-world.ts';
+import { createMediaWorld } from '../../../tests/support/media-world.ts';
+import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
@@ -12,8 +13,10 @@ import type { SubjectRef } from '../subjects.ts';
 import { safetyWorld, sha256 } from '../testing/world.ts';
 import { attachedStore, messengerDirectory, messengerEnforcement, restrictionGate, serviceChat } from './index.ts';
 
-async function desk(t: Parameters<typeof createTestWorld>[0]) {
-  const world = { ...(await createTestWorld(t)), gate: restrictionGate };
+const desk = async (t: Parameters<typeof createTestWorld>[0]) => deskIn(await createTestWorld(t));
+
+function deskIn(messenger: TestWorld) {
+  const world = { ...messenger, gate: restrictionGate };
   const safety: SafetyContext = {
     ...safetyWorld().safety,
     store: attachedStore(safetyStore(world.store), world.bus),
@@ -94,7 +97,7 @@ test('slots of one subject commute, and undoing all of them in any order restore
   }
 });
 
-test('a suspended account loses its devices after the commit, cannot come back and finds why in its language', async (t) => {
+test('a suspended account is cut off after the commit, cannot come back, finds why in its language, and goes on later', async (t) => {
   const { world, safety } = await desk(t);
   const account = await world.addPerson('Cinder', { phone: '15550109001', data: { langCode: 'ru' } });
   await world.addKey('aaaaaaaaaaaaaaaa');
@@ -112,7 +115,6 @@ test('a suspended account loses its devices after the commit, cannot come back a
   const subject = { kind: 'account', id: account } as const;
   const id = await decide(safety, subject, { kind: 'suspend' });
   assert.deepEqual(world.droppedKeys, ['aaaaaaaaaaaaaaaa']);
-  assert.deepEqual(await world.store.read((tx) => tx.auth.authorizations(account)), []);
   await world.store.write((tx) =>
     tx.auth.putLoginCode({
       phone: '15550109001',
@@ -131,6 +133,11 @@ test('a suspended account loses its devices after the commit, cannot come back a
   assert.match(said?.content.text ?? '', /Что произошло|Обоснование|решени/i);
   await reverse(safety, id);
   assert.equal((await world.store.read((tx) => tx.accounts.get(account)))?.suspendedAt, undefined);
+  const devices = await world.store.read((tx) => tx.auth.authorizations(account));
+  assert.deepEqual(
+    devices.map(({ keyId }) => keyId),
+    ['aaaaaaaaaaaaaaaa'],
+  );
 });
 
 test('a message taken down shows a tombstone in every copy and comes back with pins, edits and words', async (t) => {
@@ -148,6 +155,50 @@ test('a message taken down shows a tombstone in every copy and comes back with p
   await reverse(safety, id);
   assert.equal((await copy())[0]?.content.text, 'The lamps are lit');
   assert.equal(await digestOf(safety, subject), before);
+});
+
+test('labels and countries on a message come and go in any order, also around a takedown', async (t) => {
+  const { world, safety } = await desk(t);
+  const author = await world.addPerson('Ember');
+  const reader = await world.addPerson('Reader');
+  const sent = await sendMessage(world, { sender: author, peer: reader, data: { text: 'The lamps are lit' } });
+  const subject = { kind: 'message', mailbox: author, peer: reader, messageId: sent.id } as const;
+  const before = await digestOf(safety, subject);
+  const copy = async () => {
+    const [message] = await world.store.read((tx) => tx.messages.history({ mailbox: reader, peer: author, limit: 1 }));
+    return message?.content;
+  };
+  const withheld = await decide(safety, subject, { kind: 'withhold', countries: ['DE', 'FR'] });
+  const down = await decide(safety, subject, { kind: 'takedown' });
+  const labelled = await decide(safety, subject, { kind: 'label', label: 'scam' });
+  assert.deepEqual((await copy())?.marks, { labels: ['scam'], countries: ['DE', 'FR'] });
+  assert.doesNotMatch((await copy())?.text ?? '', /lamps/);
+  await reverse(safety, withheld);
+  await reverse(safety, down);
+  assert.deepEqual((await copy())?.marks, { labels: ['scam'], countries: [] });
+  assert.equal((await copy())?.text, 'The lamps are lit');
+  await reverse(safety, labelled);
+  assert.equal(await digestOf(safety, subject), before);
+});
+
+test('a file taken down is there for nobody, cannot be brought in again, and comes back', async (t) => {
+  const media = await createMediaWorld(t);
+  const { world, safety } = deskIn(media);
+  const owner = await world.addPerson('Wick');
+  const upload = async (fileId: string) => {
+    await savePart(world, { account: owner, fileId, part: 0, bytes: new TextEncoder().encode('lamp-lighting poems') });
+    const file = await finishUpload(world, { account: owner, fileId, parts: 1 });
+    return makeDocument(world, { owner, file, mime: 'text/plain', attributes: [] });
+  };
+  const document = await upload('1');
+  const subject = { kind: 'media', id: document.id } as const;
+  const id = await decide(safety, subject, { kind: 'takedown' });
+  assert.equal(await world.store.read((tx) => tx.media.get(document.id)), undefined);
+  assert.deepEqual(await world.store.read((tx) => tx.media.many([document.id])), []);
+  await assert.rejects(upload('2'), { code: 'media-invalid' });
+  await reverse(safety, id);
+  assert.equal((await world.store.read((tx) => tx.media.get(document.id)))?.id, document.id);
+  await upload('3');
 });
 
 test('a restricted account writes to nobody but itself until the restriction ends', async (t) => {

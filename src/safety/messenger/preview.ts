@@ -2,7 +2,7 @@ import type { Slot, ActionKind } from '../enforcement/types.ts';
 import type { TargetEffects } from '../operations/types.ts';
 import type { SafetyTx } from '../ports.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
-import { accountOf, chatOf, messageOf } from './subjects.ts';
+import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
 import { domainOf } from './tx.ts';
 
 /** Admins and bots of one chat that a preview names. */
@@ -47,6 +47,7 @@ export async function previewEffects(
       await messageOf(domain, subject);
       return nothing;
     case 'media':
+      await mediaOf(domain, subject);
       return nothing;
   }
 }

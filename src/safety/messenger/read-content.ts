@@ -57,5 +57,6 @@ const shown = ({ id, content }: Message, meant: number) => ({
   atMs: content.date * 1000,
   text: content.text,
   media: content.media?.kind ?? null,
+  mediaId: content.media?.kind === 'photo' || content.media?.kind === 'document' ? content.media.media : null,
   meant: id === meant,
 });

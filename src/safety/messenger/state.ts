@@ -1,7 +1,7 @@
 import type { Tx } from '#domain';
 import { canonicalJson, type Json } from '#lib/canonical-json.ts';
 import type { SubjectRef } from '../subjects.ts';
-import { accountOf, chatOf, messageOf } from './subjects.ts';
+import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
 
 /** Members whose places enter the state of a chat: its leaders first, so that small chats are covered whole. */
 const membersCovered = 200;
@@ -32,7 +32,7 @@ async function partsOf(tx: Tx, subject: SubjectRef): Promise<unknown> {
       return { content, pinned, peer, replyTo, mailbox, id, places: await tx.messages.places(content.id) };
     }
     case 'media':
-      return { media: (await tx.media.get(subject.id))?.id ?? null };
+      return { media: subject.id, removed: await tx.media.isRemoved((await mediaOf(tx, subject)).digest) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Account, type Chat, type Message, peerKind, type Tx } from '#domain';
+import { type Account, type Chat, type Media, type Message, peerKind, type Tx } from '#domain';
 import { refuseSafety } from '../errors.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
 
@@ -19,6 +19,11 @@ export async function chatOf(tx: Tx, subject: SubjectRef & { kind: 'chat' }): Pr
 export async function messageOf(tx: Tx, subject: SubjectRef & { kind: 'message' }): Promise<Message> {
   const [message] = await tx.messages.get(subject.mailbox, [subject.messageId]);
   return message?.peer === subject.peer ? message : unknown(subject);
+}
+
+/** The row behind a photo or document, also of one that is taken down. */
+export async function mediaOf(tx: Tx, subject: SubjectRef & { kind: 'media' }): Promise<Media> {
+  return (await tx.media.getRemovedToo(subject.id)) ?? unknown(subject);
 }
 
 /** The subject that a peer id names, or undefined for ids that nobody has. */

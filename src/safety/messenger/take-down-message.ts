@@ -1,5 +1,6 @@
-import { type ContentData, logToAllCopies, type Message, storedKinds, type WriteTx } from '#domain';
+import type { ContentData, Message, WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
+import { rewriteMessage } from './rewrite-message.ts';
 
 /** What everybody reads where the message was; clients show it as the message itself. */
 const tombstone = '⚠ This message was removed by the moderators. · Это сообщение удалено модераторами.';
@@ -22,8 +23,9 @@ export async function takeDownMessage(tx: WriteTx, nowS: number, message: Messag
     ...(data.author === undefined ? {} : { author: data.author }),
     ...(data.topic === undefined ? {} : { topic: data.topic }),
     ...(data.album === undefined ? {} : { album: data.album }),
+    ...(data.marks === undefined ? {} : { marks: data.marks }),
   };
-  await rewrite(tx, nowS, message, shown, editDate);
+  await rewriteMessage(tx, nowS, message, shown, editDate);
   const kept: Kept = { content: id, data, editDate: editDate ?? null };
   return { undo: JSON.parse(JSON.stringify(kept)) };
 }
@@ -34,19 +36,10 @@ export async function restoreMessage(tx: WriteTx, nowS: number, undo: Json): Pro
   const kept = undo as unknown as Kept;
   const [place] = await tx.messages.places(kept.content);
   const [message] = place ? await tx.messages.get(place.mailbox, [place.id]) : [];
-  if (message) await rewrite(tx, nowS, message, kept.data, kept.editDate ?? undefined);
-}
-
-async function rewrite(
-  tx: WriteTx,
-  nowS: number,
-  message: Message,
-  data: ContentData,
-  editDate: number | undefined,
-): Promise<void> {
-  const { id } = message.content;
-  await tx.messages.updateContent(id, data, editDate);
-  await tx.search.markChanged(id);
-  await tx.messages.setMediaKinds(id, (await storedKinds(tx, data)).kinds);
-  await logToAllCopies(tx, message, nowS, 'editMessage', undefined);
+  if (!message) return;
+  // Labels that came or went meanwhile are decisions of their own.
+  const { marks: _, ...data } = kept.data;
+  const { marks } = message.content;
+  const restored = marks === undefined ? data : { ...data, marks };
+  await rewriteMessage(tx, nowS, message, restored, kept.editDate ?? undefined);
 }

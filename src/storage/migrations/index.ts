@@ -12,6 +12,7 @@ import { largeChats, threads } from './0011-threads.ts';
 import { recognition } from './0012-recognition.ts';
 import { botQueries } from './0013-bot-queries.ts';
 import { signUpInvites } from './0014-sign-up-invites.ts';
+import { removedFiles } from './0015-removed-files.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   channelLife,
   botQueries,
   signUpInvites,
+  removedFiles,
 ];

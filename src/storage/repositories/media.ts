@@ -16,6 +16,9 @@ interface MediaRow {
 /** What is read with the row but never searched by. */
 type MediaData = Pick<Media, 'blob' | 'sizes' | 'attributes'>;
 
+/** What the safety desk took down is there for nobody but the desk. */
+const shown = 'NOT EXISTS (SELECT 1 FROM removed_files r WHERE r.digest = m.digest)';
+
 const columns = 'm.id, m.kind, m.owner, m.created_at, m.digest, m.size, m.mime, m.stripped, m.data';
 
 const toMedia = (row: MediaRow): Media => ({
@@ -63,14 +66,26 @@ function mediaRows(sql: Sql) {
       return row.id;
     },
     async get(id) {
+      const row = await sql.get<MediaRow>(`SELECT ${columns} FROM media m WHERE m.id = ? AND ${shown}`, id);
+      return row && toMedia(row);
+    },
+    async getRemovedToo(id) {
       const row = await sql.get<MediaRow>(`SELECT ${columns} FROM media m WHERE m.id = ?`, id);
       return row && toMedia(row);
+    },
+    async isRemoved(digest) {
+      return (await sql.get('SELECT 1 AS there FROM removed_files WHERE digest = ?', digest)) !== undefined;
+    },
+    async setRemoved(digest, removed) {
+      if (removed)
+        await sql.run('INSERT INTO removed_files (digest) VALUES (?) ON CONFLICT (digest) DO NOTHING', digest);
+      else await sql.run('DELETE FROM removed_files WHERE digest = ?', digest);
     },
     async many(ids) {
       if (ids.length === 0) return [];
       const list = listOf(ids);
       const rows = await sql.all<MediaRow>(
-        `SELECT ${columns} FROM media m WHERE m.id IN ${list.marks}`,
+        `SELECT ${columns} FROM media m WHERE m.id IN ${list.marks} AND ${shown}`,
         ...list.values,
       );
       return rows.map(toMedia);
@@ -78,6 +93,7 @@ function mediaRows(sql: Sql) {
     async documentByDigest(digest, sizeBytes, mime) {
       const row = await sql.get<MediaRow>(
         `SELECT ${columns} FROM media m WHERE m.digest = ? AND m.size = ? AND m.mime = ? AND m.kind = 'document'
+           AND ${shown}
          ORDER BY m.id DESC LIMIT 1`,
         digest,
         sizeBytes,

@@ -259,6 +259,8 @@ export interface Message {
   reactions: Reaction[];
   keyboard?: Keyboard;
   pinned: boolean;
+  /** What the server's moderators say of it. */
+  label?: string;
   mentionsMe: boolean;
   mayForward: boolean;
   state: 'sent' | 'sending' | 'failed';

@@ -97,6 +97,7 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
             </div>
           )}
           {main.media?.kind === 'link-preview' && <MediaView message={main} preview />}
+          {captioned.label && <p className={css.label}>{clean(captioned.label)}</p>}
           <DecisionCard message={captioned} />
           <Reactions message={main}>
             <Meta message={main} />

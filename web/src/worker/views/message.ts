@@ -52,6 +52,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
     author: message.postAuthor,
     keyboard: keyboardOf(message.replyMarkup),
     pinned: message.pinned ?? false,
+    label: message.factcheck?.text?.text,
     mayForward: !message.noforwards,
   };
 }
