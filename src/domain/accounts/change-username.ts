@@ -14,6 +14,8 @@ const reserved = new Set([
   'administrator',
   'addlist',
   'addstickers',
+  'botfather',
+  'botfounder',
   'console',
   'contact',
   'healthz',

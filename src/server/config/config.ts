@@ -25,6 +25,10 @@ export interface Config {
   /** Without a slash at the end. */
   publicUrl?: string;
   advertise?: ListenAddress;
+  /** Bots may name addresses in the operator's own network, without TLS and on any port. */
+  privateBotAddresses: boolean;
+  /** Username of the bot that makes bots. */
+  botFounder: string;
 }
 
 /** What was given on the command line: flags without their dashes. */
@@ -54,6 +58,9 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
     ...(publicUrl ? { publicUrl: checkedUrl('public-url', publicUrl, ['http:', 'https:']).replace(/\/+$/, '') } : {}),
     ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
+    privateBotAddresses:
+      choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
+    botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
   };
   refuseTestSettingsInPublic(config);
   return config;

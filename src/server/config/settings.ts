@@ -39,6 +39,12 @@ export const settings = {
     value: 'HOST:PORT',
     help: 'the address that clients are told to connect to; the first --listen otherwise',
   },
+  'bot-addresses': {
+    value: 'MODE',
+    help: "where bots' webhooks and the files that they name may lie: public (https, no private networks) or any",
+    fallback: 'public',
+  },
+  'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -1,0 +1,219 @@
+import {
+  type AccountId,
+  answerCallback,
+  type BusListener,
+  type CallbackQueryEvent,
+  editMessage,
+  isDomainError,
+  languageOf,
+  type LogEntry,
+  prepareContent,
+  readBotEvent,
+  sendIn,
+  type Tx,
+  type World,
+  type WriteTx,
+} from '#domain';
+import { answerMessage } from './answer-message.ts';
+import { answerPress } from './answer-press.ts';
+import { keepTalk, marked, type Outcome, type Partner, type Reply, talkWith } from './talk.ts';
+import { textsFor } from './texts.ts';
+
+interface Cursor {
+  pts: number;
+  order: number;
+  /** The node that answers, until when. */
+  node?: string;
+  untilS?: number;
+}
+
+/** A node that fell silent is replaced after this long. */
+const leaseS = 4;
+const entriesAtOnce = 100;
+const idleMs = 1_000;
+const cursorSetting = 'founder-cursor';
+
+export interface Founder {
+  readonly listener: BusListener;
+  start(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * The bot that makes bots. It reads its own log from where it stopped, so that what was written to it while the server
+ * was away is answered after the start, and once.
+ */
+export function createFounder(
+  world: World,
+  founder: AccountId,
+  log: (event: Record<string, unknown>) => void,
+): Founder {
+  const node = world.random.bytes(8).toHex();
+  let running = Promise.resolve();
+  let pending = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  function stir(): void {
+    if (pending || closed) return;
+    pending = true;
+    running = running.then(async () => {
+      pending = false;
+      if (closed) return;
+      await work(world, founder, node).catch((error: unknown) =>
+        log({ event: 'founder-failed', error: String(error) }),
+      );
+    });
+  }
+
+  return {
+    listener: {
+      nudges(nudges) {
+        if (nudges.some(({ mailbox }) => mailbox === founder)) stir();
+      },
+      transient: () => undefined,
+      keysDropped: () => undefined,
+    },
+    start() {
+      stir();
+      // A nudge of another node can be lost.
+      timer = setInterval(stir, idleMs);
+      timer.unref();
+    },
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function work(world: World, founder: AccountId, node: string): Promise<void> {
+  for (;;) {
+    const cursor = await lease(world, founder, node);
+    if (!cursor) return;
+    const entries = await world.store.read((tx) =>
+      tx.botFeeds.entriesAfter({ mailbox: founder, pts: cursor.pts, order: cursor.order }, entriesAtOnce),
+    );
+    for (const entry of entries) await handle(world, founder, entry);
+    if (entries.length < entriesAtOnce) return;
+  }
+}
+
+const cursorOf = async (tx: Tx, founder: AccountId): Promise<Cursor> =>
+  (await tx.accounts.setting<Cursor>(founder, cursorSetting)) ?? { pts: 0, order: 0 };
+
+/** Of several nodes one answers; nothing is written while nothing came. */
+async function lease(world: World, founder: AccountId, node: string): Promise<Cursor | undefined> {
+  const nowS = world.clock.nowS();
+  const before = await world.store.read((tx) => cursorOf(tx, founder));
+  const place = { mailbox: founder, pts: before.pts, order: before.order };
+  const waiting = await world.store.read((tx) => tx.botFeeds.entriesAfter(place, 1));
+  if (waiting.length === 0) return undefined;
+  return world.store.write(async (tx) => {
+    await tx.updates.advance(founder, 0, 0);
+    const cursor = await cursorOf(tx, founder);
+    if (cursor.node !== undefined && cursor.node !== node && (cursor.untilS ?? 0) > nowS) return undefined;
+    const held = { ...cursor, node, untilS: nowS + leaseS };
+    await tx.accounts.putSetting(founder, cursorSetting, held);
+    return held;
+  });
+}
+
+async function handle(world: World, founder: AccountId, entry: LogEntry): Promise<void> {
+  const { body } = entry;
+  const press = body.kind === 'botEvent' ? readBotEvent(body) : undefined;
+  if (body.kind === 'newMessage') await handleMessage(world, founder, entry, body.id);
+  else if (press?.event === 'callbackQuery') await handlePress(world, founder, entry, press.data);
+  else await world.store.write((tx) => moveOn(world, tx, founder, entry));
+}
+
+/** Takes the place in the log forward. False when another node was there first, and nothing may be answered. */
+async function moveOn(world: World, tx: WriteTx, founder: AccountId, { pts, order }: LogEntry): Promise<boolean> {
+  await tx.updates.advance(founder, 0, 0);
+  const cursor = await cursorOf(tx, founder);
+  if (cursor.order >= order) return false;
+  await tx.accounts.putSetting(founder, cursorSetting, { ...cursor, pts, order, untilS: world.clock.nowS() + leaseS });
+  return true;
+}
+
+async function partnerOf(world: World, tx: Tx, person: AccountId): Promise<Partner> {
+  return { world, person, texts: textsFor(await languageOf(tx, person)) };
+}
+
+async function handleMessage(world: World, founder: AccountId, entry: LogEntry, id: number): Promise<void> {
+  const found = await world.store.read(async (tx) => {
+    const [message] = await tx.messages.get(founder, [id]);
+    if (!message || message.out || message.peer < 0 || message.content.action) return undefined;
+    if ((await tx.accounts.get(message.peer))?.kind !== 'person') return undefined;
+    return {
+      message,
+      partner: await partnerOf(world, tx, message.peer),
+      talk: await talkWith(tx, founder, message.peer),
+    };
+  });
+  const outcome = found && (await answerMessage(found.partner, found.talk, found.message));
+  await world.store.write(async (tx) => {
+    const first = await moveOn(world, tx, founder, entry);
+    if (first && found && outcome) await conclude(world, tx, founder, found.partner.person, outcome);
+  });
+}
+
+/** Sends the answers and keeps what was asked, in one write with the place in the log. */
+async function conclude(
+  world: World,
+  tx: WriteTx,
+  founder: AccountId,
+  person: AccountId,
+  outcome: Outcome,
+): Promise<void> {
+  const { replies, talk } = outcome.inWrite ? await outcome.inWrite(tx) : outcome;
+  await keepTalk(tx, founder, person, talk);
+  for (const reply of replies) await send(world, tx, founder, person, reply);
+}
+
+async function send(world: World, tx: WriteTx, founder: AccountId, peer: AccountId, reply: Reply): Promise<void> {
+  const { markup } = reply;
+  const data = prepareContent(world, { ...marked(reply.text), ...(markup ? { markup } : {}) });
+  try {
+    await sendIn(world, tx, { sender: founder, peer, data });
+  } catch (error) {
+    // Somebody who blocked the founder meanwhile is not answered.
+    if (!isDomainError(error)) throw error;
+  }
+}
+
+async function handlePress(
+  world: World,
+  founder: AccountId,
+  entry: LogEntry,
+  event: CallbackQueryEvent,
+): Promise<void> {
+  const { account: person, query } = event;
+  const partner = await world.store.read((tx) => partnerOf(world, tx, person));
+  const { menu, outcome } = await answerPress(partner, event);
+  await world.store.write(async (tx) => {
+    const first = await moveOn(world, tx, founder, entry);
+    if (first && outcome) await conclude(world, tx, founder, person, outcome);
+  });
+  await ignoreRefusal(answerCallback(world, { bot: founder, query, answer: { cacheS: 0 } }));
+  if (!menu || event.message === undefined) return;
+  const { markup } = menu;
+  const edit = {
+    account: founder,
+    peer: person,
+    id: event.message,
+    ...marked(menu.text),
+    ...(markup ? { markup } : {}),
+  };
+  await ignoreRefusal(editMessage(world, edit));
+}
+
+/** The press may be too old, and the menu the same as before. */
+async function ignoreRefusal(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { AccountId, Entity, ReplyMarkup, Tx, World, WriteTx } from '#domain';
+import type { AskedField, Texts } from './texts.ts';
+
+/** What a person was asked last; kept, so that a restart does not end the conversation. */
+export type Talk =
+  | { step: 'newName' }
+  | { step: 'newUsername'; name: string }
+  /** A command waits for the bot that it is about. */
+  | { step: 'choose'; command: BotCommandName }
+  | { step: 'value'; field: AskedField; bot: AccountId };
+
+/** Commands that are about one bot. */
+export type BotCommandName = 'token' | 'revoke' | AskedField;
+
+export interface Reply {
+  text: string;
+  markup?: ReplyMarkup;
+}
+
+export interface Outcome {
+  replies: Reply[];
+  /** The next question; without one the conversation is over. */
+  talk?: Talk;
+  /** Belongs into the same write as the answer. */
+  inWrite?: (tx: WriteTx) => Promise<Outcome>;
+}
+
+/** Who speaks with the founder, and in which language. */
+export interface Partner {
+  world: World;
+  person: AccountId;
+  texts: Texts;
+}
+
+const keyOf = (person: AccountId): string => `talk:${person}`;
+
+export const talkWith = (tx: Tx, founder: AccountId, person: AccountId): Promise<Talk | undefined> =>
+  tx.accounts.setting<Talk>(founder, keyOf(person));
+
+export async function keepTalk(
+  tx: WriteTx,
+  founder: AccountId,
+  person: AccountId,
+  talk: Talk | undefined,
+): Promise<void> {
+  if (talk) await tx.accounts.putSetting(founder, keyOf(person), talk);
+  else await tx.accounts.removeSetting(founder, keyOf(person));
+}
+
+export const say = (text: string, markup?: ReplyMarkup): Reply => (markup ? { text, markup } : { text });
+
+/** Takes the marks of `code` and *bold* out and says where they stood. */
+export function marked(text: string): { text: string; entities: Entity[] } {
+  const entities: Entity[] = [];
+  let plain = '';
+  let at = 0;
+  for (const found of text.matchAll(/`([^`\n]+)`|\*([^*\n]+)\*/g)) {
+    plain += text.slice(at, found.index);
+    const inner = found[1] ?? found[2] ?? '';
+    entities.push({ type: found[1] === undefined ? 'bold' : 'code', offset: plain.length, length: inner.length });
+    plain += inner;
+    at = found.index + found[0].length;
+  }
+  return { text: plain + text.slice(at), entities };
+}
