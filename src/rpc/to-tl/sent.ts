@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type LogEntry, type Message, peerKind, type SendResult } from '#domain';
+import { type LogEntry, type Message, peerKind, type SendResult, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { toTlEntities } from './entities.ts';
 import { toTlUpdates } from './updates.ts';
@@ -18,14 +18,19 @@ export async function toTlSent(
     for (const { result, randomId } of sent) {
       if (randomId) ids.push({ _: 'updateMessageID', id: result.id, randomId: Long.fromValue(randomId) });
       mailbox = result.mailbox;
-      // A repeat wrote nothing: the client has the message, or gets it by its difference.
-      entries.push(...result.entries);
+      entries.push(...(result.repeated ? [await repeatedEntry(tx, result, call.world.clock.nowS())] : result.entries));
       if (result.fresh) fresh.push(result.fresh);
     }
     const { updates, users, chats } = await toTlUpdates(call, tx, mailbox, entries, fresh);
     const date = call.world.clock.nowS();
     return { _: 'updates', updates: [...ids, ...updates], users, chats, date, seq: 0 };
   });
+}
+
+/** A repeat wrote nothing and tells the message once more, at no place of its own: libraries look for it in the answer. */
+async function repeatedEntry(tx: Tx, { mailbox, id }: SendResult, date: number): Promise<LogEntry> {
+  const pts = (await tx.updates.state(mailbox))?.pts ?? 1;
+  return { pts, ptsCount: 0, date, body: { kind: 'newMessage', id }, order: 0 };
 }
 
 /**
