@@ -16,6 +16,7 @@ export const command: Command = {
     'flood',
     'public-url',
     'advertise',
+    'bot-addresses',
     'bot-founder',
   ],
   async run(call) {

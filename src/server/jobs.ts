@@ -2,6 +2,7 @@ import {
   endSilence,
   expireMessages,
   indexMessages,
+  pruneBotUpdates,
   removeOldLogins,
   sendDue,
   sweepForgottenBlobs,
@@ -26,6 +27,7 @@ const jobs: Job[] = [
   { name: 'old-logins', everyMs: 600_000, run: (world) => removeOldLogins(world, 10_000) },
   { name: 'silent-accounts', everyMs: 24 * 3_600_000, run: endSilence },
   { name: 'admin-log', everyMs: 600_000, run: trimAdminLog },
+  { name: 'bot-updates', everyMs: 30_000, run: pruneBotUpdates },
   { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 

@@ -28,14 +28,14 @@ export function createOutboxBus(outbox: () => Promise<Outbox>, clock: Clock): Ou
   };
 }
 
-/** Tells this node's listener what commands have published since now. Returns how to stop. */
+/** Tells this node's listeners what commands have published since now. Returns how to stop. */
 export async function watchOutbox(
   outbox: Outbox,
-  listener: BusListener,
+  listeners: readonly BusListener[],
   onError: (error: unknown) => void,
 ): Promise<() => Promise<void>> {
   const bus = createInProcessBus();
-  bus.subscribe(listener);
+  for (const listener of listeners) bus.subscribe(listener);
   let place = await outbox.end();
   let looking: Promise<void> = Promise.resolve();
   const look = async () => {

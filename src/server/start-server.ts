@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { startFounder } from '#bots';
+import { createBotGateways, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer } from '#rpc';
 import type { ClosableStore } from '#storage';
@@ -73,7 +73,9 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   const safety = await createSafety(store, world);
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);
   const rpc = await createRpc({ world, secret, addresses, log });
+  const bots = await createBotGateways({ world, secret, allowPrivate: config.privateBotAddresses, log });
   const routes = [
+    bots.route,
     statusRoutes({
       discovery: () => ({
         name: 'Tocsin',
@@ -105,14 +107,16 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   });
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
+  const leaveBots = bus.subscribe(bots.listener);
   const founder = await startFounder(world, config.botFounder, log);
   const leaveFounder = founder && bus.subscribe(founder.listener);
   const stopJobs = startJobs(world, log, [{ name: 'views', everyMs: 1_000, run: () => rpc.flushViews() }]);
   const stopSafetyJobs = startSafetyJobs(safety, log);
-  const stopWatching = await watchOutbox(store.outbox, rpc.listener, (error) =>
+  const stopWatching = await watchOutbox(store.outbox, [rpc.listener, bots.listener], (error) =>
     log({ event: 'outbox', error: String(error) }),
   );
   for (const address of config.listen) bound.push(await wire.listen(address));
+  await bots.start();
   const stopRecognition = startRecognition({ config, httpBase: httpBase() }, log);
   return {
     ready: {
@@ -123,6 +127,8 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
       publicKey: rsaKey.publicPem,
     },
     async close() {
+      leaveBots();
+      await bots.close();
       await wire.close();
       leaveFounder?.();
       await founder?.close();

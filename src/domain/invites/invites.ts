@@ -21,13 +21,15 @@ export interface InviteWish {
   title?: string | undefined;
   /** Replaces the admin's lasting link. */
   replacePermanent: boolean;
+  /** One more link, even when nothing else is wished of it. */
+  additional?: boolean;
 }
 
 /** Makes a link; without any wish it is the admin's lasting one. @throws chat-admin-required */
 export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
   return world.store.write(async (tx) => {
     await requireRight(tx, wish.actor, wish.chat, 'inviteUsers', world.clock.nowS());
-    const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title;
+    const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title && !wish.additional;
     if (plain) {
       const known = await permanentOf(tx, wish.chat, wish.actor);
       if (known && !wish.replacePermanent) return known;

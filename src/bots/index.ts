@@ -1,0 +1,2 @@
+export { type BotGateways, createBotGateways } from './create-gateways.ts';
+export { startFounder } from './founder/start-founder.ts';

@@ -1,0 +1,45 @@
+import { isDomainError, requireBotAccount } from '#domain';
+import type { Dialect } from '../delivery/dialect.ts';
+import { ApiError } from './api-error.ts';
+import { createArguments, valuesOfJson } from './arguments.ts';
+import type { Gateway } from './context.ts';
+import { type Methods, runMethod } from './run-method.ts';
+import { toApiUpdates } from './to-api/update.ts';
+import { createView } from './to-api/view.ts';
+import { defaultTypes } from './update-types.ts';
+
+/** Telegram's dialect, as the delivery machine speaks it. */
+export function telegramDialect(gateway: Gateway, methods: Methods): Dialect {
+  return {
+    name: 'telegram',
+    defaults: defaultTypes,
+    write: (bot, updates) =>
+      updates.length === 0
+        ? Promise.resolve([])
+        : gateway.world.store.read((tx) => toApiUpdates(createView(gateway, bot, tx), updates)),
+    webhookHeaders: ({ webhook }): Record<string, string> =>
+      webhook?.secret ? { 'x-telegram-bot-api-secret-token': webhook.secret } : {},
+    async webhookAnswer(id, { contentType, body }) {
+      const values = readAnswer(contentType, body);
+      const name = values.get('method');
+      if (!name) return;
+      const bot = await gateway.world.store.read((tx) => requireBotAccount(tx, id));
+      const signal = new AbortController().signal;
+      try {
+        await runMethod(gateway, methods, { name, bot, args: createArguments(values), signal });
+      } catch (error) {
+        // Nobody hears the answer of a method that was called this way.
+        if (!(error instanceof ApiError) && !isDomainError(error)) throw error;
+      }
+    },
+  };
+}
+
+function readAnswer(contentType: string, body: string): Map<string, string> {
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return new Map(new URLSearchParams(body));
+  try {
+    return valuesOfJson(JSON.parse(body));
+  } catch {
+    return new Map();
+  }
+}

@@ -1,0 +1,38 @@
+import type { GeoPoint } from '#domain';
+import { badRequest } from '../api-error.ts';
+import type { Arguments } from '../arguments.ts';
+
+const widestM = 1500;
+
+/** The place in a request. @throws ApiError in the API's own words */
+export function readPoint(args: Arguments): GeoPoint {
+  const latitude = args.number('latitude');
+  const longitude = args.number('longitude');
+  if (latitude === undefined) throw badRequest('latitude is empty');
+  if (longitude === undefined) throw badRequest('longitude is empty');
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) throw badRequest('wrong location specified');
+  const accuracyM = Math.min(Math.max(args.number('horizontal_accuracy') ?? 0, 0), widestM);
+  return { latitude, longitude, ...(accuracyM > 0 ? { accuracyM } : {}) };
+}
+
+/** Heading and alert radius of a place that moves. */
+export function readMovement(args: Arguments): { headingDeg?: number; proximityM?: number } {
+  const headingDeg = args.int('heading');
+  const proximityM = args.int('proximity_alert_radius');
+  if (headingDeg !== undefined && (headingDeg < 0 || headingDeg > 360))
+    throw badRequest('wrong live location heading specified');
+  if (proximityM !== undefined && (proximityM < 0 || proximityM > 100_000))
+    throw badRequest('wrong live location proximity alert radius specified');
+  return { ...(headingDeg ? { headingDeg } : {}), ...(proximityM ? { proximityM } : {}) };
+}
+
+/** Seconds that mean "until it is ended". */
+export const endlessS = 0x7fffffff;
+
+/** For how long the place is told; 0 when it does not move. */
+export function readPeriod(args: Arguments): number {
+  const periodS = args.int('live_period') ?? 0;
+  if (periodS !== 0 && periodS !== endlessS && (periodS < 60 || periodS > 86_400))
+    throw badRequest('wrong live location period specified');
+  return periodS;
+}

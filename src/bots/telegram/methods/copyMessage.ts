@@ -1,0 +1,24 @@
+import { badRequest } from '../api-error.ts';
+import { requireMessageId, requirePeer } from '../from-api/chat.ts';
+import { readSend, requireMessageOf, send } from '../from-api/send.ts';
+import { readTextArgument } from '../from-api/text.ts';
+import { method } from '../method.ts';
+
+export const copyMessage = method('copyMessage', async (call) => {
+  const { args } = call;
+  const common = await readSend(call);
+  const from = await requirePeer(call, 'look', 'from_chat_id');
+  const { content, peer } = await requireMessageOf(call, from, requireMessageId(call), 'copy');
+  if (content.action) throw badRequest("message can't be copied");
+  const chat = await call.world.store.read((tx) => tx.chats.get(peer));
+  if (content.noForwards || chat?.data.noForwards) throw badRequest('CHAT_FORWARDS_RESTRICTED');
+  const own = { text: content.text, ...(content.entities ? { entities: content.entities } : {}) };
+  // Only media have a caption that can be replaced.
+  const words = content.media && args.given('caption') !== undefined ? readTextArgument(args, 'caption') : own;
+  const sent = await send(call, common, {
+    ...words,
+    ...(content.media ? { media: content.media } : {}),
+    ...(content.noWebPage ? { noWebPage: true } : {}),
+  });
+  return { message_id: sent.message_id };
+});

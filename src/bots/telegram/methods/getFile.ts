@@ -1,0 +1,22 @@
+import { badRequest } from '../api-error.ts';
+import { fetchedFileBytes } from '../from-api/file.ts';
+import { filePath } from '../files/file-path.ts';
+import { method } from '../method.ts';
+
+export const getFile = method('getFile', async ({ args, bot, fileIds, world }) => {
+  const id = args.text('file_id');
+  if (id === undefined) throw badRequest('file_id not specified');
+  const named = fileIds.read(bot.id, id);
+  const media = named && (await world.store.read((tx) => tx.media.get(named.media)));
+  const size = named && media?.sizes.find(({ type }) => type === named.size);
+  if (!named || !media || (named.size !== '' && !size))
+    throw badRequest('wrong file_id or the file is temporarily unavailable');
+  const sizeBytes = size?.sizeBytes ?? media.sizeBytes;
+  if (sizeBytes > fetchedFileBytes) throw badRequest('file is too big');
+  return {
+    file_id: id,
+    file_unique_id: fileIds.uniqueIdOf(named),
+    file_size: sizeBytes,
+    file_path: filePath(media, id, named.size),
+  };
+});

@@ -1,0 +1,12 @@
+import { closePoll } from '#domain';
+import { requireMessageId, requirePeer } from '../from-api/chat.ts';
+import { having, requireMessageOf, showMessage } from '../from-api/send.ts';
+import { method } from '../method.ts';
+
+export const stopPoll = method('stopPoll', async (call) => {
+  const peer = await requirePeer(call, 'look');
+  const id = requireMessageId(call);
+  const message = await requireMessageOf(call, peer, id, 'edit');
+  await closePoll(call.world, { account: call.bot.id, peer, id });
+  return having(await showMessage(call, message.mailbox, id), 'poll').poll;
+});

@@ -1,0 +1,26 @@
+import { type BotAccount, isDomainError } from '#domain';
+import { ApiError } from './api-error.ts';
+import type { Arguments } from './arguments.ts';
+import type { Gateway } from './context.ts';
+import { explainDomain } from './domain-errors.ts';
+import type { Method } from './method.ts';
+import { whyNotOffered } from './not-offered.ts';
+
+export type Methods = ReadonlyMap<string, Method>;
+
+/** Runs a method by its name, however it is written. @throws ApiError for everything that a bot may be told */
+export async function runMethod(
+  gateway: Gateway,
+  methods: Methods,
+  request: { name: string; bot: BotAccount; args: Arguments; signal: AbortSignal },
+): Promise<unknown> {
+  const name = request.name.toLowerCase();
+  const found = methods.get(name);
+  if (!found) throw whyNotOffered(name) ?? new ApiError(404, 'Not Found: method not found');
+  const { bot, args, signal } = request;
+  try {
+    return await found.run({ ...gateway, bot, args, signal });
+  } catch (error) {
+    throw isDomainError(error) ? explainDomain(error) : error;
+  }
+}
