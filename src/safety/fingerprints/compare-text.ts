@@ -23,12 +23,24 @@ export function resemblanceOf(a: Uint16Array, b: Uint16Array): number {
   return equal / a.length;
 }
 
+/** How many of the hashes `from` ≤ i < `to` of an ascending list stand in another ascending list. */
+export function sharedHashes(list: Uint32Array, from: number, to: number, other: Uint32Array): number {
+  let shared = 0;
+  let place = 0;
+  for (let at = from; at < to; at++) {
+    const hash = list[at] ?? 0;
+    while (place < other.length && (other[place] ?? 0) < hash) place++;
+    if (place === other.length) break;
+    if (other[place] === hash) shared++;
+  }
+  return shared;
+}
+
 /** Compares a banked sketch with a message, both ways. The two must be under one key. */
 export function compareText(banked: TextSketch, message: TextQuery): TextComparison {
-  let present = 0;
   const { bottom } = banked;
-  for (let at = 0; at < bottom.length; at++) if (message.shingles.has(bottom[at] ?? 0)) present++;
-  const containment = banked.bottom.length === 0 ? 0 : present / banked.bottom.length;
+  const present = sharedHashes(bottom, 0, bottom.length, message.shingles);
+  const containment = bottom.length === 0 ? 0 : present / bottom.length;
   const explained = Math.min(1, (containment * banked.shingleCount) / message.shingleCount);
   return { resemblance: resemblanceOf(banked.minhash, message.minhash), containment, explained };
 }

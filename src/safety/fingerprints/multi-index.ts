@@ -61,29 +61,66 @@ const CROWDED = 2_048;
 
 type Visit = (at: number, distance: number) => void;
 
-function searchRun(
-  run: Run,
-  store: Uint32Array,
-  words: Uint32Array,
-  offset: number,
-  maxDistance: number,
+/** Bits in each byte of a word, still apart: four such sums fit into a byte, so words are added before the last step. */
+function bytewise(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (nibbles + (nibbles >>> 4)) & 0x0f0f0f0f;
+}
+
+/** The hash under question, its words taken apart once. */
+interface Wanted {
+  readonly words: Int32Array;
+  readonly maxDistance: number;
+}
+
+/**
+ * Compares what stands under one slot value. Half of the words alone settle nearly every stranger, exactly: a distance
+ * over 128 bits is never more than that over 256. They are added without a branch, so that the reads of many entries,
+ * each from a random place, overlap.
+ */
+function comparePostings(
+  posting: Uint32Array,
+  from: number,
+  to: number,
+  store: Int32Array,
+  { words, maxDistance }: Wanted,
   visit: Visit,
 ): void {
+  const w0 = words[0] ?? 0;
+  const w1 = words[1] ?? 0;
+  const w2 = words[2] ?? 0;
+  const w3 = words[3] ?? 0;
+  for (let at = from; at < to; at++) {
+    const place = (posting[at] ?? 0) * WORDS;
+    const half =
+      bytewise((store[place] ?? 0) ^ w0) +
+      bytewise((store[place + 1] ?? 0) ^ w1) +
+      bytewise((store[place + 2] ?? 0) ^ w2) +
+      bytewise((store[place + 3] ?? 0) ^ w3);
+    const first = Math.imul(half, 0x01010101) >>> 24;
+    if (first > maxDistance) continue;
+    const rest =
+      bytewise((store[place + 4] ?? 0) ^ (words[4] ?? 0)) +
+      bytewise((store[place + 5] ?? 0) ^ (words[5] ?? 0)) +
+      bytewise((store[place + 6] ?? 0) ^ (words[6] ?? 0)) +
+      bytewise((store[place + 7] ?? 0) ^ (words[7] ?? 0));
+    const distance = first + (Math.imul(rest, 0x01010101) >>> 24);
+    if (distance <= maxDistance) visit(posting[at] ?? 0, distance);
+  }
+}
+
+function searchRun(run: Run, store: Int32Array, wanted: Wanted, visit: Visit): void {
   for (let slot = 0; slot < SLOTS; slot++) {
-    const value = slotValue(words, offset, slot);
+    const value = ((wanted.words[slot >> 1] ?? 0) >>> ((slot & 1) * 16)) & 0xffff;
     const start = run.starts[slot];
     const posting = run.postings[slot];
     if (!start || !posting) continue;
     for (let flip = -1; flip < 16; flip++) {
-      const wanted = flip < 0 ? value : value ^ (1 << flip);
-      const from = start[wanted] ?? 0;
-      const to = start[wanted + 1] ?? 0;
-      if (to - from > CROWDED) continue;
-      for (let at = from; at < to; at++) {
-        const found = posting[at] ?? 0;
-        const distance = hammingDistance(words, store, offset, found * WORDS, maxDistance);
-        if (distance <= maxDistance) visit(found, distance);
-      }
+      const flipped = flip < 0 ? value : value ^ (1 << flip);
+      const from = start[flipped] ?? 0;
+      const to = start[flipped + 1] ?? 0;
+      if (to - from <= CROWDED) comparePostings(posting, from, to, store, wanted, visit);
     }
   }
 }
@@ -127,7 +164,9 @@ export function createMultiIndex(): MultiIndex {
     near(words, offset, maxDistance, visit) {
       if (maxDistance > 31) throw new RangeError('sixteen slots are exact up to distance 31 only');
       const found: Visit = (at, distance) => visit(owners[at] ?? 0, distance);
-      for (const run of runs) searchRun(run, store, words, offset, maxDistance, found);
+      const wanted = { words: Int32Array.from(words.subarray(offset, offset + WORDS)), maxDistance };
+      const signed = new Int32Array(store.buffer);
+      for (const run of runs) searchRun(run, signed, wanted, found);
       for (let at = settled; at < size; at++) {
         const distance = hammingDistance(words, store, offset, at * WORDS, maxDistance);
         if (distance <= maxDistance) found(at, distance);

@@ -15,20 +15,26 @@ export interface TextSketch {
 
 /** A sketch of a text under watch; its full shingle set lives only as long as the comparison. */
 export interface TextQuery extends TextSketch {
-  shingles: ReadonlySet<number>;
+  /** All distinct shingle hashes, ascending. */
+  shingles: Uint32Array;
 }
 
 export const SHINGLE_CHARS = 5;
 export const BOTTOM_SIZE = 64;
 
-/** Distinct keyed hashes of all five-character windows of a folded text. */
-export function shinglesOf(key: SketchKey, folded: string): Set<number> {
-  const shingles = new Set<number>();
-  const last = folded.length - SHINGLE_CHARS;
-  for (let at = 0; at <= last && shingles.size < TEXT_LIMITS.maxShingles; at++) {
-    shingles.add(hashWindow(key, folded, at, at + SHINGLE_CHARS));
+const windows = new Uint32Array(TEXT_LIMITS.maxShingles);
+
+/** Distinct keyed hashes of the five-character windows of a folded text, ascending. */
+export function shinglesOf(key: SketchKey, folded: string): Uint32Array {
+  const count = Math.min(Math.max(0, folded.length - SHINGLE_CHARS + 1), TEXT_LIMITS.maxShingles);
+  for (let at = 0; at < count; at++) windows[at] = hashWindow(key, folded, at, at + SHINGLE_CHARS);
+  const sorted = windows.slice(0, count).sort();
+  let distinct = 0;
+  for (let at = 0; at < count; at++) {
+    const hash = sorted[at] ?? 0;
+    if (at === 0 || hash !== sorted[distinct - 1]) sorted[distinct++] = hash;
   }
-  return shingles;
+  return sorted.subarray(0, distinct);
 }
 
 /** Four permutations at a time: each shingle is read once for four of them, which is what this loop costs. */
@@ -74,13 +80,12 @@ function minhashOf(key: SketchKey, shingles: Uint32Array): Uint16Array {
  */
 export function queryText(key: SketchKey, text: string): TextQuery | undefined {
   const shingles = shinglesOf(key, foldText(text));
-  if (shingles.size < TEXT_LIMITS.minShingles) return undefined;
-  const sorted = Uint32Array.from(shingles).sort();
+  if (shingles.length < TEXT_LIMITS.minShingles) return undefined;
   return {
     keyId: key.id,
-    minhash: minhashOf(key, sorted),
-    bottom: sorted.slice(0, BOTTOM_SIZE),
-    shingleCount: sorted.length,
+    minhash: minhashOf(key, shingles),
+    bottom: shingles.slice(0, BOTTOM_SIZE),
+    shingleCount: shingles.length,
     shingles,
   };
 }

@@ -1,4 +1,4 @@
-import { compareText, relationOf, type TextComparison, type TextRelation } from './compare-text.ts';
+import { relationOf, sharedHashes, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
 import { PERMUTATIONS } from './keyed-hash.ts';
 import { createPostings, MAX_ENTRIES, type Postings } from './postings.ts';
 import { BOTTOM_SIZE, type TextQuery, type TextSketch } from './sketch-text.ts';
@@ -94,14 +94,22 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     for (let entry = 0; entry < count; entry++) if (columns.alive[entry] === 1) post(entry);
   }
 
-  function sketchAt(entry: number): TextSketch {
+  /** Compares without copying the sketch; the MinHash is read only where the rest does not settle the relation. */
+  function compareAt(entry: number, message: TextQuery): TextComparison {
     const size = columns.bottomSize[entry] ?? 0;
-    return {
-      keyId,
-      minhash: columns.minhash.subarray(entry * PERMUTATIONS, (entry + 1) * PERMUTATIONS),
-      bottom: columns.bottom.subarray(entry * BOTTOM_SIZE, entry * BOTTOM_SIZE + size),
-      shingleCount: columns.shingleCount[entry] ?? 0,
-    };
+    const from = entry * BOTTOM_SIZE;
+    const present = sharedHashes(columns.bottom, from, from + size, message.shingles);
+    const containment = size === 0 ? 0 : present / size;
+    const explained = Math.min(1, (containment * (columns.shingleCount[entry] ?? 0)) / message.shingleCount);
+    const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
+    return { resemblance: settled ? 0 : resemblanceAt(entry, message.minhash), containment, explained };
+  }
+
+  function resemblanceAt(entry: number, minhash: Uint16Array): number {
+    let equal = 0;
+    const from = entry * PERMUTATIONS;
+    for (let place = 0; place < PERMUTATIONS; place++) if (columns.minhash[from + place] === minhash[place]) equal++;
+    return equal / PERMUTATIONS;
   }
 
   function sharesBand(entry: number, minhash: Uint16Array, band: number): boolean {
@@ -111,20 +119,38 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     return true;
   }
 
+  /** How often each entry was met by the question under way; zero between questions. */
+  let times = new Uint8Array(capacity);
+  const met: number[] = [];
+
+  const meet = (entry: number): void => {
+    const before = times[entry] ?? 0;
+    if (before === 0) met.push(entry);
+    if (before < 255) times[entry] = before + 1;
+  };
+
   function candidatesOf(message: TextQuery): number[] {
-    const hits = new Map<number, number>();
+    if (times.length < capacity) times = new Uint8Array(capacity);
     for (let band = 0; band < BANDS; band++) {
       bands.each(bandKey(message.minhash, 0, band), (entry) => {
-        if (sharesBand(entry, message.minhash, band)) hits.set(entry, 2);
+        if (!sharesBand(entry, message.minhash, band)) return;
+        meet(entry);
+        meet(entry);
       });
     }
-    const hit = (entry: number): void => void hits.set(entry, (hits.get(entry) ?? 0) + 1);
-    for (const hash of message.shingles) if (hash < INVERTED_BELOW) inverted.each(hash, hit);
-    const found: [number, number][] = [];
+    for (const hash of message.shingles) {
+      if (hash >= INVERTED_BELOW) break;
+      inverted.each(hash, meet);
+    }
     // One shared shingle is chance; two are worth a comparison, and so is one shared band.
-    for (const [entry, times] of hits) if (times >= 2) found.push([entry, times]);
-    if (found.length > CANDIDATE_LIMIT) found.sort((a, b) => b[1] - a[1]).length = CANDIDATE_LIMIT;
-    return found.map(([entry]) => entry);
+    const found = met.filter((entry) => (times[entry] ?? 0) >= 2);
+    if (found.length > CANDIDATE_LIMIT) {
+      found.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0));
+      found.length = CANDIDATE_LIMIT;
+    }
+    for (const entry of met) times[entry] = 0;
+    met.length = 0;
+    return found;
   }
 
   return {
@@ -153,7 +179,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
       const matches: TextMatch[] = [];
       for (const entry of candidatesOf(message)) {
         if (columns.alive[entry] !== 1) continue;
-        const comparison = compareText(sketchAt(entry), message);
+        const comparison = compareAt(entry, message);
         const relation = relationOf(comparison, message);
         if (relation !== 'none') matches.push({ entry, relation, ...comparison });
       }
@@ -166,7 +192,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     get sizeBytes() {
       const { minhash, bottom, bottomSize, shingleCount, alive } = columns;
       const flat = minhash.byteLength + bottom.byteLength + bottomSize.byteLength + shingleCount.byteLength;
-      return flat + alive.byteLength + bands.sizeBytes + inverted.sizeBytes;
+      return flat + times.byteLength + alive.byteLength + bands.sizeBytes + inverted.sizeBytes;
     },
   };
 }

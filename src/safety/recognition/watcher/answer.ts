@@ -129,7 +129,7 @@ const wholeLine = (part: Pick<SignalLine, 'ref' | 'signal' | 'value'>): SignalLi
 
 function postOf(signal: Signal, at: number): PostSketch {
   const text: TextQuery | undefined =
-    signal.type === 'text' ? { ...signal.sketch, shingles: new Set(signal.sketch.bottom) } : undefined;
+    signal.type === 'text' ? { ...signal.sketch, shingles: signal.sketch.bottom } : undefined;
   return {
     subject: 'asked',
     at,
