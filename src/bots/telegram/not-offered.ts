@@ -18,6 +18,8 @@ const reasons = {
   premium: 'PREMIUM_UNAVAILABLE',
   webApps: 'WEB_APPS_UNAVAILABLE',
   drafts: 'MESSAGE_DRAFTS_UNAVAILABLE',
+  reactions: 'REACTIONS_OF_OTHERS_UNAVAILABLE',
+  tags: 'MEMBER_TAGS_UNAVAILABLE',
 } as const;
 
 const groups: Readonly<Record<keyof typeof reasons, string>> = {
@@ -46,6 +48,8 @@ const groups: Readonly<Record<keyof typeof reasons, string>> = {
   premium: 'setUserEmojiStatus getUserChatBoosts',
   webApps: 'answerWebAppQuery savePreparedInlineMessage savePreparedKeyboardButton',
   drafts: 'sendMessageDraft',
+  reactions: 'deleteMessageReaction deleteAllMessageReactions',
+  tags: 'setChatMemberTag',
 };
 
 const notOffered = new Map<string, string>();

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { TelegramClient } from '@mtcute/node';
+import { signUp } from '../../support/mtcute-client.ts';
+import type { TestServer } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
+import { callApi, makeBot, startBotServer } from './bot-world.ts';
+
+const owner = '+79991240001';
+let server: TestServer;
+let ann: TelegramClient;
+let token: string;
+let chat: number;
+
+const call = (method: string, body: object = {}) => callApi(server, token, method, body);
+
+/** `code description` of the error that a call ends in. */
+async function errorOf(method: string, body: object = {}): Promise<string> {
+  const { ok, error_code, description } = await call(method, body);
+  return ok ? 'no error' : `${error_code} ${description}`;
+}
+
+before(async () => {
+  server = await startBotServer();
+  ann = await signUp(server, owner, 'Ann');
+  token = await makeBot(server, owner, 'error_bot');
+  await ann.sendText('error_bot', '/start');
+  chat = (await ann.getMe()).id;
+});
+
+after(async () => {
+  await ann?.destroy();
+  await server?.stop();
+});
+
+test('tokens and methods that are none', async () => {
+  const secret = 'A'.repeat(35);
+  const of = async (wrong: string) => {
+    const { error_code, description } = await callApi(server, wrong, 'getMe');
+    return `${error_code} ${description}`;
+  };
+  assert.equal(await of('nonsense'), '401 Unauthorized: invalid token specified');
+  assert.equal(await of(`12345:${secret}`), '401 Unauthorized');
+  assert.equal(await of(`${token.split(':')[0]}:${secret}`), '401 Unauthorized');
+  assert.equal(await errorOf('getNothing'), '404 Not Found: method not found');
+  assert.equal((await call('GETME')).ok, true);
+});
+
+test('every method answers nonsense with an error of the API, never with its own failure', async () => {
+  const { loadMethods } = await import('../../../src/bots/telegram/load-methods.ts');
+  const { notOfferedNames } = await import('../../../src/bots/telegram/not-offered.ts');
+  const nonsense = { chat_id: 'x', user_id: -1, message_id: 'y', text: '', media: '[', file_id: '!', options: 7 };
+  for (const name of [...(await loadMethods()).keys(), ...notOfferedNames]) {
+    if (['logout', 'close', 'getupdates', 'setwebhook', 'deletewebhook'].includes(name)) continue;
+    for (const body of [{}, nonsense]) {
+      const { ok, error_code } = await call(name, body);
+      assert.ok(ok || (error_code !== undefined && error_code < 500), `${name} ${error_code}`);
+    }
+  }
+});
+
+describe('refusals', () => {
+  const cases: [string, () => object, string][] = [
+    ['sendMessage', () => ({ text: 'a' }), '400 Bad Request: chat_id is empty'],
+    ['sendMessage', () => ({ chat_id: 42, text: 'a' }), '400 Bad Request: chat not found'],
+    ['sendMessage', () => ({ chat_id: -1000000000042, text: 'a' }), '400 Bad Request: chat not found'],
+    ['sendMessage', () => ({ chat_id: '@nobody_here', text: 'a' }), '400 Bad Request: chat not found'],
+    ['sendMessage', () => ({ chat_id: chat, text: '' }), '400 Bad Request: message text is empty'],
+    ['sendMessage', () => ({ chat_id: chat, text: ' ' }), '400 Bad Request: message text is empty'],
+    ['sendMessage', () => ({ chat_id: chat, text: 'a'.repeat(4097) }), '400 Bad Request: message is too long'],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: '*a', parse_mode: 'MarkdownV2' }),
+      "400 Bad Request: can't parse entities: Can't find end of Bold entity at byte offset 0",
+    ],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: '<x>', parse_mode: 'HTML' }),
+      '400 Bad Request: can\'t parse entities: Unsupported start tag "x" at byte offset 0',
+    ],
+    ['sendMessage', () => ({ chat_id: chat, text: 'a', parse_mode: 'RTF' }), '400 Bad Request: unsupported parse_mode'],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', reply_parameters: { message_id: 999 } }),
+      '400 Bad Request: message to be replied not found',
+    ],
+    [
+      'sendMessage',
+      () => ({
+        chat_id: chat,
+        text: 'a',
+        reply_markup: { inline_keyboard: [[{ text: 'x', callback_data: 'd'.repeat(65) }]] },
+      }),
+      '400 Bad Request: BUTTON_DATA_INVALID',
+    ],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', reply_markup: { inline_keyboard: [[{ text: 'x' }]] } }),
+      '400 Bad Request: text buttons are unallowed in the inline keyboard',
+    ],
+    ['sendPhoto', () => ({ chat_id: chat }), '400 Bad Request: there is no photo in the request'],
+    [
+      'sendPhoto',
+      () => ({ chat_id: chat, photo: 'wrong' }),
+      '400 Bad Request: wrong file identifier/HTTP URL specified',
+    ],
+    [
+      'sendDocument',
+      () => ({ chat_id: chat, document: 'http://127.0.0.1:9/' }),
+      '400 Bad Request: failed to get HTTP URL content',
+    ],
+    [
+      'editMessageText',
+      () => ({ chat_id: chat, message_id: 999, text: 'a' }),
+      '400 Bad Request: message to edit not found',
+    ],
+    [
+      'editMessageText',
+      () => ({ chat_id: chat, message_id: 1, text: 'a' }),
+      "400 Bad Request: message can't be edited",
+    ],
+    ['deleteMessage', () => ({ chat_id: chat, message_id: 999 }), '400 Bad Request: message to delete not found'],
+    [
+      'forwardMessage',
+      () => ({ chat_id: chat, from_chat_id: chat, message_id: 999 }),
+      '400 Bad Request: message to forward not found',
+    ],
+    [
+      'getChatAdministrators',
+      () => ({ chat_id: chat }),
+      '400 Bad Request: there are no administrators in the private chat',
+    ],
+    [
+      'answerCallbackQuery',
+      () => ({ callback_query_id: '123' }),
+      '400 Bad Request: query is too old and response timeout expired or query ID is invalid',
+    ],
+    [
+      'answerInlineQuery',
+      () => ({ inline_query_id: '123', results: [] }),
+      '400 Bad Request: query is too old and response timeout expired or query ID is invalid',
+    ],
+    ['getFile', () => ({ file_id: 'x' }), '400 Bad Request: wrong file_id or the file is temporarily unavailable'],
+    ['setWebhook', () => ({ url: 'ftp://x' }), '400 Bad Request: invalid webhook URL specified'],
+    [
+      'setWebhook',
+      () => ({ url: 'https://x.org', secret_token: 'a b' }),
+      '400 Bad Request: secret token contains unallowed characters',
+    ],
+    ['sendChatAction', () => ({ chat_id: chat, action: 'sing' }), '400 Bad Request: wrong parameter action in request'],
+    [
+      'sendPoll',
+      () => ({ chat_id: chat, question: 'q', options: ['a'] }),
+      '400 Bad Request: poll must have at least 2 option',
+    ],
+  ];
+  for (const [method, body, error] of cases)
+    test(`${method}: ${error}`, async () => assert.equal(await errorOf(method, body()), error));
+
+  test('an edit that changes nothing', async () => {
+    const sent = await call('sendMessage', { chat_id: chat, text: 'same' });
+    assert.ok(sent.result && typeof sent.result === 'object' && 'message_id' in sent.result);
+    const { message_id } = sent.result;
+    assert.equal(
+      await errorOf('editMessageText', { chat_id: chat, message_id, text: 'same' }),
+      '400 Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
+  });
+
+  test('rights that a bot lacks, a chat that it was sent out of, and one that grew', async () => {
+    const group = await ann.createGroup({ title: 'Keepers', users: ['error_bot'] });
+    const id = group.chat.id;
+    assert.equal(await errorOf('setChatTitle', { chat_id: id, title: 'x' }), 'no error');
+    await ann.kickChatMember({ chatId: id, userId: 'error_bot' });
+    await until(async () => (await errorOf('sendMessage', { chat_id: id, text: 'a' })).startsWith('403'));
+    assert.equal(
+      await errorOf('sendMessage', { chat_id: id, text: 'a' }),
+      '403 Forbidden: bot was kicked from the group chat',
+    );
+    const large = await ann.createSupergroup({ title: 'Lamps' });
+    await ann.addChatMembers(large.id, ['error_bot'], {});
+    assert.equal(
+      await errorOf('banChatMember', { chat_id: large.id, user_id: chat }),
+      "400 Bad Request: can't remove chat owner",
+    );
+    assert.equal(await errorOf('exportChatInviteLink', { chat_id: large.id }), 'no error');
+  });
+
+  test('a person who blocked the bot', async () => {
+    await ann.blockUser('error_bot');
+    assert.equal(
+      await errorOf('sendMessage', { chat_id: chat, text: 'a' }),
+      '403 Forbidden: bot was blocked by the user',
+    );
+    await ann.unblockUser('error_bot');
+  });
+});
+
+test('two that poll: the first is told', async () => {
+  const first = errorOf('getUpdates', { offset: -1, timeout: 20 }).then((text) => text);
+  await errorOf('getUpdates', { offset: 2_000_000_000 });
+  const waiting = errorOf('getUpdates', { offset: 2_000_000_000, timeout: 20 });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  void first;
+  void errorOf('getUpdates', { offset: 2_000_000_000 });
+  assert.equal(
+    await waiting,
+    '409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+  );
+});
