@@ -3,6 +3,8 @@ import { hammingDistance } from './pdq.ts';
 /**
  * Multi-index hashing for 256-bit hashes: sixteen 16-bit slots. Two hashes within distance 31 differ by at most one
  * bit in some slot, so looking up each slot's value and its sixteen neighbours finds every one of them.
+ * In very long runs nine more bits of each hash are compared first, which passes over a pair at distance 31 in some one
+ * slot about once in sixty times; such a pair stands under seven slots on average, and each has other bits.
  * Hashes lie in one store in the order of arrival; runs of them are sorted by slot value. New ones wait in a short tail
  * that is searched in full, and runs of like size are merged, so that adding stays cheap however many there are.
  */
@@ -24,13 +26,37 @@ const WORDS = 8;
 interface Run {
   from: number;
   count: number;
-  /** Per slot: where each value's postings begin (65,537 numbers), and the postings. */
+  /** Per slot: where each value's postings begin (65,537 numbers), and the postings: place in the run and tag. */
   starts: Uint32Array[];
   postings: Uint32Array[];
 }
 
 const slotValue = (words: Uint32Array, offset: number, slot: number): number =>
   ((words[offset + (slot >> 1)] ?? 0) >>> ((slot & 1) * 16)) & 0xffff;
+
+/**
+ * A posting carries nine bits of two other slots beside the place, read before the hash itself, which lies somewhere
+ * else in memory. Two hashes at distance 31 differ in one of nine bits on average; at most three may.
+ */
+const TAG_BITS = 9;
+const TAG_MASK = (1 << TAG_BITS) - 1;
+const TAG_DISTANCE = 3;
+const RUN_LIMIT = 1 << (32 - TAG_BITS);
+/** Shorter runs lie in the processor's cache, where looking at every hash costs little: they are searched exactly. */
+const TAGS_FROM = 200_000;
+
+const tagOf = (words: Uint32Array | Int32Array, offset: number, slot: number): number => {
+  const near = (slot + 5) & 15;
+  const far = (slot + 11) & 15;
+  const low = ((words[offset + (near >> 1)] ?? 0) >>> ((near & 1) * 16)) & 31;
+  return low | ((((words[offset + (far >> 1)] ?? 0) >>> ((far & 1) * 16)) & 15) << 5);
+};
+
+const bitsInTag = Uint8Array.from({ length: 1 << TAG_BITS }, (_, tag) => {
+  let bits = 0;
+  for (let rest = tag; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+});
 
 function createRun(words: Uint32Array, from: number, count: number): Run {
   const starts: Uint32Array[] = [];
@@ -47,7 +73,7 @@ function createRun(words: Uint32Array, from: number, count: number): Run {
     const posting = new Uint32Array(count);
     for (let at = from; at < from + count; at++) {
       const value = slotValue(words, at * WORDS, slot);
-      posting[next[value] ?? 0] = at;
+      posting[next[value] ?? 0] = ((at - from) << TAG_BITS) | tagOf(words, at * WORDS, slot);
       next[value] = (next[value] ?? 0) + 1;
     }
     starts.push(start);
@@ -74,6 +100,13 @@ interface Wanted {
   readonly maxDistance: number;
 }
 
+/** Where the postings belong to, and which tags are worth a look. */
+interface Place {
+  readonly first: number;
+  readonly tag: number;
+  readonly tagDistance: number;
+}
+
 /**
  * Compares what stands under one slot value. Half of the words alone settle nearly every stranger, exactly: a distance
  * over 128 bits is never more than that over 256. They are added without a branch, so that the reads of many entries,
@@ -85,6 +118,7 @@ function comparePostings(
   to: number,
   store: Int32Array,
   { words, maxDistance }: Wanted,
+  { first: runStart, tag, tagDistance }: Place,
   visit: Visit,
 ): void {
   const w0 = words[0] ?? 0;
@@ -92,7 +126,10 @@ function comparePostings(
   const w2 = words[2] ?? 0;
   const w3 = words[3] ?? 0;
   for (let at = from; at < to; at++) {
-    const place = (posting[at] ?? 0) * WORDS;
+    const tagged = posting[at] ?? 0;
+    if ((bitsInTag[(tagged ^ tag) & TAG_MASK] ?? 0) > tagDistance) continue;
+    const found = runStart + (tagged >>> TAG_BITS);
+    const place = found * WORDS;
     const half =
       bytewise((store[place] ?? 0) ^ w0) +
       bytewise((store[place + 1] ?? 0) ^ w1) +
@@ -106,7 +143,7 @@ function comparePostings(
       bytewise((store[place + 6] ?? 0) ^ (words[6] ?? 0)) +
       bytewise((store[place + 7] ?? 0) ^ (words[7] ?? 0));
     const distance = first + (Math.imul(rest, 0x01010101) >>> 24);
-    if (distance <= maxDistance) visit(posting[at] ?? 0, distance);
+    if (distance <= maxDistance) visit(found, distance);
   }
 }
 
@@ -116,11 +153,13 @@ function searchRun(run: Run, store: Int32Array, wanted: Wanted, visit: Visit): v
     const start = run.starts[slot];
     const posting = run.postings[slot];
     if (!start || !posting) continue;
+    const tagDistance = run.count >= TAGS_FROM ? TAG_DISTANCE : TAG_BITS;
+    const place = { first: run.from, tag: tagOf(wanted.words, 0, slot), tagDistance };
     for (let flip = -1; flip < 16; flip++) {
       const flipped = flip < 0 ? value : value ^ (1 << flip);
       const from = start[flipped] ?? 0;
       const to = start[flipped + 1] ?? 0;
-      if (to - from <= CROWDED) comparePostings(posting, from, to, store, wanted, visit);
+      if (to - from <= CROWDED) comparePostings(posting, from, to, store, wanted, place, visit);
     }
   }
 }
@@ -146,7 +185,11 @@ export function createMultiIndex(): MultiIndex {
   /** The tail becomes a run, together with the runs before it that are not much longer. */
   function settle(): void {
     let from = settled;
-    for (let last = runs.at(-1); last && last.count <= 2 * (size - from); last = runs.at(-1)) {
+    for (
+      let last = runs.at(-1);
+      last && last.count <= 2 * (size - from) && size - last.from <= RUN_LIMIT;
+      last = runs.at(-1)
+    ) {
       from = last.from;
       runs.pop();
     }
