@@ -95,6 +95,8 @@ export interface CaseView {
 export interface SubjectView {
   readonly record: SubjectRecord | null;
   readonly status: SubjectStatus;
+  /** Public, or private during a look of the caller. */
+  readonly readable: boolean;
   readonly events: readonly ModerationEvent[];
 }
 export interface Vocabulary {

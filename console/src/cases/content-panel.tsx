@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import type { Case, ContentView } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
-import { Refused } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
 import { useShortcuts } from '../app/keys.ts';
 import { useSession } from '../app/session.ts';
@@ -48,8 +47,11 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
   const { may } = useSession();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState(false);
-  const fetched = useCall('GET /subjects/{key}/content', { key: subjectKey });
-  const locked = fetched.value === undefined && isLocked(fetched.error);
+  const subject = useCall('GET /subjects/{key}', { key: subjectKey });
+  const readable = subject.value?.readable ?? false;
+  const fetched = useCall('GET /subjects/{key}/content', readable ? { key: subjectKey } : undefined);
+  const gone = subject.value?.record === null;
+  const locked = subject.value !== undefined && !readable && !gone;
   const mayLook = may('content.see-private');
   const reveal = () => (locked ? mine && mayLook && setAsking(true) : setShown(!shown));
   useShortcuts([{ keys: 'v', name: 'keys.reveal', does: reveal }]);
@@ -80,15 +82,15 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
             does={async (reason) => {
               await change('POST /cases/{id}/looks', { id: caseId, body: { subjectKey, reason } });
               setShown(true);
-              fetched.again();
             }}
           />
         )}
       </div>
     );
   }
+  if (gone) return <p className={page.quiet}>{t('case.gone')}</p>;
   return (
-    <Shown of={fetched} rows={4}>
+    <Shown of={subject.error === undefined ? fetched : { ...fetched, error: subject.error }} rows={4}>
       {(content) => (
         <>
           <div className={css.frame} data-shown={shown || undefined}>
@@ -114,9 +116,6 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
     </Shown>
   );
 }
-
-const isLocked = (error: unknown): boolean =>
-  error instanceof Refused && (error.code === 'case-required' || error.code === 'not-allowed');
 
 function Lines({ content }: { content: ContentView }) {
   const messages = content.messages.toReversed();

@@ -29,7 +29,9 @@ export function OrderDetail({ id }: { id: number }) {
 function Detail({ view }: { view: OrderView }) {
   const { may } = useSession();
   const { order } = view;
-  useEffect(() => document.getElementById('main')?.scrollTo(0, 0), []);
+  useEffect(() => {
+    document.getElementById('main')?.scrollTo(0, 0);
+  }, []);
   return (
     <>
       <PageHead title={t('order.title', { reference: order.form.referenceNo })}>

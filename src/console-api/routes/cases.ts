@@ -97,13 +97,17 @@ export const caseRoutes = [
   }),
   route('GET /subjects/{key}', {
     action: 'case.see',
-    summary: 'What is known of a subject and what is in force',
-    run: ({ safety }, { key }) =>
-      safety.store.read(async (tx) => {
-        const record = await safety.directory.get(tx, parseSubjectKey(key));
+    summary: 'What is known of a subject, what is in force, and whether its content may be read now',
+    run: async ({ safety }, { key, actor }) => {
+      const subject = parseSubjectKey(key);
+      const view = await safety.store.read(async (tx) => {
+        const record = await safety.directory.get(tx, subject);
         const events = await tx.events.bySubject(key, 500);
         return { record: record ?? null, status: statusFromEvents(key, events), events };
-      }),
+      });
+      const open = view.record?.visibility === 'public';
+      return { ...view, readable: open || (await mayReadNow(safety, actor.person, subject)) };
+    },
   }),
   route('GET /subjects/{key}/content', {
     action: 'content.see-public',
