@@ -63,8 +63,9 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('button, a[href], [role=menuitem], summary');
 }
 
+/** What is said in passing has a dialog's role, too, but takes no keys away. */
+const OVERLAYS = '[role=dialog]:not([data-kind]), [role=alertdialog]:not([data-kind]), [role=menu], [role=listbox]';
+
 function overlayOpen(): boolean {
-  return (
-    document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]:not([data-list])') !== null
-  );
+  return document.querySelector(OVERLAYS) !== null;
 }
