@@ -255,8 +255,8 @@ export interface Calls {
     answer: { flagger: Flagger; secret: string };
   };
   'DELETE /flaggers/{id}': { id: number; answer: Flagger };
-  'POST /notifiers/warn': { body: { key: string }; answer: unknown };
-  'POST /notifiers/suspend': { body: { key: string }; answer: unknown };
+  'POST /notifiers/warn': { body: { key: string }; answer: { key: string } };
+  'POST /notifiers/suspend': { body: { key: string }; answer: { key: string } };
 
   'POST /imports': { body: { format: ImportFormat; text: string }; answer: ImportResult };
   'GET /operations': { query: Window; answer: readonly Operation[] };
