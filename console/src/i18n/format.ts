@@ -15,8 +15,6 @@ function format(atMs: number, options: Intl.DateTimeFormatOptions): string {
 
 /** "3 May 2026, 14:05". */
 export const moment = (atMs: number): string => format(atMs, { dateStyle: 'medium', timeStyle: 'short' });
-/** "14:05:09". */
-export const timeOfDay = (atMs: number): string => format(atMs, { timeStyle: 'medium' });
 /** "3 May 2026". */
 export const date = (atMs: number): string => format(atMs, { dateStyle: 'medium' });
 /** "3 May", in UTC as days of the ledger are counted. */
