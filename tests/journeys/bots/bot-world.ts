@@ -9,8 +9,8 @@ const launcher = fileURLToPath(new URL('../../../bin/tocsin.js', import.meta.url
 export const startBotServer = (): Promise<TestServer> => startTestServer({ flags: ['--bot-addresses', 'any'] });
 
 /** Makes a bot as its owner does on the command line, and returns its token. */
-export async function makeBot(server: TestServer, owner: string, username: string): Promise<string> {
-  const flags = ['--data', server.dataDir, '--owner', owner, '--username', username, '--name', 'Test bot'];
+export async function makeBot(server: TestServer, owner: string, username: string, ...more: string[]): Promise<string> {
+  const flags = ['--data', server.dataDir, '--owner', owner, '--username', username, '--name', 'Test bot', ...more];
   const { stdout } = await promisify(execFile)(process.execPath, [launcher, 'bot', 'create', ...flags]);
   const token = /\d+:[\w-]{10,}/.exec(stdout)?.[0];
   if (!token) throw new Error('the command printed no token');
