@@ -10,6 +10,9 @@ export const defaultLimits = {
   differenceEntries: 1000,
   differenceTooLongEntries: 50_000,
   zeroPtsLookbackS: 300,
+  /** Whoever asks for a channel's difference does not say when it last did. */
+  channelZeroPtsLookbackS: 24 * 3600,
+  channelTooLongEntries: 3000,
   pinnedDialogs: 5,
   pinnedTopics: 5,
   pinnedArchived: 100,
@@ -21,6 +24,8 @@ export const defaultLimits = {
   channelsPerAccount: 500,
   publicChannelsPerAccount: 10,
   chatAdmins: 50,
+  transferPasswordAgeS: 7 * 86_400,
+  transferSessionAgeS: 86_400,
   adminLogKeptS: 48 * 3600,
   chatTitleLength: 128,
   chatAboutLength: 255,

@@ -1,5 +1,6 @@
 export { formatAddress, isLoopback, type ListenAddress } from './config/address.ts';
-export { type Config, type GivenSettings, type LoginCodes, readConfig } from './config/config.ts';
+export { type Config, type GivenSettings, readConfig } from './config/config.ts';
+export type { LoginCodes } from './config/login-codes.ts';
 export { ConfigError } from './config/errors.ts';
 export { environmentName, type Setting, type SettingName, settings } from './config/settings.ts';
 export { describeFailure } from './describe-failure.ts';

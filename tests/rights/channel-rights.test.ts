@@ -7,12 +7,11 @@ import {
   type ChatId,
   createChannel,
   createTopic,
-  editAdmin,
   plainMember,
   sendMessage,
 } from '#domain';
 import { type Place, places, readTable, type Role, roles, type Row } from './channel-rights.ts';
-import { createDispatcher, type Dispatcher } from './dispatcher.ts';
+import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
 import { requestOf, type Stage } from './requests.ts';
 
 const rows = readTable();

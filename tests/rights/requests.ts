@@ -1,6 +1,6 @@
 import Long from 'long';
 import { type AccountId, bareId, type ChatId, type MessageId } from '#domain';
-import type { Dispatcher } from './dispatcher.ts';
+import type { Dispatcher } from '../support/dispatcher.ts';
 import type { Place } from './channel-rights.ts';
 
 /** A chat in which a role is played: who is in it, and what was said. */
@@ -21,7 +21,7 @@ export interface Stage {
 let numbers = 1000;
 
 /** The request of each method as `account` would make it. */
-export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Stage, method: string): object {
+export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Stage, method: string): { _: string } {
   const channelOf = (id: ChatId) => ({
     _: 'inputChannel',
     channelId: bareId(id),

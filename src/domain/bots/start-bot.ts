@@ -1,5 +1,6 @@
 import { addToGroup } from '../chats/change-members.ts';
-import { inviteToChannel, isInside } from '../channels/membership.ts';
+import { isInside } from '../channels/is-inside.ts';
+import { inviteToChannel } from '../channels/membership.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type PeerId, peerKind } from '../ids.ts';
 import { sendMessage, type SendResult } from '../messages/send-message.ts';

@@ -1,10 +1,12 @@
 import { logAdmin } from './admin-log.ts';
+import type { Chat } from '../chats/repository.ts';
 import { mayDo } from '../chats/rights.ts';
 import { requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import { type Affected, removeFrom } from '../messages/delete-messages.ts';
-import type { World } from '../ports.ts';
+import type { Message } from '../messages/content.ts';
+import type { World, WriteTx } from '../ports.ts';
 import { removeCopies } from '../threads/follow-post.ts';
 
 /** Deletes messages of a supergroup or channel for everybody: authors their own, admins all. */
@@ -23,12 +25,25 @@ export function deletePosts(
       refuse('message-delete-forbidden');
     for (const message of mayAll ? messages : [])
       await logAdmin(world, tx, chat.id, request.account, { kind: 'delete', message });
-    const affected = await removeFrom(tx, chat.id, request.ids, nowS, request.session);
-    await tx.mentions.remove(chat.id, request.ids);
-    const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
-    await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });
-    if (chat.kind === 'channel') await removeCopies(tx, chat.id, request.ids, nowS);
-    await tx.messages.deleteOrphanContents(messages.map((message) => message.content.id));
-    return affected;
+    return removePosts(world, tx, chat, messages, request.session);
   });
+}
+
+/** The removal itself: messages, mentions, comments' roots and the chat's newest message. */
+export async function removePosts(
+  world: World,
+  tx: WriteTx,
+  chat: Chat,
+  messages: readonly Message[],
+  session: string | undefined,
+): Promise<Affected> {
+  const nowS = world.clock.nowS();
+  const ids = messages.map(({ id }) => id);
+  const affected = await removeFrom(tx, chat.id, ids, nowS, session);
+  await tx.mentions.remove(chat.id, ids);
+  const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
+  await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });
+  if (chat.kind === 'channel') await removeCopies(tx, chat.id, ids, nowS);
+  await tx.messages.deleteOrphanContents(messages.map((message) => message.content.id));
+  return affected;
 }

@@ -3,8 +3,6 @@ import type { AdminEvent } from './admin-log-repository.ts';
 import { tellMemberChange } from '../bots/tell-bots.ts';
 import { plainMember } from '../chats/create-group.ts';
 import { askToJoin } from '../invites/ask-to-join.ts';
-import { isWithheldFrom } from '../chats/is-withheld.ts';
-import { isSeenThroughLink } from '../chats/through-link.ts';
 import { mayBeAdded } from '../chats/may-be-added.ts';
 import { requireRight } from '../chats/rights.ts';
 import type { Chat, Member } from '../chats/repository.ts';
@@ -14,32 +12,10 @@ import type { ChatAction } from '../messages/content.ts';
 import { writeMessage } from '../messages/send-message.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { isInside } from './is-inside.ts';
 import { enter, leaveList } from './create-channel.ts';
-
-/** A living supergroup or channel. @throws channel-invalid, channel-private */
-export async function requireChannel(tx: Tx, id: ChatId): Promise<Chat> {
-  const chat = await tx.chats.get(id);
-  if (!chat || chat.kind === 'group') return refuse('channel-invalid');
-  if (chat.deletedAt !== undefined || chat.suspendedAt !== undefined) refuse('channel-private');
-  return chat;
-}
-
-export const isInside = (member: Member | undefined): member is Member =>
-  member !== undefined && member.status !== 'left' && member.status !== 'banned' && !member.gone;
-
-/** Whether the account may look into the chat: members, and everybody where it is public. @throws channel-private */
-export async function requireVisible(
-  tx: Tx,
-  account: AccountId,
-  id: ChatId,
-): Promise<{ chat: Chat; member: Member | undefined }> {
-  const chat = await requireChannel(tx, id);
-  const member = await tx.chats.member(id, account);
-  if (member?.status === 'banned' || (await isWithheldFrom(tx, chat, account))) refuse('channel-private');
-  if (!isInside(member) && chat.username === undefined && !(await isSeenThroughLink(tx, account, chat)))
-    refuse('channel-private');
-  return { chat, member };
-}
+import { requireChannel, requireVisible } from './require-visible.ts';
+import { futureCreator, handOver } from './transfer-ownership.ts';
 
 /** A restriction outlives leaving and joining again. */
 function comingBack(before: Member | undefined, nowS: number): Member | undefined {
@@ -105,13 +81,17 @@ export async function joinChannel(
   return entries ?? refuse('invite-request-sent');
 }
 
-/** Leaves; a creator leaves only by deleting or handing over. @throws user-not-participant, creator-required */
+/** Leaves; the chat of a creator who leaves falls to its oldest admin. @throws user-not-participant, creator-required */
 export function leaveChannel(world: World, request: { account: AccountId; chat: ChatId }): Promise<void> {
   return world.store.write(async (tx) => {
     const chat = await requireChannel(tx, request.chat);
-    const member = await tx.chats.member(chat.id, request.account);
+    let member = await tx.chats.member(chat.id, request.account);
     if (!isInside(member)) return refuse('user-not-participant');
-    if (member.status === 'creator') refuse('creator-required');
+    if (member.status === 'creator') {
+      const heir = (await futureCreator(tx, chat.id)) ?? refuse('creator-required');
+      await handOver(world, tx, chat.id, request.account, heir);
+      member = { ...member, status: 'admin' };
+    }
     // A restriction is remembered, so that leaving and coming back does not lift it.
     await tx.chats.putMember(
       member.status === 'restricted' ? { ...member, gone: true } : { ...member, status: 'left', rights: [] },

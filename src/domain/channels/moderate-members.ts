@@ -10,7 +10,7 @@ import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { logAdmin } from './admin-log.ts';
 import { leaveList } from './create-channel.ts';
-import { isInside } from './membership.ts';
+import { isInside } from './is-inside.ts';
 
 const rankLength = 16;
 

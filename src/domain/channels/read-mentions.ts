@@ -1,7 +1,7 @@
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import type { World } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
-import { requireVisible } from './membership.ts';
+import { requireVisible } from './require-visible.ts';
 
 /** The account has seen its mentions among these messages of a supergroup; its other devices learn it. */
 export function readChannelContents(

@@ -1,7 +1,7 @@
 import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx } from '../ports.ts';
 import type { Chat, Member } from '../chats/repository.ts';
-import { requireVisible } from './membership.ts';
+import { requireVisible } from './require-visible.ts';
 
 export interface ReadablePlace {
   mailbox: MailboxId;
@@ -17,12 +17,14 @@ export async function readablePlace(tx: Tx, account: AccountId, peer: PeerId): P
 }
 
 /** The id up to which this account sees nothing in a supergroup or channel. */
-export async function floorFor(
-  tx: Tx,
-  account: AccountId,
-  chat: Pick<Chat, 'id' | 'data'>,
-  member: Member | undefined,
-): Promise<MessageId> {
+export async function floorFor(tx: Tx, account: AccountId, chat: Chat, member: Member | undefined): Promise<MessageId> {
   const cleared = await tx.dialogs.availableMin(account, chat.id);
-  return Math.max(cleared, chat.data.hiddenPrehistory ? (member?.sinceId ?? 0) : 0);
+  return Math.max(cleared, hidesPast(chat) ? (member?.sinceId ?? 0) : 0);
 }
+
+/** Public groups and discussions show all that was said. */
+const hidesPast = (chat: Chat): boolean =>
+  chat.data.hiddenPrehistory === true &&
+  chat.kind === 'supergroup' &&
+  chat.username === undefined &&
+  chat.data.linkedChat === undefined;

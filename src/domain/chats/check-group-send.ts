@@ -66,7 +66,7 @@ export async function checkGroupSend(
   peer: PeerId,
   data: ContentData,
   nowS: number,
-): Promise<{ ttlS: number }> {
+): Promise<{ ttlS: number; pauseS: number }> {
   const { chat, member } = await requireSpeaker(tx, sender, peer);
   if (chat.kind === 'channel' && member.status !== 'creator' && !member.rights.includes('postMessages')) {
     refuse('chat-admin-required');
@@ -75,7 +75,7 @@ export async function checkGroupSend(
   if (banned.has('sendMessages')) refuse('chat-write-forbidden');
   if (!data.media && banned.has('sendPlain')) refuse('chat-send-media-forbidden', { what: 'PLAIN' });
   if (data.media) checkMedia(data, banned);
-  return { ttlS: chat.data.ttlS ?? 0 };
+  return { ttlS: chat.data.ttlS ?? 0, pauseS: isAdmin(member) ? 0 : (chat.data.slowModeS ?? 0) };
 }
 
 function checkMedia(data: ContentData, banned: ReadonlySet<BannedRight>): void {

@@ -14,7 +14,7 @@ export async function checkMayEditInChannel(
 ): Promise<void> {
   const { chat, member } = await requireMember(tx, account, message.peer);
   const isPost = chat.kind === 'channel';
-  const own = message.content.sender === account;
+  const own = (message.content.author ?? message.content.sender) === account;
   const mayAll = member.status === 'creator' || member.rights.includes('editMessages');
   if (isPost ? !mayAll && !(member.rights.includes('postMessages') && own) : !own) refuse('message-author-required');
   if (!isPost && nowS - message.content.date > world.limits.editWindowS) refuse('message-edit-expired');

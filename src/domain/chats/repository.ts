@@ -118,6 +118,8 @@ export interface MemberQuery {
   /** Name or username beginning, case folded. */
   search?: string;
   bots?: boolean;
+  /** Leaves anonymous admins out. */
+  named?: boolean;
   offset: number;
   limit: number;
 }
@@ -138,6 +140,10 @@ export interface ChatRepository {
   removeMember(chat: ChatId, account: AccountId): Promise<void>;
   /** Chats that the account is in. */
   chatsOf(account: AccountId, kinds: readonly Chat['kind'][]): Promise<ChatId[]>;
+  /** Supergroups and channels that the account is no longer in, last joined first. */
+  leftBy(account: AccountId): Promise<ChatId[]>;
+  /** Public channels in which newest members of `chat` are too, with how many of them, most first. */
+  sharedChannels(chat: ChatId, membersAsked: number, limit: number): Promise<{ chat: ChatId; members: number }[]>;
   commonChats(a: AccountId, b: AccountId, limit: number): Promise<ChatId[]>;
   search(query: string, limit: number): Promise<Chat[]>;
 }

@@ -8,6 +8,8 @@ import type { ContentData } from './content.ts';
 export interface SendTerms {
   /** Seconds after which new messages of this chat delete themselves; 0 is never. */
   ttlS: number;
+  /** Seconds between two messages of this sender here; 0 is no pause. */
+  pauseS: number;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function checkMaySend(
   if (peerKind(peer) !== 'account') return checkGroupSend(tx, sender, peer, data, nowS);
   const standing = await tx.accounts.standing(sender, peer);
   if (!standing) return refuse('peer-invalid', { peer });
-  const terms = { ttlS: standing.ttlS };
+  const terms = { ttlS: standing.ttlS, pauseS: 0 };
   if (peer === sender || sender === SERVICE_ACCOUNT) return terms;
   if (standing.peerGone) refuse('account-deactivated');
   if (standing.peer === 'service') refuse('chat-write-forbidden');

@@ -11,6 +11,7 @@ import {
 import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { keepPause } from '../chats/slow-mode.ts';
 import { checkMaySend } from './check-may-send.ts';
 import type { Content, ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
@@ -73,7 +74,12 @@ export function prepareContent(world: World, data: ContentData): ContentData {
 export async function sendIn(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
   const { sender, peer, data } = request;
   const nowS = world.clock.nowS();
-  const { ttlS } = await checkMaySend(tx, sender, peer, data, nowS);
+  const { ttlS, pauseS } = await checkMaySend(tx, sender, peer, data, nowS);
+  const isRepeat =
+    pauseS > 0 &&
+    request.randomId !== undefined &&
+    (await tx.messages.contentByRandomId(sender, request.randomId)) !== undefined;
+  if (pauseS > 0 && !isRepeat) await keepPause(tx, sender, peer, { everyS: pauseS, nowS, album: data.album });
   const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
   if (verdict.verdict === 'refuse') refuse(verdict.code);
   const spoken = peerKind(peer) === 'channel' ? await speakInChannel(tx, request) : request;

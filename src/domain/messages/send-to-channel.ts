@@ -1,6 +1,7 @@
 import { logAdmin } from '../channels/admin-log.ts';
+import { defaultSendAs, maySendAs } from '../channels/send-as.ts';
 import { refuse } from '../errors.ts';
-import type { AccountId, MessageId } from '../ids.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { copyToDiscussion } from '../threads/follow-post.ts';
 import type { ContentData } from './content.ts';
@@ -22,33 +23,34 @@ export async function speakInChannel(tx: Tx, request: SendRequest): Promise<Send
     const signed: ContentData = { ...data, author: sender, ...(chat.data.signatures ? { postAuthor: name } : {}) };
     return { ...request, sendAs: chat.id, data: signed };
   }
-  if (request.sendAs === undefined) return (await isAnonymous(tx, request)) ? asGroup(request) : request;
-  if (request.sendAs === sender) return request;
-  if (request.sendAs === chat.id && (await isAdminOf(tx, chat.id, sender))) return asGroup(request);
-  return refuse('peer-invalid', { peer: request.sendAs });
+  const member = await tx.chats.member(chat.id, sender);
+  const isAnonymous = member?.rights.includes('anonymous') ?? false;
+  const chosen = request.sendAs ?? (isAnonymous ? chat.id : await defaultSendAs(tx, sender, chat.id));
+  if (chosen === undefined) return request;
+  if (!(await maySendAs(tx, chat, sender, member, chosen))) {
+    // A choice that was kept may have become stale; one that was asked for is refused.
+    return request.sendAs === undefined ? request : refuse('send-as-invalid');
+  }
+  return inNameOf(request, chosen, member?.rank);
 }
 
 /** What an anonymous admin or the admin of a channel does is told in the chat's own name. */
 export async function speakAsChat(tx: Tx, request: SendRequest): Promise<SendRequest> {
   if (request.sendAs !== undefined) return request;
   const chat = await tx.chats.get(request.peer);
-  return chat?.kind === 'channel' || (await isAnonymous(tx, request)) ? asGroup(request) : request;
-}
-
-const asGroup = (request: SendRequest): SendRequest => ({
-  ...request,
-  sendAs: request.peer,
-  data: { ...request.data, author: request.sender },
-});
-
-async function isAnonymous(tx: Tx, request: SendRequest): Promise<boolean> {
+  if (chat?.kind === 'channel') return inNameOf(request, chat.id, undefined);
   const member = await tx.chats.member(request.peer, request.sender);
-  return member !== undefined && member.rights.includes('anonymous');
+  return member?.rights.includes('anonymous') ? inNameOf(request, request.peer, undefined) : request;
 }
 
-async function isAdminOf(tx: Tx, chat: number, account: AccountId): Promise<boolean> {
-  const member = await tx.chats.member(chat, account);
-  return member?.status === 'creator' || member?.status === 'admin';
+/** Anonymous admins are told apart by their titles only. */
+function inNameOf(request: SendRequest, peer: PeerId, rank: string | undefined): SendRequest {
+  if (peer === request.sender) {
+    const { sendAs: _, ...rest } = request;
+    return rest;
+  }
+  const title = rank && peer === request.peer ? { postAuthor: rank } : {};
+  return { ...request, sendAs: peer, data: { ...request.data, author: request.sender, ...title } };
 }
 
 /** Writes into the shared mailbox. A post of a channel is copied into its discussion group, too. */

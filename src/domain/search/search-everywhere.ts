@@ -1,7 +1,9 @@
+import { readablePlace } from '../channels/readable-mailbox.ts';
+import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
-import type { PageFilter } from '../messages/get-history.ts';
+import { filterIn, type PageFilter } from '../messages/get-history.ts';
 import type { Tx, World } from '../ports.ts';
 import { indexMessages } from './index-messages.ts';
 import { queryWords } from './tokenise.ts';
@@ -43,7 +45,12 @@ export async function searchEverywhere(world: World, request: EverywhereRequest)
     const found: Message[] = [];
     let total = 0;
     for (const mailbox of await mailboxesOf(tx, request)) {
-      const filter: PageFilter = { ...request.filter, ...own(mailbox, request), ...(words ? { words } : {}) };
+      const filter: PageFilter = {
+        ...filterIn(mailbox, request.account, request.filter),
+        ...own(mailbox, request),
+        ...(mailbox < 0 ? { floor: (await readablePlace(tx, request.account, mailbox)).floor } : {}),
+        ...(words ? { words } : {}),
+      };
       total += await tx.messages.count({ mailbox, ...filter });
       found.push(...(await pageIn(tx, mailbox, filter, request, limit + 1)));
     }
@@ -65,10 +72,19 @@ function own(mailbox: MailboxId, { kind, folder }: EverywhereRequest): PageFilte
 async function mailboxesOf(tx: Tx, { account, kind, folder }: EverywhereRequest): Promise<MailboxId[]> {
   if (kind === 'people') return [account];
   const kinds = { groups: ['supergroup'], channels: ['channel'] } as const;
-  const channels = await tx.chats.chatsOf(account, kind ? kinds[kind] : ['supergroup', 'channel']);
+  const joined = await tx.chats.chatsOf(account, kind ? kinds[kind] : ['supergroup', 'channel']);
+  const channels = await stillOpen(tx, account, joined);
   const dialogs = folder === undefined ? [] : await tx.dialogs.many(account, channels);
   const inFolder = folder === undefined ? channels : dialogs.filter((d) => d.folder === folder).map((d) => d.peer);
   return [...(kind === 'channels' ? [] : [account]), ...inFolder.slice(0, channelsLookedInto)];
+}
+
+/** Chats that were suspended or are withheld meanwhile are not looked into. */
+async function stillOpen(tx: Tx, account: AccountId, chats: readonly PeerId[]): Promise<PeerId[]> {
+  const open: PeerId[] = [];
+  for (const chat of await tx.chats.many(chats))
+    if (chat.suspendedAt === undefined && !(await isWithheldFrom(tx, chat, account))) open.push(chat.id);
+  return open;
 }
 
 /** Messages of one mailbox that come after the last page's end. */

@@ -1,4 +1,4 @@
-import { requireVisible } from '../channels/membership.ts';
+import { requireVisible } from '../channels/require-visible.ts';
 import { floorFor } from '../channels/readable-mailbox.ts';
 import type { Chat } from '../chats/repository.ts';
 import { refuse } from '../errors.ts';

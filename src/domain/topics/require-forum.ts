@@ -1,4 +1,4 @@
-import { requireVisible } from '../channels/membership.ts';
+import { requireVisible } from '../channels/require-visible.ts';
 import { requireMember } from '../chats/check-group-send.ts';
 import type { Chat, Member } from '../chats/repository.ts';
 import { mayDo, requireRight } from '../chats/rights.ts';

@@ -18,6 +18,8 @@ export interface UpdateRepository {
   append(mailbox: MailboxId, pts: number, ptsCount: number, date: number, body: UpdateBody): Promise<number>;
   /** Entries that move pts beyond `pts`, and those that do not, from `sinceDate` on; in log order. */
   since(mailbox: MailboxId, pts: number, sinceDate: number, limit: number): Promise<LogEntry[]>;
+  /** Entries at exactly `pts` that do not move it, from `sinceDate` on, the newest of each kind; at most `limit` newest. */
+  restated(mailbox: MailboxId, pts: number, sinceDate: number, limit: number): Promise<LogEntry[]>;
   /** How many entries there are beyond `pts`, counted up to `limit`. */
   countSince(mailbox: MailboxId, pts: number, limit: number): Promise<number>;
   /**

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type MemberQuery, refuse, requireVisible } from '#domain';
+import { type Chat, type MemberQuery, refuse, requireVisible } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlParticipant } from '../to-tl/participant.ts';
@@ -10,15 +10,8 @@ export const getParticipants = method('channels.getParticipants', (call, request
     const { chat, member } = await requireVisible(tx, call.account, fromTlChannel(call, request.channel));
     const isAdmin = member?.status === 'creator' || member?.status === 'admin';
     const { filter } = request;
-    const onlyAdmins = filter._ === 'channelParticipantsKicked' || filter._ === 'channelParticipantsBanned';
-    const hidden = chat.kind === 'channel' || (chat.data.hiddenMembers ?? false);
-    if (
-      !isAdmin &&
-      (onlyAdmins || (hidden && filter._ !== 'channelParticipantsAdmins') || (chat.kind === 'channel' && !isAdmin))
-    ) {
-      refuse('chat-admin-required');
-    }
-    const base = { chat: chat.id, ...queryOf(filter) };
+    if (!isAdmin) refuseHidden(chat, filter);
+    const base = { chat: chat.id, ...queryOf(filter), ...(isAdmin ? {} : { named: true }) };
     const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize * 2);
     const members = await tx.chats.members({ ...base, offset: Math.max(request.offset, 0), limit });
     const peers = members.flatMap((one) => [
@@ -54,4 +47,11 @@ function queryOf(filter: tl.TypeChannelParticipantsFilter): Omit<MemberQuery, 'c
     default:
       return {};
   }
+}
+
+/** In a group everybody sees its admins and, unless it hides them, its members; lists of the banned are for admins. */
+function refuseHidden(chat: Chat, filter: tl.TypeChannelParticipantsFilter): void {
+  const forAdmins = filter._ === 'channelParticipantsKicked' || filter._ === 'channelParticipantsBanned';
+  const hidden = chat.data.hiddenMembers && filter._ !== 'channelParticipantsAdmins';
+  if (chat.kind === 'channel' || forAdmins || hidden) refuse('chat-admin-required');
 }

@@ -8,7 +8,7 @@ export const toggleSlowMode = method(
   'channels.toggleSlowMode',
   async (call, request) => {
     if (!slowModePeriodsS.includes(request.seconds)) throw new RpcError(400, 'SECONDS_INVALID');
-  const chat = fromTlChannel(call, request.channel);
+    const chat = fromTlChannel(call, request.channel);
     await setChannelData(call.world, {
       actor: call.account,
       chat,

@@ -1,12 +1,22 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type Chat, getPeerDialogs, type Member, type Tx } from '#domain';
+import {
+  bareId,
+  type Chat,
+  defaultSendAs,
+  floorFor,
+  getPeerDialogs,
+  type Member,
+  nextSendAt,
+  type Tx,
+  waitingAt,
+} from '#domain';
 import type { Call } from '../context.ts';
 import { toTlBotInfos } from './bot-info.ts';
 import { toTlChatReactions } from './chat-full.ts';
 import { loadMedia } from './media.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
-import { toTlPeers } from './peers.ts';
+import { toTlPeer, toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
 
 /** A supergroup or channel with what its info page shows. */
@@ -18,8 +28,10 @@ export async function toTlChannelFull(
 ): Promise<tl.messages.RawChatFull> {
   const isAdmin = member?.status === 'creator' || member?.status === 'admin';
   const [dialog] = await getPeerDialogs(call.world, call.account, [chat.id]);
-  const [pinned] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, pinned: true, limit: 1 });
+  const floor = await floorFor(tx, call.account, chat, member);
+  const [pinned] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, pinned: true, floor, limit: 1 });
   const photo = chat.photo === undefined ? undefined : (await loadMedia(tx, [chat.photo])).get(chat.photo);
+  const personal = await personalState(call, tx, chat, isAdmin);
   const visibleMembers = chat.kind === 'supergroup' && !chat.data.hiddenMembers;
   return {
     _: 'messages.chatFull',
@@ -44,6 +56,7 @@ export async function toTlChannelFull(
       pinnedMsgId: pinned?.id,
       linkedChatId: chat.data.linkedChat === undefined ? undefined : bareId(chat.data.linkedChat),
       slowmodeSeconds: chat.data.slowModeS || undefined,
+      ...personal,
       migratedFromChatId:
         chat.data.migratedFrom === undefined ? undefined : Long.fromNumber(bareId(chat.data.migratedFrom)),
       // Each member of a basic group numbers its messages anew.
@@ -55,9 +68,41 @@ export async function toTlChannelFull(
       ttlPeriod: chat.data.ttlS || undefined,
       availableReactions: toTlChatReactions(chat),
     },
-    ...(await toTlPeers(call, tx, [chat.id, ...(chat.data.linkedChat ? [chat.data.linkedChat] : [])])),
+    ...(await toTlPeers(call, tx, [
+      chat.id,
+      ...(chat.data.linkedChat ? [chat.data.linkedChat] : []),
+      ...(personal.recentRequesters ?? []),
+    ])),
   };
 }
+
+/** What concerns the asking account alone: its pause, its default voice, what waits for it as an admin. */
+async function personalState(
+  call: Call,
+  tx: Tx,
+  chat: Chat,
+  isAdmin: boolean,
+): Promise<Partial<Pick<tl.RawChannelFull, PersonalField>>> {
+  const nowS = call.world.clock.nowS();
+  const everyS = isAdmin ? 0 : (chat.data.slowModeS ?? 0);
+  const next = everyS > 0 ? await nextSendAt(tx, call.account, chat.id, { everyS, nowS }) : undefined;
+  const sendAs = chat.kind === 'supergroup' ? await defaultSendAs(tx, call.account, chat.id) : undefined;
+  const waiting = isAdmin ? await waitingAt(tx, chat.id) : undefined;
+  const available = await tx.dialogs.availableMin(call.account, chat.id);
+  return {
+    ...(next === undefined ? {} : { slowmodeNextSendDate: next }),
+    ...(sendAs === undefined ? {} : { defaultSendAs: toTlPeer(sendAs) }),
+    ...(waiting && waiting.pending > 0 ? { requestsPending: waiting.pending, recentRequesters: waiting.recent } : {}),
+    ...(available > 0 ? { availableMinId: available } : {}),
+  };
+}
+
+type PersonalField =
+  | 'slowmodeNextSendDate'
+  | 'defaultSendAs'
+  | 'requestsPending'
+  | 'recentRequesters'
+  | 'availableMinId';
 
 async function adminCounts(
   tx: Tx,

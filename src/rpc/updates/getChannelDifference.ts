@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { getDifference, getPeerDialogs, requireVisible } from '#domain';
+import { getDifference, getPeerDialogs, type LogEntry, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlDialogs } from '../to-tl/dialogs.ts';
@@ -7,18 +7,16 @@ import { toTlUpdates } from '../to-tl/updates.ts';
 
 /** Seconds after which a viewer who is no member asks again. */
 const askAgainS = 30;
-/** Behind by more than this a client starts anew from the dialog. */
-const tooLongAfter = 3000;
 
 export const getChannelDifference = method('updates.getChannelDifference', async (call, request) => {
   const channel = fromTlChannel(call, request.channel);
   const { store, clock } = call.world;
-  await store.read((tx) => requireVisible(tx, call.account, channel));
+  const { floor } = await store.read((tx) => readablePlace(tx, call.account, channel));
   const difference = await getDifference(call.world, channel, {
     pts: request.pts,
     date: clock.nowS(),
     limit: request.limit,
-    tooLongAfter,
+    tooLongAfter: call.world.limits.channelTooLongEntries,
   });
   if (difference.kind === 'tooLong') {
     const dialogs = await getPeerDialogs(call.world, call.account, [channel]);
@@ -38,7 +36,14 @@ export const getChannelDifference = method('updates.getChannelDifference', async
   if (difference.entries.length === 0) {
     return { _: 'updates.channelDifferenceEmpty', final: true, pts: difference.pts, timeout: askAgainS };
   }
-  const { updates, users, chats } = await store.read((tx) => toTlUpdates(call, tx, channel, difference.entries));
+  const { updates, users, chats } = await store.read((tx) =>
+    toTlUpdates(
+      call,
+      tx,
+      channel,
+      difference.entries.filter((entry) => isShown(entry, floor)),
+    ),
+  );
   const newMessages: tl.TypeMessage[] = [];
   const otherUpdates: tl.TypeUpdate[] = [];
   for (const update of updates) {
@@ -56,3 +61,7 @@ export const getChannelDifference = method('updates.getChannelDifference', async
     users,
   };
 });
+
+/** What is older than the account may read is left out; the pts of the whole answer moves over it. */
+const isShown = ({ body }: LogEntry, floor: number): boolean =>
+  (body.kind !== 'newMessage' && body.kind !== 'editMessage') || body.id > floor;

@@ -7,7 +7,7 @@ import {
   type Member,
   type MemberQuery,
 } from '#domain';
-import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+import { bit, fromJson, listOf, optional, plainRows, type Sql, type SqlValue, toJson } from '../sql.ts';
 import { prefixEnd } from './accounts.ts';
 
 interface ChatRow {
@@ -196,6 +196,7 @@ function memberCondition(query: Omit<MemberQuery, 'offset' | 'limit'>): { where:
     parts.push(inside);
   }
   if (query.bots) parts.push("a.kind = 'bot'");
+  if (query.named) parts.push(`m.rights NOT LIKE '%"anonymous"%'`);
   if (query.search) {
     const key = query.search.toLowerCase();
     parts.push('((a.name_key >= ? AND a.name_key < ?) OR (LOWER(a.username) >= ? AND LOWER(a.username) < ?))');
@@ -244,6 +245,32 @@ function memberLists(sql: Sql) {
         ...list.values,
       );
       return rows.map((row) => row.chat);
+    },
+    async leftBy(account) {
+      const rows = await sql.all<{ chat: number }>(
+        `SELECT chat FROM members WHERE account = ? AND (status = 'left' OR gone = 1) AND chat < -1000000000000
+         ORDER BY joined_at DESC, chat LIMIT 1000`,
+        account,
+      );
+      return rows.map((row) => row.chat);
+    },
+    async sharedChannels(chat, membersAsked, limit) {
+      return plainRows(
+        await sql.all<{ chat: number; members: number }>(
+          `SELECT o.chat, COUNT(*) AS members
+           FROM (SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} ORDER BY m.joined_at DESC, m.account
+             LIMIT ?) AS some
+           JOIN members o ON o.account = some.account AND o.status IN ('creator', 'admin', 'member', 'restricted')
+             AND o.gone = 0 AND o.chat < -1000000000000 AND o.chat <> ?
+           JOIN chats c ON c.id = -o.chat - 1000000000000
+           WHERE c.kind = 'channel' AND c.username IS NOT NULL AND c.deleted_at IS NULL AND c.suspended_at IS NULL
+           GROUP BY o.chat ORDER BY COUNT(*) DESC, o.chat DESC LIMIT ?`,
+          chat,
+          membersAsked,
+          chat,
+          limit,
+        ),
+      );
     },
     async commonChats(a, b, limit) {
       const rows = await sql.all<{ chat: number }>(

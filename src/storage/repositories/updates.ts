@@ -1,4 +1,4 @@
-import type { UpdateRepository } from '#domain';
+import type { LogEntry, UpdateRepository } from '#domain';
 import { fromJson, type Sql, toJson } from '../sql.ts';
 
 interface EntryRow {
@@ -11,6 +11,14 @@ interface EntryRow {
 
 /** Supergroups and channels are marked as in the Bot API. */
 const sharedBelow = -1_000_000_000_000;
+
+const toEntry = (row: EntryRow): LogEntry => ({
+  pts: row.pts,
+  ptsCount: row.pts_count,
+  date: row.made_at,
+  order: row.seq,
+  body: fromJson(row.body),
+});
 
 export function updateRepository(sql: Sql): UpdateRepository {
   return {
@@ -60,13 +68,20 @@ export function updateRepository(sql: Sql): UpdateRepository {
         sinceDate,
         limit,
       );
-      return rows.map((row) => ({
-        pts: row.pts,
-        ptsCount: row.pts_count,
-        date: row.made_at,
-        order: row.seq,
-        body: fromJson(row.body),
-      }));
+      return rows.map(toEntry);
+    },
+    async restated(mailbox, pts, sinceDate, limit) {
+      // The same words state the same value, so the newest of them is enough.
+      const rows = await sql.all<EntryRow>(
+        `SELECT MAX(seq) AS seq, pts, pts_count, MAX(made_at) AS made_at, body FROM updates
+         WHERE mailbox = ? AND pts = ? AND pts_count = 0 AND made_at >= ?
+         GROUP BY pts, pts_count, body ORDER BY MAX(seq) DESC LIMIT ?`,
+        mailbox,
+        pts,
+        sinceDate,
+        limit,
+      );
+      return rows.map(toEntry).reverse();
     },
     async countSince(mailbox, pts, limit) {
       const row = await sql.get<{ n: number }>(

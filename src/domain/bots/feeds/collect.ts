@@ -1,4 +1,4 @@
-import { isInside } from '../../channels/membership.ts';
+import { isInside } from '../../channels/is-inside.ts';
 import type { Account } from '../../accounts/repository.ts';
 import { type AccountId, type MailboxId, peerKind } from '../../ids.ts';
 import type { World, WriteTx } from '../../ports.ts';

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, type TestContext, test } from 'node:test';
+import Long from 'long';
+import { type AccountId, bareId, type ChatId, createChannel, type Random, setChannelUsername } from '#domain';
+import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
+import { seededRandom } from '../support/test-world.ts';
+import { type ChannelClient, channelClient, fetchState, toState } from './channel-client.ts';
+
+/** More by `TOCSIN_SEEDS=N`; one alone by `TOCSIN_SEED=N`. */
+const only = Number(process.env.TOCSIN_SEED ?? 0);
+const seeds = Number(process.env.TOCSIN_SEEDS ?? 200);
+const steps = 20;
+const kinds = ['supergroup', 'channel', 'forum'] as const;
+const emoticons = ['👍', '❤', '🔥'];
+
+let dispatcher: Dispatcher;
+let people: AccountId[];
+let randomIds = 0;
+const cleanups: Parameters<TestContext['after']>[0][] = [];
+
+describe('replay equals refetch in supergroups, channels and forums', () => {
+  before(async () => {
+    // Few entries are already too many, so that every seed meets a difference that is too long.
+    const limits = { channelTooLongEntries: 12 };
+    dispatcher = await createDispatcher({ after: (cleanup) => void cleanups.push(cleanup) }, limits);
+    people = [];
+    for (const name of ['Olive', 'Rowan', 'Sage', 'Wren']) people.push(await dispatcher.signIn(name));
+  });
+
+  after(async () => {
+    for (const cleanup of cleanups) await (cleanup as () => Promise<void>)();
+  });
+
+  test(`${seeds} seeds`, async () => {
+    for (let seed = only || 1; seed <= (only || seeds); seed++) await play(seed);
+  });
+});
+
+async function play(seed: number): Promise<void> {
+  const random = seededRandom(seed);
+  const [creator = 0] = people;
+  const kind = kinds[random.below(kinds.length)] ?? 'supergroup';
+  const { chat } = await createChannel(dispatcher.world, {
+    creator,
+    kind: kind === 'channel' ? 'channel' : 'supergroup',
+    title: 'Lamps',
+    about: '',
+    forum: kind === 'forum',
+  });
+  await setChannelUsername(dispatcher.world, { actor: creator, chat, name: `lamps_${seed}` });
+  const clients = people.map((account) => channelClient(dispatcher, account, chat));
+  for (const client of clients) {
+    if (client.account !== creator)
+      await dispatcher.outcome(client.account, asked(client.account, chat, 'channels.joinChannel'));
+    await client.start();
+  }
+  for (let step = 0; step < steps; step++) {
+    const actor = clients[random.below(clients.length)] ?? clients[0];
+    if (actor) await act(random, actor, chat);
+    for (const client of clients) await client.listen();
+    for (const client of clients) if (random.below(6) === 0) await turn(random, client);
+    if (random.below(4) === 0) dispatcher.world.waitS(random.below(2000));
+  }
+  for (const client of clients) {
+    client.online = true;
+    await client.catchUp(1 + random.below(5));
+    const fresh = toState(await fetchState(dispatcher, client.account, chat));
+    assert.deepEqual(client.state(), fresh, `seed ${seed}, ${kind}, person ${people.indexOf(client.account)}`);
+  }
+  await setChannelUsername(dispatcher.world, { actor: creator, chat, name: '' });
+}
+
+/** Goes away, or comes back and catches up; what was pushed meanwhile is lost. */
+async function turn(random: Random, client: ChannelClient): Promise<void> {
+  client.online = !client.online;
+  if (client.online) await client.catchUp(1 + random.below(5));
+}
+
+function asked(account: AccountId, chat: ChatId, method: string, more: object = {}): { _: string } {
+  const channel = { _: 'inputChannel', channelId: bareId(chat), accessHash: dispatcher.hashFor(account, chat) };
+  const request = { _: method, channel, peer: { ...channel, _: 'inputPeerChannel' }, ...more };
+  return request;
+}
+
+/** One call of somebody; what they may not do is refused and changes nothing. */
+async function act(random: Random, client: ChannelClient, chat: ChatId): Promise<void> {
+  const { account } = client;
+  const state = await dispatcher.world.store.read((tx) => tx.updates.state(chat));
+  const some = 1 + random.below(state?.lastMessageId ?? 1);
+  randomIds += 1;
+  const replyTo = random.below(3) === 0 ? { replyTo: { _: 'inputReplyToMessage', replyToMsgId: some } } : {};
+  const send = { message: `lamp ${randomIds}`, randomId: Long.fromNumber(randomIds), ...replyTo };
+  const reaction = random.below(4) === 0 ? [] : [{ _: 'reactionEmoji', emoticon: emoticons[random.below(3)] }];
+  const calls = [
+    asked(account, chat, 'messages.sendMessage', send),
+    asked(account, chat, 'messages.sendMessage', send),
+    asked(account, chat, 'messages.sendMessage', send),
+    asked(account, chat, 'messages.editMessage', { id: some, message: `lamp ${randomIds}, trimmed` }),
+    asked(account, chat, 'channels.deleteMessages', { id: [some, some + 1] }),
+    asked(account, chat, 'messages.updatePinnedMessage', { id: some, unpin: random.below(3) === 0, silent: true }),
+    asked(account, chat, 'messages.unpinAllMessages'),
+    asked(account, chat, 'messages.sendReaction', { msgId: some, reaction }),
+    asked(account, chat, 'messages.sendReaction', { msgId: some, reaction }),
+    asked(account, chat, 'channels.editTitle', { title: `Lamps ${random.below(5)}` }),
+    asked(account, chat, 'messages.createForumTopic', { title: 'Wicks', randomId: Long.fromNumber(randomIds) }),
+    asked(account, chat, 'messages.deleteTopicHistory', { topMsgId: some }),
+  ];
+  const call = calls[random.below(calls.length)];
+  if (!call) return;
+  const answer = await dispatcher.answer(account, call).catch(() => undefined);
+  // An answer that is lost is made good by the difference, like a push.
+  if (answer && client.online && random.below(8) !== 0) await client.take(answer);
+}

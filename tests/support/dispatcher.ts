@@ -1,0 +1,121 @@
+import type { TestContext } from 'node:test';
+import type { tl } from '@mtcute/core';
+import { type AccountId, createBot, type Limits } from '#domain';
+import { createRpc } from '#rpc';
+import { createTlCodec, type TlCodec } from '#wire';
+import { type AccessHashes, createAccessHashes } from '../../src/rpc/access-hash.ts';
+import { createTestWorld, type TestWorld } from './test-world.ts';
+
+/** Calls the User API in this process: real dispatch, real methods, real store, no sockets. */
+export interface Dispatcher {
+  world: TestWorld;
+  codec: TlCodec;
+  /** A person or bot that is signed in, with a client of this layer. */
+  signIn(name: string, kind?: 'person' | 'bot', layer?: number): Promise<AccountId>;
+  hashFor(viewer: AccountId, peer: number): ReturnType<AccessHashes['of']>;
+  /** `ok`, or the text of the error. */
+  outcome(account: AccountId, request: { _: string }): Promise<string>;
+  /** The answer's bytes, of a request in the newest layer. Throws an Error with the text of an rpc_error. */
+  bytes(account: AccountId, request: { _: string }): Promise<Buffer>;
+  /** The answer of an account in the newest layer. */
+  answer(account: AccountId, request: { _: string }): Promise<tl.TlObject>;
+  /** Delivers what was committed, and takes what the account's session was sent since the last time. */
+  pushed(account: AccountId): Promise<Uint8Array[]>;
+}
+
+const rpcErrorId = 0x2144ca19;
+const secret = new Uint8Array(32).fill(7);
+const newestLayer = 228;
+const roomy: Partial<Limits> = { channelsPerAccount: 100_000, botsPerOwner: 100 };
+
+export async function createDispatcher(
+  t: Pick<TestContext, 'after'>,
+  limits: Partial<Limits> = {},
+): Promise<Dispatcher> {
+  const world = await createTestWorld(t, { limits: { ...roomy, ...limits } });
+  const failures: unknown[] = [];
+  const rpc = await createRpc({ world, secret, addresses: () => [], log: (event) => void failures.push(event) });
+  const codec = createTlCodec();
+  const hashes = createAccessHashes(secret);
+  const sent = new Map<string, Uint8Array[]>();
+  rpc.attach({
+    push(sessions, body) {
+      for (const { keyId } of sessions) sent.set(keyId, [...(sent.get(keyId) ?? []), body]);
+    },
+    dropKey: () => undefined,
+  });
+  let calls = 0n;
+
+  async function bytes(account: AccountId, request: { _: string }): Promise<Buffer> {
+    calls += 4n;
+    const answer = await rpc.host.handle({
+      connectionId: 1,
+      address: '127.0.0.1',
+      keyId: keyOf(account),
+      temporary: false,
+      sessionId: keyOf(account),
+      msgId: calls,
+      // Methods stand in the same schema as everything that the codec writes.
+      body: codec.write(request as tl.TlObject, newestLayer),
+      signal: new AbortController().signal,
+      after: async () => true,
+    });
+    const read = Buffer.from(answer);
+    if (read.readUInt32LE(0) !== rpcErrorId) return read;
+    const text = read.subarray(9, 9 + (read[8] ?? 0)).toString();
+    throw new Error(text === 'INTERNAL' ? `INTERNAL: ${JSON.stringify(failures.at(-1)).slice(0, 500)}` : text);
+  }
+
+  return {
+    world,
+    codec,
+    bytes,
+    async signIn(name, kind = 'person', layer = newestLayer) {
+      const account = kind === 'bot' ? await addBot(world, name) : await world.addPerson(name);
+      await authorize(world, account, layer);
+      return account;
+    },
+    hashFor: (viewer, peer) => hashes.of(viewer, 'peer', peer),
+    outcome: (account, request) =>
+      bytes(account, request).then(
+        () => 'ok',
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      ),
+    answer: async (account, request) => codec.read(await bytes(account, request)),
+    async pushed(account) {
+      rpc.listener.nudges(world.nudges.splice(0));
+      await settled();
+      const own = sent.get(keyOf(account)) ?? [];
+      sent.delete(keyOf(account));
+      return own;
+    },
+  };
+}
+
+/** Pushes read the store, which answers within a few turns. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function addBot(world: TestWorld, name: string): Promise<AccountId> {
+  const owner = await world.addPerson('Owner');
+  return (await createBot(world, { owner, username: `${name}_bot`, name })).id;
+}
+
+async function authorize(world: TestWorld, account: AccountId, layer: number): Promise<void> {
+  const now = world.clock.nowS();
+  await world.store.write(async (tx) => {
+    await tx.auth.putKey({ keyId: keyOf(account), key: new Uint8Array(256), createdAt: now, layer });
+    await tx.auth.putAuthorization({
+      keyId: keyOf(account),
+      hash: String(account),
+      account,
+      createdAt: now,
+      activeAt: now,
+      address: '127.0.0.1',
+      passwordPending: false,
+    });
+  });
+}
+
+const keyOf = (account: AccountId): string => account.toString(16).padStart(16, '0');
