@@ -9,6 +9,7 @@ import { createMediaWorld } from '../../../tests/support/media-world.ts';
 import type { TestWorld } from '../../../tests/support/test-world.ts';
 import { createAccessHashes } from '../access-hash.ts';
 import type { Call } from '../context.ts';
+import { createUserCache } from '../user-cache.ts';
 import { explain } from '../dispatch.ts';
 import { uploadMedia } from '../messages/uploadMedia.ts';
 import type { Method, MethodName, RequestOf, ResultOf } from '../method.ts';
@@ -33,7 +34,17 @@ type Caller = <M extends MethodName>(
 
 /** Calls methods as an account does, and checks that each answer can be written. */
 function caller(world: TestWorld, account: number): Caller {
-  const call = { world, hashes, codec, account, isBot: false, wireKeyId: 'k', sessionId: 's' } as unknown as Call;
+  const users = createUserCache(world.clock);
+  const call = {
+    world,
+    hashes,
+    codec,
+    users,
+    account,
+    isBot: false,
+    wireKeyId: 'k',
+    sessionId: 's',
+  } as unknown as Call;
   return async (method, request) => {
     try {
       const result = await method.run(call, { _: method.name, ...request } as never);
