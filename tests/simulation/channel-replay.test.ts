@@ -108,6 +108,7 @@ async function act(random: Random, client: ChannelClient, chat: ChatId): Promise
   const call = calls[random.below(calls.length)];
   if (!call) return;
   const answer = await dispatcher.answer(account, call).catch(() => undefined);
-  // An answer that is lost is made good by the difference, like a push.
-  if (answer && client.online && random.below(8) !== 0) await client.take(answer);
+  // An answer is lost only with its session, whose client then asks for the difference.
+  if (random.below(8) === 0) client.online = false;
+  if (answer && client.online) await client.take(answer);
 }

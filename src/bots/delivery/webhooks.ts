@@ -114,7 +114,7 @@ interface PumpState {
 }
 
 function startPump(parts: PumpParts): Pump {
-  const { feed, world } = parts;
+  const { feed } = parts;
   const state: PumpState = {
     leasedUntilS: 0,
     confirmedId: feed.confirmedId,

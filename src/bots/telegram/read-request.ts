@@ -56,7 +56,8 @@ function readMultipart(world: World, request: IncomingMessage, values: Map<strin
     const fail = (error: unknown) => {
       request.unpipe();
       request.resume();
-      reject(isDomainError(error) && error.code === 'file-too-big' ? tooLarge() : error);
+      if (isDomainError(error) && error.code === 'file-too-big') reject(tooLarge());
+      else reject(error instanceof Error ? error : new Error(String(error)));
     };
     let form: busboy.Busboy;
     try {

@@ -79,7 +79,7 @@ test('only the creator converts, only once, and the old group takes nothing new'
     await refusal(rowan.call({ _: 'messages.migrateChat', chatId: bare(group) })),
     '400 CHAT_ADMIN_REQUIRED',
   );
-  const [invite] = await Promise.all([olive.createInviteLink(group)]);
+  const invite = await olive.createInviteLink(group);
   await olive.call({ _: 'messages.migrateChat', chatId: bare(group) });
   assert.match(await refusal(olive.call({ _: 'messages.migrateChat', chatId: bare(group) })), /CHAT_/);
   assert.match(await refusal(olive.sendText(group, 'too late')), /CHAT_/);

@@ -1,6 +1,6 @@
 import type { InlineButton, InlinePeerType, KeyButton, PeerWish, ReplyMarkup } from '#domain';
 import { badRequest } from '../api-error.ts';
-import { type Arguments, type Fields, fieldsIn, flagIn, isFields, listIn, numberIn, textIn } from '../arguments.ts';
+import { type Arguments, type Fields, fieldsIn, flagIn, isFields, numberIn, textIn } from '../arguments.ts';
 import { checkedLink } from '../parse/links.ts';
 import { fromApiRights } from './rights.ts';
 
