@@ -100,7 +100,3 @@ export const fieldsIn = (fields: Fields, name: string): Fields | undefined => {
   const value = fields[name];
   return isFields(value) ? value : undefined;
 };
-const listIn = (fields: Fields, name: string): readonly unknown[] | undefined => {
-  const value = fields[name];
-  return Array.isArray(value) ? value : undefined;
-};
