@@ -28,6 +28,11 @@ const jobs: Job[] = [
   { name: 'silent-accounts', everyMs: 24 * 3_600_000, run: endSilence },
   { name: 'admin-log', everyMs: 600_000, run: trimAdminLog },
   { name: 'bot-updates', everyMs: 30_000, run: pruneBotUpdates },
+  {
+    name: 'bot-queries',
+    everyMs: 60_000,
+    run: (world) => world.store.write((tx) => tx.botQueries.prune(world.clock.nowS(), 1000)),
+  },
   { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 

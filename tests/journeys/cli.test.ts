@@ -145,9 +145,7 @@ suite('wrong calls say what to do and end with 2', () => {
 test('help names every flag with its environment variable', async () => {
   const { code, out } = await tocsin(['--help']);
   assert.equal(code, 0);
-  const names = [...out.matchAll(/^ {2}([a-z-]+(?: (?:create|list|block|unblock|delete|grant|revoke)\b)?)/gm)].map(
-    ([, name]) => name ?? '',
-  );
+  const names = [...out.matchAll(/^ {2}([a-z-]+(?: [a-z-]+)?)/gm)].map(([, name]) => name ?? '');
   assert.ok(names.includes('serve') && names.includes('account create') && names.includes('verify'));
   for (const name of names) {
     const help = await tocsin([...name.split(' '), '--help']);

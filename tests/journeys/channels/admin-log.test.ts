@@ -107,6 +107,7 @@ test('links and requests are noted; the log is for admins', async () => {
   const hash = `https://t.me/+${link.link.split('+').at(-1)}`;
   await sage.joinChat(hash);
   const sageId = (await sage.getMe()).id;
+  await world.inputs(olive, [sage]);
   await olive.hideJoinRequest({ chatId: group, user: sageId, action: 'approve' });
   await olive.editInviteLink({ chatId: group, link: link.link, expires: new Date(Date.now() + 3_600_000) });
   await olive.revokeInviteLink(group, link.link);
@@ -116,6 +117,8 @@ test('links and requests are noted; the log is for admins', async () => {
     'ExportedInviteEdit',
     'ParticipantJoinByRequest',
   ]);
+  // The dialog list teaches the client the group's access hash, whenever word of the approval comes.
+  for await (const _ of sage.iterDialogs({ limit: 20 }));
   assert.equal(await refusal(log(sage)), '400 CHAT_ADMIN_REQUIRED');
 });
 
