@@ -1,55 +1,71 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { createTlCodec } from '#wire';
+import { createTlCodec, type TlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
 import { startTestServer } from '../tests/support/server.ts';
-import { cpuSeconds, percentile, round, sleep } from './support/figures.ts';
+import { cpuSeconds, ownCpuSeconds, percentile, round, sleep } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
+import { rawCommits } from './support/peers.ts';
 import { makePopulation } from './support/population.ts';
+import { profiled } from './support/profile.ts';
 
 const pairs = 100;
 const inFlight = 4;
-const peakMs = 5_000;
-const latencyMs = 5_000;
+const warmMs = 2_000;
+const peakMs = 6_000;
+const latencyMs = 6_000;
 const latencyPerS = 1_000;
 const text =
   'An ordinary message of a hundred characters or so, as people send it to each other all day long, you know.';
 
+interface Pair {
+  sender: LoadClient;
+  receiver: LoadClient;
+  /** Sends one message; resolves with its answer. */
+  send(): Promise<Buffer>;
+}
+
 /**
- * Durable one-to-one messages: counted when the sender has the answer. First the
- * peak with four sends in flight per pair, then the latency of an open loop.
+ * Durable one-to-one messages: counted when the sender has the answer, which is after the commit; every frame is opened
+ * on both sides. First the peak with four sends in flight per pair, then the latency of an open loop.
  */
 export async function run(): Promise<Record<string, number>> {
+  const peer = rawCommits();
   const population = await makePopulation(pairs * 2);
-  const server = await startTestServer({ dataDir: population.dataDir });
+  const server = await startTestServer({ dataDir: population.dataDir, ...profiled() });
   const codec = createTlCodec();
   const hashes = createAccessHashes(population.secret);
   try {
-    const clients = await Promise.all(
-      population.people.map((person) => openLoadClient(codec, server.port, person.key)),
-    );
-    for (const client of clients) await client.call({ _: 'updates.getState' });
-    const sendFrom = (pair: number) => {
-      const from = population.people[pair * 2];
-      const to = population.people[pair * 2 + 1];
-      const client = clients[pair * 2];
-      if (!from || !to || !client) throw new Error('a pair has two people');
-      const peer = { _: 'inputPeerUser', userId: to.id, accessHash: hashes.of(from.id, 'peer', to.id) };
-      return () => client.call(sendRequest(peer));
-    };
-    const senders = Array.from({ length: pairs }, (_, pair) => sendFrom(pair));
-    await peak(senders, 1_000);
-    const cpuBefore = await cpuSeconds(server.pid);
-    const { messages, seconds } = await peak(senders, peakMs);
-    const cpu = (await cpuSeconds(server.pid)) - cpuBefore;
-    const delays = await openLoop(senders, clients);
-    for (const client of clients) client.close();
+    const lines: Pair[] = [];
+    for (let index = 0; index < pairs; index++) {
+      const [from, to] = population.people.slice(index * 2, index * 2 + 2);
+      if (!from || !to) throw new Error('a pair has two people');
+      const sender = await openLoadClient(codec, server.port, from.key);
+      const receiver = await openLoadClient(codec, server.port, to.key);
+      for (const client of [sender, receiver]) await client.call({ _: 'updates.getState' });
+      const request = requestTo(codec, to.id, hashes.of(from.id, 'peer', to.id));
+      lines.push({ sender, receiver, send: () => sender.callBytes(request()) });
+    }
+    await peak(lines, warmMs);
+    const serverBefore = await cpuSeconds(server.pid);
+    const clientBefore = ownCpuSeconds();
+    const { messages, seconds } = await peak(lines, peakMs);
+    const serverCpu = (await cpuSeconds(server.pid)) - serverBefore;
+    const clientCpu = ownCpuSeconds() - clientBefore;
+    const delays = await openLoop(lines, codec);
+    for (const { sender, receiver } of lines) for (const client of [sender, receiver]) client.close();
     return {
       messagesPerS: round(messages / seconds),
-      serverCpuUsPerMessage: round((cpu / Math.max(1, messages)) * 1e6),
+      serverCpuUsPerMessage: round((serverCpu / Math.max(1, messages)) * 1e6),
+      clientCpuUsPerMessage: round((clientCpu / Math.max(1, messages)) * 1e6),
+      serverCores: round(serverCpu / seconds, 2),
+      clientCores: round(clientCpu / seconds, 2),
       p50Ms: round(percentile(delays, 0.5), 2),
       p99Ms: round(percentile(delays, 0.99), 2),
+      arrivedShare: round(delays.length / ((latencyMs / 1000) * latencyPerS), 3),
+      rawCommitsPerS: peer.commitsPerS,
     };
   } finally {
     await server.stop();
@@ -57,56 +73,66 @@ export async function run(): Promise<Record<string, number>> {
   }
 }
 
-const sendRequest = (peer: object) => ({
-  _: 'messages.sendMessage',
-  peer,
-  message: text,
-  randomId: Long.fromBytesLE([...randomBytes(8)]),
-});
+/** The request as it is written once; only its random id, which stands behind the text, is new each time. */
+function requestTo(codec: TlCodec, userId: number, accessHash: Long): () => Buffer {
+  const request: tl.messages.RawSendMessageRequest = {
+    _: 'messages.sendMessage',
+    peer: { _: 'inputPeerUser', userId, accessHash },
+    message: text,
+    randomId: Long.ONE,
+  };
+  const bytes = Buffer.from(codec.write(request, 228));
+  return () => randomFillSync(bytes, bytes.length - 8);
+}
 
-/** Closed loops; a send counts once it is answered, which is after its commit. One push may carry several messages. */
-async function peak(
-  senders: readonly (() => Promise<Buffer>)[],
-  forMs: number,
-): Promise<{ messages: number; seconds: number }> {
+/** Closed loops. */
+async function peak(lines: readonly Pair[], forMs: number): Promise<{ messages: number; seconds: number }> {
   let answered = 0;
   const end = performance.now() + forMs;
-  const loop = async (send: () => Promise<Buffer>) => {
+  const loop = async ({ send }: Pair) => {
     while (performance.now() < end) {
       await send();
       answered++;
     }
   };
   const start = performance.now();
-  await Promise.all(senders.flatMap((send) => Array.from({ length: inFlight }, () => loop(send))));
+  await Promise.all(lines.flatMap((line) => Array.from({ length: inFlight }, () => loop(line))));
   return { messages: answered, seconds: (performance.now() - start) / 1000 };
 }
 
 /** Sends at a steady rate whatever the answers do, and measures each from its due moment to its arrival. */
-async function openLoop(
-  senders: readonly (() => Promise<Buffer>)[],
-  clients: readonly LoadClient[],
-): Promise<number[]> {
+async function openLoop(lines: readonly Pair[], codec: TlCodec): Promise<number[]> {
   const delays: number[] = [];
-  const due: number[][] = senders.map(() => []);
-  for (const [index, client] of clients.entries()) {
-    if (index % 2 === 0) continue;
-    const queue = due[(index - 1) / 2] ?? [];
-    client.onUpdate = () => {
-      const sentAt = queue.shift();
-      if (sentAt !== undefined) delays.push(performance.now() - sentAt);
+  const due = lines.map(({ receiver }) => {
+    const queue: number[] = [];
+    receiver.onUpdate = (body) => {
+      // One push may carry several messages.
+      for (let count = newMessages(codec, body); count > 0; count--) {
+        const sentAt = queue.shift();
+        if (sentAt !== undefined) delays.push(performance.now() - sentAt);
+      }
     };
-  }
+    return queue;
+  });
+  // What the peak left on its way must not count.
+  await sleep(1_000);
+  for (const queue of due) queue.length = 0;
   const start = performance.now();
   for (let sent = 0; performance.now() - start < latencyMs; ) {
     const wanted = ((performance.now() - start) * latencyPerS) / 1000;
     for (; sent < wanted; sent++) {
-      const pair = sent % senders.length;
-      due[pair]?.push(performance.now());
-      void senders[pair]?.();
+      const index = sent % lines.length;
+      due[index]?.push(start + (sent * 1000) / latencyPerS);
+      void lines[index]?.send();
     }
     await sleep(1);
   }
-  await sleep(500);
+  await sleep(1_000);
   return delays;
+}
+
+function newMessages(codec: TlCodec, body: Buffer): number {
+  const push = codec.read(body);
+  if (push._ === 'updateShortMessage') return 1;
+  return push._ === 'updates' ? push.updates.filter(({ _ }) => _ === 'updateNewMessage').length : 0;
 }

@@ -1,11 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { askForProfile, readProfile } from './support/profile.ts';
 
-/** `npm run bench [NAME…]`: a table on stderr, one JSON line for each on stdout, and a result file. */
+/**
+ * `npm run bench [-- NAME… --profile --shared]`: a table on stderr, one JSON line for each on stdout, and a result file.
+ * `--shared` notes that other programs ran on the machine meanwhile.
+ */
 const known = ['handshake', 'one-to-one', 'history', 'idle'];
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'boolean', default: false }, shared: { type: 'boolean', default: false } },
+});
 const wanted = positionals.length > 0 ? positionals : known;
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown) {
@@ -14,20 +21,23 @@ if (unknown) {
 }
 
 const [cpu] = cpus();
-const machine = `${cpus().length} x ${cpu?.model.trim() ?? 'unknown'}`;
+const machine = [
+  `${cpus().length} x ${cpu?.model.trim() ?? 'unknown'}`,
+  `${Math.round(totalmem() / 2 ** 30)} GiB`,
+  ...(values.shared ? ['shared with other programs during the run'] : []),
+].join(', ');
 process.stderr.write(`${machine}, Node ${process.version}\n`);
-const lines: string[] = [];
-for (const name of wanted) {
-  const module: { run(): Promise<Record<string, number>> } = await import(`./${name}.ts`);
-  const figures = await module.run();
-  for (const [figure, value] of Object.entries(figures))
-    process.stderr.write(`${name.padEnd(12)} ${figure.padEnd(26)} ${value}\n`);
-  lines.push(JSON.stringify({ bench: name, figures }));
-}
-for (const line of lines) process.stdout.write(`${line}\n`);
 const folder = new URL('./results/', import.meta.url);
 await mkdir(folder, { recursive: true });
-await writeFile(
-  new URL('latest.json', folder),
-  `${JSON.stringify({ machine, node: process.version, results: lines.map((line) => JSON.parse(line)) }, null, 2)}\n`,
-);
+for (const name of wanted) {
+  if (values.profile) askForProfile();
+  const module: { run(): Promise<Record<string, number>> } = await import(`./${name}.ts`);
+  const figures = await module.run();
+  const profile = readProfile();
+  for (const [figure, value] of Object.entries(figures))
+    process.stderr.write(`${name.padEnd(12)} ${figure.padEnd(26)} ${value}\n`);
+  for (const { part, percent } of profile) process.stderr.write(`${name.padEnd(12)} ${part.padEnd(48)} ${percent} %\n`);
+  const result = { bench: name, machine, node: process.version, figures, ...(profile.length > 0 ? { profile } : {}) };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(result, null, 2)}\n`);
+}

@@ -1,4 +1,5 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
 import { requireMessage } from '#domain';
 import type { Call } from './context.ts';
 import { RpcError } from './errors.ts';
@@ -27,17 +28,22 @@ const namedAtMost = 200;
  * can read, and it must show that peer: else anybody could be named by number alone.
  */
 export async function checkFromMessage(call: Call, request: tl.RpcMethod): Promise<void> {
-  const found = [...inputsIn(request, depthAtMost)];
+  const found: FromMessage[] = [];
+  collect(request, depthAtMost, found);
   if (found.length > namedAtMost) throw new RpcError(400, 'LIMIT_INVALID');
   for (const input of found) {
     if (!(await shows(call, input))) throw new RpcError(400, 'MSG_ID_INVALID');
   }
 }
 
-function* inputsIn(value: unknown, depth: number): Generator<FromMessage> {
-  if (typeof value !== 'object' || value === null || depth === 0 || ArrayBuffer.isView(value)) return;
-  if (isFromMessage(value)) yield value;
-  for (const inner of Object.values(value)) yield* inputsIn(inner, depth - 1);
+function collect(value: object, depth: number, found: FromMessage[]): void {
+  if (depth === 0 || Long.isLong(value) || ArrayBuffer.isView(value)) return;
+  if (isFromMessage(value)) found.push(value);
+  const inside: Readonly<Record<string, unknown>> = { ...value };
+  for (const name in inside) {
+    const inner = inside[name];
+    if (typeof inner === 'object' && inner !== null) collect(inner, depth - 1, found);
+  }
 }
 
 const isFromMessage = (value: object): value is FromMessage =>

@@ -8,6 +8,11 @@ export interface Sql {
   readonly dialect: 'sqlite' | 'postgres';
   all<R>(text: string, ...params: SqlValue[]): Promise<R[]>;
   get<R>(text: string, ...params: SqlValue[]): Promise<R | undefined>;
+  /**
+   * Inserts one row and returns the number that the database gave it under `key`; undefined when a conflict kept it out.
+   * SQLite knows the number without being asked to return rows, which costs it as much as a statement.
+   */
+  insert(key: string, text: string, ...params: SqlValue[]): Promise<number | undefined>;
   /** Returns how many rows changed. */
   run(text: string, ...params: SqlValue[]): Promise<number>;
   /**

@@ -1,8 +1,9 @@
 import type { World } from '../ports.ts';
 import { indexWords } from './tokenise.ts';
 
-/** How many messages one round indexes. */
-const perRound = 500;
+/** How many messages one round looks at, and how many go into one write: a millisecond or two in which nobody sends. */
+const perRound = 512;
+const perWrite = 64;
 
 /**
  * Brings the search index up to date. Runs beside the send path and again before each search, so that what was
@@ -20,7 +21,10 @@ export async function indexMessages(world: World): Promise<number> {
 async function indexSome(world: World): Promise<number> {
   const waiting = await world.store.read((tx) => tx.search.waiting(perRound));
   if (waiting.length === 0) return 0;
-  const documents = waiting.map(({ content, text, mailboxes }) => ({ content, mailboxes, words: indexWords(text) }));
-  await world.store.write((tx) => tx.search.put(documents));
+  for (let at = 0; at < waiting.length; at += perWrite) {
+    const some = waiting.slice(at, at + perWrite);
+    const documents = some.map(({ content, text, mailboxes }) => ({ content, mailboxes, words: indexWords(text) }));
+    await world.store.write((tx) => tx.search.put(documents));
+  }
   return waiting.length;
 }

@@ -55,6 +55,10 @@ export function postgresSql(
     async run(text: string, ...params: SqlValue[]) {
       return (await query(text, params)).rowCount ?? 0;
     },
+    async insert(key: string, text: string, ...params: SqlValue[]) {
+      const [row] = (await query(`${text} RETURNING ${key} AS given`, params)).rows;
+      return row === undefined ? undefined : Number(row.given);
+    },
     async send(text: string, ...params: SqlValue[]) {
       const answered = query(text, params);
       if (!sent) return void (await answered);

@@ -54,16 +54,16 @@ export function messageRepository(sql: Sql): MessageRepository {
 function contentRows(sql: Sql) {
   return {
     async insertContent(c) {
-      const row = await sql.get<{ id: number }>(
+      return sql.insert(
+        'id',
         `INSERT INTO contents (sender, sent_at, random_owner, random_id, data) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (random_owner, random_id) WHERE random_id IS NOT NULL DO NOTHING RETURNING id`,
+         ON CONFLICT (random_owner, random_id) WHERE random_id IS NOT NULL DO NOTHING`,
         c.sender,
         c.date,
         c.randomOwner ?? null,
         c.randomId ?? null,
         toJson(c.data),
       );
-      return row?.id;
     },
     async contentByRandomId(owner, randomId) {
       const row = await sql.get<{ id: number }>(

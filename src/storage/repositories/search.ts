@@ -1,8 +1,8 @@
 import type { MailboxId, SearchRepository, SearchWords } from '#domain';
-import { fromJson, type Sql, type SqlValue } from '../sql.ts';
+import { fromJson, listOf, type Sql, type SqlValue } from '../sql.ts';
 
-/** How far back the index looks for contents that were committed after younger ones (parallel writers). */
-const overlap = 2_000;
+/** How far back the index looks for contents that were committed after younger ones: SQLite has one writer only. */
+const overlap = { sqlite: 0, postgres: 2_000 } as const;
 
 /** A mailbox as a word of the index, so that a search reads only postings of its own mailbox. */
 const mailboxWord = (mailbox: MailboxId): string => (mailbox < 0 ? `xn${-mailbox}x` : `x${mailbox}x`);
@@ -28,20 +28,23 @@ export function searchRepository(sql: Sql): SearchRepository {
         `SELECT c.id, c.data FROM contents c WHERE c.id > (SELECT COALESCE(MAX(content), 0) - ? FROM search_documents)
          AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.content = c.id)
          ORDER BY c.id LIMIT ?`,
-        overlap,
+        overlap[sql.dialect],
         limit,
       );
       const stale = await sql.all<{ id: number; data: string }>(
         `SELECT c.id, c.data FROM search_documents d JOIN contents c ON c.id = d.content WHERE d.stale = 1 LIMIT ?`,
         limit,
       );
-      const found = [];
-      for (const row of [...rows, ...stale].slice(0, limit)) {
-        const places = await sql.all<{ mailbox: number }>('SELECT mailbox FROM messages WHERE content = ?', row.id);
+      const all = [...rows, ...stale].slice(0, limit);
+      if (all.length === 0) return [];
+      const mailboxes = await mailboxesOf(
+        sql,
+        all.map(({ id }) => id),
+      );
+      return all.map((row) => {
         const { text, action } = fromJson<{ text: string; action?: unknown }>(row.data);
-        found.push({ content: row.id, text: action ? '' : text, mailboxes: places.map((place) => place.mailbox) });
-      }
-      return found;
+        return { content: row.id, text: action ? '' : text, mailboxes: mailboxes.get(row.id) ?? [] };
+      });
     },
     async put(documents) {
       for (const { content, words, mailboxes } of documents) {
@@ -56,6 +59,22 @@ export function searchRepository(sql: Sql): SearchRepository {
       await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);
     },
   };
+}
+
+/** Where copies of these contents lie. */
+async function mailboxesOf(sql: Sql, contents: readonly number[]): Promise<Map<number, MailboxId[]>> {
+  const list = listOf(contents);
+  const places = await sql.all<{ content: number; mailbox: MailboxId }>(
+    `SELECT content, mailbox FROM messages WHERE content IN ${list.marks}`,
+    ...list.values,
+  );
+  const found = new Map<number, MailboxId[]>();
+  for (const { content, mailbox } of places) {
+    const known = found.get(content);
+    if (known) known.push(mailbox);
+    else found.set(content, [mailbox]);
+  }
+  return found;
 }
 
 /** Join and condition that narrow `messages m` to those holding the words. */

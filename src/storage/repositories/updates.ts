@@ -48,15 +48,16 @@ export function updateRepository(sql: Sql): UpdateRepository {
       return { pts: row.pts, lastMessageId: row.last_message_id };
     },
     async append(mailbox, pts, ptsCount, date, body) {
-      const row = await sql.get<{ seq: number }>(
-        'INSERT INTO updates (mailbox, pts, pts_count, made_at, body) VALUES (?, ?, ?, ?, ?) RETURNING seq',
+      const seq = await sql.insert(
+        'seq',
+        'INSERT INTO updates (mailbox, pts, pts_count, made_at, body) VALUES (?, ?, ?, ?, ?)',
         mailbox,
         pts,
         ptsCount,
         date,
         toJson(body),
       );
-      return row?.seq ?? 0;
+      return seq ?? 0;
     },
     async since(mailbox, pts, sinceDate, limit) {
       const rows = await sql.all<EntryRow>(

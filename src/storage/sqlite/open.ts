@@ -62,6 +62,10 @@ export function openSqlite(
     async run(text: string, ...params: SqlValue[]) {
       return run(text, (statement) => Number(statement.run(...params).changes));
     },
+    async insert(_key: string, text: string, ...params: SqlValue[]) {
+      const { changes, lastInsertRowid } = run(text, (statement) => statement.run(...params));
+      return changes === 0 ? undefined : Number(lastInsertRowid);
+    },
     async send(text: string, ...params: SqlValue[]) {
       run(text, (statement) => statement.run(...params));
     },
