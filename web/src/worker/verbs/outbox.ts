@@ -3,7 +3,7 @@ import Long from 'long';
 import type { NewMessage, OutgoingFile } from '../../data/messenger.ts';
 import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
-import { changeDialog, putDialogs } from '../dialogs.ts';
+import { changeDialog, fetchDialogs, putDialogs } from '../dialogs.ts';
 import { cover, coverNewest, keep } from '../messages.ts';
 import { inputPeer, inputUser } from '../peers.ts';
 import { entitiesOf, toTlEntities } from '../views/entities.ts';
@@ -267,6 +267,8 @@ function settleShort(account: Account, row: Waiting, answer: tl.RawUpdateShortSe
     putDialogs(account, [{ ...dialog, topId: sent.id, top: sent, date: sent.date }]);
   } else {
     void cover(account, sent.chatId, { from: sent.id, to: sent.id });
+    // The first message opens a conversation: the list learns of it as of any other.
+    void fetchDialogs(account, [sent.chatId]).catch(() => {});
   }
 }
 
