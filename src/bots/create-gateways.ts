@@ -4,7 +4,7 @@ import { createDelivery } from './delivery/create-delivery.ts';
 import { createOutside } from './outside/request.ts';
 import type { Gateway } from './telegram/context.ts';
 import { telegramDialect } from './telegram/dialect.ts';
-import { createFileIds } from './telegram/file-id.ts';
+import { createFileIds } from './files/file-id.ts';
 import { loadMethods } from './telegram/load-methods.ts';
 import { serveTelegram } from './telegram/serve.ts';
 

@@ -1,12 +1,5 @@
-import type { StoredBlob } from '#domain';
+import type { SentFile } from '../files/fetch-file.ts';
 import { badRequest } from './api-error.ts';
-
-/** A file that came with the request. */
-export interface SentFile {
-  blob: StoredBlob;
-  name: string;
-  mime: string;
-}
 
 /**
  * What a method was called with. All values are text: a query and a form carry nothing else, and values of a JSON body

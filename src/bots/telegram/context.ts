@@ -2,7 +2,7 @@ import type { BotAccount, World } from '#domain';
 import type { Delivery } from '../delivery/create-delivery.ts';
 import type { Outside } from '../outside/request.ts';
 import type { Arguments } from './arguments.ts';
-import type { FileIds } from './file-id.ts';
+import type { FileIds } from '../files/file-id.ts';
 
 export interface GatewaySettings {
   /** Ports that webhooks may be on; undefined allows every port. */

@@ -5,7 +5,7 @@ import { createArguments, valuesOfJson } from './arguments.ts';
 import type { Gateway } from './context.ts';
 import { type Methods, runMethod } from './run-method.ts';
 import { toApiUpdates } from './to-api/update.ts';
-import { createView } from './to-api/view.ts';
+import { createView } from '../view.ts';
 import { defaultTypes } from './update-types.ts';
 
 /** Telegram's dialect, as the delivery machine speaks it. */

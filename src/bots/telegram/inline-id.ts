@@ -1,7 +1,7 @@
 import type { ContentId } from '#domain';
 import { badRequest } from './api-error.ts';
 import type { Call } from './context.ts';
-import type { View } from './to-api/view.ts';
+import type { View } from '../view.ts';
 
 /** The id under which a bot edits a message that was sent via it. */
 export const inlineEdit = (view: Pick<View, 'bot' | 'fileIds'>, content: ContentId): string =>

@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { isDomainError, storeFile, type World } from '#domain';
 import busboy from 'busboy';
 import { ApiError, badRequest } from './api-error.ts';
-import { type Arguments, createArguments, type SentFile, valuesOfJson } from './arguments.ts';
-import { bareName, mimeOf } from './mime.ts';
+import type { SentFile } from '../files/fetch-file.ts';
+import { type Arguments, createArguments, valuesOfJson } from './arguments.ts';
+import { bareName, mimeOf } from '../files/mime.ts';
 
 const bodyBytes = 1024 * 1024;
 const fieldsAtMost = 300;

@@ -1,5 +1,5 @@
 import { attributeOf, type Media } from '#domain';
-import { endingOf } from '../mime.ts';
+import { endingOf } from '../../files/mime.ts';
 
 /** Where a file is downloaded: its folder tells its kind and its name is its id, so that nothing has to be kept. */
 export function filePath(media: Media, fileId: string, size: string): string {

@@ -1,17 +1,10 @@
-import { isDomainError, type Media, storeFile } from '#domain';
-import { OutsideError } from '../../outside/request.ts';
+import type { Media } from '#domain';
+import { fetchedFileBytes, fetchFile, type FetchTrouble, type SentFile } from '../../files/fetch-file.ts';
 import { badRequest } from '../api-error.ts';
-import type { SentFile } from '../arguments.ts';
 import type { Call } from '../context.ts';
-import { bareName, mimeOf } from '../mime.ts';
 
 /** A file that the bot sends: one that is here already, or a new one. */
 export type GivenFile = { media: Media } | { sent: SentFile };
-
-export const fetchedPhotoBytes = 5 * 1024 * 1024;
-export const fetchedFileBytes = 20 * 1024 * 1024;
-const fetchTimeoutMs = 30_000;
-const redirectsAtMost = 3;
 
 /**
  * The file in an argument, however it is given: as a part of the form, `attach://NAME`, a file id, or an address that the
@@ -41,7 +34,7 @@ export async function readFileText(
     if (!sent) throw badRequest(missing);
     return { sent };
   }
-  if (/^https?:\/\//i.test(text)) return { sent: await fetchFile(call, text, fetchBytes) };
+  if (/^https?:\/\//i.test(text)) return { sent: await fetched(call, text, fetchBytes) };
   const named = call.fileIds.read(call.bot.id, text);
   const media = named && (await call.world.store.read((tx) => tx.media.get(named.media)));
   if (!media) throw badRequest('wrong file identifier/HTTP URL specified');
@@ -56,36 +49,15 @@ export function readThumbnail(call: Call, given: string | undefined): SentFile |
   return text?.startsWith('attach://') ? call.args.file(text.slice('attach://'.length)) : undefined;
 }
 
-async function fetchFile(call: Call, address: string, limitBytes: number): Promise<SentFile> {
-  let url = URL.parse(address);
-  for (let hop = 0; url && hop <= redirectsAtMost; hop++) {
-    const answer = await ask(call, url, limitBytes);
-    const to = answer.headers.location;
-    if (answer.status >= 300 && answer.status < 400 && to) {
-      url = URL.parse(to, url);
-      if (url && !['http:', 'https:'].includes(url.protocol)) url = null;
-      continue;
-    }
-    if (answer.status !== 200 || answer.body.length === 0) throw badRequest('failed to get HTTP URL content');
-    const name = bareName(decodeURIComponent(url.pathname.split('/').at(-1) ?? ''));
-    const mime = mimeOf(name, answer.headers['content-type']);
-    if (mime === 'text/html') throw badRequest('wrong type of the web page content');
-    return { blob: await storeFile(call.world, [answer.body], limitBytes), name, mime };
-  }
-  throw badRequest('wrong HTTP URL specified');
-}
+const troubles: Record<FetchTrouble, string> = {
+  'no-address': 'wrong HTTP URL specified',
+  'no-content': 'failed to get HTTP URL content',
+  'web-page': 'wrong type of the web page content',
+};
 
-async function ask(call: Call, url: URL, limitBytes: number) {
-  try {
-    return await call.outside.request({
-      url,
-      method: 'GET',
-      headers: { accept: '*/*', 'user-agent': 'TelegramBot (like TwitterBot)' },
-      timeoutMs: fetchTimeoutMs,
-      answerBytes: limitBytes,
-    });
-  } catch (error) {
-    if (error instanceof OutsideError || isDomainError(error)) throw badRequest('failed to get HTTP URL content');
-    throw error;
-  }
+async function fetched(call: Call, address: string, limitBytes: number): Promise<SentFile> {
+  const agent = 'TelegramBot (like TwitterBot)';
+  const found = await fetchFile({ outside: call.outside, world: call.world, agent }, address, limitBytes);
+  if (typeof found === 'string') throw badRequest(troubles[found]);
+  return found;
 }

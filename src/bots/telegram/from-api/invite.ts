@@ -4,7 +4,7 @@ import { badRequest } from '../api-error.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { toApiInvite } from '../to-api/invite.ts';
-import { createView } from '../to-api/view.ts';
+import { createView } from '../../view.ts';
 
 const mostUses = 99_999;
 

@@ -8,10 +8,11 @@ import {
   profilePhotoPlan,
   type World,
 } from '#domain';
+import { fetchedFileBytes, fetchedPhotoBytes } from '../../files/fetch-file.ts';
 import { badRequest } from '../api-error.ts';
 import { type Arguments, type Fields, flagIn, numberIn, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
-import { fetchedFileBytes, fetchedPhotoBytes, type GivenFile, readFile, readFileText, readThumbnail } from './file.ts';
+import { type GivenFile, readFile, readFileText, readThumbnail } from './file.ts';
 
 export type SentKind = 'photo' | 'audio' | 'document' | 'video' | 'animation' | 'voice' | 'video_note' | 'sticker';
 

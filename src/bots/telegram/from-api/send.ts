@@ -14,7 +14,7 @@ import {
 import { badRequest } from '../api-error.ts';
 import type { Call } from '../context.ts';
 import { loadFor, toApiMessage } from '../to-api/message.ts';
-import { createView } from '../to-api/view.ts';
+import { createView } from '../../view.ts';
 import { requirePeer } from './chat.ts';
 import { readReplyMarkup } from './reply-markup.ts';
 import { readReply } from './reply.ts';

@@ -8,7 +8,7 @@ import { fileFields } from '../to-api/media.ts';
 import { toApiPermissions } from '../to-api/member.ts';
 import { toApiMessage } from '../to-api/message.ts';
 import { toApiReactions } from '../to-api/reactions.ts';
-import { createView, type View } from '../to-api/view.ts';
+import { createView, type View } from '../../view.ts';
 import { method } from '../method.ts';
 
 const noGifts = {

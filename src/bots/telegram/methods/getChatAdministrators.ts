@@ -3,7 +3,7 @@ import { memberThen } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { requireChat } from '../from-api/chat.ts';
 import { toApiMember } from '../to-api/member.ts';
-import { createView } from '../to-api/view.ts';
+import { createView } from '../../view.ts';
 import { method } from '../method.ts';
 
 const most = 200;

@@ -3,7 +3,7 @@ import { badRequest } from '../api-error.ts';
 import { requireChat, requireUser } from '../from-api/chat.ts';
 import { toApiMember } from '../to-api/member.ts';
 import { toApiUser } from '../to-api/user.ts';
-import { createView } from '../to-api/view.ts';
+import { createView } from '../../view.ts';
 import { method } from '../method.ts';
 
 export const getChatMember = method('getChatMember', async (call) => {

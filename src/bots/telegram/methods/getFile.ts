@@ -1,5 +1,5 @@
 import { badRequest } from '../api-error.ts';
-import { fetchedFileBytes } from '../from-api/file.ts';
+import { fetchedFileBytes } from '../../files/fetch-file.ts';
 import { filePath } from '../files/file-path.ts';
 import { method } from '../method.ts';
 

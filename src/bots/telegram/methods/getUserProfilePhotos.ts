@@ -1,7 +1,7 @@
 import { getProfilePhotos } from '#domain';
 import { requireUser } from '../from-api/chat.ts';
 import { toApiPhoto } from '../to-api/media.ts';
-import { createView } from '../to-api/view.ts';
+import { createView } from '../../view.ts';
 import { method } from '../method.ts';
 
 const most = 100;

@@ -2,7 +2,7 @@ import type { Message as ApiMessage } from '@grammyjs/types';
 import type { AccountId, ChatAction, Message } from '#domain';
 import { toApiPhoto } from './media.ts';
 import { toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 /** What a line of the chat itself says; nothing for those that bots are not told of. `replied` is what it points at. */
 export async function toApiAction(

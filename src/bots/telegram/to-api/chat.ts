@@ -1,6 +1,6 @@
 import type { Chat as ApiChat } from '@grammyjs/types';
 import { type Chat, type PeerId, peerKind } from '#domain';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 export function chatOf(chat: Chat): Exclude<ApiChat, ApiChat.PrivateChat> {
   const { id, title } = chat;

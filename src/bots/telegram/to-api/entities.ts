@@ -1,7 +1,7 @@
 import type { MessageEntity } from '@grammyjs/types';
 import type { Entity } from '#domain';
 import { toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 const plain = {
   mention: 'mention',

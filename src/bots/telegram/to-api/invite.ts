@@ -1,7 +1,7 @@
 import type { ChatInviteLink } from '@grammyjs/types';
 import type { Invite } from '#domain';
 import { toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 export const inviteUrl = (view: Pick<View, 'world'>, hash: string): string =>
   `${view.world.settings.httpBase}/+${hash}`;

@@ -1,6 +1,6 @@
 import type { Message, PhotoSize as ApiPhotoSize } from '@grammyjs/types';
 import { attributeOf, type Media, type PhotoSize } from '#domain';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 type FileView = Pick<View, 'bot' | 'fileIds'>;
 

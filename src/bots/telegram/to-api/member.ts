@@ -1,7 +1,7 @@
 import type { ChatAdministratorRights, ChatMember, ChatPermissions } from '@grammyjs/types';
 import type { AccountId, AdminRight, BannedRight, Chat, MemberThen } from '#domain';
 import { toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 /** Rights of an admin, where the kind of chat has them. */
 export function toApiRights(rights: readonly AdminRight[], kind: Chat['kind']): ChatAdministratorRights {

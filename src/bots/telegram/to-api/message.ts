@@ -15,7 +15,7 @@ import { toApiDocument, toApiPhoto } from './media.ts';
 import { toApiPoll } from './poll.ts';
 import { toApiKeyboard } from './reply-markup.ts';
 import { anonymousAdmin, channelSpeaker, toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 /** Reads everything that these messages name. */
 export async function loadFor(view: View, messages: readonly Message[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Poll as ApiPoll } from '@grammyjs/types';
 import { isClosed, type Poll } from '#domain';
 import { toApiEntities } from './entities.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 /** A poll with its counts. What is right in a quiz is told to its author, and to all once it is closed. */
 export async function toApiPoll(view: View, poll: Poll): Promise<ApiPoll> {

@@ -19,7 +19,7 @@ import { loadFor, messageAt, toApiMessage } from './message.ts';
 import { toApiPoll } from './poll.ts';
 import { toApiReactions } from './reactions.ts';
 import { toApiUser } from './user.ts';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 type Body = Omit<Update, 'update_id'>;
 

@@ -1,6 +1,6 @@
 import type { User } from '@grammyjs/types';
 import type { Account, AccountId } from '#domain';
-import type { View } from './view.ts';
+import type { View } from '../../view.ts';
 
 /** Who stands for an admin that speaks as the group; clients and bots know this number. */
 export const anonymousAdmin: User = {

@@ -1,8 +1,10 @@
-import type { Account, AccountId, Chat, ChatId, Media, MediaId, PeerId, Poll, Tx } from '#domain';
-import type { Gateway } from '../context.ts';
+import type { Account, AccountId, Chat, ChatId, Media, MediaId, PeerId, Poll, Tx, World } from '#domain';
+import type { FileIds } from './files/file-id.ts';
 
 /** Everything that objects name, read once however often it is named. */
-export interface View extends Pick<Gateway, 'world' | 'fileIds'> {
+export interface View {
+  readonly world: World;
+  readonly fileIds: FileIds;
   readonly bot: AccountId;
   readonly tx: Tx;
   account(id: AccountId): Promise<Account | undefined>;
@@ -13,7 +15,7 @@ export interface View extends Pick<Gateway, 'world' | 'fileIds'> {
   load(wanted: { peers?: Iterable<PeerId>; media?: Iterable<MediaId> }): Promise<void>;
 }
 
-export function createView(gateway: Pick<Gateway, 'world' | 'fileIds'>, bot: AccountId, tx: Tx): View {
+export function createView(gateway: Pick<View, 'world' | 'fileIds'>, bot: AccountId, tx: Tx): View {
   const accounts = new Map<AccountId, Promise<Account | undefined>>();
   const chats = new Map<ChatId, Promise<Chat | undefined>>();
   const medias = new Map<MediaId, Promise<Media | undefined>>();
