@@ -7,6 +7,7 @@ import { RpcError, toRpcError } from './errors.ts';
 import type { FloodGuard } from './flood-wait.ts';
 import type { KeyState } from './keys.ts';
 import type { Method, MethodName } from './method.ts';
+import { inWordsOf } from './wording.ts';
 
 /** What stood around the request: layer, device, order and whether the session wants updates. */
 interface Unwrapped {
@@ -37,7 +38,7 @@ export async function dispatch(context: RpcContext, parts: DispatchParts, wire: 
     const result = await runMethod(context, parts, wire, state, unwrapped);
     return context.codec.writeResult(methodName, state.layer, result);
   } catch (error) {
-    const answer = explain(error);
+    const answer = inWordsOf(context.codec.schema, methodName, explain(error));
     if (answer.code === 500)
       parts.log({
         event: 'rpc-failed',

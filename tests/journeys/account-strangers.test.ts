@@ -170,7 +170,7 @@ describe('what strangers see', () => {
       await refusal(cinder.call({ _: 'users.getFullUser', id: inputUser(seenByWick) })),
       '400 USER_ID_INVALID',
     );
-    assert.equal(await refusal(cinder.call({ _: 'contacts.block', id: inputPeer(seenByWick) })), '400 USER_ID_INVALID');
+    assert.equal(await refusal(cinder.call({ _: 'contacts.block', id: inputPeer(seenByWick) })), '400 PEER_ID_INVALID');
   });
 
   test('a message names only those whom it shows', async () => {

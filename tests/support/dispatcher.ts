@@ -4,12 +4,15 @@ import { type AccountId, createBot, type Limits } from '#domain';
 import { createRpc } from '#rpc';
 import { createTlCodec, type TlCodec } from '#wire';
 import { type AccessHashes, createAccessHashes } from '../../src/rpc/access-hash.ts';
+import { createMediaWorld } from './media-world.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
 /** Calls the User API in this process: real dispatch, real methods, real store, no sockets. */
 export interface Dispatcher {
   world: TestWorld;
   codec: TlCodec;
+  /** Every method that has an answer of its own. */
+  methodNames(): string[];
   /** A person or bot that is signed in, with a client of this layer. */
   signIn(name: string, kind?: 'person' | 'bot', layer?: number): Promise<AccountId>;
   hashFor(viewer: AccountId, peer: number): ReturnType<AccessHashes['of']>;
@@ -31,8 +34,10 @@ const roomy: Partial<Limits> = { channelsPerAccount: 100_000, botsPerOwner: 100 
 export async function createDispatcher(
   t: Pick<TestContext, 'after'>,
   limits: Partial<Limits> = {},
+  withFiles = false,
 ): Promise<Dispatcher> {
-  const world = await createTestWorld(t, { limits: { ...roomy, ...limits } });
+  const options = { limits: { ...roomy, ...limits } };
+  const world = await (withFiles ? createMediaWorld(t, options) : createTestWorld(t, options));
   const failures: unknown[] = [];
   const rpc = await createRpc({ world, secret, addresses: () => [], log: (event) => void failures.push(event) });
   const codec = createTlCodec();
@@ -69,6 +74,7 @@ export async function createDispatcher(
   return {
     world,
     codec,
+    methodNames: rpc.methodNames,
     bytes,
     async signIn(name, kind = 'person', layer = newestLayer) {
       const account = kind === 'bot' ? await addBot(world, name) : await world.addPerson(name);
