@@ -5,11 +5,12 @@ import { AppRoot } from './app/app.tsx';
 import { AppContext } from './app/context.tsx';
 import { applyLook, chosenLanguage } from './app/preferences.ts';
 import { startApp } from './app/start.ts';
-import { useCatalogue as loadCatalogue } from './i18n/index.ts';
+import { directionOf, tagOf, useCatalogue as loadCatalogue } from './i18n/index.ts';
 
 const language = chosenLanguage();
 applyLook();
-document.documentElement.lang = language;
+document.documentElement.lang = tagOf(language);
+document.documentElement.dir = directionOf(language);
 
 const slot = Number(sessionStorage.getItem('tocsin.slot') ?? localStorage.getItem('tocsin.slot') ?? 0) || 0;
 const app = startApp(slot, language);

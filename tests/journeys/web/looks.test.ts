@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import {
   assertNoProblems,
+  bubble,
   chromiumPath,
   signInOnPage,
   startBrowser,
   type Visitor,
   visit,
+  write,
 } from '../../support/browser.ts';
 import { lookerPhone, makeLively } from '../../support/lively-world.ts';
 import { skipWithout } from '../../support/needs.ts';
@@ -75,6 +77,66 @@ test('the pages look right', { skip, timeout: 240_000 }, async (t) => {
     });
   }
 });
+
+/** A language that runs from right to left turns the whole page round; every word on it comes from the catalogue. */
+test('the pages mirror', { skip, timeout: 240_000 }, async (t) => {
+  const browser = await startBrowser();
+  const server = await startTestServer();
+  t.after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  const visitor = await visit(browser, server.http);
+  const { page } = visitor;
+  await page.evaluate(() => localStorage.setItem('tocsin.preferences', JSON.stringify({ language: 'qps-plocm' })));
+  await page.reload();
+  await page.locator('input[type=tel]').waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.dir), 'rtl');
+  await page.locator('input[type=tel]').fill(`+${lookerPhone}`);
+  await page.locator('form button[type=submit]').click();
+  await page.locator('input[autocomplete=one-time-code]').fill('12345');
+  await page.locator('input[autocomplete=given-name]').fill('Vera');
+  await page.locator('form button[type=submit]').click();
+  await page.locator('#tocsin-search').waitFor();
+  const close = await makeLively(server, 'Vera');
+  t.after(close);
+  await page.getByRole('link', { name: /Lamp-lighters/ }).click();
+  await page.getByText('Bring the long ladder').waitFor();
+  await write(page, 'to the other side');
+  const at = async (place: Locator) => (await place.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+  const list = await at(page.locator('nav'));
+  const main = await at(page.locator('main'));
+  assert.ok(list.x >= main.x + main.width, 'the list of chats stands on the right');
+  const mine = await at(bubble(page, 'to the other side').locator('article'));
+  const theirs = await at(bubble(page, 'Bring the long ladder').locator('article'));
+  assert.ok(mine.x < theirs.x, 'one’s own messages stand on the left');
+  const send = await at(page.locator('section > div').last().locator('button').last());
+  const attach = await at(page.locator('section > div').last().locator('button').first());
+  assert.ok(send.x < attach.x, 'the field runs from right to left');
+  for (const path of [
+    '',
+    'settings',
+    'settings/look',
+    'settings/privacy',
+    'settings/keys',
+    'contacts',
+    'new/channel',
+  ]) {
+    await page.goto(`${server.http}/#/${path}`);
+    await page.locator('nav').waitFor();
+    assert.equal(await overflows(page), false, `${path} is wider than the window`);
+    await assertAccessible(page, path);
+    assert.deepEqual(latinWords(await page.locator('nav').innerText()), [], path);
+  }
+  assertNoProblems(visitor);
+});
+
+/** Words in Latin letters that are neither names of this world nor keys on a keyboard. */
+function latinWords(text: string): string[] {
+  const allowed =
+    /English|Ctrl|Shift|Alt|Enter|Esc|https?:\S*|Vera|Tocsin|Lamp-lighters|Nina Petrova|Nina|Omar Haddad|Omar|@\w+|New login.*|With some.*|with some.*|The harbour.*|to the other side/g;
+  return text.replace(allowed, '').match(/[A-Za-z]{4,}/g) ?? [];
+}
 
 async function assertAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(axeSource);

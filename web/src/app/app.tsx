@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
+import { DirectionProvider } from '@base-ui/react/direction-provider';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
-import { t } from '../i18n/index.ts';
+import { currentLanguage, directionOf, t } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { SignIn } from '../pages/sign-in/sign-in.tsx';
@@ -12,9 +13,11 @@ const Shell = lazy(() => import('./shell.tsx').then((module) => ({ default: modu
 export function AppRoot() {
   return (
     <CSPProvider disableStyleElements>
-      <Mishap>
-        <Phase />
-      </Mishap>
+      <DirectionProvider direction={directionOf(currentLanguage())}>
+        <Mishap>
+          <Phase />
+        </Mishap>
+      </DirectionProvider>
     </CSPProvider>
   );
 }

@@ -3,7 +3,18 @@ import type { Text, Values } from './types.ts';
 
 export type Key = keyof typeof en;
 export type Catalogue = Record<Key, Text>;
-export type Language = 'en' | 'ru';
+/** `qps-plocm` is the customary name of the language that nobody speaks: see `pseudo.ts`. */
+export type Language = 'en' | 'ru' | 'qps-plocm';
+
+/** The name of a language as a page says it, so that it is read aloud with the right voice. */
+export function tagOf(spoken: Language): string {
+  return spoken === 'qps-plocm' ? 'he' : spoken;
+}
+
+/** Which way a language runs. Pages use logical sides only, so that this turns all of them round. */
+export function directionOf(spoken: Language): 'ltr' | 'rtl' {
+  return spoken === 'qps-plocm' ? 'rtl' : 'ltr';
+}
 
 export const LANGUAGES: { code: Language; name: string }[] = [
   { code: 'en', name: 'English' },
@@ -17,10 +28,21 @@ let numbers = new Intl.NumberFormat('en');
 
 /** Loads a language. English is part of the first page, others come when they are chosen. */
 export async function useCatalogue(next: Language): Promise<void> {
-  catalogue = next === 'ru' ? (await import('./ru.ts')).ru : en;
+  catalogue = await load(next);
   language = next;
   rules = new Intl.PluralRules(next);
   numbers = new Intl.NumberFormat(currentLocale());
+}
+
+async function load(next: Language): Promise<Catalogue> {
+  switch (next) {
+    case 'ru':
+      return (await import('./ru.ts')).ru;
+    case 'qps-plocm':
+      return (await import('./pseudo.ts')).pseudo;
+    default:
+      return en;
+  }
 }
 
 export function currentLanguage(): Language {

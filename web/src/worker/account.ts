@@ -5,7 +5,7 @@ import type { Patch } from '../data/messenger.ts';
 import type { Dialog, Folder, Peer, PeerId } from '../data/views.ts';
 import { openStore, type Store } from './cache/store.ts';
 import { BrowserCrypto } from './glue/crypto.ts';
-import { webPlatform } from './glue/platform.ts';
+import { deviceName, webPlatform } from './glue/platform.ts';
 import { storageIn } from './glue/storage.ts';
 import { sameOriginTransport } from './glue/transport.ts';
 
@@ -98,7 +98,13 @@ export function makeClient(
     transport: sameOriginTransport(origin),
     storage: storageIn(store),
     defaultDcs: { main: option, media: option },
-    initConnectionOptions: { appVersion: 'Tocsin Web', langCode: language, systemLangCode: language, langPack: '' },
+    initConnectionOptions: {
+      appVersion: 'Tocsin Web',
+      deviceModel: deviceName(navigator.userAgent),
+      langCode: language,
+      systemLangCode: language,
+      langPack: '',
+    },
     network: { connectionCount: (kind) => (kind === 'main' ? 0 : 1) },
     updates: { disableNoDispatch: true, onChannelTooLong },
   });

@@ -35,7 +35,7 @@ export function ChatHeader({ query, onQuery, archive = false }: ChatHeaderProps)
     return (
       <header className={css.head}>
         <IconButton label={t('back')} onClick={back}>
-          <ArrowLeft size={20} className={css.flip} />
+          <ArrowLeft size={20} />
         </IconButton>
         <h1 className={css.title}>{t('archive')}</h1>
       </header>

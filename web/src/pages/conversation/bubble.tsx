@@ -42,11 +42,9 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
   const ids = item.messages.map((message) => message.id);
   const big = !main.media && main.text.length < 40 && ONLY_EMOJI.test(main.text);
   const bare = main.media !== undefined && BARE.has(main.media.kind);
-  const onlyPicture =
-    !captioned.text &&
-    !main.reply &&
-    !main.forward &&
-    (main.media?.kind === 'photo' || main.media?.kind === 'video' || main.media?.kind === 'gif');
+  const pictured = main.media?.kind === 'photo' || main.media?.kind === 'video' || main.media?.kind === 'gif';
+  const headed = inGroup && !out && item.first;
+  const onlyPicture = pictured && !captioned.text && !main.reply && !main.forward && !headed;
   return (
     <div
       className={css.line}
@@ -81,17 +79,18 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
           className={css.bubble}
           data-bare={bare || big || undefined}
           data-picture={onlyPicture || undefined}
+          data-captioned={(pictured && !onlyPicture) || undefined}
           data-last={item.last || undefined}
           tabIndex={-1}
           onDoubleClick={() => actions.canWrite && main.id < LOCAL_IDS && actions.reply(main)}
         >
-          {inGroup && !out && item.first && !bare && <Author message={main} />}
+          {headed && !bare && <Author message={main} />}
           {main.viaBot !== undefined && <ViaBot id={main.viaBot} />}
           {main.forward && <ForwardLine message={main} />}
           {main.reply && <ReplyLine message={main} />}
           {item.messages.length > 1 ? <Album messages={item.messages} /> : <MediaView message={main} />}
           {captioned.text && (
-            <div className={big ? css.big : css.text} dir="auto">
+            <div className={big ? css.big : css.text}>
               <RichText text={captioned.text} entities={captioned.entities} />
               {!big && main.reactions.length === 0 && <Meta message={main} spacer />}
             </div>

@@ -23,7 +23,7 @@ export function CommentsButton({ message }: { message: Message }) {
       onClick={() => void open.run().then((done) => !done && say(wordsFor(open.error), 'error'))}
     >
       {message.comments === 0 ? t('message.comment') : t('message.comments', { count: message.comments })}
-      <ChevronRight size={16} className={css.flip} />
+      <ChevronRight size={16} />
     </button>
   );
 }

@@ -249,7 +249,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => send(text)}
           >
-            <SendHorizontal size={19} className={css.flip} />
+            <SendHorizontal size={19} />
           </IconButton>
         ) : (
           <IconButton label={t('composer.voice')} onClick={() => setOpen('voice')}>

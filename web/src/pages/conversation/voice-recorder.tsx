@@ -83,7 +83,7 @@ export function VoiceRecorder({
           {duration(seconds)}
         </span>
         <IconButton label={t('composer.send')} strong onClick={() => finish(true)} autoFocus>
-          <SendHorizontal size={19} className={css.flip} />
+          <SendHorizontal size={19} />
         </IconButton>
       </div>
     </div>

@@ -32,7 +32,7 @@ export function Contacts() {
     <>
       <header className={css.head}>
         <IconButton label={t('back')} onClick={back}>
-          <ArrowLeft size={20} className={css.flip} />
+          <ArrowLeft size={20} />
         </IconButton>
         <h1>{t('menu.contacts')}</h1>
         <IconButton label={t('contact.new')} onClick={() => setAdding(true)}>

@@ -28,7 +28,7 @@ export function NewChat({ what }: { what: 'group' | 'channel' }) {
     <>
       <header className={css.head}>
         <IconButton label={t('back')} onClick={() => (named && what === 'group' ? setNamed(false) : back())}>
-          <ArrowLeft size={20} className={css.flip} />
+          <ArrowLeft size={20} />
         </IconButton>
         <h1>{t(what === 'group' ? 'new.group' : 'new.channel')}</h1>
       </header>

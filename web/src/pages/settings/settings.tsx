@@ -57,7 +57,7 @@ export function Settings({ page }: { page: SettingsPage | undefined }) {
     <>
       <header className={css.head}>
         <IconButton label={t('back')} onClick={back}>
-          <ArrowLeft size={20} className={css.flip} />
+          <ArrowLeft size={20} />
         </IconButton>
         <h1>{page ? t(`settings.${page}`) : t('menu.settings')}</h1>
       </header>
@@ -91,7 +91,7 @@ function Overview() {
         <button key={page} type="button" className={css.entry} onClick={() => go({ at: 'settings', page })}>
           {ICONS[page]}
           <span>{t(`settings.${page}`)}</span>
-          <ChevronRight size={17} className={css.flip} />
+          <ChevronRight size={17} />
         </button>
       ))}
       <div className={css.leave}>

@@ -60,8 +60,9 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
         <Dialog.Popup
           className={css.viewer}
           onKeyDown={(event) => {
-            if (event.key === 'ArrowLeft') step(-1);
-            else if (event.key === 'ArrowRight') step(1);
+            const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+            if (event.key === forward) step(1);
+            else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(-1);
             else if (event.key === '+' || event.key === '=') zoomTo(zoom * 1.4);
             else if (event.key === '-') zoomTo(zoom / 1.4);
           }}
