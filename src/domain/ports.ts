@@ -19,6 +19,7 @@ import type { ReactionRepository } from './reactions/repository.ts';
 import type { ReportRepository } from './reports/repository.ts';
 import type { ScheduledRepository } from './scheduled/repository.ts';
 import type { SearchRepository } from './search/repository.ts';
+import type { StatsRepository } from './stats/repository.ts';
 import type { ThreadRepository } from './threads/repository.ts';
 import type { TopicRepository } from './topics/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
@@ -43,6 +44,7 @@ export interface Tx {
   readonly reports: ReportRepository;
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
+  readonly stats: StatsRepository;
   readonly threads: ThreadRepository;
   readonly topics: TopicRepository;
   readonly updates: UpdateRepository;

@@ -1,4 +1,4 @@
-import type { AccountId, ViewTally, World } from '#domain';
+import type { AccountId, ActivityTally, ViewTally, World } from '#domain';
 import type { TlCodec, Wire } from '#wire';
 import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
@@ -15,6 +15,7 @@ export interface RpcContext {
   readonly sessions: SessionDirectory;
   readonly audiences: Audiences;
   readonly views: ViewTally;
+  readonly activity: ActivityTally;
   readonly users: UserCache;
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey'>;

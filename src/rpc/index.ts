@@ -1,4 +1,4 @@
-import { type BusListener, createViewTally, type World } from '#domain';
+import { type BusListener, createActivityTally, createViewTally, type World } from '#domain';
 import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
 import { createAccessHashes } from './access-hash.ts';
 import { createAudiences } from './audiences.ts';
@@ -34,6 +34,8 @@ export interface Rpc {
   methodNames(): string[];
   /** Writes the views that were gathered; returns how many. */
   flushViews(): Promise<number>;
+  /** Counts what was written and read in supergroups and channels; returns how many messages. */
+  flushActivity(): Promise<number>;
 }
 
 export type { SchemaFacts };
@@ -56,15 +58,23 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     sessions,
     audiences: createAudiences(world.store, sessions),
     views: createViewTally(world),
+    activity: createActivityTally(world),
     users: createUserCache(world.clock),
     wire: { push: detached, dropKey: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),
   };
   const parts = { methods, flood: createFloodGuard(world.clock, world.settings.flood), log: options.log };
+  const push = createPush(context, options.log);
   return {
     host: createHost(context, (request) => dispatch(context, parts, request)),
-    listener: createPush(context, options.log),
+    listener: {
+      ...push,
+      nudges(nudges) {
+        context.activity.hear(nudges);
+        push.nudges(nudges);
+      },
+    },
     updatesTooLong: codec.write({ _: 'updatesTooLong' }, newestLayer),
     attach(wire) {
       context.wire = wire;
@@ -72,6 +82,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     sessionCount: () => context.sessions.size,
     methodNames: () => [...methods.keys()],
     flushViews: () => context.views.flush(),
+    flushActivity: () => context.activity.flush(),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   endSilence,
   expireMessages,
+  forgetActivePeople,
   indexMessages,
   pruneBotUpdates,
   removeOldLogins,
@@ -26,6 +27,7 @@ const jobs: Job[] = [
   { name: 'forgotten-files', everyMs: 24 * 3_600_000, run: sweepForgottenBlobs },
   { name: 'old-logins', everyMs: 600_000, run: (world) => removeOldLogins(world, 10_000) },
   { name: 'silent-accounts', everyMs: 24 * 3_600_000, run: endSilence },
+  { name: 'active-people', everyMs: 3_600_000, run: forgetActivePeople },
   { name: 'admin-log', everyMs: 600_000, run: trimAdminLog },
   { name: 'bot-updates', everyMs: 30_000, run: pruneBotUpdates },
   {

@@ -110,7 +110,10 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   const leaveBots = bus.subscribe(bots.listener);
   const founder = await startFounder(world, config.botFounder, log);
   const leaveFounder = founder && bus.subscribe(founder.listener);
-  const stopJobs = startJobs(world, log, [{ name: 'views', everyMs: 1_000, run: () => rpc.flushViews() }]);
+  const stopJobs = startJobs(world, log, [
+    { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
+    { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
+  ]);
   const stopSafetyJobs = startSafetyJobs(safety, log);
   const stopWatching = await watchOutbox(store.outbox, [rpc.listener, bots.listener], (error) =>
     log({ event: 'outbox', error: String(error) }),
@@ -135,6 +138,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
       await stopRecognition();
       await stopJobs();
       await rpc.flushViews();
+      await rpc.flushActivity();
       await stopSafetyJobs();
       unsubscribe();
       await stopWatching();

@@ -1,6 +1,8 @@
 import { refuse } from '../errors.ts';
-import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { Tx, World } from '../ports.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { isInside } from '../channels/is-inside.ts';
+import { dayOf } from '../stats/metrics.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 
 export type NotifySound =
@@ -57,11 +59,29 @@ export async function updateNotifySettings(
     if (sound?.kind === 'local' && sound.title.length + sound.data.length > soundLength) refuse('input-invalid', {});
   return world.store.write(async (tx) => {
     const name = scopeName(scope);
+    await countMute(world, tx, account, scope, settings);
     if (Object.keys(settings).length === 0) await tx.accounts.removeSetting(account, prefix + name);
     else await tx.accounts.putSetting(account, prefix + name, settings);
     const body = { kind: 'notifySettings', scope: name } as const;
     await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: session });
   });
+}
+
+/** Channels count how many of their members silence them: only that, and not who. */
+async function countMute(
+  world: World,
+  tx: WriteTx,
+  account: AccountId,
+  scope: NotifyScope,
+  next: NotifySettings,
+): Promise<void> {
+  if (scope.kind !== 'peer' || scope.topic !== undefined || peerKind(scope.peer) !== 'channel') return;
+  const nowS = world.clock.nowS();
+  const isMuted = ({ muteUntil = 0 }: NotifySettings): boolean => muteUntil > nowS;
+  const before = isMuted(await notifySettings(tx, account, scope));
+  if (before === isMuted(next) || !isInside(await tx.chats.member(scope.peer, account))) return;
+  await tx.stats.add(scope.peer, 0, dayOf(nowS), new Map([[before ? 'unmuted' : 'muted', 1]]));
+  await tx.stats.add(scope.peer, 0, 0, new Map([['muted', before ? -1 : 1]]));
 }
 
 /** Forgets every setting of every scope. */

@@ -3,6 +3,7 @@ import type { ChatData } from '../chats/repository.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type ChatId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
+import { countDeed } from '../stats/metrics.ts';
 import type { AdminEvent, AdminEventGroup, AdminLogEntry, AdminLogQuery, AdminSwitch } from './admin-log-repository.ts';
 
 /** Notes what somebody did in a supergroup or channel, in the same write as the deed. Basic groups keep no log. */
@@ -14,10 +15,12 @@ export async function logAdmin(
   event: AdminEvent,
 ): Promise<void> {
   if (peerKind(chat) !== 'channel' || actor <= 0) return;
+  const date = world.clock.nowS();
+  await countDeed(tx, chat, actor, date, event);
   await tx.adminLog.add({
     chat,
     actor,
-    date: world.clock.nowS(),
+    date,
     event,
     group: groupOf(event),
     words: await wordsOf(tx, actor, event),

@@ -1,6 +1,8 @@
-import type { AccountId, ChatId, MailboxId, MessageId, PeerId } from '../ids.ts';
+import { type AccountId, type ChatId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
+import { bump, dayOf, hourOf, languageOf } from '../stats/metrics.ts';
+import { isInside } from './is-inside.ts';
 import { readablePlace } from './readable-mailbox.ts';
 
 /** Where a message's views and forwards are counted: a forwarded post shares those of the original. */
@@ -58,6 +60,8 @@ export interface LookRequest {
   ids: readonly MessageId[];
   /** Counts this account as a viewer. */
   increment: boolean;
+  /** Code of the viewer's language, for the statistics. */
+  language?: string | undefined;
 }
 
 /**
@@ -77,53 +81,60 @@ const mostPending = 100_000;
 const viewersPerWrite = 200;
 
 export function createViewTally(world: World): ViewTally {
-  /** Mailbox → account → posts seen. */
-  const pending = new Map<MailboxId, Map<AccountId, Set<MessageId>>>();
+  const pending = new Map<MailboxId, Map<AccountId, Viewer>>();
   const added = new Map<string, number>();
   let size = 0;
 
-  function note(account: AccountId, place: CounterPlace): void {
+  function note(account: AccountId, place: CounterPlace, from: ViewSource, language: string | undefined): void {
     if (size >= mostPending) return;
-    const viewers = pending.get(place.chat) ?? new Map<AccountId, Set<MessageId>>();
+    const viewers = pending.get(place.chat) ?? new Map<AccountId, Viewer>();
     pending.set(place.chat, viewers);
-    const seen = viewers.get(account) ?? new Set<MessageId>();
-    viewers.set(account, seen);
-    if (seen.has(place.id)) return;
-    seen.add(place.id);
+    const viewer = viewers.get(account) ?? { seen: new Map(), language: languageOf(language) };
+    viewers.set(account, viewer);
+    if (viewer.seen.has(place.id)) return;
+    viewer.seen.set(place.id, from);
     added.set(keyOf(place), (added.get(keyOf(place)) ?? 0) + 1);
     size += 1;
   }
 
-  async function write(mailbox: MailboxId, viewers: [AccountId, Set<MessageId>][]): Promise<number> {
-    const changed = new Set<MessageId>();
-    let written = 0;
-    await world.store.write(async (tx) => {
-      changed.clear();
-      written = 0;
-      for (const [account, ids] of viewers) {
-        for (const id of await tx.posts.see(mailbox, account, [...ids])) {
-          changed.add(id);
-          written += 1;
+  async function write(mailbox: MailboxId, viewers: [AccountId, Viewer][]): Promise<number> {
+    const { written, changed } = await world.store.write(async (tx) => {
+      const nowS = world.clock.nowS();
+      const whole = new Map<string, number>();
+      const byPost = new Map<MessageId, number>();
+      for (const [account, { seen, language }] of viewers) {
+        for (const id of await tx.posts.see(mailbox, account, [...seen.keys()])) {
+          byPost.set(id, (byPost.get(id) ?? 0) + 1);
+          bump(whole, `views:from:${seen.get(id)}`);
+          if (language) bump(whole, `language:${language}`);
         }
       }
+      const views = [...byPost.values()].reduce((sum, n) => sum + n, 0);
+      if (views === 0) return { written: 0, changed: [] };
+      bump(whole, 'views', views);
+      bump(whole, `views:hour:${hourOf(nowS)}`, views);
+      await tx.stats.add(mailbox, 0, dayOf(nowS), whole);
+      for (const [id, n] of byPost) await tx.stats.add(mailbox, id, dayOf(nowS), new Map([['views', n]]));
+      return { written: views, changed: [...byPost.keys()] };
     });
-    const counters = await world.store.read((tx) => tx.posts.counters(mailbox, [...changed]));
+    const counters = await world.store.read((tx) => tx.posts.counters(mailbox, changed));
     for (const { id, views } of counters)
       world.bus.publishTransient({ chat: mailbox }, { kind: 'postViews', chat: mailbox, id, views: views + 1 });
     return written;
   }
 
   return {
-    look: ({ account, peer, ids, increment }) =>
+    look: ({ account, peer, ids, increment, language }) =>
       world.store.read(async (tx) => {
         const places = await placesOf(tx, account, peer, ids);
         const known = places.flatMap((place) => (place ? [place.at] : []));
         const counters = await countersAt(tx, known);
         const unseen = increment ? await unseenBy(tx, account, places) : new Set<string>();
+        const inside = unseen.size > 0 && isInside(await tx.chats.member(peer, account));
         return places.map((place) => {
           if (!place) return undefined;
           const key = keyOf(place.at);
-          if (unseen.has(key)) note(account, place.at);
+          if (unseen.has(key)) note(account, place.at, sourceOf(peer, place.at, inside), language);
           const { views, forwards } = counters.get(key) ?? { views: 1, forwards: 0 };
           return { views: views + (added.get(key) ?? 0), forwards };
         });
@@ -142,6 +153,20 @@ export function createViewTally(world: World): ViewTally {
       return written;
     },
   };
+}
+
+/** Where a post was seen: in its channel by its members or by others, or as a copy elsewhere. */
+type ViewSource = 'members' | 'others' | 'channels' | 'groups' | 'private';
+
+interface Viewer {
+  seen: Map<MessageId, ViewSource>;
+  language: string | undefined;
+}
+
+function sourceOf(peer: PeerId, at: CounterPlace, inside: boolean): ViewSource {
+  if (peer === at.chat) return inside ? 'members' : 'others';
+  if (peerKind(peer) === 'account') return 'private';
+  return peerKind(peer) === 'channel' ? 'channels' : 'groups';
 }
 
 interface Place {

@@ -4,6 +4,7 @@ import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { readablePlace } from '../channels/readable-mailbox.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
+import { dayOf } from '../stats/metrics.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendResult, sendIn } from './send-message.ts';
@@ -58,17 +59,36 @@ export async function forwardMessages(world: World, request: ForwardRequest): Pr
         }),
       );
     }
-    counted = results.some(({ repeated }) => repeated) ? [] : await countForwards(tx, [...found.values()]);
+    const messages = ids.flatMap((id) => found.get(id) ?? []);
+    counted = results.some(({ repeated }) => repeated)
+      ? []
+      : await countForwards(world, tx, request.to, messages, results);
     return results;
   });
   await tellForwards(world, counted);
   return sent;
 }
 
-async function countForwards(tx: WriteTx, messages: readonly Message[]): Promise<CounterPlace[]> {
+/** Counts each message that is a post, and remembers where its copy lies when others may find it there. */
+async function countForwards(
+  world: World,
+  tx: WriteTx,
+  to: PeerId,
+  messages: readonly Message[],
+  copies: readonly SendResult[],
+): Promise<CounterPlace[]> {
   const channels = await channelsAmong(tx, messages);
-  const places = messages.flatMap((message) => counterPlace(message, channels) ?? []);
-  for (const { chat, id } of places) await tx.posts.addForward(chat, id);
+  const day = dayOf(world.clock.nowS());
+  const places: CounterPlace[] = [];
+  for (const [index, message] of messages.entries()) {
+    const place = counterPlace(message, channels);
+    if (!place) continue;
+    places.push(place);
+    await tx.posts.addForward(place.chat, place.id);
+    for (const post of [0, place.id]) await tx.stats.add(place.chat, post, day, new Map([['shares', 1]]));
+    const copy = copies[index];
+    if (copy && peerKind(to) === 'channel') await tx.stats.addForward(place.chat, place.id, { place: to, id: copy.id });
+  }
   return places;
 }
 

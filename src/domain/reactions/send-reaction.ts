@@ -5,6 +5,7 @@ import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts
 import { requireMessage } from '../messages/edit-message.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
+import { countReactions } from '../stats/metrics.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { isKnownReaction, plainEmoticon } from './emoticons.ts';
@@ -46,6 +47,10 @@ export function sendReaction(
       wanted.map((emoticon) => ({ emoticon, date, big: request.big })),
     );
     const added = wanted.length > before.length;
+    if (peerKind(peer) === 'channel') {
+      const given = wanted.filter((emoticon) => !before.some((one) => one.emoticon === emoticon));
+      await countReactions(tx, { chat: peer, id: message.id }, given, date);
+    }
     const told = {
       peer,
       id: message.id,

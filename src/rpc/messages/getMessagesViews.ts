@@ -9,7 +9,9 @@ export const getMessagesViews = method(
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
     const ids = request.id.slice(0, call.world.limits.pageSize);
-    const counters = await call.views.look({ account: call.account, peer, ids, increment: request.increment });
+    const language = (await call.keys.load(call.wireKeyId))?.device?.langCode;
+    const { account } = call;
+    const counters = await call.views.look({ account, peer, ids, increment: request.increment, language });
     return call.world.store.read(async (tx) => {
       const { mailbox, floor } = await readablePlace(tx, call.account, peer);
       const messages = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);

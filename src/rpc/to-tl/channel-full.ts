@@ -40,6 +40,8 @@ export async function toTlChannelFull(
       canViewParticipants: isAdmin || visibleMembers,
       canSetUsername: member?.status === 'creator',
       canDeleteChannel: member?.status === 'creator',
+      canViewStats: isAdmin,
+      ...(isAdmin ? { statsDc: call.world.settings.dcId } : {}),
       hiddenPrehistory: chat.data.hiddenPrehistory ?? false,
       participantsHidden: chat.data.hiddenMembers ?? false,
       antispam: chat.data.antiSpam ?? false,

@@ -13,6 +13,7 @@ import { recognition } from './0012-recognition.ts';
 import { botQueries } from './0013-bot-queries.ts';
 import { signUpInvites } from './0014-sign-up-invites.ts';
 import { removedFiles } from './0015-removed-files.ts';
+import { stats } from './0030-stats.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   botQueries,
   signUpInvites,
   removedFiles,
+  stats,
 ];

@@ -16,6 +16,7 @@ import { reportRepository } from './reports.ts';
 import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
 import { searchRepository } from './search.ts';
+import { statsRepository } from './stats.ts';
 import { threadRepository } from './threads.ts';
 import { topicRepository } from './topics.ts';
 import { updateRepository } from './updates.ts';
@@ -41,6 +42,7 @@ export function repositories(sql: Sql): StorageTx {
     safety: safetyRepositories(sql),
     scheduled: scheduledRepository(sql),
     search: searchRepository(sql),
+    stats: statsRepository(sql),
     threads: threadRepository(sql),
     topics: topicRepository(sql),
     updates: updateRepository(sql),
