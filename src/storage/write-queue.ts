@@ -22,7 +22,20 @@ export const writeLimits = {
   jobsPerCommit: 256,
   /** Writes that wait; beyond it a write is refused at once. */
   queuedJobs: 50_000,
+  /** The longest time for which a batch waits so that more of them share its commit. */
+  gatherMs: 8,
 } as const;
+
+/** Below this many writes in a commit the next one is not kept waiting. */
+const busyJobs = 4;
+
+/**
+ * How long the next batch gathers after one of `jobs` writes. Most of what a commit costs is the pages that it touches
+ * and the sync, shared by all its writes; so under load fewer and larger commits do more, and a quiet server waits for
+ * nothing. The wait grows with the load: at 1,000 writes a second it is none, from about 4,000 on all of `gatherMs`.
+ */
+export const gatherMsAfter = (jobs: number): number =>
+  jobs < busyJobs ? 0 : Math.min(writeLimits.gatherMs, jobs / busyJobs);
 
 export interface WriteQueue {
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
@@ -38,12 +51,15 @@ export interface WriteQueue {
 export function createWriteQueue(options: {
   lanes: number;
   jobsPerCommit: number;
+  /** Milliseconds for which the next batch gathers after one of so many writes; without it none. */
+  gatherMsAfter?(jobs: number): number;
   commit(jobs: readonly Job[]): Promise<Outcome>;
   publish(nudges: Nudge[], changed: readonly AccountId[]): void;
 }): WriteQueue {
   let queue: Job[] = [];
   let running = 0;
   let scheduled = false;
+  let gathering: NodeJS.Timeout | undefined;
   let idle: (() => void)[] = [];
 
   async function runBatch(batch: readonly Job[]): Promise<void> {
@@ -65,6 +81,11 @@ export function createWriteQueue(options: {
       const batch = queue.slice(0, options.jobsPerCommit);
       queue = queue.slice(options.jobsPerCommit);
       await runBatch(batch);
+      const waitMs = options.gatherMsAfter?.(batch.length) ?? 0;
+      if (waitMs > 0 && queue.length < options.jobsPerCommit) {
+        gathering = setTimeout(start, waitMs);
+        break;
+      }
       // SQLite answers without leaving the turn, so that writers in a row would keep everybody else from running:
       // sockets are read between two batches, and what they bring shares the next one.
       if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
@@ -82,6 +103,8 @@ export function createWriteQueue(options: {
 
   function start(): void {
     scheduled = false;
+    clearTimeout(gathering);
+    gathering = undefined;
     while (running < options.lanes && queue.length > 0) void lane();
     // A lane that was running may have taken what this start was meant for.
     wakeIdle();
@@ -96,10 +119,12 @@ export function createWriteQueue(options: {
         }
         queue.push({ work, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
         if (scheduled || running >= options.lanes) return;
+        if (gathering !== undefined && queue.length < options.jobsPerCommit) return;
         scheduled = true;
         // Waiting for the end of the turn lets the requests that arrived in it share the commit.
         setImmediate(start);
       }),
-    settled: () => (running > 0 || scheduled ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve()),
+    settled: () =>
+      running > 0 || scheduled || queue.length > 0 ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve(),
   };
 }

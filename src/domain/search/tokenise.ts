@@ -4,6 +4,10 @@ const unspaced =
 const words = /[\p{L}\p{N}]+/gu;
 const marks = /\p{M}|ـ/gu;
 
+/** ASCII has no marks, no variants and no unspaced scripts, and needs none of the costlier patterns. */
+const plain = /^[\x20-\x7e\s]*$/;
+const plainWords = /[a-z0-9]+/g;
+
 const longestWord = 40;
 const mostWords = 400;
 
@@ -21,6 +25,11 @@ function pairs(run: string): string[] {
  * pairs; every other script its words.
  */
 export function indexWords(text: string): string[] {
+  if (plain.test(text)) {
+    const all = new Set<string>();
+    for (const [word] of text.toLowerCase().matchAll(plainWords)) all.add(word.slice(0, longestWord));
+    return [...all].slice(0, mostWords);
+  }
   const folded = fold(text);
   const found = new Set<string>();
   for (const [run] of folded.matchAll(unspaced)) for (const word of [...pairs(run), ...run]) found.add(word);

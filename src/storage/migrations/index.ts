@@ -14,6 +14,7 @@ import { botQueries } from './0013-bot-queries.ts';
 import { signUpInvites } from './0014-sign-up-invites.ts';
 import { removedFiles } from './0015-removed-files.ts';
 import { stats } from './0030-stats.ts';
+import { feed } from './0020-feed.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   signUpInvites,
   removedFiles,
   stats,
+  feed,
 ];

@@ -8,9 +8,9 @@ const overlap = { sqlite: 0, postgres: 2_000 } as const;
 const mailboxWord = (mailbox: MailboxId): string => (mailbox < 0 ? `xn${-mailbox}x` : `x${mailbox}x`);
 
 export function searchRepository(sql: Sql): SearchRepository {
-  async function insert(content: number, words: readonly string[]): Promise<void> {
+  async function insert(content: number, words: readonly string[], isNew: boolean): Promise<void> {
     if (sql.dialect === 'sqlite') {
-      await sql.run('DELETE FROM search_words WHERE rowid = ?', content);
+      if (!isNew) await sql.run('DELETE FROM search_words WHERE rowid = ?', content);
       await sql.run('INSERT INTO search_words (rowid, words) VALUES (?, ?)', content, words.join(' '));
       return;
     }
@@ -48,11 +48,13 @@ export function searchRepository(sql: Sql): SearchRepository {
     },
     async put(documents) {
       for (const { content, words, mailboxes } of documents) {
-        await insert(content, [...words, ...mailboxes.map(mailboxWord)]);
-        await sql.run(
-          'INSERT INTO search_documents (content, stale) VALUES (?, 0) ON CONFLICT (content) DO UPDATE SET stale = 0',
-          content,
-        );
+        const isNew =
+          (await sql.run(
+            'INSERT INTO search_documents (content, stale) VALUES (?, 0) ON CONFLICT (content) DO NOTHING',
+            content,
+          )) === 1;
+        if (!isNew) await sql.run('UPDATE search_documents SET stale = 0 WHERE content = ?', content);
+        await insert(content, [...words, ...mailboxes.map(mailboxWord)], isNew);
       }
     },
     async markChanged(content) {

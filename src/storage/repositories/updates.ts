@@ -9,8 +9,8 @@ interface EntryRow {
   body: string;
 }
 
-/** Supergroups and channels are marked as in the Bot API. */
-const sharedBelow = -1_000_000_000_000;
+/** Which entries the feed shows: those of supergroups and channels, marked as in the Bot API, and changes of accounts. */
+const feedCondition = `(mailbox < -1000000000000 OR body LIKE '{"kind":"account",%')`;
 
 const toEntry = (row: EntryRow): LogEntry => ({
   pts: row.pts,
@@ -94,11 +94,10 @@ export function updateRepository(sql: Sql): UpdateRepository {
       return row?.n ?? 0;
     },
     async feed(beyond, limit) {
+      // The condition stands in the words of the index that is kept for it, by which both databases know it again.
       const rows = await sql.all<{ seq: number; mailbox: number; body: string }>(
-        `SELECT seq, mailbox, body FROM updates
-         WHERE seq > ? AND (mailbox < ? OR body LIKE '{"kind":"account",%') ORDER BY seq LIMIT ?`,
+        `SELECT seq, mailbox, body FROM updates WHERE seq > ? AND ${feedCondition} ORDER BY seq LIMIT ?`,
         beyond,
-        sharedBelow,
         limit,
       );
       return rows.map((row) => ({ place: row.seq, mailbox: row.mailbox, body: fromJson(row.body) }));

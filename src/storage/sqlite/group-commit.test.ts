@@ -143,3 +143,21 @@ test('a turn in which nobody is refused after writing takes no savepoints', asyn
     [],
   );
 });
+
+test('after a commit of many writes the next ones gather, and leave at once when they are enough for a commit', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const group = open();
+  const write = (n: number) => group.write((tx) => tx.updates.createMailbox(n));
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const answered: string[] = [];
+  await Promise.all(Array.from({ length: 100 }, (_, n) => write(1_000 + n)));
+  const early = write(2_000).then(() => answered.push('early'));
+  await turn();
+  await turn();
+  assert.deepEqual(answered, []);
+  t.mock.timers.tick(writeLimits.gatherMs);
+  await early;
+  await Promise.all(Array.from({ length: 100 }, (_, n) => write(3_000 + n)));
+  // No time goes by from here on.
+  await Promise.all(Array.from({ length: writeLimits.jobsPerCommit }, (_, n) => write(4_000 + n)));
+});

@@ -2,7 +2,14 @@ import type { AccountId, Nudge } from '#domain';
 import { notingChanges } from '../changed-accounts.ts';
 import { StorageError } from '../errors.ts';
 import { repositories } from '../repositories/index.ts';
-import { createWriteQueue, type Job, type Outcome, type WriteQueue, writeLimits } from '../write-queue.ts';
+import {
+  createWriteQueue,
+  gatherMsAfter,
+  type Job,
+  type Outcome,
+  type WriteQueue,
+  writeLimits,
+} from '../write-queue.ts';
 import type { SqliteConnection } from './open.ts';
 
 /** A full or failing disk takes the whole transaction with it, and SQLite may have rolled it back already. */
@@ -69,7 +76,7 @@ export function createGroupCommit(
     }
   }
 
-  return createWriteQueue({ lanes: 1, jobsPerCommit: writeLimits.jobsPerCommit, commit, publish });
+  return createWriteQueue({ lanes: 1, jobsPerCommit: writeLimits.jobsPerCommit, gatherMsAfter, commit, publish });
 }
 
 type Gathered = Pick<Outcome, 'nudges' | 'settle'>;
