@@ -5,6 +5,7 @@ import type { SrpMath } from './auth/srp.ts';
 import type { AuthRepository } from './auth/repository.ts';
 import type { BotFeedRepository } from './bots/feeds/repository.ts';
 import type { BotQueryRepository } from './bots/repository.ts';
+import type { BotUploadRepository } from './bots/uploads.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
@@ -32,6 +33,7 @@ export interface Tx {
   readonly auth: AuthRepository;
   readonly botFeeds: BotFeedRepository;
   readonly botQueries: BotQueryRepository;
+  readonly botUploads: BotUploadRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
   readonly invites: InviteRepository;

@@ -4,6 +4,7 @@ import {
   forgetActivePeople,
   indexMessages,
   pruneBotUpdates,
+  pruneBotUploads,
   removeOldLogins,
   sendDue,
   sweepForgottenBlobs,
@@ -30,6 +31,7 @@ const jobs: Job[] = [
   { name: 'active-people', everyMs: 3_600_000, run: forgetActivePeople },
   { name: 'admin-log', everyMs: 600_000, run: trimAdminLog },
   { name: 'bot-updates', everyMs: 30_000, run: pruneBotUpdates },
+  { name: 'bot-uploads', everyMs: 3_600_000, run: pruneBotUploads },
   {
     name: 'bot-queries',
     everyMs: 60_000,

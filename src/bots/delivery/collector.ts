@@ -85,7 +85,12 @@ export function createCollector(world: World, dialects: Dialects): Collector {
 
   function typesFor(bot: AccountId): Promise<Set<BotUpdateType>> {
     const defaultsOf = (name: BotDialect): readonly BotUpdateType[] => dialects.get(name)?.defaults ?? [];
-    return world.store.read((tx) => wantedTypes(tx, bot, { telegram: defaultsOf('telegram'), max: defaultsOf('max') }));
+    const defaults = {
+      telegram: defaultsOf('telegram'),
+      max: defaultsOf('max'),
+      tamtam: defaultsOf('tamtam'),
+    };
+    return world.store.read((tx) => wantedTypes(tx, bot, defaults));
   }
 
   function forgetUnused(): void {

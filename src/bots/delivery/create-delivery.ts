@@ -20,6 +20,7 @@ export interface WebhookWish {
   /** Without one the bot asks for its updates itself. */
   webhook?: Webhook;
   allowed?: BotUpdateType[];
+  words?: string[];
   dropPending: boolean;
 }
 
@@ -56,7 +57,7 @@ export function createDelivery(parts: {
     async setWebhook(bot, dialect, wish) {
       await collector.look(bot);
       if (wish.dropPending) await dropPending(world, bot, dialect);
-      await setWebhook(world, bot, dialect, { webhook: wish.webhook, allowed: wish.allowed });
+      await setWebhook(world, bot, dialect, { webhook: wish.webhook, allowed: wish.allowed, words: wish.words });
       collector.touch(bot);
       world.bus.publishTransient([bot], { kind: 'botWebhook', bot, dialect });
     },

@@ -4,7 +4,7 @@ import {
   type BotFeed,
   type BotUpdateType,
   changeFeed,
-  feedOf,
+  emptyFeed,
   keepLast,
   waitingUpdates,
   type World,
@@ -20,12 +20,14 @@ export interface PollRequest {
   timeoutMs: number;
   /** What the bot wants from now on. */
   allowed?: BotUpdateType[];
+  words?: string[];
   /** Ends the wait: the caller is gone. */
   signal: AbortSignal;
 }
 
 export type PollOutcome =
-  | { kind: 'updates'; updates: WrittenUpdate[] }
+  /** `through` is the last update that was told, or that there was nothing to tell of. */
+  | { kind: 'updates'; updates: WrittenUpdate[]; through: number }
   /** Another program asks for the same updates. */
   | { kind: 'replaced' }
   | { kind: 'webhook' };
@@ -39,14 +41,20 @@ export interface Pollers {
   close(): void;
 }
 
+const nothing: PollOutcome = { kind: 'updates', updates: [], through: 0 };
+
 interface Waiter {
   id: string;
   end(outcome: PollOutcome): void;
 }
 
 export function createPollers(world: World, collector: Collector): Pollers {
-  const waiters = new Map<string, Waiter>();
+  const waiters = new Map<string, Set<Waiter>>();
   const keyOf = (bot: AccountId, dialect: BotDialect): string => `${dialect} ${bot}`;
+
+  function endAll(key: string, outcome: PollOutcome): void {
+    for (const waiter of waiters.get(key) ?? []) waiter.end(outcome);
+  }
 
   async function take(
     dialect: Dialect,
@@ -59,10 +67,10 @@ export function createPollers(world: World, collector: Collector): Pollers {
       const page = await waitingUpdates(world, request.bot, { afterId: feedAt.id, limit: request.limit });
       if (page.length === 0) return [];
       const wanted = page.filter(({ record }) => allowed.has(record.type));
-      const written = (await dialect.write(request.bot, wanted)).filter(({ body }) => body !== undefined);
-      if (written.length > 0) return written;
-      // Nothing of this page is left to tell: messages that were deleted meanwhile.
+      const written = (await dialect.write(feed, wanted)).filter(({ body }) => body !== undefined);
+      // Without any, nothing of this page is left to tell: messages that were deleted meanwhile.
       feedAt.id = page.at(-1)?.id ?? feedAt.id;
+      if (written.length > 0) return written;
     }
   }
 
@@ -71,8 +79,6 @@ export function createPollers(world: World, collector: Collector): Pollers {
       const { bot } = request;
       const key = keyOf(bot, dialect.name);
       const poller = world.random.bytes(8).toHex();
-      // The poller before this one ends first, here and on every node.
-      world.bus.publishTransient([bot], { kind: 'botPoller', bot, dialect: dialect.name, poller });
       const ending: { outcome?: PollOutcome; wake: () => void } = { wake: () => undefined };
       const waiter: Waiter = {
         id: poller,
@@ -81,9 +87,14 @@ export function createPollers(world: World, collector: Collector): Pollers {
           ending.wake();
         },
       };
-      waiters.get(key)?.end({ kind: 'replaced' });
-      waiters.set(key, waiter);
-      const gone = () => waiter.end({ kind: 'updates', updates: [] });
+      if (dialect.onePoller) {
+        // The poller before this one ends first, here and on every node.
+        world.bus.publishTransient([bot], { kind: 'botPoller', bot, dialect: dialect.name, poller });
+        endAll(key, { kind: 'replaced' });
+      }
+      const waiting = waiters.get(key) ?? new Set();
+      waiters.set(key, waiting.add(waiter));
+      const gone = () => waiter.end(nothing);
       request.signal.addEventListener('abort', gone, { once: true });
       let stirred = false;
       const unfollow = collector.follow(bot, () => {
@@ -101,53 +112,60 @@ export function createPollers(world: World, collector: Collector): Pollers {
           const updates = await take(dialect, request, feed, feedAt);
           if (ending.outcome) return ending.outcome;
           const leftMs = endsAtMs - world.clock.nowMs();
-          if (updates.length > 0 || leftMs <= 0) return { kind: 'updates', updates };
+          if (updates.length > 0 || leftMs <= 0) return { kind: 'updates', updates, through: feedAt.id };
           if (!stirred) await waitFor(ending, leftMs);
           if (ending.outcome !== undefined) return ending.outcome;
         }
       } finally {
         unfollow();
         request.signal.removeEventListener('abort', gone);
-        if (waiters.get(key) === waiter) waiters.delete(key);
+        waiting.delete(waiter);
+        if (waiting.size === 0 && waiters.get(key) === waiting) waiters.delete(key);
       }
     },
     heard(bot, dialect, poller) {
-      const waiter = waiters.get(keyOf(bot, dialect));
-      if (waiter && waiter.id !== poller) waiter.end({ kind: 'replaced' });
+      for (const waiter of waiters.get(keyOf(bot, dialect)) ?? [])
+        if (waiter.id !== poller) waiter.end({ kind: 'replaced' });
     },
     stopAll(bot, dialect) {
-      waiters.get(keyOf(bot, dialect))?.end({ kind: 'webhook' });
+      endAll(keyOf(bot, dialect), { kind: 'webhook' });
     },
     close() {
-      for (const waiter of waiters.values()) waiter.end({ kind: 'updates', updates: [] });
+      for (const key of waiters.keys()) endAll(key, nothing);
     },
   };
 }
 
 /** Confirms what was taken and keeps what the bot wants from now on; what happened before still counts as it wanted. */
 async function begin(world: World, collector: Collector, dialect: Dialect, request: PollRequest): Promise<BotFeed> {
-  const { bot, confirm, allowed } = request;
-  const before = await world.store.read((tx) => feedOf(world, tx, bot, dialect.name));
+  const { bot, confirm, allowed, words } = request;
+  const known = await world.store.read((tx) => tx.botFeeds.feed(bot, dialect.name));
+  const before = known ?? emptyFeed(bot, dialect.name, world.clock.nowS());
   if (before.webhook) return before;
   if (confirm !== undefined && confirm < 0) {
     await collector.look(bot);
     await keepLast(world, bot, dialect.name, -confirm);
   }
-  const changesWishes = allowed !== undefined && JSON.stringify(allowed) !== JSON.stringify(before.allowed);
+  const changesWishes = differs(allowed, before.allowed) || differs(words, before.words);
   if (changesWishes) {
     await collector.look(bot);
     collector.touch(bot);
   }
   const confirmsMore = confirm !== undefined && confirm > before.confirmedId;
-  if (!changesWishes && !confirmsMore && confirm === undefined) return before;
+  // A bot that asks for the first time is remembered, so that everything its dialect knows is kept for it from now on.
+  if (known && !changesWishes && !confirmsMore && confirm === undefined) return before;
+  if (!known) collector.touch(bot);
   return changeFeed(world, bot, dialect.name, (feed) => ({
     ...feed,
-    ...(confirm !== undefined && confirm > feed.confirmedId
-      ? { confirmedId: confirm, usedAt: world.clock.nowS() }
-      : {}),
+    ...(!known || (confirm !== undefined && confirm > feed.confirmedId) ? { usedAt: world.clock.nowS() } : {}),
+    ...(confirm !== undefined && confirm > feed.confirmedId ? { confirmedId: confirm } : {}),
     ...(allowed ? { allowed } : {}),
+    ...(words ? { words } : {}),
   }));
 }
+
+const differs = (wished: readonly string[] | undefined, before: readonly string[] | undefined): boolean =>
+  wished !== undefined && JSON.stringify(wished) !== JSON.stringify(before);
 
 /** The longest wait of a timer that never matters: `wake` comes first. */
 function waitFor(ending: { wake: () => void }, ms: number): Promise<void> {

@@ -11,16 +11,13 @@ import {
 } from '#domain';
 import { type Outside, OutsideError } from '../outside/request.ts';
 import type { Collector } from './collector.ts';
-import type { Dialect, Dialects } from './dialect.ts';
+import type { Dialect, Dialects, WrittenUpdate } from './dialect.ts';
 
 type Log = (event: Record<string, unknown>) => void;
 
-const firstRetryMs = 1_000;
-const longestRetryMs = 60_000;
 const longestAskedWaitMs = 3_600_000;
 /** A receiver that says "gone" for so long has meant it. */
 const goneForMs = 23 * 3_600_000;
-const callTimeoutMs = 60_000;
 const answerBytes = 1024 * 1024;
 /** How far beyond the first undelivered update others may be delivered. */
 const windowSize = 200;
@@ -106,6 +103,10 @@ interface PumpState {
   /** Delivered beyond `confirmedId`. */
   ahead: Set<number>;
   retryMs: number;
+  /** Since when nothing was accepted. */
+  failingSinceMs: number | undefined;
+  /** When the next call may begin. */
+  nextCallMs: number;
   goneSinceMs: number | undefined;
   failed: boolean;
   stopped: boolean;
@@ -119,7 +120,9 @@ function startPump(parts: PumpParts): Pump {
     leasedUntilS: 0,
     confirmedId: feed.confirmedId,
     ahead: new Set(feed.ahead),
-    retryMs: firstRetryMs,
+    retryMs: parts.dialect.webhooks.firstRetryMs / 2,
+    failingSinceMs: undefined,
+    nextCallMs: 0,
     goneSinceMs: undefined,
     failed: false,
     stopped: false,
@@ -213,24 +216,44 @@ async function round(parts: PumpParts, state: PumpState): Promise<number> {
   if (fresh.length === 0) return 0;
   const allowed = new Set(feed.allowed ?? dialect.defaults);
   const wanted = fresh.filter(({ record }) => allowed.has(record.type));
-  const bodies = new Map((await dialect.write(feed.bot, wanted)).map(({ id, body }) => [id, body]));
+  const bodies = byId(
+    await dialect.write(
+      feed,
+      wanted.filter((update) => isFresh(parts, update)),
+    ),
+  );
   let done = 0;
   const settle = (id: number): void => {
     state.ahead.add(id);
     done++;
   };
-  for (const { id } of fresh) if (bodies.get(id) === undefined) settle(id);
-  const lanes = lanesOf(fresh.filter(({ id }) => bodies.get(id) !== undefined));
+  for (const { id } of fresh) if (!bodies.has(id)) settle(id);
+  const lanes = lanesOf(fresh.filter(({ id }) => bodies.has(id)));
   await inParallel(lanes, feed.webhook?.maxConnections ?? 1, async (lane) => {
     for (const { id } of lane) {
       if (state.stopped || state.failed) return;
-      if (!(await call(parts, state, bodies.get(id) ?? {}))) return;
+      for (const body of bodies.get(id) ?? []) if (!(await call(parts, state, body))) return;
       settle(id);
     }
   });
   advance(page, state);
   if (done > 0) await remember(world, feed, state);
   return done;
+}
+
+const isFresh = ({ world, dialect }: PumpParts, { date }: QueuedUpdate): boolean =>
+  date * 1000 >= world.clock.nowMs() - (dialect.webhooks.keptMs ?? Number.MAX_SAFE_INTEGER);
+
+/** What there is to tell, by the id of its update. */
+function byId(written: readonly WrittenUpdate[]): Map<number, object[]> {
+  const bodies = new Map<number, object[]>();
+  for (const { id, body } of written) {
+    if (!body) continue;
+    const known = bodies.get(id);
+    if (known) known.push(body);
+    else bodies.set(id, [body]);
+  }
+  return bodies;
 }
 
 /** Updates of one chat keep their order. */
@@ -274,20 +297,22 @@ async function call(parts: PumpParts, state: PumpState, body: object): Promise<b
   const { feed, dialect } = parts;
   const { webhook } = feed;
   if (!webhook) return false;
+  await pace(parts, state);
   try {
     const answer = await parts.outside.request({
       url: new URL(webhook.url),
       method: 'POST',
       headers: { 'content-type': 'application/json', ...dialect.webhookHeaders(feed) },
       body: new TextEncoder().encode(JSON.stringify(body)),
-      timeoutMs: callTimeoutMs,
+      timeoutMs: dialect.webhooks.callTimeoutMs,
       answerBytes,
       cut: true,
       ...(webhook.certificate ? { certificate: webhook.certificate } : {}),
       ...(webhook.address ? { address: webhook.address } : {}),
     });
-    if (answer.status >= 200 && answer.status < 300) {
-      state.retryMs = firstRetryMs;
+    if (dialect.webhooks.accepts(answer.status)) {
+      state.retryMs = dialect.webhooks.firstRetryMs / 2;
+      state.failingSinceMs = undefined;
       state.goneSinceMs = undefined;
       const contentType = answer.headers['content-type'] ?? '';
       await dialect.webhookAnswer?.(feed.bot, { contentType, body: answer.body.toString('utf8') });
@@ -305,21 +330,38 @@ async function call(parts: PumpParts, state: PumpState, body: object): Promise<b
   return false;
 }
 
+/** No more calls in a second than the dialect allows. */
+async function pace({ world, dialect }: PumpParts, state: PumpState): Promise<void> {
+  const { callsPerS } = dialect.webhooks;
+  if (callsPerS === undefined) return;
+  const nowMs = world.clock.nowMs();
+  const atMs = Math.max(nowMs, state.nextCallMs);
+  state.nextCallMs = atMs + 1000 / callsPerS;
+  if (atMs > nowMs) await new Promise((resolve) => setTimeout(resolve, atMs - nowMs));
+}
+
 async function failed(parts: PumpParts, state: PumpState, message: string): Promise<void> {
   const { world, feed } = parts;
+  const { longestRetryMs, endsAfterMs } = parts.dialect.webhooks;
   if (!state.failed) state.retryMs = Math.min(state.retryMs * 2, longestRetryMs);
   state.failed = true;
+  state.failingSinceMs ??= world.clock.nowMs();
+  if (endsAfterMs !== undefined && world.clock.nowMs() - state.failingSinceMs >= endsAfterMs)
+    return forget(parts, state);
   const lastError = { date: world.clock.nowS(), message };
   await changeFeed(world, feed.bot, feed.dialect, (now) => (now.webhook ? { ...now, lastError } : now));
 }
 
 async function gone(parts: PumpParts, state: PumpState): Promise<void> {
-  const { world, feed } = parts;
+  const { world } = parts;
   state.goneSinceMs ??= world.clock.nowMs();
-  if (world.clock.nowMs() - state.goneSinceMs < goneForMs) return;
+  if (world.clock.nowMs() - state.goneSinceMs >= goneForMs) await forget(parts, state);
+}
+
+async function forget({ world, feed, ended }: PumpParts, state: PumpState): Promise<void> {
   await setWebhook(world, feed.bot, feed.dialect, {});
   state.stopped = true;
-  parts.ended();
+  ended();
 }
 
 const texts: Readonly<Record<number, string>> = {

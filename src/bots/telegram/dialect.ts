@@ -13,7 +13,14 @@ export function telegramDialect(gateway: Gateway, methods: Methods): Dialect {
   return {
     name: 'telegram',
     defaults: defaultTypes,
-    write: (bot, updates) =>
+    onePoller: true,
+    webhooks: {
+      firstRetryMs: 2_000,
+      longestRetryMs: 60_000,
+      callTimeoutMs: 60_000,
+      accepts: (status) => status >= 200 && status < 300,
+    },
+    write: ({ bot }, updates) =>
       updates.length === 0
         ? Promise.resolve([])
         : gateway.world.store.read((tx) => toApiUpdates(createView(gateway, bot, tx), updates)),

@@ -3,6 +3,8 @@ import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { isInside } from '../channels/is-inside.ts';
 import { dayOf } from '../stats/metrics.ts';
+import { dialogUpdate } from '../bots/tell-bots.ts';
+import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 
 export type NotifySound =
@@ -60,10 +62,13 @@ export async function updateNotifySettings(
   return world.store.write(async (tx) => {
     const name = scopeName(scope);
     await countMute(world, tx, account, scope, settings);
+    const nowS = world.clock.nowS();
+    const before = await notifySettings(tx, account, scope);
     if (Object.keys(settings).length === 0) await tx.accounts.removeSetting(account, prefix + name);
     else await tx.accounts.putSetting(account, prefix + name, settings);
     const body = { kind: 'notifySettings', scope: name } as const;
-    await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: session });
+    const own: UpdateTo = { mailbox: account, body, exceptSession: session };
+    await appendInOrder(tx, nowS, [own, ...(await muteUpdate(tx, account, scope, before, settings, nowS))]);
   });
 }
 
@@ -82,6 +87,22 @@ async function countMute(
   if (before === isMuted(next) || !isInside(await tx.chats.member(scope.peer, account))) return;
   await tx.stats.add(scope.peer, 0, dayOf(nowS), new Map([[before ? 'unmuted' : 'muted', 1]]));
   await tx.stats.add(scope.peer, 0, 0, new Map([['muted', before ? -1 : 1]]));
+}
+
+/** A bot is told when a person mutes it or listens to it again. */
+async function muteUpdate(
+  tx: Tx,
+  account: AccountId,
+  scope: NotifyScope,
+  before: NotifySettings,
+  after: NotifySettings,
+  nowS: number,
+): Promise<UpdateTo[]> {
+  const [was, is] = [before.muteUntil ?? 0, after.muteUntil ?? 0];
+  if (scope.kind !== 'peer' || was > nowS === is > nowS) return [];
+  const muted = is > nowS;
+  const data = { date: nowS, ...(muted ? { muteUntil: is } : {}) };
+  return dialogUpdate(tx, account, scope.peer, muted ? 'dialogMuted' : 'dialogUnmuted', data);
 }
 
 /** Forgets every setting of every scope. */

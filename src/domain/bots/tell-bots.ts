@@ -1,6 +1,7 @@
 import type { AdminRight, BannedRight, Chat, Member, MemberStatus } from '../chats/repository.ts';
 import type { AccountId, ChatId, MessageId, PeerId } from '../ids.ts';
 import type { Tx, WriteTx } from '../ports.ts';
+import type { UpdateTo } from '../updates/append-in-order.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 
 /** A member as bots are told of them: what they were, or what they became. */
@@ -23,6 +24,14 @@ export interface MemberEvent {
   after: MemberThen;
   inviteHash?: string;
   viaRequest?: boolean;
+}
+
+/** What a person did with their chat with the bot. `peer` is the person. */
+export interface DialogEvent {
+  peer: AccountId;
+  date: number;
+  /** Unix seconds until which it is muted. */
+  muteUntil?: number;
 }
 
 export interface JoinRequestEvent {
@@ -59,6 +68,38 @@ export async function tellGateway(
 ): Promise<void> {
   await appendUpdate(tx, bot, nowS, { kind: 'botEvent', event, data: { ...data } });
 }
+
+type DialogChange = 'dialogCleared' | 'dialogRemoved' | 'dialogMuted' | 'dialogUnmuted';
+
+/** What to write into a bot's mailbox when a person changed their chat with it; nothing for a peer that is no bot. */
+export async function dialogUpdate(
+  tx: Tx,
+  account: AccountId,
+  peer: PeerId,
+  event: DialogChange,
+  data: Omit<DialogEvent, 'peer'>,
+): Promise<UpdateTo[]> {
+  if (!(await isBot(tx, peer))) return [];
+  return [{ mailbox: peer, body: { kind: 'botEvent', event, data: { ...data, peer: account } } }];
+}
+
+/** A person blocked a bot or let it in again: for the bot a change of its own place in their chat. */
+export async function blockUpdate(
+  tx: Tx,
+  nowS: number,
+  change: { account: AccountId; peer: PeerId; blocked: boolean },
+): Promise<UpdateTo[]> {
+  const { account, peer, blocked } = change;
+  if (!(await isBot(tx, peer))) return [];
+  const inside: MemberThen = { ...memberThen(undefined), status: 'member' };
+  const outside: MemberThen = { ...inside, status: 'banned' };
+  const [before, after] = blocked ? [inside, outside] : [outside, inside];
+  const data: MemberEvent = { peer: account, account: peer, actor: account, date: nowS, before, after };
+  return [{ mailbox: peer, body: { kind: 'botEvent', event: 'myChatMember', data: { ...data } } }];
+}
+
+const isBot = async (tx: Tx, peer: PeerId): Promise<boolean> =>
+  peer > 0 && (await tx.accounts.get(peer))?.kind === 'bot';
 
 const botAdmins = 50;
 
@@ -112,9 +153,8 @@ export async function tellMemberChange(
     ...(change.viaRequest ? { viaRequest: true } : {}),
   };
   if (JSON.stringify(event.before) === JSON.stringify(event.after)) return;
-  const isBot = (await tx.accounts.get(account))?.kind === 'bot';
   const told = new Set(await adminBots(tx, chat.id));
-  if (isBot) told.add(account);
+  if (await isBot(tx, account)) told.add(account);
   for (const bot of [...told].sort((a, b) => a - b))
     await tellGateway(tx, nowS, bot, bot === account ? 'myChatMember' : 'chatMember', event);
 }

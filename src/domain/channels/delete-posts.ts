@@ -25,7 +25,7 @@ export function deletePosts(
       refuse('message-delete-forbidden');
     for (const message of mayAll ? messages : [])
       await logAdmin(world, tx, chat.id, request.account, { kind: 'delete', message });
-    return removePosts(world, tx, chat, messages, request.session);
+    return removePosts(world, tx, chat, messages, request.session, request.account);
   });
 }
 
@@ -36,10 +36,11 @@ export async function removePosts(
   chat: Chat,
   messages: readonly Message[],
   session: string | undefined,
+  by?: AccountId,
 ): Promise<Affected> {
   const nowS = world.clock.nowS();
   const ids = messages.map(({ id }) => id);
-  const affected = await removeFrom(tx, chat.id, ids, nowS, session);
+  const affected = await removeFrom(tx, chat.id, ids, nowS, session, by);
   await tx.mentions.remove(chat.id, ids);
   const [top] = await tx.messages.history({ mailbox: chat.id, peer: chat.id, limit: 1 });
   await tx.dialogs.putTop(chat.id, { id: top?.id ?? 0, date: top?.content.date ?? chat.createdAt });

@@ -1,3 +1,4 @@
+import { blockUpdate } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import { type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
@@ -17,7 +18,7 @@ export async function setPeerBlocked(
   return world.store.write(async (tx) => {
     if (blocked && (await tx.accounts.blocked(owner, 0, 0)).total >= world.limits.blockedPeers) refuse('limit-invalid');
     const changed = await mark(world, tx, owner, peer, blocked);
-    if (changed) await appendInOrder(tx, world.clock.nowS(), await updatesFor(tx, change, peer, blocked));
+    if (changed) await appendInOrder(tx, world.clock.nowS(), await updatesFor(world, tx, change, peer, blocked));
   });
 }
 
@@ -38,7 +39,7 @@ export async function replaceBlocked(
       const blocked = wanted.has(peer);
       if (before.has(peer) === blocked) continue;
       await mark(world, tx, owner, peer, blocked);
-      updates.push(...(await updatesFor(tx, change, peer, blocked)));
+      updates.push(...(await updatesFor(world, tx, change, peer, blocked)));
     }
     await appendInOrder(tx, world.clock.nowS(), updates);
   });
@@ -47,9 +48,16 @@ export async function replaceBlocked(
 const mark = (world: World, tx: WriteTx, owner: number, peer: PeerId, blocked: boolean): Promise<boolean> =>
   blocked ? tx.accounts.block(owner, peer, world.clock.nowS()) : tx.accounts.unblock(owner, peer);
 
-async function updatesFor(tx: Tx, change: ContactChange, peer: PeerId, blocked: boolean): Promise<UpdateTo[]> {
+async function updatesFor(
+  world: World,
+  tx: Tx,
+  change: ContactChange,
+  peer: PeerId,
+  blocked: boolean,
+): Promise<UpdateTo[]> {
   const { owner, session } = change;
   const own: UpdateTo = { mailbox: owner, body: { kind: 'blocked', peer, blocked }, exceptSession: session };
-  if (peerKind(peer) !== 'account' || !(await knows(tx, peer, owner))) return [own];
-  return [own, { mailbox: peer, body: { kind: 'account', account: owner } }];
+  const forBot = await blockUpdate(tx, world.clock.nowS(), { account: owner, peer, blocked });
+  if (peerKind(peer) !== 'account' || !(await knows(tx, peer, owner))) return [own, ...forBot];
+  return [own, { mailbox: peer, body: { kind: 'account', account: owner } }, ...forBot];
 }

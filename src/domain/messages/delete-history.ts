@@ -1,5 +1,7 @@
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { dialogUpdate } from '../bots/tell-bots.ts';
+import { appendInOrder } from '../updates/append-in-order.ts';
 import { removeFromMailboxes } from './delete-messages.ts';
 
 /** How many messages one call removes; the client calls again while `remaining` is above 0. */
@@ -44,6 +46,11 @@ export function deleteHistory(
     if (remaining === 0 && !request.justClear) {
       const dialog = await tx.dialogs.get(account, peer);
       if (dialog && dialog.topId === 0) await tx.dialogs.put({ ...dialog, listed: false, pinnedOrder: 0 });
+    }
+    if (remaining === 0 && messages.length > 0) {
+      const event = request.justClear ? 'dialogCleared' : 'dialogRemoved';
+      const nowS = world.clock.nowS();
+      await appendInOrder(tx, nowS, await dialogUpdate(tx, account, peer, event, { date: nowS }));
     }
     return { pts: affected.pts, ptsCount: affected.ptsCount, remaining };
   });

@@ -1,4 +1,4 @@
-import { type AccountId, type ContentId, type MailboxId, type MessageId, peerKind } from '../ids.ts';
+import { type AccountId, type ContentId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
@@ -50,7 +50,7 @@ export async function removeFromMailboxes(
   const nowS = world.clock.nowS();
   let own: Affected | undefined;
   for (const [mailbox, ids] of [...doomed].sort(([a], [b]) => a - b)) {
-    const affected = await removeFrom(tx, mailbox, ids, nowS, mailbox === account ? session : undefined);
+    const affected = await removeFrom(tx, mailbox, ids, nowS, mailbox === account ? session : undefined, account);
     if (mailbox === account) own = affected;
   }
   await tx.messages.deleteOrphanContents(contents);
@@ -64,13 +64,14 @@ async function mayRevoke(tx: WriteTx, account: AccountId, message: Message): Pro
   return member !== undefined && isAdmin(member);
 }
 
-/** Removes copies from one mailbox under one update. The order of ids is that of the mailbox. */
+/** Removes copies from one mailbox under one update. The order of ids is that of the mailbox. `by` is who wanted it. */
 export async function removeFrom(
   tx: WriteTx,
   mailbox: MailboxId,
   wanted: readonly MessageId[],
   nowS: number,
   session: string | undefined,
+  by?: AccountId,
 ): Promise<Affected> {
   const messages = await tx.messages.get(mailbox, wanted);
   const ids = messages.map((message) => message.id);
@@ -80,6 +81,22 @@ export async function removeFrom(
   if (mailbox > 0)
     for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, mailbox, peer);
   const state = await tx.updates.advance(mailbox, ids.length, 0);
-  const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, { kind: 'deleteMessages', ids }, session);
+  const body = {
+    kind: 'deleteMessages' as const,
+    ids,
+    ...(by === undefined ? {} : { by }),
+    ...(mailbox > 0 ? { peers: byPeer(messages) } : {}),
+  };
+  const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, body, session);
   return { pts: state.pts, ptsCount: ids.length, entry };
+}
+
+function byPeer(messages: readonly Message[]): [PeerId, MessageId[]][] {
+  const peers = new Map<PeerId, MessageId[]>();
+  for (const { peer, id } of messages) {
+    const ids = peers.get(peer);
+    if (ids) ids.push(id);
+    else peers.set(peer, [id]);
+  }
+  return [...peers];
 }

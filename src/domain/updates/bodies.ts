@@ -10,7 +10,8 @@ export type UpdateBody =
   // These move pts.
   | { kind: 'newMessage'; id: MessageId }
   | { kind: 'editMessage'; id: MessageId }
-  | { kind: 'deleteMessages'; ids: MessageId[] }
+  /** `peers` says in which chats of a private mailbox they stood, and `by` who deleted them: bots are told of both. */
+  | { kind: 'deleteMessages'; ids: MessageId[]; by?: AccountId; peers?: [peer: PeerId, ids: MessageId[]][] }
   | { kind: 'readInbox'; peer: PeerId; maxId: MessageId; unread: number }
   | { kind: 'readOutbox'; peer: PeerId; maxId: MessageId }
   | { kind: 'readContents'; ids: MessageId[] }

@@ -15,6 +15,7 @@ import { signUpInvites } from './0014-sign-up-invites.ts';
 import { removedFiles } from './0015-removed-files.ts';
 import { stats } from './0030-stats.ts';
 import { feed } from './0020-feed.ts';
+import { botUploads } from './0040-bot-uploads.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   removedFiles,
   stats,
   feed,
+  botUploads,
 ];

@@ -4,6 +4,7 @@ import { adminLogRepository } from './admin-log.ts';
 import { authRepository } from './auth.ts';
 import { botFeedRepository } from './bot-feeds.ts';
 import { botQueryRepository } from './bot-queries.ts';
+import { botUploadRepository } from './bot-uploads.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
 import { inviteRepository } from './invites.ts';
@@ -29,6 +30,7 @@ export function repositories(sql: Sql): StorageTx {
     auth: authRepository(sql),
     botFeeds: botFeedRepository(sql),
     botQueries: botQueryRepository(sql),
+    botUploads: botUploadRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
     invites: inviteRepository(sql),

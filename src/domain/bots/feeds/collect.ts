@@ -2,7 +2,7 @@ import { isInside } from '../../channels/is-inside.ts';
 import type { Account } from '../../accounts/repository.ts';
 import { type AccountId, type MailboxId, peerKind } from '../../ids.ts';
 import type { World, WriteTx } from '../../ports.ts';
-import type { LogEntry } from '../../updates/bodies.ts';
+import type { LogEntry, UpdateBody } from '../../updates/bodies.ts';
 import { createSight, type Sight } from './sight.ts';
 import { type BotRecord, type BotUpdateType, botUpdateTypes } from './records.ts';
 import type { FeedCursor, QueuedUpdate } from './repository.ts';
@@ -109,8 +109,8 @@ async function lookThrough(
   const fresh = entries.filter(({ date }) => date >= look.since);
   await look.sight.load(cursor.mailbox, fresh);
   for (const entry of fresh) {
-    const record = await recordOf(look, cursor.mailbox, entry);
-    if (record) found.push({ order: entry.order, date: entry.date, record });
+    for (const record of await recordsOf(look, cursor.mailbox, entry))
+      found.push({ order: entry.order, date: entry.date, record });
   }
   await look.tx.botFeeds.putCursor(look.bot.id, { mailbox: cursor.mailbox, pts: last.pts, order: last.order });
   return { entries, more: entries.length === entriesAtOnce };
@@ -118,6 +118,26 @@ async function lookThrough(
 
 const isUpdateType = (event: string): event is (typeof botUpdateTypes)[number] =>
   botUpdateTypes.some((type) => type === event);
+
+/** What one entry says to the bot; deletions in its own mailbox are told chat by chat. */
+async function recordsOf(look: Look, mailbox: MailboxId, entry: LogEntry): Promise<BotRecord[]> {
+  const { body } = entry;
+  if (body.kind === 'deleteMessages') return deletions(look.bot.id, mailbox, body);
+  const record = await recordOf(look, mailbox, entry);
+  return record ? [record] : [];
+}
+
+/** What the bot deleted itself is no news to it. */
+function deletions(
+  bot: AccountId,
+  mailbox: MailboxId,
+  body: Extract<UpdateBody, { kind: 'deleteMessages' }>,
+): BotRecord[] {
+  if (body.by === bot) return [];
+  const by = body.by === undefined ? {} : { by: body.by };
+  const places = mailbox === bot ? (body.peers ?? []) : [[mailbox, body.ids] as const];
+  return places.map(([peer, ids]) => ({ type: 'deletedMessages', mailbox, peer, ids: [...ids], ...by }));
+}
 
 async function recordOf(look: Look, mailbox: MailboxId, entry: LogEntry): Promise<BotRecord | undefined> {
   const { body } = entry;
@@ -136,8 +156,6 @@ async function recordOf(look: Look, mailbox: MailboxId, entry: LogEntry): Promis
           : 'message';
       return { type, mailbox, peer: seen.peer, id: body.id };
     }
-    case 'deleteMessages':
-      return mailbox === look.bot.id ? undefined : { type: 'deletedMessages', mailbox, peer: mailbox, ids: body.ids };
     case 'poll': {
       const [poll] = await look.tx.polls.many([body.poll]);
       return poll?.creator === look.bot.id ? { type: 'poll', peer: body.peer, poll: body.poll } : undefined;

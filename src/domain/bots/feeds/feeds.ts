@@ -48,12 +48,13 @@ export const setWebhook = (
   world: World,
   bot: AccountId,
   dialect: BotDialect,
-  wish: { webhook?: Webhook | undefined; allowed?: BotUpdateType[] | undefined },
+  wish: { webhook?: Webhook | undefined; allowed?: BotUpdateType[] | undefined; words?: string[] | undefined },
 ): Promise<BotFeed> =>
   changeFeed(world, bot, dialect, ({ webhook: _, lastError: __, ...feed }) => ({
     ...feed,
     ...(wish.webhook ? { webhook: wish.webhook } : {}),
     ...(wish.allowed ? { allowed: wish.allowed } : {}),
+    ...(wish.words ? { words: wish.words } : {}),
     usedAt: world.clock.nowS(),
   }));
 

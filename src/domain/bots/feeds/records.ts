@@ -1,4 +1,4 @@
-import type { MailboxId, MessageId, PeerId } from '../../ids.ts';
+import type { AccountId, MailboxId, MessageId, PeerId } from '../../ids.ts';
 
 /** What a bot can be told of; each dialect has its own word for it. */
 export const botUpdateTypes = [
@@ -16,8 +16,10 @@ export const botUpdateTypes = [
   'joinRequest',
   'reaction',
   'deletedMessages',
-  'botStarted',
-  'botStopped',
+  'dialogCleared',
+  'dialogRemoved',
+  'dialogMuted',
+  'dialogUnmuted',
 ] as const;
 export type BotUpdateType = (typeof botUpdateTypes)[number];
 
@@ -33,7 +35,7 @@ export type BotRecord =
       id: MessageId;
     }
   | { type: 'poll'; peer: PeerId; poll: number }
-  | { type: 'deletedMessages'; mailbox: MailboxId; peer: PeerId; ids: MessageId[] }
+  | { type: 'deletedMessages'; mailbox: MailboxId; peer: PeerId; ids: MessageId[]; by?: AccountId }
   | { type: BotEventType; peer: PeerId; data: Record<string, unknown> };
 
 export type BotEventType = Exclude<

@@ -2,8 +2,9 @@ import type { AccountId, MailboxId } from '../../ids.ts';
 import type { LogEntry } from '../../updates/bodies.ts';
 import type { BotRecord, BotUpdateType } from './records.ts';
 
-/** The two dialects in which a bot may take its updates. */
-export type BotDialect = 'telegram' | 'max';
+/** The dialects in which a bot may take its updates, each at its own pace. */
+export const botDialects = ['telegram', 'max', 'tamtam'] as const;
+export type BotDialect = (typeof botDialects)[number];
 
 export interface Webhook {
   url: string;
@@ -27,6 +28,8 @@ export interface BotFeed {
   ahead: number[];
   /** Undefined: the dialect's default. */
   allowed?: BotUpdateType[];
+  /** The same in the dialect's own words, where these are finer. */
+  words?: string[];
   webhook?: Webhook;
   lastError?: { date: number; message: string };
   /** Unix seconds. */
