@@ -5,6 +5,7 @@ import Long from 'long';
 import { createTlCodec, type TlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
 import { startTestServer } from '../tests/support/server.ts';
+import { newMessages } from './support/chatter.ts';
 import { cpuSeconds, ownCpuSeconds, percentile, round, sleep } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { rawCommits } from './support/peers.ts';
@@ -107,7 +108,7 @@ async function openLoop(lines: readonly Pair[], codec: TlCodec): Promise<number[
     const queue: number[] = [];
     receiver.onUpdate = (body) => {
       // One push may carry several messages.
-      for (let count = newMessages(codec, body); count > 0; count--) {
+      for (let count = newMessages(codec, body).length; count > 0; count--) {
         const sentAt = queue.shift();
         if (sentAt !== undefined) delays.push(performance.now() - sentAt);
       }
@@ -129,10 +130,4 @@ async function openLoop(lines: readonly Pair[], codec: TlCodec): Promise<number[
   }
   await sleep(1_000);
   return delays;
-}
-
-function newMessages(codec: TlCodec, body: Buffer): number {
-  const push = codec.read(body);
-  if (push._ === 'updateShortMessage') return 1;
-  return push._ === 'updates' ? push.updates.filter(({ _ }) => _ === 'updateNewMessage').length : 0;
 }

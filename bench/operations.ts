@@ -1,98 +1,265 @@
-/**
- * An action day of 5,055 targets over the real messenger on SQLite: planned from a file, dry-run, approved, executed and
- * rolled back, while people chat. `node bench/operations.ts [--targets N] [--chatting N]`; a table on stderr, one JSON
- * line on stdout.
- */
-import { createHash } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseArgs } from 'node:util';
-import type { TelegramClient } from '@mtcute/node';
+import type { WriteTx } from '#domain';
+import { createTlCodec } from '#wire';
+import { createAccessHashes } from '../src/rpc/access-hash.ts';
+import { authKeyId } from '../src/wire/crypto/message.ts';
 import { atDesk, callDesk, operationDefaults } from '../tests/support/desk.ts';
-import { signUp } from '../tests/support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
+import { type Chatter, startChatter } from './support/chatter.ts';
+import { cpuSeconds, round, sleep } from './support/figures.ts';
+import { type LoadClient, openLoadClient } from './support/load-client.ts';
+import { makePopulation, type Person, type Population } from './support/population.ts';
+import { profiled } from './support/profile.ts';
 
-const { values } = parseArgs({
-  options: { targets: { type: 'string', default: '5055' }, chatting: { type: 'string', default: '50' } },
-});
-const targets = Number(values.targets);
-const chatting = Number(values.chatting);
-/** Each person says something this often. */
-const everyMs = 1000;
+/** What fell on the action day of November 2019. */
+const targets = Number(process.env.BENCH_TARGETS ?? 5055);
+const chatting = Number(process.env.BENCH_CHATTING ?? 200);
+/** Each person who chats says something this often. */
+const everyMs = 1_000;
+const normalMs = 15_000;
+/** Targeted accounts that are connected; the others have a signed-in device as well. */
+const connected = 50;
 
-/** Accounts with a device each, every tenth a bot, every twentieth with a channel of ten members. */
-async function populate(dataDir: string) {
-  return atDesk(dataDir, async ({ addStaff, write }) => ({
-    moderator: await addStaff('moderator', 'Mod'),
-    reviewer: await addStaff('reviewer', 'Rev'),
-    file: await write(async (tx) => {
-      const lines = ['subject,reason'];
-      const people: number[] = [];
-      for (let n = 0; lines.length <= targets; n += 1) {
-        const bot = n % 10 === 9;
-        const id = await tx.accounts.insert({
-          kind: bot ? 'bot' : 'person',
-          firstName: `Cinder ${n}`,
-          lastName: '',
-          createdAt: 1,
-          username: `cinder_${n}`,
-          ...(bot && people[0] !== undefined
-            ? {
-                data: {
-                  bot: { owner: people[0], tokenHash: `t${n}`, privacyMode: true, joinGroups: true, infoVersion: 1 },
-                },
-              }
-            : { phone: `1555${1_000_000 + n}` }),
-        });
-        await tx.accounts.takeUsername(`cinder_${n}`, id);
-        await tx.updates.createMailbox(id);
-        await tx.auth.putAuthorization({
-          keyId: id.toString(16).padStart(16, 'b'),
-          hash: String(id),
-          account: id,
-          createdAt: 1,
-          activeAt: 1,
-          address: '',
-          passwordPending: false,
-        });
-        if (!bot) people.push(id);
-        lines.push(`@cinder_${n},named by the referral`);
-        if (n % 20 !== 19 || lines.length > targets) continue;
-        const chat = await tx.chats.insert({
-          kind: 'channel',
-          title: `Cinder Choir ${n}`,
-          creator: people.at(-1) ?? id,
-          createdAt: 1,
-          members: 10,
-          version: 1,
-          defaultBanned: [],
-          data: {},
-        });
-        await tx.updates.createMailbox(chat);
-        for (const [place, account] of people.slice(-10).reverse().entries())
-          await tx.chats.putMember({
-            chat,
-            account,
-            status: place === 0 ? 'creator' : place === 1 ? 'admin' : 'member',
-            inviter: account,
-            date: 1,
-            rights: place === 1 ? ['postMessages', 'banUsers'] : [],
-            banned: [],
-            bannedUntil: 0,
-          });
-        lines.push(`${chat},its channel`);
-      }
-      return `${lines.slice(0, targets + 1).join('\n')}\n`;
+type Figures = Record<string, number>;
+
+/**
+ * An action day of 5,055 accounts, bots and channels through the desk's API, on SQLite: planned from a file, dry-run,
+ * approved by a second person, executed and rolled back, while 200 people chat. Figures of each step: its seconds, the
+ * chats' p99 in ms from due to arrival, and the server's CPU per target without what the same time of chats costs.
+ */
+export async function run(): Promise<Figures> {
+  const population = await makePopulation(chatting);
+  const { moderator, reviewer, file, online } = await populate(population);
+  const server = await startTestServer({ dataDir: population.dataDir, ...profiled() });
+  const codec = createTlCodec();
+  const watched: LoadClient[] = [];
+  for (const { key } of online) watched.push(await openLoadClient(codec, server.port, key));
+  for (const client of watched) await client.call({ _: 'updates.getState' });
+  const hashes = createAccessHashes(population.secret);
+  const chatter = await startChatter(codec, server.port, population.people, hashes, everyMs);
+  try {
+    await chatter.take();
+    await sleep(2_000);
+    const measure = await createMeasure(server, chatter);
+    const before = stateHash(server);
+    const desk = await planned(server, moderator, file, measure);
+    await callDesk(server.http, reviewer, `POST /operations/${desk.id}/approve`, { planDigest: desk.planDigest });
+    const startMs = performance.now();
+    const shutOut: number[] = [];
+    for (const client of watched)
+      client.onUpdate = (body) => {
+        if (codec.read(body)._ === 'updatesTooLong') shutOut.push((performance.now() - startMs) / 1000);
+      };
+    await measure('execute', async () => {
+      await callDesk(server.http, moderator, `POST /operations/${desk.id}/start`, {});
+      return reached(server, moderator, desk.id, 'done');
+    });
+    const written = {
+      ...counts(server),
+      shutOutShare: await refusedShare(watched),
+      shutOutLastS: round(Math.max(...shutOut), 1),
+    };
+    await measure('rollBack', async () => {
+      await callDesk(server.http, moderator, `POST /operations/${desk.id}/rollback`);
+      return reached(server, moderator, desk.id, 'rolled-back');
+    });
+    const stateEqual = stateHash(server) === before ? 1 : 0;
+    const ledger = await callDesk<{ ok: boolean; events: number }>(server.http, moderator, 'POST /ledger/verify', {});
+    return {
+      ...{ targets, chatting, ...measure.figures, ...written },
+      ...{ stateEqual, ledgerWhole: ledger.ok ? 1 : 0, ledgerEvents: ledger.events },
+    };
+  } finally {
+    chatter.stop();
+    await server.stop();
+  }
+}
+
+/** How many of these devices the server refuses, each with the error that tells its person why. */
+async function refusedShare(clients: readonly LoadClient[]): Promise<number> {
+  let refused = 0;
+  for (const client of clients)
+    if ((await client.call({ _: 'updates.getState' })).includes('USER_DEACTIVATED_BAN')) refused += 1;
+  return refused / clients.length;
+}
+
+interface Measure {
+  (name: string, work: () => Promise<unknown>): Promise<void>;
+  readonly figures: Figures;
+}
+
+/** First the chats alone; then each step against them. */
+async function createMeasure(server: TestServer, chatter: Chatter): Promise<Measure> {
+  await chatter.take();
+  const normalCpu = await cpuSeconds(server.pid);
+  await sleep(normalMs);
+  const normal = await chatter.take();
+  const cpuPerMessage = ((await cpuSeconds(server.pid)) - normalCpu) / normal.messages;
+  const figures: Figures = {
+    normalP50Ms: normal.p50Ms,
+    normalP99Ms: normal.p99Ms,
+    normalCpuMsPerMessage: round(cpuPerMessage * 1000, 2),
+  };
+  const measure = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    const cpu = await cpuSeconds(server.pid);
+    const startMs = performance.now();
+    await work();
+    const tookS = (performance.now() - startMs) / 1000;
+    const spent = (await cpuSeconds(server.pid)) - cpu;
+    const chats = await chatter.take();
+    figures[`${name}S`] = round(tookS, 1);
+    figures[`${name}CpuS`] = round(spent, 1);
+    figures[`${name}CpuMsPerTarget`] = round(((spent - cpuPerMessage * chats.messages) * 1000) / targets, 2);
+    figures[`${name}P50Ms`] = chats.p50Ms;
+    figures[`${name}P99Ms`] = chats.p99Ms;
+    figures[`${name}MaxMs`] = chats.maxMs;
+    figures.lostMessages = (figures.lostMessages ?? 0) + chats.lost;
+  };
+  return Object.assign(measure, { figures });
+}
+
+interface Planned {
+  readonly id: number;
+  readonly planDigest: string;
+}
+
+async function planned(server: TestServer, key: string, file: string, measure: Measure): Promise<Planned> {
+  const ask = <T>(call: string, body?: unknown) => callDesk<T>(server.http, key, call, body);
+  const [, first = ''] = file.split('\n');
+  const subject = await ask<{ found: { subjectKey: string }[] }>('POST /imports', {
+    format: 'csv',
+    text: `subject,reason\n${first}\n`,
+  });
+  const { caseIds } = await ask<{ caseIds: number[] }>('POST /referrals', {
+    authority: 'Harbour Police',
+    reference: 'HP-1',
+    subjectKeys: [subject.found[0]?.subjectKey],
+    explanation: '',
+  });
+  const { id } = await ask<{ id: number }>('POST /operations', {
+    title: 'Action day',
+    caseId: caseIds[0],
+    defaults: operationDefaults,
+  });
+  await measure('plan', () =>
+    ask(`POST /operations/${id}/import`, {
+      format: 'csv',
+      text: file,
+      accounts: { kind: 'suspend' },
+      chats: { kind: 'takedown' },
     }),
-  }));
+  );
+  let planDigest = '';
+  await measure('dryRun', async () => {
+    const { dryRun } = await ask<{ dryRun: { planDigest: string; included: number; firstGroup: number } }>(
+      `POST /operations/${id}/dry-run`,
+    );
+    if (dryRun.included !== targets) throw new Error(`${dryRun.included} of ${targets} targets are in the plan`);
+    planDigest = dryRun.planDigest;
+    measure.figures.firstGroup = dryRun.firstGroup;
+  });
+  return { id, planDigest };
+}
+
+async function reached(server: TestServer, key: string, id: number, state: string): Promise<void> {
+  for (;;) {
+    const { operation } = await callDesk<{ operation: { state: string } }>(server.http, key, `GET /operations/${id}`);
+    if (operation.state === state) return;
+    await sleep(250);
+  }
+}
+
+/** Signed-in accounts, every tenth a bot, every twentieth with a channel of ten members, and the file that names them. */
+async function populate({ dataDir }: Population) {
+  return atDesk(dataDir, async ({ addStaff, write }) => {
+    const online: Person[] = [];
+    const lines = ['subject,reason'];
+    const people: number[] = [];
+    for (let n = 0; lines.length <= targets; ) {
+      await write(async (tx) => {
+        const end = n + 500;
+        for (; n < end && lines.length <= targets; n += 1) {
+          const { id, key } = await addTarget(tx, n, people[0]);
+          if (n % 10 !== 9) people.push(id);
+          if (n % 10 !== 9 && online.length < connected) online.push({ id, key });
+          lines.push(`@cinder_${n},named by the referral`);
+          if (n % 20 === 19 && lines.length <= targets)
+            lines.push(`${await addChannel(tx, n, people.slice(-10).reverse())},its channel`);
+        }
+      });
+    }
+    return {
+      moderator: await addStaff('moderator', 'Mod'),
+      reviewer: await addStaff('reviewer', 'Rev'),
+      file: `${lines.join('\n')}\n`,
+      online,
+    };
+  });
+}
+
+async function addTarget(tx: WriteTx, n: number, owner: number | undefined): Promise<Person> {
+  const bot = n % 10 === 9 && owner !== undefined;
+  const id = await tx.accounts.insert({
+    kind: bot ? 'bot' : 'person',
+    firstName: `Cinder ${n}`,
+    lastName: '',
+    createdAt: 1,
+    username: `cinder_${n}`,
+    ...(bot
+      ? { data: { bot: { owner, tokenHash: `t${n}`, privacyMode: true, joinGroups: true, infoVersion: 1 } } }
+      : { phone: `1555${1_000_000 + n}` }),
+  });
+  await tx.accounts.takeUsername(`cinder_${n}`, id);
+  await tx.updates.createMailbox(id);
+  const key = randomBytes(256);
+  const keyId = authKeyId(key);
+  await tx.auth.putKey({ keyId, key, createdAt: 1, layer: 228 });
+  await tx.auth.putAuthorization({
+    keyId,
+    hash: String(id),
+    account: id,
+    createdAt: 1,
+    activeAt: 1,
+    address: '',
+    passwordPending: false,
+  });
+  return { id, key };
+}
+
+/** Its first member has made it, the second helps. */
+async function addChannel(tx: WriteTx, n: number, members: readonly number[]): Promise<number> {
+  const [creator = 0] = members;
+  const chat = await tx.chats.insert({
+    kind: 'channel',
+    title: `Cinder Choir ${n}`,
+    creator,
+    createdAt: 1,
+    members: members.length,
+    version: 1,
+    defaultBanned: [],
+    data: {},
+  });
+  await tx.updates.createMailbox(chat);
+  for (const [place, account] of members.entries())
+    await tx.chats.putMember({
+      chat,
+      account,
+      status: place === 0 ? 'creator' : place === 1 ? 'admin' : 'member',
+      inviter: creator,
+      date: 1,
+      rights: place === 1 ? ['postMessages', 'banUsers'] : [],
+      banned: [],
+      bannedUntil: 0,
+    });
+  return chat;
 }
 
 /** Everything of accounts, chats, members and names that an operation may change and a rollback must restore. */
 function stateHash(server: TestServer): string {
-  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'), { readOnly: true });
   const hash = createHash('sha256');
+  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'), { readOnly: true });
   for (const sql of [
     "SELECT id, first_name, username, suspended_at, data FROM accounts WHERE username LIKE 'cinder_%' ORDER BY id",
     'SELECT id, title, username, suspended_at, members, data FROM chats ORDER BY id',
@@ -104,118 +271,16 @@ function stateHash(server: TestServer): string {
   return hash.digest('hex');
 }
 
-/** People in pairs write to each other all the time; latencies of answered sends go into the present list. */
-async function startChatting(server: TestServer) {
-  const clients: TelegramClient[] = [];
-  for (let n = 0; n < chatting; n += 1) clients.push(await signUp(server, `1555020${1000 + n}`, `Person ${n}`));
-  let latenciesMs: number[] = [];
-  let stopped = false;
-  const loops = clients.map(async (client, n) => {
-    await new Promise((resolve) => setTimeout(resolve, (n * everyMs) / chatting));
-    for (let number = 0; !stopped; number += 1) {
-      const startMs = performance.now();
-      await client.sendText('me', `lamp ${number}`);
-      const tookMs = performance.now() - startMs;
-      latenciesMs.push(tookMs);
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, everyMs - tookMs)));
-    }
-  });
-  return {
-    /** p50, p99 and the greatest of what was measured since the last call. */
-    take() {
-      const sorted = latenciesMs.sort((a, b) => a - b);
-      latenciesMs = [];
-      const at = (share: number) => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0);
-      return { sends: sorted.length, p50Ms: at(0.5), p99Ms: at(0.99), maxMs: Math.round(sorted.at(-1) ?? 0) };
-    },
-    async stop() {
-      stopped = true;
-      await Promise.all(loops);
-      for (const client of clients) await client.destroy();
-    },
+/** What lies on the disk after the execution: targets in force, statements of reasons, records for the Commission. */
+function counts(server: TestServer): Figures {
+  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'), { readOnly: true });
+  const count = (sql: string) => Number(db.prepare(sql).get()?.n ?? 0);
+  const figures = {
+    suspendedAccounts: count('SELECT COUNT(*) AS n FROM accounts WHERE suspended_at IS NOT NULL'),
+    takenDownChats: count('SELECT COUNT(*) AS n FROM chats WHERE suspended_at IS NOT NULL'),
+    statements: count('SELECT COUNT(*) AS n FROM safety_statements'),
+    sorRecords: count('SELECT COUNT(*) AS n FROM safety_sor_entries'),
   };
+  db.close();
+  return figures;
 }
-
-interface Progress {
-  operation: { state: string };
-  counts: Record<string, number>;
-}
-
-async function main(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-bench-'));
-  const { moderator, reviewer, file } = await populate(dataDir);
-  const server = await startTestServer({ dataDir });
-  const figures: Record<string, unknown> = { targets, chatting };
-  try {
-    const people = await startChatting(server);
-    await new Promise((resolve) => setTimeout(resolve, 5000));
-    figures.chatBefore = people.take();
-    const before = stateHash(server);
-    const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-      people.take();
-      const startMs = performance.now();
-      const result = await work();
-      figures[name] = { tookS: Math.round(performance.now() - startMs) / 1000, chat: people.take() };
-      console.error(name, JSON.stringify(figures[name]));
-      return result;
-    };
-    const ask = <T>(key: string, call: string, body?: unknown) => callDesk<T>(server.http, key, call, body);
-    const first = file.split('\n')[1]?.split(',')[0] ?? '';
-    const subject = await ask<{ found: { subjectKey: string }[] }>(moderator, 'POST /imports', {
-      format: 'csv',
-      text: `subject,reason\n${first},x\n`,
-    });
-    const { caseIds } = await ask<{ caseIds: number[] }>(moderator, 'POST /referrals', {
-      authority: 'Harbour Police',
-      reference: 'HP-1',
-      subjectKeys: [subject.found[0]?.subjectKey],
-      explanation: '',
-    });
-    const { id } = await ask<{ id: number }>(moderator, 'POST /operations', {
-      title: 'Action day',
-      caseId: caseIds[0],
-      defaults: operationDefaults,
-    });
-    await timed('plan', () =>
-      ask(moderator, `POST /operations/${id}/import`, {
-        format: 'csv',
-        text: file,
-        accounts: { kind: 'suspend' },
-        chats: { kind: 'takedown' },
-      }),
-    );
-    const dry = await timed('dryRun', () =>
-      ask<{ dryRun: { planDigest: string; included: number; firstGroup: number } }>(
-        moderator,
-        `POST /operations/${id}/dry-run`,
-      ),
-    );
-    figures.included = dry.dryRun.included;
-    figures.firstGroup = dry.dryRun.firstGroup;
-    await ask(reviewer, `POST /operations/${id}/approve`, { planDigest: dry.dryRun.planDigest });
-    const until = async (state: string) => {
-      for (;;) {
-        const { operation, counts } = await ask<Progress>(moderator, `GET /operations/${id}`);
-        if (operation.state === state) return counts;
-        await new Promise((resolve) => setTimeout(resolve, 500));
-      }
-    };
-    figures.executed = await timed('execute', async () => {
-      await ask(moderator, `POST /operations/${id}/start`, {});
-      return until('done');
-    });
-    figures.undone = await timed('rollBack', async () => {
-      await ask(moderator, `POST /operations/${id}/rollback`);
-      return until('rolled-back');
-    });
-    figures.stateEqual = stateHash(server) === before;
-    figures.ledger = await timed('verifyLedger', () => ask<{ ok: boolean }>(moderator, 'POST /ledger/verify', {}));
-    await people.stop();
-  } finally {
-    await server.stop();
-  }
-  console.log(JSON.stringify(figures));
-  process.exit(figures.stateEqual ? 0 : 1);
-}
-
-await main();

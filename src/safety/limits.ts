@@ -13,10 +13,12 @@ export const safetyLimits = {
   lookGrantMs: 30 * 60_000,
   approvalThreshold: 25,
   operationTargets: 50_000,
-  /** Targets per transaction: small, because other people's messages wait for the same writer. */
-  operationBatch: 5,
-  /** Targets that are planned or looked at per transaction, and rows of a file between two pauses. */
+  /** Targets per transaction: few, because other people's messages wait for the same writer. */
+  operationBatch: 3,
+  /** Targets that are planned per transaction, and rows of a file between two pauses. */
   planBatch: 25,
+  /** Targets that a dry run looks at per transaction. */
+  dryRunBatch: 10,
   firstGroup: 1000,
   importRows: 100_000,
   importBytes: 32 * 1024 * 1024,

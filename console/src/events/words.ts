@@ -66,6 +66,7 @@ const types = {
   'event.operation-protected-named': ['Protected target named', 'Названа защищённая цель'],
   'event.operation-approved': ['Operation approved', 'Операция одобрена'],
   'event.operation-scheduled': ['Start scheduled', 'Начало назначено'],
+  'event.operation-struck': ['leaders struck together', 'руководители остановлены вместе'],
   'event.operation-started': ['Operation started', 'Операция начата'],
   'event.operation-paused': ['Operation paused', 'Операция приостановлена'],
   'event.operation-resumed': ['Operation resumed', 'Операция продолжена'],

@@ -14,6 +14,8 @@ export interface DecideOptions {
   readonly alsoInvolved?: readonly number[];
   /** Nobody affected is told before this moment (non-disclosure of an order). */
   readonly tellNotBeforeMs?: number;
+  /** The id under which an operation has struck already. */
+  readonly id?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function decideIn(
   const slots = slotsOf(input.action, input.subject.kind);
   const key = subjectKey(checkSubject(input.subject));
   const record = found(await safety.directory.get(tx, input.subject), 'subject', key);
-  const id = await tx.decisions.nextId();
+  const id = options.id ?? (await tx.decisions.nextId());
   const persons = [...(actor === systemActor ? [] : [actor.person]), ...(options.alsoInvolved ?? [])];
   const decision: Decision = {
     ...input,

@@ -1,9 +1,12 @@
 import type { SafetyContext, SafetyTx, SlotChange } from '../ports.ts';
 import type { Decision, Slot } from './types.ts';
 
-const slotKeyOf = (decision: Decision, slot: Slot): string => `${decision.subjectKey}|${slot}`;
+/** What of a decision its slots need; an operation strikes with it before the whole decision is written. */
+export type SlotHolder = Pick<Decision, 'id' | 'subject' | 'subjectKey' | 'slots' | 'action' | 'untilMs' | 'ground'>;
 
-function changeOf(decision: Decision, slot: Slot): SlotChange {
+const slotKeyOf = (decision: SlotHolder, slot: Slot): string => `${decision.subjectKey}|${slot}`;
+
+function changeOf(decision: SlotHolder, slot: Slot): SlotChange {
   return {
     subject: decision.subject,
     slot,
@@ -16,14 +19,14 @@ function changeOf(decision: Decision, slot: Slot): SlotChange {
 
 /**
  * Puts a decision's slots in force. A slot that another decision holds already only gets one more holder, so that
- * reversing either of the two leaves the other's effect alone.
+ * reversing either of the two leaves the other's effect alone. What it holds already stays as it is.
  */
-export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: Decision): Promise<void> {
+export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: SlotHolder): Promise<void> {
   for (const slot of decision.slots) {
     const slotKey = slotKeyOf(decision, slot);
     const held = await tx.slots.first({ where: { slotKey } });
     if (held) {
-      await tx.slots.put({ ...held, holders: [...held.holders, decision.id] });
+      if (!held.holders.includes(decision.id)) await tx.slots.put({ ...held, holders: [...held.holders, decision.id] });
       continue;
     }
     const stateBefore = await safety.enforcement.stateDigest(tx, decision.subject);
@@ -42,7 +45,7 @@ export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: D
 }
 
 /** Lets go of a decision's slots, newest first; a slot without holders is undone and forgotten. */
-export async function releaseSlots(tx: SafetyTx, safety: SafetyContext, decision: Decision): Promise<Slot[]> {
+export async function releaseSlots(tx: SafetyTx, safety: SafetyContext, decision: SlotHolder): Promise<Slot[]> {
   const undone: Slot[] = [];
   for (const slot of [...decision.slots].reverse()) {
     const held = await tx.slots.first({ where: { slotKey: slotKeyOf(decision, slot) } });

@@ -71,6 +71,7 @@ export const eventTypes = [
   'operation-approved',
   'operation-scheduled',
   'operation-started',
+  'operation-struck',
   'operation-paused',
   'operation-resumed',
   'operation-target-done',

@@ -1,9 +1,8 @@
-import { canonicalJson, type Json } from '#lib/canonical-json.ts';
 import { isApplicable } from '../enforcement/slots.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
-import type { Digest, SafetyContext, SafetyTx } from '../ports.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import type { DryRunSummary, ExclusionCause, Operation, OperationTarget, TargetEffects } from './types.ts';
 
@@ -48,8 +47,8 @@ async function inBatches(
   targets: readonly OperationTarget[],
   work: (tx: SafetyTx, batch: readonly OperationTarget[]) => Promise<void>,
 ): Promise<void> {
-  for (let start = 0; start < targets.length; start += safetyLimits.planBatch) {
-    await safety.store.write((tx) => work(tx, targets.slice(start, start + safetyLimits.planBatch)));
+  for (let start = 0; start < targets.length; start += safetyLimits.dryRunBatch) {
+    await safety.store.write((tx) => work(tx, targets.slice(start, start + safetyLimits.dryRunBatch)));
     await safety.pause?.();
   }
 }
@@ -62,11 +61,11 @@ async function* targetPages(safety: SafetyContext, operationId: number): AsyncGe
         where: { operation: operationId },
         order: [{ by: 'id' }],
         afterId,
-        limit: safetyLimits.pageSize,
+        limit: safetyLimits.dryRunBatch,
       }),
     );
     if (page.length > 0) yield page;
-    if (page.length < safetyLimits.pageSize) return;
+    if (page.length < safetyLimits.dryRunBatch) return;
     afterId = page[page.length - 1]?.id ?? afterId;
   }
 }
@@ -92,46 +91,69 @@ function excluded(
   return { ...target, status: 'excluded', excludedBecause: because, protectedRoles, effects };
 }
 
+/** What the order and the summary need of a target; whole ones of a large plan would keep the server busy at once. */
+interface Sketch extends Pick<OperationTarget, 'id' | 'subject' | 'status' | 'excludedBecause' | 'named' | 'effects'> {
+  readonly rank: number;
+}
+
 /**
  * Creators and admins of targeted chats come first and in one commit, so that none of them sees another fall and warns
- * the rest; then bots and chats, then everyone else.
+ * the rest; then bots and chats, then everyone else. The plan's digest covers everything that an approver says yes to:
+ * the targets in order, their actions, grounds and overrides.
  */
 async function orderTargets(
   safety: SafetyContext,
   operationId: number,
   leaders: ReadonlySet<string>,
 ): Promise<Omit<DryRunSummary, 'atMs'>> {
-  const all: OperationTarget[] = [];
-  for await (const page of targetPages(safety, operationId)) all.push(...page);
-  const isLeader = (target: OperationTarget) =>
-    (target.subject.kind === 'account' || target.subject.kind === 'bot') && leaders.has(String(target.subject.id));
-  const rank = (target: OperationTarget) =>
-    isLeader(target) ? 0 : target.subject.kind === 'bot' ? 1 : target.subject.kind === 'chat' ? 2 : 3;
-  const planned = all.filter((target) => target.status === 'planned').sort((a, b) => rank(a) - rank(b) || a.id - b.id);
-  const placed = planned.map((target, place): OperationTarget => {
-    const first = isLeader(target) && place < safetyLimits.firstGroup;
-    return { ...target, place, commitGroup: first ? 0 : 1 };
-  });
-  await inBatches(safety, placed, async (tx, batch) => {
-    for (const target of batch) await tx.targets.put(target);
-  });
-  return summarize(safety.digest, all, placed);
+  const all: Sketch[] = [];
+  for await (const page of targetPages(safety, operationId)) {
+    for (const target of page) {
+      const { id, subject, status, excludedBecause, named, effects } = target;
+      all.push({ id, subject, status, excludedBecause, named, effects, rank: rankOf(target, leaders) });
+    }
+    await safety.pause?.();
+  }
+  const planned = all.filter(({ status }) => status === 'planned').sort((a, b) => a.rank - b.rank || a.id - b.id);
+  const firstGroup = Math.min(planned.filter(({ rank }) => rank === 0).length, safetyLimits.firstGroup);
+  let place = 0;
+  let planDigest = safety.digest('');
+  for (let start = 0; start < planned.length; start += safetyLimits.dryRunBatch) {
+    const batch = planned.slice(start, start + safetyLimits.dryRunBatch);
+    planDigest = await safety.store.write(async (tx) => {
+      const lines = [planDigest];
+      place = start;
+      for (const { id } of batch) {
+        const target = found(await tx.targets.get(id), 'target', id);
+        const placed = { ...target, place, commitGroup: place < firstGroup ? 0 : 1 };
+        await tx.targets.put(placed);
+        lines.push(planLine(placed));
+        place += 1;
+      }
+      return safety.digest(lines.join('\n'));
+    });
+    await safety.pause?.();
+  }
+  return { ...summarize(all, planned), planDigest, firstGroup };
+}
+
+function rankOf({ subject }: OperationTarget, leaders: ReadonlySet<string>): number {
+  if ((subject.kind === 'account' || subject.kind === 'bot') && leaders.has(String(subject.id))) return 0;
+  return subject.kind === 'bot' ? 1 : subject.kind === 'chat' ? 2 : 3;
 }
 
 function summarize(
-  digest: Digest,
-  all: readonly OperationTarget[],
-  planned: readonly OperationTarget[],
-): Omit<DryRunSummary, 'atMs'> {
-  const sum = (of: (target: OperationTarget) => number) => planned.reduce((total, target) => total + of(target), 0);
+  all: readonly Sketch[],
+  planned: readonly Sketch[],
+): Omit<DryRunSummary, 'atMs' | 'planDigest' | 'firstGroup'> {
+  const sum = (of: (target: Sketch) => number) => planned.reduce((total, target) => total + of(target), 0);
   const coAdmins = new Set(planned.flatMap((target) => target.effects?.coAdmins ?? []));
   const bots = new Set(planned.flatMap((target) => target.effects?.bots ?? []));
-  for (const target of planned) {
-    if (target.subject.kind === 'account') coAdmins.delete(target.subject.id);
-    if (target.subject.kind === 'bot') bots.delete(target.subject.id);
+  for (const { subject } of planned) {
+    if (subject.kind === 'account') coAdmins.delete(subject.id);
+    if (subject.kind === 'bot') bots.delete(subject.id);
   }
   return {
-    planDigest: planDigest(digest, planned),
     included: planned.length,
     excluded: all.length - planned.length,
     unknown: all.filter((target) => target.excludedBecause === 'unknown').length,
@@ -140,23 +162,10 @@ function summarize(
     membersTouched: sum((target) => target.effects?.members ?? 0),
     coAdmins: coAdmins.size,
     botsTouched: bots.size,
-    firstGroup: planned.filter((target) => target.commitGroup === 0).length,
   };
 }
 
-/** A digest of everything that an approver says yes to: the targets in order, their actions, grounds and overrides. */
-export function planDigest(digest: Digest, planned: readonly OperationTarget[]): string {
-  const lines = planned.map((target) => {
-    const { place, commitGroup, subjectKey, action, ground, named } = target;
-    const line: Json = {
-      place,
-      commitGroup,
-      subjectKey,
-      action: action as unknown as Json,
-      ground: ground as unknown as Json,
-      named: named as unknown as Json,
-    };
-    return canonicalJson(line);
-  });
-  return digest(lines.join('\n'));
+/** What an approver says yes to in one target. */
+function planLine({ place, commitGroup, subjectKey, action, ground, named }: OperationTarget): string {
+  return JSON.stringify([place, commitGroup, subjectKey, action, ground, named]);
 }

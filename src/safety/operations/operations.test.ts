@@ -164,14 +164,43 @@ describe('an operation', () => {
     const { world, safety, id } = await network(24);
     await dryRun(safety, moderator, id);
     await startOperation(safety, moderator, id);
-    const step = await stepOperation(safety, id);
-    assert.equal(step.finished, 12);
+    let commits = 0;
+    const counting: SafetyContext = {
+      ...safety,
+      store: { read: safety.store.read, write: (work) => safety.store.write(work).finally(() => (commits += 1)) },
+    };
+    const apply = safety.enforcement.apply.bind(safety.enforcement);
+    const commitOf: number[] = [];
+    counting.enforcement.apply = async (tx, change) => {
+      commitOf.push(commits);
+      return apply(tx, change);
+    };
+    await stepOperation(counting, id);
+    assert.equal(world.applied.length, 12);
+    assert.deepEqual([...new Set(commitOf)], [0], 'all of them in the first transaction');
     assert.ok(
       world.applied.every((line) => line.startsWith('account:')),
       'the first commit holds only leaders',
     );
     await runOperation(safety, id);
     assert.equal((await progress(safety, id)).counts.done, 24);
+    assert.equal(world.applied.length, 24, 'nobody was struck twice');
+  });
+
+  it('gives back what was struck when it is rolled back before the decisions were written', async () => {
+    const { world, safety, id } = await network(24);
+    const before = world.stateOf();
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    await stepOperation(safety, id);
+    await stepOperation(safety, id);
+    await pauseOperation(safety, moderator, id, 'the list was wrong');
+    assert.notEqual(world.stateOf(), before);
+    await rollBackOperation(safety, moderator, id);
+    assert.equal(await runOperation(safety, id), 'rolled-back');
+    assert.equal(world.stateOf(), before);
+    const slots = await safety.store.read((tx) => tx.slots.count({}));
+    assert.deepEqual([slots, (await progress(safety, id)).counts.undone], [0, 12]);
   });
 
   it('fails one broken target alone', async () => {
@@ -247,7 +276,7 @@ describe('an operation', () => {
     await stepOperation(safety, id);
     await pauseOperation(safety, moderator, id, 'somebody called');
     assert.deepEqual(await stepOperation(safety, id), { state: 'paused', finished: 0 });
-    assert.equal((await progress(safety, id)).counts.done, 12);
+    assert.equal((await progress(safety, id)).counts.done, 0);
     await resumeOperation(safety, moderator, id);
     assert.equal(await runOperation(safety, id), 'done');
   });

@@ -4,7 +4,7 @@ import { found } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
-import { type ActorOrSystem, systemActor } from '../roles.ts';
+import { actorOf, releaseStruck, spareProtected, strikeTarget } from './strike.ts';
 import type { Operation, OperationState, OperationTarget } from './types.ts';
 
 export interface StepReport {
@@ -13,22 +13,38 @@ export interface StepReport {
   readonly finished: number;
 }
 
+interface Batch {
+  readonly targets: readonly OperationTarget[];
+  readonly work: TargetWork;
+}
+
 /**
  * Does the next batch of a running or rolling-back operation: one transaction, in which each target's effect and its
  * result are written together. A crash therefore leaves a target either done and noted or untouched, and calling again
  * continues. When a batch is refused as a whole, its targets are done one by one, so that one broken target fails alone.
+ *
+ * Leaders are struck first: the effects of all of them in one transaction, which is as short as it can be, because all
+ * messages of the server wait for it; their decisions, statements and records follow in the next batches.
  */
 export async function stepOperation(safety: SafetyContext, operationId: number): Promise<StepReport> {
   const operation = found(await safety.store.read((tx) => tx.operations.get(operationId)), 'operation', operationId);
-  if (operation.state !== 'running' && operation.state !== 'rolling-back')
-    return { state: operation.state, finished: 0 };
-  const work = operation.state === 'running' ? runTarget : undoTarget;
-  const batch = await nextBatch(safety, operation);
-  if (batch.length === 0) return finish(safety, operation);
+  const { state } = operation;
+  if (state !== 'running' && state !== 'rolling-back') return { state, finished: 0 };
+  if (state === 'running' && operation.struckAtMs === undefined) {
+    const leaders = await unstruckLeaders(safety, operation);
+    if (leaders.length > 0) await doAll(safety, operation, { targets: leaders, work: strikeTarget });
+    return { state: await noteStrike(safety, operation, leaders.length), finished: 0 };
+  }
+  const batch = state === 'running' ? await nextToRun(safety, operation) : await nextToUndo(safety, operation);
+  if (batch.targets.length === 0) return finish(safety, operation);
+  return { state, finished: await doAll(safety, operation, batch) };
+}
+
+async function doAll(safety: SafetyContext, operation: Operation, { targets, work }: Batch): Promise<number> {
   try {
-    return { state: operation.state, finished: await inOne(safety, operation, batch, work) };
+    return await inOne(safety, operation, targets, work);
   } catch {
-    return { state: operation.state, finished: await oneByOne(safety, operation, batch, work) };
+    return oneByOne(safety, operation, targets, work);
   }
 }
 
@@ -66,15 +82,54 @@ export async function runOperation(
   }
 }
 
-async function nextBatch(safety: SafetyContext, operation: Operation): Promise<OperationTarget[]> {
-  const running = operation.state === 'running';
-  return safety.store.read(async (tx) => {
-    const where = { operation: operation.id, status: running ? 'planned' : 'done' };
-    const order = [{ by: 'place' as const, descending: !running }];
-    const batch = await tx.targets.find({ where, order, limit: safetyLimits.operationBatch });
-    if (!running || batch[0]?.commitGroup !== 0) return batch;
-    const first = await tx.targets.find({ where, order, limit: safetyLimits.firstGroup });
-    return first.filter((target) => target.commitGroup === 0);
+async function nextToRun(safety: SafetyContext, { id }: Operation): Promise<Batch> {
+  const targets = await safety.store.read((tx) =>
+    tx.targets.find({
+      where: { operation: id, status: 'planned' },
+      order: [{ by: 'place' }],
+      limit: safetyLimits.operationBatch,
+    }),
+  );
+  return { targets, work: runTarget };
+}
+
+/** Newest first; at the end those that were struck and whose decisions the run never came to write. */
+async function nextToUndo(safety: SafetyContext, operation: Operation): Promise<Batch> {
+  const order = [{ by: 'place' as const, descending: true }];
+  const where = { operation: operation.id, status: 'done' };
+  const targets = await safety.store.read((tx) =>
+    tx.targets.find({ where, order, limit: safetyLimits.operationBatch }),
+  );
+  if (targets.length > 0) return { targets, work: undoTarget };
+  return { targets: (await leadersOf(safety, operation)).filter(isStruck), work: undoStruck };
+}
+
+const isStruck = (target: OperationTarget): boolean => target.decisionId !== null;
+
+const unstruckLeaders = async (safety: SafetyContext, operation: Operation): Promise<OperationTarget[]> =>
+  (await leadersOf(safety, operation)).filter((target) => !isStruck(target));
+
+/** Planned targets of the first commit group. */
+async function leadersOf(safety: SafetyContext, { id }: Operation): Promise<OperationTarget[]> {
+  const first = await safety.store.read((tx) =>
+    tx.targets.find({
+      where: { operation: id, status: 'planned' },
+      order: [{ by: 'place' }],
+      limit: safetyLimits.firstGroup,
+    }),
+  );
+  return first.filter((target) => target.commitGroup === 0);
+}
+
+/** The operation's state now: somebody may have paused it meanwhile. */
+async function noteStrike(safety: SafetyContext, { id }: Operation, leaders: number): Promise<OperationState> {
+  return safety.store.write(async (tx) => {
+    const operation = found(await tx.operations.get(id), 'operation', id);
+    if (operation.state !== 'running') return operation.state;
+    const about = { caseId: operation.caseId, data: { operationId: id, targets: leaders } };
+    const struckAtMs = await recordEvents(tx, safety, actorOf(operation), [{ type: 'operation-struck', ...about }]);
+    await tx.operations.put({ ...operation, struckAtMs });
+    return operation.state;
   });
 }
 
@@ -100,35 +155,13 @@ async function inOne(
   });
 }
 
-const actorOf = (operation: Operation): ActorOrSystem => operation.startedBy ?? systemActor;
-
 async function runTarget(
   tx: SafetyTx,
   safety: SafetyContext,
   operation: Operation,
   target: OperationTarget,
 ): Promise<void> {
-  const record = await safety.directory.get(tx, target.subject);
-  const about = { caseId: operation.caseId, subjectKey: target.subjectKey };
-  const finishedAtMs = await steadyNowMs(tx, safety);
-  // A role may have been granted since the dry run; nobody protected is swept up who was not named.
-  if (record && record.protectedRoles.length > 0 && target.named === null) {
-    await tx.targets.put({
-      ...target,
-      status: 'excluded',
-      excludedBecause: 'protected',
-      protectedRoles: record.protectedRoles,
-      finishedAtMs,
-    });
-    await recordEvents(tx, safety, actorOf(operation), [
-      {
-        type: 'operation-target-failed',
-        ...about,
-        data: { operationId: operation.id, targetId: target.id, error: 'protected-target' },
-      },
-    ]);
-    return;
-  }
+  if (!isStruck(target) && (await spareProtected(tx, safety, operation, target))) return;
   const decision = await decideIn(
     tx,
     safety,
@@ -141,15 +174,20 @@ async function runTarget(
       caseId: operation.caseId,
       operationId: operation.id,
     },
-    { alsoInvolved: involved(operation, target) },
+    {
+      alsoInvolved: involved(operation, target),
+      ...(target.decisionId === null ? {} : { id: target.decisionId }),
+    },
   );
   await recordEvents(tx, safety, actorOf(operation), [
     {
       type: 'operation-target-done',
-      ...about,
+      caseId: operation.caseId,
+      subjectKey: target.subjectKey,
       data: { operationId: operation.id, targetId: target.id, decisionId: decision.id },
     },
   ]);
+  const finishedAtMs = await steadyNowMs(tx, safety);
   await tx.targets.put({ ...target, status: 'done', decisionId: decision.id, error: null, finishedAtMs });
 }
 
@@ -179,6 +217,16 @@ async function undoTarget(
   await tx.targets.put({ ...target, status: 'undone', finishedAtMs: await steadyNowMs(tx, safety) });
 }
 
+async function undoStruck(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  operation: Operation,
+  target: OperationTarget,
+): Promise<void> {
+  await releaseStruck(tx, safety, operation, target);
+  await undoTarget(tx, safety, operation, { ...target, decisionId: null });
+}
+
 async function markFailed(
   safety: SafetyContext,
   operation: Operation,
@@ -189,6 +237,8 @@ async function markFailed(
     const now = await tx.targets.get(target.id);
     if (now?.status !== target.status) return 0;
     const status = operation.state === 'running' ? 'failed' : 'undo-failed';
+    // Nobody stays struck without a decision.
+    if (status === 'failed' && isStruck(now)) await releaseStruck(tx, safety, operation, now);
     const finishedAtMs = await recordEvents(tx, safety, actorOf(operation), [
       {
         type: 'operation-target-failed',
@@ -197,7 +247,14 @@ async function markFailed(
         data: { operationId: operation.id, targetId: target.id, error: codeOf(error) },
       },
     ]);
-    await tx.targets.put({ ...now, status, error: textOf(error).slice(0, safetyLimits.reasonLength), finishedAtMs });
+    const decisionId = status === 'failed' ? null : now.decisionId;
+    await tx.targets.put({
+      ...now,
+      status,
+      decisionId,
+      error: textOf(error).slice(0, safetyLimits.reasonLength),
+      finishedAtMs,
+    });
     return 1;
   });
 }

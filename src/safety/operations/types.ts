@@ -35,6 +35,8 @@ export interface Operation {
   /** Who gave the word; kept so that a resumed run acts in the same name. */
   readonly startedBy: Actor | null;
   readonly startedAtMs: number | null;
+  /** When creators and backup admins were struck together; missing while that has not been done. */
+  readonly struckAtMs?: number;
   readonly endedAtMs: number | null;
   readonly pausedBecause: string | null;
   /** Set when it answers the return of a removed network: what it removes is remembered with that one. */
@@ -82,6 +84,7 @@ export interface OperationTarget {
   readonly protectedRoles: readonly string[];
   readonly named: { readonly person: number; readonly reason: string } | null;
   readonly effects: TargetEffects | null;
+  /** Set while it is still planned, too, once it was struck: the id that its decision will have. */
   readonly decisionId: number | null;
   readonly error: string | null;
   readonly finishedAtMs: number | null;

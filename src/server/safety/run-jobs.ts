@@ -3,8 +3,8 @@ import type { Log } from '../log.ts';
 import { httpClient } from './http-client.ts';
 
 /** Between two pieces of the same work other people's messages have their turn, for as long as a piece took. */
-const breathMs = 2;
-const longestBreathMs = 50;
+const breathMs = 4;
+const longestBreathMs = 8;
 
 /** Starts everything that the desk does by itself. Returns how to stop it: the piece under way is finished first. */
 export function startSafetyJobs(safety: SafetyContext, log: Log): () => Promise<void> {

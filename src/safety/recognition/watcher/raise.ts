@@ -70,11 +70,30 @@ async function raise(
       : fresh.history,
   };
   const waits = state === 'suspected' || state === 'priority';
-  if (turned && waits && suspicion.lane === 'normal') match = await bringToDesk(tx, context, match);
-  if (state === 'priority' && suspicion.lane === 'normal' && suspicion.friction && match.friction === null)
+  const givenBack = waits && (await wasGivenBack(tx, suspicion.subject));
+  if (turned && waits && !givenBack && suspicion.lane === 'normal') match = await bringToDesk(tx, context, match);
+  if (
+    state === 'priority' &&
+    !givenBack &&
+    suspicion.lane === 'normal' &&
+    suspicion.friction &&
+    match.friction === null
+  )
     match = await slow(tx, context, engine, match, nowMs + FRICTION_SECONDS * 1_000);
   await tx.matches.put(match);
   return true;
+}
+
+const decisionsLookedAt = 20;
+
+/**
+ * Somebody took this subject's removal back, by an appeal or with a whole operation. Of course it resembles those who
+ * were removed beside it: that alone neither slows it nor asks a person again.
+ */
+async function wasGivenBack(tx: SafetyTx, subject: string): Promise<boolean> {
+  const order = [{ by: 'id' as const, descending: true }];
+  const reversed = await tx.decisions.find({ where: { subject, status: 'reversed' }, order, limit: decisionsLookedAt });
+  return reversed.some(({ action }) => action.kind === 'takedown' || action.kind === 'suspend');
 }
 
 /** A person's answer stands until the engine has heard of it: only then may it find new evidence. */
