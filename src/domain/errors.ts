@@ -194,6 +194,26 @@ export interface DomainErrors {
   'switch-pm-text-empty': undefined;
   'start-param-invalid': undefined;
   'start-param-too-long': undefined;
+  // stickers
+  'sticker-set-invalid': undefined;
+  'sticker-set-name-invalid': undefined;
+  'sticker-set-name-occupied': undefined;
+  'sticker-set-title-invalid': undefined;
+  'stickers-empty': undefined;
+  'stickers-too-much': undefined;
+  'sticker-invalid': undefined;
+  'sticker-emoji-invalid': undefined;
+  'sticker-file-invalid': undefined;
+  'sticker-too-big': undefined;
+  'sticker-dimensions': undefined;
+  'sticker-no-picture': undefined;
+  'sticker-no-animation': undefined;
+  'sticker-no-video': undefined;
+  'sticker-video-dimensions': undefined;
+  'sticker-video-too-long': undefined;
+  'sticker-video-too-big': undefined;
+  'sticker-thumb-no-picture': undefined;
+  'sticker-thumb-no-animation': undefined;
   // profile
   'username-invalid': undefined;
   'username-occupied': undefined;

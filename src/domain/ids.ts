@@ -12,6 +12,7 @@ export type MailboxId = number;
 export type MessageId = number;
 export type ContentId = number;
 export type MediaId = number;
+export type StickerSetId = number;
 
 const CHANNEL_BASE = 1_000_000_000_000;
 

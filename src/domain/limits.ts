@@ -64,6 +64,17 @@ export const defaultLimits = {
   botsPerOwner: 20,
   botCommands: 100,
   callbackLifetimeS: 60,
+  stickersPerSet: 120,
+  emojiPerSet: 200,
+  stickersPerNewSet: 50,
+  emojiPerSticker: 20,
+  keywordsPerSticker: 20,
+  keywordsLength: 64,
+  stickerSetTitleLength: 64,
+  installedStickerSets: 200,
+  recentStickers: 200,
+  favedStickers: 100,
+  savedGifs: 200,
 } as const;
 
 export type Limits = { readonly [K in keyof typeof defaultLimits]: number };

@@ -21,6 +21,7 @@ import type { ReportRepository } from './reports/repository.ts';
 import type { ScheduledRepository } from './scheduled/repository.ts';
 import type { SearchRepository } from './search/repository.ts';
 import type { StatsRepository } from './stats/repository.ts';
+import type { StickerListRepository, StickerRepository } from './stickers/repository.ts';
 import type { ThreadRepository } from './threads/repository.ts';
 import type { TopicRepository } from './topics/repository.ts';
 import type { LogEntry, TransientUpdate } from './updates/bodies.ts';
@@ -47,6 +48,8 @@ export interface Tx {
   readonly scheduled: ScheduledRepository;
   readonly search: SearchRepository;
   readonly stats: StatsRepository;
+  readonly stickers: StickerRepository;
+  readonly stickerLists: StickerListRepository;
   readonly threads: ThreadRepository;
   readonly topics: TopicRepository;
   readonly updates: UpdateRepository;

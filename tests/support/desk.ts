@@ -29,7 +29,11 @@ export async function atDesk<T>(dataDir: string, work: (desk: OpenDesk) => Promi
       bus,
       codes: { send: async () => undefined },
       blobs: noBlobs,
-      images: { render: async () => ({ trouble: 'busy' }) },
+      images: {
+        render: async () => ({ trouble: 'busy' }),
+        toWebp: async () => undefined,
+        unpack: async () => undefined,
+      },
       settings: { signUp: 'open', flood: false, dcId: 2, httpBase: 'http://127.0.0.1:1' },
     });
     const safety = await createSafety(store, world);

@@ -1,5 +1,5 @@
 import type { Enforced } from '../accounts/repository.ts';
-import type { AccountId, ChatId, MediaId, MessageId, PeerId } from '../ids.ts';
+import type { AccountId, ChatId, MediaId, MessageId, PeerId, StickerSetId } from '../ids.ts';
 
 /** Rights as one bit each; the names follow TL's chatAdminRights. */
 export const adminRights = [
@@ -51,6 +51,9 @@ export const bannedRights = [
 export type BannedRight = (typeof bannedRights)[number];
 
 export interface ChatData {
+  /** Sets that the group offers to all its members. */
+  stickerSet?: StickerSetId;
+  emojiSet?: StickerSetId;
   about?: string;
   restriction?: { reason: string; text: string; platforms?: string[] };
   limited?: boolean;

@@ -35,12 +35,16 @@ function kindOf(kind: NonNullable<ContentData['media']>['kind'], row: Media | un
 function documentKind(row: Media): MediaKind | undefined {
   const video = attributeOf(row, 'video');
   const audio = attributeOf(row, 'audio');
-  if (attributeOf(row, 'sticker')) return undefined;
+  if (isSticker(row)) return undefined;
   if (video?.round) return 'round';
   if (audio) return audio.voice ? 'voice' : 'music';
   if (attributeOf(row, 'animated')) return 'gif';
   return video ? 'video' : 'document';
 }
+
+/** A sticker or custom emoji, in a set or not. */
+export const isSticker = (row: Pick<Media, 'attributes'>): boolean =>
+  (attributeOf(row, 'sticker') ?? attributeOf(row, 'customEmoji')) !== undefined;
 
 /** Voice and round video stay unread until they are played. */
 export function needsPlaying(row: Media): boolean {
@@ -57,7 +61,7 @@ export function bannedRightFor(content: Pick<ContentData, 'media'>, row?: Media)
   if (media.kind === 'game') return 'sendGames';
   if (media.kind === 'dice') return 'sendStickers';
   if (media.kind !== 'document' || !row) return media.kind === 'document' ? 'sendDocs' : 'sendMedia';
-  if (attributeOf(row, 'sticker')) return 'sendStickers';
+  if (isSticker(row)) return 'sendStickers';
   switch (documentKind(row)) {
     case 'voice':
       return 'sendVoices';

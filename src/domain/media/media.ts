@@ -1,4 +1,4 @@
-import type { AccountId, MediaId } from '../ids.ts';
+import type { AccountId, MediaId, StickerSetId } from '../ids.ts';
 
 /** One stored picture: a size of a photo, or the thumbnail of a document. */
 export interface PhotoSize {
@@ -14,11 +14,21 @@ export interface PhotoSize {
   scanEnds?: number[];
 }
 
+/** Where a mask goes: on the forehead, the eyes, the mouth or the chin, shifted in parts of the face's width. */
+export interface MaskPlace {
+  point: 0 | 1 | 2 | 3;
+  x: number;
+  y: number;
+  zoom: number;
+}
+
 /** What the sender says of a document. Bytes are base64. */
 export type MediaAttribute =
   | { kind: 'image'; widthPx: number; heightPx: number }
   | { kind: 'animated' }
-  | { kind: 'sticker'; alt: string; mask?: boolean }
+  /** `set` is the sticker set that it belongs to, `place` where a mask goes on a face. */
+  | { kind: 'sticker'; alt: string; mask?: boolean; set?: StickerSetId; place?: MaskPlace }
+  | { kind: 'customEmoji'; alt: string; set?: StickerSetId; textColor?: boolean }
   | {
       kind: 'video';
       durationS: number;
@@ -35,7 +45,7 @@ export type MediaAttribute =
   | { kind: 'fileName'; name: string }
   | { kind: 'hasStickers' };
 
-/** A photo or document. Never changed after it was made. */
+/** A photo or document. Never changed after it was made, but for what a sticker's set says of it. */
 export interface Media {
   id: MediaId;
   kind: 'photo' | 'document';

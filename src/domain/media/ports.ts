@@ -84,4 +84,8 @@ export type ImageTrouble = 'not-an-image' | 'damaged' | 'bad-dimensions' | 'too-
 
 export interface Images {
   render(source: Uint8Array, plan: RenderPlan): Promise<{ rendered: Rendered } | { trouble: ImageTrouble }>;
+  /** A picture as WebP with its see-through parts; undefined when it cannot be read. */
+  toWebp(source: Uint8Array): Promise<Uint8Array | undefined>;
+  /** What was packed with gzip; undefined when it is none, or larger than `limitBytes`. */
+  unpack(source: Uint8Array, limitBytes: number): Promise<Uint8Array | undefined>;
 }

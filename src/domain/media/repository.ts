@@ -1,5 +1,5 @@
 import type { AccountId, MediaId, PeerId } from '../ids.ts';
-import type { Media, NewMedia } from './media.ts';
+import type { Media, MediaAttribute, NewMedia } from './media.ts';
 import type { StoredBlob } from './ports.ts';
 
 /** An upload that was joined into a blob: naming it again finds the same bytes. */
@@ -22,6 +22,8 @@ export interface MediaRepository {
   setRemoved(digest: string, removed: boolean): Promise<void>;
   /** Those of them that are there and not taken down. */
   many(ids: readonly MediaId[]): Promise<Media[]>;
+  /** What a sticker set says of its stickers; nothing else about a file changes. */
+  setAttributes(id: MediaId, attributes: readonly MediaAttribute[]): Promise<void>;
   /** The youngest document with these bytes. */
   documentByDigest(digest: string, sizeBytes: number, mime: string): Promise<Media | undefined>;
   byDigest(digest: string, limit: number): Promise<Media[]>;

@@ -11,6 +11,7 @@ import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 import { prepareContent } from './send-message.ts';
 import { storedKinds } from './stored-kinds.ts';
+import { keepKnownEmoji } from '../stickers/keep-known-emoji.ts';
 
 export interface EditRequest {
   account: AccountId;
@@ -61,7 +62,7 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
     const { id, sender, date, editDate: _, ...before } = message.content;
-    const after = prepareContent(world, changedContent(before, request));
+    const after = await keepKnownEmoji(tx, prepareContent(world, changedContent(before, request)));
     if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
     await tx.messages.updateContent(message.content.id, after, nowS);
     await tx.search.markChanged(message.content.id);

@@ -19,6 +19,7 @@ import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
 import { sendToChannel, speakAsChat, speakInChannel } from './send-to-channel.ts';
 import { storedKinds } from './stored-kinds.ts';
+import { keepKnownEmoji } from '../stickers/keep-known-emoji.ts';
 import { type Place, placeInThread } from '../threads/place-in-thread.ts';
 
 export interface SendRequest {
@@ -70,8 +71,9 @@ export function prepareContent(world: World, data: ContentData): ContentData {
   return entities.length > 0 ? { ...rest, text, entities } : { ...rest, text };
 }
 
-/** The write itself, for verbs that send as a part of something larger. `request.data` is prepared already. */
-export async function sendIn(world: World, tx: WriteTx, request: SendRequest): Promise<SendResult> {
+/** The write itself, for verbs that send as a part of something larger. `asked.data` is prepared already. */
+export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Promise<SendResult> {
+  const request = { ...asked, data: await keepKnownEmoji(tx, asked.data) };
   const { sender, peer, data } = request;
   const nowS = world.clock.nowS();
   const { ttlS, pauseS } = await checkMaySend(tx, sender, peer, data, nowS);

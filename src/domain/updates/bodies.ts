@@ -1,6 +1,7 @@
 import type { CallbackAnswer } from '../bots/repository.ts';
 import type { BotDialect } from '../bots/feeds/repository.ts';
-import type { AccountId, ChatId, MessageId, PeerId } from '../ids.ts';
+import type { AccountId, ChatId, MessageId, PeerId, StickerSetId } from '../ids.ts';
+import type { StickerKind, StickerListName } from '../stickers/repository.ts';
 
 /**
  * One entry of a mailbox's log, as it is stored: it names what changed, and whoever delivers it reads the present
@@ -55,6 +56,11 @@ export type UpdateBody =
   | { kind: 'deleteScheduled'; peer: PeerId; ids: MessageId[]; sent?: MessageId[] }
   /** One folder, their order, or without either everything about them. */
   | { kind: 'dialogFilters'; filter?: number; order?: true }
+  /** A sticker set was put among the account's own; with `kind` alone they changed otherwise. */
+  | { kind: 'stickerSetInstalled'; set: StickerSetId }
+  | { kind: 'stickerSets'; sort: StickerKind }
+  | { kind: 'stickerSetOrder'; sort: StickerKind }
+  | { kind: 'stickerList'; list: StickerListName }
   | { kind: 'loginToken' }
   | { kind: 'botEvent'; event: string; data: Record<string, unknown> };
 

@@ -4,6 +4,7 @@ import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlFile, fromTlId } from './file.ts';
 import { fromTlPeer } from './peer.ts';
+import { fromTlStickerSet } from './sticker-set.ts';
 
 export interface FileLocation {
   media: Media;
@@ -31,9 +32,23 @@ export async function fromTlFileLocation(call: Call, location: tl.TypeInputFileL
       if (!media) throw new RpcError(400, 'LOCATION_INVALID');
       return { media, size: pictureOf(media, location.big ? 'c' : 'a') };
     }
+    case 'inputStickerSetThumb': {
+      const media = await setPicture(call, location.stickerset);
+      return { media };
+    }
     default:
       throw new RpcError(400, 'LOCATION_INVALID');
   }
+}
+
+/** The picture that stands for a set of stickers: a document of its own. */
+async function setPicture(call: Call, input: tl.TypeInputStickerSet): Promise<Media> {
+  return call.world.store.read(async (tx) => {
+    const { thumb } = await fromTlStickerSet(call, tx, input);
+    const media = thumb === undefined ? undefined : await tx.media.get(thumb);
+    if (!media) throw new RpcError(400, 'LOCATION_INVALID');
+    return media;
+  });
 }
 
 function pictureOf(media: Media, type: string): PhotoSize {

@@ -7,6 +7,7 @@ import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
+import { noteUsedSticker } from '../used-sticker.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
@@ -35,5 +36,6 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
   const result = await send(call.world, message);
+  await noteUsedSticker(call, media);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

@@ -14,6 +14,7 @@ import {
 import { toTlNotifyPeer, toTlScopeSettings } from './notify-settings.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlPeerSettings } from './peer-settings.ts';
+import { toTlStickerUpdate } from './sticker-update.ts';
 import { toTlPrivacyKey, toTlPrivacyRules } from './privacy.ts';
 
 /** Updates about the account itself and its settings; undefined for every other kind. */
@@ -73,6 +74,11 @@ export async function toTlAccountUpdate(
         channelId: bareId(body.chat),
         availableMinId: body.availableMinId,
       };
+    case 'stickerSetInstalled':
+    case 'stickerSets':
+    case 'stickerSetOrder':
+    case 'stickerList':
+      return toTlStickerUpdate(viewer, tx, body);
     case 'newAuthorization':
       return toTlNewAuthorization(viewer, tx, body.hash);
     default:

@@ -18,6 +18,7 @@ import { loadMedia } from './media.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeer, toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
+import { toTlSets } from './sticker-set.ts';
 
 /** A supergroup or channel with what its info page shows. */
 export async function toTlChannelFull(
@@ -69,6 +70,8 @@ export async function toTlChannelFull(
       pts: (await tx.updates.state(chat.id))?.pts ?? 1,
       ttlPeriod: chat.data.ttlS || undefined,
       availableReactions: toTlChatReactions(chat),
+      canSetStickers: isAdmin && chat.kind === 'supergroup',
+      ...(await offeredSets(call, tx, chat)),
     },
     ...(await toTlPeers(call, tx, [
       chat.id,
@@ -76,6 +79,18 @@ export async function toTlChannelFull(
       ...(personal.recentRequesters ?? []),
     ])),
   };
+}
+
+/** The sets that a supergroup offers to its members. */
+async function offeredSets(
+  call: Call,
+  tx: Tx,
+  { data }: Chat,
+): Promise<Pick<tl.RawChannelFull, 'stickerset' | 'emojiset'>> {
+  const ids = [data.stickerSet, data.emojiSet].filter((id) => id !== undefined);
+  if (ids.length === 0) return {};
+  const sets = await toTlSets(call, tx, await tx.stickers.sets(ids));
+  return { stickerset: sets.find((set) => !set.emojis), emojiset: sets.find((set) => set.emojis) };
 }
 
 /** What concerns the asking account alone: its pause, its default voice, what waits for it as an admin. */

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Media, MediaAttribute } from '#domain';
+import type { MaskPlace, Media, MediaAttribute, StickerSetId } from '#domain';
 import { fileReference } from '../file-reference.ts';
 import type { Viewer } from './peers.ts';
 import { toTlPhotoSizes } from './photo.ts';
@@ -18,11 +18,29 @@ export function toTlDocument(viewer: Viewer, media: Media): tl.RawDocument {
     size: media.sizeBytes,
     thumbs: thumbs.length > 0 ? thumbs : undefined,
     dcId: viewer.world.settings.dcId,
-    attributes: media.attributes.map(toTlAttribute),
+    attributes: media.attributes.map((attribute) => toTlAttribute(viewer, attribute)),
   };
 }
 
-function toTlAttribute(attribute: MediaAttribute): tl.TypeDocumentAttribute {
+/** How a file names its set, with the proof that this account may ask for it. */
+export const toTlInputSet = (viewer: Viewer, set: StickerSetId | undefined): tl.TypeInputStickerSet =>
+  set === undefined
+    ? { _: 'inputStickerSetEmpty' }
+    : {
+        _: 'inputStickerSetID',
+        id: Long.fromNumber(set),
+        accessHash: viewer.hashes.of(viewer.account, 'stickerSet', set),
+      };
+
+const toTlMaskPlace = ({ point, x, y, zoom }: MaskPlace): tl.TypeMaskCoords => ({
+  _: 'maskCoords',
+  n: point,
+  x,
+  y,
+  zoom,
+});
+
+function toTlAttribute(viewer: Viewer, attribute: MediaAttribute): tl.TypeDocumentAttribute {
   switch (attribute.kind) {
     case 'image':
       return { _: 'documentAttributeImageSize', w: attribute.widthPx, h: attribute.heightPx };
@@ -33,7 +51,17 @@ function toTlAttribute(attribute: MediaAttribute): tl.TypeDocumentAttribute {
         _: 'documentAttributeSticker',
         alt: attribute.alt,
         mask: attribute.mask,
-        stickerset: { _: 'inputStickerSetEmpty' },
+        stickerset: toTlInputSet(viewer, attribute.set),
+        maskCoords: attribute.place && toTlMaskPlace(attribute.place),
+      };
+    case 'customEmoji':
+      return {
+        _: 'documentAttributeCustomEmoji',
+        // Nobody pays here: everybody may write with every emoji.
+        free: true,
+        textColor: attribute.textColor,
+        alt: attribute.alt,
+        stickerset: toTlInputSet(viewer, attribute.set),
       };
     case 'video':
       return {

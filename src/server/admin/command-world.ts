@@ -26,7 +26,11 @@ export async function inCommand<T>(
       bus,
       blobs: await openBlobs(config),
       codes: { send: () => Promise.reject(new Error('commands send no codes')) },
-      images: { render: async () => ({ trouble: 'busy' }) },
+      images: {
+        render: async () => ({ trouble: 'busy' }),
+        toWebp: async () => undefined,
+        unpack: async () => undefined,
+      },
       settings: { signUp: config.signUp, flood: config.flood, dcId: 2, httpBase: config.publicUrl ?? '' },
     });
     const result = await work(world, store);

@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 import type { Images, ImageTrouble, Rendered, RenderPlan } from '#domain';
 import type { Luma } from './luma.ts';
 
-type Answer = { rendered: Rendered } | { luma: Luma } | { trouble: ImageTrouble };
+type Answer = { rendered: Rendered } | { luma: Luma } | { bytes: Uint8Array } | { trouble: ImageTrouble };
+
+/** What the process is to make of a file. */
+export type ImageWork = { render: RenderPlan } | { luma: true } | { webp: true } | { unpackBytes: number };
 
 interface Job {
   source: Uint8Array;
-  plan: RenderPlan | undefined;
+  work: ImageWork;
   resolve(answer: Answer): void;
 }
 
@@ -95,13 +98,13 @@ export function createImages({
       end(child);
       settle({ trouble: 'too-slow' });
     }, timeLimitMs);
-    child.send({ id: jobs, source: running.source, plan: running.plan });
+    child.send({ id: jobs, source: running.source, work: running.work });
   }
 
-  function wait(source: Uint8Array, plan: RenderPlan | undefined): Promise<Answer> {
+  function wait(source: Uint8Array, work: ImageWork): Promise<Answer> {
     if (queue.length >= queueLength) return Promise.resolve({ trouble: 'busy' });
     return new Promise((resolve) => {
-      queue.push({ source, plan, resolve });
+      queue.push({ source, work, resolve });
       if (running) return;
       clearTimeout(timer);
       next();
@@ -110,12 +113,20 @@ export function createImages({
 
   return {
     async render(source, plan) {
-      const answer = await wait(source, plan);
-      return 'luma' in answer ? { trouble: 'damaged' } : answer;
+      const answer = await wait(source, { render: plan });
+      return 'rendered' in answer || 'trouble' in answer ? answer : { trouble: 'damaged' };
+    },
+    async toWebp(source) {
+      const answer = await wait(source, { webp: true });
+      return 'bytes' in answer ? answer.bytes : undefined;
+    },
+    async unpack(source, limitBytes) {
+      const answer = await wait(source, { unpackBytes: limitBytes });
+      return 'bytes' in answer ? answer.bytes : undefined;
     },
     async luma(source) {
-      const answer = await wait(source, undefined);
-      return 'rendered' in answer ? { trouble: 'damaged' } : answer;
+      const answer = await wait(source, { luma: true });
+      return 'luma' in answer || 'trouble' in answer ? answer : { trouble: 'damaged' };
     },
     close() {
       clearTimeout(timer);

@@ -16,6 +16,7 @@ import { removedFiles } from './0015-removed-files.ts';
 import { stats } from './0030-stats.ts';
 import { feed } from './0020-feed.ts';
 import { botUploads } from './0040-bot-uploads.ts';
+import { stickers } from './0050-stickers.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   stats,
   feed,
   botUploads,
+  stickers,
 ];

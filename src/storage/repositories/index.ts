@@ -18,6 +18,8 @@ import { type StorageTx, safetyRepositories } from './safety-index.ts';
 import { scheduledRepository } from './scheduled.ts';
 import { searchRepository } from './search.ts';
 import { statsRepository } from './stats.ts';
+import { stickerListRepository } from './sticker-lists.ts';
+import { stickerRepository } from './stickers.ts';
 import { threadRepository } from './threads.ts';
 import { topicRepository } from './topics.ts';
 import { updateRepository } from './updates.ts';
@@ -45,6 +47,8 @@ export function repositories(sql: Sql): StorageTx {
     scheduled: scheduledRepository(sql),
     search: searchRepository(sql),
     stats: statsRepository(sql),
+    stickers: stickerRepository(sql),
+    stickerLists: stickerListRepository(sql),
     threads: threadRepository(sql),
     topics: topicRepository(sql),
     updates: updateRepository(sql),

@@ -90,6 +90,12 @@ function mediaRows(sql: Sql) {
       );
       return rows.map(toMedia);
     },
+    async setAttributes(id, attributes) {
+      const row = await sql.get<MediaRow>(`SELECT ${columns} FROM media m WHERE m.id = ?`, id);
+      if (!row) return;
+      const data: MediaData = { ...fromJson<MediaData>(row.data), attributes: [...attributes] };
+      await sql.run('UPDATE media SET data = ? WHERE id = ?', toJson(data), id);
+    },
     async documentByDigest(digest, sizeBytes, mime) {
       const row = await sql.get<MediaRow>(
         `SELECT ${columns} FROM media m WHERE m.digest = ? AND m.size = ? AND m.mime = ? AND m.kind = 'document'

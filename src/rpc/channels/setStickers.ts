@@ -1,0 +1,15 @@
+import { setGroupStickers } from '#domain';
+import { fromTlChannel } from '../from-tl/peer.ts';
+import { fromTlStickerSet } from '../from-tl/sticker-set.ts';
+import { method } from '../method.ts';
+
+export const setStickers = method('channels.setStickers', async (call, request) => {
+  const chat = fromTlChannel(call, request.channel);
+  const { stickerset } = request;
+  const set =
+    stickerset._ === 'inputStickerSetEmpty'
+      ? undefined
+      : await call.world.store.read((tx) => fromTlStickerSet(call, tx, stickerset));
+  await setGroupStickers(call.world, { actor: call.account, chat, kind: 'regular', set: set?.id });
+  return true;
+});

@@ -1,0 +1,40 @@
+import type { tl } from '@mtcute/core';
+import type { StickerSet, Tx } from '#domain';
+import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
+import { fromTlId } from './file.ts';
+
+/**
+ * The set that an input names. Sets that come with the service elsewhere (animated emoji, dice …) do not exist here.
+ *
+ * @throws STICKERSET_INVALID, EMOTICON_STICKERPACK_MISSING
+ */
+export async function fromTlStickerSet(
+  call: Pick<Call, 'account' | 'hashes' | 'isBot'>,
+  tx: Tx,
+  input: tl.TypeInputStickerSet,
+): Promise<StickerSet> {
+  const set = await named(call, tx, input);
+  if (!set) throw new RpcError(406, 'STICKERSET_INVALID');
+  return set;
+}
+
+async function named(
+  call: Pick<Call, 'account' | 'hashes' | 'isBot'>,
+  tx: Tx,
+  input: tl.TypeInputStickerSet,
+): Promise<StickerSet | undefined> {
+  switch (input._) {
+    case 'inputStickerSetID': {
+      const id = fromTlId(input.id);
+      const proven = call.hashes.matches(call.account, 'stickerSet', id, input.accessHash);
+      return proven || (call.isBot && input.accessHash.isZero()) ? tx.stickers.set(id) : undefined;
+    }
+    case 'inputStickerSetShortName':
+      return tx.stickers.setByName(input.shortName);
+    case 'inputStickerSetDice':
+      throw new RpcError(400, 'EMOTICON_STICKERPACK_MISSING');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,8 @@
+import { method } from '../method.ts';
+import { toTlInstalledSets } from '../to-tl/installed-sets.ts';
+
+export const getEmojiStickers = method(
+  'messages.getEmojiStickers',
+  async (call, request) => toTlInstalledSets(call, 'emoji', request.hash),
+  { peopleOnly: true },
+);

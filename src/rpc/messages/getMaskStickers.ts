@@ -1,0 +1,8 @@
+import { method } from '../method.ts';
+import { toTlInstalledSets } from '../to-tl/installed-sets.ts';
+
+export const getMaskStickers = method(
+  'messages.getMaskStickers',
+  async (call, request) => toTlInstalledSets(call, 'mask', request.hash),
+  { peopleOnly: true },
+);
