@@ -121,7 +121,8 @@ eachStore('sets and stickers at hand', (current) => {
     const { store } = current();
     const ids = [await made(store, 'a1'), await made(store, 'a2'), await made(store, 'a3')];
     await store.write(async (tx) => {
-      for (const set of ids) await tx.stickerLists.install(7, { set, kind: 'regular', archived: false, installedAt: 1 });
+      for (const set of ids)
+        await tx.stickerLists.install(7, { set, kind: 'regular', archived: false, installedAt: 1 });
     });
     const order = () =>
       store.read(async (tx) => (await tx.stickerLists.installed(7, 'regular', false)).map(({ set }) => set));

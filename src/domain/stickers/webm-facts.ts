@@ -88,7 +88,8 @@ const find = (body: Uint8Array, id: number): Uint8Array | undefined =>
 
 const none: Uint8Array = new Uint8Array();
 const whole = (body: Uint8Array = none): number => body.reduce((sum, byte) => sum * 256 + byte, 0);
-const text = (body: Uint8Array = none): string => String.fromCharCode(...body.filter((byte) => byte !== 0).slice(0, 64));
+const text = (body: Uint8Array = none): string =>
+  String.fromCharCode(...body.filter((byte) => byte !== 0).slice(0, 64));
 
 function number(body: Uint8Array): number {
   if (body.length === 4) return viewOf(body).getFloat32(0);

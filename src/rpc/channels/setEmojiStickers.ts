@@ -3,13 +3,17 @@ import { fromTlChannel } from '../from-tl/peer.ts';
 import { fromTlStickerSet } from '../from-tl/sticker-set.ts';
 import { method } from '../method.ts';
 
-export const setEmojiStickers = method('channels.setEmojiStickers', async (call, request) => {
-  const chat = fromTlChannel(call, request.channel);
-  const { stickerset } = request;
-  const set =
-    stickerset._ === 'inputStickerSetEmpty'
-      ? undefined
-      : await call.world.store.read((tx) => fromTlStickerSet(call, tx, stickerset));
-  await setGroupStickers(call.world, { actor: call.account, chat, kind: 'emoji', set: set?.id });
-  return true;
-}, { peopleOnly: true });
+export const setEmojiStickers = method(
+  'channels.setEmojiStickers',
+  async (call, request) => {
+    const chat = fromTlChannel(call, request.channel);
+    const { stickerset } = request;
+    const set =
+      stickerset._ === 'inputStickerSetEmpty'
+        ? undefined
+        : await call.world.store.read((tx) => fromTlStickerSet(call, tx, stickerset));
+    await setGroupStickers(call.world, { actor: call.account, chat, kind: 'emoji', set: set?.id });
+    return true;
+  },
+  { peopleOnly: true },
+);
