@@ -40,7 +40,7 @@ export function stickerVideo(facts: VideoFacts = {}): Buffer {
   duration.writeFloatBE(durationMs);
   const side = (id: number, px: number) => element(id, Buffer.from([px >> 8, px & 0xff]));
   const video = element(0xe0, Buffer.concat([side(0xb0, widthPx), side(0xba, heightPx)]));
-  const track = (type: number, name: string, more = Buffer.alloc(0)) =>
+  const track = (type: number, name: string, more: Uint8Array = Buffer.alloc(0)) =>
     element(0xae, Buffer.concat([element(0x83, Buffer.of(type)), element(0x86, Buffer.from(name)), more]));
   const tracks = [track(1, codec, video), ...(facts.sound ? [track(2, 'A_OPUS')] : [])];
   const frame = Buffer.from([0x81, durationMs >> 8, durationMs & 0xff, 0x80, 0]);
