@@ -74,6 +74,7 @@ export * from './reactions/send-reaction.ts';
 export type * from './scheduled/repository.ts';
 export * from './scheduled/schedule-message.ts';
 export * from './messages/expire-messages.ts';
+export * from './notifications/due-notifications.ts';
 export * from './accounts/may-be-seen.ts';
 export * from './accounts/privacy-rules.ts';
 export * from './accounts/set-privacy.ts';

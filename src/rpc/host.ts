@@ -37,8 +37,11 @@ export function createHost(context: RpcContext, handle: (request: WireRequest) =
       return existed;
     },
     sessionClosed: (session) => context.sessions.remove(session),
-    sessionOnline: (session) => void rejoin(context, session).catch(() => undefined),
-    sessionOffline() {},
+    sessionOnline(session) {
+      context.sessions.setOffline(session, false);
+      void rejoin(context, session).catch(() => undefined);
+    },
+    sessionOffline: (session) => context.sessions.setOffline(session, true),
   };
 }
 

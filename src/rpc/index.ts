@@ -1,4 +1,4 @@
-import { type BusListener, createActivityTally, createViewTally, type World } from '#domain';
+import { type AccountId, type BusListener, createActivityTally, createViewTally, type World } from '#domain';
 import { createTlCodec, type SchemaFacts, type Wire, type WireHost } from '#wire';
 import { createAccessHashes } from './access-hash.ts';
 import { createAudiences } from './audiences.ts';
@@ -31,6 +31,8 @@ export interface Rpc {
   attach(wire: Pick<Wire, 'push' | 'dropKey'>): void;
   /** How many sessions receive updates here. */
   sessionCount(): number;
+  /** Whether a connection to this node tells the device of updates. */
+  isConnected(account: AccountId, permanentKeyId: string): boolean;
   methodNames(): string[];
   /** Writes the views that were gathered; returns how many. */
   flushViews(): Promise<number>;
@@ -80,6 +82,11 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
       context.wire = wire;
     },
     sessionCount: () => context.sessions.size,
+    isConnected(account, permanentKeyId) {
+      for (const session of context.sessions.of(account))
+        if (session.keyId === permanentKeyId && !session.offline) return true;
+      return false;
+    },
     methodNames: () => [...methods.keys()],
     flushViews: () => context.views.flush(),
     flushActivity: () => context.activity.flush(),

@@ -9,6 +9,8 @@ export interface PushSession {
   layer: number;
   wantsUpdates: boolean;
   isBot: boolean;
+  /** No connection carries it now: what is pushed waits for its return. */
+  offline?: boolean;
 }
 
 export interface SessionDirectory {
@@ -16,6 +18,8 @@ export interface SessionDirectory {
   /** The session ended or signed out. */
   remove(ref: SessionRef): void;
   removeKey(permanentKeyId: string): PushSession[];
+  /** A session may be without a connection for a while. */
+  setOffline(ref: SessionRef, offline: boolean): void;
   of(account: AccountId): Iterable<PushSession>;
   has(account: AccountId): boolean;
   accounts(): Iterable<AccountId>;
@@ -45,6 +49,7 @@ export function createSessionDirectory(): SessionDirectory {
       if (known?.account === session.account) {
         known.layer = session.layer;
         known.wantsUpdates = session.wantsUpdates;
+        known.offline = false;
         return;
       }
       remove(name);
@@ -61,6 +66,10 @@ export function createSessionDirectory(): SessionDirectory {
       const gone = [...byName.values()].filter((session) => session.keyId === permanentKeyId);
       for (const session of gone) remove(sessionName(session.ref));
       return gone;
+    },
+    setOffline(ref, offline) {
+      const session = byName.get(sessionName(ref));
+      if (session) session.offline = offline;
     },
     of: (account) => byAccount.get(account)?.values() ?? [],
     has: (account) => byAccount.has(account),

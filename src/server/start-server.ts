@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createBotGateways, startFounder } from '#bots';
+import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer } from '#rpc';
 import type { ClosableStore } from '#storage';
@@ -23,6 +23,8 @@ import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
 import { version } from './version.ts';
+import { startWebPush, type WebPush } from './web-push/start-web-push.ts';
+import { loadVapidKey } from './web-push/vapid.ts';
 import { createWorld, systemClock, systemRandom } from './world.ts';
 
 /** The data centre that this server says it is; clients start at 2 or follow the option list there. */
@@ -43,8 +45,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const bus = await openBus(config, log);
   let store: ClosableStore | undefined;
   try {
-    store = await openStore(config, (...commit) => bus.publish(...commit));
-    return await serve(config, store, bus, log);
+    const committed: CommitListener[] = [];
+    store = await openStore(config, (nudges, changed) => {
+      bus.publish(nudges, changed);
+      for (const tell of committed) tell(nudges);
+    });
+    return await serve({ config, store, bus, log, onCommit: (tell) => void committed.push(tell) });
   } catch (error) {
     await store?.close();
     await bus.close();
@@ -52,7 +58,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log: Log): Promise<RunningServer> {
+type CommitListener = WebPush['committed'];
+
+interface Opened {
+  config: Config;
+  store: ClosableStore;
+  bus: ClosableBus;
+  log: Log;
+  /** Tells of the commits of this node; the bus tells of those of all. */
+  onCommit: (tell: CommitListener) => void;
+}
+
+async function serve({ config, store, bus, log, onCommit }: Opened): Promise<RunningServer> {
   const rsaKey = await serverKey(store);
   const bound: ListenAddress[] = [];
   const first = () => config.advertise ?? bound[0] ?? { host: '127.0.0.1', port: 8080 };
@@ -73,6 +90,12 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   const safety = await createSafety(store, world);
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);
   const rpc = await createRpc({ world, secret, addresses, log });
+  const vapidKey = await loadVapidKey(store, () => pushContact(config));
+  const webPush = await startWebPush({
+    ...{ world, log, key: vapidKey, isConnected: rpc.isConnected, plainAllowed: config.privateBotAddresses },
+    outside: createOutside({ allowPrivate: config.privateBotAddresses }),
+  });
+  onCommit(webPush.committed);
   const bots = await createBotGateways({ world, secret, allowPrivate: config.privateBotAddresses, log });
   const routes = [
     bots.route,
@@ -87,6 +110,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
         botApi: httpBase(),
         maxApi: `${httpBase()}/max`,
         httpBase: httpBase(),
+        webPushKey: vapidKey.publicKey,
       }),
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
       metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
@@ -108,6 +132,7 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
   rpc.attach(wire);
   const unsubscribe = bus.subscribe(rpc.listener);
   const leaveBots = bus.subscribe(bots.listener);
+  const leaveWebPush = bus.subscribe(webPush.listener);
   const founder = await startFounder(world, config.botFounder, log);
   const leaveFounder = founder && bus.subscribe(founder.listener);
   const stopJobs = startJobs(world, log, [
@@ -131,6 +156,8 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
     async close() {
       leaveBots();
+      leaveWebPush();
+      await webPush.close();
       await bots.close();
       await wire.close();
       leaveFounder?.();
@@ -148,6 +175,10 @@ async function serve(config: Config, store: ClosableStore, bus: ClosableBus, log
     },
   };
 }
+
+/** Whom a push service may write to about this server's pushes. */
+const pushContact = ({ publicUrl }: Config): string =>
+  publicUrl?.startsWith('https:') ? publicUrl : 'mailto:postmaster@localhost';
 
 /** Tests and benchmarks come from one address: with flood waits off it may connect as often as it likes. */
 const trustedWire = {

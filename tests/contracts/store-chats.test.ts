@@ -112,6 +112,10 @@ eachStore('chats', (current) => {
     assert.equal((await store.read((tx) => tx.chats.member(two, eve)))?.gone, true);
     assert.deepEqual(await store.read((tx) => tx.chats.memberIds(one, 10)), [ann, ben]);
     assert.deepEqual(await store.read((tx) => tx.chats.memberIds(two, 1)), [ann]);
+    const among = (id: number, accounts: number[]) => store.read((tx) => tx.chats.membersAmong(id, accounts));
+    assert.deepEqual((await among(one, [eve, ben, ann])).toSorted(), [ann, ben]);
+    assert.deepEqual(await among(two, [eve]), []);
+    assert.deepEqual(await among(two, []), []);
     const list = await store.read((tx) => tx.chats.members({ chat: one, offset: 0, limit: 10 }));
     assert.deepEqual(
       list.map((m) => m.account),

@@ -276,4 +276,21 @@ eachStore('keys and devices', (current) => {
     assert.equal(await store.read((tx) => tx.auth.latestLoginCode('1')), undefined);
     assert.equal(await store.read((tx) => tx.auth.loginToken('abc')), undefined);
   });
+
+  test('accounts with devices for pushes are found among all and among some', async () => {
+    const { store } = current();
+    const [ann = 0, ben = 0, eve = 0] = await addPeople(store, 3);
+    await store.write(async (tx) => {
+      await tx.accounts.putSetting(ann, 'push:10:{"a":1}', {});
+      await tx.accounts.putSetting(ann, 'push:10:other', {});
+      await tx.accounts.putSetting(eve, 'push:2:x', {});
+      await tx.accounts.putSetting(ben, 'pushed', {});
+    });
+    const found = (among?: number[]) => store.read((tx) => tx.accounts.withPushDevices(among));
+    assert.deepEqual((await found()).toSorted(), [ann, eve]);
+    assert.deepEqual(await found([ben, eve]), [eve]);
+    assert.deepEqual(await found([]), []);
+    await store.write((tx) => tx.accounts.removeSettings(ann, 'push:'));
+    assert.deepEqual(await found(), [eve]);
+  });
 });

@@ -62,3 +62,77 @@ async function forgetOld(cache, page) {
     if (new URL(request.url).pathname.includes('/assets/')) await cache.delete(request);
   }
 }
+
+/** Written by the page (web/src/app/push.ts): what may be shown, in which words, and whose account lies where. */
+const NOTES = 'tocsin-push';
+const NOTE = './push-notes';
+const CHANNELS = 1_000_000_000_000;
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(notify(event.data));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data ?? {}));
+});
+
+async function notes() {
+  const kept = await (await caches.open(NOTES)).match(NOTE);
+  return (await kept?.json().catch(() => undefined)) ?? {};
+}
+
+async function notify(data) {
+  const open = await self.clients.matchAll({ type: 'window' });
+  // Whoever looks at the messenger sees the message itself.
+  if (open.some((client) => client.visibilityState === 'visible')) return;
+  const { previews = false, words = {}, slots = {} } = await notes();
+  const push = read(data);
+  const word = words.new ?? 'Tocsin';
+  const options = { icon: './icon-192.png', badge: './icon-192.png' };
+  if (!push) {
+    await self.registration.showNotification('Tocsin', { ...options, body: word, tag: 'tocsin' });
+    return;
+  }
+  const { title, body } = previews ? told(push, words) : { title: 'Tocsin', body: word };
+  await self.registration.showNotification(title, {
+    ...options,
+    body,
+    // An open tab that tells of the same message uses the same tag: it is shown once.
+    tag: `${push.chatId}:${push.messageId}`,
+    data: { chatId: push.chatId, slot: slots[push.account] },
+  });
+}
+
+/** The protocol's own form (https://core.telegram.org/api/push-updates#notification-types); undefined for anything else. */
+function read(data) {
+  try {
+    const { loc_key: key, loc_args: args, user_id: account, custom } = data.json();
+    const { from_id: person, chat_id: group, channel_id: channel, msg_id: messageId } = custom;
+    const chatId = person ? Number(person) : group ? -Number(group) : -CHANNELS - Number(channel);
+    if (!Number.isSafeInteger(chatId) || !Array.isArray(args)) return undefined;
+    return { key: String(key), args: args.map(String), account: String(account), chatId, messageId: Number(messageId) };
+  } catch {
+    return undefined;
+  }
+}
+
+function told({ key, args }, words) {
+  const inGroup = key.startsWith('CHAT_');
+  const names = inGroup ? 2 : 1;
+  const what = words[key.split('_').at(-1)];
+  const text = [what, args[names]].filter(Boolean).join(' · ') || (words.new ?? '');
+  return { title: args[inGroup ? 1 : 0] ?? 'Tocsin', body: inGroup ? `${args[0]}: ${text}` : text };
+}
+
+async function show({ chatId, slot }) {
+  const hash = chatId ? `#/chat/${chatId}` : '';
+  const open = await self.clients.matchAll({ type: 'window' });
+  for (const client of open) {
+    const here = await client.focus().catch(() => undefined);
+    if (!here) continue;
+    here.postMessage({ go: hash, slot });
+    return;
+  }
+  await self.clients.openWindow(`./${slot === undefined ? '' : `?slot=${slot}`}${hash}`);
+}

@@ -4,6 +4,7 @@ import './styles/base.css';
 import { AppRoot } from './app/app.tsx';
 import { AppContext } from './app/context.tsx';
 import { applyLook, chosenLanguage } from './app/preferences.ts';
+import { slotToOpen } from './app/slot.ts';
 import { startApp } from './app/start.ts';
 import { directionOf, tagOf, useCatalogue as loadCatalogue } from './i18n/index.ts';
 
@@ -12,7 +13,7 @@ applyLook();
 document.documentElement.lang = tagOf(language);
 document.documentElement.dir = directionOf(language);
 
-const slot = Number(sessionStorage.getItem('tocsin.slot') ?? localStorage.getItem('tocsin.slot') ?? 0) || 0;
+const slot = slotToOpen();
 const app = startApp(slot, language);
 await loadCatalogue(language);
 

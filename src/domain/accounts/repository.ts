@@ -156,6 +156,9 @@ export interface AccountRepository {
     keys: readonly string[],
   ): Promise<{ account: AccountId; key: string; value: T }[]>;
 
+  /** Who has registered a device for pushes, of all or of these. */
+  withPushDevices(among?: readonly AccountId[]): Promise<AccountId[]>;
+
   contact(owner: AccountId, account: AccountId): Promise<Contact | undefined>;
   contacts(owner: AccountId): Promise<Contact[]>;
   contactsAmong(owner: AccountId, accounts: readonly AccountId[]): Promise<Contact[]>;

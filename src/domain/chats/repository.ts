@@ -139,6 +139,8 @@ export interface ChatRepository {
   countMembersWhere(query: Omit<MemberQuery, 'offset' | 'limit'>): Promise<number>;
   /** Ids of everybody in the chat, for small chats and fan-out. */
   memberIds(chat: ChatId, limit: number): Promise<AccountId[]>;
+  /** Which of these accounts are in the chat. */
+  membersAmong(chat: ChatId, accounts: readonly AccountId[]): Promise<AccountId[]>;
   putMember(member: Member): Promise<void>;
   removeMember(chat: ChatId, account: AccountId): Promise<void>;
   /** Chats that the account is in. */

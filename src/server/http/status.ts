@@ -10,6 +10,8 @@ export interface Discovery {
   botApi: string;
   maxApi: string;
   httpBase: string;
+  /** The key to which browsers subscribe for pushes (RFC 8292), base64url. */
+  webPushKey: string;
 }
 
 export interface StatusParts {

@@ -17,6 +17,7 @@ import { stats } from './0030-stats.ts';
 import { feed } from './0020-feed.ts';
 import { botUploads } from './0040-bot-uploads.ts';
 import { stickers } from './0050-stickers.ts';
+import { pushDevices } from './0060-push-devices.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   feed,
   botUploads,
   stickers,
+  pushDevices,
 ];

@@ -245,6 +245,17 @@ function settingRows(sql: Sql) {
       );
       return rows.map((row) => ({ account: row.account, key: row.name, value: fromJson<T>(row.value) }));
     },
+    async withPushDevices(among) {
+      if (among?.length === 0) return [];
+      const accounts = among && listOf(among);
+      // The pattern stands here as in the index, as neither database would prove a bound one to be the same.
+      const rows = await sql.all<{ account: number }>(
+        `SELECT DISTINCT account FROM account_settings WHERE name LIKE 'push:%'
+         ${accounts ? `AND account IN ${accounts.marks}` : ''}`,
+        ...(accounts?.values ?? []),
+      );
+      return rows.map((row) => row.account);
+    },
   } satisfies Partial<AccountRepository>;
 }
 

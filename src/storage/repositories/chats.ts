@@ -234,6 +234,16 @@ function memberLists(sql: Sql) {
       );
       return rows.map((row) => row.account);
     },
+    async membersAmong(chat, accounts) {
+      if (accounts.length === 0) return [];
+      const list = listOf(accounts);
+      const rows = await sql.all<{ account: number }>(
+        `SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} AND m.account IN ${list.marks}`,
+        chat,
+        ...list.values,
+      );
+      return rows.map((row) => row.account);
+    },
     async chatsOf(account, kinds) {
       const list = listOf(kinds);
       // A member row names the marked peer; the chat row is found by its bare id in one of the two ranges.

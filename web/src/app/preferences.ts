@@ -14,6 +14,9 @@ export interface Preferences {
   wallpaper: Wallpaper;
   language: Language | 'system';
   notifications: boolean;
+  /** Also while no tab is open. */
+  push: boolean;
+  /** Notifications show names and texts. */
   previews: boolean;
   enterSends: boolean;
 }
@@ -25,7 +28,8 @@ const DEFAULTS: Preferences = {
   wallpaper: 'dots',
   language: 'system',
   notifications: false,
-  previews: true,
+  push: false,
+  previews: false,
   enterSends: true,
 };
 

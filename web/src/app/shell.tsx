@@ -10,6 +10,7 @@ import { Toasts } from '../ui/toast.tsx';
 import { useApp, useAppState, usePeer } from './context.tsx';
 import { useKeys } from './keys.ts';
 import { useNotifications } from './notifications.ts';
+import { useNotificationPresses, usePush } from './push.ts';
 import { go, type Route, useRoute } from './route.ts';
 import css from './shell.module.css';
 import { useTitle } from './title.ts';
@@ -28,6 +29,8 @@ export function Shell() {
   useTitle();
   useKeys();
   useNotifications();
+  usePush();
+  useNotificationPresses();
   const main = route.at === 'chat' || route.at === 'join' || route.at === 'name';
   return (
     <Tooltip.Provider delay={500}>

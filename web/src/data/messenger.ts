@@ -221,6 +221,9 @@ export interface Messenger {
   devices(): Promise<Device[]>;
   endDevice(hash: string): Promise<void>;
   endOtherDevices(): Promise<void>;
+  /** Notifications while no tab is open; `token` is the JSON of the browser's push subscription. */
+  registerPush(token: string): Promise<void>;
+  unregisterPush(token: string): Promise<void>;
   privacy(key: PrivacyKey): Promise<PrivacyRule>;
   setPrivacy(key: PrivacyKey, rule: PrivacyRule): Promise<void>;
   passwordState(): Promise<{ has: boolean; hint?: string }>;

@@ -559,7 +559,11 @@ export const en = {
   'notifications.showHint': 'While the messenger is open in a tab.',
   'notifications.refused':
     'The browser does not allow notifications for this page. You can change that in its address bar.',
-  'notifications.previews': 'Show what was written',
+  'notifications.push': 'Also when no tab is open',
+  'notifications.pushHint':
+    'They come through the push service of your browser’s maker, encrypted: it sees when something came, not what.',
+  'notifications.pushFailed': 'Your browser’s push service does not answer. Nothing was changed.',
+  'notifications.previews': 'Show names and texts',
   'notifications.previewsHint': 'Otherwise only that something came.',
   'notifications.impossible': 'This browser has no notifications.',
   'notification.newMessage': 'New message',

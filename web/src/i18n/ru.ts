@@ -641,7 +641,11 @@ export const ru: Catalogue = {
   'notifications.show': 'Показывать уведомления',
   'notifications.showHint': 'Пока мессенджер открыт во вкладке.',
   'notifications.refused': 'Браузер не разрешает уведомления этой странице. Это можно изменить в адресной строке.',
-  'notifications.previews': 'Показывать текст',
+  'notifications.push': 'И когда нет открытых вкладок',
+  'notifications.pushHint':
+    'Они приходят через сервис уведомлений вашего браузера в зашифрованном виде: он видит, когда что-то пришло, но не что.',
+  'notifications.pushFailed': 'Сервис уведомлений вашего браузера не отвечает. Всё осталось как было.',
+  'notifications.previews': 'Показывать имена и текст',
   'notifications.previewsHint': 'Иначе видно только, что что-то пришло.',
   'notifications.impossible': 'В этом браузере нет уведомлений.',
   'notification.newMessage': 'Новое сообщение',

@@ -1,6 +1,7 @@
 import { Plus, UserRoundCheck } from 'lucide-react';
 import { useEffect } from 'react';
 import { useApp, usePeer, useSelf } from '../../app/context.tsx';
+import { rememberSlot, switchTo } from '../../app/slot.ts';
 import { t } from '../../i18n/index.ts';
 import type { MenuItems } from '../../ui/menu.tsx';
 
@@ -25,16 +26,6 @@ export function forgetAccount(slot: number): void {
   const rest = accounts().filter((account) => account.slot !== slot);
   localStorage.setItem(KEY, JSON.stringify(rest));
   rememberSlot(rest[0]?.slot ?? 0);
-}
-
-function rememberSlot(slot: number): void {
-  sessionStorage.setItem('tocsin.slot', String(slot));
-  localStorage.setItem('tocsin.slot', String(slot));
-}
-
-function switchTo(slot: number): void {
-  rememberSlot(slot);
-  location.assign(location.pathname);
 }
 
 /** The other accounts of this browser, each with its own connection and its own local store. */

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import { useAction, useApp, useSelf } from '../../app/context.tsx';
 import { setPreferences, usePreferences } from '../../app/preferences.ts';
+import { canPush, noteForPushes, startPush, stopPush } from '../../app/push.ts';
 import { t } from '../../i18n/index.ts';
 import { Switch } from '../../ui/switch.tsx';
 import css from './settings.module.css';
 
 export function NotificationsPage() {
-  const { notifications, previews } = usePreferences();
+  const { notifications } = usePreferences();
+  const { messenger } = useApp();
   const [refused, setRefused] = useState(false);
   const possible = 'Notification' in globalThis;
   const toggle = async (on: boolean) => {
@@ -15,6 +18,7 @@ export function NotificationsPage() {
       if (answer !== 'granted') return;
     }
     setPreferences({ notifications: on });
+    if (!on && canPush()) await stopPush(messenger).catch(() => {});
   };
   return (
     <section className={css.section}>
@@ -27,18 +31,51 @@ export function NotificationsPage() {
             onChange={(on) => void toggle(on)}
           />
           {refused && <p role="alert">{t('notifications.refused')}</p>}
-          {notifications && (
-            <Switch
-              label={t('notifications.previews')}
-              hint={t('notifications.previewsHint')}
-              on={previews}
-              onChange={(on) => setPreferences({ previews: on })}
-            />
-          )}
+          {notifications && canPush() && <PushSwitch />}
+          {notifications && <PreviewSwitch />}
         </>
       ) : (
         <p className={css.note}>{t('notifications.impossible')}</p>
       )}
     </section>
+  );
+}
+
+/** Notifications while no tab is open. */
+function PushSwitch() {
+  const { messenger, slot } = useApp();
+  const self = useSelf();
+  const { push } = usePreferences();
+  const change = useAction(async (on: boolean) => {
+    await noteForPushes(slot, self);
+    await (on ? startPush(messenger) : stopPush(messenger));
+  });
+  return (
+    <>
+      <Switch
+        label={t('notifications.push')}
+        hint={t('notifications.pushHint')}
+        on={push}
+        onChange={(on) => void change.run(on)}
+      />
+      {change.error !== undefined && <p role="alert">{t('notifications.pushFailed')}</p>}
+    </>
+  );
+}
+
+function PreviewSwitch() {
+  const { slot } = useApp();
+  const self = useSelf();
+  const { previews } = usePreferences();
+  return (
+    <Switch
+      label={t('notifications.previews')}
+      hint={t('notifications.previewsHint')}
+      on={previews}
+      onChange={(on) => {
+        setPreferences({ previews: on });
+        if (canPush()) void noteForPushes(slot, self);
+      }}
+    />
   );
 }

@@ -127,6 +127,8 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     devices: bound(settings.devices),
     endDevice: bound(settings.endDevice),
     endOtherDevices: bound(settings.endOtherDevices),
+    registerPush: bound(settings.registerPush),
+    unregisterPush: bound(settings.unregisterPush),
     privacy: bound(settings.privacy),
     setPrivacy: bound(settings.setPrivacy),
     passwordState: bound(settings.passwordState),

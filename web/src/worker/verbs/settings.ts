@@ -33,6 +33,19 @@ export async function setPhoto(account: Account, photo: Blob | undefined): Promi
   absorb(account, await account.client.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] }), []);
 }
 
+/** Web push among the kinds of `account.registerDevice`, as Telegram's own web clients name it. */
+const WEB_PUSH = 10;
+
+/** Asks for notifications while no tab is open; `token` is the JSON of the browser's subscription. */
+export async function registerPush(account: Account, token: string): Promise<void> {
+  const device = { tokenType: WEB_PUSH, token, appSandbox: false, secret: new Uint8Array(), otherUids: [] };
+  await account.client.call({ _: 'account.registerDevice', ...device });
+}
+
+export async function unregisterPush(account: Account, token: string): Promise<void> {
+  await account.client.call({ _: 'account.unregisterDevice', tokenType: WEB_PUSH, token, otherUids: [] });
+}
+
 export async function devices(account: Account): Promise<Device[]> {
   const answer = await account.client.call({ _: 'account.getAuthorizations' });
   return answer.authorizations.map((row) => ({
