@@ -1,4 +1,17 @@
-import type { Account, AccountId, Chat, ChatId, Media, MediaId, PeerId, Poll, Tx, World } from '#domain';
+import type {
+  Account,
+  AccountId,
+  Chat,
+  ChatId,
+  Media,
+  MediaId,
+  PeerId,
+  Poll,
+  StickerSet,
+  StickerSetId,
+  Tx,
+  World,
+} from '#domain';
 import type { FileIds } from './files/file-id.ts';
 
 /** Everything that objects name, read once however often it is named. */
@@ -11,6 +24,7 @@ export interface View {
   chat(id: ChatId): Promise<Chat | undefined>;
   media(id: MediaId): Promise<Media | undefined>;
   poll(id: number): Promise<Poll | undefined>;
+  stickerSet(id: StickerSetId): Promise<StickerSet | undefined>;
   /** Reads many at once, so that asking for each is free. */
   load(wanted: { peers?: Iterable<PeerId>; media?: Iterable<MediaId> }): Promise<void>;
 }
@@ -20,6 +34,7 @@ export function createView(gateway: Pick<View, 'world' | 'fileIds'>, bot: Accoun
   const chats = new Map<ChatId, Promise<Chat | undefined>>();
   const medias = new Map<MediaId, Promise<Media | undefined>>();
   const polls = new Map<number, Promise<Poll | undefined>>();
+  const sets = new Map<StickerSetId, Promise<StickerSet | undefined>>();
   return {
     world: gateway.world,
     fileIds: gateway.fileIds,
@@ -29,6 +44,7 @@ export function createView(gateway: Pick<View, 'world' | 'fileIds'>, bot: Accoun
     chat: (id) => once(chats, id, () => tx.chats.get(id)),
     media: (id) => once(medias, id, () => tx.media.get(id)),
     poll: (id) => once(polls, id, async () => (await tx.polls.many([id]))[0]),
+    stickerSet: (id) => once(sets, id, () => tx.stickers.set(id)),
     async load(wanted) {
       const peers = [...new Set(wanted.peers ?? [])];
       const people = peers.filter((id) => id > 0 && !accounts.has(id));

@@ -13,7 +13,6 @@ const reasons = {
   rich: 'RICH_MESSAGES_UNAVAILABLE',
   guests: 'QUERY_ID_INVALID',
   suggested: 'SUGGESTED_POST_UNAVAILABLE',
-  stickers: 'STICKERSET_INVALID',
   games: 'GAME_BOT_INVALID',
   premium: 'PREMIUM_UNAVAILABLE',
   webApps: 'WEB_APPS_UNAVAILABLE',
@@ -40,10 +39,6 @@ const groups: Readonly<Record<keyof typeof reasons, string>> = {
   rich: 'sendRichMessage sendRichMessageDraft sendLivePhoto getUserPersonalChatMessages',
   guests: 'answerGuestQuery answerChatJoinRequestQuery sendChatJoinRequestWebApp',
   suggested: 'approveSuggestedPost declineSuggestedPost',
-  stickers: `getStickerSet getCustomEmojiStickers uploadStickerFile createNewStickerSet addStickerToSet
-    setStickerPositionInSet deleteStickerFromSet replaceStickerInSet setStickerEmojiList setStickerKeywords
-    setStickerMaskPosition setStickerSetTitle setStickerSetThumbnail setCustomEmojiStickerSetThumbnail
-    deleteStickerSet setChatStickerSet deleteChatStickerSet`,
   games: 'sendGame setGameScore getGameHighScores',
   premium: 'setUserEmojiStatus getUserChatBoosts',
   webApps: 'answerWebAppQuery savePreparedInlineMessage savePreparedKeyboardButton',

@@ -19,6 +19,8 @@ export interface FileUse {
   kind: StickerKind;
   /** It stands for a set. */
   thumbnail?: boolean;
+  /** It is not said yet what it is for: as large as it is. */
+  anySide?: boolean;
   /** What its sender says it is; without it the file itself decides. */
   format?: StickerFormat;
 }
@@ -72,7 +74,8 @@ function refuseFormat({ format, thumbnail }: FileUse): never {
 }
 
 /** Thumbnails and emoji are squares of 100 pixels; one side of a sticker has 512 and the other no more. */
-function fits({ widthPx, heightPx }: Side, { kind, thumbnail }: FileUse): boolean {
+function fits({ widthPx, heightPx }: Side, { kind, thumbnail, anySide }: FileUse): boolean {
+  if (anySide) return Math.max(widthPx, heightPx) <= 512;
   if (thumbnail || kind === 'emoji') return widthPx === 100 && heightPx === 100;
   return Math.max(widthPx, heightPx) === 512 && Math.min(widthPx, heightPx) > 0;
 }

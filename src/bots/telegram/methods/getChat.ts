@@ -98,6 +98,23 @@ async function ofChat(call: Call, view: View, chat: Chat): Promise<ChatFullInfo>
     ...(data.hiddenPrehistory ? {} : { has_visible_history: true }),
     ...(data.hiddenMembers ? { has_hidden_members: true } : {}),
     ...(data.antiSpam ? { has_aggressive_anti_spam_enabled: true } : {}),
+    ...(await ownStickers(call, view, chat)),
+  };
+}
+
+/** The set that the group offers, and whether the bot may choose another. */
+async function ownStickers(
+  call: Call,
+  view: View,
+  { id, data }: Chat,
+): Promise<{ sticker_set_name?: string; custom_emoji_sticker_set_name?: string; can_set_sticker_set?: true }> {
+  const set = data.stickerSet === undefined ? undefined : await view.stickerSet(data.stickerSet);
+  const emoji = data.emojiSet === undefined ? undefined : await view.stickerSet(data.emojiSet);
+  const member = await view.tx.chats.member(id, call.bot.id);
+  return {
+    ...(set ? { sticker_set_name: set.shortName } : {}),
+    ...(emoji ? { custom_emoji_sticker_set_name: emoji.shortName } : {}),
+    ...(member?.rights.includes('changeInfo') ? { can_set_sticker_set: true } : {}),
   };
 }
 

@@ -20,7 +20,7 @@ const sizeOf = (view: FileView, media: Media, size: PhotoSize): ApiPhotoSize => 
 export const toApiPhoto = (view: FileView, media: Media): ApiPhotoSize[] =>
   media.sizes.map((size) => sizeOf(view, media, size));
 
-const thumbnail = (view: FileView, media: Media): { thumbnail?: ApiPhotoSize } => {
+export const thumbnail = (view: FileView, media: Media): { thumbnail?: ApiPhotoSize } => {
   const last = media.sizes.at(-1);
   return last ? { thumbnail: sizeOf(view, media, last) } : {};
 };
@@ -29,7 +29,7 @@ const thumbnail = (view: FileView, media: Media): { thumbnail?: ApiPhotoSize } =
 export function toApiDocument(
   view: FileView,
   media: Media,
-): Pick<Message, 'animation' | 'audio' | 'document' | 'sticker' | 'video' | 'video_note' | 'voice'> {
+): Pick<Message, 'animation' | 'audio' | 'document' | 'video' | 'video_note' | 'voice'> {
   const file = { ...fileFields(view, media), file_size: media.sizeBytes };
   const name = attributeOf(media, 'fileName')?.name;
   const named = { ...(name ? { file_name: name } : {}), mime_type: media.mime };
@@ -39,20 +39,6 @@ export function toApiDocument(
   const image = attributeOf(media, 'image');
   const side = { width: video?.widthPx ?? image?.widthPx ?? 0, height: video?.heightPx ?? image?.heightPx ?? 0 };
   const duration = Math.round(video?.durationS ?? 0);
-  const sticker = attributeOf(media, 'sticker');
-  if (sticker) {
-    return {
-      sticker: {
-        ...file,
-        ...thumbnail(view, media),
-        ...side,
-        type: sticker.mask ? 'mask' : 'regular',
-        is_animated: media.mime === 'application/x-tgsticker',
-        is_video: media.mime === 'video/webm',
-        ...(sticker.alt ? { emoji: sticker.alt } : {}),
-      },
-    };
-  }
   if (video?.round) return { video_note: { ...file, ...thumbnail(view, media), duration, length: video.widthPx } };
   if (attributeOf(media, 'animated')) return { animation: { ...document, ...side, duration }, document };
   if (video) return { video: { ...document, ...side, duration } };

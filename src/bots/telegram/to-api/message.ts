@@ -2,6 +2,7 @@ import type { Message as ApiMessage, MessageOrigin } from '@grammyjs/types';
 import {
   type Content,
   type ForwardHeader,
+  isSticker,
   type MailboxId,
   type MediaId,
   type Message,
@@ -13,6 +14,7 @@ import { chatOf, toApiChat } from './chat.ts';
 import { toApiEntities } from './entities.ts';
 import { toApiDocument, toApiPhoto } from './media.ts';
 import { toApiPoll } from './poll.ts';
+import { toApiSticker } from './sticker.ts';
 import { toApiKeyboard } from './reply-markup.ts';
 import { anonymousAdmin, channelSpeaker, toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
@@ -142,6 +144,7 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       const row = await view.media(media.media);
       if (!row) return {};
       const spoiler: Partial<ApiMessage> = media.spoiler ? { has_media_spoiler: true } : {};
+      if (isSticker(row)) return { sticker: await toApiSticker(view, row), ...spoiler };
       return { ...(media.kind === 'photo' ? { photo: toApiPhoto(view, row) } : toApiDocument(view, row)), ...spoiler };
     }
     case 'geo':
