@@ -143,7 +143,7 @@ describe('sticker sets of a bot', () => {
   });
 
   test('what is wrong is refused in the words of the API', async () => {
-    const sticker = { sticker: file(await stickerPicture(), 'a.png'), format: 'static', emoji_list: ['🔥'] } as const;
+    const sticker = { sticker: file(await stickerPicture(), 'a.png'), format: 'static' as const, emoji_list: ['🔥'] };
     const make = (name: string, more: object = {}, title = 'T') =>
       refused(api.createNewStickerSet(owner, name, title, [{ ...sticker, ...more }]));
     assert.equal(await make('lamps'), 'Bad Request: invalid sticker set name is specified');
