@@ -53,7 +53,8 @@ suite('python-telegram-bot', { skip }, () => {
     await ended;
   }
 
-  const texts = async (): Promise<string[]> => (await ann.getHistory('python_lamp_bot', { limit: 20 })).map(({ text }) => text);
+  const texts = async (): Promise<string[]> =>
+    (await ann.getHistory('python_lamp_bot', { limit: 20 })).map(({ text }) => text);
 
   test('lives by polling', async () => {
     bot = await run();
