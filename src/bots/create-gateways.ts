@@ -3,6 +3,10 @@ import type { BusListener, World } from '#domain';
 import { createDelivery } from './delivery/create-delivery.ts';
 import { createOutside } from './outside/request.ts';
 import type { Gateway } from './telegram/context.ts';
+import { maxDialect } from './max/dialect.ts';
+import { loadOperations } from './max/load-operations.ts';
+import { createRateLimit } from './max/rate-limit.ts';
+import { serveMax } from './max/serve.ts';
 import { telegramDialect } from './telegram/dialect.ts';
 import { createFileIds } from './files/file-id.ts';
 import { loadMethods } from './telegram/load-methods.ts';
@@ -32,17 +36,25 @@ export async function createBotGateways(parts: {
   const { world, log, allowPrivate } = parts;
   const outside = createOutside({ allowPrivate });
   const delivery = createDelivery({ world, outside, log });
+  const shared = { world, delivery, outside, fileIds: createFileIds(parts.secret) };
   const gateway: Gateway = {
-    world,
-    delivery,
-    outside,
-    fileIds: createFileIds(parts.secret),
+    ...shared,
     settings: { webhookPorts: allowPrivate ? undefined : webhookPorts, plainWebhooks: allowPrivate },
   };
   const methods = await loadMethods();
   delivery.speak(telegramDialect(gateway, methods));
+  const max = { ...shared, settings: { anyWebhook: allowPrivate } };
+  for (const dialect of ['max', 'tamtam'] as const) delivery.speak(maxDialect(max, dialect));
+  const waitFor = createRateLimit(world.clock.nowMs);
+  const routes = [
+    serveTelegram(gateway, methods, log),
+    serveMax({ gateway: max, operations: await loadOperations(), waitFor }, log),
+  ];
   return {
-    route: serveTelegram(gateway, methods, log),
+    async route(request, response, url) {
+      for (const route of routes) if (await route(request, response, url)) return true;
+      return false;
+    },
     listener: delivery.listener,
     start: delivery.start,
     close: delivery.close,

@@ -7,7 +7,7 @@ import { randomId64 } from '../messages/send-album.ts';
 import type { Tx, World } from '../ports.ts';
 import { askAndWait, tellAnswer } from './answers.ts';
 import { type CallbackQueryEvent, tellBot } from './events.ts';
-import type { CallbackAnswer } from './repository.ts';
+import type { BotQuery, CallbackAnswer } from './repository.ts';
 import { requireBotAccount } from './require-bot.ts';
 
 export interface PressRequest {
@@ -40,12 +40,18 @@ export async function pressButton(world: World, request: PressRequest, signal: A
   const answer = await askAndWait(world.bus, query, signal, () =>
     world.store.write(async (tx) => {
       const expiresAt = world.clock.nowS() + world.limits.callbackLifetimeS;
-      await tx.botQueries.insert({ id: query, bot, account, kind: 'callback', expiresAt, data: {} });
+      await tx.botQueries.insert({ id: query, bot, account, kind: 'callback', expiresAt, data: placeOf(event) });
       await tellBot(tx, bot, world.clock.nowS(), { event: 'callbackQuery', data: { ...event, query } });
     }),
   );
   return answer ?? { cacheS: 0 };
 }
+
+const placeOf = ({ peer, message, content }: Omit<CallbackQueryEvent, 'query'>): BotQuery['data'] => ({
+  peer,
+  ...(message === undefined ? {} : { message }),
+  ...(content === undefined ? {} : { content }),
+});
 
 interface Pressed {
   bot: AccountId;

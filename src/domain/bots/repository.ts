@@ -1,4 +1,4 @@
-import type { AccountId, ContentId, MediaId, PeerId } from '../ids.ts';
+import type { AccountId, ContentId, MediaId, MessageId, PeerId } from '../ids.ts';
 import type { Entity, GeoPoint, MessageMedia } from '../messages/content.ts';
 import type { ReplyMarkup } from '../messages/keyboard.ts';
 
@@ -65,7 +65,15 @@ export interface BotQuery {
   kind: 'callback' | 'inline';
   /** Unix seconds until which it can be answered. */
   expiresAt: number;
-  data: { text?: string; offset?: string; peer?: PeerId; content?: ContentId; point?: GeoPoint };
+  /** Of a press: the message in the bot's own numbering, or the content that was sent via it. */
+  data: {
+    text?: string;
+    offset?: string;
+    peer?: PeerId;
+    message?: MessageId;
+    content?: ContentId;
+    point?: GeoPoint;
+  };
 }
 
 export interface AnsweredInline {

@@ -20,6 +20,8 @@ export interface EditRequest {
   text?: string;
   entities?: Entity[];
   media?: MessageMedia;
+  /** Takes away what the message carried beside its text. */
+  dropMedia?: boolean;
   markup?: ReplyMarkup;
   invertMedia?: boolean;
   session?: string | undefined;
@@ -80,7 +82,7 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
 /** The content after an edit; what is left out stays, but for inline keyboards. */
 export function changedContent(
   before: ContentData,
-  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'markup' | 'invertMedia'>,
+  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'dropMedia' | 'markup' | 'invertMedia'>,
 ): ContentData {
   const after: ContentData = { ...before };
   if (request.text !== undefined) {
@@ -88,6 +90,7 @@ export function changedContent(
     after.entities = request.entities ?? [];
   }
   if (request.media) after.media = request.media;
+  else if (request.dropMedia) delete after.media;
   if (request.invertMedia) after.invertMedia = true;
   // An edit without a keyboard takes an inline keyboard away, as the Bot API has it.
   if (request.markup) after.markup = request.markup;

@@ -1,0 +1,15 @@
+import { needParameter } from '../fields.ts';
+import { done, operation } from '../operation.ts';
+
+export const unsubscribe = operation(
+  'unsubscribe',
+  'DELETE',
+  'subscriptions',
+  async ({ bot, delivery, dialect, query }) => {
+    const url = needParameter(query, 'url');
+    const { feed } = await delivery.state(bot.id, dialect);
+    if (feed.webhook?.url !== url) return { success: false, message: 'There is no subscription with this url' };
+    await delivery.setWebhook(bot.id, dialect, { dropPending: false });
+    return done;
+  },
+);
