@@ -28,6 +28,7 @@ const statusOf = {
   'case-not-claimed': 409,
   'case-claimed-by-other': 409,
   'reason-required': 422,
+  'seen-already': 409,
   'outside-case': 403,
   'same-person': 403,
   'second-person-required': 403,

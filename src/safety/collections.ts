@@ -1,8 +1,10 @@
 import type { Case, Look } from './cases/types.ts';
+import type { View } from './cases/views.ts';
 import type { Decision, EnforcedSlot } from './enforcement/types.ts';
 import type { Flagger, Notice, Notifier, Referral, Report, SpentChallenge } from './intake/types.ts';
 import type { Operation, OperationTarget } from './operations/types.ts';
 import type { Authority, DsaOrder, Preservation, RemovalOrder } from './orders/types.ts';
+import type { Office } from './office.ts';
 import type { ApiKey, StaffMember } from './staff-types.ts';
 import type {
   ExchangeKey,
@@ -74,6 +76,19 @@ export const collections = {
       until: int((l) => l.untilMs),
     },
     [['caseId'], ['person', 'subject', 'until']],
+  ),
+  views: spec<View>()(
+    'views',
+    {
+      person: int((v) => v.person),
+      at: int((v) => v.atMs),
+      digest: word((v) => v.digest),
+      subject: word((v) => v.subjectKey),
+    },
+    [
+      ['person', 'at'],
+      ['digest', 'at'],
+    ],
   ),
   reports: spec<Report>()(
     'reports',
@@ -251,6 +266,7 @@ export const collections = {
     { role: word((s) => s.role), revoked: int((s) => (s.revokedAtMs === null ? 0 : 1)) },
     [['revoked']],
   ),
+  office: spec<Office>()('office', {}, []),
   apiKeys: spec<ApiKey>()('api_keys', { secret: word((k) => k.secretDigest), person: int((k) => k.person) }, [
     ['secret'],
     ['person'],

@@ -11,6 +11,7 @@ export interface SafetyErrors {
   'case-not-claimed': { caseId: number };
   'case-claimed-by-other': { caseId: number };
   'reason-required': { minLength: number };
+  'seen-already': { by: string; atMs: number };
   'outside-case': { caseId: number; subject: string };
   'same-person': { what: string };
   'second-person-required': { targets: number };

@@ -9,6 +9,7 @@ export * from './events/index.ts';
 export * from './intake/index.ts';
 export * from './jobs.ts';
 export * from './limits.ts';
+export { changeOffice, isSafeUrl, type OfficeChange, type OfficeView, viewOffice } from './office.ts';
 export * from './operations/index.ts';
 export * from './orders/index.ts';
 export type * from './ports.ts';

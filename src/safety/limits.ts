@@ -11,6 +11,8 @@ export const safetyLimits = {
   pageSize: 500,
   relatedPerCase: 2000,
   lookGrantMs: 30 * 60_000,
+  /** Pictures that one person looks at in a day; the next day, or a colleague, sees the rest. */
+  picturesPerDay: 100,
   approvalThreshold: 25,
   operationTargets: 50_000,
   /** Targets per transaction: few, because other people's messages wait for the same writer. */

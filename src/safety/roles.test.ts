@@ -26,6 +26,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
     'sor.retry',
     'transparency.record',
     'exchange.manage',
+    'office.manage',
     'staff.manage',
     'key.manage',
   ],
@@ -41,6 +42,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
     'dispute.record',
     'sor.retry',
     'transparency.record',
+    'office.manage',
     'staff.manage',
     'key.manage',
   ],
@@ -64,7 +66,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
   ],
   observer: staffActions
     .filter((action) => !seeingActions.includes(action))
-    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see', 'exchange.see']),
+    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see', 'exchange.see', 'office.see']),
 };
 
 describe('roles and actions', () => {

@@ -59,6 +59,8 @@ const table = {
   'networks.manage': deciders,
   'exchange.see': ['owner', 'moderator', 'reviewer', 'legal'],
   'exchange.manage': ['owner', 'reviewer', 'legal'],
+  'office.see': ['owner', 'moderator', 'reviewer', 'legal'],
+  'office.manage': ['owner', 'legal'],
   'staff.see': everyone,
   'staff.manage': ['owner'],
   'key.manage': ['owner'],

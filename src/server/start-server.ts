@@ -87,7 +87,7 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
   const codes = createCodeSender(config.loginCodes, log);
   const world = createWorld({ store, bus, codes, blobs, images, settings });
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
-  const safety = await createSafety(store, world);
+  const safety = await createSafety(store, world, config.sor);
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);
   const rpc = await createRpc({ world, secret, addresses, log });
   const vapidKey = await loadVapidKey(store, () => pushContact(config));

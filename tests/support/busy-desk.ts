@@ -1,4 +1,5 @@
-import type { TelegramClient } from '@mtcute/node';
+import { InputMedia, type TelegramClient } from '@mtcute/node';
+import sharp from 'sharp';
 import {
   type Actor,
   appointFlagger,
@@ -56,6 +57,11 @@ async function makeChannel(wick: TelegramClient): Promise<number> {
     'The choir sings again on Friday. Tell the others.',
   ])
     await wick.sendText(id, text);
+  const lamp = await sharp({ create: { width: 640, height: 420, channels: 3, background: '#b58a3c' } })
+    .composite([{ input: { create: { width: 120, height: 260, channels: 3, background: '#2d2a26' } } }])
+    .jpeg()
+    .toBuffer();
+  await wick.sendMedia(id, InputMedia.photo(lamp, { caption: 'The lamp of Quay Street' }));
   return id;
 }
 

@@ -40,6 +40,6 @@ export async function atConsole(
   const visitor = await visit(browser, server.http, options);
   await visitor.page.goto(`${server.http}/console/`);
   await signInAtDesk(visitor.page, phone);
-  await visitor.page.getByRole('navigation', { name: /Pages of the desk|Разделы/ }).waitFor({ state: 'attached' });
+  await visitor.page.locator('main').waitFor();
   return visitor;
 }

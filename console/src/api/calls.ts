@@ -21,8 +21,10 @@ import type {
   ImportResult,
   LegalFieldList,
   Look,
+  LooksOfToday,
   MatchRow,
   MatchVerdict,
+  MediaFacts,
   ModerationEvent,
   NetworkMatch,
   NetworkSummary,
@@ -30,6 +32,8 @@ import type {
   NewTarget,
   Notice,
   Operation,
+  OfficeChange,
+  OfficeView,
   OperationTarget,
   OrderView,
   Preservation,
@@ -139,7 +143,14 @@ export interface Calls {
   'POST /sign-in/password': { body: Proof; answer: Actor };
   'DELETE /sign-in': { answer: { signedOut: true } };
   'GET /me': { answer: Me };
-  'GET /me/looks': { answer: { looks: number } };
+  'GET /me/looks': { answer: LooksOfToday };
+  'POST /cases/{id}/pictures': {
+    id: number;
+    body: { subjectKey: string; mediaId: number; again?: boolean };
+    answer: { widthPx: number; heightPx: number; jpeg: string };
+  };
+  'GET /office': { answer: OfficeView };
+  'PUT /office': { body: OfficeChange; answer: OfficeView };
   'GET /vocabulary': { answer: Vocabulary };
 
   'GET /queues': { answer: readonly QueueState[] };
@@ -155,7 +166,7 @@ export interface Calls {
   };
   'GET /subjects/{key}': { key: string; answer: SubjectView };
   'GET /subjects/{key}/cases': { key: string; answer: readonly Case[] };
-  'GET /subjects/{key}/content': { key: string; answer: ContentView };
+  'GET /subjects/{key}/content': { key: string; answer: ContentView & { files: Readonly<Record<number, MediaFacts>> } };
   'POST /cases': { body: { subjectKey: string; queue: QueueName; reason: string }; answer: Case };
   'POST /cases/claim-next': { body: { queues: readonly QueueName[] }; answer: Case | null };
   'GET /cases/{id}': { id: number; answer: CaseView };

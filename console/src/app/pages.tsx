@@ -2,6 +2,7 @@ import {
   Activity,
   Bell,
   BookCheck,
+  Building2,
   ChartNoAxesColumn,
   FileText,
   Gavel,
@@ -50,5 +51,6 @@ export const pages: readonly PageEntry[] = [
   },
   { at: 'ledger', name: 'page.ledger', icon: BookCheck, needs: 'ledger.verify', letter: 'e', group: 'office' },
   { at: 'staff', name: 'page.staff', icon: Users, needs: 'staff.see', letter: 's', group: 'office' },
+  { at: 'office', name: 'page.office', icon: Building2, needs: 'office.see', letter: 'b', group: 'office' },
   { at: 'keys', name: 'page.keys', icon: KeyRound, needs: 'key.manage', letter: 'k', group: 'office' },
 ];

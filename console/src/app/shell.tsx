@@ -30,6 +30,7 @@ const Reports = lazy(() => import('../transparency/reports-page.tsx').then((m) =
 const Ledger = lazy(() => import('../events/ledger-page.tsx').then((m) => ({ default: m.LedgerPage })));
 const Staff = lazy(() => import('../staff/staff-page.tsx').then((m) => ({ default: m.StaffPage })));
 const Keys = lazy(() => import('../staff/keys-page.tsx').then((m) => ({ default: m.KeysPage })));
+const Office = lazy(() => import('../staff/office-page.tsx').then((m) => ({ default: m.OfficePage })));
 const Subject = lazy(() => import('../cases/subject-page.tsx').then((m) => ({ default: m.SubjectPage })));
 
 const drawn: Record<string, ComponentType> = {
@@ -48,6 +49,7 @@ const drawn: Record<string, ComponentType> = {
   transparency: Reports,
   ledger: Ledger,
   staff: Staff,
+  office: Office,
   keys: Keys,
 };
 
@@ -87,7 +89,9 @@ export function Shell() {
         <span className={`${css.brand} ${css.wideOnly}`}>
           <Mark size={22} /> {t('app.name')}
         </span>
-        <Links open={open} />
+        <div className={css.links}>
+          <Links open={open} />
+        </div>
         <Foot onPalette={() => setPalette(true)} onHelp={() => setHelp(true)} />
       </nav>
       <div className={css.body}>
@@ -159,6 +163,9 @@ function Foot({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void
   return (
     <div className={css.foot}>
       {value !== undefined && value.looks > 0 && <p className={css.looks}>{t('app.looks', { count: value.looks })}</p>}
+      {value !== undefined && value.pictures > 0 && (
+        <p className={css.looks}>{t('app.pictures', { count: value.pictures, most: value.picturesPerDay })}</p>
+      )}
       <div className={css.tools}>
         <Menu
           trigger={

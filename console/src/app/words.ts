@@ -39,6 +39,16 @@ export const appWords = {
     },
   ],
 
+  'app.pictures': [
+    { one: '{count} picture seen today, of {most}', other: '{count} pictures seen today, of {most}' },
+    {
+      one: '{count} изображение сегодня, из {most}',
+      few: '{count} изображения сегодня, из {most}',
+      many: '{count} изображений сегодня, из {most}',
+      other: '{count} изображения сегодня, из {most}',
+    },
+  ],
+
   'page.queue': ['Queues', 'Очереди'],
   'page.orders': ['Removal orders', 'Предписания об удалении'],
   'page.operations': ['Operations', 'Операции'],
@@ -47,11 +57,12 @@ export const appWords = {
   'page.notices': ['Notices', 'Уведомления'],
   'page.referrals': ['Referrals', 'Обращения ведомств'],
   'page.flaggers': ['Trusted flaggers', 'Доверенные заявители'],
-  'page.dsaOrders': ['Orders to act or inform', 'Предписания действовать и сообщить'],
+  'page.dsaOrders': ['Orders to act, inform', 'Предписания DSA'],
   'page.load': ['Load and deadlines', 'Нагрузка и сроки'],
   'page.transparency': ['Transparency reports', 'Отчёты о прозрачности'],
   'page.ledger': ['Ledger', 'Журнал'],
   'page.staff': ['Staff', 'Сотрудники'],
+  'page.office': ['Provider', 'Провайдер'],
   'page.keys': ['Keys for tools', 'Ключи для программ'],
   'group.work': ['Work', 'Работа'],
   'group.intake': ['Intake', 'Поступления'],
@@ -204,6 +215,10 @@ export const appWords = {
   'error.reason-required': [
     'Give a reason of at least {minLength} characters.',
     'Укажите причину, не короче {minLength} знаков.',
+  ],
+  'error.seen-already': [
+    '{by} has seen this picture. You can decide without seeing it, or look again.',
+    'Это изображение уже смотрел(а) {by}. Можно решить, не глядя, или посмотреть снова.',
   ],
   'error.outside-case': [
     'The case is not about this subject. Link it to the case first.',

@@ -12,6 +12,7 @@ import { Decisions } from '../enforcement/decisions.tsx';
 import { moment } from '../i18n/format.ts';
 import { t, tell } from '../i18n/index.ts';
 import { CaseMatches } from '../networks/case-matches.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DueClock } from '../ui/clock.tsx';
 import page from '../ui/page.module.css';
@@ -98,33 +99,33 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
         <div className={page.row}>
           {claim.mayClaim && (
             <Button kind="primary" onClick={claim.claim}>
-              {t('case.claim')} <Key name="c" />
+              {t('case.claim')} <Kbd name="c" />
             </Button>
           )}
           {claim.mine && mayDecide && (
             <Button kind="primary" onClick={() => setOpen('decide')}>
-              {t('case.decide')} <Key name="d" />
+              {t('case.decide')} <Kbd name="d" />
             </Button>
           )}
           {claim.mine && mayClose && (
             <Button onClick={() => setOpen('close')}>
-              {t('case.close')} <Key name="x" />
+              {t('case.close')} <Kbd name="x" />
             </Button>
           )}
           {claim.mine && mayEscalate && (
             <Button onClick={() => setOpen('escalate')}>
-              {t('case.escalate')} <Key name="e" />
+              {t('case.escalate')} <Kbd name="e" />
             </Button>
           )}
           {claim.mayRelease && (
             <Button onClick={claim.release}>
               {claim.mine ? t('case.release') : t('case.release.other', { name: held.claimedByName ?? '' })}{' '}
-              <Key name="u" />
+              <Kbd name="u" />
             </Button>
           )}
           {mayOperate && held.status !== 'closed' && (
             <a className={css.action} href={to(`operations/new?case=${held.id}`)}>
-              {t('case.operation')} <Key name="o" />
+              {t('case.operation')} <Kbd name="o" />
             </a>
           )}
         </div>
@@ -147,5 +148,3 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
     </>
   );
 }
-
-const Key = ({ name }: { name: string }) => <kbd className={css.kbd}>{name}</kbd>;

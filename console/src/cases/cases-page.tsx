@@ -10,6 +10,7 @@ import { go, usePlace, withQuery } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { setPageTitle } from '../app/title.ts';
+import { Kbd } from '../ui/kbd.tsx';
 import { attempt } from '../ui/toast.ts';
 import { CaseReview } from './case-review.tsx';
 import css from './cases.module.css';
@@ -64,7 +65,7 @@ export function CasesPage() {
         {mayClaim && (
           <footer className={css.queueFoot}>
             <Button kind="primary" wide onClick={next}>
-              {t('keys.next')} <kbd className={css.kbd}>n</kbd>
+              {t('keys.next')} <Kbd name="n" />
             </Button>
           </footer>
         )}

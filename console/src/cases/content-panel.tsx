@@ -1,17 +1,20 @@
 import { EyeOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Case, ContentView } from '../../../src/safety/index.ts';
+import type { Case } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
+import type { Answer } from '../api/calls.ts';
 import { change, useCall } from '../api/use-call.ts';
 import { useShortcuts } from '../app/keys.ts';
 import { useSession } from '../app/session.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
+import { Kbd } from '../ui/kbd.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import page from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import css from './content-panel.module.css';
+import { OnePicture, summaryOf } from './one-picture.tsx';
 import { useLabels } from './use-labels.ts';
 
 interface ContentPanelProps {
@@ -93,15 +96,21 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
     <Shown of={subject.error === undefined ? fetched : { ...fetched, error: subject.error }} rows={4}>
       {(content) => (
         <>
+          <p className={page.quiet}>
+            {summaryOf(
+              content.messages.map(({ text }) => text),
+              Object.values(content.files),
+            )}
+          </p>
           <div className={css.frame} data-shown={shown || undefined}>
             <div className={css.content} aria-hidden={!shown} inert={!shown}>
-              <Lines content={content} />
+              <Lines content={content} caseId={caseId} subjectKey={subjectKey} mine={mine} />
             </div>
             {!shown && (
               <div className={css.cover}>
                 <span>{t('content.hidden')}</span>
                 <Button onClick={() => setShown(true)}>
-                  {t('content.show')} <kbd className={css.kbd}>v</kbd>
+                  {t('content.show')} <Kbd name="v" />
                 </Button>
               </div>
             )}
@@ -117,13 +126,25 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
   );
 }
 
-function Lines({ content }: { content: ContentView }) {
+interface LinesProps {
+  content: Answer<'GET /subjects/{key}/content'>;
+  caseId: number;
+  subjectKey: string;
+  mine: boolean;
+}
+
+function Lines({ content, ...rest }: LinesProps) {
+  const file = (mediaId: number) => {
+    const facts = content.files[mediaId];
+    return facts && <OnePicture key={mediaId} mediaId={mediaId} facts={facts} {...rest} />;
+  };
   const messages = content.messages.toReversed();
   return (
     <>
       {content.title !== '' && <p className={css.strong}>{content.title}</p>}
       {content.about !== '' && <p>{content.about}</p>}
       {messages.length === 0 && content.about === '' && <p className={page.quiet}>{t('content.nothing')}</p>}
+      {content.messages.length === 0 && Object.keys(content.files).map((id) => file(Number(id)))}
       <ol className={css.messages}>
         {messages.map((message) => (
           <li key={message.id} className={css.message} data-meant={message.meant || undefined}>
@@ -132,7 +153,9 @@ function Lines({ content }: { content: ContentView }) {
               {message.meant && ` · ${t('content.meant')}`}
             </p>
             {message.text !== '' && <p className={css.text}>{message.text}</p>}
-            {message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}
+            {message.mediaId !== null
+              ? file(message.mediaId)
+              : message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}
           </li>
         ))}
       </ol>

@@ -101,6 +101,17 @@ function Proof({ seq, hash }: { seq: number; hash: string }) {
   );
 }
 
+const shownOfData = 90;
+
+/** What a row says beside itself, as much as a table can hold; the whole stands in its tip. */
+function dataText(data: object): string {
+  const text = Object.entries(data)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');
+  return text.length > shownOfData ? `${text.slice(0, shownOfData)}…` : text;
+}
+
 function Rows({ from, count }: { from: number; count: number }) {
   const fetched = useCall('GET /ledger', { query: { afterSeq: from, limit: Math.max(1, count) } });
   return (
@@ -121,10 +132,10 @@ function Rows({ from, count }: { from: number; count: number }) {
               {rows.toReversed().map((row) => (
                 <tr key={row.seq}>
                   <td>{formatNumber(row.seq)}</td>
-                  <td>{moment(row.atMs)}</td>
+                  <td className={css.line}>{moment(row.atMs)}</td>
                   <td>{tell('event', row.type)}</td>
-                  <td>{actorText(row.actor)}</td>
-                  <td>
+                  <td className={css.line}>{actorText(row.actor)}</td>
+                  <td className={css.line}>
                     {row.caseId !== null && (
                       <a href={to(`case/${row.caseId}`)}>{t('case.title', { id: row.caseId })}</a>
                     )}{' '}
@@ -135,7 +146,9 @@ function Rows({ from, count }: { from: number; count: number }) {
                     )}
                   </td>
                   <td>
-                    <span className={`${css.code} ${css.clip}`}>{JSON.stringify(row.data).slice(0, 160)}</span>
+                    <span className={css.code} title={JSON.stringify(row.data)}>
+                      {dataText(row.data)}
+                    </span>
                   </td>
                   <td className={css.code} title={row.hash}>
                     {row.hash.slice(0, 12)}

@@ -10,6 +10,7 @@ import { useShortcuts } from '../app/keys.ts';
 import { useSession } from '../app/session.ts';
 import { fieldMoment } from '../i18n/format.ts';
 import { type Key, t } from '../i18n/index.ts';
+import { Kbd } from '../ui/kbd.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import css from '../ui/page.module.css';
@@ -81,7 +82,7 @@ export function OperationActions({ progress }: { progress: Progress }) {
       <div className={css.row}>
         {shown.map((action) => (
           <Button key={action.name} kind={action.kind ?? 'plain'} busy={busy} onClick={action.does}>
-            {t(action.name)} <kbd>{action.keys}</kbd>
+            {t(action.name)} <Kbd name={action.keys} />
           </Button>
         ))}
       </div>

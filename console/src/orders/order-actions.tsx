@@ -10,6 +10,7 @@ import { useShortcuts } from '../app/keys.ts';
 import { useSession } from '../app/session.ts';
 import { fieldMoment } from '../i18n/format.ts';
 import { type Key, t } from '../i18n/index.ts';
+import { Kbd } from '../ui/kbd.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import css from '../ui/page.module.css';
@@ -84,7 +85,7 @@ export function OrderActions({ view }: { view: OrderView }) {
     <div className={css.row}>
       {shown.map((action) => (
         <Button key={action.name} kind={action.primary ? 'primary' : 'plain'} onClick={action.does}>
-          {t(action.name)} <kbd>{action.keys}</kbd>
+          {t(action.name)} <Kbd name={action.keys} />
         </Button>
       ))}
       {running && !may('order.execute') && <span className={css.quiet}>{t('order.refusedRole')}</span>}

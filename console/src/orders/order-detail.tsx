@@ -3,6 +3,7 @@ import type { OrderView } from '../../../src/safety/index.ts';
 import { useCall } from '../api/use-call.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
+import { useLabels } from '../cases/use-labels.ts';
 import { clockText, moment } from '../i18n/format.ts';
 import { t, tell } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -112,6 +113,7 @@ function ClockFacts({ view }: { view: OrderView }) {
 }
 
 function Items({ view }: { view: OrderView }) {
+  const labels = useLabels(view.order.items.flatMap(({ subjectKey }) => subjectKey ?? []));
   return (
     <section className={css.card}>
       <h2>
@@ -124,7 +126,7 @@ function Items({ view }: { view: OrderView }) {
             {item.subjectKey === null ? (
               <Chip kind="warning">{t('order.item.unknown')}</Chip>
             ) : (
-              <a href={to(`subject/${item.subjectKey}`)}>{item.subjectKey}</a>
+              <a href={to(`subject/${item.subjectKey}`)}>{labels[item.subjectKey]?.label ?? item.subjectKey}</a>
             )}
             {item.measure && item.doneAtMs !== null && (
               <Chip kind="success">

@@ -31,6 +31,43 @@ export const staffWords = {
     'Ведёт ведомства, предписания и хранилище; дела не решает.',
   ],
   'staff.observer': ['Looks at public things and never acts.', 'Смотрит открытое и никогда не действует.'],
+  'office.lead': [
+    'Who answers for this server, as it stands on letters to authorities and in reports, and where records of statements go.',
+    'Кто отвечает за этот сервер — так это стоит в письмах ведомствам и в отчётах — и куда идут записи о решениях.',
+  ],
+  'office.provider': ['The provider', 'Провайдер'],
+  'office.providerName': ['Name', 'Название'],
+  'office.legalRepresentative': ['Legal representative', 'Законный представитель'],
+  'office.contactPoint': [
+    'Contact point: where orders are taken at any hour',
+    'Контактный пункт: куда предписания приходят в любое время',
+  ],
+  'office.memberState': [
+    'Member state of the establishment or of the representative',
+    'Государство учреждения или представителя',
+  ],
+  'office.memberState.none': ['not said yet', 'пока не указано'],
+  'office.sor': ['Records of statements of reasons', 'Записи о мотивах решений'],
+  'office.sor.lead': [
+    'Each restriction is recorded without personal data and sent in batches of 100. Until an address is set, records wait here and nothing is lost.',
+    'Каждое ограничение записывается без личных данных и уходит пачками по 100. Пока адрес не указан, записи ждут здесь и не теряются.',
+  ],
+  'office.sor.sends': ['Delivery', 'Отправка'],
+  'office.sor.no': ['Keep them here', 'Хранить здесь'],
+  'office.sor.yes': ['Send them', 'Отправлять'],
+  'office.sor.url': ['Address of the database', 'Адрес базы данных'],
+  'office.sor.token': ['Token', 'Токен'],
+  'office.sor.token.set': [
+    'A token is set. Leave this empty to keep it.',
+    'Токен задан. Оставьте пустым, чтобы сохранить его.',
+  ],
+  'office.sor.token.unset': ['It is never shown again.', 'Больше он показан не будет.'],
+  'office.sor.prefix': ['Beginning of each record’s number', 'Начало номера каждой записи'],
+  'office.sor.prefix.hint': [
+    'Letters, digits, - and _. Numbers are never used twice.',
+    'Буквы, цифры, - и _. Номера не повторяются.',
+  ],
+  'office.saved': ['Saved', 'Сохранено'],
   'keys.lead': [
     'Keys for tools that speak to /api/v1. A key acts in the name of its maker, and never has more than its role.',
     'Ключи для программ, говорящих с /api/v1. Ключ действует от имени создателя и не больше своей роли.',

@@ -11,6 +11,7 @@ import {
   listLooks,
   lookAtContent,
   mayReadNow,
+  mediaFacts,
   openDispute,
   parseSubjectKey,
   queueStates,
@@ -22,6 +23,7 @@ import {
   reverseDecision,
   type SafetyTx,
   statusFromEvents,
+  viewMedia,
 } from '#safety';
 import { z } from 'zod';
 import { page, route } from '../route.ts';
@@ -89,6 +91,21 @@ export const caseRoutes = [
     run: ({ safety }, { actor, id, body }) =>
       lookAtContent(safety, actor, { caseId: id, subject: parseSubjectKey(body.subjectKey), reason: body.reason }),
   }),
+  route('POST /cases/{id}/pictures', {
+    action: 'content.see-private',
+    summary: 'One picture of a claimed case, counted and recorded; what a colleague has seen only when asked again',
+    body: z.object({ subjectKey, mediaId: z.number().int().positive(), again: z.boolean().optional() }),
+    run: async ({ safety, world }, { actor, id, body }) => {
+      const { blob, offsetBytes, sizeBytes, widthPx, heightPx } = await viewMedia(safety, actor, {
+        caseId: id,
+        subject: parseSubjectKey(body.subjectKey),
+        mediaId: body.mediaId,
+        ...(body.again === undefined ? {} : { again: body.again }),
+      });
+      const bytes = await world.blobs.read(blob, offsetBytes, sizeBytes);
+      return { widthPx, heightPx, jpeg: Buffer.from(bytes ?? []).toString('base64') };
+    },
+  }),
   route('GET /looks', {
     action: 'looks.see',
     summary: 'Who looked at what, and why',
@@ -120,7 +137,11 @@ export const caseRoutes = [
         requireMay(actor, 'content.see-private');
         if (!(await mayReadNow(safety, actor.person, subject))) refuseSafety('case-required', { subject: key });
       }
-      return safety.store.read((tx) => readContent(tx, subject));
+      return safety.store.read(async (tx) => {
+        const content = await readContent(tx, subject);
+        const ids = content.messages.flatMap(({ mediaId }) => (mediaId === null ? [] : [mediaId]));
+        return { ...content, files: await mediaFacts(tx, subject.kind === 'media' ? [subject.id] : ids) };
+      });
     },
   }),
   route('POST /cases/{id}/decisions', {

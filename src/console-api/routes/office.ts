@@ -1,4 +1,5 @@
 import {
+  changeOffice,
   closeDispute,
   grantRole,
   makeApiKey,
@@ -14,6 +15,7 @@ import {
   suspendNotifier,
   transparencyReport,
   verifyChain,
+  viewOffice,
   warnNotifier,
 } from '#safety';
 import { z } from 'zod';
@@ -28,6 +30,27 @@ export const officeRoutes = [
       ...actor,
       may: staffActions.filter((action) => may(actor.role, action)),
     }),
+  }),
+  route('GET /office', {
+    action: 'office.see',
+    summary: 'Who answers for this server, and where records of statements go; never the token',
+    run: ({ safety }, { actor }) => viewOffice(safety, actor),
+  }),
+  route('PUT /office', {
+    action: 'office.manage',
+    summary: 'Sets it; without a token the present one stays',
+    body: z.object({
+      providerName: someText(200),
+      legalRepresentative: text(500),
+      contactPoint: text(500),
+      memberState: text(2),
+      sor: z.object({ url: someText(500), token: someText(500).optional(), puidPrefix: someText(40) }).nullable(),
+    }),
+    run: ({ safety }, { actor, body: { sor, ...rest } }) =>
+      changeOffice(safety, actor, {
+        ...rest,
+        sor: sor && { url: sor.url, puidPrefix: sor.puidPrefix, ...(sor.token ? { token: sor.token } : {}) },
+      }),
   }),
   route('GET /staff', {
     action: 'staff.see',

@@ -105,8 +105,8 @@ describe('a case of our own', () => {
     });
     await claimCase(world.safety, moderator, opened.id);
     await lookAtContent(world.safety, moderator, { caseId: opened.id, subject: account(5), reason: 'to read it' });
-    assert.deepEqual(await looksOfToday(world.safety, moderator), { looks: 1 });
+    assert.equal((await looksOfToday(world.safety, moderator)).looks, 1);
     world.nowMs += 86_400_000;
-    assert.deepEqual(await looksOfToday(world.safety, moderator), { looks: 0 });
+    assert.equal((await looksOfToday(world.safety, moderator)).looks, 0);
   });
 });

@@ -7,3 +7,4 @@ export * from './open.ts';
 export * from './queue-page.ts';
 export * from './queues.ts';
 export type * from './types.ts';
+export { type MediaFacts, mediaFacts, viewMedia } from './views.ts';

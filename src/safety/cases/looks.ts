@@ -1,11 +1,12 @@
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
-import type { SafetyContext } from '../ports.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
 import { requireOwnClaim } from './claim.ts';
 import type { Case, Look } from './types.ts';
+import { picturesOfToday } from './today.ts';
 
 /**
  * Permission to read a subject's content, for half an hour. Private content needs a claimed case, a reason, and a
@@ -49,18 +50,26 @@ export async function lookAtContent(
 
 /** Whether a grant of this person for this subject still runs. Asked by the door that hands out the content. */
 export async function mayReadNow(safety: SafetyContext, person: number, subject: SubjectRef): Promise<boolean> {
-  return safety.store.read(async (tx) => {
-    const nowMs = await steadyNowMs(tx, safety);
-    const running = await tx.looks.first({
-      where: { person, subject: subjectKey(subject) },
-      atLeast: { until: nowMs + 1 },
-    });
-    return running !== undefined;
+  return safety.store.read((tx) => mayReadIn(tx, safety, person, subject));
+}
+
+/** The same within a transaction. */
+export async function mayReadIn(
+  tx: SafetyTx,
+  safety: Pick<SafetyContext, 'clock'>,
+  person: number,
+  subject: SubjectRef,
+): Promise<boolean> {
+  const nowMs = await steadyNowMs(tx, safety);
+  const running = await tx.looks.first({
+    where: { person, subject: subjectKey(subject) },
+    atLeast: { until: nowMs + 1 },
   });
+  return running !== undefined;
 }
 
 /** A case about a message does not open the whole chat; a case about a chat opens its messages. */
-function concerns(held: Case, subject: SubjectRef): boolean {
+export function concerns(held: Case, subject: SubjectRef): boolean {
   const key = subjectKey(subject);
   if (held.subjectKey === key || held.related.includes(key)) return true;
   return subject.kind === 'message' && held.subject.kind === 'chat' && subject.peer === held.subject.id;
@@ -85,14 +94,22 @@ export async function listLooks(
 
 const dayMs = 86_400_000;
 
-/** How often the actor opened private content since midnight UTC: people at the desk see what they take in. */
-export async function looksOfToday(safety: SafetyContext, actor: Actor): Promise<{ readonly looks: number }> {
+/** What people at the desk took in since midnight UTC, and how many pictures a day may hold. */
+export interface LooksOfToday {
+  readonly looks: number;
+  readonly pictures: number;
+  readonly picturesPerDay: number;
+}
+
+/** How often the actor opened private content today, and how many pictures they saw. */
+export async function looksOfToday(safety: SafetyContext, actor: Actor): Promise<LooksOfToday> {
   return safety.store.read(async (tx) => {
     const midnightMs = Math.floor((await steadyNowMs(tx, safety)) / dayMs) * dayMs;
     const looks = await tx.looks.count({
       where: { person: actor.person },
       atLeast: { until: midnightMs + safetyLimits.lookGrantMs },
     });
-    return { looks };
+    const { picturesPerDay } = safetyLimits;
+    return { looks, pictures: await picturesOfToday(tx, safety, actor.person), picturesPerDay };
   });
 }

@@ -18,6 +18,8 @@ export interface ContentView {
     readonly atMs: number;
     readonly text: string;
     readonly media: string | null;
+    /** Of a photo or document. */
+    readonly mediaId: number | null;
     readonly meant: boolean;
   }[];
 }

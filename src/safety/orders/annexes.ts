@@ -1,10 +1,10 @@
 import type { Json } from '#lib/canonical-json.ts';
-import type { SafetySettings } from '../ports.ts';
+import type { Office } from '../office.ts';
 import type { OrderPaper, RemovalOrder, StopReason } from './types.ts';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-function heading(order: RemovalOrder, settings: SafetySettings): { [key: string]: Json } {
+function heading(order: RemovalOrder, office: Office): { [key: string]: Json } {
   return {
     issuer: {
       authorityName: order.form.issuer.authorityName,
@@ -13,22 +13,22 @@ function heading(order: RemovalOrder, settings: SafetySettings): { [key: string]
     },
     referenceNo: order.form.referenceNo,
     receivedAt: iso(order.receipt.receivedAtMs),
-    host: settings.providerName,
-    legalRepresentative: settings.legalRepresentative,
-    contactPoint: settings.contactPoint,
+    host: office.providerName,
+    legalRepresentative: office.legalRepresentative,
+    contactPoint: office.contactPoint,
   };
 }
 
 /** Annex II: what was done, and when. Drafted by the desk, sent by a person of legal. Needs a lawyer's reading. */
 export function annexII(
   order: RemovalOrder,
-  settings: SafetySettings,
+  office: Office,
   facts: { atMs: number; authorisedPerson: string },
 ): OrderPaper {
   const disabled = order.items.some((item) => item.measure === 'disabled-all-member-states');
   const body = {
     form: 'Annex II',
-    ...heading(order, settings),
+    ...heading(order, office),
     measure: disabled ? 'disabled_all_MS' : 'removed',
     measureAt: iso(order.executedAtMs ?? facts.atMs),
     items: order.items.map((item) => ({
@@ -45,7 +45,7 @@ export function annexII(
 /** Annex III: why the order cannot be carried out yet, and what is needed. Needs a lawyer's reading. */
 export function annexIII(
   order: RemovalOrder,
-  settings: SafetySettings,
+  office: Office,
   facts: {
     atMs: number;
     authorisedPerson: string;
@@ -61,7 +61,7 @@ export function annexIII(
   };
   const body = {
     form: 'Annex III',
-    ...heading(order, settings),
+    ...heading(order, office),
     reason: names[facts.reason],
     explanation: facts.explanation,
     clarificationNeeded: facts.clarificationNeeded,

@@ -1,3 +1,4 @@
+import { officeOf } from '../office.ts';
 import { decideIn } from '../enforcement/decide.ts';
 import { withholdInUnion } from '../enforcement/slots.ts';
 import type { EnforcementAction } from '../enforcement/types.ts';
@@ -64,7 +65,7 @@ export async function executeOrder(
       acknowledgedAtMs: order.acknowledgedAtMs ?? executedAtMs,
       state: 'executed',
     };
-    const paper = annexII(done, safety.settings, { atMs: executedAtMs, authorisedPerson: actor.pseudonym });
+    const paper = annexII(done, await officeOf(tx, safety), { atMs: executedAtMs, authorisedPerson: actor.pseudonym });
     await recordEvents(tx, safety, actor, [
       {
         type: 'order-executed',

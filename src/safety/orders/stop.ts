@@ -1,3 +1,4 @@
+import { officeOf } from '../office.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
@@ -28,7 +29,7 @@ export async function stopOrderClock(
       const reading = readClock(order.clock, nowMs);
       refuseSafety('state-invalid', { what: 'clock', state: reading.late ? 'late' : reading.state, wanted: 'running' });
     }
-    const paper = annexIII(order, safety.settings, {
+    const paper = annexIII(order, await officeOf(tx, safety), {
       atMs: nowMs,
       authorisedPerson: actor.pseudonym,
       clarificationNeeded: '',

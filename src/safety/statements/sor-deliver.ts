@@ -1,4 +1,5 @@
 import { safetyLimits } from '../limits.ts';
+import { officeOf, type SorTarget } from '../office.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import type { HttpClient, SafetyContext, SafetyTx } from '../ports.ts';
 import { systemActor } from '../roles.ts';
@@ -24,27 +25,24 @@ type Answer =
  * comes back as duplicates and is then noted. Call it until `sent` is 0.
  */
 export async function deliverSor(safety: SafetyContext, http: HttpClient): Promise<DeliveryReport> {
-  const target = safety.settings.sor;
-  if (!target) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
-  const batch = await safety.store.read(async (tx) => {
+  const { target, batch } = await safety.store.read(async (tx) => {
+    const { sor } = await officeOf(tx, safety);
+    if (sor === null) return { target: null, batch: [] };
     const nowMs = await steadyNowMs(tx, safety);
-    return tx.sorEntries.find({
+    const due = await tx.sorEntries.find({
       where: { status: 'queued' },
       below: { nextAttempt: nowMs + 1 },
       order: [{ by: 'nextAttempt' }],
       limit: safetyLimits.sorBatch,
     });
+    return { target: sor, batch: due };
   });
-  if (batch.length === 0) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
+  if (target === null || batch.length === 0) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
   const answer = await send(http, target, batch);
   return safety.store.write((tx) => settle(tx, safety, batch, answer));
 }
 
-async function send(
-  http: HttpClient,
-  target: { url: string; token: string },
-  batch: readonly SorEntry[],
-): Promise<Answer> {
+async function send(http: HttpClient, target: SorTarget, batch: readonly SorEntry[]): Promise<Answer> {
   try {
     const { status, body } = await http.request({
       method: 'POST',
@@ -58,15 +56,34 @@ async function send(
       timeoutMs: 60_000,
     });
     if (status === 201) return { kind: 'created' };
-    if (status === 422) return readFaults(body);
+    if (status === 422) return readFaults(body) ?? (await lookUp(http, target, batch));
     return { kind: 'later', why: `status ${status}` };
   } catch (error) {
     return { kind: 'later', why: error instanceof Error ? error.message : 'no answer' };
   }
 }
 
-/** The three shapes of a 422: faults by `statement_N`, `existing_puids`, or one message for the whole call. */
-function readFaults(body: string): Answer {
+/**
+ * A refusal without names: asks for each record whether it is stored already (302) or not (404). Those that are settle;
+ * when none is, the whole batch is tried again later.
+ */
+async function lookUp(http: HttpClient, target: SorTarget, batch: readonly SorEntry[]): Promise<Answer> {
+  const puids: string[] = [];
+  for (const { puid } of batch) {
+    const { status } = await http.request({
+      method: 'GET',
+      url: `${target.url}/api/v1/statement/existing-puid/${encodeURIComponent(puid)}`,
+      headers: { authorization: `Bearer ${target.token}`, accept: 'application/json' },
+      timeoutMs: 30_000,
+    });
+    if (status === 302) puids.push(puid);
+    else if (status !== 404) return { kind: 'later', why: `status ${status}` };
+  }
+  return puids.length > 0 ? { kind: 'duplicates', puids } : { kind: 'later', why: 'a 422 that names no record' };
+}
+
+/** Two shapes of a 422: faults by `statement_N` and `existing_puids`; undefined when it is neither. */
+function readFaults(body: string): Answer | undefined {
   const errors = member(parse(body), 'errors');
   const existing = member(errors, 'existing_puids');
   if (Array.isArray(existing))
@@ -78,7 +95,7 @@ function readFaults(body: string): Answer {
       if (index !== undefined) byIndex.set(Number(index), JSON.stringify(faults).slice(0, safetyLimits.textLength));
     }
   }
-  return byIndex.size > 0 ? { kind: 'faults', byIndex } : { kind: 'later', why: 'a 422 that we do not understand' };
+  return byIndex.size > 0 ? { kind: 'faults', byIndex } : undefined;
 }
 
 async function settle(

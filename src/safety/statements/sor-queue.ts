@@ -2,6 +2,7 @@ import { canonicalJson } from '#lib/canonical-json.ts';
 import type { Decision } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { officeOf } from '../office.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { type Actor, requireMay, systemActor } from '../roles.ts';
 import { buildSor } from './sor-build.ts';
@@ -18,7 +19,8 @@ export async function queueSor(
   decision: Decision,
   record: SubjectRecord,
 ): Promise<void> {
-  const puid = `${safety.settings.sor?.puidPrefix ?? 'tocsin'}-${decision.id}`;
+  const { sor } = await officeOf(tx, safety);
+  const puid = `${sor?.puidPrefix ?? 'tocsin'}-${decision.id}`;
   const payload = buildSor(decision, record, puid);
   const faults = validateSor({ ...payload });
   const valid = Object.keys(faults).length === 0;

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
+import { changeOffice } from '../office.ts';
 import type { SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { fetchClient, type SorEndpoint, startSorEndpoint } from '../testing/sor-endpoint.ts';
@@ -128,6 +129,49 @@ describe('records for the database', () => {
     world = safetyWorld();
     const sor = { url: endpoint.url, token: 'token', puidPrefix: 'lamplight' };
     safety = { ...world.safety, settings: { ...world.safety.settings, sor } };
+  });
+
+  it('asks for each record when a refusal names none, and settles those that are stored', async () => {
+    await decide(account(71), { kind: 'suspend' });
+    endpoint.trouble.push('break-after-storing', 'nameless');
+    await deliverSor(safety, fetchClient);
+    await decide(account(72), { kind: 'suspend' });
+    world.nowMs += 3_600_000;
+    const report = await deliverSor(safety, fetchClient);
+    assert.deepEqual([report.sent, report.accepted, report.waiting], [2, 1, 1]);
+    assert.deepEqual(
+      endpoint.calls
+        .filter(({ path }) => path.includes('existing-puid'))
+        .map(({ status }) => status)
+        .sort(),
+      [302, 404],
+    );
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 1);
+    assert.equal(endpoint.stored.size, 2);
+  });
+
+  it('goes where the desk says, with the token that the desk set and never shows again', async () => {
+    const office = {
+      providerName: 'Lamplight Messenger',
+      legalRepresentative: 'A. Lamp, Quay Street',
+      contactPoint: 'desk@tocsin.example',
+      memberState: 'NL',
+      sor: { url: endpoint.url, token: 'token', puidPrefix: 'quay' },
+    };
+    safety = { ...safety, settings: { ...safety.settings, sor: null } };
+    await decide(account(73), { kind: 'suspend' });
+    assert.equal((await deliverSor(safety, fetchClient)).sent, 0);
+    await assert.rejects(changeOffice(safety, moderator, office), /not-allowed/);
+    const unsafe = { ...office, sor: { ...office.sor, url: 'http://statements.example' } };
+    await assert.rejects(changeOffice(safety, legal, unsafe), /sor\.url/);
+    assert.ok(!JSON.stringify(await changeOffice(safety, legal, office)).includes('"token"'));
+    const { token: _, ...same } = office.sor;
+    await changeOffice(safety, legal, { ...office, sor: same });
+    await decide(account(74), { kind: 'suspend' });
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 2);
+    assert.ok([...endpoint.stored.keys()].some((puid) => puid.startsWith('quay-')));
+    const events = await safety.store.read((tx) => tx.events.page(0, 100));
+    assert.ok(!JSON.stringify(events).includes('"token"'));
   });
 
   const decide = async (subject: SubjectRef, action: EnforcementAction, facts: Partial<DecisionInput> = {}) => {

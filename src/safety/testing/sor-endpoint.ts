@@ -8,8 +8,8 @@ export interface SorEndpoint {
   /** Stored statements by puid. */
   readonly stored: Map<string, Record<string, unknown>>;
   readonly calls: { path: string; status: number; statements: number }[];
-  /** What the next calls do instead of answering: fail with a status, or store and break the connection. */
-  readonly trouble: (number | 'break-after-storing')[];
+  /** What the next calls do instead: fail with a status, store and break the connection, or refuse without names. */
+  readonly trouble: (number | 'break-after-storing' | 'nameless')[];
   /** Refuses statements that our own validator lets pass. */
   alsoRefuse: ((statement: Record<string, unknown>) => string | undefined) | undefined;
   close(): Promise<void>;
@@ -78,6 +78,7 @@ export async function startSorEndpoint(token: string): Promise<SorEndpoint> {
       if (request.method !== 'POST' || path !== '/api/v1/statements') return answer(404, { message: 'Not found' });
       const trouble = endpoint.trouble.shift();
       if (typeof trouble === 'number') return answer(trouble, { message: 'Server Error' });
+      if (trouble === 'nameless') return answer(422, { message: 'The given data was invalid.' });
       const result = store(Buffer.concat(chunks).toString('utf8'));
       if (trouble === 'break-after-storing') return request.socket.destroy();
       return answer(result.status, result.answer, result.statements);

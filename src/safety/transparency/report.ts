@@ -1,3 +1,4 @@
+import { officeOf } from '../office.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import type { ModerationEvent } from '../events/types.ts';
@@ -38,13 +39,14 @@ export async function transparencyReport(
       counter.add(event);
       return true;
     });
+    const { providerName: provider } = await officeOf(tx, safety);
     return {
       kind,
       title:
         kind === 'dsa'
           ? 'Transparency report under Articles 15 and 24 of Regulation (EU) 2022/2065'
           : 'Transparency report under Article 7 of Regulation (EU) 2021/784',
-      provider: safety.settings.providerName,
+      provider,
       period: { from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() },
       ledger: ledgerRun(first, last, events),
       textsSeq: texts.seq,

@@ -73,6 +73,15 @@ test('a mail server is named by one URL, and mails do not travel in the clear be
   assert.deepEqual(tls('smtp://[::1]:2525'), ['none', 2525]);
 });
 
+test('records of statements travel over https only, and their token stands in the environment', () => {
+  const token = { TOCSIN_SOR_TOKEN: 'lamp' };
+  const sor = (url: string) => read({ 'sor-url': url }, token).sor;
+  assert.deepEqual(sor('https://statements.example/'), { url: 'https://statements.example', token: 'lamp' });
+  assert.equal(sor('http://127.0.0.1:9000')?.url, 'http://127.0.0.1:9000');
+  assert.throws(() => sor('http://statements.example'), ConfigError);
+  assert.equal(read({}, token).sor, null);
+});
+
 test('unusable values are refused with one line', () => {
   const wrong: GivenSettings[] = [
     { listen: ['8080'] },
@@ -90,6 +99,8 @@ test('unusable values are refused with one line', () => {
     { 'sign-up': 'maybe' },
     { flood: 'on' },
     { 'public-url': 'ftp://x' },
+    { 'sor-url': 'http://statements.example' },
+    { 'sor-url': 'https://statements.example' },
   ];
   for (const given of wrong) {
     assert.throws(

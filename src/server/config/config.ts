@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isSafeUrl } from '#safety';
 import type { S3Options } from '#storage';
 import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
@@ -27,6 +28,8 @@ export interface Config {
   advertise?: ListenAddress;
   /** Bots may name addresses in the operator's own network, without TLS and on any port. */
   privateBotAddresses: boolean;
+  /** Where statements of reasons go until the desk says otherwise. */
+  sor: { url: string; token: string } | null;
   /** Username of the bot that makes bots. */
   botFounder: string;
 }
@@ -60,6 +63,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
     privateBotAddresses:
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
+    sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
   };
   refuseTestSettingsInPublic(config);
@@ -105,6 +109,15 @@ function databaseOf(text: string | undefined, dataDir: string): Config['database
     throw new ConfigError('--database-url wants an address that begins with postgres:// or postgresql://');
   }
   return { kind: 'postgres', url: text };
+}
+
+/** The token travels with every call and stands in the environment, as a command line can be read by others. */
+function sorOf(url: string | undefined, environment: Environment): Config['sor'] {
+  if (!url) return null;
+  if (!isSafeUrl(url)) throw new ConfigError('--sor-url wants an https address, as a token travels with every call');
+  const token = environment.TOCSIN_SOR_TOKEN?.trim();
+  if (!token) throw new ConfigError('--sor-url wants TOCSIN_SOR_TOKEN in the environment');
+  return { url: url.replace(/\/+$/, ''), token };
 }
 
 function blobsOf(text: string | undefined, dataDir: string, environment: Environment): Pick<Config, 'blobsDir' | 's3'> {

@@ -44,6 +44,10 @@ export const settings = {
     help: "where bots' webhooks and the files that they name may lie: public (https, no private networks) or any",
     fallback: 'public',
   },
+  'sor-url': {
+    value: 'URL',
+    help: "where statements of reasons go: the address of the Commission's database; the token comes from TOCSIN_SOR_TOKEN, and the desk can change both",
+  },
   'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
 } as const satisfies Record<string, Setting>;
 

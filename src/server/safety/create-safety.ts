@@ -23,7 +23,11 @@ const pauseMs = 5;
 const token = (): string => randomBytes(24).toString('base64url');
 
 /** The safety desk over the real messenger. Its secrets are made at the first start and are the same on every node. */
-export async function createSafety(store: ClosableStore, world: World): Promise<SafetyContext> {
+export async function createSafety(
+  store: ClosableStore,
+  world: World,
+  sor: { url: string; token: string } | null = null,
+): Promise<SafetyContext> {
   const secret = await safetySecret(store);
   const vaultKey = await store.serverValue('safety-vault-key', async () => systemRandom.bytes(32));
   const settings: SafetySettings = {
@@ -38,7 +42,7 @@ export async function createSafety(store: ClosableStore, world: World): Promise<
     contactPoint: '',
     memberState: '',
     secret,
-    sor: null,
+    sor: sor && { ...sor, puidPrefix: 'tocsin' },
   };
   return {
     store: attachedStore(safetyStore(store), world.bus),

@@ -18,6 +18,7 @@ import { feed } from './0020-feed.ts';
 import { botUploads } from './0040-bot-uploads.ts';
 import { stickers } from './0050-stickers.ts';
 import { pushDevices } from './0060-push-devices.ts';
+import { desk } from './0070-desk.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   botUploads,
   stickers,
   pushDevices,
+  desk,
 ];

@@ -1,0 +1,82 @@
+import { refuseSafety } from './errors.ts';
+import { recordEvents } from './events/record.ts';
+import type { SafetyContext, SafetySettings, SafetyTx } from './ports.ts';
+import { type Actor, requireMay } from './roles.ts';
+import { euCountries } from './transparency/countries.ts';
+
+/** Where records of statements go: the Commission's database, or one that speaks its protocol. */
+export type SorTarget = NonNullable<SafetySettings['sor']>;
+
+/** Who answers for this server, as it stands on letters to authorities and in reports. There is one such record. */
+export interface Office {
+  readonly id: 1;
+  readonly providerName: string;
+  readonly legalRepresentative: string;
+  readonly contactPoint: string;
+  /** Member state of the main establishment or of the legal representative; empty when not yet said. */
+  readonly memberState: string;
+  readonly sor: SorTarget | null;
+}
+
+/** What the desk's page shows of it: the token never leaves the server again. */
+export type OfficeView = Omit<Office, 'id' | 'sor'> & {
+  readonly sor: (Omit<SorTarget, 'token'> & { readonly tokenSet: boolean }) | null;
+};
+
+export type OfficeChange = Omit<Office, 'id' | 'sor'> & {
+  /** Without a token the present one stays. */
+  readonly sor: (Omit<SorTarget, 'token'> & { readonly token?: string }) | null;
+};
+
+const officeId = 1;
+
+/** What was set at the desk; until then what the server was started with. */
+export async function officeOf(tx: SafetyTx, { settings }: Pick<SafetyContext, 'settings'>): Promise<Office> {
+  const { providerName, legalRepresentative, contactPoint, memberState, sor } = settings;
+  return (
+    (await tx.office.get(officeId)) ?? { id: 1, providerName, legalRepresentative, contactPoint, memberState, sor }
+  );
+}
+
+const viewOf = ({ id: _, sor, ...rest }: Office): OfficeView => ({
+  ...rest,
+  sor: sor && { url: sor.url, puidPrefix: sor.puidPrefix, tokenSet: sor.token !== '' },
+});
+
+export async function viewOffice(safety: SafetyContext, actor: Actor): Promise<OfficeView> {
+  requireMay(actor, 'office.see');
+  return safety.store.read(async (tx) => viewOf(await officeOf(tx, safety)));
+}
+
+/** Sets all of it. Refuses `field-invalid`. The ledger notes who changed it, never the token. */
+export async function changeOffice(safety: SafetyContext, actor: Actor, change: OfficeChange): Promise<OfficeView> {
+  requireMay(actor, 'office.manage');
+  return safety.store.write(async (tx) => {
+    const before = await officeOf(tx, safety);
+    const sor = change.sor && { ...change.sor, token: change.sor.token ?? before.sor?.token ?? '' };
+    check({ ...change, sor });
+    await recordEvents(tx, safety, actor, [{ type: 'office-changed', data: { sends: sor !== null } }]);
+    const office: Office = { id: officeId, ...change, sor: sor && { ...sor, url: sor.url.replace(/\/+$/, '') } };
+    await tx.office.put(office);
+    return viewOf(office);
+  });
+}
+
+function check({ providerName, memberState, sor }: Omit<Office, 'id'>): void {
+  if (providerName.trim() === '') refuseSafety('field-missing', { fields: ['providerName'] });
+  const known: readonly string[] = euCountries;
+  if (memberState !== '' && !known.includes(memberState))
+    refuseSafety('field-invalid', { field: 'memberState', why: 'not a member state' });
+  if (sor === null) return;
+  if (!isSafeUrl(sor.url)) refuseSafety('field-invalid', { field: 'sor.url', why: 'an https address is needed' });
+  if (sor.token.trim() === '') refuseSafety('field-missing', { fields: ['sor.token'] });
+  if (!/^[A-Za-z0-9_-]{1,40}$/.test(sor.puidPrefix))
+    refuseSafety('field-invalid', { field: 'sor.puidPrefix', why: 'letters, digits, - and _ only' });
+}
+
+/** Plain http only to this machine: the token travels with every call. */
+export function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}
