@@ -18,6 +18,7 @@ export const command: Command = {
     'advertise',
     'bot-addresses',
     'bot-founder',
+    'ca-file',
   ],
   async run(call) {
     const config = configOf(call);

@@ -1,6 +1,7 @@
 import {
   createMatcher,
   type Fingerprint,
+  QUERY_VIEWS,
   queryText,
   sketchWords,
   type PictureSketch,
@@ -56,7 +57,7 @@ export function measureCapacity(
     const sketch = sketchWords(key, { subject: 'capacity', at: 0, text });
     if (at % 20 === 0) {
       const { pdq, shape, shapeSigns, quality } = chancePicture(random);
-      sketch.pictures.push({ pdq: pdq.slice(0, 64), shape, shapeSigns, quality });
+      sketch.pictures.push({ pdq: pdq.slice(0, QUERY_VIEWS * 8), shape, shapeSigns, quality });
     }
     matcher.matchPost(sketch);
     times.push(performance.now() - before);
@@ -66,7 +67,7 @@ export function measureCapacity(
   const pictureStart = performance.now();
   for (let at = 0; at < 500; at++) {
     const { pdq, shape, shapeSigns, quality } = chancePicture(random);
-    const picture = { pdq: pdq.slice(0, 64), shape, shapeSigns, quality };
+    const picture = { pdq: pdq.slice(0, QUERY_VIEWS * 8), shape, shapeSigns, quality };
     matcher.matchPost({
       subject: '',
       at: 0,

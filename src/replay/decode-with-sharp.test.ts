@@ -101,6 +101,7 @@ test('a banked logo is found again after crop, frame, mirror and re-encoding, an
       .toBuffer(),
     mirror: sharp(original).flop().jpeg().toBuffer(),
     small: sharp(original).resize(160).jpeg().toBuffer(),
+    negative: sharp(original).negate({ alpha: false }).jpeg({ quality: 70 }).toBuffer(),
   };
   for (const [name, bytes] of Object.entries(edits)) {
     const [best] = index.query(queryPicture(await decoded(await bytes)));
@@ -131,6 +132,34 @@ test('multi-index hashing finds every hash within 31 bits that a scan finds', ()
     const found = new Set<number>();
     index.near(words, 0, 31, (owner) => found.add(owner));
     assert.deepEqual([...found].sort(), [...scanned].sort());
+  }
+});
+
+test('in long runs a near hash is passed over as rarely as is said', () => {
+  let state = 11;
+  const next = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state ^ (state >>> 13)) >>> 0;
+  };
+  const hashes = Array.from({ length: 8_192 }, () => Uint32Array.from({ length: 8 }, next));
+  const index = createMultiIndex(0);
+  for (const [owner, words] of hashes.entries()) index.add(words, 0, owner);
+  for (const [distance, mostMissed] of [
+    [31, 0.006],
+    [28, 0.002],
+    [24, 0.0005],
+  ] as const) {
+    let missed = 0;
+    for (const [owner, words] of hashes.entries()) {
+      const changed = words.slice();
+      const flipped = new Set<number>();
+      while (flipped.size < distance) flipped.add((next() >>> 5) % 256);
+      for (const bit of flipped) changed[bit >> 5] = ((changed[bit >> 5] ?? 0) ^ (1 << (bit & 31))) >>> 0;
+      let isFound = false;
+      index.near(changed, 0, 31, (found) => (isFound ||= found === owner));
+      if (!isFound) missed++;
+    }
+    assert.ok(missed <= mostMissed * hashes.length, `${missed} of ${hashes.length} pairs ${distance} bits apart`);
   }
 });
 

@@ -1,4 +1,13 @@
-import { isotonic, judge, refit, type ScoredPair, scorePair, type TrainingPair, type WeightTable } from '#safety';
+import {
+  calibrated,
+  isotonic,
+  judge,
+  refit,
+  type ScoredPair,
+  scorePair,
+  type TrainingPair,
+  type WeightTable,
+} from '#safety';
 import { type ChannelResult, isSameNetwork } from './play.ts';
 
 /** Share of the truly undecided: what no moderator looked at is learned from without a label. */
@@ -34,6 +43,42 @@ function rescored(weights: WeightTable, snapshot: NonNullable<ChannelResult['sna
   return scorePair(weights, snapshot.levels, { actionAt, now, confirmedSiblings, bank }).tenths / 10;
 }
 
+const isHard = ({ channel }: ChannelResult): boolean => channel.kind !== 'benign' && channel.kind !== 'evader';
+/** The threshold stands this far above what the training worlds ask for. */
+const MARGIN_BITS = 0.3;
+
+/**
+ * The score from which a channel is brought before a person at once: the lowest one at which 99 % of the channels that
+ * reach it on the training worlds belong there, and at most one hard negative in two thousand does.
+ */
+export function alertBits(weights: WeightTable, training: readonly ChannelResult[]): number {
+  const hardNegatives = training.filter(isHard).length;
+  const reached = training
+    .map((result) => ({ hard: isHard(result), ...highest(weights, result) }))
+    .sort((a, b) => b.bits - a.bits);
+  let threshold = Number.POSITIVE_INFINITY;
+  let right = 0;
+  let hard = 0;
+  for (const [at, item] of reached.entries()) {
+    if (item.right) right++;
+    else if (item.hard) hard++;
+    if (hard > hardNegatives / 2_000) break;
+    if (reached[at + 1]?.bits !== item.bits && right >= 0.99 * (at + 1)) threshold = item.bits;
+  }
+  return threshold + MARGIN_BITS;
+}
+
+/** A channel's highest score that would have been an alert, and whether that alert had been right. */
+function highest(weights: WeightTable, { channel, snapshots }: ChannelResult): { bits: number; right: boolean } {
+  let found = { bits: Number.NEGATIVE_INFINITY, right: false };
+  for (const snapshot of snapshots) {
+    if (!snapshot || snapshot.lane !== 'normal' || !snapshot.corroborated) continue;
+    const bits = rescored(weights, snapshot);
+    if (bits > found.bits) found = { bits, right: isSameNetwork(channel.truth?.networkId, snapshot.networkId) };
+  }
+  return found;
+}
+
 export interface Learned {
   table: WeightTable;
   before: { brier: number; calibrationError: number };
@@ -54,7 +99,9 @@ export function learn(
   const bank = training.flatMap(({ snapshots }) => snapshots).find((snapshot) => snapshot)?.context.bank;
   const sized = bank ? { ...start, referenceBank: { avatar: bank.avatars, name: bank.names } } : start;
   const weighted = refit(sized, trainingPairs(training), version, source);
-  const table = { ...weighted, calibration: isotonic(scoredPairs(weighted, training)) };
+  const calibration = isotonic(scoredPairs(weighted, training));
+  const priorityAt = calibrated(calibration, alertBits(weighted, training));
+  const table = { ...weighted, calibration, priorityAt: Math.floor(priorityAt * 1e4) / 1e4 };
   return {
     table,
     before: judge(start.calibration, scoredPairs(start, frozen)),

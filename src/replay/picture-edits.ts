@@ -51,6 +51,8 @@ export const PICTURE_EDITS: Record<string, PictureEdit> = {
   },
   rotate2: async (bytes) => sharp(bytes).rotate(2, { background: '#fff' }).jpeg().toBuffer(),
   mirror: async (bytes) => sharp(bytes).flop().jpeg().toBuffer(),
+  negative: async (bytes) =>
+    sharp(bytes).flatten({ background: '#fff' }).negate({ alpha: false }).jpeg({ quality: 85 }).toBuffer(),
   recolour: async (bytes, random) =>
     sharp(bytes)
       .modulate({ hue: random.int(360), brightness: random.between(0.9, 1.1) })

@@ -51,8 +51,19 @@ export const TEXT_EDITS: Record<string, TextEdit> = {
     const parts = text.split(/(?<=[.!?。،,;])\s*/);
     return parts.length < 2 ? text : random.sample(parts, parts.length).join(' ');
   },
-  transliterated: (text) => romanised(text) ?? text,
+  transliterated: (text) => typedInLatin(romanised(text) ?? text, text),
 };
+
+/** People type in Latin letters by other tables than ours. */
+function typedInLatin(latin: string, original: string): string {
+  if (latin === original) return original;
+  return latin
+    .replaceAll('kh', 'h')
+    .replaceAll('shch', 'sch')
+    .replaceAll('iu', 'yu')
+    .replaceAll('ia', 'ya')
+    .replaceAll('ts', 'c');
+}
 
 export const EDIT_NAMES = Object.keys(TEXT_EDITS);
 
@@ -66,12 +77,21 @@ export function editText(text: string, random: Random, writer: Writer): string {
   return second ? second(once, random, writer) : once;
 }
 
-/** Somebody else's words around a quoted text, so long that the quotation is the smaller part. */
+/** Somebody else's words around a quoted text, so long that the quotation is the smaller part in every script. */
 export function quoteInside(text: string, random: Random, writer: Writer): string {
   const clipped = text.slice(0, 40 + random.int(Math.max(1, text.length)));
-  const own = Math.max(14, Math.ceil((clipped.length / 5) * random.between(1.2, 2.5)));
-  const before = writer.write(random, Math.ceil(own * 0.6));
-  return `${before}: «${clipped}» ${writer.write(random, Math.ceil(own * 0.5))}`;
+  const own = Math.max(70, clipped.length * random.between(1.2, 2.5));
+  return `${atLeast(own * 0.55, random, writer)}: «${clipped}» ${atLeast(own * 0.45, random, writer)}`;
+}
+
+function atLeast(chars: number, random: Random, writer: Writer): string {
+  const written: string[] = [];
+  for (let length = 0; length < chars; ) {
+    const next = writer.write(random, 6);
+    written.push(next);
+    length += next.length;
+  }
+  return written.join(' ');
 }
 
 /** A name with some letters exchanged for look-alikes, or numbered, or called a backup. */

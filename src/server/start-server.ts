@@ -22,6 +22,7 @@ import { startRecognition } from './recognition/start-recognition.ts';
 import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
+import { trustAuthorities } from './trust-authorities.ts';
 import { version } from './version.ts';
 import { startWebPush, type WebPush } from './web-push/start-web-push.ts';
 import { loadVapidKey } from './web-push/vapid.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     (line) => process.stderr.write(line),
     () => new Date(),
   );
+  if (config.caFile !== undefined) await trustAuthorities(config.caFile);
   const bus = await openBus(config, log);
   let store: ClosableStore | undefined;
   try {

@@ -19,6 +19,11 @@ const russian: Readonly<Record<string, string>> = {
   'Its name reads the same as a removed name': 'Имя читается как убранное',
   'Its name is a removed name with a number or a word such as "backup"':
     'Убранное имя с числом или словом вроде «backup»',
+  'Its title and its handle both read the same as removed ones': 'И название, и имя читаются как убранные',
+  'What was found belongs to different removed members': 'Найденное принадлежит разным убранным участникам',
+  'Two of the signals belong to the same removed member': 'Два признака принадлежат одному убранному участнику',
+  'Three or more of the signals belong to the same removed member':
+    'Три и более признаков принадлежат одному убранному участнику',
   'It shares none of the network’s rare links': 'Редких ссылок сети нет',
   'It shares one rare link of the network': 'Есть одна редкая ссылка сети',
   'It shares two rare links of the network': 'Есть две редкие ссылки сети',

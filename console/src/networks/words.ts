@@ -35,6 +35,7 @@ const groups = {
   'evidence.hours': ['Hours', 'Часы'],
   'evidence.age': ['Age', 'Возраст'],
   'evidence.stance': ['Stance', 'Отношение'],
+  'evidence.member': ['One member', 'Один участник'],
   'evidence.prior': ['Starting point', 'Исходная оценка'],
   'evidence.rest': ['The rest', 'Остальное'],
 } as const satisfies Record<`evidence.${Group | 'prior' | 'rest'}`, Pair>;

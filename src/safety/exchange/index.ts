@@ -13,5 +13,4 @@ export {
   type ExportRefusal,
   type ExportResult as TelegramExportResult,
   readTelegramExport,
-  withPictures,
 } from './telegram-export.ts';

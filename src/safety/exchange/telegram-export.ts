@@ -9,6 +9,8 @@ export interface ExportedChat {
   subject: RemovedSubject;
   /** Relative to the export's folder. */
   picturePaths: string[];
+  /** The last picture that it gave itself. */
+  avatarPath?: string;
   /** Names of chats it forwarded from; for the importer's eyes, never stored. */
   forwardedFrom: string[];
 }
@@ -61,11 +63,14 @@ function chatOf(chat: Fields): ExportedChat | undefined {
   const links: string[] = [];
   const picturePaths: string[] = [];
   const forwardedFrom = new Set<string>();
+  let avatarPath: string | undefined;
   let first = Number.POSITIVE_INFINITY;
   for (const message of chat.messages.slice(-EXPORT_LIMITS.maxMessages)) {
     if (!isFields(message)) continue;
     const at = timeOf(message);
     if (at !== undefined && at < first) first = at;
+    if (message.action === 'edit_group_photo' && isSafePath(message.photo)) avatarPath = message.photo;
+    if (message.action === 'delete_group_photo') avatarPath = undefined;
     if (message.type !== 'message' || at === undefined) continue;
     const { text, hrefs } = flatten(message.text);
     if (text !== '') posts.push({ text, at });
@@ -74,7 +79,7 @@ function chatOf(chat: Fields): ExportedChat | undefined {
     if (typeof message.forwarded_from === 'string' && forwardedFrom.size < 256)
       forwardedFrom.add(message.forwarded_from);
   }
-  if (posts.length === 0 && picturePaths.length === 0) return undefined;
+  if (posts.length === 0 && picturePaths.length === 0 && avatarPath === undefined) return undefined;
   const kept = posts.slice(-EXPORT_LIMITS.keptPosts);
   return {
     subject: {
@@ -87,6 +92,7 @@ function chatOf(chat: Fields): ExportedChat | undefined {
       links: [...new Set(links)].slice(-EXPORT_LIMITS.keptPosts),
     },
     picturePaths: picturePaths.slice(-EXPORT_LIMITS.keptPictures),
+    ...(avatarPath === undefined ? {} : { avatarPath }),
     forwardedFrom: [...forwardedFrom, ...new Set(kept.flatMap(({ text }) => mentionsIn(text)))],
   };
 }
@@ -118,21 +124,4 @@ function flatten(value: unknown): { text: string; hrefs: string[] } {
 function isSafePath(value: unknown): value is string {
   if (typeof value !== 'string' || value.startsWith('(') || value.length > 512) return false;
   return !/^[/\\]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(value);
-}
-
-/** The chats with their pictures read; a picture that is missing is left out. */
-export async function withPictures(
-  chats: readonly ExportedChat[],
-  readFile: (path: string) => Promise<Uint8Array | undefined>,
-): Promise<RemovedSubject[]> {
-  const subjects: RemovedSubject[] = [];
-  for (const { subject, picturePaths } of chats) {
-    const pictures: Uint8Array[] = [];
-    for (const path of picturePaths) {
-      const bytes = await readFile(path);
-      if (bytes) pictures.push(bytes);
-    }
-    subjects.push({ ...subject, pictures });
-  }
-  return subjects;
 }

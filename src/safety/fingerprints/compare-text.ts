@@ -1,4 +1,4 @@
-import type { TextQuery, TextSketch } from './sketch-text.ts';
+import { BOTTOM_SIZE, type TextQuery, type TextSketch } from './sketch-text.ts';
 
 export interface TextComparison {
   /** Estimated Jaccard similarity, 0–1. */
@@ -15,7 +15,14 @@ export interface TextComparison {
  */
 export type TextRelation = 'repost' | 'excerpt' | 'quotation' | 'none';
 
-export const TEXT_THRESHOLDS = { containment: 0.4, explained: 0.5, excerptShingles: 30, minhash: 0.3 } as const;
+export const TEXT_THRESHOLDS = {
+  containment: 0.4,
+  explained: 0.5,
+  /** Of an excerpt at least this much of the banked text is there; below it nothing is any relation. */
+  excerpt: 0.12,
+  excerptShingles: 30,
+  minhash: 0.3,
+} as const;
 
 export function resemblanceOf(a: Uint16Array, b: Uint16Array): number {
   let equal = 0;
@@ -36,12 +43,34 @@ export function sharedHashes(list: Uint32Array, from: number, to: number, other:
   return shared;
 }
 
+/** How many hashes of an ascending list are at most `limit`. */
+export function countUpTo(list: Uint32Array, limit: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * How much of a message a banked text explains, when `present` of the banked hashes stand in it. What is banked of a
+ * long text are its smallest hashes, so only as small ones of the message are counted against them.
+ */
+export function explainedBy(present: number, banked: { size: number; largest: number }, shingles: Uint32Array): number {
+  const of = banked.size < BOTTOM_SIZE ? shingles.length : countUpTo(shingles, banked.largest);
+  return of === 0 ? 0 : present / of;
+}
+
 /** Compares a banked sketch with a message, both ways. The two must be under one key. */
 export function compareText(banked: TextSketch, message: TextQuery): TextComparison {
   const { bottom } = banked;
-  const present = sharedHashes(bottom, 0, bottom.length, message.shingles);
-  const containment = bottom.length === 0 ? 0 : present / bottom.length;
-  const explained = Math.min(1, (containment * banked.shingleCount) / message.shingleCount);
+  const size = bottom.length;
+  const present = sharedHashes(bottom, 0, size, message.shingles);
+  const containment = size === 0 ? 0 : present / size;
+  const explained = explainedBy(present, { size, largest: bottom[size - 1] ?? 0 }, message.shingles);
   return { resemblance: resemblanceOf(banked.minhash, message.minhash), containment, explained };
 }
 
@@ -51,7 +80,8 @@ export function relationOf(comparison: TextComparison, message: { shingleCount: 
   if (containment >= TEXT_THRESHOLDS.containment) {
     return explained >= TEXT_THRESHOLDS.explained ? 'repost' : 'quotation';
   }
-  if (explained >= 0.6 && containment >= 0.12 && message.shingleCount >= TEXT_THRESHOLDS.excerptShingles) {
+  if (containment < TEXT_THRESHOLDS.excerpt) return 'none';
+  if (explained >= 0.6 && message.shingleCount >= TEXT_THRESHOLDS.excerptShingles) {
     return 'excerpt';
   }
   return resemblance >= TEXT_THRESHOLDS.minhash && explained >= TEXT_THRESHOLDS.explained ? 'repost' : 'none';

@@ -154,6 +154,12 @@ export function mirrored(spectrum: PdqSpectrum): PdqSpectrum {
   return { coefficients, median: medianOf(coefficients), quality: spectrum.quality };
 }
 
+/** The spectrum of the negative: dark and bright exchanged. */
+export function negated({ coefficients, quality }: PdqSpectrum): PdqSpectrum {
+  const turned = coefficients.map((coefficient) => -coefficient);
+  return { coefficients: turned, median: medianOf(turned), quality };
+}
+
 /**
  * Which bits survive re-encoding: those further from the median than 12 % of the spectrum's mean deviation
  * from it. A symmetric flat logo keeps only about half of its bits.

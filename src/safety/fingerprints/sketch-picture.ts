@@ -1,4 +1,4 @@
-import { hashOfSpectrum, mirrored, samplesOf, spectrumOf, stableBits } from './pdq.ts';
+import { hashOfSpectrum, mirrored, negated, samplesOf, spectrumOf, stableBits } from './pdq.ts';
 import { bankRects, queryRects, shrinkTo } from './picture-crops.ts';
 import type { LumaImage } from './ports.ts';
 import { SHAPE_MIN_SIGNS, shapeOf } from './shape-hash.ts';
@@ -16,7 +16,7 @@ export interface PictureSketch {
   quality: number;
 }
 
-/** A picture under watch: eight PDQ hashes (four views and their mirror images) and two shapes. */
+/** A picture under watch: ten PDQ hashes (four views and their mirror images, two negatives) and two shapes. */
 export interface PictureQuery {
   pdq: Uint32Array;
   shape: Uint32Array;
@@ -25,7 +25,9 @@ export interface PictureQuery {
 }
 
 export const BANK_VIEWS = 22;
-export const QUERY_VIEWS = 8;
+export const QUERY_VIEWS = 10;
+/** Where the hashes of the negatives begin. */
+const NEGATIVES = 8;
 const WORKING_SIZE = 256;
 
 /** Sketches a decoded picture for the bank. */
@@ -64,6 +66,7 @@ export function queryPicture(decoded: LumaImage): PictureQuery {
     pdq.set(hashOfSpectrum(mirrored(spectrum)), view * 16 + 8);
     if (view === 0) quality = spectrum.quality;
     if (view > 1) continue;
+    pdq.set(hashOfSpectrum(negated(spectrum)), (NEGATIVES + view) * 8);
     const shapeHash = shapeOf(samples);
     shape.set(shapeHash.words, view * 8);
     shapeSigns[view] = shapeHash.signs;

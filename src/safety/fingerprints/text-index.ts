@@ -1,5 +1,6 @@
-import { relationOf, sharedHashes, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
+import { explainedBy, relationOf, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
 import { PERMUTATIONS } from './keyed-hash.ts';
+import { createHashSet } from './hash-set.ts';
 import { createPostings, MAX_ENTRIES, type Postings } from './postings.ts';
 import { BOTTOM_SIZE, type TextQuery, type TextSketch } from './sketch-text.ts';
 
@@ -35,7 +36,6 @@ interface Columns {
   minhash: Uint16Array;
   bottom: Uint32Array;
   bottomSize: Uint8Array;
-  shingleCount: Uint16Array;
   alive: Uint8Array;
 }
 
@@ -43,7 +43,6 @@ const columnsFor = (capacity: number): Columns => ({
   minhash: new Uint16Array(capacity * PERMUTATIONS),
   bottom: new Uint32Array(capacity * BOTTOM_SIZE),
   bottomSize: new Uint8Array(capacity),
-  shingleCount: new Uint16Array(capacity),
   alive: new Uint8Array(capacity),
 });
 
@@ -87,20 +86,23 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     columns.minhash.set(old.minhash);
     columns.bottom.set(old.bottom);
     columns.bottomSize.set(old.bottomSize);
-    columns.shingleCount.set(old.shingleCount);
     columns.alive.set(old.alive);
     bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BUCKET_LIMIT);
     inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), BUCKET_LIMIT);
     for (let entry = 0; entry < count; entry++) if (columns.alive[entry] === 1) post(entry);
   }
 
+  const shingles = createHashSet();
+
   /** Compares without copying the sketch; the MinHash is read only where the rest does not settle the relation. */
-  function compareAt(entry: number, message: TextQuery): TextComparison {
+  function compareAt(entry: number, message: TextQuery): TextComparison | undefined {
     const size = columns.bottomSize[entry] ?? 0;
     const from = entry * BOTTOM_SIZE;
-    const present = sharedHashes(columns.bottom, from, from + size, message.shingles);
+    const present = shingles.countIn(columns.bottom, from, from + size);
     const containment = size === 0 ? 0 : present / size;
-    const explained = Math.min(1, (containment * (columns.shingleCount[entry] ?? 0)) / message.shingleCount);
+    if (containment < TEXT_THRESHOLDS.excerpt) return undefined;
+    const banked = { size, largest: columns.bottom[from + size - 1] ?? 0 };
+    const explained = explainedBy(present, banked, message.shingles);
     const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
     return { resemblance: settled ? 0 : resemblanceAt(entry, message.minhash), containment, explained };
   }
@@ -164,7 +166,6 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
       columns.minhash.set(sketch.minhash, entry * PERMUTATIONS);
       columns.bottom.set(sketch.bottom, entry * BOTTOM_SIZE);
       columns.bottomSize[entry] = sketch.bottom.length;
-      columns.shingleCount[entry] = sketch.shingleCount;
       columns.alive[entry] = 1;
       post(entry);
       return entry;
@@ -177,11 +178,11 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     query(message, limit = 8) {
       if (message.keyId !== keyId) throw new RangeError('a message sketched under another key cannot be compared here');
       const matches: TextMatch[] = [];
+      shingles.hold(message.shingles);
       for (const entry of candidatesOf(message)) {
-        if (columns.alive[entry] !== 1) continue;
-        const comparison = compareAt(entry, message);
-        const relation = relationOf(comparison, message);
-        if (relation !== 'none') matches.push({ entry, relation, ...comparison });
+        const comparison = columns.alive[entry] === 1 ? compareAt(entry, message) : undefined;
+        const relation = comparison ? relationOf(comparison, message) : 'none';
+        if (comparison && relation !== 'none') matches.push({ entry, relation, ...comparison });
       }
       matches.sort((a, b) => b.containment * b.explained - a.containment * a.explained || a.entry - b.entry);
       return matches.slice(0, limit);
@@ -190,8 +191,8 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
       return count - dead;
     },
     get sizeBytes() {
-      const { minhash, bottom, bottomSize, shingleCount, alive } = columns;
-      const flat = minhash.byteLength + bottom.byteLength + bottomSize.byteLength + shingleCount.byteLength;
+      const { minhash, bottom, bottomSize, alive } = columns;
+      const flat = minhash.byteLength + bottom.byteLength + bottomSize.byteLength;
       return flat + times.byteLength + alive.byteLength + bands.sizeBytes + inverted.sizeBytes;
     },
   };

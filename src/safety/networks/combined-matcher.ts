@@ -27,6 +27,7 @@ export function combineMatchers(own: Matcher, others: ReadonlyMap<string, Matche
     },
     hoursOf: (networkId) => own.hoursOf(networkId),
     commonness: (fingerprintId) => holder(fingerprintId).commonness(fingerprintId),
+    about: (fingerprintId) => holder(fingerprintId).about(fingerprintId),
     noteEstablished: (fingerprintId, subject) => holder(fingerprintId).noteEstablished(fingerprintId, subject),
     get bank() {
       const bank = { texts: 0, avatars: 0, names: 0 };

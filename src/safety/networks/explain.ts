@@ -36,6 +36,7 @@ const SENTENCES: { readonly [group in Group]: readonly string[] } = {
     'Its name resembles a removed name',
     'Its name reads the same as a removed name',
     'Its name is a removed name with a number or a word such as "backup"',
+    'Its title and its handle both read the same as removed ones',
   ],
   link: [
     'It shares none of the network’s rare links',
@@ -67,6 +68,11 @@ const SENTENCES: { readonly [group in Group]: readonly string[] } = {
     'Its stance is unremarkable',
     'It mostly quotes and comments',
     'It shows material of several networks, as observers do',
+  ],
+  member: [
+    'What was found belongs to different removed members',
+    'Two of the signals belong to the same removed member',
+    'Three or more of the signals belong to the same removed member',
   ],
 };
 

@@ -6,7 +6,7 @@ export const GROUP_LEVELS = {
   text: ['none', 'one repost', 'two reposts', 'three or more reposts', 'quotations only'],
   avatar: ['another avatar', 'avatar alike', 'same avatar'],
   media: ['none', 'one picture', 'two or more pictures'],
-  name: ['another name', 'similar name', 'same name', 'same name, renumbered'],
+  name: ['another name', 'similar name', 'same name', 'same name, renumbered', 'same title and same handle'],
   link: ['none', 'one rare link', 'two rare links', 'three or more rare links'],
   graph: ['none', 'tied to one suspect', 'tied to two suspects', 'tied to a confirmed member', 'tied to two confirmed'],
   operations: ['other operators', 'same operator'],
@@ -19,6 +19,7 @@ export const GROUP_LEVELS = {
     'created in the 14 days after',
   ],
   stance: ['unremarkable', 'mostly quotes it', 'shows several networks alike'],
+  member: ['spread over several members', 'two signals of one removed member', 'three or more signals of one'],
 } as const;
 
 export type Group = keyof typeof GROUP_LEVELS;
@@ -35,6 +36,7 @@ export const GROUPS: readonly Group[] = [
   'hours',
   'age',
   'stance',
+  'member',
 ];
 
 /** One level per group; undefined where nothing could be observed (no avatar, too few posts). */
@@ -52,4 +54,5 @@ export const NO_EVIDENCE: Levels = {
   hours: undefined,
   age: undefined,
   stance: undefined,
+  member: undefined,
 };

@@ -17,6 +17,13 @@ const rare = (matcher: Matcher, ids: readonly string[]): number => {
   return count;
 };
 
+/** The same link under several members is one link. */
+function distinctRare(matcher: Matcher, ids: readonly string[]): number {
+  const things = new Set<string>();
+  for (const id of ids) if (isRare(matcher, id)) things.add(matcher.about(id)?.thing ?? id);
+  return things.size;
+}
+
 const isRare = (matcher: Matcher, id: string): boolean => matcher.commonness(id) < COMMON_FROM;
 
 /** The levels of all evidence groups for a pair; common material counts as not there. */
@@ -29,24 +36,47 @@ export function levelsOf(
 ): Levels {
   const reposts = rare(matcher, tally.reposts);
   const quotations = rare(matcher, tally.quotations);
-  const links = rare(matcher, tally.links);
+  const links = distinctRare(matcher, tally.links);
   const media = rare(matcher, tally.media);
   const layouts = rare(matcher, tally.layouts);
   const avatar = tally.avatar && isRare(matcher, tally.avatar.id) ? tally.avatar.grade : 0;
-  const name = tally.name && isRare(matcher, tally.name.id) ? tally.name.grade : 0;
   return {
     text: watch.posts === 0 ? undefined : reposts > 0 ? Math.min(3, reposts) : quotations > 0 ? 4 : 0,
     avatar: watch.hasAvatar ? avatar : undefined,
     media: Math.min(2, media),
-    name: watch.hasName ? name : undefined,
+    name: watch.hasName ? nameLevel(matcher, tally) : undefined,
     link: Math.min(3, links),
     graph: graphLevel(ties),
     operations: tally.tokens.length > 0 ? 1 : 0,
     template: layouts === 0 ? 0 : tally.layoutPosts >= 3 ? 2 : 1,
     hours: hoursLevel(watch.hours, matcher.hoursOf(network.id)),
     age: ageLevel(watch.createdAt, network.actionAt),
-    stance: stanceLevel(watch, tally, reposts, quotations),
+    stance: stanceLevel(matcher, tally, watch.tallies, quotations),
+    member: memberLevel(matcher, tally),
   };
+}
+
+/** A title and a handle that are both a removed member's are two choices of the same person, not one. */
+function nameLevel(matcher: Matcher, { name, handle }: Tally): number {
+  const title = name && isRare(matcher, name.id) ? name.grade : 0;
+  const address = handle && isRare(matcher, handle.id) ? handle.grade : 0;
+  return title >= 2 && address >= 2 ? 4 : Math.max(title, address);
+}
+
+/** Who comes back brings what was his: how many of the signals are one removed member's. */
+function memberLevel(matcher: Matcher, tally: Tally): number | undefined {
+  const { avatar, name, handle, also } = tally;
+  const own = [name, handle].filter((found) => (found?.grade ?? 0) > 1);
+  const ids = new Set([...tally.reposts, ...tally.media, ...[avatar, ...own].flatMap((found) => found?.id ?? [])]);
+  const signals = new Map<string, number>();
+  let all = 0;
+  for (const id of ids) {
+    if (!isRare(matcher, id)) continue;
+    all++;
+    const members = new Set([id, ...(also?.[id] ?? [])].flatMap((one) => matcher.about(one)?.nodeId ?? []));
+    for (const nodeId of members) signals.set(nodeId, (signals.get(nodeId) ?? 0) + 1);
+  }
+  return all < 2 ? undefined : Math.min(2, Math.max(1, ...signals.values()) - 1);
 }
 
 /** Ties to living suspects only: the dead handles of removed members are named by those who miss or study them. */
@@ -70,14 +100,22 @@ function ageLevel(createdAt: number, actionAt: number): number {
   return days <= 14 ? 3 : 2;
 }
 
-/** Two rare hits in each of two networks are an observer's pattern; so is quoting more than reposting. */
-function stanceLevel(watch: WatchRecord, tally: Tally, reposts: number, quotations: number): number {
-  // An evader's repost under a long footer reads as a quotation too, so quotations beside several reposts prove nothing.
-  if (quotations >= 1 && reposts < 2 && quotations + tally.quotedEvidence > 4 * reposts) return 1;
+/** What it shows of the network outside quotations; a repost is worth four. */
+function ownSignals(matcher: Matcher, tally: Tally): number {
+  const single = [tally.avatar, tally.name, tally.handle].filter((found) => found && isRare(matcher, found.id)).length;
+  const posted = distinctRare(matcher, tally.links) + rare(matcher, tally.media) + Math.min(1, tally.layouts.length);
+  return 4 * rare(matcher, tally.reposts) + posted + single + Math.min(1, tally.tokens.length);
+}
+
+/** Two rare hits in each of two networks are an observer's pattern; so is quoting more than showing things of its own. */
+function stanceLevel(matcher: Matcher, tally: Tally, tallies: readonly Tally[], quotations: number): number {
+  // An evader's repost under a long footer reads as a quotation too, so one alone, or one beside much else, is none.
+  const quotes = quotations + tally.quotedEvidence;
+  if (quotations >= 2 && (quotations >= rare(matcher, tally.reposts) || quotes > ownSignals(matcher, tally))) return 1;
   const weight = (other: Tally): number =>
     other.reposts.length + other.quotations.length + other.links.length + other.mentions.length + other.media.length;
   const own = weight(tally);
-  const others = watch.tallies.filter((other) => other !== tally && weight(other) >= 2 && weight(other) * 4 >= own);
+  const others = tallies.filter((other) => other !== tally && weight(other) >= 2 && weight(other) * 4 >= own);
   return others.length > 0 ? 2 : 0;
 }
 
@@ -85,7 +123,8 @@ function stanceLevel(watch: WatchRecord, tally: Tally, reposts: number, quotatio
 export function laneOf(watch: WatchRecord, levels: Levels): Lane {
   if (watch.roles.length > 0) return 'protected';
   const owns = (levels.operations ?? 0) > 0 || (levels.name ?? 0) >= 2;
-  return levels.stance === 1 && !owns ? 'quoting' : 'normal';
+  const quotes = levels.stance === 1 || (levels.stance === 2 && levels.text === 4);
+  return quotes && !owns ? 'quoting' : 'normal';
 }
 
 /**
@@ -96,5 +135,6 @@ export function isCorroborated(levels: Levels): boolean {
   const text = levels.text === 4 ? 0 : Math.min(2, levels.text ?? 0);
   const several = text + Math.min(2, levels.media ?? 0) + Math.min(2, levels.link ?? 0);
   const single = [levels.avatar, levels.name, levels.graph, levels.operations, levels.template];
-  return several + single.filter((level) => (level ?? 0) > 0).length >= 2;
+  const both = levels.name === 4 ? 1 : 0;
+  return several + both + single.filter((level) => (level ?? 0) > 0).length >= 2;
 }

@@ -9,7 +9,20 @@ import type { Fingerprint } from './types.ts';
 export interface Match {
   fingerprintId: string;
   networkId: string;
-  kind: 'repost' | 'quotation' | 'avatar' | 'media' | 'name' | 'link' | 'mention' | 'layout' | 'commands' | 'token';
+  /** The removed member that the fingerprint is of. */
+  nodeId: string;
+  kind:
+    | 'repost'
+    | 'quotation'
+    | 'avatar'
+    | 'media'
+    | 'name'
+    | 'handle'
+    | 'link'
+    | 'mention'
+    | 'layout'
+    | 'commands'
+    | 'token';
   /** How strongly, where there are grades: pictures 1 alike, 2 same; names 1 similar, 2 equal, 3 equal and renumbered. */
   grade: number;
 }
@@ -27,6 +40,8 @@ export interface Matcher {
   hoursOf(networkId: string): Float64Array | undefined;
   /** How many subjects showed a fingerprint besides the removed one: at banking time and among established ones since. */
   commonness(fingerprintId: string): number;
+  /** Whose a fingerprint is and what it is of: one link that several members showed is one thing under several ids. */
+  about(fingerprintId: string): { nodeId: string; thing: string } | undefined;
   noteEstablished(fingerprintId: string, subject: string): void;
   readonly bank: { texts: number; avatars: number; names: number };
   readonly sizeBytes: number;
@@ -35,6 +50,7 @@ export interface Matcher {
 interface Meta {
   id: string;
   networkId: string;
+  nodeId: string;
   df: number;
   /** Which index holds it, and under which entry number or key. */
   place:
@@ -95,7 +111,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         const entry = index.add(signal.sketch);
         nameMetas[signal.type][entry] = meta;
         if (signal.sketch.variant) variants.add(meta.id);
-        meta.kind = 'name';
+        meta.kind = signal.type === 'title' ? 'name' : 'handle';
         meta.place = { in: signal.type, entry };
         return;
       }
@@ -150,6 +166,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
   const toMatch = (meta: Meta, kind: Match['kind'], grade: number): Match => ({
     fingerprintId: meta.id,
     networkId: meta.networkId,
+    nodeId: meta.nodeId,
     kind,
     grade,
   });
@@ -165,7 +182,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       const meta = nameMetas[which][entry];
       if (!meta) continue;
       const renumbered = relation === 'equal' && sketch.variant && !variants.has(meta.id);
-      found.push(toMatch(meta, 'name', relation === 'similar' ? 1 : renumbered ? 3 : 2));
+      found.push(toMatch(meta, meta.kind, relation === 'similar' ? 1 : renumbered ? 3 : 2));
     }
     return found;
   }
@@ -175,8 +192,8 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     add(fingerprint) {
       if (fingerprint.keyId !== keyId && fingerprint.keyId !== '') return;
       if (metas.has(fingerprint.id)) return;
-      const { id, networkId, df } = fingerprint;
-      const meta: Meta = { id, networkId, df, kind: 'repost', place: undefined };
+      const { id, networkId, nodeId, df } = fingerprint;
+      const meta: Meta = { id, networkId, nodeId, df, kind: 'repost', place: undefined };
       metas.set(id, meta);
       addSignal(meta, fingerprint);
     },
@@ -220,6 +237,10 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         hourShapes.set(networkId, hourShape((hours.get(networkId) ?? []).reduce<HourProfile>(addHours, emptyHours())));
       }
       return hourShapes.get(networkId);
+    },
+    about(fingerprintId) {
+      const meta = metas.get(fingerprintId);
+      return meta && { nodeId: meta.nodeId, thing: meta.place?.in === 'exact' ? meta.place.key : meta.id };
     },
     commonness: (id) => (metas.get(id)?.df ?? 0) + (established.get(id)?.size ?? 0),
     noteEstablished(fingerprintId, subject) {

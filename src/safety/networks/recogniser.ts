@@ -113,8 +113,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       ...tally.tokens,
       ...tally.layouts,
     ];
-    if (tally.avatar) ids.push(tally.avatar.id);
-    if (tally.name) ids.push(tally.name.id);
+    for (const found of [tally.avatar, tally.name, tally.handle]) if (found) ids.push(found.id);
     for (const ref of watch.refs) {
       if (suspicions.get(pairKey(ref, tally.networkId))?.state === 'confirmed') ids.push(ref);
     }
@@ -164,6 +163,17 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       if (network && watch.createdAt < network.actionAt - ESTABLISHED_SECONDS) {
         matcher.noteEstablished(fingerprintId, watch.subject);
       }
+    }
+  }
+
+  /** What established subjects show is known again after a restart from what is remembered of them. */
+  function noteEstablished(watch: WatchRecord): void {
+    for (const tally of watch.tallies) {
+      const found = [...evidenceIds(watch, tally), ...tally.quotations];
+      noteBackground(
+        watch,
+        found.map((fingerprintId) => ({ fingerprintId, networkId: tally.networkId })),
+      );
     }
   }
 
@@ -259,6 +269,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       for (const watch of oldWatches) {
         watches.set(watch.subject, watch);
         for (const ref of watch.refs) referredBy.set(ref, (referredBy.get(ref) ?? new Set()).add(watch.subject));
+        noteEstablished(watch);
       }
       for (const item of oldSuspicions) {
         suspicions.set(pairKey(item.subject, item.networkId), item);
@@ -282,32 +293,34 @@ export function createRecogniser({ key, matcher, weights, networks, background }
   }
 }
 
-/** Takes dead fingerprints out of a subject's tallies; true when there were any. */
+/** Takes dead fingerprints out of a subject's tallies; true when there were any. A sibling's takes a dead one's place. */
 function dropEvidence(watch: WatchRecord, gone: ReadonlySet<string>): boolean {
   let dropped = false;
   for (const tally of watch.tallies) {
-    for (const list of [
-      tally.reposts,
-      tally.quotations,
-      tally.media,
-      tally.links,
-      tally.mentions,
-      tally.layouts,
-      tally.tokens,
-    ]) {
-      const kept = list.filter((id) => !gone.has(id));
-      if (kept.length === list.length) continue;
+    const heir = (id: string): string | undefined =>
+      gone.has(id) ? tally.also?.[id]?.find((other) => !gone.has(other)) : id;
+    for (const list of listsOf(tally)) {
+      if (!list.some((id) => gone.has(id))) continue;
       dropped = true;
-      list.splice(0, list.length, ...kept);
+      list.splice(0, list.length, ...new Set(list.flatMap((id) => heir(id) ?? [])));
     }
-    if (tally.avatar && gone.has(tally.avatar.id)) {
-      tally.avatar = undefined;
+    for (const kind of ['avatar', 'name', 'handle'] as const) {
+      const found = tally[kind];
+      if (!found || !gone.has(found.id)) continue;
       dropped = true;
-    }
-    if (tally.name && gone.has(tally.name.id)) {
-      tally.name = undefined;
-      dropped = true;
+      const id = heir(found.id);
+      tally[kind] = id === undefined ? undefined : { ...found, id };
     }
   }
   return dropped;
 }
+
+const listsOf = (tally: Tally): string[][] => [
+  tally.reposts,
+  tally.quotations,
+  tally.media,
+  tally.links,
+  tally.mentions,
+  tally.layouts,
+  tally.tokens,
+];

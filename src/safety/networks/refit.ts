@@ -81,12 +81,13 @@ export function refit(
 /** No group may decide alone, and soft signals (age, hours, stance) may only nudge. */
 const CAPS: { readonly [group in Group]?: number } = {
   age: 3,
-  hours: 2,
+  hours: 1,
   stance: 0,
   template: 6,
   graph: 9,
   text: 12,
-  name: 10,
+  name: 14,
+  member: 6,
 };
 
 /** Levels up to here are ordered: more of the same evidence never counts less. Quotations stand apart. */
@@ -94,7 +95,7 @@ const ORDERED: { readonly [group in Group]: number } = {
   text: 4,
   avatar: 3,
   media: 3,
-  name: 4,
+  name: 5,
   link: 4,
   graph: 5,
   operations: 2,
@@ -102,6 +103,7 @@ const ORDERED: { readonly [group in Group]: number } = {
   hours: 3,
   age: 4,
   stance: 0,
+  member: 3,
 };
 
 /** Bits per level, pooled where an order is violated, capped, to a tenth. */
@@ -159,6 +161,8 @@ export interface ScoredPair {
   weight?: number;
 }
 
+const SMALLEST_STEP = 1e-4;
+
 interface Block {
   from: number;
   to: number;
@@ -187,8 +191,9 @@ export function isotonic(pairs: readonly ScoredPair[]): [number, number][] {
   const curve: [number, number][] = [];
   for (const { from, to, members, weight } of coarse(blocks)) {
     const rate = (members + 0.25) / (weight + 0.5);
-    const previous = curve.at(-1)?.[1] ?? 0;
-    const probability = Math.round(Math.max(previous, Math.min(0.9995, rate)) * 1e4) / 1e4;
+    // It rises everywhere, so that a probability stands for one score.
+    const least = (curve.at(-1)?.[1] ?? -SMALLEST_STEP) + SMALLEST_STEP;
+    const probability = Math.round(Math.max(least, Math.min(0.9995, rate)) * 1e4) / 1e4;
     curve.push([round1((from + to) / 2), probability]);
   }
   return dedupe(curve);

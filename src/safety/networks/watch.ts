@@ -10,7 +10,9 @@ export interface Tally {
   quotations: string[];
   avatar: { id: string; grade: number } | undefined;
   media: string[];
+  /** The title; `handle` is the public name. */
   name: { id: string; grade: number } | undefined;
+  handle?: { id: string; grade: number } | undefined;
   links: string[];
   mentions: string[];
   layouts: string[];
@@ -18,6 +20,8 @@ export interface Tally {
   tokens: string[];
   /** Links, mentions and pictures that came inside a quotation: they do not count, they show the stance. */
   quotedEvidence: number;
+  /** Other members' fingerprints that matched together with a counted one: what siblings share is each one's. */
+  also?: Record<string, string[]>;
 }
 
 /** What is remembered of a watched subject between two posts; plain data, so that a restart loses nothing. */
@@ -83,6 +87,13 @@ function addOnce(list: string[], id: string, limit: number = NETWORK_LIMITS.hits
   if (list.length < limit && !list.includes(id)) list.push(id);
 }
 
+const SIBLINGS_KEPT = 7;
+
+function addSiblings(tally: Tally, id: string, matches: readonly Match[]): void {
+  const others = matches.map(({ fingerprintId }) => fingerprintId).filter((other) => other !== id);
+  if (others.length > 0) tally.also = { ...tally.also, [id]: others.slice(0, SIBLINGS_KEPT) };
+}
+
 /** Enters a new or changed profile and its matches. */
 export function noteProfile(watch: WatchRecord, profile: ProfileSketch, matches: readonly Match[]): void {
   watch.kind = profile.kind;
@@ -93,57 +104,91 @@ export function noteProfile(watch: WatchRecord, profile: ProfileSketch, matches:
   for (const tally of watch.tallies) {
     tally.avatar = undefined;
     tally.name = undefined;
+    tally.handle = undefined;
   }
   for (const match of matches) {
     const tally = openTally(watch, match.networkId);
     if (!tally) continue;
     const graded = { id: match.fingerprintId, grade: match.grade };
     if (match.kind === 'name' && match.grade > (tally.name?.grade ?? 0)) tally.name = graded;
+    if (match.kind === 'handle' && match.grade > (tally.handle?.grade ?? 0)) tally.handle = graded;
     if ((match.kind === 'avatar' || match.kind === 'media') && match.grade > (tally.avatar?.grade ?? 0))
       tally.avatar = graded;
     if (match.kind === 'token') addOnce(tally.tokens, match.fingerprintId);
     if (match.kind === 'commands') addOnce(tally.layouts, match.fingerprintId);
   }
+  const isPicture = ({ kind }: Match): boolean => kind === 'avatar' || kind === 'media';
+  for (const tally of watch.tallies) {
+    const { avatar, networkId } = tally;
+    if (!avatar) continue;
+    const shared = matches.filter((match) => isPicture(match) && match.networkId === networkId);
+    addSiblings(
+      tally,
+      avatar.id,
+      shared.filter(({ grade }) => grade === avatar.grade),
+    );
+  }
+}
+
+/** What one post shows of one network. */
+interface Shown {
+  reposts: Match[];
+  quotations: Match[];
+  others: Match[];
+}
+
+function shownByNetwork(matches: readonly Match[]): Map<string, Shown> {
+  const shown = new Map<string, Shown>();
+  for (const match of matches) {
+    const own = shown.get(match.networkId) ?? { reposts: [], quotations: [], others: [] };
+    shown.set(match.networkId, own);
+    if (match.kind === 'repost') own.reposts.push(match);
+    else if (match.kind === 'quotation') own.quotations.push(match);
+    else own.others.push(match);
+  }
+  return shown;
 }
 
 /**
- * Enters a post and its matches. Of several banked texts that one post matches only the best counts. What comes along
- * with a quotation is the quoting author's material, and is counted as such.
+ * Enters a post and its matches. Of several banked texts that one post matches only one counts. What comes along with a
+ * quotation is the quoting author's material, and is counted as such.
  */
 export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly Match[]): void {
   watch.posts++;
   countHour(watch.hours, post.at);
   for (const ref of post.refs) addOnce(watch.refs, ref, NETWORK_LIMITS.refsPerSubject);
-  const reposted = new Set<string>();
-  const quoted = new Set<string>();
-  for (const match of matches) {
-    if (match.kind === 'repost') reposted.add(match.networkId);
-    if (match.kind === 'quotation') quoted.add(match.networkId);
-  }
-  const counted = new Set<string>();
-  for (const match of matches) {
-    const tally = openTally(watch, match.networkId);
+  for (const [networkId, shown] of shownByNetwork(matches)) {
+    const tally = openTally(watch, networkId);
     if (!tally) continue;
-    const id = match.fingerprintId;
-    const once = `${match.networkId} ${match.kind}`;
-    if (match.kind === 'repost') {
-      if (!counted.has(once)) addOnce(tally.reposts, id);
-    } else if (match.kind === 'quotation') {
-      if (!counted.has(once) && !reposted.has(match.networkId)) addOnce(tally.quotations, id);
-    } else if (quoted.has(match.networkId) && !reposted.has(match.networkId)) {
-      tally.quotedEvidence++;
-    } else if (reposted.has(match.networkId) && match.kind !== 'media') {
-      // The link and the layout of a repost came with its text: one copied post is one piece of evidence, not three.
-    } else if (match.kind === 'layout') {
-      addOnce(tally.layouts, id);
-      if (!counted.has(once)) tally.layoutPosts++;
-    } else if (match.kind === 'link') {
-      addOnce(tally.links, id);
-    } else if (match.kind === 'mention') {
-      addOnce(tally.mentions, id);
-    } else if (match.kind === 'media' && !counted.has(once)) {
-      addOnce(tally.media, id);
-    }
-    counted.add(once);
+    const { reposts, quotations, others } = shown;
+    const [repost] = reposts;
+    if (repost) noteRepost(tally, repost, shown);
+    else if (quotations[0]) {
+      addOnce(tally.quotations, quotations[0].fingerprintId);
+      tally.quotedEvidence += others.length;
+    } else for (const match of others) noteSignal(tally, match, others);
+  }
+}
+
+/** One copied post is one piece of evidence, not three: the link and the layout of a repost came with its text. */
+function noteRepost(tally: Tally, repost: Match, { reposts, others }: Shown): void {
+  addOnce(tally.reposts, repost.fingerprintId);
+  addSiblings(tally, repost.fingerprintId, reposts);
+  const media = others.find(({ kind }) => kind === 'media');
+  if (media) addOnce(tally.media, media.fingerprintId);
+}
+
+function noteSignal(tally: Tally, match: Match, others: readonly Match[]): void {
+  const id = match.fingerprintId;
+  const isFirst = others.find(({ kind }) => kind === match.kind) === match;
+  if (match.kind === 'layout') {
+    addOnce(tally.layouts, id);
+    if (isFirst) tally.layoutPosts++;
+  } else if (match.kind === 'link') {
+    addOnce(tally.links, id);
+  } else if (match.kind === 'mention') {
+    addOnce(tally.mentions, id);
+  } else if (match.kind === 'media' && isFirst) {
+    addOnce(tally.media, id);
   }
 }

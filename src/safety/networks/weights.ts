@@ -8,7 +8,7 @@ export const WEIGHTS: WeightTable = {
     text: [-1.2, 1.6, 4.9, 9, -1.2],
     avatar: [-1.3, 2.9, 5.3],
     media: [-0.5, 5.7, 12],
-    name: [-1.4, -1.4, 10, 10],
+    name: [-1.4, -1.4, 10, 10, 11],
     link: [-1.4, 7.9, 7.9, 7.9],
     graph: [-0.6, 4.7, 6.9, 9, 9],
     operations: [-0.9, 12],
@@ -16,6 +16,7 @@ export const WEIGHTS: WeightTable = {
     hours: [-0.6, 0.2, 1.4],
     age: [-7, -7, 1.4, 1.4],
     stance: [0, -1.1, -0.2],
+    member: [-1, 3, 4],
   },
   referenceBank: { avatar: 776, name: 1720 },
   prior: {

@@ -52,7 +52,7 @@ export async function importObserved(
     decisionId: id('observed-'),
     source: { kind: 'observer', note: input.note },
   };
-  const paths = new Map(input.chats.map(({ subject, picturePaths }) => [subject, picturePaths]));
+  const chatOf = new Map(input.chats.map((chat) => [chat.subject, chat]));
   const pictures = createPictureBackground();
   let done = 0;
   const remembered = await rememberNetwork(
@@ -67,14 +67,16 @@ export async function importObserved(
       background: createBackground(1 << 10),
       pictureFrequency: (sketch) => pictures.frequency(sketch, new Set()),
       async picturesOf(subject) {
+        const chat = chatOf.get(subject);
         const found: Uint8Array[] = [];
-        for (const path of paths.get(subject) ?? []) {
+        for (const path of chat?.picturePaths ?? []) {
           const bytes = await input.readPicture(path);
           if (bytes) found.push(bytes);
         }
+        const avatar = chat?.avatarPath === undefined ? undefined : await input.readPicture(chat.avatarPath);
         done++;
-        input.onChat?.(done, input.chats.length, found.length);
-        return { pictures: found };
+        input.onChat?.(done, input.chats.length, found.length + (avatar ? 1 : 0));
+        return { pictures: found, ...(avatar ? { avatar } : {}) };
       },
       newId: () => id(''),
     },

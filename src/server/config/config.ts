@@ -32,6 +32,8 @@ export interface Config {
   sor: { url: string; token: string } | null;
   /** Username of the bot that makes bots. */
   botFounder: string;
+  /** PEM file of authorities that are believed beside the usual ones. */
+  caFile?: string;
 }
 
 /** What was given on the command line: flags without their dashes. */
@@ -50,6 +52,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
   const natsUrl = one('nats-url');
   const publicUrl = one('public-url');
   const advertise = one('advertise');
+  const caFile = one('ca-file');
   const config: Config = {
     dataDir,
     listen,
@@ -65,6 +68,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
+    ...(caFile ? { caFile: resolve(workingDir, caFile) } : {}),
   };
   refuseTestSettingsInPublic(config);
   return config;

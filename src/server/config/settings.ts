@@ -48,6 +48,10 @@ export const settings = {
     value: 'URL',
     help: "where statements of reasons go: the address of the Commission's database; the token comes from TOCSIN_SOR_TOKEN, and the desk can change both",
   },
+  'ca-file': {
+    value: 'FILE',
+    help: 'certificates (PEM) of authorities that this server believes, beside the usual ones, when it calls others',
+  },
   'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
 } as const satisfies Record<string, Setting>;
 

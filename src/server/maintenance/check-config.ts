@@ -8,6 +8,7 @@ import { createMailer } from '../mail.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
+import { readAuthorities } from '../trust-authorities.ts';
 
 export interface ConfigCheck {
   what: string;
@@ -31,7 +32,8 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   if (config.natsUrl) {
     checks.push(['nodes', hidePassword(config.natsUrl), async () => (await openBus(config, () => undefined)).close()]);
   }
-  const { loginCodes } = config;
+  const { caFile, loginCodes } = config;
+  if (caFile !== undefined) checks.push(['authorities', caFile, () => readAuthorities(caFile)]);
   if (loginCodes.kind === 'smtp') {
     checks.push(['mail', `${loginCodes.host}:${loginCodes.port}`, () => createMailer(loginCodes).check()]);
   }

@@ -11,7 +11,16 @@ export const httpClient: HttpClient = {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined ? {} : { body }),
+    }).catch((error: unknown) => {
+      throw new Error(whyFailed(error), { cause: error });
     });
     return { status: answer.status, body: (await answer.text()).slice(0, answerChars) };
   },
 };
+
+/** "fetch failed" helps nobody: what it came from says whether a name, a port or a certificate is wrong. */
+function whyFailed(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+}

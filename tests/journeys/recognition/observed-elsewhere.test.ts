@@ -26,9 +26,11 @@ function tocsin(...args: string[]): Promise<{ code: number; out: string; err: st
 async function writeExport(folder: string): Promise<void> {
   await mkdir(join(folder, 'photos'));
   await writeFile(join(folder, 'photos', 'lamp.png'), await avatarOf(3));
+  await writeFile(join(folder, 'photos', 'ember.png'), await avatarOf(4));
   const at = 1_790_000_000;
   const messages = [
     { id: 1, type: 'service', date_unixtime: String(at), action: 'create_channel', title: 'Cinder Choir Abroad' },
+    { id: 9, type: 'service', date_unixtime: String(at + 1), action: 'edit_group_photo', photo: 'photos/lamp.png' },
     ...[1, 2, 3, 4].map((number) => ({
       id: number + 1,
       type: 'message',
@@ -36,7 +38,7 @@ async function writeExport(folder: string): Promise<void> {
       from: 'Somebody with a name',
       from_id: 'user4711',
       text: [poem(number), { type: 'text_link', text: ' book', href: 'https://lamps.example/choir/abroad' }],
-      ...(number === 1 ? { photo: 'photos/lamp.png' } : {}),
+      ...(number === 1 ? { photo: 'photos/ember.png' } : {}),
       ...(number === 2 ? { photo: '../outside.png' } : {}),
     })),
   ];
@@ -65,7 +67,7 @@ test('a network that vanished elsewhere is known before it arrives, and private 
   const today = new Date().toISOString().slice(0, 10);
   const done = await tocsin(...command, '--vanished', today);
   assert.equal(done.code, 0, done.err);
-  assert.match(done.err, /chat 1 of 1: 1 pictures/);
+  assert.match(done.err, /chat 1 of 1: 2 pictures/);
   assert.match(done.out, /1 chats, \d+ fingerprints/);
   const database = await readFile(join(server.dataDir, 'tocsin.db'));
   const log = await readFile(join(server.dataDir, 'tocsin.db-wal')).catch(() => Buffer.alloc(0));

@@ -1,6 +1,6 @@
 import type { SignalLine } from '../../exchange/bundle-types.ts';
 import { fromSignalLines } from '../../exchange/signal-lines.ts';
-import type { PictureQuery, PictureSketch } from '../../fingerprints/sketch-picture.ts';
+import { type PictureQuery, type PictureSketch, QUERY_VIEWS } from '../../fingerprints/sketch-picture.ts';
 import type { TextQuery } from '../../fingerprints/sketch-text.ts';
 import { explain } from '../../networks/explain.ts';
 import { isCorroborated, levelsOf } from '../../networks/levels.ts';
@@ -143,7 +143,7 @@ function postOf(signal: Signal, at: number): PostSketch {
   };
 }
 
-const queryWords = 8 * 8;
+const queryWords = QUERY_VIEWS * 8;
 
 /** A banked picture's first views serve as a question's: the whole picture, trimmed, and the widest crops. */
 const queryOf = ({ pdq, shape, shapeSigns, quality }: PictureSketch): PictureQuery => ({

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MatchRow, NetworkSummary, Operation } from '../../src/safety/index.ts';
+import { avatarOf, openChannel, poem, reencoded } from '../support/choir.ts';
+import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
+import { signUp } from '../support/mtcute-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seededRandom } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+
+const kills = Number(process.env.TOCSIN_WATCHER_KILLS ?? 6);
+const quarters = ['North', 'East', 'South'];
+const poemsEach = 6;
+const longestLifeMs = 1_500;
+
+/** What the choir says beside its poems. */
+const rehearsal = (number: number): string =>
+  `Rehearsal ${number} is in the old bakery this week; bring ${number + 3} chairs, soup, and a coat for the way home.`;
+
+/** What the watcher has written of each subject: how many posts it counted, and how many removed texts it found. */
+const counted = (server: TestServer): Promise<Map<string, { posts: number; reposts: number }>> =>
+  atDesk(server.dataDir, async ({ safety }) => {
+    const watches = await safety.store.read((tx) => tx.memory.watches({ limit: 1_000 }));
+    return new Map(
+      watches.map(({ subject, posts, tallies }) => [subject, { posts, reposts: tallies[0]?.reposts.length ?? 0 }]),
+    );
+  });
+
+test(`the watcher loses no post and counts none twice over ${kills} kills`, { timeout: 600_000 }, async () => {
+  const random = seededRandom(Number(process.env.TOCSIN_SEED ?? 11));
+  let server = await startTestServer();
+  const key = await atDesk(server.dataDir, ({ addStaff }) => addStaff('owner', 'Own'));
+  const call = <T>(path: string, body?: unknown): Promise<T> => callDesk<T>(server.http, key, path, body);
+  const client = await signUp(server, '+79991120001', 'Cinder', { reconnectMs: 20 });
+
+  const old: number[] = [];
+  for (const [at, quarter] of quarters.entries()) {
+    const channel = { title: `Cinder Choir ${quarter}`, username: `cinder_choir_${at}`, avatar: await avatarOf(at) };
+    const id = await openChannel(client, channel);
+    for (let number = 0; number < poemsEach; number++) await client.sendText(id, poem(at * 10 + number));
+    old.push(id);
+  }
+  const { caseIds } = await call<{ caseIds: number[] }>('POST /referrals', {
+    authority: 'Harbour Police',
+    reference: 'HP-11',
+    subjectKeys: [`chat:${old[0]}`],
+    explanation: 'Please look.',
+  });
+  const { id } = await call<Operation>('POST /operations', {
+    title: 'Cinder Choir',
+    caseId: caseIds[0],
+    defaults: operationDefaults,
+  });
+  await call(`POST /operations/${id}/targets`, {
+    targets: old.map((chat) => ({ subjectKey: `chat:${chat}`, action: { kind: 'takedown' }, reason: 'of the choir' })),
+  });
+  await call(`POST /operations/${id}/dry-run`);
+  await call(`POST /operations/${id}/start`);
+  // What is being remembered when the server dies is remembered once.
+  await server.kill();
+  server = await server.restart();
+  let network: NetworkSummary | undefined;
+  await until(async () => {
+    [network] = await call<NetworkSummary[]>('GET /networks');
+    return network?.members === quarters.length;
+  });
+  assert.equal(
+    network?.fingerprints.byType.title,
+    2 * quarters.length,
+    'each title under the own and the exchange key',
+  );
+
+  const back: number[] = [];
+  for (const [at, quarter] of quarters.entries()) {
+    const avatar = await reencoded(await avatarOf(at));
+    back.push(await openChannel(client, { title: `Сinder Chоir ${quarter}`, username: `lamps_again_${at}`, avatar }));
+  }
+  const texts = back.flatMap((chat, at) =>
+    Array.from({ length: 2 * poemsEach }, (_, number) => ({
+      chat,
+      text: number % 2 === 0 ? poem(at * 10 + number / 2) : rehearsal(at * 20 + number),
+    })),
+  );
+  let sent = 0;
+  const sending = (async () => {
+    for (const { chat, text } of texts) {
+      await client.sendText(chat, text);
+      sent++;
+    }
+  })();
+  for (let round = 0; round < kills; round++) {
+    const before = sent;
+    await until(() => sent > before || sent === texts.length);
+    await new Promise((resolve) => setTimeout(resolve, random.below(longestLifeMs)));
+    await server.kill();
+    server = await server.restart();
+  }
+  await sending;
+
+  const keys = back.map((chat) => `chat:${chat}`).sort();
+  await until(async () => {
+    const found = await counted(server);
+    return keys.every((subject) => (found.get(subject)?.posts ?? 0) >= 2 * poemsEach);
+  });
+  const found = await counted(server);
+  for (const subject of keys)
+    assert.deepEqual(found.get(subject), { posts: 2 * poemsEach, reposts: poemsEach }, `${subject}: each post once`);
+  const matches = await call<MatchRow[]>('GET /matches?limit=100');
+  assert.deepEqual(matches.map(({ subjectKey }) => subjectKey).sort(), keys, 'one match for each and no other');
+  for (const { state, friction, subjectKey } of matches) {
+    assert.equal(state, 'priority', subjectKey);
+    assert.ok(friction, `${subjectKey} is slowed`);
+  }
+  const decisions = await atDesk(server.dataDir, ({ safety }) =>
+    safety.store.read((tx) => tx.decisions.find({ limit: 100 })),
+  );
+  const slowed = decisions.filter(({ action }) => action.kind === 'restrict').map(({ subjectKey }) => subjectKey);
+  assert.deepEqual(slowed.sort(), keys, 'each is slowed by one decision');
+  await client.destroy();
+  await server.stop();
+});
