@@ -110,6 +110,8 @@ export interface DomainErrors {
   'participant-invalid': undefined;
   'creator-required': undefined;
   'rights-not-modified': undefined;
+  'tag-invalid': undefined;
+  'tag-forbidden': undefined;
   'banned-rights-invalid': undefined;
   'slow-mode-wait': { waitS: number };
   // threads and topics
@@ -186,6 +188,10 @@ export interface DomainErrors {
   'menu-button-invalid': undefined;
   'query-id-invalid': undefined;
   'callback-data-invalid': undefined;
+  'game-invalid': undefined;
+  'game-button-missing': undefined;
+  'score-invalid': undefined;
+  'score-not-modified': undefined;
   'inline-result-expired': undefined;
   'result-id-invalid': undefined;
   'result-id-duplicate': undefined;

@@ -13,7 +13,7 @@ export interface AccessHashes {
   seal(text: string): Uint8Array;
 }
 
-export type HashedKind = 'peer' | 'photo' | 'document' | 'stickerSet' | 'inlineMessage';
+export type HashedKind = 'peer' | 'photo' | 'document' | 'stickerSet' | 'inlineMessage' | 'game';
 
 const cacheSize = 200_000;
 

@@ -15,6 +15,7 @@ const botCommands: Readonly<Record<string, BotCommandName>> = {
   setjoingroups: 'groups',
   setinline: 'inline',
   setinlinefeedback: 'feedback',
+  newgame: 'game',
   deletebot: 'delete',
 };
 

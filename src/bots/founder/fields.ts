@@ -1,9 +1,11 @@
 import {
   type AccountId,
   type BotCommand,
+  defineGame,
   deleteBot,
   isDomainError,
   type Message,
+  removeGames,
   setBotSwitches,
   setBotTexts,
   setCommands,
@@ -44,6 +46,11 @@ const setters: Record<AskedField, (given: Given) => Promise<void>> = {
     const percent = Number(text.replace('%', ''));
     if (!Number.isInteger(percent) || percent < 0 || percent > 100) throw new Refused('unknown');
     await setBotSwitches(world, bot, { inlineFeedback: percent });
+  },
+  async game({ world, bot, text }) {
+    if (text === '') return removeGames(world, bot);
+    const [shortName = '', title = '', ...rest] = text.split(/\s+[-–—]\s+/);
+    await defineGame(world, bot, { shortName, title, description: rest.join(' - ') });
   },
   delete: ({ world, bot, person }) => deleteBot(world, { account: person, bot }),
 };
@@ -96,5 +103,6 @@ function trouble(code: string, { texts }: Partner): string {
   if (code === 'first-name-invalid') return texts.badName;
   if (code.startsWith('bot-command') || code === 'limit-invalid') return texts.badCommands;
   if (code.startsWith('photo') || code.startsWith('image')) return texts.badPhoto;
+  if (code === 'game-invalid') return texts.ask.game;
   return code === 'bot-invalid' ? texts.notYours : texts.unknown;
 }

@@ -42,6 +42,7 @@ export type AskedField =
   | 'groups'
   | 'inline'
   | 'feedback'
+  | 'game'
   | 'delete';
 
 export type MenuWord =
@@ -82,6 +83,7 @@ const en: Texts = {
 /revoke - get a new token and end the old one now
 /setinline - answer inline queries
 /setinlinefeedback - be told which results were chosen
+/newgame - add a game
 /setjoingroups - whether it may be added to groups
 /setprivacy - what it sees in groups
 
@@ -122,6 +124,7 @@ The old one works for another 24 hours, so that you can move your bot without a 
     inline:
       'Send me the text for the empty field of an inline query, like `Search lamps…`. /empty ends inline queries.',
     feedback: 'Of how many chosen results shall it be told? Send a number from 0 to 100, in percent.',
+    game: 'Send the game as `short_name - Title - description`. Your bot answers with its address when somebody presses the button. /empty takes all games of the bot away.',
     delete: 'Send me the words.',
   },
   saved: 'Done.',
@@ -177,6 +180,7 @@ const ru: Texts = {
 /revoke - получить новый токен и сразу отключить старый
 /setinline - отвечать на запросы в любом чате
 /setinlinefeedback - узнавать, какие ответы выбрали
+/newgame - добавить игру
 /setjoingroups - можно ли добавлять его в группы
 /setprivacy - что он видит в группах
 
@@ -217,6 +221,7 @@ const ru: Texts = {
     groups: '*Включить*: его можно добавлять в группы. *Выключить*: нельзя.',
     inline: 'Пришлите текст для пустого поля запроса, например `Поиск ламп…`. /empty отключает запросы.',
     feedback: 'О какой доле выбранных ответов сообщать боту? Пришлите число от 0 до 100, в процентах.',
+    game: 'Пришлите игру в виде `short_name - Название - описание`. Когда кто-нибудь нажмёт кнопку, бот отвечает её адресом. /empty убирает все игры бота.',
     delete: 'Пришлите эти слова.',
   },
   saved: 'Готово.',

@@ -31,6 +31,8 @@ export interface AccountData {
 export interface BotData {
   owner: AccountId;
   tokenHash: string;
+  /** By which the bot's web pages recognise what the server says; made of the token, which cannot be told from it. */
+  webAppKey?: string;
   /** The token before, which is accepted until that moment (Unix seconds). */
   retired?: { tokenHash: string; until: number };
   about?: string;

@@ -4,6 +4,7 @@ import type { AccountId } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { botsOf, ownBotSetting } from './own-bots.ts';
 import { newToken } from './token.ts';
+import { webAppKey } from './web-app-data.ts';
 
 export interface NewBot {
   owner: AccountId;
@@ -46,7 +47,7 @@ export async function createBotIn(
   const { token, hash } = newToken(world, id);
   const made = await tx.accounts.get(id);
   if (!made) throw new Error('a bot that was just made is gone');
-  await tx.accounts.update({ ...made, data: { bot: { ...bot, tokenHash: hash } } });
+  await tx.accounts.update({ ...made, data: { bot: { ...bot, tokenHash: hash, webAppKey: webAppKey(world, token) } } });
   return { id, token };
 }
 

@@ -5,6 +5,7 @@ import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
 import { requireOwnBot } from './require-bot.ts';
 import { newToken } from './token.ts';
+import { webAppKey } from './web-app-data.ts';
 
 const prefix = 'bot:';
 
@@ -38,8 +39,9 @@ export async function renewToken(
     const account = await requireOwnBot(tx, request.account, request.bot);
     const { retired: _, ...bot } = account.data.bot;
     const until = world.clock.nowS() + overlapS;
+    const fresh = { tokenHash: hash, webAppKey: webAppKey(world, token) };
     const retired = request.revoke ? {} : { retired: { tokenHash: bot.tokenHash, until } };
-    await tx.accounts.update({ ...account, data: { ...account.data, bot: { ...bot, ...retired, tokenHash: hash } } });
+    await tx.accounts.update({ ...account, data: { ...account.data, bot: { ...bot, ...retired, ...fresh } } });
     return request.revoke ? endAll(tx, account.id) : [];
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);

@@ -62,7 +62,7 @@ export interface BotQuery {
   id: string;
   bot: AccountId;
   account: AccountId;
-  kind: 'callback' | 'inline';
+  kind: 'callback' | 'inline' | 'webApp';
   /** Unix seconds until which it can be answered. */
   expiresAt: number;
   /** Of a press: the message in the bot's own numbering, or the content that was sent via it. */
@@ -73,6 +73,8 @@ export interface BotQuery {
     message?: MessageId;
     content?: ContentId;
     point?: GeoPoint;
+    replyTo?: MessageId;
+    silent?: boolean;
   };
 }
 
@@ -96,6 +98,8 @@ export interface BotQueryRepository {
   /** An answer to the same question that is fresh enough for this account. */
   cached(bot: AccountId, key: string, account: AccountId, nowS: number): Promise<AnsweredInline | undefined>;
   remove(id: string): Promise<void>;
+  /** Lets it be answered until that moment. */
+  prolong(id: string, untilS: number): Promise<void>;
   /** Removes what can be neither answered nor used any more. */
   prune(nowS: number, limit: number): Promise<number>;
 }

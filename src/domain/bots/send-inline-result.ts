@@ -48,7 +48,7 @@ async function findChosen(world: World, tx: Tx, account: AccountId, query: strin
   return { bot: answered.query.bot, answered, result };
 }
 
-function contentOf(result: InlineResult, bot: AccountId): ContentData {
+export function contentOf(result: InlineResult, bot: AccountId): ContentData {
   const { message } = result;
   const media = message.media?.kind === 'auto' ? ownMedia(result) : message.media;
   return {

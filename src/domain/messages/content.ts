@@ -80,6 +80,8 @@ export type ChatAction =
   | { kind: 'topicCreate'; title: string; iconColor: number; iconEmoji?: string }
   | { kind: 'topicEdit'; title?: string; iconEmoji?: string; closed?: boolean; hidden?: boolean }
   | { kind: 'gameScore'; gameId: string; score: number }
+  /** A bot's page sent something to it; `text` is that of the button from which it was opened. */
+  | { kind: 'webAppData'; text: string; data: string }
   | { kind: 'custom'; text: string };
 
 export interface ForwardHeader {

@@ -1,4 +1,4 @@
-import type { AccountId, ContentId } from '../ids.ts';
+import type { AccountId, ContentId, MailboxId, MessageId, PeerId } from '../ids.ts';
 
 export interface Reaction {
   content: ContentId;
@@ -20,5 +20,7 @@ export interface ReactionRepository {
   chosen(contents: readonly ContentId[], account: AccountId): Promise<Reaction[]>;
   /** Newest first. `before` continues a list: the last reaction of the page above. */
   list(query: { content: ContentId; emoticon?: string; offset: number; limit: number }): Promise<Reaction[]>;
+  /** Ids of messages in a mailbox's chat to which an account reacted, those of its latest reactions first. */
+  reactedTo(mailbox: MailboxId, peer: PeerId, account: AccountId, limit: number): Promise<MessageId[]>;
   removeFor(contents: readonly ContentId[]): Promise<void>;
 }

@@ -104,7 +104,7 @@ async function checkMayReact(
 }
 
 /** Each copy's owner learns the new sum; the author's copy counts as an unread reaction when one was added. */
-async function tellCopies(
+export async function tellCopies(
   world: World,
   tx: WriteTx,
   message: Message,

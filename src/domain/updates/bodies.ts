@@ -1,6 +1,7 @@
 import type { CallbackAnswer } from '../bots/repository.ts';
 import type { BotDialect } from '../bots/feeds/repository.ts';
 import type { AccountId, ChatId, MessageId, PeerId, StickerSetId } from '../ids.ts';
+import type { Entity } from '../messages/content.ts';
 import type { StickerKind, StickerListName } from '../stickers/repository.ts';
 
 /**
@@ -94,4 +95,6 @@ export interface TypingAction {
   name: string;
   progress?: number;
   emoticon?: string;
+  /** A text that a bot is still writing; `id` tells one from the next. */
+  draft?: { id: string; text: string; entities: Entity[] };
 }

@@ -1,9 +1,9 @@
 import type { tl } from '@mtcute/core';
-import { makeDocument, makePhoto, type MessageMedia, refuse, rollDice } from '#domain';
+import { gamesOf, makeDocument, makePhoto, type MessageMedia, refuse, rollDice } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlAttributes, fromTlFileName, fromTlMime } from './document-attributes.ts';
-import { fromTlFile, fromTlUpload } from './file.ts';
+import { fromTlFile, fromTlId, fromTlUpload } from './file.ts';
 import { fromTlInputPoll } from './input-poll.ts';
 import { fromTlContact, fromTlGeoLive, fromTlGeoPoint, fromTlVenue } from './place.ts';
 
@@ -38,6 +38,8 @@ export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Pr
       return fromTlContact(call, media);
     case 'inputMediaDice':
       return rollDice(call.world, media.emoticon);
+    case 'inputMediaGame':
+      return { kind: 'game', bot: call.account, shortName: await fromTlGame(call, media.id) };
     case 'inputMediaPoll':
       return fromTlInputPoll(call, media);
     default:
@@ -50,8 +52,6 @@ function refuseMedia(kind: tl.TypeInputMedia['_']): never {
   switch (kind) {
     case 'inputMediaEmpty':
       return refuse('media-empty');
-    case 'inputMediaGame':
-      throw new RpcError(400, 'GAME_BOT_INVALID');
     case 'inputMediaStory':
       throw new RpcError(400, 'STORY_ID_INVALID');
     case 'inputMediaPhotoExternal':
@@ -62,6 +62,16 @@ function refuseMedia(kind: tl.TypeInputMedia['_']): never {
     default:
       return refuse('media-invalid');
   }
+}
+
+/** Bots send games of their own alone. @throws GAME_BOT_INVALID */
+async function fromTlGame(call: Call, input: tl.TypeInputGame): Promise<string> {
+  const games = call.isBot ? await call.world.store.read((tx) => gamesOf(tx, call.account)) : [];
+  const named = games.find((game) =>
+    input._ === 'inputGameShortName' ? game.shortName === input.shortName : game.id === fromTlId(input.id),
+  );
+  if (!named) throw new RpcError(400, 'GAME_BOT_INVALID');
+  return named.shortName;
 }
 
 const longestTtlS = 60;

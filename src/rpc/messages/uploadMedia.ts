@@ -10,5 +10,5 @@ export const uploadMedia = method('messages.uploadMedia', async (call, request):
   const media = await fromTlInputMedia(call, request.media);
   const named = media.kind === 'photo' || media.kind === 'document' ? media.media : undefined;
   const loaded = await call.world.store.read((tx) => loadMedia(tx, [named]));
-  return toTlMessageMedia(call, { media: loaded, polls: new Map() }, media);
+  return toTlMessageMedia(call, { media: loaded, polls: new Map(), games: new Map() }, media);
 });

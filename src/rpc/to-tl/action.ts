@@ -69,6 +69,12 @@ export function toTlAction(
       };
     case 'gameScore':
       return { _: 'messageActionGameScore', gameId: Long.fromString(action.gameId), score: action.score };
+    case 'webAppData': {
+      const { text, data } = action;
+      return viewer.isBot
+        ? { _: 'messageActionWebViewDataSentMe', text, data }
+        : { _: 'messageActionWebViewDataSent', text };
+    }
     case 'custom':
       return { _: 'messageActionCustomAction', message: action.text };
   }

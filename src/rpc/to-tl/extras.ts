@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
-import type { ContentId, Message, Tx } from '#domain';
-import { type LoadedMedia, loadMedia } from './media.ts';
+import type { ContentId, Game, Message, Tx } from '#domain';
+import { type LoadedMedia, loadGames, loadMedia } from './media.ts';
 import { countryFor } from './message-marks.ts';
 import type { Viewer } from './peers.ts';
 import { loadPolls } from './poll.ts';
@@ -13,6 +13,7 @@ export interface LoadedExtras {
   media: LoadedMedia;
   /** Polls as this viewer sees them, by number. */
   polls: ReadonlyMap<number, tl.RawMessageMediaPoll>;
+  games: ReadonlyMap<string, Game>;
   reactions: ReadonlyMap<ContentId, tl.RawMessageReactions>;
   shared: SharedMarks;
   /** What is known of the replies to messages of supergroups, and of the comments on posts. */
@@ -40,6 +41,7 @@ export async function loadExtras(
       tx,
       media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
     ),
+    games: await loadGames(tx, media),
     reactions: await loadReactions(
       viewer,
       tx,

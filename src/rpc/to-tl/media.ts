@@ -1,6 +1,15 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { attributeOf, type GeoPoint, type Media, type MediaId, type MessageMedia, type Tx } from '#domain';
+import {
+  attributeOf,
+  type Game,
+  gameOf,
+  type GeoPoint,
+  type Media,
+  type MediaId,
+  type MessageMedia,
+  type Tx,
+} from '#domain';
 import { toTlDocument } from './document.ts';
 import type { Viewer } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
@@ -15,11 +24,34 @@ export async function loadMedia(tx: Tx, ids: Iterable<MediaId | undefined>): Pro
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Loads the games that messages carry, each once. */
+export async function loadGames(tx: Tx, media: Iterable<MessageMedia | undefined>): Promise<Map<string, Game>> {
+  const games = new Map<string, Game>();
+  for (const item of media) {
+    if (item?.kind !== 'game' || games.has(`${item.bot} ${item.shortName}`)) continue;
+    const game = await gameOf(tx, item.bot, item.shortName);
+    if (game) games.set(`${item.bot} ${item.shortName}`, game);
+  }
+  return games;
+}
+
+const toTlGame = (viewer: Viewer, game: Game): tl.TypeGame => ({
+  _: 'game',
+  id: Long.fromNumber(game.id),
+  accessHash: viewer.hashes.of(viewer.account, 'game', game.id),
+  shortName: game.shortName,
+  title: game.title,
+  description: game.description,
+  photo: { _: 'photoEmpty', id: Long.ZERO },
+});
+
 /** What the media of messages needs from other tables. */
 export interface MediaExtras {
   media: LoadedMedia;
   /** Polls as this viewer sees them, by number. */
   polls: ReadonlyMap<number, tl.RawMessageMediaPoll>;
+  /** Games by their bot and short name. */
+  games: ReadonlyMap<string, Game>;
 }
 
 /** Writes what a message carries; what is no longer there is written as media without a file. */
@@ -69,8 +101,10 @@ export function toTlMessageMedia(viewer: Viewer, extras: MediaExtras, media: Mes
       return { _: 'messageMediaDice', value: media.value, emoticon: media.emoticon };
     case 'poll':
       return extras.polls.get(media.poll) ?? { _: 'messageMediaUnsupported' };
-    case 'game':
-      return { _: 'messageMediaUnsupported' };
+    case 'game': {
+      const game = extras.games.get(`${media.bot} ${media.shortName}`);
+      return game ? { _: 'messageMediaGame', game: toTlGame(viewer, game) } : { _: 'messageMediaUnsupported' };
+    }
   }
 }
 

@@ -37,7 +37,7 @@ export function toTlParticipant(viewer: number, member: Member): tl.TypeChannelP
       return { _: 'channelParticipantLeft', peer: toTlPeer(userId) };
     case 'member':
       return userId === viewer
-        ? { _: 'channelParticipantSelf', userId, inviterId: member.inviter, date: member.date }
-        : { _: 'channelParticipant', userId, date: member.date };
+        ? { _: 'channelParticipantSelf', userId, inviterId: member.inviter, date: member.date, ...rank }
+        : { _: 'channelParticipant', userId, date: member.date, ...rank };
   }
 }

@@ -1,5 +1,7 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
 import type { TypingAction } from '#domain';
+import { toTlEntities } from './entities.ts';
 
 const plain = {
   typing: 'sendMessageTypingAction',
@@ -24,6 +26,11 @@ const withProgress = {
 const isKey = <T extends object>(table: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(table, key);
 
 export function toTlTypingAction(action: TypingAction): tl.TypeSendMessageAction {
+  if (action.draft) {
+    const { id, text, entities } = action.draft;
+    const written = { _: 'textWithEntities', text, entities: toTlEntities(entities) } as const;
+    return { _: 'sendMessageTextDraftAction', randomId: Long.fromString(id), text: written };
+  }
   if (isKey(plain, action.name)) return { _: plain[action.name] };
   if (isKey(withProgress, action.name)) return { _: withProgress[action.name], progress: action.progress ?? 0 };
   return { _: 'sendMessageTypingAction' };

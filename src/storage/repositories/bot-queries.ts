@@ -75,6 +75,9 @@ export function botQueryRepository(sql: Sql): BotQueryRepository {
     async remove(id) {
       await sql.run('DELETE FROM bot_queries WHERE id = ?', id);
     },
+    async prolong(id, untilS) {
+      await sql.run('UPDATE bot_queries SET expires_at = ?, kept_until = ? WHERE id = ?', untilS, untilS, id);
+    },
     prune: (nowS, limit) =>
       sql.run(
         `DELETE FROM bot_queries WHERE id IN

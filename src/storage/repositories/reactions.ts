@@ -70,6 +70,18 @@ export function reactionRepository(sql: Sql): ReactionRepository {
       );
       return rows.map(toReaction);
     },
+    async reactedTo(mailbox, peer, account, limit) {
+      const rows = await sql.all<{ id: number }>(
+        `SELECT m.id, MAX(r.made_at) AS latest FROM reactions r
+         JOIN messages m ON m.content = r.content AND m.mailbox = ? AND m.peer = ?
+         WHERE r.account = ? GROUP BY m.id ORDER BY latest DESC, m.id DESC LIMIT ?`,
+        mailbox,
+        peer,
+        account,
+        limit,
+      );
+      return rows.map(({ id }) => id);
+    },
     async removeFor(contents) {
       const list = listOf(contents);
       await sql.run(`DELETE FROM reactions WHERE content IN ${list.marks}`, ...list.values);

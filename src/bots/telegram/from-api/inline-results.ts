@@ -1,4 +1,4 @@
-import type { InlineMessage, InlineResult, MessageMedia, WebFile } from '#domain';
+import { gameMessage, gameOf, type InlineMessage, type InlineResult, type MessageMedia, type WebFile } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { type Fields, fieldsIn, flagIn, isFields, numberIn, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
@@ -20,6 +20,14 @@ export async function readInlineResults(call: Call): Promise<InlineResult[]> {
   );
 }
 
+/** The one result that a page sends. */
+export async function readInlineResult(call: Call): Promise<InlineResult> {
+  const given = call.args.json('result', "Can't parse JSON encoded web view query results");
+  if (given === undefined) throw trouble("Result isn't specified");
+  if (!isFields(given)) throw trouble('Inline query result must be an object');
+  return readResult(call, given);
+}
+
 const trouble = (text: string) => badRequest(`can't parse inline query result: ${text}`);
 
 /** The field in which each kind of result has its file, and the mime type of one that lies elsewhere. */
@@ -37,6 +45,7 @@ const textual = new Set(['article', 'location', 'venue', 'contact']);
 
 async function readResult(call: Call, fields: Fields): Promise<InlineResult> {
   const type = textIn(fields, 'type')?.toLowerCase() ?? '';
+  if (type === 'game') return readGame(call, fields);
   if (!textual.has(type) && !files[type]) throw trouble(`type "${type}" is unsupported for the inline query result`);
   const title = textIn(fields, 'title');
   const description = textIn(fields, 'description');
@@ -55,6 +64,16 @@ async function readResult(call: Call, fields: Fields): Promise<InlineResult> {
     ...file,
     message: { ...readMessage(fields, type), ...(keyboard?.kind === 'inline' ? { markup: keyboard } : {}) },
   };
+}
+
+/** A game of the bot, with the button that starts it. */
+async function readGame(call: Call, fields: Fields): Promise<InlineResult> {
+  const markup = fieldsIn(fields, 'reply_markup');
+  const shortName = textIn(fields, 'game_short_name') ?? '';
+  const { world, bot } = call;
+  const message = await world.store.read((tx) => gameMessage(tx, bot.id, shortName, markup && markupOf(markup)));
+  const game = await world.store.read((tx) => gameOf(tx, bot.id, shortName));
+  return { id: textIn(fields, 'id') ?? '', type: 'game', title: game?.title ?? shortName, message };
 }
 
 function thumbOf(fields: Fields): WebFile | undefined {

@@ -39,6 +39,8 @@ export async function toApiAction(
       return { migrate_to_chat_id: action.channel };
     case 'migrateFrom':
       return { migrate_from_chat_id: action.group };
+    case 'webAppData':
+      return { web_app_data: { data: action.data, button_text: action.text } };
     case 'setTtl':
       return { message_auto_delete_timer_changed: { message_auto_delete_time: action.periodS } };
     case 'topicCreate':

@@ -59,6 +59,7 @@ export async function toApiMember(
   member: (MemberThen & { promotedBy?: AccountId }) | undefined,
 ): Promise<ChatMember> {
   const user = await toApiUser(view, account);
+  const tag = member?.rank ? { tag: member.rank } : {};
   const title = member?.rank ? { custom_title: member.rank } : {};
   const until_date = member?.bannedUntil ?? 0;
   switch (member?.status) {
@@ -75,9 +76,16 @@ export async function toApiMember(
       };
     }
     case 'member':
-      return { status: 'member', user };
+      return { status: 'member', user, ...tag };
     case 'restricted':
-      return { status: 'restricted', user, is_member: !member.gone, ...toApiPermissions(member.banned), until_date };
+      return {
+        status: 'restricted',
+        user,
+        ...tag,
+        is_member: !member.gone,
+        ...toApiPermissions(member.banned),
+        until_date,
+      };
     case 'banned':
       return { status: 'kicked', user, until_date };
     default:

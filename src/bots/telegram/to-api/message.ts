@@ -1,7 +1,8 @@
-import type { Message as ApiMessage, MessageOrigin } from '@grammyjs/types';
+import type { Game as ApiGame, Message as ApiMessage, MessageOrigin } from '@grammyjs/types';
 import {
   type Content,
   type ForwardHeader,
+  gameOf,
   isSticker,
   type MailboxId,
   type MediaId,
@@ -170,6 +171,11 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       };
     case 'dice':
       return { dice: { emoji: media.emoticon, value: media.value } };
+    case 'game': {
+      const game = await gameOf(view.tx, media.bot, media.shortName);
+      const told = game && { title: game.title, description: game.description, photo: [], text: '', text_entities: [] };
+      return told && isGame(told) ? { game: told } : {};
+    }
     case 'poll': {
       const poll = await view.poll(media.poll);
       return poll ? { poll: await toApiPoll(view, poll) } : {};
@@ -178,6 +184,9 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       return {};
   }
 }
+
+/** The types call an animation required that the API leaves out where a game has none. */
+const isGame = (game: Omit<ApiGame, 'animation'>): game is ApiGame => game.title !== '';
 
 function locationOf(media: {
   kind: string;
