@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts';
-import type { AccountId, ContentId, MessageId, PeerId } from '../ids.ts';
+import { type AccountId, type ContentId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Content, MessageMedia } from '../messages/content.ts';
 import { requireMessage } from '../messages/edit-message.ts';
 import type { ReplyMarkup } from '../messages/keyboard.ts';
@@ -120,7 +120,8 @@ async function sayScore(
   const inside = place.peer > 0 || (await tx.chats.member(place.peer, account)) !== undefined;
   const { media } = content;
   const game = media?.kind === 'game' ? await gameOf(tx, bot, media.shortName) : undefined;
-  const shared = (await tx.messages.placeIn(place.peer, content.id)) !== undefined;
+  // Everywhere but in shared mailboxes the player has a copy of their own.
+  const shared = peerKind(place.peer) === 'channel';
   const replyTo = shared ? place.id : await tx.messages.placeIn(account, content.id);
   if (!inside || !game) return;
   await writeMessage(world, tx, {
