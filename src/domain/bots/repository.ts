@@ -43,6 +43,8 @@ export interface InlineAnswer {
   personal: boolean;
   cacheS: number;
   nextOffset?: string;
+  /** The bot is told of the choice whatever its owner's switch says: so it is asked for in constructors. */
+  tellsChoice?: boolean;
   /** A button above the results that leads to the bot's chat. */
   switchPm?: { text: string; startParam: string };
   switchWebView?: { text: string; url: string };

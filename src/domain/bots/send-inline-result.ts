@@ -83,7 +83,8 @@ async function tellChosen(
   sent: SendResult,
 ): Promise<void> {
   const { inlineFeedback = 0 } = (await requireBotAccount(tx, bot)).data.bot;
-  if (inlineFeedback === 0 || world.random.below(100) >= inlineFeedback) return;
+  const told = answered.answer.tellsChoice ?? (inlineFeedback > 0 && world.random.below(100) < inlineFeedback);
+  if (!told) return;
   const { text = '', point } = answered.query.data;
   const event: ChosenInlineResultEvent = {
     peer: account,

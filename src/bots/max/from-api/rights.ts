@@ -22,12 +22,13 @@ export const rightsOf: Readonly<Record<ChatPermissions, readonly AdminRight[]>> 
 const isPermission = (word: unknown): word is ChatPermissions =>
   typeof word === 'string' && Object.hasOwn(rightsOf, word);
 
-/** @throws ApiError for words that are no permission */
+/** An admin without any other right has `other`, which makes them one. @throws ApiError for words that are no permission */
 export function readPermissions(words: readonly unknown[]): AdminRight[] {
-  const rights = new Set<AdminRight>(['other']);
+  const rights = new Set<AdminRight>();
   for (const word of words) {
     if (!isPermission(word)) throw badPayload(`Unknown permission: ${String(word).slice(0, 40)}`);
     for (const right of rightsOf[word]) rights.add(right);
   }
-  return [...rights];
+  rights.delete('other');
+  return rights.size > 0 ? [...rights] : ['other'];
 }

@@ -26,7 +26,7 @@ export const construct = operation(
     }
     const hint = textIn(body, 'hint');
     const switchPm = hint ? { switchPm: { text: hint.slice(0, titleLength), startParam: 'constructor' } } : {};
-    const answer = { results, gallery: false, personal: true, cacheS: 0, ...switchPm };
+    const answer = { results, gallery: false, personal: true, cacheS: 0, tellsChoice: true, ...switchPm };
     await answerInline(world, { bot: bot.id, query: session, answer });
     return done;
   },

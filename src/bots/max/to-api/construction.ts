@@ -1,4 +1,5 @@
-import type { BotEvent } from '#domain';
+import type { MessageBody } from '@maxhub/max-bot-api/types';
+import type { BotEvent, ChosenInlineResultEvent } from '#domain';
 import { toApiBody } from './message.ts';
 import { toApiUser } from './user.ts';
 import type { View } from './view.ts';
@@ -25,18 +26,25 @@ export async function toApiConstruction(view: View, known: BotEvent, timestamp: 
   return {
     update_type: 'message_constructed',
     timestamp,
-    session_id: data.result.split('.')[0] ?? '',
+    session_id: sessionOf(data.result),
     message: {
       sender: await toApiUser(view, data.account),
       timestamp,
-      body: (await chosenBody(view, data.content)) ?? { mid: '', seq: 0, text: data.text, attachments: null },
+      body: await chosenBody(view, data),
     },
   };
 }
 
-/** Messages without buttons are their author's alone: the bot is told what was asked for. */
-async function chosenBody(view: View, content: number | undefined) {
+/** A message without buttons is its author's alone: of it the bot is told what it proposed. */
+async function chosenBody(view: View, chosen: ChosenInlineResultEvent): Promise<MessageBody> {
+  const { content, result } = chosen;
   const [place] = content === undefined ? [] : await view.tx.messages.places(content);
   const [message] = place ? await view.tx.messages.get(place.mailbox, [place.id]) : [];
-  return message && toApiBody(view, message);
+  if (message) return toApiBody(view, message);
+  const answered = await view.tx.botQueries.answered(sessionOf(result));
+  const proposed = answered?.answer.results.find(({ id }) => id === result);
+  return { mid: '', seq: 0, text: proposed?.message.text ?? '', attachments: null };
 }
+
+/** Results are named after the session in which they were proposed. */
+const sessionOf = (result: string): string => result.split('.')[0] ?? '';
