@@ -133,6 +133,7 @@ export * from './channels/clear-history.ts';
 export * from './channels/is-inside.ts';
 export * from './channels/membership.ts';
 export * from './channels/own-channels.ts';
+export * from './channels/public-view.ts';
 export * from './channels/require-visible.ts';
 export * from './channels/send-as.ts';
 export * from './channels/set-member-tag.ts';

@@ -19,6 +19,7 @@ import { type ClosableBus, openBus } from './open-bus.ts';
 import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
 import { startRecognition } from './recognition/start-recognition.ts';
+import { previewRoutes } from './preview/routes.ts';
 import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
@@ -120,6 +121,7 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
     consoleApi({ safety, world, clock: systemClock }),
     pageRoutes('/console', deskPages, deskSecurity),
     pageRoutes('', webPages),
+    previewRoutes(world),
   ];
   const wire = createWire({
     host: rpc.host,

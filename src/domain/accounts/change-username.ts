@@ -14,6 +14,8 @@ const reserved = new Set([
   'administrator',
   'addlist',
   'addstickers',
+  'apiws',
+  'assets',
   'botfather',
   'botfounder',
   'console',
@@ -24,15 +26,19 @@ const reserved = new Set([
   'login',
   'metrics',
   'moderator',
+  'notice',
   'official',
   'proxy',
   'readyz',
   'service',
   'settings',
   'share',
+  'statement',
   'support',
+  'tamtam',
   'telegram',
   'tocsin',
+  'transparency',
 ]);
 
 /** Whether a person or chat may carry this name at all. @throws username-invalid */

@@ -1,4 +1,5 @@
 import { logAdmin, logDataChange } from './admin-log.ts';
+import { checkUsernameShape, isUsernameFree } from '../accounts/change-username.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { ChatData } from '../chats/repository.ts';
 import { isAdmin } from '../chats/check-group-send.ts';
@@ -13,21 +14,15 @@ interface Actor {
   chat: ChatId;
 }
 
-const usernamePattern = /^[a-z](?:_?[a-z0-9]){3,31}$/i;
-
 /** Whether a name could be taken for this chat. @throws username-invalid */
 export function channelNameIsFree(world: World, request: Actor & { name: string }): Promise<boolean> {
-  if (!usernamePattern.test(request.name)) refuse('username-invalid');
-  return world.store.read(async (tx) => {
-    const owner = await tx.accounts.usernameOwner(request.name);
-    return owner === undefined || owner === request.chat;
-  });
+  return world.store.read((tx) => isUsernameFree(world, tx, request.name, request.chat));
 }
 
 /** Gives the chat a public name, or takes it away with an empty one. Its creator only. */
 export function setChannelUsername(world: World, request: Actor & { name: string }): Promise<void> {
   const { name } = request;
-  if (name !== '' && !usernamePattern.test(name)) refuse('username-invalid');
+  if (name !== '') checkUsernameShape(world, name);
   return world.store.write(async (tx) => {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
     if ((chat.username ?? '') === name) refuse('username-not-modified');

@@ -1,0 +1,124 @@
+import { type Chat, photoOf, type PublicPost } from '#domain';
+import { formatText } from './format-text.ts';
+import { escapeHtml, renderPage } from './html.ts';
+import { type Language, words } from './words.ts';
+
+export interface PageContext {
+  /** Base URL of this server, without a slash at the end. */
+  base: string;
+  language: Language;
+}
+
+const descriptionLength = 200;
+
+const shorten = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > descriptionLength ? `${line.slice(0, descriptionLength).toWellFormed()}…` : line;
+};
+
+/** A public chat with the posts that it shows; `at` is the post that the address names. */
+export function chatPage(
+  { base, language }: PageContext,
+  {
+    chat,
+    posts,
+    at,
+    next,
+  }: { chat: Chat; posts: readonly PublicPost[]; at: PublicPost | undefined; next: number | undefined },
+): string {
+  const w = words[language];
+  const path = `/${chat.username}`;
+  const shown = posts.map((post) => postHtml(language, chat, post)).join('');
+  const older = next === undefined ? '' : `<p><a href="${path}?before=${next}">${w.older}</a></p>`;
+  const rest = at ? `<p><a href="${path}">${w.all}</a></p>` : older;
+  const nothing = chat.kind === 'channel' ? w.none : w.group;
+  const image = at ? photoAddress(base, chat, at) : undefined;
+  return renderPage({
+    language,
+    title: chat.title,
+    description: shorten(at?.message.content.text || chat.data.about || counted(language, chat)),
+    url: at ? `${base}${path}/${at.message.id}` : `${base}${path}`,
+    image: image ?? (chat.photo === undefined ? undefined : `${base}${path}/photo`),
+    kind: at ? 'article' : 'profile',
+    hidden: chat.data.limited === true,
+    body: `${headHtml(language, chat, path)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
+  });
+}
+
+/** What an invite link leads to: name, description and size, and nothing that was said. */
+export function invitePage({ base, language }: PageContext, chat: Chat, hash: string): string {
+  const w = words[language];
+  return renderPage({
+    language,
+    title: chat.title,
+    description: shorten(chat.data.about || counted(language, chat)),
+    url: `${base}/+${hash}`,
+    kind: 'website',
+    hidden: true,
+    body: `<header><div><h1 dir="auto">${escapeHtml(chat.title)}</h1><p class="quiet">${counted(language, chat)}</p></div></header>${aboutHtml(chat.data.about)}<p>${w.join}</p><p><a class="button" href="/#/join/${encodeURIComponent(hash)}">${w.open}</a></p>`,
+  });
+}
+
+/** The one answer for what is unknown, private, gone or withheld. */
+export function missingPage({ base, language }: PageContext): string {
+  const w = words[language];
+  const body = `<h1>${w.missing}</h1><p>${w.missingText}</p>`;
+  return renderPage({
+    language,
+    title: w.missing,
+    description: w.missingText,
+    url: base,
+    kind: 'website',
+    hidden: true,
+    body,
+  });
+}
+
+function counted(language: Language, chat: Chat): string {
+  const w = words[language];
+  return chat.kind === 'channel' ? w.subscribers(chat.members) : w.members(chat.members);
+}
+
+function headHtml(language: Language, chat: Chat, path: string): string {
+  const face =
+    chat.photo === undefined
+      ? `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`
+      : `<img class="face" src="${path}/photo" alt="">`;
+  return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="/#/name/${encodeURIComponent(chat.username ?? '')}">${words[language].open}</a></header>`;
+}
+
+const aboutHtml = (about: string | undefined): string =>
+  about ? `<p class="about" dir="auto">${escapeHtml(about)}</p>` : '';
+
+function photoAddress(base: string, chat: Chat, post: PublicPost): string | undefined {
+  return photoOf(post) === undefined ? undefined : `${base}/${chat.username}/${post.message.id}/photo`;
+}
+
+function postHtml(language: Language, chat: Chat, post: PublicPost): string {
+  const { message, views } = post;
+  const { content } = message;
+  const w = words[language];
+  const photo = photoAddress('', chat, post);
+  const media = photo
+    ? `<img class="post" src="${photo}" alt="${w.media.photo}" loading="lazy">`
+    : content.media
+      ? `<span class="chip">${w.media[content.media.kind]}</span>`
+      : '';
+  const from = content.forward ? `<p class="quiet">${w.forwarded}</p>` : '';
+  const labels = (content.marks?.labels ?? []).map((label) => `<p class="quiet">${escapeHtml(label)}</p>`).join('');
+  const text = content.text ? `<div class="text" dir="auto">${formatText(content.text, content.entities)}</div>` : '';
+  const facts = [
+    `<a href="/${chat.username}/${message.id}"><time datetime="${iso(content.date)}">${when(language, content.date)}</time></a>`,
+    `<span>${w.views(views)}</span>`,
+    ...(content.editDate === undefined || content.editHide ? [] : [`<span>${w.edited}</span>`]),
+    ...(content.postAuthor ? [`<span dir="auto">${escapeHtml(content.postAuthor)}</span>`] : []),
+  ];
+  return `<article>${from}${media}${text}${labels}<footer class="quiet">${facts.join('')}</footer></article>`;
+}
+
+const iso = (dateS: number): string => new Date(dateS * 1000).toISOString();
+
+const when = (language: Language, dateS: number): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    .format(dateS * 1000)
+    .concat(' UTC');
