@@ -1,4 +1,4 @@
-import { startServer } from '#server';
+import { limitNames, startServer } from '#server';
 import type { Command } from './command.ts';
 import { configOf } from './config-of.ts';
 
@@ -19,6 +19,7 @@ export const command: Command = {
     'bot-addresses',
     'bot-founder',
     'ca-file',
+    ...limitNames,
   ],
   async run(call) {
     const config = configOf(call);

@@ -99,6 +99,16 @@ export interface DomainErrors {
   'channels-too-much': undefined;
   'public-channels-too-much': undefined;
   'admins-too-much': undefined;
+  'chat-bots-too-much': undefined;
+  'invites-too-much': undefined;
+  'user-channels-too-much': undefined;
+  'expire-date-invalid': undefined;
+  'usage-limit-invalid': undefined;
+  'participants-too-few': undefined;
+  'forum-enabled': undefined;
+  'link-exists': undefined;
+  'location-missing': undefined;
+  'sticker-set-invalid': undefined;
   'password-missing': undefined;
   'send-as-invalid': undefined;
   'users-too-much': undefined;

@@ -58,7 +58,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     hashes: createAccessHashes(options.secret),
     keys: createKeyDirectory(world.store),
     sessions,
-    audiences: createAudiences(world.store, sessions),
+    audiences: createAudiences(world.store, sessions, world.clock),
     views: createViewTally(world),
     activity: createActivityTally(world),
     users: createUserCache(world.clock),

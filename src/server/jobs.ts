@@ -3,6 +3,7 @@ import {
   expireMessages,
   forgetActivePeople,
   indexMessages,
+  liftEndedBans,
   pruneBotUpdates,
   pruneBotUploads,
   removeOldLogins,
@@ -23,6 +24,7 @@ interface Job {
 
 const jobs: Job[] = [
   { name: 'scheduled', everyMs: 1_000, run: sendDue },
+  { name: 'ended-bans', everyMs: 1_000, run: liftEndedBans },
   { name: 'expiring', everyMs: 1_000, run: expireMessages },
   { name: 'uploads', everyMs: 600_000, run: async (world) => (await sweepUploads(world)).files },
   { name: 'forgotten-files', everyMs: 24 * 3_600_000, run: sweepForgottenBlobs },

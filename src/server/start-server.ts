@@ -88,7 +88,7 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
   const images = createImages();
   const blobs = await openBlobs(config);
   const codes = createCodeSender(config.loginCodes, log);
-  const world = createWorld({ store, bus, codes, blobs, images, settings });
+  const world = createWorld({ store, bus, codes, blobs, images, settings, limits: config.limits });
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
   const safety = await createSafety(store, world, config.sor);
   const addresses = () => (config.advertise ? [config.advertise] : [first()]);

@@ -6,6 +6,7 @@ import {
   type CodeSender,
   defaultLimits,
   type Images,
+  type Limits,
   type Random,
   type Settings,
   type Store,
@@ -32,6 +33,8 @@ export interface WorldParts {
   blobs: Blobs;
   images: Images;
   settings: Settings;
+  /** Those that differ from the defaults. */
+  limits?: Partial<Limits>;
 }
 
 /** The real world: the system's clock and randomness, and what the settings chose. */
@@ -42,6 +45,6 @@ export function createWorld(parts: WorldParts): World {
     random: systemRandom,
     gate: restrictionGate,
     srp: srpMath,
-    limits: defaultLimits,
+    limits: { ...defaultLimits, ...parts.limits },
   };
 }

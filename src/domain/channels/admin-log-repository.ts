@@ -2,6 +2,7 @@ import type { BannedRight, ChatData, Member } from '../chats/repository.ts';
 import type { AccountId, ChatId, MediaId } from '../ids.ts';
 import type { Invite } from '../invites/repository.ts';
 import type { Message } from '../messages/content.ts';
+import type { Topic } from '../topics/repository.ts';
 
 /** What an admin or member did in a supergroup or channel. Messages and members are kept as they stood then. */
 export type AdminEvent =
@@ -21,6 +22,11 @@ export type AdminEvent =
   | { kind: 'joinByRequest'; invite?: Invite; approvedBy: AccountId }
   | { kind: 'ban'; before: Member; after: Member }
   | { kind: 'promote'; before: Member; after: Member }
+  | { kind: 'topicCreate' | 'topicDelete'; topic: Topic }
+  | { kind: 'topicEdit'; before: Topic; after: Topic }
+  /** The topic as it stood when it was pinned (`after`) or taken down (`before`). */
+  | { kind: 'topicPin'; before?: Topic; after?: Topic }
+  | { kind: 'color' | 'profileColor'; before: number | undefined; after: number | undefined }
   | { kind: 'rank'; account: AccountId; before: string; after: string };
 
 export type AdminSwitch = 'signatures' | 'signatureProfiles' | 'hiddenPrehistory' | 'noForwards' | 'antiSpam' | 'forum';

@@ -36,7 +36,14 @@ function groupOf(event: AdminEvent): AdminEventGroup {
     case 'linkedChat':
     case 'slowMode':
     case 'historyTtl':
+    case 'color':
+    case 'profileColor':
       return 'info';
+    case 'topicCreate':
+    case 'topicEdit':
+    case 'topicDelete':
+    case 'topicPin':
+      return 'forums';
     case 'switch':
       return event.what === 'forum' ? 'forums' : 'settings';
     case 'reactions':
@@ -80,6 +87,8 @@ async function wordsOf(tx: Tx, actor: AccountId, event: AdminEvent): Promise<str
   if (event.kind === 'ban' || event.kind === 'promote') people.push(event.after.account);
   if (event.kind === 'rank') people.push(event.account);
   if ('message' in event) texts.push(event.message.content.text);
+  if ('topic' in event) texts.push(event.topic.title);
+  if (event.kind === 'topicEdit') texts.push(event.before.title, event.after.title);
   if (event.kind === 'edit') texts.push(event.before.content.text, event.after.content.text);
   if (event.kind === 'title' || event.kind === 'about' || event.kind === 'username')
     texts.push(event.before, event.after);
@@ -119,6 +128,8 @@ export async function logDataChange(
     const change = { before: before[key] ?? 0, after: after[key] ?? 0 };
     if (change.before !== change.after) await note({ kind, ...change });
   }
+  for (const kind of ['color', 'profileColor'] as const)
+    if (before[kind] !== after[kind]) await note({ kind, before: before[kind], after: after[kind] });
   if ((before.about ?? '') !== (after.about ?? ''))
     await note({ kind: 'about', before: before.about ?? '', after: after.about ?? '' });
   if (JSON.stringify(before.reactions) !== JSON.stringify(after.reactions))

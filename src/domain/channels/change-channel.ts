@@ -1,7 +1,7 @@
 import { logAdmin, logDataChange } from './admin-log.ts';
 import { checkUsernameShape, isUsernameFree } from '../accounts/change-username.ts';
 import { tellMembers } from '../chats/change-members.ts';
-import type { ChatData } from '../chats/repository.ts';
+import type { Chat, ChatData } from '../chats/repository.ts';
 import { isAdmin } from '../chats/check-group-send.ts';
 import { requireCreator, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
@@ -48,13 +48,18 @@ async function checkPublicRoom(world: World, tx: Tx, creator: AccountId): Promis
 /** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required */
 export function setChannelData(
   world: World,
-  request: Actor & { change: Partial<ChatData>; right: 'changeInfo' | 'banUsers' | 'deleteMessages' },
+  request: Actor & {
+    change: Partial<ChatData>;
+    right: 'changeInfo' | 'banUsers' | 'deleteMessages';
+    check?: (chat: Chat) => void;
+  },
 ): Promise<void> {
   return world.store.write(async (tx) => {
     const found = await requireRight(tx, request.actor, request.chat, request.right, world.clock.nowS());
     // Members who may change the title have no say in how the chat works.
     if (!isAdmin(found.member)) refuse('chat-admin-required');
     const { chat } = found;
+    request.check?.(chat);
     const data = { ...chat.data, ...request.change };
     if (JSON.stringify(data) === JSON.stringify(chat.data)) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });

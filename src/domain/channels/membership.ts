@@ -24,11 +24,20 @@ function comingBack(before: Member | undefined, nowS: number): Member | undefine
   return { ...rest, date: nowS };
 }
 
-/** Channels take any number of subscribers. @throws users-too-much, channels-too-much */
-async function checkRoom(world: World, tx: Tx, chat: Chat, account: AccountId): Promise<void> {
-  if (chat.kind === 'supergroup' && chat.members >= world.limits.supergroupMembers) refuse('users-too-much');
+/**
+ * Channels take any number of subscribers, and so do groups in which only admins speak.
+ *
+ * @throws users-too-much, channels-too-much, user-channels-too-much, chat-bots-too-much
+ */
+async function checkRoom(world: World, tx: Tx, chat: Chat, account: AccountId, invited: boolean): Promise<void> {
+  const { limits } = world;
+  if (chat.kind === 'supergroup' && !chat.data.gigagroup && chat.members >= limits.supergroupMembers)
+    refuse('users-too-much');
   const joined = await tx.chats.chatsOf(account, ['supergroup', 'channel']);
-  if (joined.length >= world.limits.channelsPerAccount) refuse('channels-too-much');
+  if (joined.length >= limits.channelsPerAccount) refuse(invited ? 'user-channels-too-much' : 'channels-too-much');
+  if ((await tx.accounts.get(account))?.kind !== 'bot') return;
+  const bots = await tx.chats.countMembersWhere({ chat: chat.id, bots: true });
+  if (bots >= limits.botsPerChat) refuse('chat-bots-too-much');
 }
 
 /** Puts a person into the chat who is allowed in. Returns what their joining says in a supergroup. */
@@ -43,13 +52,13 @@ export async function admit(
   via?: AdminEvent,
 ): Promise<LogEntry[]> {
   if (chat.data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
-  await checkRoom(world, tx, chat, account);
+  const invited = action.kind === 'addMembers' && inviter !== account;
+  await checkRoom(world, tx, chat, account, invited);
   const before = await tx.chats.member(chat.id, account);
   const nowS = world.clock.nowS();
   const sinceId = (await tx.updates.state(chat.id))?.lastMessageId ?? 0;
   const member = comingBack(before, nowS) ?? plainMember(chat.id, account, inviter, nowS);
   await tx.chats.putMember({ ...member, sinceId });
-  const invited = action.kind === 'addMembers' && inviter !== account;
   const event = via ?? (invited ? { kind: 'invite' as const, member } : { kind: 'join' as const });
   await logAdmin(world, tx, chat.id, invited ? inviter : account, event);
   await tx.chats.countMembers(chat.id, 1);

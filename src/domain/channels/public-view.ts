@@ -20,7 +20,8 @@ export async function publicChat(tx: Tx, username: string): Promise<Chat | undef
   return chat && isOpenToAll(chat) ? chat : undefined;
 }
 
-function isOpenToAll(chat: Chat): boolean {
+/** Whether a chat shows itself to everybody, wherever they are. */
+export function isOpenToAll(chat: Chat): boolean {
   if (chat.username === undefined || chat.deletedAt !== undefined || chat.suspendedAt !== undefined) return false;
   return !Object.keys(chat.data.enforced?.slots ?? {}).some((slot) => slot.startsWith(withholding));
 }

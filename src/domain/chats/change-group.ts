@@ -77,6 +77,7 @@ export function editDefaultBanned(world: World, request: Actor & { banned: reado
     if (JSON.stringify(banned) === JSON.stringify([...chat.defaultBanned].sort())) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, defaultBanned: banned, version: chat.version + 1 });
     const change = { before: chat.defaultBanned, after: banned };
+    if (chat.data.gigagroup) refuse('banned-rights-invalid');
     await logAdmin(world, tx, chat.id, request.actor, { kind: 'defaultRights', ...change });
     await tellMembers(world, tx, chat.id, { kind: 'chatDefaultRights', chat: chat.id });
   });

@@ -74,6 +74,13 @@ export interface ChatData {
   hiddenPrehistory?: boolean;
   antiSpam?: boolean;
   forum?: boolean;
+  /** Topics are shown as tabs. */
+  forumTabs?: boolean;
+  /** Only admins speak, and any number may listen. */
+  gigagroup?: boolean;
+  /** Number of the colour that stands for the chat, in its messages and on its page. */
+  color?: number;
+  profileColor?: number;
   pinnedId?: number;
 }
 
@@ -141,6 +148,8 @@ export interface ChatRepository {
   memberIds(chat: ChatId, limit: number): Promise<AccountId[]>;
   /** Which of these accounts are in the chat. */
   membersAmong(chat: ChatId, accounts: readonly AccountId[]): Promise<AccountId[]>;
+  /** Those whose ban or restriction ended by then, the longest ago first. */
+  bannedUntil(date: number, limit: number): Promise<Member[]>;
   putMember(member: Member): Promise<void>;
   removeMember(chat: ChatId, account: AccountId): Promise<void>;
   /** Chats that the account is in. */

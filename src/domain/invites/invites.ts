@@ -25,16 +25,23 @@ export interface InviteWish {
   additional?: boolean;
 }
 
-/** Makes a link; without any wish it is the admin's lasting one. @throws chat-admin-required */
+/**
+ * Makes a link; without any wish it is the admin's lasting one.
+ *
+ * @throws chat-admin-required, expire-date-invalid, usage-limit-invalid, invites-too-much
+ */
 export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
   return world.store.write(async (tx) => {
     await requireRight(tx, wish.actor, wish.chat, 'inviteUsers', world.clock.nowS());
+    checkWish(world, wish);
     const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title && !wish.additional;
     if (plain) {
       const known = await permanentOf(tx, wish.chat, wish.actor);
       if (known && !wish.replacePermanent) return known;
       if (known) await tx.invites.put({ ...known, revoked: true, permanent: false });
     }
+    const inForce = await tx.invites.list(wish.chat, wish.actor, false);
+    if (inForce.length >= world.limits.invitesPerAdmin) refuse('invites-too-much');
     const invite: Invite = {
       hash: newHash(world),
       chat: wish.chat,
@@ -45,12 +52,19 @@ export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
       usage: 0,
       requestNeeded: wish.requestNeeded,
       ...(wish.expiresAt ? { expiresAt: wish.expiresAt } : {}),
-      ...(wish.usageLimit ? { usageLimit: Math.min(wish.usageLimit, mostUses) } : {}),
+      ...(wish.usageLimit ? { usageLimit: wish.usageLimit } : {}),
       ...(wish.title ? { title: wish.title.slice(0, longestTitle) } : {}),
     };
     await tx.invites.put(invite);
     return invite;
   });
+}
+
+/** @throws expire-date-invalid, usage-limit-invalid */
+function checkWish(world: World, wish: { expiresAt?: number | undefined; usageLimit?: number | undefined }): void {
+  if (wish.expiresAt && wish.expiresAt <= world.clock.nowS()) refuse('expire-date-invalid');
+  if (wish.usageLimit !== undefined && (wish.usageLimit < 0 || wish.usageLimit > mostUses))
+    refuse('usage-limit-invalid');
 }
 
 async function permanentOf(tx: Tx, chat: ChatId, admin: AccountId): Promise<Invite | undefined> {
@@ -88,6 +102,7 @@ export function editInvite(world: World, change: InviteChange): Promise<{ invite
   return world.store.write(async (tx) => {
     const before = await requireInvite(world, tx, change.actor, change.chat, change.hash);
     if (before.revoked) refuse('invite-expired');
+    if (!change.revoke) checkWish(world, change);
     if (change.revoke) {
       await logAdmin(world, tx, change.chat, change.actor, { kind: 'inviteRevoke', invite: before });
       return revoke(world, tx, before);

@@ -85,6 +85,8 @@ export interface MessageRepository {
   placeIn(mailbox: MailboxId, content: ContentId): Promise<MessageId | undefined>;
   history(query: HistoryQuery): Promise<Message[]>;
   count(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
+  /** Posts of public channels that hold these words, newest first, written before the content `below`. */
+  publicPosts(query: { words: SearchWords; below?: ContentId | undefined; limit: number }): Promise<Message[]>;
   topId(mailbox: MailboxId, peer: PeerId): Promise<MessageId | undefined>;
   /** Returns the contents whose copies were removed. */
   remove(mailbox: MailboxId, ids: readonly MessageId[]): Promise<ContentId[]>;

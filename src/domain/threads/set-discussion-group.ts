@@ -1,3 +1,4 @@
+import { logDataChange } from '../channels/admin-log.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { Chat } from '../chats/repository.ts';
 import { mayDo, requireRight } from '../chats/rights.ts';
@@ -32,7 +33,7 @@ export function setDiscussionGroup(world: World, request: LinkRequest): Promise<
       if (chat?.data.linkedChat !== undefined) links.set(chat.data.linkedChat, undefined);
     if (channel) links.set(channel.id, talk?.id);
     if (talk) links.set(talk.id, channel?.id);
-    await writeLinks(world, tx, links);
+    await writeLinks(world, tx, links, actor);
   });
 }
 
@@ -41,13 +42,19 @@ export async function unlink(world: World, tx: WriteTx, chat: Chat): Promise<voi
   if (chat.data.linkedChat !== undefined) await writeLinks(world, tx, new Map([[chat.data.linkedChat, undefined]]));
 }
 
-async function writeLinks(world: World, tx: WriteTx, links: ReadonlyMap<ChatId, ChatId | undefined>): Promise<void> {
+async function writeLinks(
+  world: World,
+  tx: WriteTx,
+  links: ReadonlyMap<ChatId, ChatId | undefined>,
+  actor?: AccountId,
+): Promise<void> {
   for (const [id, linked] of [...links].sort(([a], [b]) => a - b)) {
     const chat = await tx.chats.get(id);
     if (!chat || chat.data.linkedChat === linked) continue;
     const { linkedChat: _, ...data } = chat.data;
     const next = linked === undefined ? data : { ...data, linkedChat: linked };
     await tx.chats.update({ ...chat, data: next, version: chat.version + 1 });
+    if (actor !== undefined) await logDataChange(world, tx, id, actor, chat.data, next);
     await tellMembers(world, tx, id, { kind: 'chat', chat: id });
   }
 }

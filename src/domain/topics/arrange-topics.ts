@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import type { World } from '../ports.ts';
@@ -24,7 +25,10 @@ export function toggleTopicPin(
     if (topic.pinnedOrder > 0 === pinned) return [];
     const others = await tx.topics.page({ chat, pinned: true, limit: world.limits.pinnedTopics });
     if (pinned && others.length >= world.limits.pinnedTopics) refuse('topics-pinned-too-much');
-    await tx.topics.put({ ...topic, pinnedOrder: pinned ? (others[0]?.pinnedOrder ?? 0) + 1 : 0 });
+    const next = { ...topic, pinnedOrder: pinned ? (others[0]?.pinnedOrder ?? 0) + 1 : 0 };
+    await tx.topics.put(next);
+    const event = pinned ? { after: next } : { before: topic };
+    await logAdmin(world, tx, chat, account, { kind: 'topicPin', ...event });
     const body = { kind: 'topicPinned' as const, chat, topic: topic.id, pinned };
     return [await appendUpdate(tx, chat, world.clock.nowS(), body, { exceptSession: request.session })];
   });

@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
@@ -41,17 +42,12 @@ export function createTopic(world: World, request: NewTopic): Promise<SendResult
     const said = await writeMessage(world, tx, { ...spoken, randomId, session });
     if (said.repeated) return said;
     const date = world.clock.nowS();
-    await tx.topics.put({
-      chat,
-      id: said.id,
-      title,
-      ...icon,
-      creator: account,
-      date,
-      closed: false,
-      hidden: false,
-      pinnedOrder: 0,
-    });
+    const topic = {
+      ...{ chat, id: said.id, title, ...icon, creator: account, date },
+      ...{ closed: false, hidden: false, pinnedOrder: 0 },
+    };
+    await tx.topics.put(topic);
+    await logAdmin(world, tx, chat, account, { kind: 'topicCreate', topic });
     await tx.threads.put({ mailbox: chat, topId: said.id, replies: 0, maxId: said.id, recent: [] });
     return said;
   });

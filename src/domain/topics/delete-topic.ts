@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
@@ -26,6 +27,7 @@ export function deleteTopic(
     await tx.messages.deleteOrphanContents(slice.map(({ content }) => content.id));
     const remaining = await tx.messages.count(filter);
     if (remaining === 0) {
+      await logAdmin(world, tx, chat.id, request.account, { kind: 'topicDelete', topic });
       await tx.topics.remove(chat.id, topic.id);
       await tx.threads.remove(chat.id, topic.id);
     }

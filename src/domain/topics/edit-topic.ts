@@ -1,3 +1,4 @@
+import { logAdmin } from '../channels/admin-log.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import { writeMessage } from '../messages/send-message.ts';
@@ -36,6 +37,7 @@ export function editTopic(
     const next = changed(topic, { ...change, title });
     if (JSON.stringify(next) === JSON.stringify(topic)) refuse('topic-not-modified');
     await tx.topics.put(next);
+    await logAdmin(world, tx, chat, account, { kind: 'topicEdit', before: topic, after: next });
     const action = {
       kind: 'topicEdit' as const,
       ...(title === undefined ? {} : { title }),

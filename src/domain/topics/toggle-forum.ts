@@ -1,3 +1,4 @@
+import { logDataChange } from '../channels/admin-log.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { Chat } from '../chats/repository.ts';
 import { requireCreator } from '../chats/rights.ts';
@@ -14,20 +15,19 @@ import { topicColors } from './topic-colors.ts';
  */
 export function toggleForum(
   world: World,
-  request: { actor: AccountId; chat: ChatId; enabled: boolean },
+  request: { actor: AccountId; chat: ChatId; enabled: boolean; tabs: boolean },
 ): Promise<void> {
   return world.store.write(async (tx) => {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
     if (chat.kind !== 'supergroup') refuse('chat-invalid');
     if (chat.data.linkedChat !== undefined) refuse('discussion-unallowed');
-    if ((chat.data.forum ?? false) === request.enabled) refuse('chat-not-modified');
-    const { forum: _, ...data } = chat.data;
-    const next: Chat = {
-      ...chat,
-      data: request.enabled ? { ...data, forum: true } : data,
-      version: chat.version + 1,
-    };
+    const { forum: wasForum = false, forumTabs: hadTabs = false, ...rest } = chat.data;
+    const tabs = request.enabled && request.tabs;
+    if (wasForum === request.enabled && hadTabs === tabs) refuse('chat-not-modified');
+    const data = { ...rest, ...(request.enabled ? { forum: true } : {}), ...(tabs ? { forumTabs: true } : {}) };
+    const next: Chat = { ...chat, data, version: chat.version + 1 };
     await tx.chats.update(next);
+    await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     if (request.enabled) await openGeneral(tx, next);
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });

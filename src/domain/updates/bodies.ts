@@ -47,6 +47,7 @@ export type UpdateBody =
   | { kind: 'threadReadOutbox'; chat: ChatId; topId: MessageId; maxId: MessageId }
   | { kind: 'topicPinned'; chat: ChatId; topic: MessageId; pinned: boolean }
   | { kind: 'topicsPinned'; chat: ChatId }
+  | { kind: 'forumView'; chat: ChatId; asMessages: boolean }
   | { kind: 'privacy'; key: string }
   | { kind: 'blocked'; peer: PeerId; blocked: boolean }
   | { kind: 'peerSettings'; peer: PeerId }

@@ -7,7 +7,7 @@ export const toggleForum = method(
   'channels.toggleForum',
   async (call, request) => {
     const chat = fromTlChannel(call, request.channel);
-    await toggle(call.world, { actor: call.account, chat, enabled: request.enabled });
+    await toggle(call.world, { actor: call.account, chat, enabled: request.enabled, tabs: request.tabs });
     return toTlEntered(call, chat, []);
   },
   { peopleOnly: true },

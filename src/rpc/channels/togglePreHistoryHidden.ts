@@ -1,4 +1,4 @@
-import { setChannelData } from '#domain';
+import { refuse, setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -12,6 +12,10 @@ export const togglePreHistoryHidden = method(
       chat,
       right: 'changeInfo',
       change: { hiddenPrehistory: request.enabled },
+      check({ data }) {
+        if (request.enabled && data.linkedChat !== undefined) refuse('link-exists');
+        if (request.enabled && data.forum) refuse('forum-enabled');
+      },
     });
     return toTlEntered(call, chat, []);
   },

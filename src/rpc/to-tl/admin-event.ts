@@ -9,6 +9,7 @@ import {
   type Member,
   type Message,
   type PeerId,
+  type Topic,
   type Tx,
 } from '#domain';
 import type { Call } from '../context.ts';
@@ -21,6 +22,7 @@ import { toTlMessage } from './message.ts';
 import { toTlParticipant } from './participant.ts';
 import { toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
+import { toTlBareTopic } from './topics.ts';
 
 interface Parts {
   call: Call;
@@ -98,8 +100,18 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
         prevBannedRights: toTlBannedRights(event.before, 0),
         newBannedRights: toTlBannedRights(event.after, 0),
       };
+    case 'color':
+    case 'profileColor':
+      return {
+        _:
+          event.kind === 'color'
+            ? 'channelAdminLogEventActionChangePeerColor'
+            : 'channelAdminLogEventActionChangeProfilePeerColor',
+        prevValue: toTlColor(event.before),
+        newValue: toTlColor(event.after),
+      };
     default:
-      return toTlMessageAction(parts, event) ?? toTlMemberAction(parts, event);
+      return toTlMessageAction(parts, event) ?? toTlTopicAction(parts, event) ?? toTlMemberAction(parts, event);
   }
 }
 
@@ -119,6 +131,33 @@ function toTlMessageAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdmin
         _: 'channelAdminLogEventActionEditMessage',
         prevMessage: write(event.before),
         newMessage: write(event.after),
+      };
+    default:
+      return undefined;
+  }
+}
+
+function toTlTopicAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEventAction | undefined {
+  const write = (topic: Topic) => {
+    parts.peers.add(topic.creator);
+    return toTlBareTopic(parts.call.account, topic);
+  };
+  switch (event.kind) {
+    case 'topicCreate':
+      return { _: 'channelAdminLogEventActionCreateTopic', topic: write(event.topic) };
+    case 'topicDelete':
+      return { _: 'channelAdminLogEventActionDeleteTopic', topic: write(event.topic) };
+    case 'topicEdit':
+      return {
+        _: 'channelAdminLogEventActionEditTopic',
+        prevTopic: write(event.before),
+        newTopic: write(event.after),
+      };
+    case 'topicPin':
+      return {
+        _: 'channelAdminLogEventActionPinTopic',
+        ...(event.before ? { prevTopic: write(event.before) } : {}),
+        ...(event.after ? { newTopic: write(event.after) } : {}),
       };
     default:
       return undefined;
@@ -199,6 +238,11 @@ const switchNames = {
   antiSpam: 'channelAdminLogEventActionToggleAntiSpam',
   forum: 'channelAdminLogEventActionToggleForum',
 } as const satisfies Record<AdminSwitch, tl.TypeChannelAdminLogEventAction['_']>;
+
+const toTlColor = (color: number | undefined): tl.RawPeerColor => ({
+  _: 'peerColor',
+  ...(color === undefined ? {} : { color }),
+});
 
 function photoOf({ call, photos }: Parts, media: MediaId | undefined): tl.TypePhoto {
   const row = media === undefined ? undefined : photos.get(media);

@@ -8,6 +8,7 @@ import {
   getPeerDialogs,
   type Member,
   nextSendAt,
+  seesForumAsMessages,
   type Tx,
   waitingAt,
 } from '#domain';
@@ -46,6 +47,7 @@ export async function toTlChannelFull(
       hiddenPrehistory: chat.data.hiddenPrehistory ?? false,
       participantsHidden: chat.data.hiddenMembers ?? false,
       antispam: chat.data.antiSpam ?? false,
+      viewForumAsMessages: await seesForumAsMessages(tx, call.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participantsCount: chat.members,

@@ -113,11 +113,17 @@ function toTlChannel(
     joinRequest: chat.data.joinRequest ?? false,
     hasLink: chat.data.linkedChat !== undefined,
     forum: chat.data.forum ?? false,
+    forumTabs: chat.data.forumTabs ?? false,
+    gigagroup: chat.data.gigagroup ?? false,
     title: chat.title,
     username: chat.username,
     photo: toTlChatPhoto(viewer, photo),
     date: inside ? member.date : chat.createdAt,
     participantsCount: chat.members,
+    ...(chat.data.color === undefined ? {} : { color: { _: 'peerColor', color: chat.data.color } }),
+    ...(chat.data.profileColor === undefined
+      ? {}
+      : { profileColor: { _: 'peerColor', color: chat.data.profileColor } }),
     ...(isAdmin ? { adminRights: toTlAdminRights(member.status === 'creator' ? creatorRights : member.rights) } : {}),
     ...(member?.status === 'restricted' ? { bannedRights: toTlBannedRights(member.banned, member.bannedUntil) } : {}),
     ...(chat.kind === 'supergroup' ? { defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0) } : {}),

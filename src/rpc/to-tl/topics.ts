@@ -1,6 +1,15 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type ChatId, notifySettings, type PeerId, type TopicPage, type TopicView, type Tx } from '#domain';
+import {
+  type AccountId,
+  type ChatId,
+  notifySettings,
+  type PeerId,
+  type Topic,
+  type TopicPage,
+  type TopicView,
+  type Tx,
+} from '#domain';
 import type { Call } from '../context.ts';
 import { toTlMessages } from './messages.ts';
 import { writeNotifySettings } from './notify-settings.ts';
@@ -27,25 +36,38 @@ async function toTlTopic(call: Call, tx: Tx, chat: ChatId, view: TopicView): Pro
   const { topic } = view;
   const scope = { kind: 'peer', peer: chat, topic: topic.id } as const;
   return {
-    _: 'forumTopic',
-    my: topic.creator === call.account,
-    closed: topic.closed,
-    pinned: topic.pinnedOrder > 0,
-    hidden: topic.hidden,
-    id: topic.id,
-    date: topic.date,
-    peer: toTlPeer(chat),
-    title: topic.title,
-    iconColor: topic.iconColor,
-    iconEmojiId: topic.iconEmoji === undefined ? undefined : Long.fromString(topic.iconEmoji),
+    ...toTlBareTopic(call.account, topic),
     topMessage: view.top?.id ?? topic.id,
     readInboxMaxId: view.readInboxMaxId,
     readOutboxMaxId: view.readOutboxMaxId,
     unreadCount: view.unread,
     unreadMentionsCount: view.unreadMentions,
+    notifySettings: writeNotifySettings(await notifySettings(tx, call.account, scope)),
+  };
+}
+
+/** A topic without what one account has read of it. */
+export function toTlBareTopic(viewer: AccountId, topic: Topic): tl.RawForumTopic {
+  return {
+    _: 'forumTopic',
+    my: topic.creator === viewer,
+    closed: topic.closed,
+    pinned: topic.pinnedOrder > 0,
+    hidden: topic.hidden,
+    id: topic.id,
+    date: topic.date,
+    peer: toTlPeer(topic.chat),
+    title: topic.title,
+    iconColor: topic.iconColor,
+    iconEmojiId: topic.iconEmoji === undefined ? undefined : Long.fromString(topic.iconEmoji),
+    topMessage: topic.id,
+    readInboxMaxId: 0,
+    readOutboxMaxId: 0,
+    unreadCount: 0,
+    unreadMentionsCount: 0,
     unreadReactionsCount: 0,
     unreadPollVotesCount: 0,
     fromId: toTlPeer(topic.creator),
-    notifySettings: writeNotifySettings(await notifySettings(tx, call.account, scope)),
+    notifySettings: writeNotifySettings({}),
   };
 }

@@ -191,6 +191,13 @@ export async function toTlUpdate(
     case 'channel':
       parts.peers.add(body.chat);
       return { _: 'updateChannel', channelId: bareId(body.chat) };
+    case 'forumView':
+      parts.peers.add(body.chat);
+      return {
+        _: 'updateChannelViewForumAsMessages',
+        channelId: bareId(body.chat),
+        enabled: body.asMessages,
+      };
     case 'historyTtl':
       parts.peers.add(body.peer);
       return { _: 'updatePeerHistoryTTL', peer: toTlPeer(body.peer), ttlPeriod: body.periodS || undefined };

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { getDifference, getPeerDialogs, type LogEntry, readablePlace } from '#domain';
+import { getDifference, getPeerDialogs, isInside, type LogEntry, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlDialogs } from '../to-tl/dialogs.ts';
@@ -7,11 +7,18 @@ import { toTlUpdates } from '../to-tl/updates.ts';
 
 /** Seconds after which a viewer who is no member asks again. */
 const askAgainS = 30;
+/** So much later than that they are still told of what happens. */
+const graceS = 15;
 
 export const getChannelDifference = method('updates.getChannelDifference', async (call, request) => {
   const channel = fromTlChannel(call, request.channel);
   const { store, clock } = call.world;
-  const { floor } = await store.read((tx) => readablePlace(tx, call.account, channel));
+  const floor = await store.read(async (tx) => {
+    const place = await readablePlace(tx, call.account, channel);
+    if (!isInside(await tx.chats.member(channel, call.account)))
+      call.audiences.watch(call.account, channel, clock.nowS() + askAgainS + graceS);
+    return place.floor;
+  });
   const difference = await getDifference(call.world, channel, {
     pts: request.pts,
     date: clock.nowS(),

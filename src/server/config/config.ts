@@ -1,9 +1,11 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSafeUrl } from '#safety';
+import type { Limits } from '#domain';
 import type { S3Options } from '#storage';
 import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
+import { limitsOf } from './limits.ts';
 import { type LoginCodes, loginCodesOf } from './login-codes.ts';
 import { s3Of } from './s3.ts';
 import { environmentName, type Setting, type SettingName, settings } from './settings.ts';
@@ -34,6 +36,8 @@ export interface Config {
   botFounder: string;
   /** PEM file of authorities that are believed beside the usual ones. */
   caFile?: string;
+  /** Limits that differ from the defaults. */
+  limits: Partial<Limits>;
 }
 
 /** What was given on the command line: flags without their dashes. */
@@ -69,6 +73,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
     ...(caFile ? { caFile: resolve(workingDir, caFile) } : {}),
+    limits: limitsOf(one),
   };
   refuseTestSettingsInPublic(config);
   return config;

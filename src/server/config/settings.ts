@@ -1,3 +1,5 @@
+import { limitSettings } from './limits.ts';
+
 /** A setting that several commands share: a flag, an environment variable and what it means. */
 export interface Setting {
   /** What stands for the value in the help: `DIR`, `URL`. */
@@ -53,6 +55,7 @@ export const settings = {
     help: 'certificates (PEM) of authorities that this server believes, beside the usual ones, when it calls others',
   },
   'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
+  ...limitSettings,
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -1,5 +1,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { defaultLimits } from '#domain';
+import { limitNames, limitSettings } from '../config/limits.ts';
 import { formatAddress, type ListenAddress } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
 import type { LoginCodes } from '../config/login-codes.ts';
@@ -48,6 +50,9 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   }
   results.push({ what: 'sign-in codes', value: codesWords(loginCodes) });
   results.push({ what: 'sign-up', value: config.signUp });
+  const limits = { ...defaultLimits, ...config.limits };
+  for (const name of limitNames)
+    results.push({ what: name.replaceAll('-', ' '), value: String(limits[limitSettings[name].limit]) });
   results.push({ what: 'flood waits', value: config.flood ? 'normal' : 'off (for tests only)' });
   return results;
 }

@@ -19,6 +19,7 @@ import { botUploads } from './0040-bot-uploads.ts';
 import { stickers } from './0050-stickers.ts';
 import { pushDevices } from './0060-push-devices.ts';
 import { desk } from './0070-desk.ts';
+import { openChannels } from './0031-open-channels.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   stickers,
   pushDevices,
   desk,
+  openChannels,
 ];

@@ -153,6 +153,14 @@ function memberRows(sql: Sql) {
       const row = await sql.get<MemberRow>('SELECT * FROM members WHERE chat = ? AND account = ?', chat, account);
       return row && toMember(row);
     },
+    async bannedUntil(date, limit) {
+      const rows = await sql.all<MemberRow>(
+        'SELECT * FROM members WHERE banned_until > 0 AND banned_until <= ? ORDER BY banned_until, chat, account LIMIT ?',
+        date,
+        limit,
+      );
+      return rows.map(toMember);
+    },
     async putMember(m) {
       await sql.run(
         `INSERT INTO members (chat, account, status, inviter, joined_at, rights, rank, promoted_by, banned, banned_until,

@@ -140,6 +140,17 @@ function placeRows(sql: Sql) {
       );
       return row?.id;
     },
+    async publicPosts({ words, below, limit }) {
+      const { join, where, value } = wordsCondition(sql.dialect, 'shared', words);
+      const older = below === undefined ? '' : ' AND m.content < ?';
+      const rows = await sql.all<MessageRow>(
+        `SELECT ${messageColumns} FROM ${messageTables}${join} JOIN chats h ON h.id = -m.mailbox - 1000000000000
+         WHERE ${where} AND m.mailbox < -1000000000000 AND h.kind = 'channel' AND h.username IS NOT NULL
+         AND h.deleted_at IS NULL AND h.suspended_at IS NULL${older} ORDER BY m.content DESC LIMIT ?`,
+        ...[value, ...(below === undefined ? [] : [below]), limit],
+      );
+      return rows.map(toMessage);
+    },
     async topId(mailbox, peer) {
       const row = await sql.get<{ id: number | null }>(
         'SELECT MAX(id) AS id FROM messages WHERE mailbox = ? AND peer = ?',

@@ -7,6 +7,14 @@ const overlap = { sqlite: 0, postgres: 2_000 } as const;
 /** A mailbox as a word of the index, so that a search reads only postings of its own mailbox. */
 const mailboxWord = (mailbox: MailboxId): string => (mailbox < 0 ? `xn${-mailbox}x` : `x${mailbox}x`);
 
+/** Stands in whatever lies in a shared mailbox, so that a search in all of them reads no private postings. */
+const sharedWord = 'xnsharedx';
+
+const placeWords = (mailboxes: readonly MailboxId[]): string[] => [
+  ...mailboxes.map(mailboxWord),
+  ...(mailboxes.some((mailbox) => mailbox < 0) ? [sharedWord] : []),
+];
+
 export function searchRepository(sql: Sql): SearchRepository {
   async function insert(content: number, words: readonly string[], isNew: boolean): Promise<void> {
     if (sql.dialect === 'sqlite') {
@@ -54,7 +62,7 @@ export function searchRepository(sql: Sql): SearchRepository {
             content,
           )) === 1;
         if (!isNew) await sql.run('UPDATE search_documents SET stale = 0 WHERE content = ?', content);
-        await insert(content, [...words, ...mailboxes.map(mailboxWord)], isNew);
+        await insert(content, [...words, ...placeWords(mailboxes)], isNew);
       }
     },
     async markChanged(content) {
@@ -82,10 +90,10 @@ async function mailboxesOf(sql: Sql, contents: readonly number[]): Promise<Map<n
 /** Join and condition that narrow `messages m` to those holding the words. */
 export function wordsCondition(
   dialect: Sql['dialect'],
-  mailbox: MailboxId,
+  mailbox: MailboxId | 'shared',
   { whole, prefix }: SearchWords,
 ): { join: string; where: string; value: SqlValue } {
-  const all = [mailboxWord(mailbox), ...whole];
+  const all = [mailbox === 'shared' ? sharedWord : mailboxWord(mailbox), ...whole];
   if (dialect === 'sqlite') {
     const terms = [...all.map((word) => `"${word}"`), ...(prefix === undefined ? [] : [`"${prefix}"*`])];
     return {

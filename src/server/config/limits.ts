@@ -1,0 +1,52 @@
+import { defaultLimits, type Limits } from '#domain';
+import { ConfigError } from './errors.ts';
+
+interface LimitSetting {
+  value: 'COUNT';
+  help: string;
+  fallback: string;
+  /** The limit that it sets. */
+  limit: keyof Limits;
+  least: number;
+}
+
+function setting<K extends keyof Limits>(limit: K, help: string, least = 1): LimitSetting {
+  return { value: 'COUNT', help, fallback: String(defaultLimits[limit]), limit, least };
+}
+
+/** The limits that an operator may change. The defaults are those that clients know from Telegram. */
+export const limitSettings = {
+  'limit-group-members': setting('groupMembers', 'members of a small group', 2),
+  'limit-supergroup-members': setting('supergroupMembers', 'members of a large group', 2),
+  'limit-channels': setting('channelsPerAccount', 'large groups and channels that one account may be in'),
+  'limit-public-channels': setting('publicChannelsPerAccount', 'public names of chats that one account may hold', 0),
+  'limit-admins': setting('chatAdmins', 'admins of a large group or channel'),
+  'limit-bots': setting('botsPerChat', 'bots in a large group or channel', 0),
+  'limit-invite-links': setting('invitesPerAdmin', 'invite links in force that one admin of a chat may have'),
+  'limit-pinned-chats': setting('pinnedDialogs', 'pinned chats in the list of chats', 0),
+  'limit-pinned-archived': setting('pinnedArchived', 'pinned chats in the archive', 0),
+  'limit-pinned-topics': setting('pinnedTopics', 'pinned topics of a forum', 0),
+  'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),
+} as const satisfies Record<string, LimitSetting>;
+
+export type LimitName = keyof typeof limitSettings;
+
+export const limitNames = Object.keys(limitSettings).filter((name): name is LimitName => name in limitSettings);
+
+/** More than this no list of the protocol can count. */
+const most = 2_000_000_000;
+
+/** The limits that were set. @throws ConfigError */
+export function limitsOf(given: (name: LimitName) => string | undefined): Partial<Limits> {
+  const limits: Partial<Record<keyof Limits, number>> = {};
+  for (const name of limitNames) {
+    const { limit, least } = limitSettings[name];
+    const text = given(name);
+    if (text === undefined) continue;
+    const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(count >= least && count <= most))
+      throw new ConfigError(`--${name} is a whole number from ${least} on, not "${text}"`);
+    limits[limit] = count;
+  }
+  return limits;
+}
