@@ -108,7 +108,6 @@ export interface DomainErrors {
   'forum-enabled': undefined;
   'link-exists': undefined;
   'location-missing': undefined;
-  'sticker-set-invalid': undefined;
   'password-missing': undefined;
   'send-as-invalid': undefined;
   'users-too-much': undefined;

@@ -115,7 +115,6 @@ const table = {
   'forum-enabled': [400, 'FORUM_ENABLED'],
   'link-exists': [400, 'CHAT_LINK_EXISTS'],
   'location-missing': [400, 'MEGAGROUP_GEO_REQUIRED'],
-  'sticker-set-invalid': [400, 'STICKERSET_INVALID'],
   'password-missing': [400, 'PASSWORD_MISSING'],
   'send-as-invalid': [400, 'SEND_AS_PEER_INVALID'],
   'users-too-much': [400, 'USERS_TOO_MUCH'],

@@ -7,13 +7,22 @@ import {
   type ChatId,
   createChannel,
   createTopic,
+  exportInvite,
+  joinByInvite,
   plainMember,
   sendMessage,
 } from '#domain';
-import { type Place, places, readTable, type Role, roles, type Row } from './channel-rights.ts';
+import { createRequire } from 'node:module';
+import { loadMethods } from '../../src/rpc/load-methods.ts';
+import { type Place, places, readTable, type Role, roles, rowless, type Row } from './channel-rights.ts';
 import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
 import { requestOf, type Stage } from './requests.ts';
 
+interface Schema {
+  e: { kind: string; name: string; arguments: { name: string; type: string }[] }[];
+}
+
+const schema: Schema = createRequire(import.meta.url)('@mtcute/core/tl/api-schema.json');
 const rows = readTable();
 let dispatcher: Dispatcher;
 const people = new Map<Role, AccountId>();
@@ -34,6 +43,30 @@ describe('who may do what in supergroups and channels', () => {
   test('the table names each cell once', () => {
     const names = rows.map(({ method, place }) => `${method} ${place}`);
     assert.equal(new Set(names).size, names.length);
+  });
+
+  test('no method that the server offers and that acts on a chat lacks a row', async () => {
+    const acting = schema.e.filter(
+      ({ kind, name, arguments: given }) =>
+        kind === 'method' &&
+        (/^(channels|stats)\./.test(name) ||
+          (name.startsWith('messages.') &&
+            given.some(
+              (one) => one.type === 'InputChannel' || (one.type === 'InputPeer' && one.name.endsWith('peer')),
+            ))),
+    );
+    const offered = new Set<string>((await loadMethods()).keys());
+    const known = new Set([...rows.map(({ method }) => method), ...Object.keys(rowless)]);
+    const names = acting.map(({ name }) => name).filter((name) => offered.has(name));
+    assert.ok(names.length > 100, `only ${names.length} methods act on chats`);
+    assert.deepEqual(
+      names.filter((name) => !known.has(name)),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(rowless).filter((name) => !offered.has(name)),
+      [],
+    );
   });
 
   for (const place of places) {
@@ -117,7 +150,11 @@ async function openStage(place: Place, played: readonly Role[]): Promise<Stage> 
           session: undefined,
         })
       : undefined;
-  return { chat, place, target, guest, message, topic: topic?.id ?? 0, talk: await talkOf(played[0] ?? 'creator') };
+  const invite = await exportInvite(world, { actor: creator, chat, requestNeeded: true, replacePermanent: false });
+  await joinByInvite(world, { account: guest, hash: invite.hash }).catch(() => undefined);
+  const talk = await talkOf(played[0] ?? 'creator');
+  const link = `${world.settings.httpBase}/+${invite.hash}`;
+  return { chat, place, target, guest, message, topic: topic?.id ?? 0, talk, link };
 }
 
 /** A supergroup of this person's own, which could become a discussion group. */

@@ -6,7 +6,7 @@ import { adminRights } from '#domain';
  * `may` names those who may besides the creator: admins by the one right that they have, `admins` (whichever right),
  * `member`, `restricted` (everything is forbidden to them that can be), `bot` (a plain member), `left`, `stranger`,
  * `members` (all that are inside). Everybody else inside gets the error in `else`. Those outside get CHANNEL_PRIVATE.
- * `but` names exceptions; `?` stands where more than the role decides (a creator leaves when there is an heir).
+ * `but` names exceptions; `then:ERROR` is what stops those who may, where the chat is not so that more could be done; `?` stands where more than the role decides (a creator leaves when there is an heir).
  */
 export const table = `
 method                              in       may                                  else                        but
@@ -66,7 +66,7 @@ channels.getAdminLog                group    admins                             
 
 channels.inviteToChannel            group    inviteUsers member                   CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 channels.inviteToChannel            channel  inviteUsers                          CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
-messages.exportChatInvite           group    inviteUsers member bot               CHAT_ADMIN_REQUIRED
+messages.exportChatInvite           group    inviteUsers                          CHAT_ADMIN_REQUIRED
 messages.exportChatInvite           channel  inviteUsers                          CHAT_ADMIN_REQUIRED
 channels.editAdmin                  group    addAdmins                            CHAT_ADMIN_REQUIRED
 channels.editAdmin                  channel  addAdmins                            CHAT_ADMIN_REQUIRED
@@ -80,7 +80,114 @@ messages.createForumTopic           forum    manageTopics member bot            
 messages.editForumTopic             forum    manageTopics                         CHAT_ADMIN_REQUIRED
 messages.updatePinnedForumTopic     forum    manageTopics                         CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 messages.deleteTopicHistory         forum    deleteMessages                       CHAT_ADMIN_REQUIRED
+messages.getForumTopicsByID         forum    members                              -                           bot:BOT_METHOD_INVALID
+messages.reorderPinnedForumTopics   forum    manageTopics                         CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.toggleViewForumAsMessages  forum    members                              -                           bot:BOT_METHOD_INVALID
+channels.toggleViewForumAsMessages  group    members                              -                           then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+
+channels.checkUsername              channel  members left stranger banned         -                           bot:BOT_METHOD_INVALID
+channels.reorderUsernames           channel  -                                    CHAT_ADMIN_REQUIRED         then:USERNAME_INVALID bot:BOT_METHOD_INVALID
+channels.toggleUsername             channel  -                                    CHAT_ADMIN_REQUIRED         then:USERNAME_INVALID bot:BOT_METHOD_INVALID
+channels.deactivateAllUsernames     channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.convertToGigagroup         group    -                                    CHAT_ADMIN_REQUIRED         then:PARTICIPANTS_TOO_FEW bot:BOT_METHOD_INVALID
+channels.convertToGigagroup         channel  -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_REQUIRED bot:BOT_METHOD_INVALID
+channels.editLocation               group    -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
+channels.setStickers                group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
+channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
+channels.updateColor                group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.updateColor                channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.getChannelRecommendations  channel  members                              -                           bot:BOT_METHOD_INVALID
+channels.getMessageAuthor           group    admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.getMessageAuthor           channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.editChatCreator            group    -                                    CHAT_ADMIN_REQUIRED         then:PASSWORD_MISSING bot:BOT_METHOD_INVALID
+messages.editChatCreator            channel  -                                    CHAT_ADMIN_REQUIRED         then:PASSWORD_MISSING bot:BOT_METHOD_INVALID
+messages.getFutureChatCreatorAfterLeave channel -                                 CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+
+channels.deleteHistory              group    -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.deleteHistory              channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.deleteParticipantHistory   group    deleteMessages                       CHAT_ADMIN_REQUIRED
+channels.deleteParticipantHistory   channel  deleteMessages                       CHAT_ADMIN_REQUIRED
+channels.readMessageContents        group    members                              -                           bot:BOT_METHOD_INVALID
+channels.reportSpam                 group    members                              -                           then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+channels.reportAntiSpamFalsePositive group   admins                               CHAT_ADMIN_REQUIRED         then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.report                     channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.reportReaction             group    members                              -                           then:USER_ID_INVALID bot:BOT_METHOD_INVALID
+messages.reportSpam                 channel  members left stranger banned         -                           bot:BOT_METHOD_INVALID
+
+messages.editExportedChatInvite     group    -                                    CHAT_ADMIN_REQUIRED
+messages.editExportedChatInvite     channel  -                                    CHAT_ADMIN_REQUIRED
+messages.deleteExportedChatInvite   group    -                                    CHAT_ADMIN_REQUIRED         then:INVITE_HASH_EXPIRED bot:BOT_METHOD_INVALID
+messages.getExportedChatInvite      group    -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.getExportedChatInvites     group    inviteUsers                          CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.deleteRevokedExportedChatInvites group inviteUsers                       CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.getAdminsWithInvites       group    inviteUsers                          CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.getChatInviteImporters     group    inviteUsers                          CHAT_ADMIN_REQUIRED
+messages.getChatInviteImporters     channel  inviteUsers                          CHAT_ADMIN_REQUIRED
+messages.hideChatJoinRequest        group    inviteUsers                          CHAT_ADMIN_REQUIRED
+messages.hideChatJoinRequest        channel  inviteUsers                          CHAT_ADMIN_REQUIRED
+messages.hideAllChatJoinRequests    group    inviteUsers                          CHAT_ADMIN_REQUIRED
+messages.hideAllChatJoinRequests    channel  inviteUsers                          CHAT_ADMIN_REQUIRED
+
+messages.sendMedia                  group    admins member bot                    CHAT_WRITE_FORBIDDEN
+messages.sendMedia                  channel  postMessages                         CHAT_ADMIN_REQUIRED
+messages.sendMultiMedia             group    admins member bot                    CHAT_WRITE_FORBIDDEN
+messages.sendMultiMedia             channel  postMessages                         CHAT_ADMIN_REQUIRED
+messages.setTyping                  group    admins member bot                    CHAT_WRITE_FORBIDDEN
+messages.setTyping                  channel  postMessages                         CHAT_ADMIN_REQUIRED
+messages.forwardMessages            group    members                              -
+messages.forwardMessages            channel  members                              -
+messages.saveDefaultSendAs          group    members                              -                           bot:BOT_METHOD_INVALID
+messages.saveDraft                  group    members left stranger banned         -                           bot:BOT_METHOD_INVALID
+messages.uploadMedia                group    members left stranger banned         -
+messages.sendVote                   group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getPollResults             group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getPollVotes               group    members                              -                           then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getMessageEditData         group    -                                    MESSAGE_AUTHOR_REQUIRED     bot:BOT_METHOD_INVALID
+messages.getMessageEditData         channel  editMessages                         MESSAGE_AUTHOR_REQUIRED     bot:BOT_METHOD_INVALID
+messages.getMessagesReactions       channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getMessageReactionsList    channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getSearchCounters          channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getSearchResultsCalendar   channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getSearchResultsPositions  channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getUnreadMentions          group    members                              -                           bot:BOT_METHOD_INVALID
+messages.getUnreadReactions         group    members                              -                           bot:BOT_METHOD_INVALID
+messages.readMentions               group    members                              -                           bot:BOT_METHOD_INVALID
+stats.getBroadcastStats             channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+stats.getMegagroupStats             group    admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+stats.getMessageStats               channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+stats.getMessagePublicForwards      channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 `;
+
+/** Methods with a peer that may be a supergroup or channel and yet have no row, each with the reason. */
+export const rowless: Readonly<Record<string, string>> = {
+  'messages.deleteHistory': 'clears the own list of chats, whatever the chat',
+  'messages.deleteScheduledMessages': 'touches only what the caller put off',
+  'messages.getScheduledHistory': 'shows only what the caller put off',
+  'messages.getScheduledMessages': 'shows only what the caller put off',
+  'messages.sendScheduledMessages': 'sends what the caller put off, by the rights of sending',
+  'messages.getBotCallbackAnswer': 'asks a bot about its own message; the journeys of bots try it',
+  'messages.getInlineBotResults': 'asks a bot; the chat is only told to it',
+  'messages.sendInlineBotResult': 'sends, by the rights of sending; needs the answer of a bot',
+  'messages.startBot': 'adds a bot, by the rights of inviting',
+  'messages.getMessageReadParticipants': 'answers for small groups only',
+  'messages.getOutboxReadDate': 'answers for private chats only',
+  'messages.getPeerSettings': 'tells what the caller chose',
+  'messages.hidePeerSettingsBar': 'keeps what the caller chose',
+  'messages.readHistory': 'is for private chats and basic groups; here there is channels.readHistory',
+  'messages.readReactions': 'touches only the own count',
+  'messages.getDialogs': 'names a peer only to continue a page',
+  'messages.markDialogUnread': 'marks the own list of chats',
+  'messages.getDialogUnreadMarks': 'tells what the caller marked',
+  'stats.loadAsyncGraph': 'names no chat; the journey of statistics tries who may load one',
+  'messages.searchGlobal': 'names a peer only to continue a page',
+  'channels.searchPosts': 'names a peer only to continue a page',
+  'channels.createChannel': 'makes a chat of the caller',
+  'channels.checkSearchPostsFlood': 'tells what the caller has left',
+  'channels.getAdminedPublicChannels': 'lists chats of the caller',
+  'channels.getGroupsForDiscussion': 'lists chats of the caller',
+  'channels.getInactiveChannels': 'lists chats of the caller',
+  'channels.getLeftChannels': 'lists chats of the caller',
+};
 
 export const places = ['group', 'channel', 'forum'] as const;
 export type Place = (typeof places)[number];
@@ -121,10 +228,12 @@ function readRow(line: string): Row {
   const may = new Set(['creator', ...rest.slice(first, end).flatMap((word) => groups[word] ?? [word])]);
   const other = rest[end] ?? '';
   const but = new Map(rest.slice(end + 1).map((word) => [word.split(':')[0] ?? '', word.split(':')[1] ?? '']));
+  const then = but.get('then') ?? 'ok';
+  but.delete('then');
   for (const role of [...may, ...but.keys()])
     if (!roles.some((known) => known === role)) throw new Error(`no role ${role} in: ${line}`);
   const answerOf = (role: Role): string =>
-    but.get(role) ?? (may.has(role) ? 'ok' : outside.some((one) => one === role) ? 'CHANNEL_PRIVATE' : other);
+    but.get(role) ?? (may.has(role) ? then : outside.some((one) => one === role) ? 'CHANNEL_PRIVATE' : other);
   const answers = Object.fromEntries(roles.map((role) => [role, answerOf(role)])) as Record<Role, string>;
   return { method, place: found, answers };
 }

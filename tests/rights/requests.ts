@@ -16,6 +16,8 @@ export interface Stage {
   /** The creator's. */
   message: MessageId;
   topic: MessageId;
+  /** Link of the creator's, by which `guest` asked to come in. */
+  link: string;
 }
 
 let numbers = 1000;
@@ -36,6 +38,7 @@ export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Sta
   const page = { offsetId: 0, offsetDate: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0, hash: Long.ZERO };
   const rights = { _: 'chatBannedRights', sendMessages: true, untilDate: 0 };
   const all: Record<string, object> = {
+    ...moreRequests({ stage, channel, peer, randomId, userOf }),
     'messages.getHistory': { peer, ...page },
     'messages.search': { peer, q: 'lamp', filter: { _: 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0, ...page },
     'messages.getReplies': { peer, msgId: message, ...page },
@@ -102,4 +105,84 @@ export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Sta
   const request = all[method];
   if (!request) throw new Error(`no request for ${method}`);
   return { _: method, ...request };
+}
+
+interface Inputs {
+  stage: Stage;
+  channel: object;
+  peer: object;
+  randomId: Long;
+  userOf(id: AccountId): object;
+}
+
+/** What is done to single messages, links and people, or asked about them. */
+function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Record<string, object> {
+  const { message, link } = stage;
+  const person = { ...userOf(stage.target), _: 'inputPeerUser' };
+  const self = { _: 'inputUserSelf' };
+  const range = { offsetId: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0 };
+  const filter = { _: 'inputMessagesFilterPhotos' };
+  const dice = { _: 'inputMediaDice', emoticon: '🎲' };
+  return {
+    'channels.checkUsername': { channel, username: 'lamps_unused' },
+    'channels.convertToGigagroup': { channel },
+    'channels.deactivateAllUsernames': { channel },
+    'channels.deleteHistory': { channel, maxId: 0, forEveryone: true },
+    'channels.deleteParticipantHistory': { channel, participant: person },
+    'channels.editLocation': { channel, geoPoint: { _: 'inputGeoPointEmpty' }, address: 'Lamp street' },
+    'channels.getChannelRecommendations': { channel },
+    'channels.getMessageAuthor': { channel, id: message },
+    'channels.readMessageContents': { channel, id: [message] },
+    'channels.reorderUsernames': { channel, order: ['lamps_unknown'] },
+    'channels.reportAntiSpamFalsePositive': { channel, msgId: message },
+    'channels.reportSpam': { channel, participant: person, id: [message] },
+    'channels.setStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
+    'channels.setEmojiStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
+    'channels.toggleUsername': { channel, username: 'lamps_unknown', active: true },
+    'channels.toggleViewForumAsMessages': { channel, enabled: true },
+    'channels.updateColor': { channel, color: 3 },
+    'messages.deleteExportedChatInvite': { peer, link },
+    'messages.deleteRevokedExportedChatInvites': { peer, adminId: self },
+    'messages.editChatCreator': { peer, userId: userOf(stage.target), password: { _: 'inputCheckPasswordEmpty' } },
+    'messages.editExportedChatInvite': { peer, link, title: 'By the lamp' },
+    'messages.forwardMessages': {
+      ...{ fromPeer: peer, id: [message], randomId: [randomId], toPeer: { _: 'inputPeerSelf' } },
+    },
+    'messages.getAdminsWithInvites': { peer },
+    'messages.getChatInviteImporters': { peer, offsetDate: 0, offsetUser: { _: 'inputUserEmpty' }, limit: 10 },
+    'messages.getExportedChatInvite': { peer, link },
+    'messages.getExportedChatInvites': { peer, adminId: self, limit: 10 },
+    'messages.getForumTopicsByID': { peer, topics: [1] },
+    'messages.getFutureChatCreatorAfterLeave': { peer },
+    'messages.getMessageEditData': { peer, id: message },
+    'messages.getMessageReactionsList': { peer, id: message, limit: 10 },
+    'messages.getMessagesReactions': { peer, id: [message] },
+    'messages.getPollResults': { peer, msgId: message, pollHash: Long.ZERO },
+    'messages.getPollVotes': { peer, id: message, limit: 10 },
+    'messages.getSearchCounters': { peer, filters: [filter] },
+    'messages.getSearchResultsCalendar': { peer, filter, offsetId: 0, offsetDate: 0 },
+    'messages.getSearchResultsPositions': { peer, filter, offsetId: 0, limit: 10 },
+    'messages.getUnreadMentions': { peer, ...range },
+    'messages.getUnreadReactions': { peer, ...range },
+    'messages.hideAllChatJoinRequests': { peer, approved: true },
+    'messages.hideChatJoinRequest': { peer, userId: userOf(stage.guest), approved: true },
+    'messages.readMentions': { peer },
+    'messages.reorderPinnedForumTopics': { peer, order: [stage.topic], force: true },
+    'messages.report': { peer, id: [message], option: new Uint8Array(), message: '' },
+    'messages.reportReaction': { peer, id: message, reactionPeer: person },
+    'messages.reportSpam': { peer },
+    'messages.saveDefaultSendAs': { peer, sendAs: { _: 'inputPeerSelf' } },
+    'messages.saveDraft': { peer, message: 'half a lamp' },
+    'messages.sendMedia': { peer, media: dice, message: '', randomId },
+    'messages.sendMultiMedia': {
+      ...{ peer, multiMedia: [{ _: 'inputSingleMedia', media: dice, randomId, message: '' }] },
+    },
+    'messages.sendVote': { peer, msgId: message, options: [new Uint8Array([1])] },
+    'messages.setTyping': { peer, action: { _: 'sendMessageTypingAction' } },
+    'messages.uploadMedia': { peer, media: dice },
+    'stats.getBroadcastStats': { channel },
+    'stats.getMegagroupStats': { channel },
+    'stats.getMessagePublicForwards': { channel, msgId: message, offset: '', limit: 10 },
+    'stats.getMessageStats': { channel, msgId: message },
+  };
 }

@@ -37,6 +37,8 @@ export function inactiveChannels(world: World, account: AccountId): Promise<{ ch
 /** How many of the newest subscribers are asked what else they read. */
 const subscribersAsked = 200;
 const similarAtMost = 10;
+/** Of fewer readers one could guess who they are; and whoever runs two channels is not told of at all. */
+const sharedAtLeast = 3;
 
 /** Public channels that subscribers of these read too, the most shared first. Channels of the account itself are left out. */
 export function similarChannels(world: World, account: AccountId, channels: readonly ChatId[]): Promise<Chat[]> {
@@ -44,11 +46,12 @@ export function similarChannels(world: World, account: AccountId, channels: read
     const own = new Set(await tx.chats.chatsOf(account, ['channel', 'supergroup']));
     const shared = new Map<ChatId, number>();
     for (const channel of channels)
-      for (const { chat, members } of await tx.chats.sharedChannels(
-        channel,
-        subscribersAsked,
-        similarAtMost + own.size,
-      ))
+      for (const { chat, members } of await tx.chats.sharedChannels({
+        chat: channel,
+        membersAsked: subscribersAsked,
+        atLeast: sharedAtLeast,
+        limit: similarAtMost + own.size,
+      }))
         shared.set(chat, (shared.get(chat) ?? 0) + members);
     const best = [...shared]
       .filter(([chat]) => !own.has(chat) && !channels.includes(chat))

@@ -156,8 +156,16 @@ export interface ChatRepository {
   chatsOf(account: AccountId, kinds: readonly Chat['kind'][]): Promise<ChatId[]>;
   /** Supergroups and channels that the account is no longer in, last joined first. */
   leftBy(account: AccountId): Promise<ChatId[]>;
-  /** Public channels in which newest members of `chat` are too, with how many of them, most first. */
-  sharedChannels(chat: ChatId, membersAsked: number, limit: number): Promise<{ chat: ChatId; members: number }[]>;
+  /**
+   * Public channels in which at least `atLeast` of the newest plain members of `chat` are too, with how many of them,
+   * most first.
+   */
+  sharedChannels(query: {
+    chat: ChatId;
+    membersAsked: number;
+    atLeast: number;
+    limit: number;
+  }): Promise<{ chat: ChatId; members: number }[]>;
   commonChats(a: AccountId, b: AccountId, limit: number): Promise<ChatId[]>;
   search(query: string, limit: number): Promise<Chat[]>;
 }

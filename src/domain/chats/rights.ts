@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { Tx } from '../ports.ts';
-import { bannedNow, requireMember } from './check-group-send.ts';
+import { bannedNow, isAdmin, requireMember } from './check-group-send.ts';
 import type { AdminRight, BannedRight, Chat, Member } from './repository.ts';
 
 /** What plain members of a group may do too, unless it is forbidden to them. */
@@ -30,6 +30,22 @@ export async function requireRight(
 ): Promise<{ chat: Chat; member: Member }> {
   const found = await requireMember(tx, account, chatId);
   return mayDo(found.chat, found.member, right, nowS) ? found : refuse('chat-admin-required');
+}
+
+/**
+ * Loads a chat whose links and requests to join the account may look after: admins who may invite. Members who may add
+ * people they know have no say in who else comes in.
+ *
+ * @throws chat-admin-required and what `requireMember` refuses
+ */
+export async function requireInviter(
+  tx: Tx,
+  account: AccountId,
+  chatId: ChatId,
+  nowS: number,
+): Promise<{ chat: Chat; member: Member }> {
+  const found = await requireRight(tx, account, chatId, 'inviteUsers', nowS);
+  return isAdmin(found.member) ? found : refuse('chat-admin-required');
 }
 
 export async function requireCreator(

@@ -1,6 +1,6 @@
 import { logAdmin } from '../channels/admin-log.ts';
 import type { Chat } from '../chats/repository.ts';
-import { requireRight } from '../chats/rights.ts';
+import { requireInviter } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
@@ -32,7 +32,7 @@ export interface InviteWish {
  */
 export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
   return world.store.write(async (tx) => {
-    await requireRight(tx, wish.actor, wish.chat, 'inviteUsers', world.clock.nowS());
+    await requireInviter(tx, wish.actor, wish.chat, world.clock.nowS());
     checkWish(world, wish);
     const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title && !wish.additional;
     if (plain) {
@@ -79,7 +79,7 @@ export async function requireInvite(
   chat: ChatId,
   hash: string,
 ): Promise<Invite> {
-  const { member } = await requireRight(tx, actor, chat, 'inviteUsers', world.clock.nowS());
+  const { member } = await requireInviter(tx, actor, chat, world.clock.nowS());
   const invite = await tx.invites.get(hash);
   if (!invite || invite.chat !== chat) return refuse('invite-invalid');
   if (invite.admin !== actor && member.status !== 'creator') refuse('chat-admin-required');

@@ -2,7 +2,7 @@ import { tellMemberChange } from '../bots/tell-bots.ts';
 import { say } from '../chats/change-members.ts';
 import { plainMember } from '../chats/create-group.ts';
 import type { Chat } from '../chats/repository.ts';
-import { requireRight } from '../chats/rights.ts';
+import { requireInviter } from '../chats/rights.ts';
 import type { AdminEvent } from '../channels/admin-log-repository.ts';
 import { isInside } from '../channels/is-inside.ts';
 import { admit } from '../channels/membership.ts';
@@ -91,7 +91,7 @@ export function answerJoinRequest(
   request: { actor: AccountId; chat: ChatId; account: AccountId; approved: boolean; session?: string | undefined },
 ): Promise<LogEntry[]> {
   return world.store.write(async (tx) => {
-    const { chat } = await requireRight(tx, request.actor, request.chat, 'inviteUsers', world.clock.nowS());
+    const { chat } = await requireInviter(tx, request.actor, request.chat, world.clock.nowS());
     const asked = await tx.invites.request(chat.id, request.account);
     if (!asked) return refuse('user-not-participant');
     await tx.invites.removeRequest(chat.id, request.account);

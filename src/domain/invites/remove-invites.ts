@@ -1,5 +1,5 @@
 import { logAdmin } from '../channels/admin-log.ts';
-import { requireRight } from '../chats/rights.ts';
+import { requireInviter } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { World } from '../ports.ts';
@@ -25,7 +25,7 @@ export function removeInvite(world: World, request: Actor & { hash: string }): P
 export function removeRevokedInvites(world: World, request: Actor & { admin: AccountId }): Promise<void> {
   return world.store.write(async (tx) => {
     const { actor, chat, admin } = request;
-    const { member } = await requireRight(tx, actor, chat, 'inviteUsers', world.clock.nowS());
+    const { member } = await requireInviter(tx, actor, chat, world.clock.nowS());
     if (admin !== actor && member.status !== 'creator') refuse('chat-admin-required');
     for (const invite of await tx.invites.list(chat, admin, true)) {
       await tx.invites.remove(invite.hash);

@@ -1,4 +1,4 @@
-import { requireRight } from '#domain';
+import { requireInviter } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlUsers } from '../to-tl/user.ts';
@@ -8,7 +8,7 @@ export const getAdminsWithInvites = method(
   (call, request) =>
     call.world.store.read(async (tx) => {
       const chat = fromTlPeer(call, request.peer);
-      await requireRight(tx, call.account, chat, 'inviteUsers', call.world.clock.nowS());
+      await requireInviter(tx, call.account, chat, call.world.clock.nowS());
       const counts = await tx.invites.counts(chat);
       return {
         _: 'messages.chatAdminsWithInvites',

@@ -1,4 +1,4 @@
-import { requireRight } from '#domain';
+import { requireInvite, requireInviter } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -7,9 +7,11 @@ import { toTlUsers } from '../to-tl/user.ts';
 export const getChatInviteImporters = method('messages.getChatInviteImporters', (call, request) =>
   call.world.store.read(async (tx) => {
     const chat = fromTlPeer(call, request.peer);
-    await requireRight(tx, call.account, chat, 'inviteUsers', call.world.clock.nowS());
+    await requireInviter(tx, call.account, chat, call.world.clock.nowS());
     const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize);
     const hash = request.link === undefined ? undefined : fromTlInviteHash(request.link);
+    // Who came by a link is told to those who look after it, and never to admins of another chat.
+    if (hash !== undefined) await requireInvite(call.world, tx, call.account, chat, hash);
     const entries = request.requested
       ? (await tx.invites.requests(chat, hash, limit)).map((one) => ({
           ...one,

@@ -1,4 +1,4 @@
-import { requireRight } from '#domain';
+import { refuse, requireInviter } from '#domain';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlInvite } from '../to-tl/invite.ts';
@@ -10,7 +10,8 @@ export const getExportedChatInvites = method(
     call.world.store.read(async (tx) => {
       const chat = fromTlPeer(call, request.peer);
       const admin = fromTlUser(call, request.adminId);
-      await requireRight(tx, call.account, chat, 'inviteUsers', call.world.clock.nowS());
+      const { member } = await requireInviter(tx, call.account, chat, call.world.clock.nowS());
+      if (admin !== call.account && member.status !== 'creator') refuse('chat-admin-required');
       const invites = await tx.invites.list(chat, admin, request.revoked ?? false);
       const below =
         request.offsetLink === undefined

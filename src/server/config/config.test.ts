@@ -82,6 +82,13 @@ test('records of statements travel over https only, and their token stands in th
   assert.equal(read({}, token).sor, null);
 });
 
+test('limits are whole numbers from a flag or the environment, and the rest stay as they are', () => {
+  assert.deepEqual(read().limits, {});
+  const environment = { TOCSIN_LIMIT_SUPERGROUP_MEMBERS: '300', TOCSIN_LIMIT_ADMINS: '7' };
+  assert.deepEqual(read({ 'limit-admins': '9' }, environment).limits, { supergroupMembers: 300, chatAdmins: 9 });
+  assert.deepEqual(read({ 'limit-public-channels': '0' }).limits, { publicChannelsPerAccount: 0 });
+});
+
 test('unusable values are refused with one line', () => {
   const wrong: GivenSettings[] = [
     { listen: ['8080'] },
@@ -101,6 +108,9 @@ test('unusable values are refused with one line', () => {
     { 'public-url': 'ftp://x' },
     { 'sor-url': 'http://statements.example' },
     { 'sor-url': 'https://statements.example' },
+    { 'limit-admins': '0' },
+    { 'limit-admins': 'many' },
+    { 'limit-supergroup-members': '99999999999' },
   ];
   for (const given of wrong) {
     assert.throws(

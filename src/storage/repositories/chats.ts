@@ -272,20 +272,22 @@ function memberLists(sql: Sql) {
       );
       return rows.map((row) => row.chat);
     },
-    async sharedChannels(chat, membersAsked, limit) {
+    async sharedChannels({ chat, membersAsked, atLeast, limit }) {
       return plainRows(
         await sql.all<{ chat: number; members: number }>(
           `SELECT o.chat, COUNT(*) AS members
-           FROM (SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} ORDER BY m.joined_at DESC, m.account
+           FROM (SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} AND m.status IN ('member', 'restricted')
+             ORDER BY m.joined_at DESC, m.account
              LIMIT ?) AS some
-           JOIN members o ON o.account = some.account AND o.status IN ('creator', 'admin', 'member', 'restricted')
+           JOIN members o ON o.account = some.account AND o.status IN ('member', 'restricted')
              AND o.gone = 0 AND o.chat < -1000000000000 AND o.chat <> ?
            JOIN chats c ON c.id = -o.chat - 1000000000000
            WHERE c.kind = 'channel' AND c.username IS NOT NULL AND c.deleted_at IS NULL AND c.suspended_at IS NULL
-           GROUP BY o.chat ORDER BY COUNT(*) DESC, o.chat DESC LIMIT ?`,
+           GROUP BY o.chat HAVING COUNT(*) >= ? ORDER BY COUNT(*) DESC, o.chat DESC LIMIT ?`,
           chat,
           membersAsked,
           chat,
+          atLeast,
           limit,
         ),
       );

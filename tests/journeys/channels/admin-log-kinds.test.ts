@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { Long, type TelegramClient, type tl } from '@mtcute/node';
+import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
+import { joinBy } from './people.ts';
+
+interface Schema {
+  e: { kind: string; name: string }[];
+}
+
+const schema: Schema = createRequire(import.meta.url)('@mtcute/core/tl/api-schema.json');
+const prefix = 'channelAdminLogEventAction';
+
+/** Events that nothing here brings about, each with the reason. */
+const never: Readonly<Record<string, string>> = {
+  ToggleInvites: 'who may invite is one of the default rights',
+  ChangeStickerSet: 'groups have no sticker sets',
+  ChangeEmojiStickerSet: 'groups have no sticker sets',
+  ChangeLocation: 'groups are bound to no place',
+  ChangeUsernames: 'a chat has one public name, whose change is ChangeUsername',
+  ChangeWallpaper: 'channels have no wallpapers',
+  ChangeEmojiStatus: 'channels have no emoji status',
+  ToggleAutotranslation: 'nothing is translated',
+  ParticipantSubExtend: 'nothing is paid for',
+  ParticipantEditRank: 'titles are given together with rights',
+  StartGroupCall: 'there are no group calls',
+  DiscardGroupCall: 'there are no group calls',
+  ParticipantMute: 'there are no group calls',
+  ParticipantUnmute: 'there are no group calls',
+  ToggleGroupCallSetting: 'there are no group calls',
+  ParticipantVolume: 'there are no group calls',
+};
+
+let world: ChannelWorld;
+let olive: TelegramClient;
+let rowan: TelegramClient;
+let sage: TelegramClient;
+
+before(async () => {
+  world = await openChannelWorld(['Olive', 'Rowan', 'Sage']);
+  [olive, rowan, sage] = world.clients as [TelegramClient, TelegramClient, TelegramClient];
+});
+
+after(() => world?.close());
+
+async function kindsIn(chat: number): Promise<string[]> {
+  const channel = await olive.resolveChannel(chat);
+  const page = { maxId: Long.ZERO, minId: Long.ZERO, limit: 100 };
+  const { events } = await olive.call({ _: 'channels.getAdminLog', channel, q: '', ...page });
+  return events.map(({ action }) => action._.slice(prefix.length));
+}
+
+/** What can be changed about a group and its members. */
+async function governGroup(group: number): Promise<void> {
+  const channel = await olive.resolveChannel(group);
+  const peer = await olive.resolvePeer(group);
+  const [rowanInput, sageInput] = await world.inputs(olive, [rowan, sage]);
+  assert.ok(rowanInput && sageInput);
+  const picture = await sharp({ create: { width: 320, height: 320, channels: 3, background: '#642' } })
+    .png()
+    .toBuffer();
+  await olive.setChatTitle(group, 'Night wicks');
+  await olive.setChatDescription(group, 'at dusk');
+  await olive.setChatUsername(group, 'night_wicks_all');
+  await olive.setChatPhoto({ chatId: group, type: 'photo', media: picture });
+  await olive.call({ _: 'channels.updateColor', channel, color: 2 });
+  await olive.call({ _: 'channels.updateColor', channel, color: 4, forProfile: true });
+  await olive.call({ _: 'channels.toggleSlowMode', channel, seconds: 10 });
+  await olive.call({ _: 'messages.setHistoryTTL', peer, period: 86_400 });
+  await olive.call({ _: 'messages.toggleNoForwards', peer, enabled: true });
+  await olive.call({ _: 'channels.toggleAntiSpam', channel, enabled: true });
+  await olive.call({ _: 'messages.setChatAvailableReactions', peer, availableReactions: { _: 'chatReactionsNone' } });
+  const bannedRights = { _: 'chatBannedRights', sendPolls: true, untilDate: 0 } as const;
+  await olive.call({ _: 'messages.editChatDefaultBannedRights', peer, bannedRights });
+  await rowan.joinChat('night_wicks_all');
+  await olive.editAdminRights({ chatId: group, userId: rowanInput.userId, rights: { changeInfo: true } });
+  await olive.addChatMembers(group, [sageInput], {});
+  const participant = { ...sageInput, _: 'inputPeerUser' as const };
+  await olive.call({ _: 'channels.editBanned', channel, participant, bannedRights });
+  await rowan.leaveChat('night_wicks_all');
+}
+
+async function govern(group: number): Promise<void> {
+  await governGroup(group);
+  const said = await olive.sendText(group, 'a typo');
+  await olive.editMessage({ chatId: group, message: said.id, text: 'no typo' });
+  await olive.pinMessage({ chatId: group, message: said.id });
+  await olive.deleteMessagesById(group, [said.id]);
+  const poll = await olive.sendMedia(group, { type: 'poll', question: 'oil?', answers: ['yes', 'no'] });
+  await olive.closePoll({ chatId: group, message: poll.id });
+}
+
+async function governLinks(group: number): Promise<void> {
+  const { link } = await olive.createInviteLink(group);
+  await olive.editInviteLink({ chatId: group, link, usageLimit: 5 });
+  await joinBy(rowan, olive, group);
+  await olive.revokeInviteLink(group, link);
+  const peer = await olive.resolvePeer(group);
+  await olive.call({ _: 'messages.deleteExportedChatInvite', peer, link });
+  const asking = await olive.createInviteLink(group, { withApproval: true });
+  await sage.joinChat(`https://t.me/+${asking.link.split('+').at(-1)}`).catch(() => undefined);
+  await olive.hideAllJoinRequests({ chatId: group, action: 'approve' });
+}
+
+async function governTopics(forum: number): Promise<void> {
+  const channel = await olive.resolveChannel(forum);
+  await olive.call({ _: 'channels.toggleForum', channel, enabled: true, tabs: false });
+  const peer = await olive.resolvePeer(forum);
+  const topic = await olive.createForumTopic({ chatId: forum, title: 'Wicks' });
+  const topicId = 'id' in topic ? Number(topic.id) : 0;
+  await olive.call({ _: 'messages.editForumTopic', peer, topicId, title: 'Oil' });
+  await olive.call({ _: 'messages.updatePinnedForumTopic', peer, topicId, pinned: true });
+  await olive.call({ _: 'messages.deleteTopicHistory', peer, topMsgId: topicId });
+}
+
+test('every event that the protocol knows is brought about by its deed, or cannot happen here', async () => {
+  const group = (await olive.createSupergroup({ title: 'Wicks', description: '' })).id;
+  await govern(group);
+  const linked = (await olive.createSupergroup({ title: 'Linked wicks', description: '' })).id;
+  await governLinks(linked);
+  const broadcast = (await olive.createChannel({ title: 'Wick news', description: '' })).id;
+  const channel = await olive.resolveChannel(broadcast);
+  await olive.call({ _: 'channels.setDiscussionGroup', broadcast: channel, group: await olive.resolveChannel(linked) });
+  await olive.call({ _: 'channels.toggleSignatures', channel, signaturesEnabled: true, profilesEnabled: true });
+  await olive.sendText(broadcast, 'a signed lamp');
+  const forum = (await olive.createSupergroup({ title: 'Wick forum', description: '' })).id;
+  const hiding = await olive.resolveChannel(forum);
+  await olive.call({ _: 'channels.togglePreHistoryHidden', channel: hiding, enabled: true });
+  await governTopics(forum);
+
+  const seen = new Set<string>();
+  for (const chat of [group, linked, broadcast, forum]) for (const kind of await kindsIn(chat)) seen.add(kind);
+  const all = schema.e.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  assert.ok(all.length > 40);
+  assert.deepEqual(
+    all.filter((kind) => !seen.has(kind) && never[kind] === undefined),
+    [],
+  );
+  assert.deepEqual(
+    Object.keys(never).filter((kind) => seen.has(kind)),
+    [],
+  );
+});
+
+test('the filter of forums shows topics and nothing else', async () => {
+  const forum = (await olive.createSupergroup({ title: 'Lamp forum', description: '' })).id;
+  await governTopics(forum);
+  const channel = await olive.resolveChannel(forum);
+  const eventsFilter: tl.RawChannelAdminLogEventsFilter = { _: 'channelAdminLogEventsFilter', forums: true };
+  const page = { maxId: Long.ZERO, minId: Long.ZERO, limit: 100 };
+  const { events } = await olive.call({ _: 'channels.getAdminLog', channel, q: '', eventsFilter, ...page });
+  const [deleted, pinned, edited, created, toggled] = events.map(({ action }) => action);
+  assert.equal(events.length, 5);
+  assert.ok(created?._ === 'channelAdminLogEventActionCreateTopic' && created.topic._ === 'forumTopic');
+  assert.equal(created.topic.title, 'Wicks');
+  assert.ok(edited?._ === 'channelAdminLogEventActionEditTopic' && edited.newTopic._ === 'forumTopic');
+  assert.equal(edited.newTopic.title, 'Oil');
+  assert.ok(pinned?._ === 'channelAdminLogEventActionPinTopic' && pinned.newTopic?._ === 'forumTopic');
+  assert.equal(deleted?._, 'channelAdminLogEventActionDeleteTopic');
+  assert.equal(toggled?._, 'channelAdminLogEventActionToggleForum');
+});
