@@ -93,7 +93,7 @@ channels.convertToGigagroup         group    -                                  
 channels.convertToGigagroup         channel  -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_REQUIRED bot:BOT_METHOD_INVALID
 channels.editLocation               group    -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
 channels.setStickers                group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
-channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
+channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
 channels.updateColor                group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.updateColor                channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.getChannelRecommendations  channel  members                              -                           bot:BOT_METHOD_INVALID

@@ -1,5 +1,5 @@
 import type { BannedRight, ChatData, Member } from '../chats/repository.ts';
-import type { AccountId, ChatId, MediaId } from '../ids.ts';
+import type { AccountId, ChatId, MediaId, StickerSetId } from '../ids.ts';
 import type { Invite } from '../invites/repository.ts';
 import type { Message } from '../messages/content.ts';
 import type { Topic } from '../topics/repository.ts';
@@ -27,6 +27,7 @@ export type AdminEvent =
   /** The topic as it stood when it was pinned (`after`) or taken down (`before`). */
   | { kind: 'topicPin'; before?: Topic; after?: Topic }
   | { kind: 'color' | 'profileColor'; before: number | undefined; after: number | undefined }
+  | { kind: 'stickerSet' | 'emojiSet'; before: StickerSetId | undefined; after: StickerSetId | undefined }
   | { kind: 'rank'; account: AccountId; before: string; after: string };
 
 export type AdminSwitch = 'signatures' | 'signatureProfiles' | 'hiddenPrehistory' | 'noForwards' | 'antiSpam' | 'forum';

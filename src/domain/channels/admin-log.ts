@@ -38,6 +38,8 @@ function groupOf(event: AdminEvent): AdminEventGroup {
     case 'historyTtl':
     case 'color':
     case 'profileColor':
+    case 'stickerSet':
+    case 'emojiSet':
       return 'info';
     case 'topicCreate':
     case 'topicEdit':
@@ -128,7 +130,7 @@ export async function logDataChange(
     const change = { before: before[key] ?? 0, after: after[key] ?? 0 };
     if (change.before !== change.after) await note({ kind, ...change });
   }
-  for (const kind of ['color', 'profileColor'] as const)
+  for (const kind of ['color', 'profileColor', 'stickerSet', 'emojiSet'] as const)
     if (before[kind] !== after[kind]) await note({ kind, before: before[kind], after: after[kind] });
   if ((before.about ?? '') !== (after.about ?? ''))
     await note({ kind: 'about', before: before.about ?? '', after: after.about ?? '' });

@@ -15,6 +15,7 @@ import {
 import type { Call } from '../context.ts';
 import { toTlReactions } from './chat-full.ts';
 import { toTlBannedRights } from './chat.ts';
+import { toTlInputSet } from './document.ts';
 import { type LoadedExtras, loadExtras } from './extras.ts';
 import { toTlInvite } from './invite.ts';
 import { type LoadedMedia, loadMedia } from './media.ts';
@@ -109,6 +110,16 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
             : 'channelAdminLogEventActionChangeProfilePeerColor',
         prevValue: toTlColor(event.before),
         newValue: toTlColor(event.after),
+      };
+    case 'stickerSet':
+    case 'emojiSet':
+      return {
+        _:
+          event.kind === 'stickerSet'
+            ? 'channelAdminLogEventActionChangeStickerSet'
+            : 'channelAdminLogEventActionChangeEmojiStickerSet',
+        prevStickerset: toTlInputSet(parts.call, event.before),
+        newStickerset: toTlInputSet(parts.call, event.after),
       };
     default:
       return toTlMessageAction(parts, event) ?? toTlTopicAction(parts, event) ?? toTlMemberAction(parts, event);

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { Long, type TelegramClient, type tl } from '@mtcute/node';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
+import { stickerPicture } from '../../support/sticker-files.ts';
 import { joinBy } from './people.ts';
 
 interface Schema {
@@ -16,8 +17,6 @@ const prefix = 'channelAdminLogEventAction';
 /** Events that nothing here brings about, each with the reason. */
 const never: Readonly<Record<string, string>> = {
   ToggleInvites: 'who may invite is one of the default rights',
-  ChangeStickerSet: 'groups have no sticker sets',
-  ChangeEmojiStickerSet: 'groups have no sticker sets',
   ChangeLocation: 'groups are bound to no place',
   ChangeUsernames: 'a chat has one public name, whose change is ChangeUsername',
   ChangeWallpaper: 'channels have no wallpapers',
@@ -65,6 +64,19 @@ async function governGroup(group: number): Promise<void> {
   await olive.setChatDescription(group, 'at dusk');
   await olive.setChatUsername(group, 'night_wicks_all');
   await olive.setChatPhoto({ chatId: group, type: 'photo', media: picture });
+  for (const type of ['sticker', 'emoji'] as const) {
+    const [shortName, file] = [
+      `${type}_lamps`,
+      type === 'sticker' ? await stickerPicture() : await stickerPicture(100, 100),
+    ];
+    await olive.createStickerSet({ owner: 'me', title: 'Lamps', type, shortName, stickers: [{ file, emojis: '🔥' }] });
+    const stickerset = { _: 'inputStickerSetShortName', shortName } as const;
+    await olive.call({
+      _: type === 'sticker' ? 'channels.setStickers' : 'channels.setEmojiStickers',
+      channel,
+      stickerset,
+    });
+  }
   await olive.call({ _: 'channels.updateColor', channel, color: 2 });
   await olive.call({ _: 'channels.updateColor', channel, color: 4, forProfile: true });
   await olive.call({ _: 'channels.toggleSlowMode', channel, seconds: 10 });
