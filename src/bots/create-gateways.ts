@@ -31,6 +31,8 @@ export async function createBotGateways(parts: {
   world: World;
   secret: Uint8Array;
   allowPrivate: boolean;
+  /** For how long links to files lead to them. */
+  fileLinkS: number;
   log: (event: Record<string, unknown>) => void;
 }): Promise<BotGateways> {
   const { world, log, allowPrivate } = parts;
@@ -39,7 +41,11 @@ export async function createBotGateways(parts: {
   const shared = { world, delivery, outside, fileIds: createFileIds(parts.secret) };
   const gateway: Gateway = {
     ...shared,
-    settings: { webhookPorts: allowPrivate ? undefined : webhookPorts, plainWebhooks: allowPrivate },
+    settings: {
+      webhookPorts: allowPrivate ? undefined : webhookPorts,
+      plainWebhooks: allowPrivate,
+      fileLinkS: parts.fileLinkS,
+    },
   };
   const methods = await loadMethods();
   delivery.speak(telegramDialect(gateway, methods));

@@ -99,7 +99,13 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
     outside: createOutside({ allowPrivate: config.privateBotAddresses }),
   });
   onCommit(webPush.committed);
-  const bots = await createBotGateways({ world, secret, allowPrivate: config.privateBotAddresses, log });
+  const bots = await createBotGateways({
+    world,
+    secret,
+    allowPrivate: config.privateBotAddresses,
+    fileLinkS: config.botFileHours * 3600,
+    log,
+  });
   const routes = [
     bots.route,
     statusRoutes({

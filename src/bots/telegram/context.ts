@@ -9,6 +9,8 @@ export interface GatewaySettings {
   webhookPorts: readonly number[] | undefined;
   /** Webhooks may be plain HTTP. */
   plainWebhooks: boolean;
+  /** For how long a path from getFile leads to its file. */
+  fileLinkS: number;
 }
 
 /** What every method of the gateway may use. */

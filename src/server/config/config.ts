@@ -30,6 +30,8 @@ export interface Config {
   advertise?: ListenAddress;
   /** Bots may name addresses in the operator's own network, without TLS and on any port. */
   privateBotAddresses: boolean;
+  /** For how long a link that a bot got for a file leads to it. */
+  botFileHours: number;
   /** Where statements of reasons go until the desk says otherwise. */
   sor: { url: string; token: string } | null;
   /** Username of the bot that makes bots. */
@@ -70,6 +72,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
     privateBotAddresses:
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
+    botFileHours: hoursOf('bot-file-hours', one('bot-file-hours') ?? settings['bot-file-hours'].fallback),
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
     ...(caFile ? { caFile: resolve(workingDir, caFile) } : {}),
@@ -101,6 +104,15 @@ function choice<T extends string>(name: SettingName, text: string, allowed: read
   const found = allowed.find((value) => value === text);
   if (!found) throw new ConfigError(`--${name} is one of ${allowed.join(', ')}, not "${text}"`);
   return found;
+}
+
+const mostHours = 24 * 366;
+
+function hoursOf(name: SettingName, text: string): number {
+  const hours = Number(text);
+  if (!Number.isInteger(hours) || hours < 1 || hours > mostHours)
+    throw new ConfigError(`--${name} is a number of hours from 1 to ${mostHours}, not "${text}"`);
+  return hours;
 }
 
 function checkedUrl(name: SettingName, text: string, protocols: readonly string[]): string {

@@ -46,6 +46,11 @@ export const settings = {
     help: "where bots' webhooks and the files that they name may lie: public (https, no private networks) or any",
     fallback: 'public',
   },
+  'bot-file-hours': {
+    value: 'HOURS',
+    help: 'for how long a link that a bot got for a file leads to it; the bot can ask for another',
+    fallback: '24',
+  },
   'sor-url': {
     value: 'URL',
     help: "where statements of reasons go: the address of the Commission's database; the token comes from TOCSIN_SOR_TOKEN, and the desk can change both",

@@ -3,9 +3,9 @@ import type { BotAccount } from '#domain';
 import { sendFile } from '../../files/send-file.ts';
 import { ApiError } from '../api-error.ts';
 import type { Gateway } from '../context.ts';
-import { idOfPath } from './file-path.ts';
+import { readPath } from './file-path.ts';
 
-/** Sends the file that a path from `getFile` names. @throws ApiError when there is none */
+/** Sends the file that a path from `getFile` names. @throws ApiError when there is none, or none any more */
 export async function download(
   gateway: Gateway,
   bot: BotAccount,
@@ -13,7 +13,7 @@ export async function download(
   response: ServerResponse,
 ): Promise<void> {
   const { fileIds, world } = gateway;
-  const id = idOfPath(path);
-  const named = id === undefined ? undefined : fileIds.read(bot.id, id);
+  const read = readPath(path);
+  const named = read && read.untilS >= world.clock.nowS() ? fileIds.read(bot.id, read.id) : undefined;
   if (!named || !(await sendFile(world, named, response))) throw new ApiError(404, 'Not Found: file not found');
 }

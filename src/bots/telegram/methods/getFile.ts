@@ -3,7 +3,7 @@ import { fetchedFileBytes } from '../../files/fetch-file.ts';
 import { filePath } from '../files/file-path.ts';
 import { method } from '../method.ts';
 
-export const getFile = method('getFile', async ({ args, bot, fileIds, world }) => {
+export const getFile = method('getFile', async ({ args, bot, fileIds, settings, world }) => {
   const id = args.text('file_id');
   if (id === undefined) throw badRequest('file_id not specified');
   const named = fileIds.read(bot.id, id);
@@ -17,6 +17,6 @@ export const getFile = method('getFile', async ({ args, bot, fileIds, world }) =
     file_id: id,
     file_unique_id: fileIds.uniqueIdOf(named),
     file_size: sizeBytes,
-    file_path: filePath(media, id, named.size),
+    file_path: filePath(media, { id, size: named.size, untilS: world.clock.nowS() + settings.fileLinkS }),
   };
 });
