@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import type { SessionRef } from '#wire';
 import type { RpcContext } from './context.ts';
-import { type PushSession, sessionName } from './sessions.ts';
+import type { PushSession } from './sessions.ts';
 import { toTlCounter, toTlTransient } from './to-tl/transient.ts';
 import { type TlUpdates, toTlUpdates } from './to-tl/updates.ts';
 
@@ -87,7 +87,7 @@ async function pushToAccount(context: RpcContext, account: AccountId, nudges: re
   const plain: PushSession[] = [];
   for (const session of context.sessions.of(account)) {
     if (!session.wantsUpdates) continue;
-    const name = excepted.size > 0 ? sessionName(session.ref) : '';
+    const { name } = session;
     if (!excepted.has(name)) plain.push(session);
     else
       await write(
@@ -112,14 +112,17 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
   const everybody: PushSession[] = [];
   for (const account of online) {
-    const sessions = [...context.sessions.of(account)].filter((session) => session.wantsUpdates);
-    const concerned = sessions.filter((session) => !excepted.has(sessionName(session.ref)));
-    const isAuthor = concerned.length < sessions.length;
-    // What a bot sees depends on its privacy mode.
-    const isBot = sessions[0]?.isBot ?? false;
-    if (personal || isAuthor || isBot || mentioned.has(account))
-      await write(context, account, concerned, nudges, channel);
-    else everybody.push(...concerned);
+    const wanting: PushSession[] = [];
+    let isAlone = personal || mentioned.has(account);
+    for (const session of context.sessions.of(account)) {
+      if (!session.wantsUpdates) continue;
+      // What a bot sees depends on its privacy mode, and the author has part of it in an answer.
+      if (session.isBot) isAlone = true;
+      if (excepted.size > 0 && excepted.has(session.name)) isAlone = true;
+      else wanting.push(session);
+    }
+    if (isAlone) await write(context, account, wanting, nudges, channel);
+    else for (const session of wanting) everybody.push(session);
   }
   await write(context, 0, everybody, nudges, channel);
 }

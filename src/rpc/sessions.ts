@@ -4,6 +4,8 @@ import type { SessionRef } from '#wire';
 /** An MTProto session that called something as an account and so receives its updates. */
 export interface PushSession {
   ref: SessionRef;
+  /** `sessionName` of the reference, made once: it is compared at each push. */
+  readonly name: string;
   keyId: string;
   account: AccountId;
   layer: number;
@@ -14,7 +16,7 @@ export interface PushSession {
 }
 
 export interface SessionDirectory {
-  register(session: PushSession): void;
+  register(session: Omit<PushSession, 'name'>): void;
   /** The session ended or signed out. */
   remove(ref: SessionRef): void;
   removeKey(permanentKeyId: string): PushSession[];
@@ -53,13 +55,14 @@ export function createSessionDirectory(): SessionDirectory {
         return;
       }
       remove(name);
-      byName.set(name, session);
+      const named: PushSession = { ...session, name };
+      byName.set(name, named);
       let own = byAccount.get(session.account);
       if (!own) {
         own = new Map();
         byAccount.set(session.account, own);
       }
-      own.set(name, session);
+      own.set(name, named);
     },
     remove: (ref) => remove(sessionName(ref)),
     removeKey(permanentKeyId) {
