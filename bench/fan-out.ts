@@ -7,7 +7,7 @@ import { type AccessHashes, createAccessHashes } from '../src/rpc/access-hash.ts
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
 import { sealedBytes } from '../src/wire/crypto/message.ts';
 import { makeChannel } from './support/channels.ts';
-import { cpuSeconds, percentile, round, sleep } from './support/figures.ts';
+import { cpuSeconds, percentile, round, sleep, untilQuiet } from './support/figures.ts';
 import { helloOf } from './support/hello.ts';
 import { type LoadClient, newMessages, openLoadClient } from './support/load-client.ts';
 import { hasCompiler, type NativeProgram, startNative } from './support/native.ts';
@@ -25,8 +25,6 @@ const postsPerBlock = 15;
 const inFlight = 3;
 const peakMs = 8_000;
 const cLoopMs = 4_000;
-/** A server that uses less than this share of a core has nothing to do. */
-const quietCores = 0.08;
 /** Every push of a post is longer, every other frame that the sink gets is shorter. */
 const leastPostBytes = 250;
 const text =
@@ -73,7 +71,7 @@ async function measure(
     const accessHash = hashes.of(owner.id, 'peer', channel);
     return poster.call(sendTo({ _: 'inputPeerChannel', channelId: -channel - 1_000_000_000_000, accessHash }));
   };
-  await untilQuiet(server);
+  await untilQuiet(server.pid);
   const rounds = watchRounds(sink);
   for (let done = 0; done < warmPosts; done++) await deliver(rounds, () => post(channels.large));
   const alone = await oneByOne(server, rounds, post, channels);
@@ -160,15 +158,6 @@ async function untilOnline(server: TestServer, sessions: number): Promise<void> 
     if (Number(/^tocsin_push_sessions (\d+)$/m.exec(metrics)?.[1]) >= sessions) return;
   }
   throw new Error('not everybody came online');
-}
-
-/** A server that has just got a hundred thousand accounts looks at each of them: nothing is measured meanwhile. */
-async function untilQuiet(server: TestServer): Promise<void> {
-  for (const end = performance.now() + 300_000; performance.now() < end; ) {
-    const before = await cpuSeconds(server.pid);
-    await sleep(1_000);
-    if ((await cpuSeconds(server.pid)) - before < quietCores) return;
-  }
 }
 
 interface Rounds {

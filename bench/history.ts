@@ -3,9 +3,10 @@ import Long from 'long';
 import { createTlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
 import { startTestServer } from '../tests/support/server.ts';
-import { percentile, round } from './support/figures.ts';
+import { cpuSeconds, percentile, round, untilQuiet } from './support/figures.ts';
 import { openLoadClient } from './support/load-client.ts';
 import { makePopulation } from './support/population.ts';
+import { profiled } from './support/profile.ts';
 
 const chats = 500;
 const messagesPerChat = 2_000;
@@ -32,7 +33,9 @@ export async function run(): Promise<Record<string, number>> {
       });
     }
   });
-  const server = await startTestServer({ dataDir: population.dataDir });
+  const server = await startTestServer({ dataDir: population.dataDir, ...profiled() });
+  // A million messages that nobody sent are a million messages that the search does not know yet.
+  await untilQuiet(server.pid);
   const codec = createTlCodec();
   const hashes = createAccessHashes(population.secret);
   const [owner, ...others] = population.people;
@@ -61,15 +64,18 @@ export async function run(): Promise<Record<string, number>> {
       delays.push(performance.now() - at);
     }
   };
+  const cpuBefore = await cpuSeconds(server.pid);
   const start = performance.now();
   await Promise.all(Array.from({ length: readers }, loop));
   const seconds = (performance.now() - start) / 1000;
+  const cpu = (await cpuSeconds(server.pid)) - cpuBefore;
   client.close();
   await server.stop();
   await rm(population.dataDir, { recursive: true, force: true });
   return {
     messagesStored: chats * messagesPerChat,
     pagesPerS: round(delays.length / seconds),
+    serverCpuUsPerPage: round((cpu / delays.length) * 1e6),
     p50Ms: round(percentile(delays, 0.5), 2),
     p99Ms: round(percentile(delays, 0.99), 2),
   };

@@ -25,3 +25,20 @@ export function ownCpuSeconds(): number {
 
 export const round = (value: number, digits = 0): number => Number(value.toFixed(digits));
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A server that uses less than this share of a core for some seconds has nothing to do; a profiler alone takes some. */
+const quietCores = 0.08;
+const quietS = 3;
+const mostWaitMs = 300_000;
+
+/** Waits until the server has indexed and looked at all that a bench laid into its data: none of that is measured. */
+export async function untilQuiet(pid: number): Promise<void> {
+  let quiet = 0;
+  for (const end = performance.now() + mostWaitMs; performance.now() < end; ) {
+    const before = await cpuSeconds(pid);
+    await sleep(1_000);
+    quiet = (await cpuSeconds(pid)) - before < quietCores ? quiet + 1 : 0;
+    if (quiet === quietS) return;
+  }
+  throw new Error('the server does not come to rest');
+}

@@ -103,17 +103,17 @@ export function innerData(exchange: RawExchange, form: InnerForm = 'plain', dc =
   ]);
 }
 
-function rsaRaw(rsaKey: RsaKey, block: Buffer): Buffer {
+function rsaRaw(rsaKey: Pick<RsaKey, 'publicPem'>, block: Buffer): Buffer {
   return publicEncrypt({ key: rsaKey.publicPem, padding: constants.RSA_NO_PADDING }, block);
 }
 
 /** The older padding: a zero, SHA-1, data, filling. */
-export function padOld(rsaKey: RsaKey, data: Buffer): Buffer {
+export function padOld(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer): Buffer {
   return rsaRaw(rsaKey, Buffer.concat([Buffer.alloc(1), sha1(data), data, randomBytes(235 - data.length)]));
 }
 
 /** RSA_PAD. */
-export function padNew(rsaKey: RsaKey, data: Buffer): Buffer {
+export function padNew(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer): Buffer {
   const padded = Buffer.concat([data, randomBytes(192 - data.length)]);
   for (;;) {
     const temporary = randomBytes(32);
@@ -188,7 +188,7 @@ export function clientHalf(exchange: RawExchange, options: HalfOptions = {}): Bu
 /** A whole exchange. */
 export async function makeKey(
   socket: RawSocket,
-  rsaKey: RsaKey,
+  rsaKey: Pick<RsaKey, 'publicPem'>,
   form: InnerForm = 'plain',
   padding: 'old' | 'new' = 'new',
 ): Promise<RawExchange> {
