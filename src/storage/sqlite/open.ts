@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { StorageError } from '../errors.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 
@@ -34,17 +34,20 @@ export function openSqlite(
   const prepare = (text: string): Prepared => {
     let found = statements.get(text);
     if (!found) {
-      found = { statement: db.prepare(text), writes: /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(text) ? 1 : 0 };
+      const statement = db.prepare(text);
+      statement.setReturnArrays(true);
+      const writes = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(text) ? 1 : 0;
+      found = { statement, writes, columns: [] };
       statements.set(text, found);
     }
     return found;
   };
   /** Runs one statement and counts it when it may have changed something. */
-  const run = <R>(text: string, work: (statement: StatementSync) => R): R => {
+  const run = <R>(text: string, work: (statement: StatementSync, prepared: Prepared) => R): R => {
     options.onStatement?.(text);
     try {
       const prepared = prepare(text);
-      const result = work(prepared.statement);
+      const result = work(prepared.statement, prepared);
       writes += prepared.writes;
       return result;
     } catch (error) {
@@ -54,10 +57,13 @@ export function openSqlite(
   return {
     dialect: 'sqlite',
     async all<R>(text: string, ...params: SqlValue[]) {
-      return run(text, (statement) => statement.all(...params) as R[]);
+      return run(text, (statement, prepared) => statement.all(...params).map((row) => toObject(prepared, row)) as R[]);
     },
     async get<R>(text: string, ...params: SqlValue[]) {
-      return run(text, (statement) => statement.get(...params) as R | undefined);
+      return run(text, (statement, prepared) => {
+        const row = statement.get(...params);
+        return (row && toObject(prepared, row)) as R | undefined;
+      });
     },
     async run(text: string, ...params: SqlValue[]) {
       return run(text, (statement) => Number(statement.run(...params).changes));
@@ -85,6 +91,23 @@ interface Prepared {
   statement: StatementSync;
   /** 1 when it may change rows. */
   writes: number;
+  /** Names of the columns, once a row was read. */
+  columns: readonly string[];
+}
+
+type Row = Record<string, SQLOutputValue>;
+
+/**
+ * Rows are read as lists and made into objects here: the driver's own objects have no prototype and no shape that the
+ * engine knows, and cost twice as much to make and to read. A changed schema may give the same statement other columns.
+ */
+function toObject(prepared: Prepared, values: Row): Row {
+  if (prepared.columns.length !== values.length)
+    prepared.columns = prepared.statement.columns().map(({ name }) => name);
+  const { columns } = prepared;
+  const row: Row = {};
+  for (let index = 0; index < columns.length; index++) row[columns[index] ?? ''] = values[index] ?? null;
+  return row;
 }
 
 function openFile(path: string, readOnly: boolean): DatabaseSync {
