@@ -7,9 +7,10 @@ import { type AccessHashes, createAccessHashes } from '../src/rpc/access-hash.ts
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
 import { sealedBytes } from '../src/wire/crypto/message.ts';
 import { makeChannel } from './support/channels.ts';
+import { newMessages } from './support/chatter.ts';
 import { cpuSeconds, percentile, round, sleep, untilQuiet } from './support/figures.ts';
 import { helloOf } from './support/hello.ts';
-import { type LoadClient, newMessages, openLoadClient } from './support/load-client.ts';
+import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { hasCompiler, type NativeProgram, startNative } from './support/native.ts';
 import { makePopulation, type Person, type Population } from './support/population.ts';
 import { profiled } from './support/profile.ts';
@@ -259,7 +260,7 @@ async function openChats(server: TestServer, codec: TlCodec, hashes: AccessHashe
     for (const client of [sender, receiver]) await client.call({ _: 'updates.getState' });
     const due: number[] = [];
     receiver.onUpdate = (body) => {
-      for (let count = newMessages(codec, body); count > 0; count--) {
+      for (let count = newMessages(codec, body).length; count > 0; count--) {
         const sentAt = due.shift();
         if (sentAt !== undefined) delays.push(performance.now() - sentAt);
       }

@@ -7,7 +7,7 @@ import { createAccessHashes } from '../src/rpc/access-hash.ts';
 import { startTestServer } from '../tests/support/server.ts';
 import { newMessages } from './support/chatter.ts';
 import { cpuSeconds, ownCpuSeconds, percentile, round, sleep } from './support/figures.ts';
-import { type LoadClient, newMessages, openLoadClient } from './support/load-client.ts';
+import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { rawCommits } from './support/peers.ts';
 import { makePopulation } from './support/population.ts';
 import { profiled } from './support/profile.ts';

@@ -158,10 +158,3 @@ function ackOf(ids: readonly MsgId[]): Buffer {
   }
   return body;
 }
-
-/** How many new messages of private chats a push tells of: one push may carry several. */
-export function newMessages(codec: TlCodec, body: Buffer): number {
-  const push = codec.read(body);
-  if (push._ === 'updateShortMessage') return 1;
-  return push._ === 'updates' ? push.updates.filter(({ _ }) => _ === 'updateNewMessage').length : 0;
-}
