@@ -2,13 +2,13 @@ import type { ApiDialect, Call } from './context.ts';
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export interface Operation {
+export interface Operation<Result extends object = object> {
   name: string;
   verb: Verb;
   /** Without a slash at the ends; `{name}` stands for one part. */
   path: string;
   dialects: readonly ApiDialect[];
-  run(call: Call): Promise<object>;
+  run(call: Call): Promise<Result>;
 }
 
 const both: readonly ApiDialect[] = ['max', 'tamtam'];
@@ -23,7 +23,7 @@ export function operation<Result extends object>(
   path: string,
   run: (call: Call) => Promise<Result>,
   dialects: readonly ApiDialect[] = both,
-): Operation {
+): Operation<Result> {
   return { name, verb, path, dialects, run };
 }
 

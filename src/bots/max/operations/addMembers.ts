@@ -1,3 +1,4 @@
+import type { ActionResponse } from '@maxhub/max-bot-api/types';
 import { addToGroup, type Chat, inviteToChannel, isDomainError } from '#domain';
 import { badPayload } from '../api-error.ts';
 import { absent, listIn } from '../fields.ts';
@@ -7,9 +8,13 @@ import { operation } from '../operation.ts';
 
 const most = 100;
 
+type Answer = ActionResponse & {
+  failed_user_ids?: number[];
+  failed_user_details?: { error_code: Failure; user_ids: number[] }[];
+};
 type Failure = 'add.participant.privacy' | 'add.participant.not.found';
 
-export const addMembers = operation('addMembers', 'POST', 'chats/{chatId}/members', async (call) => {
+export const addMembers = operation('addMembers', 'POST', 'chats/{chatId}/members', async (call): Promise<Answer> => {
   const { chat } = await requireGroup(call, 'belong');
   const list = listIn(call.body, 'user_ids');
   if (!list) throw absent('user_ids');
