@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
+import { midOf } from '../../../src/bots/max/ids.ts';
 import { loadOperations } from '../../../src/bots/max/load-operations.ts';
 import { tocsin } from '../../support/bots.ts';
 import { signUp } from '../../support/mtcute-client.ts';
@@ -197,6 +198,62 @@ test('every operation answers nonsense with an error of the API, never with its 
         }
       }
     }
+  }
+});
+
+test('a chat that the bot is not in stays closed to every operation, and so do its messages', async () => {
+  const closed = await ann.createSupergroup({ title: 'Back room' });
+  const { id } = await ann.sendText(closed.id, 'between us');
+  const inside = midOf(closed.id, id);
+  const attempts: [string, string, object?][] = [
+    ['GET', `chats/${closed.id}`],
+    ['PATCH', `chats/${closed.id}`, { title: 'Mine' }],
+    ['DELETE', `chats/${closed.id}`],
+    ['POST', `chats/${closed.id}/actions`, { action: 'typing_on' }],
+    ['GET', `chats/${closed.id}/pin`],
+    ['PUT', `chats/${closed.id}/pin`, { message_id: inside }],
+    ['DELETE', `chats/${closed.id}/pin`],
+    ['GET', `chats/${closed.id}/members/me`],
+    ['DELETE', `chats/${closed.id}/members/me`],
+    ['GET', `chats/${closed.id}/members`],
+    ['POST', `chats/${closed.id}/members`, { user_ids: [chat] }],
+    ['DELETE', `chats/${closed.id}/members?user_id=${chat}`],
+    ['GET', `chats/${closed.id}/members/admins`],
+    ['POST', `chats/${closed.id}/members/admins`, { admins: [] }],
+    ['DELETE', `chats/${closed.id}/members/admins/${chat}`],
+    ['GET', `messages?chat_id=${closed.id}`],
+    ['POST', `messages?chat_id=${closed.id}`, { text: 'knock' }],
+    ['GET', `messages/${inside}`],
+    ['PUT', `messages?message_id=${inside}`, { text: 'changed' }],
+    ['DELETE', `messages?message_id=${inside}`],
+    ['POST', `messages?chat_id=${chat}`, { link: { type: 'forward', mid: inside } }],
+    ['POST', `messages?chat_id=${chat}`, { text: 'a', link: { type: 'reply', mid: inside } }],
+    ['GET', `messages/${inside}/comments`],
+    ['POST', `messages/${inside}/comments`, { text: 'a' }],
+    ['PUT', `messages/${inside}/comments?comment_id=${inside}`, { text: 'a' }],
+    ['DELETE', `messages/${inside}/comments?comment_id=${inside}`],
+    ['GET', `messages/${inside}/comments/${inside}`],
+  ];
+  for (const [verb, path, body] of attempts)
+    assert.match(await errorOf(verb, path, body), /^404 chat\.not\.found: /, `${verb} ${path}`);
+  assert.deepEqual((await call('GET', `messages?message_ids=${inside}`)).body, { messages: [] });
+});
+
+test('a bot on an open network names neither plain webhooks nor addresses inside of it', async () => {
+  const strict = await startTestServer();
+  try {
+    await tocsin(strict, 'account', 'create', '--phone', '+79991260003', '--first-name', 'Cat');
+    const as = { dialect: 'max', token: await makeBot(strict, '+79991260003', 'strict_bot') } as const;
+    const refusal = async (verb: string, path: string, body: object) =>
+      (await callMax(strict, as, verb, path, body)).body.message;
+    const hook = (url: string) => refusal('POST', 'subscriptions', { url });
+    assert.equal(await hook('http://bot.example/'), 'Webhook url must start with https://');
+    assert.match(String(await hook('https://bot.example:88/')), /^Webhook must be on one of the ports 80, 443, /);
+    const inside = `${strict.http}/healthz`;
+    const told = await refusal('PATCH', 'me', { photo: { url: inside } });
+    assert.equal(told, `Failed to upload image. Invalid url: ${inside}`);
+  } finally {
+    await strict.stop();
   }
 });
 

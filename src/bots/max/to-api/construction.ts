@@ -43,7 +43,7 @@ async function chosenBody(view: View, chosen: ChosenInlineResultEvent): Promise<
   if (message) return toApiBody(view, message);
   const answered = await view.tx.botQueries.answered(sessionOf(result));
   const proposed = answered?.answer.results.find(({ id }) => id === result);
-  return { mid: '', seq: 0, text: proposed?.message.text ?? '', attachments: null };
+  return { mid: '', seq: 0, text: proposed?.message.text ?? '', attachments: [] };
 }
 
 /** Results are named after the session in which they were proposed. */

@@ -50,7 +50,7 @@ const emptyBody = ({ peer, id }: Message): MessageBody => ({
   mid: midOf(peer, id),
   seq: id,
   text: null,
-  attachments: null,
+  attachments: [],
 });
 
 export async function toApiBody(view: View, message: Message): Promise<MessageBody> {
@@ -62,7 +62,8 @@ export async function toApiBody(view: View, message: Message): Promise<MessageBo
     mid: midOf(peer, id),
     seq: id,
     text: content.text,
-    attachments: attachments.length > 0 ? attachments : null,
+    // Libraries walk through the list without looking whether there is one.
+    attachments,
     ...(markup.length > 0 ? { markup } : {}),
   };
 }
