@@ -1,80 +1,183 @@
-/**
- * How quick the messenger in a browser is: bytes before sign-in, opening a long chat from local data, scrolling, memory
- * while messages come in. `node bench/web.ts [--messages N] [--received N]`; a table on stderr, one JSON line on stdout.
- */
-import { parseArgs } from 'node:util';
+import { rm } from 'node:fs/promises';
 import type { TelegramClient } from '@mtcute/node';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { bubble, bubbles, signInOnPage, startBrowser, visit } from '../tests/support/browser.ts';
-import { signUp } from '../tests/support/mtcute-client.ts';
+import { mtcuteClient } from '../tests/support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
+import { until } from '../tests/support/until.ts';
+import { round } from './support/figures.ts';
+import { heapMib, scriptKib, settleMs, tracedFrames } from './support/browser-figures.ts';
+import { makePopulation } from './support/population.ts';
 
-const BATCH = 40;
-const SCROLL_MS = 4000;
-const SCROLL_PX_PER_FRAME = 90;
-const ROUNDS = 5;
+const messages = Number(process.env.BENCH_WEB_MESSAGES ?? 100_000);
+const received = Number(process.env.BENCH_WEB_RECEIVED ?? 10_000);
+const perCommit = 5_000;
+const atOnce = 40;
+const rounds = 7;
+const scrollMs = 5_000;
+const scrollPxPerFrame = 90;
+const adaPhone = '15550150001';
+const alanPhone = '15550150002';
 
-const { values } = parseArgs({
-  options: { messages: { type: 'string', default: '100000' }, received: { type: 'string', default: '10000' } },
-});
-const messages = Number(values.messages);
-const received = Number(values.received);
-
-/** Compressed JavaScript that the browser fetches, workers included, until one can type a phone number. */
-async function scriptKib(browser: Browser, http: string): Promise<number> {
-  // A service worker's copies would be counted unpacked.
-  const context = await browser.newContext({ serviceWorkers: 'block' });
-  let bytes = 0;
-  const sizes: Promise<void>[] = [];
-  context.on('response', (response) => {
-    if (!/\.js(\?|$)/.test(new URL(response.url()).pathname)) return;
-    sizes.push(
-      response
-        .request()
-        .sizes()
-        .then(
-          (size) => {
-            bytes += size.responseBodySize;
-          },
-          () => {},
-        ),
-    );
+/**
+ * The messenger in a browser: what it loads before sign-in, how soon a chat of 100,000 messages is there from local data,
+ * how it scrolls, how soon a sent message is seen, and what 10,000 received messages leave in memory.
+ */
+export async function run(): Promise<Record<string, number>> {
+  let chatId = 0;
+  const { dataDir } = await makePopulation(0, async (store) => {
+    const [ada, alan] = await store.write(async (tx) => {
+      const ids: number[] = [];
+      for (const [firstName, phone] of [
+        ['Ada', adaPhone],
+        ['Alan', alanPhone],
+      ] as const) {
+        const id = await tx.accounts.insert({ kind: 'person', firstName, lastName: '', createdAt: 1, phone });
+        await tx.updates.createMailbox(id);
+        ids.push(id);
+      }
+      return ids;
+    });
+    if (!ada || !alan) throw new Error('two people were made');
+    chatId = alan;
+    await fill(store, ada, alan);
   });
-  const page = await context.newPage();
-  await page.goto(http);
-  await page.getByRole('textbox', { name: 'Phone number' }).waitFor();
-  await page.waitForTimeout(1500);
-  await Promise.all(sizes);
-  // A shared worker's own requests are not the page's: its file is weighed by itself.
-  const workers = await page.evaluate(async () => {
-    const entry = document.querySelector<HTMLScriptElement>('script[src]');
-    const found = new Set((await (await fetch(entry?.src ?? '')).text()).match(/main-[\w-]+\.js/g));
-    let total = 0;
-    for (const file of found) {
-      const answer = await fetch(`./assets/${file}`);
-      await answer.arrayBuffer();
-      const timing = performance.getEntriesByName(answer.url).at(-1) as PerformanceResourceTiming | undefined;
-      total += timing?.encodedBodySize ?? 0;
-    }
-    return total;
-  });
-  await context.close();
-  return (bytes + workers) / 1024;
+  const server = await startTestServer({ dataDir });
+  const browser = await startBrowser();
+  try {
+    const figures = await measure(browser, server, chatId);
+    return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, round(value, value < 1 ? 3 : 1)]));
+  } finally {
+    await browser.close();
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
-/** From the click to the first frame with messages, with everything read from the local store. */
+type Store = Parameters<NonNullable<Parameters<typeof makePopulation>[1]>>[0];
+
+const textOf = (index: number) => `Message ${index}: ${'lamp after lamp '.repeat((index % 9) + 1)}`;
+
+async function fill(store: Store, ada: number, alan: number): Promise<void> {
+  const startS = Math.floor(Date.now() / 1000) - messages;
+  for (let done = 0; done < messages; done += perCommit) {
+    await store.write(async (tx) => {
+      for (let index = done; index < Math.min(messages, done + perCommit); index++) {
+        const out = index % 3 === 0;
+        const date = startS + index;
+        const sender = out ? ada : alan;
+        const content = await tx.messages.insertContent({ sender, date, data: { text: textOf(index) } });
+        if (content === undefined) throw new Error('contents without a random id are always new');
+        const { lastMessageId: id } = await tx.updates.advance(ada, 1, 1);
+        await tx.messages.insert({ mailbox: ada, id, peer: alan, content, date, out });
+        if (index === messages - 1) await tx.dialogs.bump(ada, alan, { id, date }, 0, 0);
+      }
+    });
+  }
+}
+
+async function measure(browser: Browser, server: TestServer, chatId: number): Promise<Record<string, number>> {
+  const javascriptBeforeSignInKib = await scriptKib(browser, server.http);
+  const { page } = await visit(browser, server.http, { reducedMotion: 'no-preference' });
+  await signInOnPage(page, `+${adaPhone}`, 'Ada');
+  await page.getByRole('link', { name: /Alan/ }).click();
+  await bubbles(page).first().waitFor();
+  await toEnd(page);
+  await keepLocally(page, chatId);
+  const openChatMs = await openingMs(page);
+  const frames = await scrolling(page);
+  await toEnd(page);
+  const shownAfterSendMs = await sendingMs(page);
+  const alan = await signedIn(server);
+  const ada = await alan.importContacts([{ phone: adaPhone, firstName: 'Ada', lastName: '' }]);
+  const adaId = ada.users[0]?.id ?? 0;
+  // The first messages fill the window of what stays loaded; growth is counted from there.
+  await sendMany(page, alan, adaId, Math.ceil(received / 10), 'warm');
+  const before = await heapMib(browser, page);
+  await sendMany(page, alan, adaId, received, 'new');
+  const after = await heapMib(browser, page);
+  await alan.destroy();
+  return {
+    javascriptBeforeSignInKib,
+    messagesInChat: messages,
+    openChatMs,
+    scrollFrames: frames.drawn,
+    droppedFramesShare: frames.droppedShare,
+    shownAfterSendMs,
+    messagesReceived: received,
+    pageHeapBeforeMib: before.page,
+    pageHeapAfterMib: after.page,
+    workerHeapBeforeMib: before.worker,
+    workerHeapAfterMib: after.worker,
+  };
+}
+
+async function toEnd(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'To the newest message' });
+  if (await button.isVisible()) await button.click();
+  await bubble(page, `Message ${messages - 1}`).waitFor();
+}
+
+/** Puts the whole chat into the browser's own store, as if one had read it all, in the form of a row that lies there. */
+async function keepLocally(page: Page, chatId: number): Promise<void> {
+  const kept = () =>
+    page.evaluate(async (id) => {
+      const db = await new Promise<IDBDatabase>((done) => {
+        const opening = indexedDB.open('tocsin-0');
+        opening.onsuccess = () => done(opening.result);
+      });
+      const rows = db
+        .transaction('messages')
+        .objectStore('messages')
+        .getAll(IDBKeyRange.bound([id], [id, []]));
+      return new Promise<number>((done) => {
+        rows.onsuccess = () => {
+          db.close();
+          done(rows.result.length);
+        };
+      });
+    }, chatId);
+  await until(async () => (await kept()) > 0);
+  await page.evaluate(
+    async ({ id, count, step }) => {
+      const db = await new Promise<IDBDatabase>((done) => {
+        const opening = indexedDB.open('tocsin-0');
+        opening.onsuccess = () => done(opening.result);
+      });
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((done) => {
+          request.onsuccess = () => done(request.result);
+        });
+      const table = (mode: IDBTransactionMode, name: string) => db.transaction(name, mode).objectStore(name);
+      const [model] = await answer(table('readonly', 'messages').getAll(IDBKeyRange.bound([id], [id, []]), 1));
+      for (let done = 1; done <= count; done += step) {
+        const messagesTable = table('readwrite', 'messages');
+        for (let number = done; number < Math.min(count, done + step); number++) {
+          const text = `Message ${number - 1}: ${'lamp after lamp '.repeat(((number - 1) % 9) + 1)}`;
+          const out = (number - 1) % 3 === 0;
+          messagesTable.put({ ...model, id: number, key: `${id}:${number}`, date: model.date + number, text, out });
+        }
+        await answer(messagesTable.count());
+      }
+      await answer(table('readwrite', 'ranges').put({ chatId: id, ranges: [{ from: 1, to: count }] }));
+      db.close();
+    },
+    { id: chatId, count: messages, step: perCommit },
+  );
+}
+
+/** From the click to the frame after the first messages are drawn; the median of fresh starts. */
 async function openingMs(page: Page): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round_ = 0; round_ < rounds; round_++) {
     await page.evaluate(() => history.replaceState(null, '', '#/'));
     await page.reload();
     await page.getByRole('link', { name: /Alan/ }).waitFor();
-    await page.waitForTimeout(800);
+    await page.waitForTimeout(settleMs);
     times.push(
       await page.evaluate(async () => {
-        const row = [...document.querySelectorAll<HTMLElement>('a[data-row]')].find((it) =>
-          it.textContent?.includes('Alan'),
-        );
+        const rows = [...document.querySelectorAll<HTMLElement>('a[data-row]')];
+        const row = rows.find((it) => it.textContent?.includes('Alan'));
         const start = performance.now();
         row?.click();
         while (!document.querySelector('[data-message]')) await new Promise(requestAnimationFrame);
@@ -83,99 +186,64 @@ async function openingMs(page: Page): Promise<number> {
       }),
     );
   }
-  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+  return median(times);
 }
 
-async function scrolling(page: Page): Promise<{ framesPerS: number; slowestFrameMs: number }> {
-  return page.evaluate(
-    async ({ ms, px }) => {
-      const list = document.querySelector('[data-history]');
-      const frames: number[] = [];
-      let last = await new Promise(requestAnimationFrame);
-      const end = last + ms;
-      while (last < end) {
-        list?.scrollBy(0, -px);
-        const now = await new Promise<number>(requestAnimationFrame);
-        frames.push(now - last);
-        last = now;
-      }
-      frames.sort((a, b) => a - b);
-      return { framesPerS: (frames.length * 1000) / ms, slowestFrameMs: frames.at(-1) ?? 0 };
-    },
-    { ms: SCROLL_MS, px: SCROLL_PX_PER_FRAME },
+function scrolling(page: Page): Promise<{ drawn: number; droppedShare: number }> {
+  return tracedFrames(page, () =>
+    page.evaluate(
+      async ({ ms, px }) => {
+        const list = document.querySelector('[data-history]');
+        const end = performance.now() + ms;
+        while (performance.now() < end) {
+          list?.scrollBy(0, -px);
+          await new Promise(requestAnimationFrame);
+        }
+      },
+      { ms: scrollMs, px: scrollPxPerFrame },
+    ),
   );
 }
 
-async function heapMib(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find((it) => it.name === 'JSHeapUsedSize')?.value ?? 0) / 1024 / 1024;
+/** From Enter to the frame in which one's message stands in the chat, with its clock. */
+async function sendingMs(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let round_ = 0; round_ < rounds; round_++) {
+    const text = `one’s own ${round_}`;
+    await page.locator('#tocsin-composer').fill(text);
+    times.push(
+      await page.evaluate(async (sought) => {
+        const field = document.getElementById('tocsin-composer');
+        const start = performance.now();
+        field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+        const there = () =>
+          [...document.querySelectorAll('[data-message]')].some((it) => it.textContent?.includes(sought));
+        while (!there()) await new Promise(requestAnimationFrame);
+        return performance.now() - start;
+      }, text),
+    );
+    await bubble(page, text).getByRole('img', { name: 'Sent' }).waitFor();
+  }
+  return median(times);
 }
 
-async function sendMany(client: TelegramClient, to: number, count: number, label: string): Promise<void> {
-  for (let at = 0; at < count; at += BATCH) {
-    const size = Math.min(BATCH, count - at);
+async function signedIn(server: TestServer): Promise<TelegramClient> {
+  const client = await mtcuteClient(server);
+  await client.start({ phone: alanPhone, code: () => '12345' });
+  return client;
+}
+
+async function sendMany(page: Page, client: TelegramClient, to: number, count: number, label: string): Promise<void> {
+  for (let at = 0; at < count; at += atOnce) {
+    const size = Math.min(atOnce, count - at);
     await Promise.all(
-      Array.from({ length: size }, (_, i) =>
-        client.sendText(to, `${label} ${at + i}: ${'lamp after lamp '.repeat(((at + i) % 9) + 1)}`),
-      ),
+      Array.from({ length: size }, (_, index) => client.sendText(to, `${label} ${textOf(at + index)}`)),
     );
   }
+  await client.sendText(to, `the last ${label} one`);
+  await bubble(page, `the last ${label} one`).waitFor({ timeout: 120_000 });
 }
 
-async function measure(browser: Browser, server: TestServer): Promise<Record<string, number>> {
-  const javascriptBeforeSignInKib = await scriptKib(browser, server.http);
-  const { page } = await visit(browser, server.http, { reducedMotion: 'no-preference' });
-  await signInOnPage(page, '+15550150001', 'Ada');
-  const alan = await signUp(server, '15550150002', 'Alan');
-  await alan.importContacts([{ phone: '15550150001', firstName: 'Ada', lastName: '' }]);
-  const peer = await alan.storage.peers.getByPhone('15550150001');
-  if (!peer || !('userId' in peer)) throw new Error('Ada is not known');
-  await sendMany(alan, peer.userId, messages, 'old');
-  await page.getByRole('link', { name: /Alan/ }).click();
-  await bubbles(page).first().waitFor();
-  await page
-    .getByRole('button', { name: 'To the newest message' })
-    .click({ timeout: 3000 })
-    .catch(() => {});
-  await page.waitForTimeout(1500);
-  const openChatMs = await openingMs(page);
-  const scroll = await scrolling(page);
-  await page
-    .getByRole('button', { name: 'To the newest message' })
-    .click({ timeout: 3000 })
-    .catch(() => {});
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await sendMany(alan, peer.userId, Math.ceil(received / 10), 'warm');
-  await page.waitForTimeout(1000);
-  const before = await heapMib(session);
-  await sendMany(alan, peer.userId, received, 'new');
-  await alan.sendText(peer.userId, 'the very last one');
-  await bubble(page, 'the very last one').waitFor();
-  const after = await heapMib(session);
-  await alan.destroy();
-  return {
-    javascriptBeforeSignInKib,
-    messagesInChat: messages,
-    openChatMs,
-    scrollFramesPerS: scroll.framesPerS,
-    slowestFrameMs: scroll.slowestFrameMs,
-    messagesReceived: received,
-    heapBeforeMib: before,
-    heapAfterMib: after,
-  };
-}
-
-const server = await startTestServer();
-const browser = await startBrowser();
-try {
-  const figures = Object.fromEntries(
-    Object.entries(await measure(browser, server)).map(([name, value]) => [name, Math.round(value * 10) / 10]),
-  );
-  for (const [name, value] of Object.entries(figures)) process.stderr.write(`${name.padEnd(28)}${value}\n`);
-  process.stdout.write(`${JSON.stringify({ bench: 'web', figures })}\n`);
-} finally {
-  await browser.close();
-  await server.stop();
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -3,6 +3,7 @@ import type {
   Chat,
   Device,
   Dialog,
+  Document,
   Draft,
   Entity,
   FileRef,
@@ -21,6 +22,8 @@ import type {
   Permission,
   SearchResult,
   Stats,
+  StickerSet,
+  StickerSetRef,
   Topic,
 } from './views.ts';
 
@@ -59,6 +62,8 @@ export interface NewMessage {
   quote?: string;
   silent?: boolean;
   files?: OutgoingFile[];
+  /** Stands alone: such a message has neither text nor files. */
+  sticker?: Document;
 }
 
 export interface OutgoingFile {
@@ -129,6 +134,7 @@ export interface Messenger {
   send(message: NewMessage): Promise<void>;
   retry(chatId: PeerId, localId: number): Promise<void>;
   cancel(chatId: PeerId, localId: number): Promise<void>;
+  pauseUpload(localId: number, paused: boolean): Promise<void>;
   edit(chatId: PeerId, id: number, text: string, entities: Entity[]): Promise<void>;
   remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
   forward(from: PeerId, ids: number[], to: PeerId[]): Promise<void>;
@@ -148,6 +154,13 @@ export interface Messenger {
   viewed(chatId: PeerId, ids: number[]): Promise<void>;
   linkPreview(text: string): Promise<{ title?: string; text?: string; site?: string; url: string } | undefined>;
 
+  // Stickers and custom emoji
+  stickerSets(kind: 'sticker' | 'emoji'): Promise<StickerSetRef[]>;
+  stickerSet(set: StickerSetRef): Promise<StickerSet>;
+  recentStickers(): Promise<Document[]>;
+  installSet(set: StickerSetRef, install: boolean): Promise<void>;
+  customEmoji(ids: string[]): Promise<{ id: string; picture: Document }[]>;
+
   // Search
   searchAll(query: string, next?: SearchResult['next']): Promise<SearchResult>;
   searchChat(
@@ -161,6 +174,7 @@ export interface Messenger {
   // Files
   file(file: FileRef): Promise<Blob>;
   cancelFile(file: FileRef): Promise<void>;
+  pauseFile(file: FileRef, paused: boolean): Promise<void>;
 
   // Peers
   peer(id: PeerId): Promise<Peer | undefined>;

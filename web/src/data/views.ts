@@ -118,6 +118,8 @@ export interface Entity {
   language?: string;
   /** `person`: who is meant. */
   peer?: PeerId;
+  /** `emoji`: which picture stands here, in decimal. */
+  document?: string;
 }
 
 export interface Photo {
@@ -144,8 +146,24 @@ export interface Document {
   waveform?: Uint8Array;
   title?: string;
   performer?: string;
+  /** Stickers and custom emoji: what they stand for, and where they belong. */
   emoji?: string;
+  set?: StickerSetRef;
   spoiler: boolean;
+}
+
+/** Enough to ask for a set of stickers or custom emoji. */
+export interface StickerSetRef {
+  id: string;
+  accessHash: string;
+  /** Empty where only the set of a single sticker is known. */
+  title: string;
+}
+
+export interface StickerSet extends StickerSetRef {
+  /** It stands among the account's own. */
+  installed: boolean;
+  stickers: Document[];
 }
 
 export interface PollOption {
@@ -268,6 +286,8 @@ export interface Message {
   failure?: string;
   /** 0…1 while a file is on its way. */
   progress?: number;
+  /** Its file waits until one lets it go on. */
+  paused?: boolean;
 }
 
 /** Messages with an id from here on exist on this device only. */

@@ -8,6 +8,7 @@ import { BrowserCrypto } from './glue/crypto.ts';
 import { deviceName, webPlatform } from './glue/platform.ts';
 import { storageIn } from './glue/storage.ts';
 import { sameOriginTransport } from './glue/transport.ts';
+import type { Transfer } from './transfer.ts';
 
 /** What the server says about itself at `/.well-known/tocsin.json`, as far as a client needs it. */
 export interface Discovery {
@@ -40,8 +41,8 @@ export interface Account {
   randomId: () => tl.Long;
   signIn: { phone: string; hash: string; code: string };
   sending: Map<string, OnItsWay>;
-  /** Aborts uploads and downloads by name. */
-  transfers: Map<string, AbortController>;
+  /** Uploads and downloads on their way: `up:<localId>`, `down:<file>`. */
+  transfers: Map<string, Transfer>;
   language: string;
 }
 

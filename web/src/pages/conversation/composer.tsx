@@ -14,7 +14,7 @@ import { COMPOSER_FIELD } from '../../app/keys.ts';
 import { preferences } from '../../app/preferences.ts';
 import { useApp, usePeer } from '../../app/context.tsx';
 import { wordsFor } from '../../app/words-for.ts';
-import type { Message, PeerId } from '../../data/views.ts';
+import type { Document, Message, PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { say } from '../../ui/toast.tsx';
@@ -137,6 +137,16 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     [focus, put, send, draft],
   );
 
+  const sendSticker = (sticker: Document) => {
+    const replyTo = context?.is === 'reply' ? context.message.id : undefined;
+    messenger
+      .send({ chatId, thread, text: '', entities: [], sticker, replyTo })
+      .catch((error: unknown) => say(wordsFor(error), 'error'));
+    setOpen(undefined);
+    onContext(undefined);
+    onSent();
+  };
+
   const insertAtCursor = (inserted: string) => {
     const element = field.current;
     const start = element?.selectionStart ?? text.length;
@@ -258,7 +268,13 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
         )}
       </div>
       <Suspense>
-        {open === 'emoji' && <EmojiPicker onPick={insertAtCursor} onClose={() => setOpen(undefined)} />}
+        {open === 'emoji' && (
+          <EmojiPicker
+            onPick={insertAtCursor}
+            onSticker={maySendMedia && context?.is !== 'edit' ? sendSticker : undefined}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
         {files.length > 0 && (
           <SendFiles
             chatId={chatId}

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Key, t } from '../../i18n/index.ts';
+import type { Document } from '../../data/views.ts';
 import css from './composer.module.css';
+import { emojiMarkup } from './markup.ts';
+import { StickerPanel, useSets } from './sticker-panel.tsx';
 
 /** Emoji by group, as one string each: the browser's own font draws them. */
 const GROUPS: { key: Key; icon: string; emojis: string }[] = [
@@ -52,8 +55,18 @@ function recent(): string[] {
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const split = (emojis: string) => Array.from(segmenter.segment(emojis), (it) => it.segment);
 
-export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => void; onClose: () => void }) {
-  const [group, setGroup] = useState(recent().length > 0 ? -1 : 0);
+interface EmojiPickerProps {
+  onPick: (emoji: string) => void;
+  /** Left out where stickers may not be sent. */
+  onSticker?: (sticker: Document) => void;
+  onClose: () => void;
+}
+
+/** Emoji, and beside them stickers and custom emoji for those who have sets of them. */
+export function EmojiPicker({ onPick, onSticker, onClose }: EmojiPickerProps) {
+  const [kind, setKind] = useState<'emoji' | 'sticker' | 'custom'>('emoji');
+  const stickers = useSets('sticker');
+  const custom = useSets('emoji');
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const outside = (event: PointerEvent) => {
@@ -62,7 +75,11 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
   }, [onClose]);
-  const shown = group < 0 ? recent() : split(GROUPS[group]?.emojis ?? '');
+  const kinds = [
+    { kind: 'emoji' as const, label: t('composer.emoji') },
+    ...(onSticker && stickers.length > 0 ? [{ kind: 'sticker' as const, label: t('stickers.title') }] : []),
+    ...(custom.length > 0 ? [{ kind: 'custom' as const, label: t('stickers.custom') }] : []),
+  ];
   return (
     <div
       className={css.emoji}
@@ -77,6 +94,41 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
         }
       }}
     >
+      {kinds.length > 1 && (
+        <div className={css.setTabs} role="tablist" aria-label={t('composer.emoji')}>
+          {kinds.map((it) => (
+            <button
+              key={it.kind}
+              type="button"
+              role="tab"
+              aria-selected={kind === it.kind}
+              onClick={() => setKind(it.kind)}
+            >
+              {it.label}
+            </button>
+          ))}
+        </div>
+      )}
+      {kind === 'sticker' && onSticker ? (
+        <StickerPanel kind="sticker" sets={stickers} onPick={onSticker} />
+      ) : kind === 'custom' ? (
+        <StickerPanel
+          kind="emoji"
+          sets={custom}
+          onPick={({ emoji, file }) => file.at === 'document' && onPick(emojiMarkup(emoji ?? '🙂', file.id))}
+        />
+      ) : (
+        <PlainEmoji onPick={onPick} />
+      )}
+    </div>
+  );
+}
+
+function PlainEmoji({ onPick }: { onPick: (emoji: string) => void }) {
+  const [group, setGroup] = useState(recent().length > 0 ? -1 : 0);
+  const shown = group < 0 ? recent() : split(GROUPS[group]?.emojis ?? '');
+  return (
+    <>
       <div className={css.emojiTabs} role="tablist">
         {recent().length > 0 && (
           <button
@@ -119,6 +171,6 @@ export function EmojiPicker({ onPick, onClose }: { onPick: (emoji: string) => vo
           </button>
         ))}
       </div>
-    </div>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export interface Formatted {
 
 /**
  * Reads what was typed: `**bold**`, `__italic__`, `~~struck~~`, `||hidden||`, `++underlined++`, `` `code` ``,
- * ```` ```language ```` blocks, `[text](address)` and lines that begin with `> `. A mark without its partner stays as it is.
+ * ```` ```language ```` blocks, `[text](address)`, `[🔔](tg://emoji?id=5)` and lines that begin with `> `. A mark without its partner stays as it is.
  */
 export function parseMarkup(typed: string): Formatted {
   const out = { text: '', entities: [] as Entity[] };
@@ -69,12 +69,23 @@ function code(rest: string, out: Formatted): number {
   return found[0].length;
 }
 
+/** As the Bot API writes custom emoji: `[🔔](tg://emoji?id=5)`. */
+const EMOJI_ADDRESS = /^tg:\/\/emoji\?id=(\d{1,19})$/;
+
+export function emojiMarkup(emoji: string, document: string): string {
+  return `[${emoji}](tg://emoji?id=${document})`;
+}
+
 function link(rest: string, out: Formatted): number {
   const found = /^\[([^\]\n]+)\]\(((?:https?|tg|mailto):[^\s)]+)\)/.exec(rest);
   if (!found?.[1]) return 0;
   const offset = out.text.length;
   walk(found[1], out);
-  out.entities.push({ kind: 'link', offset, length: out.text.length - offset, url: found[2] });
+  const length = out.text.length - offset;
+  const document = EMOJI_ADDRESS.exec(found[2] ?? '')?.[1];
+  out.entities.push(
+    document ? { kind: 'emoji', offset, length, document } : { kind: 'link', offset, length, url: found[2] },
+  );
   return found[0].length;
 }
 
@@ -123,7 +134,7 @@ const SIGN: Partial<Record<EntityKind, string>> = {
 /** The other way round, for editing a message that was sent. */
 export function toMarkup({ text, entities }: Formatted): string {
   const inserts: { at: number; order: number; sign: string }[] = [];
-  for (const { kind, offset, length, url, language } of entities) {
+  for (const { kind, offset, length, url, language, document } of entities) {
     const end = offset + length;
     if (kind === 'pre') {
       inserts.push(
@@ -137,6 +148,9 @@ export function toMarkup({ text, entities }: Formatted): string {
       }
     } else if (kind === 'link') {
       inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: `](${url ?? ''})` });
+    } else if (kind === 'emoji') {
+      const address = `](tg://emoji?id=${document ?? ''})`;
+      inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: address });
     } else {
       const sign = SIGN[kind];
       if (sign) inserts.push({ at: offset, order: -length, sign }, { at: end, order: length, sign });

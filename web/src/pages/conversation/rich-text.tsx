@@ -3,6 +3,7 @@ import { go } from '../../app/route.ts';
 import type { Entity } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { say } from '../../ui/toast.tsx';
+import { CustomEmoji } from './custom-emoji.tsx';
 import { tidy } from './entities.ts';
 import { highlight } from './highlight.ts';
 import { safeUrl } from './safe-url.ts';
@@ -87,7 +88,7 @@ function Span({ entity, text, inner }: { entity: Entity; text: string; inner: Re
     case 'command':
       return <span className={css.inside}>{text}</span>;
     case 'emoji':
-      return <>{inner}</>;
+      return <CustomEmoji id={entity.document ?? ''} text={text} />;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Account } from '../account.ts';
 import { fetchDialogs } from '../dialogs.ts';
 import { absorb, inputChannel, inputPeer, inputUser } from '../peers.ts';
 import { chatOf, isChannelId } from '../views/peer.ts';
+import { createTransfer } from '../transfer.ts';
 import { upload } from './upload.ts';
 
 const PAGE = 100;
@@ -71,7 +72,7 @@ export async function editChat(
     await account.client.call({ _: 'channels.updateUsername', channel, username: change.username });
   }
   if (change.photo) {
-    const file = await upload(account, change.photo, 'photo.jpg', new AbortController().signal, () => {});
+    const file = await upload(account, change.photo, 'photo.jpg', createTransfer(), () => {});
     const photo = { _: 'inputChatUploadedPhoto', file } as const;
     apply(
       account,

@@ -3,6 +3,7 @@ import Long from 'long';
 import type { FileRef } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { inputPeer } from '../peers.ts';
+import { createTransfer } from '../transfer.ts';
 
 const PART_BYTES = 512 * 1024;
 const CACHE = 'tocsin-files';
@@ -38,22 +39,28 @@ export async function file(account: Account, ref: FileRef): Promise<Blob> {
 }
 
 export async function cancelFile(account: Account, ref: FileRef): Promise<void> {
-  account.transfers.get(`down:${fileKey(ref)}`)?.abort();
+  account.transfers.get(`down:${fileKey(ref)}`)?.stop();
+}
+
+/** Holds a download, or lets it go on where it stopped. */
+export async function pauseFile(account: Account, ref: FileRef, paused: boolean): Promise<void> {
+  account.transfers.get(`down:${fileKey(ref)}`)?.setPaused(paused);
 }
 
 async function fetchParts(account: Account, ref: FileRef): Promise<Blob> {
   const key = fileKey(ref);
-  const abort = new AbortController();
-  account.transfers.set(`down:${key}`, abort);
+  const transfer = createTransfer();
+  account.transfers.set(`down:${key}`, transfer);
   const total = ref.at === 'peer-photo' ? 0 : ref.bytes;
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let mime = ref.at === 'document' ? ref.mime : 'image/jpeg';
   let offset = 0;
   try {
     for (;;) {
+      await transfer.turn();
       const answer = await account.client.call(
         { _: 'upload.getFile', location: locationOf(account, ref), offset, limit: PART_BYTES },
-        { kind: total > PROGRESS_BYTES ? 'download' : 'main', abortSignal: abort.signal },
+        { kind: total > PROGRESS_BYTES ? 'download' : 'main', abortSignal: transfer.signal },
       );
       if (answer._ !== 'upload.file') throw new Error('FILE_ELSEWHERE');
       if (ref.at !== 'document') mime = MIME[answer.type._] ?? mime;

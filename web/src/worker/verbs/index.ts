@@ -15,6 +15,7 @@ import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 import { stats } from './stats.ts';
+import * as stickers from './stickers.ts';
 import * as threads from './threads.ts';
 
 /** What happens around an account as a whole: kept by `session.ts`. */
@@ -61,6 +62,7 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     send: bound(outbox.send),
     retry: bound(outbox.retry),
     cancel: bound(outbox.cancel),
+    pauseUpload: bound(outbox.pauseUpload),
     edit: bound(messages.edit),
     forward: bound(messages.forward),
     react: bound(messages.react),
@@ -75,12 +77,19 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     viewed: bound(messages.viewed),
     linkPreview: bound(messages.linkPreview),
 
+    stickerSets: bound(stickers.stickerSets),
+    stickerSet: bound(stickers.stickerSet),
+    recentStickers: bound(stickers.recentStickers),
+    installSet: bound(stickers.installSet),
+    customEmoji: bound(stickers.customEmoji),
+
     searchAll: bound(search.searchAll),
     searchChat: bound(search.searchChat),
     resolve: bound(search.resolve),
 
     file: bound(files.file),
     cancelFile: bound(files.cancelFile),
+    pauseFile: bound(files.pauseFile),
     storageUse: files.storageUse,
     clearFiles: files.clearFiles,
 

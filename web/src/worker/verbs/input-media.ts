@@ -1,18 +1,24 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
 import type { OutgoingFile } from '../../data/messenger.ts';
+import type { Document } from '../../data/views.ts';
 import type { Account } from '../account.ts';
+import { createTransfer, type Transfer } from '../transfer.ts';
 import { upload } from './upload.ts';
 
-/** Uploads a file and says what it is. The transfer can be stopped under `up:<localId>`; `progress` gets 0…1. */
+/** Uploads a file and says what it is. The transfer can be stopped under `up:<localId>`; `progress` follows it. */
 export async function uploadedMedia(
   account: Account,
   localId: number,
   file: OutgoingFile,
-  progress: (done: number) => void,
+  progress: (transfer: Transfer) => void,
 ): Promise<tl.TypeInputMedia> {
-  const abort = new AbortController();
-  account.transfers.set(`up:${localId}`, abort);
-  const input = await upload(account, file.blob, file.name, abort.signal, progress);
+  const transfer = createTransfer();
+  account.transfers.set(`up:${localId}`, transfer);
+  const input = await upload(account, file.blob, file.name, transfer, (done) => {
+    transfer.done = done;
+    progress(transfer);
+  });
   if (file.as === 'photo') return { _: 'inputMediaUploadedPhoto', file: input };
   const attributes: tl.TypeDocumentAttribute[] = [{ _: 'documentAttributeFilename', fileName: file.name }];
   if (file.as === 'voice') {
@@ -38,6 +44,13 @@ export async function uploadedMedia(
     attributes,
     forceFile: file.as === 'file',
   };
+}
+
+/** A sticker is sent by naming it: the server has it already. */
+export function stickerMedia({ file }: Document): tl.TypeInputMedia {
+  if (file.at !== 'document') throw new Error('MEDIA_NOT_NAMED');
+  const [id, accessHash] = [Long.fromString(file.id), Long.fromString(file.accessHash)];
+  return { _: 'inputMediaDocument', id: { _: 'inputDocument', id, accessHash, fileReference: file.reference } };
 }
 
 /** Names a file that the server has, for messages that only point at it. */

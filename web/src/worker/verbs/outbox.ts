@@ -1,7 +1,7 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
 import type { NewMessage, OutgoingFile } from '../../data/messenger.ts';
-import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
+import { type Document, LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, fetchDialogs, putDialogs } from '../dialogs.ts';
 import { cover, coverNewest, keep } from '../messages.ts';
@@ -9,7 +9,7 @@ import { inputPeer, inputUser } from '../peers.ts';
 import { entitiesOf, toTlEntities } from '../views/entities.ts';
 import { mediaOf } from '../views/media.ts';
 import { albums, localMedia } from './albums.ts';
-import { inputOfMedia, uploadedMedia } from './input-media.ts';
+import { inputOfMedia, stickerMedia, uploadedMedia } from './input-media.ts';
 
 /** A message waiting on this device. The random id makes sending it twice harmless. */
 interface Waiting {
@@ -17,6 +17,7 @@ interface Waiting {
   randomId: string;
   message: Message;
   file?: OutgoingFile;
+  sticker?: Document;
   replyTo?: number;
   thread?: number;
   quote?: string;
@@ -56,7 +57,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     isPost: false,
     text: withText ? draft.text : '',
     entities: withText ? draft.entities : [],
-    media: file && localMedia(file),
+    media: draft.sticker ?? (file && localMedia(file)),
     reply: draft.replyTo ? { id: draft.replyTo, quote: draft.quote } : undefined,
     thread: draft.thread,
     reactions: [],
@@ -71,6 +72,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     randomId: account.randomId().toString(),
     message,
     file,
+    sticker: draft.sticker,
     replyTo: draft.replyTo,
     thread: draft.thread,
     quote: draft.quote,
@@ -119,8 +121,17 @@ export async function retry(account: Account, _chatId: PeerId, localId: number):
   enqueue(account, [{ ...row, message: { ...row.message, album: undefined, state: 'sending', failure: undefined } }]);
 }
 
+/** Holds the upload of a message on its way, or lets it go on. */
+export async function pauseUpload(account: Account, localId: number, paused: boolean): Promise<void> {
+  const row = await account.store.get<Waiting>('outbox', localId);
+  const transfer = account.transfers.get(`up:${localId}`);
+  if (!row || !transfer) return;
+  transfer.setPaused(paused);
+  account.emit({ is: 'messages', messages: [{ ...row.message, progress: transfer.done, paused }], fresh: false });
+}
+
 export async function cancel(account: Account, chatId: PeerId, localId: number): Promise<void> {
-  account.transfers.get(`up:${localId}`)?.abort();
+  account.transfers.get(`up:${localId}`)?.stop();
   account.store.remove('outbox', localId);
   account.emit({ is: 'deleted', chatId, ids: [localId] });
   const dialog = account.dialogs.get(chatId);
@@ -190,6 +201,7 @@ async function requestOf(account: Account, row: Waiting) {
     replyTo: replyToOf(row),
     entities: toTlEntities(message.entities, (id) => inputUser(account, id)),
   };
+  if (row.sticker) return { _: 'messages.sendMedia', ...common, media: stickerMedia(row.sticker) } as const;
   if (!row.file) return { _: 'messages.sendMessage', ...common } as const;
   return { _: 'messages.sendMedia', ...common, media: await mediaOfRow(account, row, row.file) } as const;
 }
@@ -231,8 +243,8 @@ async function albumRequest(account: Account, rows: Parcel) {
 }
 
 function mediaOfRow(account: Account, row: Waiting, file: OutgoingFile): Promise<tl.TypeInputMedia> {
-  return uploadedMedia(account, row.localId, file, (progress) => {
-    account.emit({ is: 'messages', messages: [{ ...row.message, progress }], fresh: false });
+  return uploadedMedia(account, row.localId, file, ({ done, paused }) => {
+    account.emit({ is: 'messages', messages: [{ ...row.message, progress: done, paused }], fresh: false });
   });
 }
 

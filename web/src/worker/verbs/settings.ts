@@ -4,6 +4,7 @@ import type { PrivacyKey, PrivacyRule, ReportReason } from '../../data/messenger
 import type { Device, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer } from '../peers.ts';
+import { createTransfer } from '../transfer.ts';
 import { upload } from './upload.ts';
 
 export async function updateProfile(
@@ -26,7 +27,7 @@ export async function setPhoto(account: Account, photo: Blob | undefined): Promi
     const answer = await account.client.call({ _: 'photos.updateProfilePhoto', id: { _: 'inputPhotoEmpty' } });
     absorb(account, answer.users, []);
   } else {
-    const file = await upload(account, photo, 'photo.jpg', new AbortController().signal, () => {});
+    const file = await upload(account, photo, 'photo.jpg', createTransfer(), () => {});
     const answer = await account.client.call({ _: 'photos.uploadProfilePhoto', file });
     absorb(account, answer.users, []);
   }

@@ -1,16 +1,17 @@
 import type { tl } from '@mtcute/core';
 import type { Account } from '../account.ts';
+import type { Transfer } from '../transfer.ts';
 
 const PART_BYTES = 512 * 1024;
 const BIG_FILE_BYTES = 10 * 1024 * 1024;
 const PARALLEL = 3;
 
-/** Sends a file in parts; `progress` gets 0…1. Throws when `signal` aborts or the server refuses a part. */
+/** Sends a file in parts; `progress` gets 0…1. Throws when the transfer is stopped or the server refuses a part. */
 export async function upload(
   account: Account,
   blob: Blob,
   name: string,
-  signal: AbortSignal,
+  transfer: Transfer,
   progress: (done: number) => void,
 ): Promise<tl.TypeInputFile> {
   const fileId = account.randomId();
@@ -21,14 +22,15 @@ export async function upload(
 
   async function worker(): Promise<void> {
     while (next < parts) {
-      signal.throwIfAborted();
+      await transfer.turn();
+      if (next >= parts) return;
       const filePart = next++;
       const slice = blob.slice(filePart * PART_BYTES, (filePart + 1) * PART_BYTES);
       const bytes = new Uint8Array(await slice.arrayBuffer());
       const part = big
         ? ({ _: 'upload.saveBigFilePart', fileId, filePart, fileTotalParts: parts, bytes } as const)
         : ({ _: 'upload.saveFilePart', fileId, filePart, bytes } as const);
-      await account.client.call(part, { kind: 'upload', abortSignal: signal });
+      await account.client.call(part, { kind: 'upload', abortSignal: transfer.signal });
       progress(++sent / parts);
     }
   }

@@ -1,4 +1,5 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
 import type { Entity, EntityKind } from '../../data/views.ts';
 
 const PLAIN: Partial<Record<tl.TypeMessageEntity['_'], EntityKind>> = {
@@ -28,6 +29,8 @@ export function entitiesOf(entities: tl.TypeMessageEntity[] | undefined): Entity
     else if (entity._ === 'messageEntityTextUrl') views.push({ kind: 'link', offset, length, url: entity.url });
     else if (entity._ === 'messageEntityMentionName')
       views.push({ kind: 'person', offset, length, peer: entity.userId });
+    else if (entity._ === 'messageEntityCustomEmoji')
+      views.push({ kind: 'emoji', offset, length, document: entity.documentId.toString() });
   }
   return views;
 }
@@ -67,6 +70,10 @@ export function toTlEntities(
         break;
       case 'link':
         found.push({ _: 'messageEntityTextUrl', offset, length, url: entity.url ?? '' });
+        break;
+      case 'emoji':
+        if (entity.document)
+          found.push({ _: 'messageEntityCustomEmoji', offset, length, documentId: Long.fromString(entity.document) });
         break;
       case 'person': {
         const userId = entity.peer === undefined ? undefined : inputUser(entity.peer);

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
-import type { Document, FileRef, LinkPreview, Media, Photo, Poll } from '../../data/views.ts';
+import type { Document, FileRef, LinkPreview, Media, Photo, Poll, StickerSetRef } from '../../data/views.ts';
 
 export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefined {
   switch (media?._) {
@@ -115,6 +115,7 @@ export function documentOf(document: tl.RawDocument, spoiler: boolean): Document
   const thumb = sizes.at(-1);
   if (thumb) view.preview = ref(thumb.type, thumb.bytes, 'image/jpeg');
   let animated = false;
+  let emoji = false;
   for (const attribute of document.attributes) {
     switch (attribute._) {
       case 'documentAttributeFilename':
@@ -143,16 +144,26 @@ export function documentOf(document: tl.RawDocument, spoiler: boolean): Document
       case 'documentAttributeSticker':
         view.kind = 'sticker';
         view.emoji = attribute.alt;
+        view.set = setOf(attribute.stickerset);
+        break;
+      case 'documentAttributeCustomEmoji':
+        emoji = true;
+        view.emoji = attribute.alt;
+        view.set = setOf(attribute.stickerset);
         break;
       default:
         break;
     }
   }
+  if (emoji) view.kind = 'sticker';
   if (animated && view.kind !== 'sticker') view.kind = 'gif';
-  // Animated sticker formats need their own players; their still preview is shown instead.
-  if (view.kind === 'sticker' && view.mime !== 'image/webp' && view.mime !== 'video/webm' && !view.preview)
-    view.kind = 'file';
   return view;
+}
+
+function setOf(set: tl.TypeInputStickerSet): StickerSetRef | undefined {
+  return set._ === 'inputStickerSetID'
+    ? { id: set.id.toString(), accessHash: set.accessHash.toString(), title: '' }
+    : undefined;
 }
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,51 +1,54 @@
-import { ArrowDown, File as FileIcon, X } from 'lucide-react';
-import { useApp } from '../../../app/context.tsx';
+import { ArrowDown, File as FileIcon } from 'lucide-react';
 import type { Document, Message } from '../../../data/views.ts';
 import { fileSize } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
-import { Ring } from '../../../ui/spinner.tsx';
 import css from './media.module.css';
+import { HoldButton, StopButton } from './transfer-buttons.tsx';
 import { saveAs, useDownload } from './use-download.ts';
+import { useTransfer } from './use-transfer.ts';
 
-/** A file: its name, its size, and one button that fetches, cancels or saves it. */
+/** A file: its name, its size, and a button that fetches and saves it. What is on its way can be held and stopped. */
 export function FileLine({ message, file }: { message: Message; file: Document }) {
-  const { messenger } = useApp();
   const download = useDownload(file.file);
-  const uploading = message.state === 'sending';
-  const busy = uploading || download.state === 'loading';
-  const done = uploading ? message.progress : download.total > 0 ? download.done / download.total : undefined;
-  const press = async () => {
-    if (uploading) await messenger.cancel(message.chatId, message.id);
-    else if (download.state === 'loading') download.cancel();
-    else {
-      const blob = await download.start();
-      if (blob) saveAs(blob, file.name);
-    }
+  const moving = useTransfer(message, download);
+  const fetchAndSave = async () => {
+    const blob = await download.start();
+    if (blob) saveAs(blob, file.name);
   };
   const name = file.name.replace(/[\u202A-\u202E\u2066-\u2069]/g, '') || t('media.file');
+  const words = (
+    <span className={css.fileWords}>
+      <bdi className={css.fileName}>{name}</bdi>
+      <span className={css.fileSize}>
+        {moving?.done !== undefined
+          ? `${fileSize(file.bytes * moving.done)} / ${fileSize(file.bytes)}${moving.paused ? ` · ${t('transfer.paused')}` : ''}`
+          : fileSize(file.bytes)}
+      </span>
+    </span>
+  );
+  if (moving) {
+    return (
+      <div className={css.file}>
+        <span className={css.fileIcon}>
+          <HoldButton moving={moving} />
+        </span>
+        {words}
+        <StopButton moving={moving} />
+      </div>
+    );
+  }
   return (
     <button
       type="button"
       className={css.file}
-      onClick={() => void press()}
-      aria-label={`${busy ? t('cancel') : t('media.download')}: ${name}`}
+      disabled={message.state !== 'sent'}
+      onClick={() => void fetchAndSave()}
+      aria-label={`${t('media.download')}: ${name}`}
     >
       <span className={css.fileIcon}>
-        {busy ? <X size={20} /> : message.state === 'sent' ? <ArrowDown size={20} /> : <FileIcon size={20} />}
-        {busy && (
-          <span className={css.fileRing}>
-            <Ring value={done} size={44} />
-          </span>
-        )}
+        {message.state === 'sent' ? <ArrowDown size={20} /> : <FileIcon size={20} />}
       </span>
-      <span className={css.fileWords}>
-        <bdi className={css.fileName}>{name}</bdi>
-        <span className={css.fileSize}>
-          {busy && done !== undefined
-            ? `${fileSize(file.bytes * done)} / ${fileSize(file.bytes)}`
-            : fileSize(file.bytes)}
-        </span>
-      </span>
+      {words}
     </button>
   );
 }

@@ -8,7 +8,7 @@ import { FileLine } from './file-line.tsx';
 import { Picture } from './picture.tsx';
 import { PollView } from './poll.tsx';
 import { Preview } from './preview.tsx';
-import { Sticker } from './sticker.tsx';
+import { StickerButton } from './sticker-button.tsx';
 import { Video } from './video.tsx';
 import css from './media.module.css';
 
@@ -27,7 +27,7 @@ export function MediaView({ message, preview = false }: { message: Message; prev
     case 'audio':
       return <Audio message={message} audio={media} />;
     case 'sticker':
-      return <Sticker sticker={media} />;
+      return <StickerButton sticker={media} />;
     case 'file':
       return <FileLine message={message} file={media} />;
     case 'poll':

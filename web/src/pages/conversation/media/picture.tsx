@@ -2,13 +2,14 @@ import { EyeOff, ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import type { Message, Photo } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
-import { Ring } from '../../../ui/spinner.tsx';
 import { useFile } from '../../../ui/use-file.ts';
 import { useActions } from '../actions.tsx';
 import { fitted } from '../items.ts';
 import { useBlur } from './use-blur.ts';
 import { localUrl } from './local-files.ts';
+import { useTransfer } from './use-transfer.ts';
 import css from './media.module.css';
+import { HoldButton, StopButton } from './transfer-buttons.tsx';
 
 export function Picture({ message, photo, cropped = false }: { message: Message; photo: Photo; cropped?: boolean }) {
   const { view } = useActions();
@@ -17,7 +18,8 @@ export function Picture({ message, photo, cropped = false }: { message: Message;
   const url = useFile(photo.file) ?? localUrl(message.key);
   const blur = useBlur(photo.blur);
   const { width, height } = fitted(photo.width, photo.height);
-  return (
+  const moving = useTransfer(message);
+  const picture = (
     <button
       type="button"
       className={css.picture}
@@ -42,11 +44,16 @@ export function Picture({ message, photo, cropped = false }: { message: Message;
           <EyeOff size={24} />
         </span>
       )}
-      {message.progress !== undefined && message.state === 'sending' && (
-        <span className={css.over}>
-          <Ring value={message.progress} />
-        </span>
-      )}
     </button>
+  );
+  if (!moving) return picture;
+  return (
+    <div className={css.moving} data-cropped={cropped || undefined}>
+      {picture}
+      <span className={css.over}>
+        <HoldButton moving={moving} />
+      </span>
+      <StopButton moving={moving} />
+    </div>
   );
 }

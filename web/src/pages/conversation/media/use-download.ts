@@ -6,18 +6,20 @@ import type { FileRef } from '../../../data/views.ts';
 import { say } from '../../../ui/toast.tsx';
 
 export interface Download {
-  state: 'idle' | 'loading';
+  state: 'idle' | 'loading' | 'paused';
   done: number;
   total: number;
   /** Fetches the bytes; undefined when it was cancelled or failed (which is said). */
   start: () => Promise<Blob | undefined>;
   cancel: () => void;
+  setPaused: (paused: boolean) => void;
 }
 
 /** A fetch that can be watched and stopped. */
 export function useDownload(file: FileRef): Download {
   const { messenger } = useApp();
   const [loading, setLoading] = useState(false);
+  const [paused, setPaused] = useState(false);
   const key = file.at === 'document' ? `doc-${file.id}-${file.thumb}` : '';
   const progress = useAppState((state) => state.progress.get(key));
   const start = useCallback(async () => {
@@ -29,15 +31,20 @@ export function useDownload(file: FileRef): Download {
       return undefined;
     } finally {
       setLoading(false);
+      setPaused(false);
     }
   }, [messenger, file]);
   useEffect(() => () => setLoading(false), []);
   return {
-    state: loading ? 'loading' : 'idle',
+    state: loading ? (paused ? 'paused' : 'loading') : 'idle',
     done: progress?.done ?? 0,
     total: progress?.total ?? (file.at === 'peer-photo' ? 0 : file.bytes),
     start,
     cancel: () => void messenger.cancelFile(file),
+    setPaused: (next) => {
+      setPaused(next);
+      void messenger.pauseFile(file, next);
+    },
   };
 }
 

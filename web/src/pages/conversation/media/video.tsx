@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react';
 import type { Document, Message } from '../../../data/views.ts';
 import { duration, fileSize } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
-import { Ring } from '../../../ui/spinner.tsx';
 import { useFile } from '../../../ui/use-file.ts';
 import { fitted } from '../items.ts';
 import css from './media.module.css';
+import { HoldButton, StopButton } from './transfer-buttons.tsx';
 import { useBlur } from './use-blur.ts';
 import { saveAs, useDownload } from './use-download.ts';
+import { useTransfer } from './use-transfer.ts';
 
 const PLAY_GIF_BYTES = 4 * 1024 * 1024;
 
@@ -37,7 +38,7 @@ export function Video({ message, video, cropped = false }: { message: Message; v
     : video.kind === 'round'
       ? { width: 240, aspectRatio: '1' }
       : { width, aspectRatio: `${width} / ${height}` };
-  const busy = download.state === 'loading' || sending;
+  const moving = useTransfer(message, download);
   if (broken) {
     return (
       <p className={css.unsupported}>
@@ -69,25 +70,30 @@ export function Video({ message, video, cropped = false }: { message: Message; v
       </div>
     );
   }
-  return (
-    <button
-      type="button"
-      className={css.picture}
-      data-round={video.kind === 'round' || undefined}
-      data-cropped={cropped || undefined}
-      style={frame}
-      aria-label={busy ? t('cancel') : t('media.playVideo')}
-      onClick={() => (download.state === 'loading' ? download.cancel() : void start())}
-    >
+  const still = (
+    <>
       {(poster ?? blur) && <img src={poster ?? blur} alt="" className={poster ? undefined : css.blur} />}
-      <span className={css.over}>
-        {busy ? (
-          <Ring value={sending ? message.progress : download.total > 0 ? download.done / download.total : undefined} />
-        ) : (
-          <Play size={26} />
-        )}
-      </span>
+      <span className={css.over}>{moving ? <HoldButton moving={moving} /> : <Play size={26} />}</span>
       <span className={css.length}>{video.durationS ? duration(video.durationS) : fileSize(video.bytes)}</span>
+    </>
+  );
+  const look = {
+    className: css.picture,
+    'data-round': video.kind === 'round' || undefined,
+    'data-cropped': cropped || undefined,
+    style: frame,
+  };
+  if (moving) {
+    return (
+      <div {...look}>
+        {still}
+        <StopButton moving={moving} />
+      </div>
+    );
+  }
+  return (
+    <button type="button" {...look} aria-label={t('media.playVideo')} onClick={() => void start()}>
+      {still}
     </button>
   );
 }

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type TelegramClient, thtml } from '@mtcute/node';
+import type { Browser } from 'playwright-core';
+import {
+  assertNoProblems,
+  bubble,
+  bubbles,
+  chromiumPath,
+  signInOnPage,
+  startBrowser,
+  type Visitor,
+  visit,
+  write,
+} from '../../support/browser.ts';
+import { signUp } from '../../support/mtcute-client.ts';
+import { skipWithout } from '../../support/needs.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { stickerAnimation, stickerPicture } from '../../support/sticker-files.ts';
+import { until } from '../../support/until.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+
+/** Somebody with a stock client sends stickers and custom emoji; the browser shows them, keeps the set and sends its own. */
+test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
+  let server: TestServer;
+  let browser: Browser;
+  let ada: Visitor;
+  let maker: TelegramClient;
+  let adaId: number;
+
+  before(async () => {
+    browser = await startBrowser();
+    server = await startTestServer();
+    ada = await visit(browser, server.http);
+    await signInOnPage(ada.page, '+15550190001', 'Ada');
+    maker = await signUp(server, '15550190002', 'Maker');
+    await maker.importContacts([{ phone: '15550190001', firstName: 'Ada', lastName: '' }]);
+    const peer = await maker.storage.peers.getByPhone('15550190001');
+    assert.ok(peer && 'userId' in peer);
+    adaId = peer.userId;
+  });
+  after(async () => {
+    await maker?.destroy();
+    await browser?.close();
+    await server?.stop();
+  });
+
+  await t.test('whoever has no sets sees no place for them', async () => {
+    await maker.sendText(adaId, 'Wait for it');
+    await ada.page.getByRole('link', { name: /Maker/ }).click();
+    await ada.page.getByRole('button', { name: 'Emoji' }).click();
+    await ada.page.getByRole('dialog', { name: 'Emoji' }).waitFor();
+    assert.equal(await ada.page.getByRole('tab', { name: 'Stickers' }).count(), 0);
+    await ada.page.keyboard.press('Escape');
+  });
+
+  await t.test('a sticker leads to its set, which one can keep', async () => {
+    const lamps = await maker.createStickerSet({
+      owner: 'me',
+      title: 'Lamps',
+      shortName: 'lamps_in_browsers',
+      stickers: [
+        { file: await stickerPicture(), emojis: '🔥' },
+        { file: stickerAnimation(), emojis: '💡' },
+      ],
+    });
+    for (const { sticker } of lamps.stickers) await maker.sendMedia(adaId, sticker.inputMedia);
+    const first = bubbles(ada.page).getByRole('button', { name: /Sticker 🔥/ });
+    await first.waitFor();
+    await until(() =>
+      first.locator('img').evaluate((picture: HTMLImageElement) => picture.complete && picture.naturalWidth > 0),
+    );
+    // An animation that no browser plays by itself stands for its emoji.
+    await bubbles(ada.page)
+      .getByRole('button', { name: /Sticker 💡/ })
+      .getByText('💡')
+      .waitFor();
+    await first.click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Lamps' });
+    await dialog.getByRole('button', { name: 'Add to mine' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  await t.test('a sticker of one’s own goes out and stays', async () => {
+    await ada.page.getByRole('button', { name: 'Emoji' }).click();
+    await ada.page.getByRole('tab', { name: 'Stickers' }).click();
+    await ada.page.getByRole('tabpanel').getByRole('button', { name: 'Sticker 🔥' }).click();
+    await until(async () =>
+      (await maker.getHistory(adaId)).some(({ media, isOutgoing }) => !isOutgoing && media?.type === 'sticker'),
+    );
+    await bubbles(ada.page)
+      .last()
+      .getByRole('img', { name: /Sent|Read/ })
+      .waitFor();
+  });
+
+  await t.test('custom emoji are pictures in a text', async () => {
+    const set = await maker.createStickerSet({
+      owner: 'me',
+      title: 'Small lamps',
+      shortName: 'small_lamps_in_browsers',
+      type: 'emoji',
+      stickers: [{ file: await stickerPicture(100, 100), emojis: '🔔' }],
+    });
+    const id = set.stickers[0]?.sticker.customEmojiId;
+    assert.ok(id);
+    await maker.sendText(adaId, thtml`Ring <emoji id="${id.toString()}">🔔</emoji> twice`);
+    await bubble(ada.page, 'Ring').locator('img[alt="🔔"]').waitFor();
+    await write(ada.page, `Mine: [🔔](tg://emoji?id=${id.toString()})`);
+    await until(async () => {
+      const [last] = await maker.getHistory(adaId, { limit: 1 });
+      return last?.text === 'Mine: 🔔' && last.entities.some(({ kind }) => kind === 'emoji');
+    });
+  });
+
+  await t.test('nothing went wrong meanwhile', () => assertNoProblems(ada));
+});
