@@ -7,6 +7,7 @@ import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress, type ListenAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
+import { linkRoutes } from './http/links.ts';
 import { deskSecurity, pageRoutes } from './http/pages.ts';
 import { createHttpHandler } from './http/routes.ts';
 import { statusRoutes } from './http/status.ts';
@@ -128,6 +129,7 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
     pageRoutes('/console', deskPages, deskSecurity),
     pageRoutes('', webPages),
     previewRoutes(world),
+    linkRoutes,
   ];
   const wire = createWire({
     host: rpc.host,

@@ -6,6 +6,7 @@ export const SETTINGS_PAGES = [
   'privacy',
   'devices',
   'notifications',
+  'folders',
   'look',
   'language',
   'storage',
@@ -22,7 +23,7 @@ export type Route =
   | { at: 'contacts' }
   | { at: 'new'; what: 'group' | 'channel' }
   | { at: 'join'; hash: string }
-  | { at: 'name'; username: string };
+  | { at: 'name'; username: string; message?: number };
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -31,12 +32,11 @@ export function parseRoute(hash: string): Route {
     case 'chat': {
       const id = Number(second);
       if (!Number.isSafeInteger(id) || id === 0) return { at: 'chats' };
-      const message = Number(third);
       const thread = /^thread=(\d{1,9})$/.exec(query)?.[1];
       return {
         at: 'chat',
         id,
-        ...(Number.isSafeInteger(message) && message > 0 ? { message } : {}),
+        ...messageIn(third),
         ...(query === 'info' ? { info: true } : {}),
         ...(thread ? { thread: Number(thread) } : {}),
       };
@@ -51,10 +51,15 @@ export function parseRoute(hash: string): Route {
     case 'join':
       return second ? { at: 'join', hash: decode(second) } : { at: 'chats' };
     case 'name':
-      return second ? { at: 'name', username: decode(second) } : { at: 'chats' };
+      return second ? { at: 'name', username: decode(second), ...messageIn(third) } : { at: 'chats' };
     default:
       return { at: 'chats' };
   }
+}
+
+function messageIn(part: string | undefined): { message?: number } {
+  const message = Number(part);
+  return Number.isSafeInteger(message) && message > 0 ? { message } : {};
 }
 
 function decode(part: string): string {
@@ -78,10 +83,20 @@ export function formatRoute(route: Route): string {
     case 'join':
       return `#/join/${encodeURIComponent(route.hash)}`;
     case 'name':
-      return `#/name/${encodeURIComponent(route.username)}`;
+      return `#/name/${encodeURIComponent(route.username)}${route.message ? `/${route.message}` : ''}`;
     default:
       return `#/${route.at}`;
   }
+}
+
+/** The place that a link of this server leads to, in the form that the server hands out or as an address of a page. */
+export function routeOfLink(link: URL, page: string): Route | undefined {
+  if (link.origin !== new URL(page).origin) return undefined;
+  if (link.hash.startsWith('#/')) return parseRoute(link.hash);
+  const hash = /^\/\+([\w-]{6,64})$/.exec(link.pathname)?.[1];
+  if (hash) return { at: 'join', hash };
+  const [, username, message] = /^\/([A-Za-z]\w{3,31})(?:\/(\d{1,10}))?$/.exec(link.pathname) ?? [];
+  return username ? { at: 'name', username, ...messageIn(message) } : undefined;
 }
 
 function queryOf({ info, thread }: { info?: boolean; thread?: number }): string {

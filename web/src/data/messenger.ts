@@ -117,6 +117,8 @@ export interface Messenger {
   setMuted(chatId: PeerId, until: number): Promise<void>;
   markUnread(chatId: PeerId, unread: boolean): Promise<void>;
   saveDraft(chatId: PeerId, draft: Draft | undefined): Promise<void>;
+  saveFolder(folder: Folder): Promise<void>;
+  removeFolder(id: number): Promise<void>;
   clearHistory(chatId: PeerId, forAll: boolean): Promise<void>;
   leave(chatId: PeerId): Promise<void>;
 

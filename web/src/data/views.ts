@@ -334,6 +334,8 @@ export interface Dialog {
 export interface Folder {
   id: number;
   title: string;
+  /** Those of `include` that stand first in the folder. */
+  pinned: PeerId[];
   include: PeerId[];
   exclude: PeerId[];
   contacts: boolean;

@@ -28,6 +28,24 @@ function Items({ items }: { items: MenuItems }) {
   });
 }
 
+let next: HTMLElement | undefined;
+
+/**
+ * Focuses something, also out of a menu that is still open: while it is, nothing else can have the focus, so that this
+ * gets it when the menu closes.
+ */
+export function moveFocus(to: HTMLElement | null): void {
+  to?.focus({ preventScroll: true });
+  if (to && document.querySelector('[role=menu]')) next = to;
+}
+
+/** Focus goes back to where the menu opened, unless what was chosen has moved it on. */
+function backOrOn(): boolean | HTMLElement {
+  const to = next;
+  next = undefined;
+  return to?.isConnected ? to : true;
+}
+
 /** A menu that opens from its button. */
 export function Menu({
   trigger,
@@ -43,7 +61,7 @@ export function Menu({
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align="end" className={css.place}>
-          <Base.Popup className={css.menu}>
+          <Base.Popup className={css.menu} finalFocus={backOrOn}>
             {header}
             <Items items={items} />
           </Base.Popup>
@@ -70,7 +88,7 @@ export function RightClickMenu({
       <ContextMenu.Trigger render={children} />
       <ContextMenu.Portal>
         <ContextMenu.Positioner className={css.place}>
-          <ContextMenu.Popup className={css.menu}>
+          <ContextMenu.Popup className={css.menu} finalFocus={backOrOn}>
             <Late>
               {() => (
                 <>

@@ -17,6 +17,7 @@ import { wordsFor } from '../../app/words-for.ts';
 import type { Document, Message, PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { moveFocus } from '../../ui/menu.tsx';
 import { say } from '../../ui/toast.tsx';
 import { AttachMenu } from './attach-menu.tsx';
 import { BotKeyboard, keyboardOf } from './bot-keyboard.tsx';
@@ -27,6 +28,7 @@ import { InlineOffers } from './inline-offers.tsx';
 import { parseMarkup, toMarkup, wrapSelection } from './markup.ts';
 import { useDraft } from './use-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
+import { focusLastMessage } from './walk-messages.ts';
 
 const SendFiles = lazy(() => import('./send-files.tsx').then((module) => ({ default: module.SendFiles })));
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((module) => ({ default: module.EmojiPicker })));
@@ -70,7 +72,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
   const chat = peer && 'may' in peer ? peer : undefined;
   const maySendMedia = chat?.may.sendMedia ?? true;
 
-  const focus = useCallback(() => field.current?.focus({ preventScroll: true }), []);
+  const focus = useCallback(() => moveFocus(field.current), []);
   useEffect(() => {
     if (!matchMedia('(pointer: coarse)').matches) focus();
   }, [focus]);
@@ -86,7 +88,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
   const put = useCallback((next: string, start = next.length, end = start) => {
     setText(next);
     requestAnimationFrame(() => {
-      field.current?.focus({ preventScroll: true });
+      moveFocus(field.current);
       field.current?.setSelectionRange(start, end);
     });
   }, []);
@@ -167,6 +169,9 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     } else if (event.key === 'Enter' && !event.shiftKey && (command || preferences().enterSends) && !touch()) {
       event.preventDefault();
       send(text);
+    } else if (event.key === 'ArrowUp' && command) {
+      event.preventDefault();
+      focusLastMessage();
     } else if (event.key === 'ArrowUp' && text === '') {
       event.preventDefault();
       onEditLast();

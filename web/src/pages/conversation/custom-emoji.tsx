@@ -8,7 +8,7 @@ import css from './rich-text.module.css';
 const known = new Map<string, Promise<Document | undefined>>();
 const AT_ONCE = 100;
 
-let wanted: { id: string; found: (picture: Document | undefined) => void }[] = [];
+const wanted: { id: string; found: (picture: Document | undefined) => void }[] = [];
 
 /** Gathers what one drawing of the page asks for into one request. */
 function pictureOf(app: App, id: string): Promise<Document | undefined> {

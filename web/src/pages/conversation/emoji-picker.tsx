@@ -69,11 +69,21 @@ export function EmojiPicker({ onPick, onSticker, onClose }: EmojiPickerProps) {
   const custom = useSets('emoji');
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const outside = (event: PointerEvent) => {
+    // Only once the press is over: closing moves the page, and what was pressed must not slip away below the finger.
+    const outside = (event: MouseEvent) => {
       if (event.target instanceof Node && !panel.current?.parentElement?.contains(event.target)) onClose();
     };
-    document.addEventListener('pointerdown', outside);
-    return () => document.removeEventListener('pointerdown', outside);
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      onClose();
+    };
+    document.addEventListener('click', outside);
+    document.addEventListener('keydown', escape, { capture: true });
+    return () => {
+      document.removeEventListener('click', outside);
+      document.removeEventListener('keydown', escape, { capture: true });
+    };
   }, [onClose]);
   const kinds = [
     { kind: 'emoji' as const, label: t('composer.emoji') },
@@ -81,19 +91,7 @@ export function EmojiPicker({ onPick, onSticker, onClose }: EmojiPickerProps) {
     ...(custom.length > 0 ? [{ kind: 'custom' as const, label: t('stickers.custom') }] : []),
   ];
   return (
-    <div
-      className={css.emoji}
-      ref={panel}
-      role="dialog"
-      aria-label={t('composer.emoji')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          event.stopPropagation();
-          onClose();
-        }
-      }}
-    >
+    <div className={css.emoji} ref={panel} role="dialog" aria-label={t('composer.emoji')}>
       {kinds.length > 1 && (
         <div className={css.setTabs} role="tablist" aria-label={t('composer.emoji')}>
           {kinds.map((it) => (

@@ -12,6 +12,7 @@ import { Bubble } from './bubble.tsx';
 import css from './conversation.module.css';
 import { estimate, type Item, itemsOf } from './items.ts';
 import type { Opened } from './use-window.ts';
+import { walkMessages } from './walk-messages.ts';
 
 const NEAR = 12;
 const FLASH_MS = 1600;
@@ -109,6 +110,7 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
         aria-label={t('conversation.messages')}
         aria-live="off"
         tabIndex={0}
+        onKeyDown={walkMessages}
         data-history
       >
         <div className={css.sizer} style={{ height: rows.getTotalSize() }}>

@@ -1,6 +1,7 @@
 import { CheckSquare, Copy, Flag, Forward, Link2, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react';
 import { type ReactElement, useRef } from 'react';
 import { useApp, useAppState } from '../../app/context.tsx';
+import { formatRoute } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import { LOCAL_IDS, type Message } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
@@ -74,7 +75,11 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
       chat?.username !== undefined && {
         label: t('message.copyLink'),
         icon: <Link2 size={17} />,
-        does: () => copy(`${location.origin}/#/name/${chat.username}`),
+        does: () =>
+          copy(
+            new URL(formatRoute({ at: 'name', username: chat.username ?? '', message: message.id }), location.href)
+              .href,
+          ),
       },
       mayPin && {
         label: message.pinned ? t('message.unpin') : t('message.pin'),

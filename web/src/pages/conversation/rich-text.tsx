@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import { go } from '../../app/route.ts';
+import { formatRoute, go, routeOfLink } from '../../app/route.ts';
 import type { Entity } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { say } from '../../ui/toast.tsx';
@@ -96,7 +96,8 @@ function Span({ entity, text, inner }: { entity: Entity; text: string; inner: Re
 function Outside({ url, children }: { url: string; children: ReactNode }) {
   const safe = safeUrl(url);
   if (!safe) return <>{children}</>;
-  if (safe.origin === location.origin && safe.hash.startsWith('#/')) return <a href={safe.hash}>{children}</a>;
+  const inside = routeOfLink(safe, location.href);
+  if (inside) return <a href={formatRoute(inside)}>{children}</a>;
   return (
     <a href={safe.href} target="_blank" rel="noopener noreferrer nofollow" title={safe.href}>
       {children}

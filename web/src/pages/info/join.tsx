@@ -9,15 +9,19 @@ import { say } from '../../ui/toast.tsx';
 
 /** Where invite links and @names lead. */
 export function JoinPage({ route }: { route: Extract<Route, { at: 'join' | 'name' }> }) {
-  return route.at === 'join' ? <Invite hash={route.hash} /> : <Name username={route.username} />;
+  return route.at === 'join' ? (
+    <Invite hash={route.hash} />
+  ) : (
+    <Name username={route.username} message={route.message} />
+  );
 }
 
-function Name({ username }: { username: string }) {
+function Name({ username, message }: { username: string; message: number | undefined }) {
   const { messenger } = useApp();
   const found = useFetched(async () => (await messenger.resolve(username)) ?? null, username);
   useEffect(() => {
-    if (found.value) go({ at: 'chat', id: found.value }, true);
-  }, [found.value]);
+    if (found.value) go({ at: 'chat', id: found.value, ...(message ? { message } : {}) }, true);
+  }, [found.value, message]);
   if (found.error !== undefined) return <Failed error={found.error} again={found.again} />;
   if (found.value === null)
     return <Empty title={t('name.unknown', { name: `@${username}` })} text={t('name.unknownText')} />;

@@ -7,6 +7,8 @@ const KEYS: { keys: string[]; does: Key }[] = [
   { keys: ['Alt', '↑'], does: 'keys.previous' },
   { keys: ['Esc'], does: 'keys.back' },
   { keys: ['↑'], does: 'keys.editLast' },
+  { keys: ['Ctrl', '↑'], does: 'keys.messages' },
+  { keys: ['Enter'], does: 'keys.messageMenu' },
   { keys: ['Shift', 'Enter'], does: 'keys.newLine' },
   { keys: ['Ctrl', 'B'], does: 'keys.bold' },
   { keys: ['Ctrl', 'I'], does: 'keys.italic' },

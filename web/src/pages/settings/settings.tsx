@@ -3,6 +3,7 @@ import {
   Bell,
   ChevronRight,
   Database,
+  FolderOpen,
   Globe,
   Keyboard,
   Laptop,
@@ -20,6 +21,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { PeerName } from '../../ui/peer-name.tsx';
 import { forgetAccount } from '../chats/account-items.tsx';
 import { Devices } from './devices.tsx';
+import { FoldersPage } from './folders.tsx';
 import { Keys } from './keys.tsx';
 import { LanguagePage } from './language.tsx';
 import { Look } from './look.tsx';
@@ -34,6 +36,7 @@ const ICONS: Record<SettingsPage, ReactNode> = {
   privacy: <Lock size={20} />,
   devices: <Laptop size={20} />,
   notifications: <Bell size={20} />,
+  folders: <FolderOpen size={20} />,
   look: <Palette size={20} />,
   language: <Globe size={20} />,
   storage: <Database size={20} />,
@@ -45,6 +48,7 @@ const PAGES: Record<SettingsPage, () => ReactNode> = {
   privacy: Privacy,
   devices: Devices,
   notifications: NotificationsPage,
+  folders: FoldersPage,
   look: Look,
   language: LanguagePage,
   storage: StoragePage,

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Dialog, Draft, PeerId } from '../../data/views.ts';
+import type { Dialog, Draft, Folder, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, dropDialog, putDialogs, takeInDialogs } from '../dialogs.ts';
 import { forgetChat } from '../messages.ts';
@@ -60,6 +60,38 @@ export async function refreshFolders(account: Account): Promise<void> {
   account.folders = answer.filters.flatMap((filter) => folderOf(filter, account.self) ?? []);
   account.store.put('kv', { key: 'folders', value: account.folders });
   account.emit({ is: 'folders', folders: account.folders });
+}
+
+/** Makes a folder or changes it. */
+export async function saveFolder(account: Account, folder: Folder): Promise<void> {
+  const input = (ids: PeerId[]) => ids.map((id) => inputPeer(account, id));
+  const pinned = new Set(folder.pinned);
+  await account.client.call({
+    _: 'messages.updateDialogFilter',
+    id: folder.id,
+    filter: {
+      _: 'dialogFilter',
+      id: folder.id,
+      title: { _: 'textWithEntities', text: folder.title, entities: [] },
+      pinnedPeers: input(folder.pinned.filter((id) => folder.include.includes(id))),
+      includePeers: input(folder.include.filter((id) => !pinned.has(id))),
+      excludePeers: input(folder.exclude),
+      contacts: folder.contacts,
+      nonContacts: folder.others,
+      groups: folder.groups,
+      broadcasts: folder.channels,
+      bots: folder.bots,
+      excludeMuted: folder.excludeMuted,
+      excludeRead: folder.excludeRead,
+      excludeArchived: folder.excludeArchived,
+    },
+  });
+  await refreshFolders(account);
+}
+
+export async function removeFolder(account: Account, id: number): Promise<void> {
+  await account.client.call({ _: 'messages.updateDialogFilter', id });
+  await refreshFolders(account);
 }
 
 export async function setPinned(account: Account, chatId: PeerId, pinned: boolean): Promise<void> {

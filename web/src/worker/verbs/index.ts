@@ -46,6 +46,8 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     setMuted: bound(dialogs.setMuted),
     markUnread: bound(dialogs.markUnread),
     saveDraft: bound(dialogs.saveDraft),
+    saveFolder: bound(dialogs.saveFolder),
+    removeFolder: bound(dialogs.removeFolder),
     clearHistory: bound(dialogs.clearHistory),
     leave: bound(dialogs.leave),
 

@@ -61,6 +61,7 @@ export function folderOf(filter: tl.TypeDialogFilter, self: PeerId): Folder | un
   return {
     id: filter.id,
     title: filter.title.text,
+    pinned: inputIds(filter.pinnedPeers, self),
     include: [...inputIds(filter.pinnedPeers, self), ...inputIds(filter.includePeers, self)],
     exclude: full ? inputIds(full.excludePeers, self) : [],
     contacts: full?.contacts ?? false,
