@@ -149,7 +149,9 @@ async function keepLocally(page: Page, chatId: number): Promise<void> {
           request.onsuccess = () => done(request.result);
         });
       const table = (mode: IDBTransactionMode, name: string) => db.transaction(name, mode).objectStore(name);
-      const [model]: { date: number }[] = await answer(table('readonly', 'messages').getAll(IDBKeyRange.bound([id], [id, []]), 1));
+      const [model]: { date: number }[] = await answer(
+        table('readonly', 'messages').getAll(IDBKeyRange.bound([id], [id, []]), 1),
+      );
       for (let done = 1; done <= count; done += step) {
         const messagesTable = table('readwrite', 'messages');
         for (let number = done; number < Math.min(count, done + step); number++) {
