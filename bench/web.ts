@@ -157,7 +157,14 @@ async function keepLocally(page: Page, chatId: number): Promise<void> {
         for (let number = done; number < Math.min(count, done + step); number++) {
           const text = `Message ${number - 1}: ${'lamp after lamp '.repeat(((number - 1) % 9) + 1)}`;
           const out = (number - 1) % 3 === 0;
-          messagesTable.put({ ...model, id: number, key: `${id}:${number}`, date: model.date + number, text, out });
+          messagesTable.put({
+            ...model,
+            id: number,
+            key: `${id}:${number}`,
+            date: (model?.date ?? 0) + number,
+            text,
+            out,
+          });
         }
         await answer(messagesTable.count());
       }
