@@ -76,7 +76,16 @@ async function runMethod(
   if (call.account !== 0 && !state.authorization?.passwordPending && !state.isSuspended)
     noteUse(context, wire, state, !unwrapped.withoutUpdates);
   await checkFromMessage(call, request);
-  return method.run(call, request);
+  const result = await method.run(call, request);
+  if (call.account === 0) await noteSignIn(context, wire, !unwrapped.withoutUpdates);
+  return result;
+}
+
+/** Who has just signed in hears of what happens at once: bots of some libraries ask for nothing more. */
+async function noteSignIn(context: RpcContext, wire: WireRequest, wantsUpdates: boolean): Promise<void> {
+  const state = await context.keys.load(wire.keyId);
+  if (state?.authorization && !state.authorization.passwordPending && !state.isSuspended)
+    noteUse(context, wire, state, wantsUpdates);
 }
 
 /** Refuses callers who may not call this method at all. */

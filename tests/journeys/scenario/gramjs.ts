@@ -54,19 +54,27 @@ function socketTo(name: 'PromisedNetSockets' | 'PromisedWebSockets', port: numbe
   return derived as never;
 }
 
+/** An unmodified client that points at a server. */
+export function gramjsClient(
+  place: { dcId: number; port: number; publicKey: string },
+  transport: GramjsTransport,
+): Client {
+  const [connection, socket] = transports[transport];
+  trust(place.publicKey);
+  const session = new StringSession('');
+  session.setDC(place.dcId, '127.0.0.1', 80);
+  return new TelegramClient(session, 1, 'none', {
+    connection: connection as never,
+    networkSocket: socketTo(socket, place.port),
+    retryDelay: 100,
+    baseLogger: new extensions.Logger((process.env.GRAMJS_LOG ?? LogLevel.NONE) as never),
+  });
+}
+
 /** People with npm `telegram` (gramjs). */
 export function gramjsPeople(transport: GramjsTransport): MakePerson {
-  const [connection, socket] = transports[transport];
   return async (place) => {
-    trust(place.publicKey);
-    const session = new StringSession('');
-    session.setDC(place.dcId, '127.0.0.1', 80);
-    const client = new TelegramClient(session, 1, 'none', {
-      connection: connection as never,
-      networkSocket: socketTo(socket, place.port),
-      retryDelay: 100,
-      baseLogger: new extensions.Logger((process.env.GRAMJS_LOG ?? LogLevel.NONE) as never),
-    });
+    const client = gramjsClient(place, transport);
     await client.connect();
     return gramjsPerson(client);
   };

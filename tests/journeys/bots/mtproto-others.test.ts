@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { TelegramClient } from '@mtcute/node';
+import { signUp } from '../../support/mtcute-client.ts';
+import type { TestServer } from '../../support/server.ts';
+import { gramjsClient } from '../scenario/gramjs.ts';
+import { withoutTelethon } from '../scenario/telethon.ts';
+import { makeBot, startBotServer } from './bot-world.ts';
+import { converse } from './converse.ts';
+
+const require = createRequire(import.meta.url);
+const { Api } = require('telegram') as typeof import('telegram');
+const { Button } = require('telegram/tl/custom/button') as typeof import('telegram/tl/custom/button.js');
+const { CustomFile } = require('telegram/client/uploads') as typeof import('telegram/client/uploads.js');
+const events = require('telegram/events') as typeof import('telegram/events/index.js');
+const presses = require('telegram/events/CallbackQuery') as typeof import('telegram/events/CallbackQuery.js');
+
+const owner = '+79991280001';
+const script = fileURLToPath(new URL('../../support/telethon/bot.py', import.meta.url));
+let server: TestServer;
+let ann: TelegramClient;
+
+before(async () => {
+  server = await startBotServer();
+  ann = await signUp(server, owner, 'Ann');
+});
+
+after(async () => {
+  await ann?.destroy();
+  await server?.stop();
+});
+
+test('a bot on Telethon, in layer 144', { skip: withoutTelethon() }, async () => {
+  const token = await makeBot(server, owner, 'telethon_lamp_bot', '--inline', 'words');
+  const given = [String(server.dcId), String(server.port), server.publicKey, token];
+  const stderr = process.env['BOT_LOG'] ? 'inherit' : 'ignore';
+  const bot = spawn('/usr/bin/python3', [script, ...given], { stdio: ['ignore', 'pipe', stderr] });
+  try {
+    assert.ok(bot.stdout);
+    const [line] = await once(createInterface({ input: bot.stdout }), 'line');
+    assert.equal(line, 'ready');
+    await converse(ann, 'telethon_lamp_bot');
+  } finally {
+    bot.kill('SIGKILL');
+  }
+});
+
+test('a bot on gramjs, in layer 198', async () => {
+  const token = await makeBot(server, owner, 'gramjs_lamp_bot', '--inline', 'words');
+  const bot = gramjsClient(server, 'full');
+  await bot.start({ botAuthToken: token });
+  bot.addEventHandler(
+    async ({ message }) => {
+      const { chatId } = message;
+      assert.ok(chatId);
+      if (message.message === '/start')
+        await bot.sendMessage(chatId, {
+          message: 'Welcome',
+          buttons: [[Button.inline('Light', Buffer.from('light'))]],
+        });
+      else if (message.message === '/file') {
+        const list = Buffer.from('oil and wick');
+        const file = new CustomFile('lamps.txt', list.length, '', list);
+        await bot.sendFile(chatId, { file, caption: 'a list', forceDocument: true });
+      } else await bot.sendMessage(chatId, { message: `echo ${message.message}` });
+    },
+    new events.NewMessage({ incoming: true }),
+  );
+  bot.addEventHandler(async (event) => {
+    await event.answer({ message: 'lit' });
+    const { userId, msgId } = event.query;
+    await bot.editMessage(userId, { message: Number(msgId), text: 'it burns' });
+  }, new presses.CallbackQuery({}));
+  bot.addEventHandler(async (update) => {
+    if (!(update instanceof Api.UpdateBotInlineQuery)) return;
+    const message = new Api.InputBotInlineMessageText({ message: `inline ${update.query}` });
+    const result = new Api.InputBotInlineResult({ id: '1', type: 'article', title: 'Lamp', sendMessage: message });
+    await bot.invoke(
+      new Api.messages.SetInlineBotResults({ queryId: update.queryId, results: [result], cacheTime: 0 }),
+    );
+  });
+  try {
+    await converse(ann, 'gramjs_lamp_bot');
+  } finally {
+    await bot.destroy();
+  }
+});
