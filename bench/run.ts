@@ -7,7 +7,7 @@ import { askForProfile, readProfile } from './support/profile.ts';
  * `npm run bench [-- NAME… --profile --shared]`: a table on stderr, one JSON line for each on stdout, and a result file.
  * `--shared` notes that other programs ran on the machine meanwhile.
  */
-const known = ['handshake', 'one-to-one', 'fan-out', 'history', 'idle', 'bots', 'operations', 'web'];
+const known = ['handshake', 'one-to-one', 'fan-out', 'history', 'idle', 'bots', 'operations', 'web', 'desk'];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

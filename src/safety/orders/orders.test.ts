@@ -110,6 +110,8 @@ describe('a removal order', () => {
     await assert.rejects(executeOrder(safety, moderator, order.id, { measure: 'removed' }), refuses('state-invalid'));
     world.nowMs += 300 * minute;
     const resumed = await resumeOrderClock(safety, legal, order.id, { items: [{ exactUrl: '@cinder_choir' }] });
+    assert.ok(resumed.items[0]?.subjectKey, 'the corrected location names a subject');
+    assert.ok(resumed.caseId !== null, 'and the order has a case');
     assert.equal(resumed.dueAtMs, world.nowMs + 40 * minute);
     const done = await executeOrder(safety, moderator, order.id, { measure: 'removed' });
     assert.equal(done.items[0]?.measure, 'removed');

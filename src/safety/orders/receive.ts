@@ -45,7 +45,7 @@ export async function receiveRemovalOrder(
     const known = await tx.removalOrders.first({ where: { orderKey: key } });
     if (known) return { order: await foldDuplicate(tx, safety, actor, known), duplicate: true, missing };
     const receivedAtMs = await steadyNowMs(tx, safety);
-    const items = await resolveItems(tx, safety, form);
+    const items = await resolveItems(tx, safety, form.items);
     const id = await tx.removalOrders.nextId();
     const dueAtMs = receivedAtMs + tcoClocks.removalMs;
     const caseId = await fileItems(tx, safety, actor, id, items, dueAtMs);
@@ -112,9 +112,14 @@ async function foldDuplicate(
   return folded;
 }
 
-async function resolveItems(tx: SafetyTx, safety: SafetyContext, form: RemovalOrderForm): Promise<OrderItem[]> {
+/** Locations with the subjects that they name here, as far as they name any. */
+export async function resolveItems(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  located: RemovalOrderForm['items'],
+): Promise<OrderItem[]> {
   const items: OrderItem[] = [];
-  for (const { exactUrl, additionalIdentification = '' } of form.items) {
+  for (const { exactUrl, additionalIdentification = '' } of located) {
     const read = readLocator(exactUrl, safety.settings.linkHosts);
     const subject = 'locator' in read ? await safety.directory.find(tx, read.locator) : undefined;
     items.push({
@@ -129,8 +134,8 @@ async function resolveItems(tx: SafetyTx, safety: SafetyContext, form: RemovalOr
   return items;
 }
 
-/** Files the order into the case of its first known item; an order whose items are all unknown has a case of its own. */
-async function fileItems(
+/** Files the order into the case of each known item; the first is the order's own. Null when none is known. */
+export async function fileItems(
   tx: SafetyTx,
   safety: SafetyContext,
   actor: ActorOrSystem,

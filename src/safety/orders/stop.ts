@@ -7,8 +7,8 @@ import { type Actor, requireMay } from '../roles.ts';
 import { annexIII } from './annexes.ts';
 import { changeOrder } from './change.ts';
 import { canStop, readClock, resumeClock, stopClock } from './clock.ts';
-import { inCase } from './receive.ts';
-import type { OrderItem, RemovalOrder, StopReason } from './types.ts';
+import { fileItems, inCase, resolveItems } from './receive.ts';
+import type { RemovalOrder, StopReason } from './types.ts';
 
 /**
  * Stops the hour on one of the three grounds of Art. 3(7) and (8) and drafts Annex III, which must go out without undue
@@ -66,21 +66,12 @@ export async function resumeOrderClock(
     const atMs = await recordEvents(tx, safety, actor, [
       { type: 'order-clock-resumed', ...inCase(order.caseId), data: { orderId } },
     ]);
-    const items = input.items?.map(
-      ({ exactUrl, additionalIdentification = '' }): OrderItem => ({
-        exactUrl,
-        additionalIdentification,
-        subjectKey: null,
-        doneAtMs: null,
-        measure: null,
-        decisionId: null,
-      }),
-    );
-    return {
-      ...order,
-      state: 'acknowledged',
-      clock: resumeClock(order.clock, atMs),
-      items: items && items.length > 0 ? items : order.items,
-    };
+    const clock = resumeClock(order.clock, atMs);
+    const corrected = input.items ?? [];
+    // What nobody knew at the receipt may be known now, with a correction or without.
+    const items = await resolveItems(tx, safety, corrected.length > 0 ? corrected : order.items);
+    const dueAtMs = readClock(clock, atMs).deadlineMs ?? atMs;
+    const caseId = order.caseId ?? (await fileItems(tx, safety, actor, orderId, items, dueAtMs));
+    return { ...order, state: 'acknowledged', clock, items, caseId };
   });
 }

@@ -1,0 +1,119 @@
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, startBrowser, type Visitor } from '../../support/browser.ts';
+import { atConsole, hire } from '../../support/console.ts';
+import { atDesk } from '../../support/desk.ts';
+import { skipWithout } from '../../support/needs.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+/** So many that a pause and a crash fall into the middle of the run. */
+const singers = 900;
+
+/** Accounts to plan against; returns the rows of a JSON Lines file that names them, two rows of it useless. */
+const choir = (server: TestServer): Promise<string> =>
+  atDesk(server.dataDir, ({ write }) =>
+    write(async (tx) => {
+      const lines: string[] = [];
+      for (let n = 0; n < singers; n += 1) {
+        const id = await tx.accounts.insert({ kind: 'person', firstName: `Ember ${n}`, lastName: '', createdAt: 1 });
+        await tx.updates.createMailbox(id);
+        lines.push(JSON.stringify({ id, reason: 'named by the referral' }));
+      }
+      return [...lines, JSON.stringify({ id: 99_000_000 }), 'not a row'].join('\n');
+    }),
+  );
+
+async function plan(page: Page, server: TestServer, rows: string): Promise<void> {
+  await page.goto(`${server.http}/console/#/operations/new`);
+  await page.getByLabel('What it is called').fill('Choir of embers');
+  await page.getByLabel('Or paste the rows').fill(rows);
+  await page.getByLabel('Format').selectOption({ label: 'JSON Lines' });
+  await page.getByRole('button', { name: 'Check the list' }).click();
+  await page.getByText(`${singers} subjects found`).waitFor();
+  await page.getByText('nothing here has this name or id').waitFor();
+  await page.getByText('the row cannot be read').waitFor();
+  await page.getByLabel('Provision or clause').fill('terms:4.2');
+  await page.getByLabel('Why it applies').fill('They sell poems of others.');
+  await page.getByLabel('Facts').fill('A list showed them.');
+  await page.getByRole('button', { name: 'Make the plan' }).click();
+  await page.getByRole('button', { name: /^Dry run/ }).click();
+  await page.getByText('would be changed').waitFor();
+}
+
+/** How many targets the page says are done. */
+const done = (page: Page) => page.getByRole('button', { name: /^done [1-9]/ });
+
+test('a large operation: a second person approves, it pauses, outlives two crashes and is rolled back', {
+  skip,
+  timeout: 240_000,
+}, async (t) => {
+  let server: TestServer;
+  let browser: Browser;
+  let moderator: Visitor;
+  let page: Page;
+  before(async () => {
+    browser = await startBrowser();
+    server = await startTestServer();
+    await hire(server, '15550143001', 'Mod', 'moderator');
+    await hire(server, '15550143002', 'Rev', 'reviewer');
+    moderator = await atConsole(browser, server, '15550143001');
+    page = moderator.page;
+    await plan(page, server, await choir(server));
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  await t.test('who planned it cannot start it; somebody else approves exactly this plan', async () => {
+    await page
+      .getByText(/second person/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Start now/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Approve/ }).waitFor({ state: 'detached' });
+    const reviewer = await atConsole(browser, server, '15550143002');
+    await reviewer.page.goto(page.url());
+    await reviewer.page.getByRole('button', { name: /^Approve this plan/ }).press('Enter');
+    await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Approve this plan' }).click();
+    await reviewer.page
+      .getByText(/^approved by /)
+      .first()
+      .waitFor();
+    await reviewer.close();
+  });
+
+  await t.test('it is started, paused with a reason and goes on, by keyboard', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: /^Start now/ }).waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start now' }).press('Enter');
+    await page.getByRole('button', { name: /^Pause/ }).waitFor();
+    await page.keyboard.press('p');
+    await page.getByLabel('Why').fill('Somebody called the desk.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Paused: Somebody called the desk.').waitFor();
+    await page.getByRole('button', { name: `done ${singers}` }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Go on/ }).press('Enter');
+  });
+
+  await t.test('after a crash in the middle it goes on by itself, and the page shows how far it is', async () => {
+    await done(page).waitFor();
+    await server.kill();
+    server = await server.restart();
+    await page.reload();
+    await page.getByRole('progressbar').waitFor();
+    await page.getByRole('button', { name: `done ${singers}` }).waitFor({ timeout: 60_000 });
+  });
+
+  await t.test('it is rolled back, through another crash', async () => {
+    await page.getByRole('button', { name: /^Roll back/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+    await page.getByRole('button', { name: /^undone [1-9]/ }).waitFor();
+    await server.kill();
+    server = await server.restart();
+    await page.reload();
+    await page.getByRole('button', { name: `undone ${singers}` }).waitFor({ timeout: 60_000 });
+  });
+});
