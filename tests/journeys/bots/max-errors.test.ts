@@ -181,6 +181,11 @@ describe('refusals', () => {
     assert.equal(await (await range(0, 'frames', 12)).text(), '0-5/12');
     assert.equal(await (await range(6, ' ended', 12)).text(), '<retval>1</retval>');
     assert.equal((await call('POST', to(), message)).status, 200);
+    // Sent once more, as after a lost answer, it changes nothing.
+    assert.equal(await (await range(0, 'others', 6)).text(), '<retval>1</retval>');
+    const again = JSON.parse(JSON.stringify((await call('POST', to(), message)).body));
+    const [film] = again.message.body.attachments;
+    assert.equal(await (await fetch(film.payload.url)).text(), 'frames ended');
   });
 });
 

@@ -10,6 +10,8 @@ export const getSubscriptions = operation(
     if (!webhook) return { subscriptions: [] };
     const update_types = words?.length ? words : null;
     const version = dialect === 'tamtam' ? { version: webhook.version ?? '0.5.6' } : {};
-    return { subscriptions: [{ url: webhook.url, time: feed.usedAt * 1000, update_types, ...version }] };
+    return {
+      subscriptions: [{ url: webhook.url, time: (webhook.setAt ?? feed.usedAt) * 1000, update_types, ...version }],
+    };
   },
 );

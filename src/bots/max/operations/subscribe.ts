@@ -29,6 +29,7 @@ export const subscribe = operation('subscribe', 'POST', 'subscriptions', async (
   const webhook = {
     url: text,
     maxConnections: callsAtOnce,
+    setAt: call.world.clock.nowS(),
     ...(secret ? { secret } : {}),
     ...(version ? { version } : {}),
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type BotUpload, refuse, storeFile, type UploadKey } from '#domain';
+import { createLru } from '#lib/lru.ts';
 import type { SentFile } from '../../files/fetch-file.ts';
 import { bareName, mimeOf } from '../../files/mime.ts';
 import { ApiError, badPayload } from '../api-error.ts';
@@ -7,6 +8,8 @@ import type { Gateway } from '../context.ts';
 
 const rangeBytes = 32 * 1024 * 1024;
 const partsAtMost = 99_999;
+/** Whoever has too much on its way in waits for its unfinished uploads to be done or forgotten. */
+const fullWaitS = 60;
 
 export interface Progress {
   received: number;
@@ -30,16 +33,32 @@ export async function receiveRange(
   if (total > mostBytes) refuse('file-too-big');
   const key: UploadKey = { account: upload.bot, fileId: upload.id };
   const bytes = await readRange(request, end - start + 1);
-  const parts = await world.blobs.parts.list(key);
-  const received = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  if (start > received || parts.length >= partsAtMost) throw notSatisfiable(received);
+  const { parts, received } = await cameSoFar(world, key, start);
+  if (start > received || parts >= partsAtMost) throw notSatisfiable(received);
   // A range that was sent again after its answer was lost.
   if (start < received) return { received, total };
-  await world.blobs.parts.put(key, parts.length, bytes);
-  if (received + bytes.length < total) return { received: received + bytes.length, total };
-  const blob = await storeFile(world, joined(world.blobs.parts, key, parts.length + 1), mostBytes);
+  if ((await world.blobs.parts.pendingBytes(upload.bot)) + bytes.length > world.limits.pendingUploadBytes)
+    refuse('flood-wait', { waitS: fullWaitS });
+  await world.blobs.parts.put(key, parts, bytes);
+  const now = { parts: parts + 1, received: received + bytes.length };
+  progress.set(nameOf(key), now);
+  if (now.received < total) return { received: now.received, total };
+  const blob = await storeFile(world, joined(world.blobs.parts, key, now.parts), mostBytes);
   await world.blobs.parts.drop(key);
+  progress.delete(nameOf(key));
   return { blob, ...facts.named };
+}
+
+/** How far uploads are, remembered so that not every range looks through all before it. */
+const progress = createLru<string, { parts: number; received: number }>(10_000);
+const nameOf = ({ account, fileId }: UploadKey): string => `${account} ${fileId}`;
+
+/** What is remembered counts only while it is where the range begins: others may have come by another node. */
+async function cameSoFar(world: Gateway['world'], key: UploadKey, start: number) {
+  const known = progress.get(nameOf(key));
+  if (known?.received === start) return known;
+  const parts = await world.blobs.parts.list(key);
+  return { parts: parts.length, received: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
 }
 
 const notSatisfiable = (received: number): ApiError =>

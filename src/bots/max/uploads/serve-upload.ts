@@ -33,6 +33,13 @@ export async function serveUpload(
   const range = request.headers['content-range'];
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (request.method === 'GET') return { status: 200, body: { ready: upload.media !== undefined } };
+  const kept = upload.media;
+  const before = kept === undefined ? undefined : await world.store.read((tx) => tx.media.get(kept));
+  if (before) {
+    // A place takes one file: who sends it again, as after a lost answer, is told of the one that came.
+    request.resume();
+    return { status: 200, body: told(gateway, dialect, upload, before) };
+  }
   const sent =
     type === 'multipart/form-data'
       ? await readForm(gateway, request)

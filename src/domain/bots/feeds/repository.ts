@@ -14,6 +14,8 @@ export interface Webhook {
   /** Connect here instead of asking the name server. */
   address?: string;
   maxConnections: number;
+  /** Unix seconds at which the bot asked for it. */
+  setAt?: number;
   /** Whether the dialect's own check of the certificate is wanted, and other things that only it knows. */
   version?: string;
 }
