@@ -24,6 +24,8 @@ export interface Dispatcher {
   answer(account: AccountId, request: { _: string }): Promise<tl.TlObject>;
   /** Delivers what was committed, and takes what the account's session was sent since the last time. */
   pushed(account: AccountId): Promise<Uint8Array[]>;
+  /** A second device of somebody who is signed in; the answer takes what was pushed to it, like `pushed`. */
+  addDevice(account: AccountId): Promise<() => Promise<Uint8Array[]>>;
 }
 
 const rpcErrorId = 0x2144ca19;
@@ -51,14 +53,15 @@ export async function createDispatcher(
   });
   let calls = 0n;
 
-  async function bytes(account: AccountId, request: { _: string }): Promise<Buffer> {
+  async function bytes(account: AccountId, request: { _: string }, keyId = keyOf(account)): Promise<Buffer> {
     calls += 4n;
+    rpc.listener.accountsChanged?.(world.changedAccounts.splice(0));
     const answer = await rpc.host.handle({
       connectionId: 1,
       address: '127.0.0.1',
-      keyId: keyOf(account),
+      keyId,
       temporary: false,
-      sessionId: keyOf(account),
+      sessionId: keyId,
       msgId: calls,
       // Methods stand in the same schema as everything that the codec writes.
       body: codec.write(request as tl.TlObject, newestLayer),
@@ -69,6 +72,15 @@ export async function createDispatcher(
     if (read.readUInt32LE(0) !== rpcErrorId) return read;
     const text = read.subarray(9, 9 + (read[8] ?? 0)).toString();
     throw new Error(text === 'INTERNAL' ? `INTERNAL: ${JSON.stringify(failures.at(-1)).slice(0, 500)}` : text);
+  }
+
+  async function taken(keyId: string): Promise<Uint8Array[]> {
+    rpc.listener.nudges(world.nudges.splice(0));
+    for (const { to, update } of world.transients.splice(0)) rpc.listener.transient(to, update);
+    await settled();
+    const own = sent.get(keyId) ?? [];
+    sent.delete(keyId);
+    return own;
   }
 
   return {
@@ -88,12 +100,12 @@ export async function createDispatcher(
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
       ),
     answer: async (account, request) => codec.read(await bytes(account, request)),
-    async pushed(account) {
-      rpc.listener.nudges(world.nudges.splice(0));
-      await settled();
-      const own = sent.get(keyOf(account)) ?? [];
-      sent.delete(keyOf(account));
-      return own;
+    pushed: (account) => taken(keyOf(account)),
+    async addDevice(account) {
+      const keyId = keyOf(account).replace(/^0/, 'd');
+      await authorize(world, account, newestLayer, keyId);
+      await bytes(account, { _: 'updates.getState' }, keyId);
+      return () => taken(keyId);
     },
   };
 }
@@ -108,13 +120,13 @@ async function addBot(world: TestWorld, name: string): Promise<AccountId> {
   return (await createBot(world, { owner, username: `${name}_bot`, name })).id;
 }
 
-async function authorize(world: TestWorld, account: AccountId, layer: number): Promise<void> {
+async function authorize(world: TestWorld, account: AccountId, layer: number, keyId = keyOf(account)): Promise<void> {
   const now = world.clock.nowS();
   await world.store.write(async (tx) => {
-    await tx.auth.putKey({ keyId: keyOf(account), key: new Uint8Array(256), createdAt: now, layer });
+    await tx.auth.putKey({ keyId, key: new Uint8Array(256), createdAt: now, layer });
     await tx.auth.putAuthorization({
-      keyId: keyOf(account),
-      hash: String(account),
+      keyId,
+      hash: BigInt.asIntN(64, BigInt(`0x${keyId}`)).toString(),
       account,
       createdAt: now,
       activeAt: now,

@@ -28,7 +28,7 @@ export interface TestWorld extends World {
   readonly nudges: Nudge[];
   /** Of whom something moved that others are shown. */
   readonly changedAccounts: AccountId[];
-  readonly transients: { to: unknown; update: TransientUpdate }[];
+  readonly transients: { to: Parameters<Bus['publishTransient']>[0]; update: TransientUpdate }[];
   readonly droppedKeys: string[];
   settings: Settings;
   /** The clock stands still and moves by this. */

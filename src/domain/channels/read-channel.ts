@@ -1,24 +1,31 @@
 import { requireMember } from '../chats/check-group-send.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { appendUpdate } from '../updates/append-update.ts';
+import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
+import { authorsRead } from './tell-authors-read.ts';
 
-/** Reads a channel up to `maxId` (0: all); the account's other devices learn it. */
+/** Reads a channel up to `maxId` (0: all); the account's other devices learn it, and authors in a supergroup. */
 export function readChannel(
   world: World,
   request: { account: AccountId; chat: ChatId; maxId: MessageId; session?: string | undefined },
 ): Promise<void> {
   return world.store.write(async (tx) => {
     const { account, chat } = request;
-    await requireMember(tx, account, chat);
+    const { chat: place } = await requireMember(tx, account, chat);
     const dialog = await tx.dialogs.get(account, chat);
     const top = (await tx.updates.state(chat))?.lastMessageId ?? 0;
     const maxId = request.maxId === 0 ? top : Math.min(request.maxId, top);
     if (!dialog || maxId <= dialog.readInboxMaxId) return;
     await tx.dialogs.put({ ...dialog, readInboxMaxId: maxId, unreadMark: false });
     const unread = await tx.messages.count({ mailbox: chat, peer: chat, aboveId: maxId });
-    const body = { kind: 'channelReadInbox' as const, chat, maxId, unread };
-    await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: request.session });
+    const own: UpdateTo = {
+      mailbox: account,
+      body: { kind: 'channelReadInbox', chat, maxId, unread },
+      exceptSession: request.session,
+    };
+    const read = { reader: account, chat, aboveId: dialog.readInboxMaxId, maxId };
+    const told = place.kind === 'supergroup' ? await authorsRead(tx, read) : [];
+    await appendInOrder(tx, world.clock.nowS(), [own, ...told]);
   });
 }
 

@@ -20,7 +20,6 @@ export type UpdateBody =
   | { kind: 'pinned'; peer: PeerId; ids: MessageId[]; pinned: boolean }
   | { kind: 'folderPeers'; peers: { peer: PeerId; folder: number }[] }
   // These do not: each states a whole new value, so that applying one twice is harmless.
-  | { kind: 'messageId'; id: MessageId; randomId: string }
   | { kind: 'reactions'; peer: PeerId; id: MessageId }
   | { kind: 'poll'; poll: number; peer: PeerId; id: MessageId }
   | { kind: 'draft'; peer: PeerId }
@@ -29,12 +28,8 @@ export type UpdateBody =
   | { kind: 'unreadMark'; peer: PeerId; unread: boolean }
   | { kind: 'notifySettings'; scope: string }
   | { kind: 'account'; account: AccountId }
-  | { kind: 'accountName'; account: AccountId }
   | { kind: 'accountPhone'; account: AccountId }
   | { kind: 'chat'; chat: ChatId }
-  | { kind: 'members'; chat: ChatId }
-  | { kind: 'memberAdded'; chat: ChatId; account: AccountId; inviter: AccountId; date: number }
-  | { kind: 'memberRemoved'; chat: ChatId; account: AccountId }
   | { kind: 'memberAdmin'; chat: ChatId; account: AccountId; admin: boolean }
   | { kind: 'chatDefaultRights'; chat: ChatId }
   | { kind: 'channel'; chat: ChatId }
@@ -63,7 +58,6 @@ export type UpdateBody =
   | { kind: 'stickerSets'; sort: StickerKind }
   | { kind: 'stickerSetOrder'; sort: StickerKind }
   | { kind: 'stickerList'; list: StickerListName }
-  | { kind: 'loginToken' }
   | { kind: 'botEvent'; event: string; data: Record<string, unknown> };
 
 export type UpdateKind = UpdateBody['kind'];

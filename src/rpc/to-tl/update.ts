@@ -1,10 +1,8 @@
 import type { tl } from '@mtcute/core';
-import Long from 'long';
 import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
 import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBotEvent } from './bot-event.ts';
 import { toTlBannedRights } from './chat.ts';
-import { toTlParticipants } from './chat-full.ts';
 import { toTlFiltersUpdate } from './dialog-filters.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
@@ -83,8 +81,6 @@ export async function toTlUpdate(
         pts,
         ptsCount,
       };
-    case 'messageId':
-      return { _: 'updateMessageID', id: body.id, randomId: Long.fromString(body.randomId) };
     case 'reactions': {
       parts.peers.add(body.peer);
       const [message] = await tx.messages.get(mailbox, [body.id]);
@@ -147,13 +143,6 @@ export async function toTlUpdate(
     case 'chat':
       parts.peers.add(body.chat);
       return { _: 'updateChat', chatId: bareId(body.chat) };
-    case 'members': {
-      const chat = await tx.chats.get(body.chat);
-      if (!chat) return undefined;
-      const members = await tx.chats.members({ chat: body.chat, offset: 0, limit: viewer.world.limits.groupMembers });
-      for (const member of members) parts.peers.add(member.account);
-      return { _: 'updateChatParticipants', participants: toTlParticipants(chat, members) };
-    }
     case 'memberAdmin':
       parts.peers.add(body.chat).add(body.account);
       return {
@@ -183,6 +172,9 @@ export async function toTlUpdate(
         stillUnreadCount: body.unread,
         pts: (await tx.updates.state(body.chat))?.pts ?? 1,
       };
+    case 'channelReadOutbox':
+      parts.peers.add(body.chat);
+      return { _: 'updateReadChannelOutbox', channelId: bareId(body.chat), maxId: body.maxId };
     case 'threadRead':
     case 'threadReadOutbox':
     case 'topicPinned':
@@ -205,8 +197,6 @@ export async function toTlUpdate(
       return { _: 'updateContactsReset' };
     case 'dialogFilters':
       return toTlFiltersUpdate(viewer, tx, body, parts.peers);
-    case 'loginToken':
-      return { _: 'updateLoginToken' };
     case 'botEvent':
       return toTlBotEvent(viewer, body, parts.peers);
     default:
