@@ -307,6 +307,21 @@ export function refuse(code: DomainErrorCode, data?: unknown): never {
   throw new DomainError(code, data as DataOf<DomainErrorCode>);
 }
 
+/**
+ * What a store or a folder of files throws at any moment when the disk is at fault and not the request: nothing of the
+ * write that met it stays.
+ */
+export class StorageTrouble extends Error {
+  /** The disk is full or may only be read: it can serve again when its operator has made room. */
+  readonly refusesWrites: boolean;
+
+  constructor(message: string, options: { refusesWrites: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = 'StorageTrouble';
+    this.refusesWrites = options.refusesWrites;
+  }
+}
+
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof DomainError;
 }

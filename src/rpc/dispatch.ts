@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type DeviceInfo, isDomainError, refuse } from '#domain';
+import { type DeviceInfo, DomainError, isDomainError, refuse, StorageTrouble } from '#domain';
 import { TlError, type WireRequest } from '#wire';
 import { checkFromMessage } from './check-from-message.ts';
 import type { Call, RpcContext } from './context.ts';
@@ -175,6 +175,8 @@ function deviceOf(init: tl.RawInitConnectionRequest): DeviceInfo {
 export function explain(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
   if (isDomainError(error)) return toRpcError(error);
+  if (error instanceof StorageTrouble && error.refusesWrites)
+    return toRpcError(new DomainError('storage-full', undefined));
   if (error instanceof TlError) return new RpcError(400, 'INPUT_REQUEST_INVALID');
   return new RpcError(500, 'INTERNAL');
 }

@@ -21,6 +21,7 @@ import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
 import { startRecognition } from './recognition/start-recognition.ts';
 import { previewRoutes } from './preview/routes.ts';
+import { requireWritable } from './require-writable.ts';
 import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
@@ -46,6 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     () => new Date(),
   );
   if (config.caFile !== undefined) await trustAuthorities(config.caFile);
+  await requireWritable(config);
   const bus = await openBus(config, log);
   let store: ClosableStore | undefined;
   try {

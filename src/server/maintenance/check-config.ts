@@ -1,4 +1,3 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { defaultLimits } from '#domain';
 import { limitNames, limitSettings } from '../config/limits.ts';
@@ -11,6 +10,7 @@ import { openBlobs } from '../open-blobs.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
 import { readAuthorities } from '../trust-authorities.ts';
+import { requireFolder } from '../require-writable.ts';
 
 export interface ConfigCheck {
   what: string;
@@ -22,7 +22,7 @@ export interface ConfigCheck {
 /** Tries each setting as the server would use it: folders, database, NATS, ports. Changes nothing but the schema. */
 export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   const checks: [string, string, () => Promise<unknown>][] = [
-    ['data folder', config.dataDir, () => writable(config.dataDir)],
+    ['data folder', config.dataDir, () => requireFolder(config.dataDir)],
     ['database', databaseWords(config), async () => (await openStore(config, () => undefined)).close()],
     ['files', filesWords(config), () => tryBlobs(config)],
     ...config.listen.map((address): [string, string, () => Promise<unknown>] => [
@@ -63,11 +63,6 @@ function codesWords(codes: LoginCodes): string {
   return codes.phonesTo === undefined
     ? 'mail to recovery addresses; those for phone numbers in the log, as no to= is given'
     : 'mail';
-}
-
-async function writable(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await access(folder, constants.W_OK);
 }
 
 const databaseWords = ({ database }: Config): string =>
