@@ -57,7 +57,8 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
       (reason: unknown) => reason,
     );
     if (error === undefined) return 'ok';
-    return tl.RpcError.is(error) ? `${error.code} ${error.text}` : String(error);
+    if (tl.RpcError.is(error)) return `${error.code} ${error.text}`;
+    throw error;
   };
 
   /** Sends numbered texts until one is refused, and returns the refusal. */

@@ -23,6 +23,9 @@ const general = new Set([
   'CHANNEL_PRIVATE',
   'CHAT_INVALID',
   'MSG_ID_INVALID',
+  'MEGAGROUP_REQUIRED',
+  'STICKERSET_INVALID',
+  'EMOTICON_STICKERPACK_MISSING',
 ]);
 
 /** Refusals for which the schema lists no name under this method, though the official server gives one. */

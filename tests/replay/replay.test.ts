@@ -8,13 +8,14 @@ import { accountCases } from './account-cases.ts';
 import { chatCases } from './chat-cases.ts';
 import { dialogCases } from './dialog-cases.ts';
 import { messageCases } from './message-cases.ts';
+import { stickerCases } from './sticker-cases.ts';
 import { type Case, openStage, type Stage, type Told, type View } from './stage.ts';
 
 /**
  * One case for each kind of entry that a mailbox's log may hold. A new kind does not compile here without its case:
  * how it comes about, what a client fetches of it, and how a client applies the update.
  */
-const cases = { ...messageCases, ...dialogCases, ...accountCases, ...chatCases } satisfies Record<
+const cases = { ...messageCases, ...dialogCases, ...accountCases, ...chatCases, ...stickerCases } satisfies Record<
   UpdateKind,
   (s: Stage) => Promise<Case>
 >;
@@ -35,6 +36,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   updateEditChannelMessage: 'tests/simulation/channel-replay.test.ts',
   updateDeleteChannelMessages: 'tests/simulation/channel-replay.test.ts',
   updatePinnedChannelMessages: 'tests/simulation/channel-replay.test.ts',
+  updateFavedStickers: 'a list like updateRecentStickers',
+  updateSavedGifs: 'a list like updateRecentStickers',
   updateBotInlineQuery: 'a bot event like updateBotCallbackQuery: tests/journeys/bots',
   updateBotInlineSend: 'a bot event like updateBotCallbackQuery: tests/journeys/bots',
   updateInlineBotCallbackQuery: 'a bot event like updateBotCallbackQuery: tests/journeys/bots',
