@@ -72,6 +72,24 @@ export const chatCases = {
       },
     };
   },
+  async members(s) {
+    const chat = await s.group();
+    const change = { peer: s.peer(s.ben, chat), participant: s.peer(s.ben, s.ann), rank: 'keeper' };
+    const ranks = (participants: tl.TypeChatParticipants): View =>
+      participants._ === 'chatParticipants'
+        ? Object.fromEntries(participants.participants.map((one) => [one.userId, 'rank' in one ? one.rank : undefined]))
+        : {};
+    return {
+      change: () => s.benDoes('messages.editChatParticipantRank', change),
+      async view() {
+        const full = await fullOf(s, chat);
+        return full._ === 'chatFull' ? ranks(full.participants) : {};
+      },
+      apply(view, { update }) {
+        if (update._ === 'updateChatParticipants') Object.assign(view, ranks(update.participants));
+      },
+    };
+  },
   async channelAvailable(s) {
     const chat = await s.supergroup();
     await s.say(s.ben, chat, 'one');

@@ -30,6 +30,7 @@ export type UpdateBody =
   | { kind: 'account'; account: AccountId }
   | { kind: 'accountPhone'; account: AccountId }
   | { kind: 'chat'; chat: ChatId }
+  | { kind: 'members'; chat: ChatId }
   | { kind: 'memberAdmin'; chat: ChatId; account: AccountId; admin: boolean }
   | { kind: 'chatDefaultRights'; chat: ChatId }
   | { kind: 'channel'; chat: ChatId }

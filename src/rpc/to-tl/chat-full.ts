@@ -45,9 +45,10 @@ export function toTlParticipants(chat: Chat, members: readonly Member[]): tl.Raw
 
 function toTlParticipant(member: Member): tl.TypeChatParticipant {
   const userId = member.account;
-  if (member.status === 'creator') return { _: 'chatParticipantCreator', userId };
+  const rank = member.rank === undefined ? {} : { rank: member.rank };
+  if (member.status === 'creator') return { _: 'chatParticipantCreator', userId, ...rank };
   const _ = member.status === 'admin' ? 'chatParticipantAdmin' : 'chatParticipant';
-  return { _, userId, inviterId: member.inviter, date: member.date };
+  return { _, userId, inviterId: member.inviter, date: member.date, ...rank };
 }
 
 export const toTlChatReactions = (chat: Chat): tl.TypeChatReactions => toTlReactions(chat.data.reactions);

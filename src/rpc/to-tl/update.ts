@@ -3,6 +3,7 @@ import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, typ
 import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBotEvent } from './bot-event.ts';
 import { toTlBannedRights } from './chat.ts';
+import { toTlParticipants } from './chat-full.ts';
 import { toTlFiltersUpdate } from './dialog-filters.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
@@ -143,6 +144,13 @@ export async function toTlUpdate(
     case 'chat':
       parts.peers.add(body.chat);
       return { _: 'updateChat', chatId: bareId(body.chat) };
+    case 'members': {
+      const chat = await tx.chats.get(body.chat);
+      if (!chat) return undefined;
+      const members = await tx.chats.members({ chat: body.chat, offset: 0, limit: viewer.world.limits.groupMembers });
+      for (const member of members) parts.peers.add(member.account);
+      return { _: 'updateChatParticipants', participants: toTlParticipants(chat, members) };
+    }
     case 'memberAdmin':
       parts.peers.add(body.chat).add(body.account);
       return {
