@@ -43,6 +43,8 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'messages.editChatParticipantRank': ['RANK_INVALID'],
   'messages.sendWebViewResultMessage': ['CONTACT_ID_INVALID'],
   'messages.setInlineBotResults': ['CONTACT_ID_INVALID'],
+  'channels.searchPosts': ['SEARCH_QUERY_EMPTY'],
+  'channels.updateColor': ['COLOR_INVALID'],
   'messages.editChatCreator': ['USER_NOT_PARTICIPANT'],
   'messages.sendInlineBotResult': ['SCHEDULE_DATE_INVALID'],
   'photos.updateProfilePhoto': ['BOT_INVALID'],

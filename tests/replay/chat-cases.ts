@@ -90,6 +90,20 @@ export const chatCases = {
       },
     };
   },
+  async forumView(s) {
+    const chat = await s.supergroup(s.ben, true);
+    const enabled = true;
+    return {
+      change: () => s.annDoes('channels.toggleViewForumAsMessages', { channel: s.channel(s.ann, chat), enabled }),
+      async view() {
+        const full = await fullOf(s, chat);
+        return { asMessages: full._ === 'channelFull' && (full.viewForumAsMessages ?? false) };
+      },
+      apply(view, { update }) {
+        if (update._ === 'updateChannelViewForumAsMessages') view.asMessages = update.enabled;
+      },
+    };
+  },
   async channelAvailable(s) {
     const chat = await s.supergroup();
     await s.say(s.ben, chat, 'one');
