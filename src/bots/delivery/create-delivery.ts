@@ -70,6 +70,7 @@ export function createDelivery(parts: {
     },
     listener: {
       nudges: collector.nudges,
+      accountsChanged: pollers.changed,
       transient(_to, update) {
         if (update.kind === 'botPoller') pollers.heard(update.bot, update.dialect, update.poller);
         if (update.kind !== 'botWebhook') return;

@@ -3,6 +3,7 @@ import {
   type BotDialect,
   type BotFeed,
   type BotUpdateType,
+  botDialects,
   changeFeed,
   emptyFeed,
   keepLast,
@@ -36,6 +37,8 @@ export interface Pollers {
   poll(dialect: Dialect, request: PollRequest): Promise<PollOutcome>;
   /** Somebody polls on another node, or on this one. */
   heard(bot: AccountId, dialect: BotDialect, poller: string): void;
+  /** Something of these accounts changed: nobody waits on for a bot that is suspended or gone. */
+  changed(accounts: readonly AccountId[]): void;
   /** A webhook was set: whoever waits is told. */
   stopAll(bot: AccountId, dialect: BotDialect): void;
   close(): void;
@@ -126,6 +129,19 @@ export function createPollers(world: World, collector: Collector): Pollers {
     heard(bot, dialect, poller) {
       for (const waiter of waiters.get(keyOf(bot, dialect)) ?? [])
         if (waiter.id !== poller) waiter.end({ kind: 'replaced' });
+    },
+    changed(accounts) {
+      for (const bot of accounts) {
+        const keys = botDialects.map((dialect) => keyOf(bot, dialect)).filter((key) => waiters.has(key));
+        if (keys.length === 0) continue;
+        void world.store
+          .read((tx) => tx.accounts.get(bot))
+          .then((account) => {
+            const works = account !== undefined && account.suspendedAt === undefined && account.deletedAt === undefined;
+            // Its next request is refused with the token.
+            if (!works) for (const key of keys) endAll(key, nothing);
+          });
+      }
     },
     stopAll(bot, dialect) {
       endAll(keyOf(bot, dialect), { kind: 'webhook' });
