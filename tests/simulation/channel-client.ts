@@ -16,8 +16,10 @@ export interface ChannelClient {
   listen(): Promise<void>;
   /** Catches up by slices of at most `limit`. */
   catchUp(limit: number): Promise<void>;
-  /** Begins with what a fetch gives. */
+  /** Begins with what a fetch gives; stays without anything where it is refused. */
   start(): Promise<void>;
+  /** Whether it may look into the chat, as far as it knows. */
+  readonly sees: boolean;
   stop(): void;
   state(): ChannelState;
 }
@@ -64,14 +66,28 @@ const titleOf = (chats: readonly tl.TypeChat[], chat: ChatId): string | undefine
   return found && 'title' in found ? found.title : undefined;
 };
 
+/** A chat that may not be seen is nothing; any other failure is one. */
+function whenRefused(error: unknown): undefined {
+  if (error instanceof Error && error.message === 'CHANNEL_PRIVATE') return undefined;
+  throw error;
+}
+
 export function channelClient(dispatcher: Dispatcher, account: AccountId, chat: ChatId): ChannelClient {
   let known: Known | undefined;
   const client: ChannelClient = {
     account,
     online: true,
+    get sees() {
+      return known !== undefined;
+    },
     async take(answer) {
       if (answer._ === 'messages.chatInviteJoinResultOk') return client.take(answer.updates);
-      if (!known || answer._ !== 'updates') return;
+      if (answer._ !== 'updates') return;
+      // Whoever is shut out forgets the chat; whoever is let in again looks anew.
+      const told = answer.chats.find((one) => one.id === bareId(chat));
+      if (told?._ === 'channelForbidden') known = undefined;
+      else if (told?._ === 'channel' && !known) return client.start();
+      if (!known) return;
       noteTitle(known, answer.chats, chat);
       for (const update of answer.updates) await apply(update);
     },
@@ -84,7 +100,7 @@ export function channelClient(dispatcher: Dispatcher, account: AccountId, chat: 
       for (let final = false; known && !final; ) final = await difference(known, limit);
     },
     async start() {
-      known = await fetchState(dispatcher, account, chat);
+      known = await fetchState(dispatcher, account, chat).catch(whenRefused);
     },
     stop() {
       known = undefined;
@@ -94,7 +110,9 @@ export function channelClient(dispatcher: Dispatcher, account: AccountId, chat: 
 
   async function apply(update: tl.TypeUpdate): Promise<void> {
     if (!known) return;
-    if (!('pts' in update) || !('ptsCount' in update) || !isOfChannel(update)) return applyChange(known, update, chat);
+    if (!('pts' in update) || !('ptsCount' in update)) return applyChange(known, update, chat);
+    // What happens in other chats is for their own clients.
+    if (!isOfChannel(update)) return;
     if (update.pts <= known.pts) return;
     if (known.pts + update.ptsCount !== update.pts) return client.catchUp(100);
     applyChange(known, update, chat);
@@ -109,14 +127,21 @@ export function channelClient(dispatcher: Dispatcher, account: AccountId, chat: 
       update.message.peerId?._ === 'peerChannel' &&
       update.message.peerId.channelId === bareId(chat));
 
+  const ask = (request: object): Promise<tl.TlObject | undefined> =>
+    dispatcher.answer(account, request as never).catch(whenRefused);
+
   async function difference(now: Known, limit: number): Promise<boolean> {
-    const answer = await dispatcher.answer(account, {
+    const answer = await ask({
       _: 'updates.getChannelDifference',
       channel: inputOf(dispatcher, account, chat),
       filter: { _: 'channelMessagesFilterEmpty' },
       pts: now.pts,
       limit,
-    } as never);
+    });
+    if (!answer) {
+      known = undefined;
+      return true;
+    }
     switch (answer._) {
       case 'updates.channelDifferenceEmpty':
         now.pts = answer.pts;
@@ -158,6 +183,7 @@ function applyChange(known: Known, update: tl.TypeUpdate, chat: ChatId): void {
       }
       return;
     case 'updateMessageReactions': {
+      if (update.peer._ !== 'peerChannel' || update.peer.channelId !== bareId(chat)) return;
       const message = known.messages.get(update.msgId);
       if (message?._ === 'message') known.messages.set(update.msgId, { ...message, reactions: update.reactions });
       return;

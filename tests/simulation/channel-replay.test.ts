@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import Long from 'long';
-import { type AccountId, bareId, type ChatId, createChannel, type Random, setChannelUsername } from '#domain';
+import {
+  type AccountId,
+  bareId,
+  type ChatId,
+  createChannel,
+  createGroup,
+  migrateGroup,
+  type Random,
+  setChannelUsername,
+  setDiscussionGroup,
+} from '#domain';
 import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
 import { seededRandom } from '../support/test-world.ts';
 import { type ChannelClient, channelClient, fetchState, toState } from './channel-client.ts';
@@ -10,7 +20,8 @@ import { type ChannelClient, channelClient, fetchState, toState } from './channe
 const only = Number(process.env.TOCSIN_SEED ?? 0);
 const seeds = Number(process.env.TOCSIN_SEEDS ?? 200);
 const steps = 20;
-const kinds = ['supergroup', 'channel', 'forum'] as const;
+const kinds = ['supergroup', 'channel', 'forum', 'discussion', 'migrated'] as const;
+type Kind = (typeof kinds)[number];
 const emoticons = ['👍', '❤', '🔥'];
 
 let dispatcher: Dispatcher;
@@ -40,13 +51,7 @@ async function play(seed: number): Promise<void> {
   const random = seededRandom(seed);
   const [creator = 0] = people;
   const kind = kinds[random.below(kinds.length)] ?? 'supergroup';
-  const { chat } = await createChannel(dispatcher.world, {
-    creator,
-    kind: kind === 'channel' ? 'channel' : 'supergroup',
-    title: 'Lamps',
-    about: '',
-    forum: kind === 'forum',
-  });
+  const { chat, posts } = await openChat(kind, creator);
   await setChannelUsername(dispatcher.world, { actor: creator, chat, name: `lamps_${seed}` });
   const clients = people.map((account) => channelClient(dispatcher, account, chat));
   for (const client of clients) {
@@ -56,7 +61,7 @@ async function play(seed: number): Promise<void> {
   }
   for (let step = 0; step < steps; step++) {
     const actor = clients[random.below(clients.length)] ?? clients[0];
-    if (actor) await act(random, actor, chat);
+    if (actor) await act(random, actor, chat, posts);
     for (const client of clients) await client.listen();
     for (const client of clients) if (random.below(6) === 0) await turn(random, client);
     if (random.below(4) === 0) dispatcher.world.waitS(random.below(2000));
@@ -64,7 +69,12 @@ async function play(seed: number): Promise<void> {
   for (const client of clients) {
     client.online = true;
     await client.catchUp(1 + random.below(5));
-    const fresh = toState(await fetchState(dispatcher, client.account, chat));
+    // Who was let in again while away learns it from the list of chats, which is not played here.
+    if (!client.sees) await client.start();
+    const told = await fetchState(dispatcher, client.account, chat).catch(() => undefined);
+    assert.equal(client.sees, told !== undefined, `seed ${seed}, ${kind}`);
+    if (!told) continue;
+    const fresh = toState(told);
     assert.deepEqual(client.state(), fresh, `seed ${seed}, ${kind}, person ${people.indexOf(client.account)}`);
   }
   await setChannelUsername(dispatcher.world, { actor: creator, chat, name: '' });
@@ -82,8 +92,51 @@ function asked(account: AccountId, chat: ChatId, method: string, more: object = 
   return request;
 }
 
+/** The chat that is played in, and for a discussion the channel whose posts are copied into it. */
+async function openChat(kind: Kind, creator: AccountId): Promise<{ chat: ChatId; posts: ChatId | undefined }> {
+  const { world } = dispatcher;
+  const open = async (one: 'supergroup' | 'channel', forum = false): Promise<ChatId> =>
+    (await createChannel(world, { creator, kind: one, title: 'Lamps', about: '', forum })).chat;
+  if (kind === 'migrated') {
+    const members = people.slice(1);
+    const { chat: group } = await createGroup(world, { creator, title: 'Lamps', members });
+    return { chat: (await migrateGroup(world, { actor: creator, chat: group })).channel, posts: undefined };
+  }
+  if (kind !== 'discussion')
+    return { chat: await open(kind === 'channel' ? kind : 'supergroup', kind === 'forum'), posts: undefined };
+  const chat = await open('supergroup');
+  const posts = await open('channel');
+  await setDiscussionGroup(world, { actor: creator, broadcast: posts, group: chat });
+  return { chat, posts };
+}
+
+/** What is done to somebody else: shut out, restricted, freed, and their messages deleted. */
+function againstOther(random: Random, account: AccountId, chat: ChatId): { _: string }[] {
+  const other = people[1 + random.below(people.length - 1)] ?? 0;
+  const participant = { _: 'inputPeerUser', userId: other, accessHash: dispatcher.hashFor(account, other) };
+  const rights = [{ viewMessages: true }, { sendMessages: true }, {}, {}][random.below(4)];
+  const bannedRights = { _: 'chatBannedRights', untilDate: 0, ...rights };
+  return [
+    asked(account, chat, 'channels.editBanned', { participant, bannedRights }),
+    asked(account, chat, 'channels.editBanned', { participant, bannedRights }),
+    asked(account, chat, 'channels.deleteParticipantHistory', { participant }),
+  ];
+}
+
+/** What happens in the channel whose posts lie in the discussion, too. */
+function inChannel(random: Random, account: AccountId, posts: ChatId, send: object): { _: string }[] {
+  const id = 1 + random.below(6);
+  const { message, randomId } = { message: 'a post', randomId: Long.fromNumber(randomIds + 1_000_000), ...send };
+  return [
+    asked(account, posts, 'messages.sendMessage', { message, randomId }),
+    asked(account, posts, 'messages.sendMessage', { message, randomId }),
+    asked(account, posts, 'messages.editMessage', { id, message: `post ${randomIds}` }),
+    asked(account, posts, 'channels.deleteMessages', { id: [id] }),
+  ];
+}
+
 /** One call of somebody; what they may not do is refused and changes nothing. */
-async function act(random: Random, client: ChannelClient, chat: ChatId): Promise<void> {
+async function act(random: Random, client: ChannelClient, chat: ChatId, posts: ChatId | undefined): Promise<void> {
   const { account } = client;
   const state = await dispatcher.world.store.read((tx) => tx.updates.state(chat));
   const some = 1 + random.below(state?.lastMessageId ?? 1);
@@ -104,6 +157,13 @@ async function act(random: Random, client: ChannelClient, chat: ChatId): Promise
     asked(account, chat, 'channels.editTitle', { title: `Lamps ${random.below(5)}` }),
     asked(account, chat, 'messages.createForumTopic', { title: 'Wicks', randomId: Long.fromNumber(randomIds) }),
     asked(account, chat, 'messages.deleteTopicHistory', { topMsgId: some }),
+    asked(account, chat, 'messages.updatePinnedForumTopic', { topicId: some, pinned: random.below(2) === 0 }),
+    asked(account, chat, 'messages.editForumTopic', { topicId: some, title: `Wicks ${random.below(9)}` }),
+    asked(account, chat, 'channels.joinChannel'),
+    asked(account, chat, 'channels.leaveChannel'),
+    asked(account, chat, 'channels.deleteHistory', { maxId: random.below(2) === 0 ? 0 : some, forEveryone: true }),
+    ...againstOther(random, account, chat),
+    ...(posts === undefined ? [] : inChannel(random, account, posts, send)),
   ];
   const call = calls[random.below(calls.length)];
   if (!call) return;

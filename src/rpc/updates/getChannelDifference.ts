@@ -1,7 +1,8 @@
 import type { tl } from '@mtcute/core';
-import { getDifference, getPeerDialogs, isInside, type LogEntry, readablePlace } from '#domain';
+import { bareId, getDifference, getPeerDialogs, isInside, type LogEntry, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
+import { toTlChats } from '../to-tl/chat.ts';
 import { toTlDialogs } from '../to-tl/dialogs.ts';
 import { toTlUpdates } from '../to-tl/updates.ts';
 
@@ -43,14 +44,13 @@ export const getChannelDifference = method('updates.getChannelDifference', async
   if (difference.entries.length === 0) {
     return { _: 'updates.channelDifferenceEmpty', final: true, pts: difference.pts, timeout: askAgainS };
   }
-  const { updates, users, chats } = await store.read((tx) =>
-    toTlUpdates(
-      call,
-      tx,
-      channel,
-      difference.entries.filter((entry) => isShown(entry, floor)),
-    ),
-  );
+  const { updates, users, chats } = await store.read(async (tx) => {
+    const shown = difference.entries.filter((entry) => isShown(entry, floor));
+    const written = await toTlUpdates(call, tx, channel, shown);
+    // The line that told of a new title may be gone by now: the chat itself always comes along.
+    const isTold = written.chats.some(({ id }) => id === bareId(channel));
+    return isTold ? written : { ...written, chats: [...written.chats, ...(await toTlChats(call, tx, [channel]))] };
+  });
   const newMessages: tl.TypeMessage[] = [];
   const otherUpdates: tl.TypeUpdate[] = [];
   for (const update of updates) {

@@ -278,8 +278,8 @@ function memberLists(sql: Sql) {
           `SELECT o.chat, COUNT(*) AS members
            FROM (SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} AND m.status IN ('member', 'restricted')
              ORDER BY m.joined_at DESC, m.account
-             LIMIT ?) AS some
-           JOIN members o ON o.account = some.account AND o.status IN ('member', 'restricted')
+             LIMIT ?) AS asked
+           JOIN members o ON o.account = asked.account AND o.status IN ('member', 'restricted')
              AND o.gone = 0 AND o.chat < -1000000000000 AND o.chat <> ?
            JOIN chats c ON c.id = -o.chat - 1000000000000
            WHERE c.kind = 'channel' AND c.username IS NOT NULL AND c.deleted_at IS NULL AND c.suspended_at IS NULL
