@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { TelegramClient } from '@mtcute/node';
+import type { NewMessageEvent } from 'telegram/events/index.js';
+import type { CallbackQueryEvent } from 'telegram/events/CallbackQuery.js';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { gramjsClient } from '../scenario/gramjs.ts';
@@ -54,36 +56,33 @@ test('a bot on gramjs, in layer 198', async () => {
   const token = await makeBot(server, owner, 'gramjs_lamp_bot', '--inline', 'words');
   const bot = gramjsClient(server, 'full');
   await bot.start({ botAuthToken: token });
-  bot.addEventHandler(
-    async ({ message }) => {
-      const { chatId } = message;
-      assert.ok(chatId);
-      if (message.message === '/start')
-        await bot.sendMessage(chatId, {
-          message: 'Welcome',
-          buttons: [[Button.inline('Light', Buffer.from('light'))]],
-        });
-      else if (message.message === '/file') {
-        const list = Buffer.from('oil and wick');
-        const file = new CustomFile('lamps.txt', list.length, '', list);
-        await bot.sendFile(chatId, { file, caption: 'a list', forceDocument: true });
-      } else await bot.sendMessage(chatId, { message: `echo ${message.message}` });
-    },
-    new events.NewMessage({ incoming: true }),
-  );
-  bot.addEventHandler(async (event) => {
+  const hear = async ({ message }: NewMessageEvent): Promise<void> => {
+    const { chatId } = message;
+    assert.ok(chatId);
+    if (message.message === '/start')
+      await bot.sendMessage(chatId, { message: 'Welcome', buttons: [[Button.inline('Light', Buffer.from('light'))]] });
+    else if (message.message === '/file') {
+      const list = Buffer.from('oil and wick');
+      const file = new CustomFile('lamps.txt', list.length, '', list);
+      await bot.sendFile(chatId, { file, caption: 'a list', forceDocument: true });
+    } else await bot.sendMessage(chatId, { message: `echo ${message.message}` });
+  };
+  const light = async (event: CallbackQueryEvent): Promise<void> => {
     await event.answer({ message: 'lit' });
     const { userId, msgId } = event.query;
     await bot.editMessage(userId, { message: Number(msgId), text: 'it burns' });
-  }, new presses.CallbackQuery({}));
-  bot.addEventHandler(async (update) => {
+  };
+  const offer = async (update: unknown): Promise<void> => {
     if (!(update instanceof Api.UpdateBotInlineQuery)) return;
     const message = new Api.InputBotInlineMessageText({ message: `inline ${update.query}` });
     const result = new Api.InputBotInlineResult({ id: '1', type: 'article', title: 'Lamp', sendMessage: message });
     await bot.invoke(
       new Api.messages.SetInlineBotResults({ queryId: update.queryId, results: [result], cacheTime: 0 }),
     );
-  });
+  };
+  bot.addEventHandler((event) => void hear(event), new events.NewMessage({ incoming: true }));
+  bot.addEventHandler((event) => void light(event), new presses.CallbackQuery({}));
+  bot.addEventHandler((update) => void offer(update));
   try {
     await converse(ann, 'gramjs_lamp_bot');
   } finally {
