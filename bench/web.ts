@@ -250,7 +250,7 @@ async function sendMany(page: Page, client: TelegramClient, to: number, count: n
     );
   }
   await client.sendText(to, `the last ${label} one`);
-  await bubble(page, `the last ${label} one`).waitFor({ timeout: 120_000 });
+  await bubble(page, `the last ${label} one`).waitFor({ timeout: 300_000 });
 }
 
 function median(values: number[]): number {

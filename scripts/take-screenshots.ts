@@ -45,6 +45,11 @@ async function take(
   await group(page);
   await keep(page, `group-${suffix}`);
   if (!options.isMobile) {
+    await page.goto(`${server.http}/#/`);
+    await page.getByRole('link', { name: /Harbour News/ }).click();
+    await page.getByText('Which lamp first?').last().waitFor();
+    await keep(page, `channel-${suffix}`);
+    await group(page);
     await page.goto(`${page.url()}?info`);
     await page.getByRole('tab').first().waitFor();
     await keep(page, `info-${suffix}`);

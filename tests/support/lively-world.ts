@@ -37,6 +37,7 @@ async function populate(server: TestServer, looker: string, clients: TelegramCli
   await omar.sendMedia(await idOf(omar, lookerPhone), InputMedia.photo(await picture(900, 600, '#276b63')), {
     caption: 'The harbour this morning',
   });
+  await postNews(nina, await idOf(nina, lookerPhone));
   const group = await nina.createGroup({
     title: 'Lamp-lighters',
     users: [await idOf(nina, lookerPhone), await idOf(nina, '15550120002'), await idOf(nina, '15550120003')],
@@ -49,6 +50,27 @@ async function populate(server: TestServer, looker: string, clients: TelegramCli
   const sent = await nina.sendText(chat, poem.replaceAll('> ', ''));
   await nina.sendMedia(chat, InputMedia.photo(await picture(700, 900, '#8a5a2b')));
   await omar.sendReaction({ chatId: await groupOf(omar), message: sent.id, emoji: '👍' }).catch(() => {});
+}
+
+/** A channel with a text, code, pictures and a poll, which the looker reads. */
+async function postNews(author: TelegramClient, reader: number): Promise<void> {
+  const { id } = await author.createChannel({ title: 'Harbour News', description: 'What the lamps have seen' });
+  await author.addChatMembers(id, reader, {});
+  await author.sendText(id, md`**High water** at 17:40. The _east quay_ stays closed until Friday.`);
+  const code = "const lamps = ['north', 'mill', 'bridge'];\nfor (const lamp of lamps) light(lamp, { at: '18:00' });";
+  await author.sendText(id, {
+    text: code,
+    entities: [{ _: 'messageEntityPre', offset: 0, length: code.length, language: 'ts' }],
+  });
+  await author.sendMediaGroup(id, [
+    InputMedia.photo(await picture(800, 600, '#3d5a80')),
+    InputMedia.photo(await picture(800, 600, '#7a4069')),
+    InputMedia.photo(await picture(800, 500, '#4f6d3a'), { caption: 'Three evenings, one bay' }),
+  ]);
+  await author.sendMedia(
+    id,
+    InputMedia.poll({ question: 'Which lamp first?', answers: ['North side', 'Old mill', 'The bridge'] }),
+  );
 }
 
 async function knowEachOther(client: TelegramClient, looker: string): Promise<void> {

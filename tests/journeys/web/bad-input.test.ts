@@ -113,6 +113,58 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
     await harmless();
   });
 
+  await t.test('names of groups, channels, folders, polls and their answers, files and people', async () => {
+    const { page } = ada;
+    const long = `${evil}${backwards}${'ж'.repeat(10_000)}`;
+    const group = await mallory.createGroup({ title: `${evil}${backwards}`.slice(0, 120), users: [target] });
+    await mallory.sendText(group.chat, 'from the group');
+    const channel = await mallory.createChannel({ title: `${backwards}${evil}`.slice(0, 120), description: evil });
+    await mallory.addChatMembers(channel.id, target, {});
+    await mallory.sendMedia(
+      channel.id,
+      InputMedia.poll({
+        question: evil.slice(0, 200),
+        answers: [`${backwards}a`, evil.slice(0, 90), tall.slice(0, 60)],
+      }),
+    );
+    await mallory.sendMedia(
+      target,
+      InputMedia.contact({ phone: '15550130009', firstName: evil.slice(0, 60), vcard: evil }),
+    );
+    await mallory.sendMedia(
+      target,
+      InputMedia.document(new Uint8Array([1]), { fileName: `${'n'.repeat(400)}${backwards}` }),
+    );
+    for (const broken of ['image/jpeg', 'video/mp4', 'audio/ogg']) {
+      const noise = new TextEncoder().encode(`not ${broken} at all`);
+      await mallory.sendMedia(target, InputMedia.document(noise, { fileName: 'broken', fileMime: broken }));
+    }
+    for (const title of [group.chat.id, channel.id]) {
+      await page.goto(`${server.http}/#/chat/${title}`);
+      await bubbles(page).first().or(page.getByText('created')).first().waitFor();
+      await page.goto(`${server.http}/#/chat/${title}?info`);
+      await page.getByRole('tab').first().waitFor();
+      assert.equal(await page.evaluate(() => 'hacked' in globalThis), false);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+    }
+    // Every field takes what is thrown at it, and says no or cuts it.
+    for (const path of ['settings/profile', 'new/channel', 'settings/folders', 'contacts', 'new/group']) {
+      await page.goto(`${server.http}/#/${path}`);
+      await page.locator('nav').getByRole('heading', { level: 1 }).waitFor();
+      if (path === 'settings/folders') await page.getByRole('button', { name: 'New folder' }).click();
+      for (const field of await page
+        .locator('input:is([type=text], [type=search], [type=tel], :not([type])):visible, textarea:visible')
+        .all())
+        await field.fill(long);
+      assert.equal(await page.evaluate(() => 'hacked' in globalThis), false, path);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, path);
+      await page.keyboard.press('Escape');
+    }
+    await page.goto(`${server.http}/#/chat/${(await mallory.getMe()).id}`);
+    await bubble(page, 'broken').waitFor();
+    await harmless();
+  });
+
   await t.test('addresses that lead nowhere', async () => {
     for (const hash of [
       '#/chat/NaN',

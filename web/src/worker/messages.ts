@@ -44,16 +44,34 @@ export function forget(account: Account, chatId: PeerId, ids: number[]): void {
 
 export async function forgetChat(account: Account, chatId: PeerId): Promise<void> {
   account.store.remove('messages', IDBKeyRange.bound([chatId], [chatId, []]));
+  knownRanges(account).delete(chatId);
   account.store.remove('ranges', chatId);
   account.emit({ is: 'cleared', chatId });
 }
 
+/** Ranges that were read or written in this session: each new message asks for those of its chat. */
+const known = new WeakMap<Account, Map<PeerId, Range[]>>();
+
+function knownRanges(account: Account): Map<PeerId, Range[]> {
+  let ranges = known.get(account);
+  if (!ranges) {
+    ranges = new Map();
+    known.set(account, ranges);
+  }
+  return ranges;
+}
+
 export async function rangesOf(account: Account, chatId: PeerId): Promise<Range[]> {
-  return (await account.store.get<{ ranges: Range[] }>('ranges', chatId))?.ranges ?? [];
+  const here = knownRanges(account).get(chatId);
+  if (here) return here;
+  const stored = (await account.store.get<{ ranges: Range[] }>('ranges', chatId))?.ranges ?? [];
+  knownRanges(account).set(chatId, stored);
+  return stored;
 }
 
 export async function cover(account: Account, chatId: PeerId, range: Range): Promise<void> {
   const ranges = addRange(await rangesOf(account, chatId), range);
+  knownRanges(account).set(chatId, ranges);
   account.store.put('ranges', { chatId, ranges });
 }
 

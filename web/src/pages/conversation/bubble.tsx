@@ -1,4 +1,4 @@
-import { Forward, RotateCw, Trash2 } from 'lucide-react';
+import { Eye, Forward, RotateCw, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useApp, useDialog, usePeer, useSelf } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
@@ -117,7 +117,9 @@ function Meta({ message, spacer = false }: { message: Message; spacer?: boolean 
   const words = (
     <>
       {message.views !== undefined && message.isPost && (
-        <span title={t('message.views', { count: message.views })}>{compact(message.views)} ◦ </span>
+        <span className={css.views} title={t('message.views', { count: message.views })}>
+          <Eye size={13} aria-hidden="true" /> {compact(message.views)}
+        </span>
       )}
       {message.author && `${clean(message.author)}, `}
       {message.editDate && `${t('message.edited')} `}
