@@ -6,6 +6,9 @@ import { absorb } from './peers.ts';
 import { messageOf } from './views/message.ts';
 
 const FIRST = 1;
+/** Numbers looked through for each message wanted: other chats may have taken some of them. */
+const FIRST_SPAN = 2;
+const WIDER = 8;
 
 export function keep(account: Account, messages: Message[]): void {
   for (const message of messages) account.store.put('messages', message);
@@ -91,9 +94,14 @@ export async function stored(
   direction: 'next' | 'prev',
 ): Promise<Message[]> {
   if (from > to) return [];
-  const range = IDBKeyRange.bound([chatId, from], [chatId, to]);
-  const found = await account.store.all<Message>('messages', range, limit, direction);
-  return direction === 'prev' ? found.reverse() : found;
+  const between = (low: number) => IDBKeyRange.bound([chatId, low], [chatId, to]);
+  if (direction === 'next') return account.store.all<Message>('messages', between(from), limit);
+  // The newest ones lie close to the end: a stretch of numbers is read whole, and a wider one while it holds too few.
+  for (let span = limit * FIRST_SPAN; ; span *= WIDER) {
+    const low = Math.max(from, to - span + 1);
+    const found = await account.store.all<Message>('messages', between(low));
+    if (found.length >= limit || low === from) return found.slice(-limit);
+  }
 }
 
 /** Takes in an answer of the server that lists messages, oldest first in the result. */

@@ -45,6 +45,8 @@ export function collect<T>(
   limit: number,
   direction: 'next' | 'prev' = 'next',
 ): Promise<T[]> {
+  // Forwards one request brings all; backwards a cursor has to be asked row by row.
+  if (direction === 'next') return answer(store.getAll(range, Number.isFinite(limit) ? limit : undefined));
   return new Promise((resolve, reject) => {
     const found: T[] = [];
     const request = store.openCursor(range, direction);
