@@ -28,8 +28,29 @@ const general = new Set([
   'EMOTICON_STICKERPACK_MISSING',
 ]);
 
+/** What may be wrong with an inline result. */
+const resultRefusals = [
+  'DOCUMENT_INVALID',
+  'MEDIA_INVALID',
+  'MESSAGE_EMPTY',
+  'PHOTO_INVALID',
+  'CONTACT_ID_INVALID',
+  'REPLY_MARKUP_INVALID',
+  'RESULT_TYPE_INVALID',
+  'SEND_MESSAGE_TYPE_INVALID',
+  'WEBDOCUMENT_INVALID',
+  'WEBDOCUMENT_URL_INVALID',
+  'WEBDOCUMENT_URL_EMPTY',
+];
+
 /** Refusals for which the schema lists no name under this method, though the official server gives one. */
 const beyond: Readonly<Record<string, readonly string[]>> = {
+  'channels.setStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
+  'channels.setEmojiStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
+  'messages.editChatParticipantRank': ['RANK_INVALID'],
+  // They take an inline result, whose refusals are listed under messages.setInlineBotResults alone.
+  'messages.savePreparedInlineMessage': resultRefusals,
+  'messages.sendWebViewResultMessage': resultRefusals,
   'account.reportProfilePhoto': ['PHOTO_ID_INVALID'],
   'auth.recoverPassword': ['EMAIL_HASH_EXPIRED'],
   'bots.setBotInfo': ['LANG_CODE_INVALID', 'FIRSTNAME_INVALID'],
