@@ -61,8 +61,6 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'messages.deleteTopicHistory': ['TOPIC_ID_INVALID'],
   'messages.reorderPinnedForumTopics': ['CHANNEL_FORUM_MISSING'],
   'messages.updatePinnedForumTopic': ['CHANNEL_FORUM_MISSING'],
-  'messages.editChatParticipantRank': ['RANK_INVALID'],
-  'messages.sendWebViewResultMessage': ['CONTACT_ID_INVALID'],
   'messages.setInlineBotResults': ['CONTACT_ID_INVALID'],
   'channels.searchPosts': ['SEARCH_QUERY_EMPTY'],
   'channels.updateColor': ['COLOR_INVALID'],
