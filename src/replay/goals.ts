@@ -120,7 +120,8 @@ const none: Share = { hits: 0, of: 0, value: 0, low: 0, high: 1 };
 
 /** The goals, each with what was reached and whether that is enough. */
 export function goalsOf(own: Figures, bundle: Figures | undefined): Goal[] {
-  const recall = (figures: Figures, k: number, name: string): Share => figures.recall[k]?.[name] ?? none;
+  // What counts is the frozen threshold, which knows nothing of the world that is played.
+  const recall = (figures: Figures, k: number, name: string): Share => figures.alerts[k]?.[name] ?? none;
   const atLeast = (name: string, reached: Share, goal: number): Goal => ({
     name,
     goal: `≥ ${percent(goal)}`,
@@ -129,10 +130,11 @@ export function goalsOf(own: Figures, bundle: Figures | undefined): Goal[] {
   });
   const hard = own.falseAlerts.hard ?? none;
   const goals = [
-    atLeast('recall by message 5, lazy', recall(own, 5, 'lazy'), 0.95),
-    atLeast('recall by message 5, moderate', recall(own, 5, 'moderate'), 0.95),
-    atLeast('recall by message 20, careful', recall(own, 20, 'careful'), 0.8),
-    atLeast('recall by message 30, translated', recall(own, 30, 'translated'), 0.6),
+    atLeast('alerted by message 5, lazy', recall(own, 5, 'lazy'), 0.95),
+    atLeast('alerted by message 5, moderate', recall(own, 5, 'moderate'), 0.95),
+    atLeast('alerted by message 20, careful', recall(own, 20, 'careful'), 0.8),
+    atLeast('alerted by message 30, translated', recall(own, 30, 'translated'), 0.6),
+    atLeast('alerts that were right', own.precision, 0.99),
     atLeast('50 channels of a night confirmed in 2 h', own.night, 0.9),
     {
       name: 'alerts on hard negatives per 1,000 channels',

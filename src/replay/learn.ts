@@ -49,23 +49,23 @@ const MARGIN_BITS = 0.3;
 
 /**
  * The score from which a channel is brought before a person at once: the lowest one at which 99 % of the channels that
- * reach it on the training worlds belong there, and at most one hard negative in two thousand does.
+ * reach it on the training worlds belong there, and at most one hard negative in two thousand does; never below even
+ * odds, however well the training worlds are told apart.
  */
 export function alertBits(weights: WeightTable, training: readonly ChannelResult[]): number {
   const hardNegatives = training.filter(isHard).length;
   const reached = training
     .map((result) => ({ hard: isHard(result), ...highest(weights, result) }))
     .sort((a, b) => b.bits - a.bits);
-  let threshold = Number.POSITIVE_INFINITY;
   let right = 0;
   let hard = 0;
   for (const [at, item] of reached.entries()) {
     if (item.right) right++;
     else if (item.hard) hard++;
-    if (hard > hardNegatives / 2_000) break;
-    if (reached[at + 1]?.bits !== item.bits && right >= 0.99 * (at + 1)) threshold = item.bits;
+    // The first channel that breaks the promise lies below the threshold, and a margin keeps others like it there.
+    if (hard > hardNegatives / 2_000 || right < 0.99 * (at + 1)) return Math.max(0, item.bits + MARGIN_BITS);
   }
-  return threshold + MARGIN_BITS;
+  return 0;
 }
 
 /** A channel's highest score that would have been an alert, and whether that alert had been right. */
@@ -101,7 +101,7 @@ export function learn(
   const weighted = refit(sized, trainingPairs(training), version, source);
   const calibration = isotonic(scoredPairs(weighted, training));
   const priorityAt = calibrated(calibration, alertBits(weighted, training));
-  const table = { ...weighted, calibration, priorityAt: Math.floor(priorityAt * 1e4) / 1e4 };
+  const table = { ...weighted, calibration, priorityAt: Math.floor(priorityAt * 1e6) / 1e6 };
   return {
     table,
     before: judge(start.calibration, scoredPairs(start, frozen)),

@@ -135,6 +135,8 @@ export function isCorroborated(levels: Levels): boolean {
   const text = levels.text === 4 ? 0 : Math.min(2, levels.text ?? 0);
   const several = text + Math.min(2, levels.media ?? 0) + Math.min(2, levels.link ?? 0);
   const single = [levels.avatar, levels.name, levels.graph, levels.operations, levels.template];
-  const both = levels.name === 4 ? 1 : 0;
-  return several + both + single.filter((level) => (level ?? 0) > 0).length >= 2;
+  const others = single.filter((level) => (level ?? 0) > 0).length + (levels.name === 4 ? 1 : 0);
+  // One copied post and one link are what a former member has, too, who only misses the network.
+  const isKeepsake = text === 1 && levels.link === 1 && several === 2 && others === 0;
+  return several + others >= 2 && !isKeepsake;
 }

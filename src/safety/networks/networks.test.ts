@@ -92,7 +92,7 @@ const scored = (at: number, posterior: number, evidence: string[], extra: object
     ...extra,
   }) as const;
 const step = (state: Suspicion, input: Parameters<typeof nextSuspicion>[1]): Suspicion =>
-  nextSuspicion(state, input, WEIGHTS);
+  nextSuspicion(state, input, STARTER_WEIGHTS);
 
 test('suspicion leads to friction that ends within a day, and never further without a person', () => {
   let state = noSuspicion('channel:1', 'n', 0);

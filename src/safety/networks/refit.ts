@@ -194,7 +194,9 @@ export function isotonic(pairs: readonly ScoredPair[]): [number, number][] {
     // It rises everywhere, so that a probability stands for one score.
     const least = (curve.at(-1)?.[1] ?? -SMALLEST_STEP) + SMALLEST_STEP;
     const probability = Math.round(Math.max(least, Math.min(0.9995, rate)) * 1e4) / 1e4;
-    curve.push([round1((from + to) / 2), probability]);
+    // Within a block the probability is the same, so the curve is a stair and not a slope from middle to middle.
+    curve.push([round1(from), probability]);
+    if (round1(to) > round1(from)) curve.push([round1(to), Math.round((probability + SMALLEST_STEP) * 1e4) / 1e4]);
   }
   return dedupe(curve);
 }
