@@ -6,11 +6,15 @@ import { ConfigError } from './config/errors.ts';
 import { systemRandom } from './world.ts';
 
 /** Opens the configured database and brings its schema forward. The data folder is made when it is missing. */
-export async function openStore(config: Config, onCommit: StoreOptions['onCommit']): Promise<ClosableStore> {
+export async function openStore(
+  config: Config,
+  onCommit: StoreOptions['onCommit'],
+  options: Pick<StoreOptions, 'rederivable'> = {},
+): Promise<ClosableStore> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   return config.database.kind === 'postgres'
     ? openPostgresStore(config.database.url, { onCommit, random: systemRandom })
-    : openSqliteStore(config.database.path, { onCommit });
+    : openSqliteStore(config.database.path, { onCommit, ...options });
 }
 
 /** Like `openStore` for commands that only make sense on data that is there: a mistyped folder is not made. */

@@ -7,6 +7,11 @@ export interface StoreOptions {
   onCommit(nudges: Nudge[], changed: readonly AccountId[]): void;
   /** Hears of each statement, for tests that count them. Only the embedded store tells. */
   onStatement?: ((text: string) => void) | undefined;
+  /**
+   * What is written here can be derived again from what others wrote: after a power cut the database may be without its
+   * last commits, never with a part of one. The embedded store then holds its only write lock for no sync of the disk.
+   */
+  rederivable?: boolean;
 }
 
 export interface ClosableStore extends Store {

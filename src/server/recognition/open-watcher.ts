@@ -14,7 +14,10 @@ import { sketchSecret } from './sketch-secret.ts';
 
 /** The watcher on a connection of its own to the same data; what it changes reaches clients through the outbox. */
 export async function openWatcher({ config, httpBase }: WatcherStart): Promise<Watcher> {
-  const opening: ReturnType<typeof openStore> = openStore(config, (nudges) => bus.publish(nudges));
+  const opening: ReturnType<typeof openStore> = openStore(config, (nudges) => bus.publish(nudges), {
+    // The watcher's place in the log is written with what came of it: whatever is missing is looked at again.
+    rederivable: true,
+  });
   const bus = createOutboxBus(async () => (await opening).outbox, systemClock);
   const store = await opening;
   const images = createImages();

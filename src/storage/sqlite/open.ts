@@ -11,18 +11,18 @@ export interface SqliteConnection extends Sql {
 }
 
 /**
- * Opens a connection with WAL and synchronous=FULL: an answered commit is on disk.
+ * Opens a connection with WAL and synchronous=FULL: an answered commit is on disk. `rederivable` as in `StoreOptions`.
  * A checkpoint every ~4,000 pages keeps commits short (see performance notes).
  */
 export function openSqlite(
   path: string,
-  options: { readOnly?: boolean; onStatement?: ((text: string) => void) | undefined } = {},
+  options: { readOnly?: boolean; rederivable?: boolean; onStatement?: ((text: string) => void) | undefined } = {},
 ): SqliteConnection {
   const db = openFile(path, options.readOnly ?? false);
   try {
     if (!options.readOnly) db.exec('PRAGMA journal_mode = WAL');
     db.exec(
-      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;' +
+      `PRAGMA synchronous = ${options.rederivable ? 'NORMAL' : 'FULL'}; PRAGMA foreign_keys = ON;` +
         'PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
     );
   } catch (error) {

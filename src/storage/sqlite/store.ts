@@ -9,8 +9,8 @@ import { maintain, snapshot } from './maintain.ts';
 
 /** The embedded store: one writer connection with group commit, one reader beside it. */
 export async function openSqliteStore(path: string, options: StoreOptions): Promise<ClosableStore> {
-  const { onStatement } = options;
-  const writer = openSqlite(path, { onStatement });
+  const { onStatement, rederivable = false } = options;
+  const writer = openSqlite(path, { onStatement, rederivable });
   try {
     const migrated = await migrate(writer);
     const reader = openSqlite(path, { onStatement });

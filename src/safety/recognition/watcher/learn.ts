@@ -137,7 +137,7 @@ async function remember(context: WatcherContext, engine: Engine, removal: Remova
   const exchange = await safety.store.write((tx) => currentExchangeKey(tx, safety));
   const network = await networkFor(safety, removal, first);
   const remembered = await sketch(context, engine, network, seen, exchange.secret);
-  const replaced = await safety.store.write((tx) => keep(tx, context, network, seen, remembered));
+  const replaced = await keep(safety, network, seen, remembered);
   engine.recogniser.forget(replaced, safety.clock.nowMs() / 1_000);
   await safety.store.read((tx) => loadNetwork(tx, engine, network.id));
 }
@@ -227,14 +227,45 @@ async function picturesOf(
   return { ...(avatar ? { avatar } : {}), pictures };
 }
 
-/** Writes what was remembered; a removal that was remembered before is replaced. Returns the ids that are gone. */
+/** Members whose fingerprints are written in one commit: the database has one writer, and messages wait for it. */
+const membersPerCommit = 10;
+
+/**
+ * Writes what was remembered; a removal that was remembered before is replaced, so that one which was cut off halfway is
+ * whole when it is read from the ledger again. Returns the ids that are gone.
+ */
 async function keep(
-  tx: SafetyTx,
-  { safety }: WatcherContext,
+  safety: SafetyContext,
   network: NetworkRecord,
   seen: readonly Seen[],
   remembered: readonly Remembered[],
 ): Promise<string[]> {
+  const replaced = await safety.store.write((tx) => replace(tx, network, seen));
+  for (let from = 0; from < remembered.length; from += membersPerCommit) {
+    const some = remembered.slice(from, from + membersPerCommit);
+    await safety.store.write(async (tx) => {
+      await tx.memory.putNodes(some.map(({ node }) => node));
+      for (const { fingerprints } of some) await tx.memory.putFingerprints(fingerprints);
+    });
+  }
+  await safety.store.write(async (tx) => {
+    await tx.memory.putEdges(edgesBetween(network.id, seen, remembered));
+    await recordEvents(tx, safety, 'system', [
+      {
+        type: 'network-remembered',
+        data: {
+          networkId: network.id,
+          members: remembered.length,
+          fingerprints: remembered.reduce((sum, { fingerprints }) => sum + fingerprints.length, 0),
+        },
+      },
+    ]);
+  });
+  return replaced;
+}
+
+/** Makes room for what the decisions removed: the network itself, without what was remembered of them before. */
+async function replace(tx: SafetyTx, network: NetworkRecord, seen: readonly Seen[]): Promise<string[]> {
   const replaced: string[] = [];
   for (const { decision } of seen) replaced.push(...(await tx.memory.fingerprintsOfDecision(String(decision.id))));
   const decisions = new Set(seen.map(({ decision }) => String(decision.id)));
@@ -242,19 +273,6 @@ async function keep(
   await tx.memory.deleteFingerprints(replaced);
   await tx.memory.deleteNodes(before.filter(({ decisionId }) => decisions.has(decisionId ?? '')).map(({ id }) => id));
   await tx.memory.putNetworks([network]);
-  await tx.memory.putNodes(remembered.map(({ node }) => node));
-  await tx.memory.putEdges(edgesBetween(network.id, seen, remembered));
-  for (const { fingerprints } of remembered) await tx.memory.putFingerprints(fingerprints);
-  await recordEvents(tx, safety, 'system', [
-    {
-      type: 'network-remembered',
-      data: {
-        networkId: network.id,
-        members: remembered.length,
-        fingerprints: remembered.reduce((sum, { fingerprints }) => sum + fingerprints.length, 0),
-      },
-    },
-  ]);
   return replaced;
 }
 
