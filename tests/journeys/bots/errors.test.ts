@@ -183,6 +183,11 @@ describe('refusals', () => {
       await errorOf('banChatMember', { chat_id: large.id, user_id: chat }),
       "400 Bad Request: can't remove chat owner",
     );
+    assert.equal(
+      await errorOf('exportChatInviteLink', { chat_id: large.id }),
+      '400 Bad Request: not enough rights to manage chat invite link',
+    );
+    await ann.editAdminRights({ chatId: large.id, userId: 'error_bot', rights: { inviteUsers: true }, rank: '' });
     assert.equal(await errorOf('exportChatInviteLink', { chat_id: large.id }), 'no error');
   });
 

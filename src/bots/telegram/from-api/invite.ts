@@ -1,5 +1,5 @@
 import type { ChatInviteLink } from '@grammyjs/types';
-import type { Invite, InviteWish } from '#domain';
+import { type Invite, type InviteWish, isDomainError } from '#domain';
 import { badRequest } from '../api-error.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Call } from '../context.ts';
@@ -30,3 +30,14 @@ export function readInviteHash(args: Arguments): string {
 
 export const showInvite = (call: Call, invite: Invite): Promise<ChatInviteLink> =>
   call.world.store.read((tx) => toApiInvite(createView(call, call.bot.id, tx), invite));
+
+/** Runs what changes the links of a chat; who may not hears it in the API's words. */
+export async function managingLinks<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'chat-admin-required')
+      throw badRequest('not enough rights to manage chat invite link');
+    throw error;
+  }
+}
