@@ -79,7 +79,11 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await page.getByRole('dialog').getByRole('button', { name: 'Turn into a supergroup' }).click();
     await page.getByRole('button', { name: /Recent actions/ }).waitFor();
     await page.getByRole('button', { name: /^Permissions/ }).click();
-    await page.getByRole('switch', { name: 'Make polls' }).click();
+    const polls = page.getByRole('switch', { name: 'Make polls', checked: true });
+    await polls.waitFor();
+    await page.getByText('Make polls', { exact: true }).click();
+    await polls.waitFor({ state: 'detached' });
+    await page.getByRole('switch', { name: 'Make polls', checked: false }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page

@@ -11,13 +11,14 @@ interface SwitchProps {
 
 export function Switch({ label, hint, on, onChange }: SwitchProps) {
   const id = useId();
+  const control = useId();
   return (
     <div className={css.row}>
-      <label id={id} className={css.words}>
+      <label id={id} htmlFor={control} className={css.words}>
         <span>{label}</span>
         {hint && <span className={css.hint}>{hint}</span>}
       </label>
-      <Base.Root checked={on} onCheckedChange={onChange} aria-labelledby={id} className={css.track}>
+      <Base.Root id={control} checked={on} onCheckedChange={onChange} aria-labelledby={id} className={css.track}>
         <Base.Thumb className={css.thumb} />
       </Base.Root>
     </div>
