@@ -41,9 +41,24 @@ export function actionOf(action: tl.TypeMessageAction, from: PeerId): ChatAction
       return { name: action.period > 0 ? 'timerOn' : 'timerOff', peers: [] };
     case 'messageActionTopicCreate':
       return { name: 'topicCreated', peers: [], text: action.title };
+    case 'messageActionTopicEdit':
+      return topicEditOf(action);
+    case 'messageActionGameScore':
+      return { name: 'gameScore', peers: [], text: String(action.score) };
+    case 'messageActionWebViewDataSent':
+    case 'messageActionWebViewDataSentMe':
+      return { name: 'webAppData', peers: [], text: action.text };
     case 'messageActionCustomAction':
       return { name: 'custom', peers: [], text: action.message };
     default:
       return { name: 'other', peers: [] };
   }
+}
+
+/** A topic is renamed, closed, opened again, hidden or shown: one of these at a time. */
+function topicEditOf({ title, closed, hidden }: tl.RawMessageActionTopicEdit): ChatAction {
+  if (title !== undefined) return { name: 'topicRenamed', peers: [], text: title };
+  if (closed !== undefined) return { name: closed ? 'topicClosed' : 'topicReopened', peers: [] };
+  if (hidden !== undefined) return { name: hidden ? 'topicHidden' : 'topicShown', peers: [] };
+  return { name: 'topicIcon', peers: [] };
 }
