@@ -41,7 +41,7 @@ export function chatPage(
     image: image ?? (chat.photo === undefined ? undefined : `${base}${path}/photo`),
     kind: at ? 'article' : 'profile',
     hidden: chat.data.limited === true,
-    body: `${headHtml(language, chat, path)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
+    body: `${headHtml(language, chat, path, at)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
   });
 }
 
@@ -79,12 +79,14 @@ function counted(language: Language, chat: Chat): string {
   return chat.kind === 'channel' ? w.subscribers(chat.members) : w.members(chat.members);
 }
 
-function headHtml(language: Language, chat: Chat, path: string): string {
+/** Its button opens the chat in the messenger, at the post that the address names. */
+function headHtml(language: Language, chat: Chat, path: string, at: PublicPost | undefined): string {
   const face =
     chat.photo === undefined
       ? `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`
       : `<img class="face" src="${path}/photo" alt="">`;
-  return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="/#/name/${encodeURIComponent(chat.username ?? '')}">${words[language].open}</a></header>`;
+  const inside = `/#/name/${encodeURIComponent(chat.username ?? '')}${at ? `/${at.message.id}` : ''}`;
+  return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${words[language].open}</a></header>`;
 }
 
 const aboutHtml = (about: string | undefined): string =>

@@ -53,7 +53,9 @@ test('the link of a public post shows it to anybody, as text and nothing else', 
     policy,
     /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self'; base-uri 'none'; form-action 'none'/,
   );
+  assert.ok(page.body.includes(`class="button" href="/#/name/lamps_shown/${post.id}"`), 'the button opens the post');
   const all = await visit('/lamps_shown');
+  assert.ok(all.body.includes('class="button" href="/#/name/lamps_shown"'));
   for (const { body } of [page, all]) {
     assert.doesNotMatch(body, /<script|onerror=alert\(1\)>|href="javascript|<b>oil/);
     assert.doesNotMatch(body, /style="| on[a-z]+="/);
