@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import type { Images, World } from '#domain';
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
-import { createRpc, newestLayer } from '#rpc';
+import { createRpc, newestLayer, type Rpc } from '#rpc';
 import type { ClosableStore } from '#storage';
-import { createWire, generateRsaKey, loadRsaKey, type RsaKey } from '#wire';
+import { createWire, generateRsaKey, loadRsaKey, type RsaKey, type Wire } from '#wire';
 import { createCodeSender } from './code-sender.ts';
-import { formatAddress, type ListenAddress } from './config/address.ts';
+import { formatAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
+import { dcId, discovery } from './http/discovery.ts';
 import { linkRoutes } from './http/links.ts';
 import { deskSecurity, pageRoutes } from './http/pages.ts';
-import { createHttpHandler } from './http/routes.ts';
+import { createHttpHandler, type Route } from './http/routes.ts';
 import { statusRoutes } from './http/status.ts';
 import { createImages } from './images/create-images.ts';
 import { startJobs } from './jobs.ts';
@@ -20,19 +22,16 @@ import { type ClosableBus, openBus } from './open-bus.ts';
 import { openStore } from './open-store.ts';
 import { watchOutbox } from './outbox.ts';
 import { startRecognition } from './recognition/start-recognition.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { requireWritable } from './require-writable.ts';
 import type { RunningServer } from './running-server.ts';
 import { createSafety } from './safety/create-safety.ts';
 import { startSafetyJobs } from './safety/run-jobs.ts';
 import { trustAuthorities } from './trust-authorities.ts';
-import { version } from './version.ts';
 import { startWebPush, type WebPush } from './web-push/start-web-push.ts';
 import { loadVapidKey } from './web-push/vapid.ts';
 import { createWorld, systemClock, systemRandom } from './world.ts';
-
-/** The data centre that this server says it is; clients start at 2 or follow the option list there. */
-const dcId = 2;
 
 /** The built messenger; `scripts/build-pages.ts` makes it. */
 const webPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -75,30 +74,94 @@ interface Opened {
   onCommit: (tell: CommitListener) => void;
 }
 
-async function serve({ config, store, bus, log, onCommit }: Opened): Promise<RunningServer> {
+async function serve(opened: Opened): Promise<RunningServer> {
+  const { config, store, bus, log } = opened;
+  const reach = reachOf(config);
   const rsaKey = await serverKey(store);
-  const bound: ListenAddress[] = [];
-  const first = () => config.advertise ?? bound[0] ?? { host: '127.0.0.1', port: 8080 };
-  const httpBase = () => config.publicUrl ?? `http://${formatAddress(first())}`;
+  const images = createImages();
+  const world = await openWorld(opened, reach, images);
+  const safety = await createSafety(store, world, config.sor);
+  const { rpc, webPush, webPushKey, bots } = await openDoors(opened, world, reach);
+  const routes = [
+    bots.route,
+    statusRoutes({
+      discovery: () => discovery(reach, rsaKey, webPushKey),
+      checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
+      metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
+    }),
+    consoleApi({ safety, world, clock: systemClock }),
+    pageRoutes('/console', deskPages, deskSecurity),
+    pageRoutes('', webPages),
+    previewRoutes(world),
+    linkRoutes,
+  ];
+  const wire = openWire(opened, rsaKey, rpc, routes);
+  rpc.attach(wire);
+  const leaveRpc = bus.subscribe(rpc.listener);
+  const leaveBus = [bots.listener, webPush.listener].map((listener) => bus.subscribe(listener));
+  const founder = await startFounder(world, config.botFounder, log);
+  if (founder) leaveBus.push(bus.subscribe(founder.listener));
+  const stopJobs = startJobs(world, log, [
+    { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
+    { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
+  ]);
+  const stopSafetyJobs = startSafetyJobs(safety, log);
+  const stopWatching = await watchOutbox(store.outbox, [rpc.listener, bots.listener], (error) =>
+    log({ event: 'outbox', error: String(error) }),
+  );
+  for (const address of config.listen) reach.bound.push(await wire.listen(address));
+  await bots.start();
+  const stopRecognition = startRecognition({ config, httpBase: reach.httpBase() }, log);
+  return {
+    ready: {
+      http: reach.httpBase(),
+      listen: reach.bound.map(formatAddress),
+      dcId,
+      layer: newestLayer,
+      publicKey: rsaKey.publicPem,
+    },
+    async close() {
+      // Doors first: whatever is still on its way through them finds the rooms behind open.
+      for (const leave of leaveBus) leave();
+      await webPush.close();
+      await bots.close();
+      await wire.close();
+      await founder?.close();
+      await stopRecognition();
+      await stopJobs();
+      await rpc.flushViews();
+      await rpc.flushActivity();
+      await stopSafetyJobs();
+      leaveRpc();
+      await stopWatching();
+      await bus.close();
+      images.close();
+      await store.close();
+    },
+  };
+}
+
+async function openWorld({ config, store, bus, log }: Opened, reach: Reach, images: Images): Promise<World> {
   const settings = {
     signUp: config.signUp,
     flood: config.flood,
     dcId,
     get httpBase() {
-      return httpBase();
+      return reach.httpBase();
     },
   };
-  const images = createImages();
   const blobs = await openBlobs(config);
   const codes = createCodeSender(config.loginCodes, log);
-  const world = createWorld({ store, bus, codes, blobs, images, settings, limits: config.limits });
+  return createWorld({ store, bus, codes, blobs, images, settings, limits: config.limits });
+}
+
+/** The ways in and out for clients, browsers that are closed, and bots. */
+async function openDoors({ config, store, log, onCommit }: Opened, world: World, reach: Reach) {
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
-  const safety = await createSafety(store, world, config.sor);
-  const addresses = () => (config.advertise ? [config.advertise] : [first()]);
-  const rpc = await createRpc({ world, secret, addresses, log });
-  const vapidKey = await loadVapidKey(store, () => pushContact(config));
+  const rpc = await createRpc({ world, secret, addresses: reach.addresses, log });
+  const key = await loadVapidKey(store, () => pushContact(config));
   const webPush = await startWebPush({
-    ...{ world, log, key: vapidKey, isConnected: rpc.isConnected, plainAllowed: config.privateBotAddresses },
+    ...{ world, log, key, isConnected: rpc.isConnected, plainAllowed: config.privateBotAddresses },
     outside: createOutside({ allowPrivate: config.privateBotAddresses }),
   });
   onCommit(webPush.committed);
@@ -109,31 +172,11 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
     fileLinkS: config.botFileHours * 3600,
     log,
   });
-  const routes = [
-    bots.route,
-    statusRoutes({
-      discovery: () => ({
-        name: 'Tocsin',
-        version,
-        layers: { oldest: 144, newest: newestLayer },
-        dcs: addresses().map((address) => ({ id: dcId, ...address })),
-        publicKey: rsaKey.publicPem,
-        fingerprint: rsaKey.fingerprint,
-        botApi: httpBase(),
-        maxApi: `${httpBase()}/max`,
-        httpBase: httpBase(),
-        webPushKey: vapidKey.publicKey,
-      }),
-      checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
-      metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
-    }),
-    consoleApi({ safety, world, clock: systemClock }),
-    pageRoutes('/console', deskPages, deskSecurity),
-    pageRoutes('', webPages),
-    previewRoutes(world),
-    linkRoutes,
-  ];
-  const wire = createWire({
+  return { rpc, webPush, webPushKey: key.publicKey, bots };
+}
+
+function openWire({ config, log }: Opened, rsaKey: RsaKey, rpc: Rpc, routes: readonly Route[]): Wire {
+  return createWire({
     host: rpc.host,
     rsaKey,
     clock: systemClock,
@@ -143,51 +186,6 @@ async function serve({ config, store, bus, log, onCommit }: Opened): Promise<Run
     ...(config.flood ? {} : { limits: trustedWire }),
     log: (event, data) => log({ event, ...data }),
   });
-  rpc.attach(wire);
-  const unsubscribe = bus.subscribe(rpc.listener);
-  const leaveBots = bus.subscribe(bots.listener);
-  const leaveWebPush = bus.subscribe(webPush.listener);
-  const founder = await startFounder(world, config.botFounder, log);
-  const leaveFounder = founder && bus.subscribe(founder.listener);
-  const stopJobs = startJobs(world, log, [
-    { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
-    { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
-  ]);
-  const stopSafetyJobs = startSafetyJobs(safety, log);
-  const stopWatching = await watchOutbox(store.outbox, [rpc.listener, bots.listener], (error) =>
-    log({ event: 'outbox', error: String(error) }),
-  );
-  for (const address of config.listen) bound.push(await wire.listen(address));
-  await bots.start();
-  const stopRecognition = startRecognition({ config, httpBase: httpBase() }, log);
-  return {
-    ready: {
-      http: httpBase(),
-      listen: bound.map(formatAddress),
-      dcId,
-      layer: newestLayer,
-      publicKey: rsaKey.publicPem,
-    },
-    async close() {
-      leaveBots();
-      leaveWebPush();
-      await webPush.close();
-      await bots.close();
-      await wire.close();
-      leaveFounder?.();
-      await founder?.close();
-      await stopRecognition();
-      await stopJobs();
-      await rpc.flushViews();
-      await rpc.flushActivity();
-      await stopSafetyJobs();
-      unsubscribe();
-      await stopWatching();
-      await bus.close();
-      images.close();
-      await store.close();
-    },
-  };
 }
 
 /** Whom a push service may write to about this server's pushes. */

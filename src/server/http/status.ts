@@ -1,18 +1,5 @@
+import type { Discovery } from './discovery.ts';
 import { type Route, sendJson, sendText } from './routes.ts';
-
-export interface Discovery {
-  name: string;
-  version: string;
-  layers: { oldest: number; newest: number };
-  dcs: { id: number; host: string; port: number }[];
-  publicKey: string;
-  fingerprint: string;
-  botApi: string;
-  maxApi: string;
-  httpBase: string;
-  /** The key to which browsers subscribe for pushes (RFC 8292), base64url. */
-  webPushKey: string;
-}
 
 export interface StatusParts {
   discovery: () => Discovery;
