@@ -4,14 +4,21 @@ import { parseArgs } from 'node:util';
 import { askForProfile, readProfile } from './support/profile.ts';
 
 /**
- * `npm run bench [-- NAME… --profile --shared]`: a table on stderr, one JSON line for each on stdout, and a result file.
- * `--shared` notes that other programs ran on the machine meanwhile.
+ * `npm run bench [-- NAME… --profile --shared --posts N]`: a table on stderr, one JSON line for each on stdout, and a result
+ * file. `--shared` notes that other programs ran on the machine meanwhile; `--posts` makes the largest channel of
+ * `channel-scale` smaller, for a quicker look.
  */
-const known = ['handshake', 'one-to-one', 'fan-out', 'history', 'idle', 'bots', 'operations', 'web', 'desk'];
+const known = [
+  ...['handshake', 'one-to-one', 'fan-out', 'history', 'channel-scale', 'idle', 'bots', 'operations', 'web', 'desk'],
+];
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { profile: { type: 'boolean', default: false }, shared: { type: 'boolean', default: false } },
+  options: {
+    profile: { type: 'boolean', default: false },
+    shared: { type: 'boolean', default: false },
+    posts: { type: 'string' },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : known;
 const unknown = wanted.find((name) => !known.includes(name));
@@ -31,8 +38,8 @@ const folder = new URL('./results/', import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const name of wanted) {
   if (values.profile) askForProfile();
-  const module: { run(): Promise<Record<string, number>> } = await import(`./${name}.ts`);
-  const figures = await module.run();
+  const module: { run(options: { posts?: number }): Promise<Record<string, number>> } = await import(`./${name}.ts`);
+  const figures = await module.run(values.posts === undefined ? {} : { posts: Number(values.posts) });
   const profile = readProfile();
   for (const [figure, value] of Object.entries(figures))
     process.stderr.write(`${name.padEnd(12)} ${figure.padEnd(26)} ${value}\n`);
