@@ -13,10 +13,10 @@ import { profiled } from './support/profile.ts';
 const memberSizes = [1_000, 10_000, 100_000];
 const mostPosts = 1_000_000;
 const page = 50;
-const rounds = 5;
+const rounds = 3;
 const joinersPerRound = 100;
-const roundMs = 300;
-const leastCalls = 3;
+const roundMs = 200;
+const leastCalls = 2;
 /** As many people and posts in each size are found by a search, whatever its size. */
 const found = 20;
 /** How much dearer the largest may be than the smallest. */
