@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type Chat, type MemberQuery, refuse, requireVisible } from '#domain';
+import { type Chat, type MemberQuery, refuse, requireVisible, type Tx } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlParticipant } from '../to-tl/participant.ts';
@@ -22,12 +22,22 @@ export const getParticipants = method('channels.getParticipants', (call, request
     ]);
     return {
       _: 'channels.channelParticipants',
-      count: await tx.chats.countMembersWhere(base),
+      count: await countOf(tx, chat, base),
       participants: members.map((one) => toTlParticipant(call.account, one)),
       ...(await toTlPeers(call, tx, [chat.id, ...peers])),
     };
   }),
 );
+
+/** How many are in the whole chat is kept; what a filter leaves of them is counted. */
+async function countOf(tx: Tx, chat: Chat, query: Omit<MemberQuery, 'offset' | 'limit'>): Promise<number> {
+  if (query.statuses || query.search || query.bots) return tx.chats.countMembersWhere(query);
+  if (!query.named) return chat.members;
+  const admins = { chat: chat.id, statuses: ['creator', 'admin'] } as const;
+  const anonymous =
+    (await tx.chats.countMembersWhere(admins)) - (await tx.chats.countMembersWhere({ ...admins, named: true }));
+  return chat.members - anonymous;
+}
 
 function queryOf(filter: tl.TypeChannelParticipantsFilter): Omit<MemberQuery, 'chat' | 'offset' | 'limit'> {
   switch (filter._) {

@@ -20,6 +20,7 @@ import { stickers } from './0050-stickers.ts';
 import { pushDevices } from './0060-push-devices.ts';
 import { desk } from './0070-desk.ts';
 import { openChannels } from './0031-open-channels.ts';
+import { names } from './0032-names.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   pushDevices,
   desk,
   openChannels,
+  names,
 ];

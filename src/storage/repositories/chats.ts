@@ -192,8 +192,18 @@ function memberRows(sql: Sql) {
 
 const inside = "m.status IN ('creator', 'admin', 'member', 'restricted') AND m.gone = 0";
 
-/** The conditions of a member query, over `members m JOIN accounts a`. */
-function memberCondition(query: Omit<MemberQuery, 'offset' | 'limit'>): { where: string; values: SqlValue[] } {
+/** In a chat of more members than this, people are looked up by name first and then asked whether they are in it. */
+const manyMembers = 1_000;
+
+const byName = `(SELECT id FROM accounts WHERE name_key >= ? AND name_key < ? UNION SELECT id FROM accounts
+  WHERE username IS NOT NULL AND LOWER(username) >= ? AND LOWER(username) < ?) AS found`;
+
+/** Tables, `members m` among them, and conditions of a member query. */
+async function memberCondition(
+  sql: Sql,
+  query: Omit<MemberQuery, 'offset' | 'limit'>,
+): Promise<{ from: string; where: string; values: SqlValue[] }> {
+  let from = 'members m';
   const parts = ['m.chat = ?'];
   const values: SqlValue[] = [query.chat];
   if (query.statuses) {
@@ -203,23 +213,46 @@ function memberCondition(query: Omit<MemberQuery, 'offset' | 'limit'>): { where:
   } else {
     parts.push(inside);
   }
+  if (query.named && (await hasAnonymous(sql, query.chat))) parts.push(`m.rights NOT LIKE '%"anonymous"%'`);
+  if (query.bots || query.search) from += ' JOIN accounts a ON a.id = m.account';
   if (query.bots) parts.push("a.kind = 'bot'");
-  if (query.named) parts.push(`m.rights NOT LIKE '%"anonymous"%'`);
   if (query.search) {
     const key = query.search.toLowerCase();
-    parts.push('((a.name_key >= ? AND a.name_key < ?) OR (LOWER(a.username) >= ? AND LOWER(a.username) < ?))');
-    values.push(key, prefixEnd(key), key, prefixEnd(key));
+    const keys = [key, prefixEnd(key), key, prefixEnd(key)];
+    if (await isLarge(sql, query.chat)) {
+      // A cross join keeps its order in SQLite, which would walk past all members.
+      from = `${byName} CROSS JOIN ${from}`;
+      parts.push('m.account = found.id');
+      values.unshift(...keys);
+    } else {
+      parts.push('((a.name_key >= ? AND a.name_key < ?) OR (LOWER(a.username) >= ? AND LOWER(a.username) < ?))');
+      values.push(...keys);
+    }
   }
-  return { where: parts.join(' AND '), values };
+  return { from, where: parts.join(' AND '), values };
+}
+
+async function isLarge(sql: Sql, chat: ChatId): Promise<boolean> {
+  const row = await sql.get<{ members: number }>('SELECT members FROM chats WHERE id = ?', bare(chat));
+  return (row?.members ?? 0) > manyMembers;
+}
+
+/** Only admins are anonymous, and most chats have none: their rows need not be read for it. */
+async function hasAnonymous(sql: Sql, chat: ChatId): Promise<boolean> {
+  const row = await sql.get(
+    `SELECT 1 AS found FROM members m WHERE m.chat = ? AND m.status IN ('creator', 'admin')
+     AND m.rights LIKE '%"anonymous"%' LIMIT 1`,
+    chat,
+  );
+  return row !== undefined;
 }
 
 function memberLists(sql: Sql) {
   return {
     async members(query) {
-      const { where, values } = memberCondition(query);
+      const { from, where, values } = await memberCondition(sql, query);
       const rows = await sql.all<MemberRow>(
-        `SELECT m.* FROM members m JOIN accounts a ON a.id = m.account WHERE ${where}
-         ORDER BY m.joined_at DESC, m.account LIMIT ? OFFSET ?`,
+        `SELECT m.* FROM ${from} WHERE ${where} ORDER BY m.joined_at DESC, m.account LIMIT ? OFFSET ?`,
         ...values,
         query.limit,
         query.offset,
@@ -227,11 +260,8 @@ function memberLists(sql: Sql) {
       return rows.map(toMember);
     },
     async countMembersWhere(query) {
-      const { where, values } = memberCondition(query);
-      const row = await sql.get<{ n: number }>(
-        `SELECT COUNT(*) AS n FROM members m JOIN accounts a ON a.id = m.account WHERE ${where}`,
-        ...values,
-      );
+      const { from, where, values } = await memberCondition(sql, query);
+      const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
       return row?.n ?? 0;
     },
     async memberIds(chat, limit) {

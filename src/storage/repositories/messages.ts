@@ -141,10 +141,10 @@ function placeRows(sql: Sql) {
       return row?.id;
     },
     async publicPosts({ words, below, limit }) {
-      const { join, where, value } = wordsCondition(sql.dialect, 'shared', words);
+      const { before, where, value } = wordsCondition(sql.dialect, 'shared', words);
       const older = below === undefined ? '' : ' AND m.content < ?';
       const rows = await sql.all<MessageRow>(
-        `SELECT ${messageColumns} FROM ${messageTables}${join} JOIN chats h ON h.id = -m.mailbox - 1000000000000
+        `SELECT ${messageColumns} FROM ${before}${messageTables} JOIN chats h ON h.id = -m.mailbox - 1000000000000
          WHERE ${where} AND m.mailbox < -1000000000000 AND h.kind = 'channel' AND h.username IS NOT NULL
          AND h.deleted_at IS NULL AND h.suspended_at IS NULL${older} ORDER BY m.content DESC LIMIT ?`,
         ...[value, ...(below === undefined ? [] : [below]), limit],
@@ -221,7 +221,7 @@ function historyCondition(
   add('c.sender = ?', q.sender);
   if (q.words) {
     const words = wordsCondition(sql.dialect, q.mailbox, q.words);
-    from += words.join;
+    from = words.before + from;
     add(words.where, words.value);
   }
   if (q.peerKind) parts.push(q.peerKind === 'account' ? 'm.peer > 0' : 'm.peer < 0');
