@@ -218,4 +218,39 @@ eachStore('dialogs', (current) => {
     assert.deepEqual(await store.read((tx) => tx.dialogs.unreadMarked(1)), [6]);
     assert.deepEqual(await store.read((tx) => tx.dialogs.accountsWith(5, 10)), [2, 1]);
   });
+
+  test('a chat of many members is searched by name and username like a small one', async () => {
+    const { store } = current();
+    const [ann = 0, ben = 0, eve = 0] = await addPeople(store, 3);
+    const large = await store.write(async (tx) => {
+      const id = await tx.chats.insert(chat('Large', 'supergroup'));
+      await tx.chats.putMember(member(id, ann, 'admin', { rights: ['anonymous'] }));
+      await tx.chats.putMember(member(id, ben, 'member'));
+      await tx.chats.putMember(member(id, eve, 'left'));
+      const known = await tx.accounts.get(ben);
+      if (known) await tx.accounts.update({ ...known, username: 'Lamplighter' });
+      return id;
+    });
+    const find = (search: string, named = false) =>
+      store.read(async (tx) => {
+        const query = { chat: large, search, ...(named ? { named } : {}) };
+        const members = await tx.chats.members({ ...query, offset: 0, limit: 10 });
+        return { found: members.map(({ account }) => account).sort(), count: await tx.chats.countMembersWhere(query) };
+      });
+    const answers = async () => [
+      await find('WICK'),
+      await find('wick', true),
+      await find('lampl'),
+      await find('nobody'),
+    ];
+    const asSmall = await answers();
+    assert.deepEqual(asSmall, [
+      { found: [ann, ben].sort(), count: 2 },
+      { found: [ben], count: 1 },
+      { found: [ben], count: 1 },
+      { found: [], count: 0 },
+    ]);
+    await store.write((tx) => tx.chats.countMembers(large, 5_000));
+    assert.deepEqual(await answers(), asSmall);
+  });
 });
