@@ -51,6 +51,16 @@ test('pushes to browsers', { timeout: 120_000 }, async (t) => {
     assert.ok(peer && 'userId' in peer);
     return peer.userId;
   };
+  const onlineSessions = async () => {
+    const metrics = await (await fetch(`${server.http}/metrics`)).text();
+    return Number(/^tocsin_wire_online_sessions (\d+)$/m.exec(metrics)?.[1]);
+  };
+  /** The server hears of a connection that ended a moment after its client. */
+  const goAway = async (client: TelegramClient) => {
+    const before = await onlineSessions();
+    await client.disconnect();
+    await until(async () => (await onlineSessions()) < before);
+  };
   const told = (): Told[] => service.received.map(({ body }) => JSON.parse(browser.open(body)));
   const next = async (count: number): Promise<Told> => {
     await until(() => service.received.length >= count);
@@ -62,7 +72,7 @@ test('pushes to browsers', { timeout: 120_000 }, async (t) => {
   await t.test('nothing is pushed to a device that is connected', async () => {
     await register(ada, browser.token);
     await alan.sendText(await idOf(alan, '15550170001'), 'while you are here');
-    await ada.disconnect();
+    await goAway(ada);
     await alan.sendText(await idOf(alan, '15550170001'), 'A lamp is lit');
     const first = await next(1);
     assert.deepEqual(first.loc_args, ['Alan Turing', 'A lamp is lit']);
@@ -103,7 +113,7 @@ test('pushes to browsers', { timeout: 120_000 }, async (t) => {
       peer: { _: 'inputNotifyUsers' },
       settings: { _: 'inputPeerNotifySettings', showPreviews: false },
     });
-    await ada.disconnect();
+    await goAway(ada);
     await until(async () => {
       await alan.sendText(await idOf(alan, '15550170001'), 'between us');
       return told().some(({ loc_key }) => loc_key === 'MESSAGE_NOTEXT');
@@ -123,7 +133,7 @@ test('pushes to browsers', { timeout: 120_000 }, async (t) => {
       },
       settings: { _: 'inputPeerNotifySettings', muteUntil: 2_000_000_000 },
     });
-    await ada.disconnect();
+    await goAway(ada);
     const channel = await alan.createChannel({ title: 'Evening' });
     await alan.addChatMembers(channel.id, await idOf(alan, '15550170001'), {});
     const before_ = service.received.length;
@@ -145,7 +155,7 @@ test('pushes to browsers', { timeout: 120_000 }, async (t) => {
     const other = service.browser('/other');
     await ada.connect();
     await register(ada, other.token);
-    await ada.disconnect();
+    await goAway(ada);
     await until(async () => {
       await alan.sendText(channel.id, 'again');
       return service.received.some(({ path }) => path === '/other');
