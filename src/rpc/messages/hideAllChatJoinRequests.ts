@@ -1,4 +1,4 @@
-import { answerJoinRequest } from '#domain';
+import { answerJoinRequest, requireInviter } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -7,7 +7,11 @@ import { toTlEntered } from '../to-tl/joined.ts';
 export const hideAllChatJoinRequests = method('messages.hideAllChatJoinRequests', async (call, request) => {
   const chat = fromTlPeer(call, request.peer);
   const hash = request.link === undefined ? undefined : fromTlInviteHash(request.link);
-  const asked = await call.world.store.read((tx) => tx.invites.requests(chat, hash, call.world.limits.pageSize));
+  const asked = await call.world.store.read(async (tx) => {
+    // Whether anybody asks to come in is not for everybody to find out.
+    await requireInviter(tx, call.account, chat, call.world.clock.nowS());
+    return tx.invites.requests(chat, hash, call.world.limits.pageSize);
+  });
   for (const { account } of asked) {
     await answerJoinRequest(call.world, { actor: call.account, chat, account, approved: request.approved ?? false });
   }

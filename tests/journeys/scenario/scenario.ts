@@ -6,6 +6,7 @@ import { type Line, openLine } from '../../support/line.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 import type { MakePerson, Peer, Person, Seen } from './person.ts';
+import { coatOfArms } from './pictures.ts';
 import { declarations } from './texts.ts';
 
 export interface ScenarioOptions {
@@ -14,7 +15,7 @@ export interface ScenarioOptions {
   /** The second person's library. */
   idris: MakePerson;
   documentBytes: number;
-  /** Width of the picture that they show each other; a JPEG of 1000 pixels has some 200 KB. */
+  /** Width of the picture that they show each other; a JPEG of 1000 pixels has some 115 KB. */
   pictureWidth?: number;
   /** Says why the scenario cannot run here. */
   skip?: string | false;
@@ -219,15 +220,16 @@ async function gathering({ nora, idris, toIdris, ids }: Stage): Promise<void> {
 }
 
 async function showing({ nora, idris, toIdris, toNora }: Stage, width: number): Promise<void> {
-  const noise = { type: 'gaussian', mean: 120, sigma: 20 } as const;
-  const create = { width, height: Math.round(width * 0.7), channels: 3, background: '#842', noise } as const;
-  const picture = await sharp({ create }).jpeg().toBuffer();
+  const picture = await coatOfArms(width);
   const id = await nora.sendPhoto(toIdris, picture, 'the lamp room');
   assert.equal((await seenById(nora, toIdris, id)).kind, 'photo');
   await hears(idris, 'new', 'the lamp room');
   const there = await find(idris, toNora, 'the lamp room');
   assert.equal(there.kind, 'photo');
-  assert.equal(digest(await idris.download(toNora, there.id)), digest(picture));
+  const shown = await idris.download(toNora, there.id);
+  const { width: wide, height: high } = await sharp(shown).metadata();
+  assert.deepEqual([wide, high], [width, Math.round(width * 0.75)]);
+  assert.equal(digest(shown), digest(picture));
 }
 
 async function handing({ nora, idris, toIdris, toNora }: Stage, size: number): Promise<void> {
