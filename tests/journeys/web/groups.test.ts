@@ -98,6 +98,14 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await page.getByRole('button', { name: /Recent actions/ }).click();
     await page.getByRole('dialog').getByText('gave admin rights to Wick').waitFor();
     await page.keyboard.press('Escape');
+    await write(page, 'Second light');
+    await wick.page.getByRole('link', { name: /Second light/ }).waitFor();
+    await page.getByRole('button', { name: /^Statistics/ }).click();
+    const weekdays = page.getByRole('figure', { name: 'Days of the week' });
+    await weekdays.getByText('This week: 1').waitFor();
+    await weekdays.getByText('Mon', { exact: true }).waitFor();
+    await page.getByRole('figure', { name: 'Hours of the day' }).getByText('18', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('switch', { name: /Topics/ }).click();
     await page.getByRole('button', { name: 'New topic' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Ladders');

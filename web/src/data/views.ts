@@ -459,7 +459,7 @@ export interface StatFigure {
   before: number;
 }
 
-/** Lines over days; `times` are Unix milliseconds. */
+/** Lines over days, whose `times` are Unix milliseconds; of `hours` they are 0 to 23 (UTC), of `weekdays` 0 (Monday) to 6. */
 export interface StatGraph {
   name:
     | 'growth'

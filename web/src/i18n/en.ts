@@ -507,7 +507,7 @@ export const en = {
   'stats.graph.growth': 'Growth',
   'stats.graph.joined': 'Joined and left',
   'stats.graph.muted': 'Notifications',
-  'stats.graph.hours': 'Hours of the day',
+  'stats.graph.hours': 'Hours of the day (UTC)',
   'stats.graph.interactions': 'Views and shares',
   'stats.graph.viewSources': 'Where views come from',
   'stats.graph.memberSources': 'Where members come from',

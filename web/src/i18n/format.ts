@@ -53,6 +53,12 @@ export function shortDay(timeMs: number): string {
   return format(new Date(timeMs), { day: 'numeric', month: 'short' });
 }
 
+/** "Mon"; 0 is Monday. */
+export function weekdayName(weekday: number): string {
+  // 5 January 1970 was a Monday.
+  return format(new Date(1970, 0, 5 + weekday, 12), { weekday: 'short' });
+}
+
 /** "2:05", "1:02:05". */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -581,7 +581,7 @@ export const ru: Catalogue = {
   'stats.graph.growth': 'Рост',
   'stats.graph.joined': 'Пришли и ушли',
   'stats.graph.muted': 'Уведомления',
-  'stats.graph.hours': 'Часы суток',
+  'stats.graph.hours': 'Часы суток (UTC)',
   'stats.graph.interactions': 'Просмотры и пересылки',
   'stats.graph.viewSources': 'Откуда просмотры',
   'stats.graph.memberSources': 'Откуда участники',

@@ -1,6 +1,8 @@
 import { useApp, useFetched } from '../../app/context.tsx';
-import type { Chat } from '../../data/views.ts';
+import type { Chat, StatGraph } from '../../data/views.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { weekdayName } from '../../i18n/format.ts';
+import { Bars } from '../../ui/bars.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Plot } from '../../ui/plot.tsx';
 import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
@@ -36,12 +38,20 @@ export function StatsPage({ chat, onClose }: { chat: Chat; onClose: () => void }
           </dl>
           {stats.value.graphs.length === 0 && <Empty title={t('stats.none')} text={t('stats.noneText')} />}
           {stats.value.graphs.map((graph) => (
-            <Plot key={graph.name} title={t(`stats.graph.${graph.name}`)} times={graph.times} lines={graph.lines} />
+            <Graph key={graph.name} {...graph} />
           ))}
         </>
       )}
     </Modal>
   );
+}
+
+/** Hours and weekdays come round again, so they are bars; everything else goes on over days. */
+function Graph({ name, times, lines }: StatGraph) {
+  const title = t(`stats.graph.${name}`);
+  if (name === 'hours') return <Bars title={title} steps={times.map(String)} every={6} lines={lines} />;
+  if (name === 'weekdays') return <Bars title={title} steps={times.map(weekdayName)} every={1} lines={lines} />;
+  return <Plot title={title} times={times} lines={lines} />;
 }
 
 function rounded(value: number): string {
