@@ -42,6 +42,9 @@ messages.updatePinnedMessage        channel  pinMessages                        
 messages.unpinAllMessages           group    pinMessages member bot               CHAT_ADMIN_REQUIRED
 channels.deleteMessages             group    deleteMessages                       MESSAGE_DELETE_FORBIDDEN
 channels.deleteMessages             channel  deleteMessages                       MESSAGE_DELETE_FORBIDDEN
+messages.deleteParticipantReaction  group    deleteMessages                       CHAT_ADMIN_REQUIRED
+messages.deleteParticipantReactions group    deleteMessages                       CHAT_ADMIN_REQUIRED
+messages.editChatParticipantRank    group    manageRanks                          RANK_CHANGE_FORBIDDEN
 
 channels.editTitle                  group    changeInfo member bot                CHAT_ADMIN_REQUIRED
 channels.editTitle                  channel  changeInfo                           CHAT_ADMIN_REQUIRED
@@ -90,7 +93,7 @@ channels.reorderUsernames           channel  -                                  
 channels.toggleUsername             channel  -                                    CHAT_ADMIN_REQUIRED         then:USERNAME_INVALID bot:BOT_METHOD_INVALID
 channels.deactivateAllUsernames     channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.convertToGigagroup         group    -                                    CHAT_ADMIN_REQUIRED         then:PARTICIPANTS_TOO_FEW bot:BOT_METHOD_INVALID
-channels.convertToGigagroup         channel  -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_REQUIRED bot:BOT_METHOD_INVALID
+channels.convertToGigagroup         channel  -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
 channels.editLocation               group    -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
 channels.setStickers                group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
 channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
@@ -168,6 +171,12 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.getBotCallbackAnswer': 'asks a bot about its own message; the journeys of bots try it',
   'messages.getInlineBotResults': 'asks a bot; the chat is only told to it',
   'messages.sendInlineBotResult': 'sends, by the rights of sending; needs the answer of a bot',
+  'messages.setGameScore': 'is for the bot whose game it is; the journey of games tries it',
+  'messages.getGameHighScores': 'is for the bot whose game it is; the journey of games tries it',
+  'messages.requestWebView': 'asks a bot; the chat is only where the answer may go, by the rights of sending',
+  'messages.prolongWebView': 'asks a bot; the chat is only where the answer may go, by the rights of sending',
+  'messages.requestAppWebView': 'asks a bot; the chat is only told to it',
+  'messages.requestMainWebView': 'asks a bot; the chat is only told to it',
   'messages.startBot': 'adds a bot, by the rights of inviting',
   'messages.getMessageReadParticipants': 'answers for small groups only',
   'messages.getOutboxReadDate': 'answers for private chats only',

@@ -143,6 +143,9 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'channels.updateColor': { channel, color: 3 },
     'messages.deleteExportedChatInvite': { peer, link },
     'messages.deleteRevokedExportedChatInvites': { peer, adminId: self },
+    'messages.deleteParticipantReaction': { peer, msgId: message, participant: person },
+    'messages.deleteParticipantReactions': { peer, participant: person },
+    'messages.editChatParticipantRank': { peer, participant: person, rank: 'lamplighter' },
     'messages.editChatCreator': { peer, userId: userOf(stage.target), password: { _: 'inputCheckPasswordEmpty' } },
     'messages.editExportedChatInvite': { peer, link, title: 'By the lamp' },
     'messages.forwardMessages': {
