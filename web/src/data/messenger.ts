@@ -154,7 +154,6 @@ export interface Messenger {
   sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
   typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
   viewed(chatId: PeerId, ids: number[]): Promise<void>;
-  linkPreview(text: string): Promise<{ title?: string; text?: string; site?: string; url: string } | undefined>;
 
   // Stickers and custom emoji
   stickerSets(kind: 'sticker' | 'emoji'): Promise<StickerSetRef[]>;

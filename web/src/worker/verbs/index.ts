@@ -77,7 +77,6 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     sendInlineOffer: bound(inline.sendInlineOffer),
     typing: bound(messages.typing),
     viewed: bound(messages.viewed),
-    linkPreview: bound(messages.linkPreview),
 
     stickerSets: bound(stickers.stickerSets),
     stickerSet: bound(stickers.stickerSet),

@@ -4,7 +4,7 @@ import type { Account } from '../account.ts';
 import { changeMessage, takeIn } from '../messages.ts';
 import { inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
-import { fromHex, previewOf } from '../views/media.ts';
+import { fromHex } from '../views/media.ts';
 
 export async function edit(account: Account, chatId: PeerId, id: number, text: string, entities: Entity[]) {
   const answer = await account.client.call({
@@ -167,12 +167,4 @@ export async function viewed(account: Account, chatId: PeerId, ids: number[]): P
         : { ...message, views: counts.views ?? message.views, comments },
     );
   }
-}
-
-export async function linkPreview(account: Account, text: string) {
-  const answer = await account.client.call({ _: 'messages.getWebPagePreview', message: text });
-  const media = answer.media;
-  if (media._ !== 'messageMediaWebPage' || media.webpage._ !== 'webPage') return undefined;
-  const { url, site, title, text: about } = previewOf(media.webpage);
-  return { url, site, title, text: about };
 }

@@ -221,7 +221,7 @@ export function withResults(poll: Poll, results: tl.TypePollResults): Poll {
   };
 }
 
-export function previewOf(page: tl.RawWebPage): LinkPreview {
+function previewOf(page: tl.RawWebPage): LinkPreview {
   return {
     kind: 'link-preview',
     url: page.url,
