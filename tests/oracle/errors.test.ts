@@ -43,7 +43,10 @@ const resultRefusals = [
   'WEBDOCUMENT_URL_EMPTY',
 ];
 
-/** Refusals for which the schema lists no name under this method, though the official server gives one. */
+/**
+ * Refusals for which the schema lists no name under this method. The names are those that it has for the same refusal
+ * elsewhere; what the official server answers here was not seen.
+ */
 const beyond: Readonly<Record<string, readonly string[]>> = {
   'channels.setStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
   'channels.setEmojiStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],

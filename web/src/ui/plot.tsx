@@ -15,7 +15,7 @@ const HEIGHT = 120;
 /** Dashes tell the lines apart where colours do not. */
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4', '10 4'];
 
-/** Lines over days. The numbers stand beside it as a table for those who cannot see it. */
+/** Lines over days. Those who cannot see them hear the title and what stands under the drawing, not each number. */
 export function Plot({ title, times, lines }: PlotProps) {
   const id = useId();
   const top = Math.max(1, ...lines.flatMap((line) => line.values));
