@@ -6,16 +6,15 @@ import { mtcuteClient } from '../tests/support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
 import { until } from '../tests/support/until.ts';
 import { round } from './support/figures.ts';
-import { heapMib, scriptKib, settleMs, tracedFrames } from './support/browser-figures.ts';
+import { heapMib, scriptKib, settleMs } from './support/browser-figures.ts';
 import { makePopulation } from './support/population.ts';
+import { scrollBarePage, scrollChat } from './support/scrolling.ts';
 
 const messages = Number(process.env.BENCH_WEB_MESSAGES ?? 100_000);
 const received = Number(process.env.BENCH_WEB_RECEIVED ?? 10_000);
 const perCommit = 5_000;
 const atOnce = 40;
 const rounds = 7;
-const scrollMs = 5_000;
-const scrollPxPerFrame = 90;
 const adaPhone = '15550150001';
 const alanPhone = '15550150002';
 
@@ -85,7 +84,7 @@ async function measure(browser: Browser, server: TestServer, chatId: number): Pr
   await toEnd(page);
   await keepLocally(page, chatId);
   const openChatMs = await openingMs(page);
-  const frames = await scrolling(page);
+  const frames = await scrollChat(page);
   await toEnd(page);
   const shownAfterSendMs = await sendingMs(page);
   const alan = await signedIn(server);
@@ -97,12 +96,15 @@ async function measure(browser: Browser, server: TestServer, chatId: number): Pr
   await sendMany(page, alan, adaId, received, 'new');
   const after = await heapMib(browser, page);
   await alan.destroy();
+  const limit = await scrollBarePage(page);
   return {
     javascriptBeforeSignInKib,
     messagesInChat: messages,
     openChatMs,
     scrollFrames: frames.drawn,
     droppedFramesShare: frames.droppedShare,
+    bareScrollFrames: limit.drawn,
+    bareDroppedFramesShare: limit.droppedShare,
     shownAfterSendMs,
     messagesReceived: received,
     pageHeapBeforeMib: before.page,
@@ -196,22 +198,6 @@ async function openingMs(page: Page): Promise<number> {
     );
   }
   return median(times);
-}
-
-function scrolling(page: Page): Promise<{ drawn: number; droppedShare: number }> {
-  return tracedFrames(page, () =>
-    page.evaluate(
-      async ({ ms, px }) => {
-        const list = document.querySelector('[data-history]');
-        const end = performance.now() + ms;
-        while (performance.now() < end) {
-          list?.scrollBy(0, -px);
-          await new Promise(requestAnimationFrame);
-        }
-      },
-      { ms: scrollMs, px: scrollPxPerFrame },
-    ),
-  );
 }
 
 /** From Enter to the frame in which one's message stands in the chat, with its clock. */

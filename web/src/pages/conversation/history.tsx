@@ -37,7 +37,7 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimate(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 10,
+    overscan: 6,
     anchorTo: 'end',
     scrollEndThreshold: AT_END_PX,
     paddingStart: 12,
