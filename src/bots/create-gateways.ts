@@ -10,6 +10,7 @@ import { serveMax } from './max/serve.ts';
 import { telegramDialect } from './telegram/dialect.ts';
 import { createFileIds } from './files/file-id.ts';
 import { loadMethods } from './telegram/load-methods.ts';
+import { createSendPace } from './telegram/send-pace.ts';
 import { serveTelegram } from './telegram/serve.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
@@ -41,6 +42,7 @@ export async function createBotGateways(parts: {
   const shared = { world, delivery, outside, fileIds: createFileIds(parts.secret) };
   const gateway: Gateway = {
     ...shared,
+    pace: createSendPace(world),
     settings: {
       webhookPorts: allowPrivate ? undefined : webhookPorts,
       plainWebhooks: allowPrivate,

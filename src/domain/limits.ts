@@ -65,6 +65,10 @@ export const defaultLimits = {
   reportCommentLength: 2048,
   reportsPerDay: 500,
   botsPerOwner: 20,
+  /** Messages that a bot sends over the Bot API: in a second to everybody, in a minute to one chat. */
+  botMessagesPerSecond: 30,
+  botMessagesPerChatMinute: 60,
+  botMessagesPerGroupMinute: 20,
   botCommands: 100,
   callbackLifetimeS: 60,
   stickersPerSet: 120,

@@ -3,6 +3,7 @@ import type { Delivery } from '../delivery/create-delivery.ts';
 import type { Outside } from '../outside/request.ts';
 import type { Arguments } from './arguments.ts';
 import type { FileIds } from '../files/file-id.ts';
+import type { SendPace } from './send-pace.ts';
 
 export interface GatewaySettings {
   /** Ports that webhooks may be on; undefined allows every port. */
@@ -20,6 +21,7 @@ export interface Gateway {
   readonly outside: Outside;
   readonly fileIds: FileIds;
   readonly settings: GatewaySettings;
+  readonly pace: SendPace;
 }
 
 /** One request of a bot. */

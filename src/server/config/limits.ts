@@ -22,6 +22,12 @@ export const limitSettings = {
   'limit-public-channels': setting('publicChannelsPerAccount', 'public names of chats that one account may hold', 0),
   'limit-admins': setting('chatAdmins', 'admins of a large group or channel'),
   'limit-bots': setting('botsPerChat', 'bots in a large group or channel', 0),
+  'limit-bot-messages': setting('botMessagesPerSecond', 'messages that a bot may send in a second'),
+  'limit-bot-chat-messages': setting('botMessagesPerChatMinute', 'messages that a bot may send one person in a minute'),
+  'limit-bot-group-messages': setting(
+    'botMessagesPerGroupMinute',
+    'messages that a bot may send to a group or channel in a minute',
+  ),
   'limit-invite-links': setting('invitesPerAdmin', 'invite links in force that one admin of a chat may have'),
   'limit-pinned-chats': setting('pinnedDialogs', 'pinned chats in the list of chats', 0),
   'limit-pinned-archived': setting('pinnedArchived', 'pinned chats in the archive', 0),

@@ -23,6 +23,7 @@ export async function forward(
   const what = options.copy ? 'copy' : 'forward';
   if (found.length === 0)
     throw badRequest(ids.length > 1 ? `there are no messages to ${what}` : `message to ${what} not found`);
+  call.pace.spend(call.bot.id, to, found.length);
   return forwardMessages(call.world, {
     account: call.bot.id,
     from,

@@ -23,9 +23,10 @@ import { readTextArgument } from './text.ts';
 type Common = Pick<SendRequest, 'sender' | 'peer' | 'replyTo'> & { data: Partial<ContentData> };
 
 /** What every sending method reads: where to, in answer to what, how loud, with which keyboard. */
-export async function readSend(call: Call): Promise<Common> {
+export async function readSend(call: Call, messages = 1): Promise<Common> {
   const { args } = call;
   const peer = await requirePeer(call, 'speak');
+  call.pace.spend(call.bot.id, peer, messages);
   const { replyTo, data } = await readReply(call, peer);
   const topic = args.int('message_thread_id');
   const answered = replyTo ?? (topic !== undefined && topic > 1 ? topic : undefined);

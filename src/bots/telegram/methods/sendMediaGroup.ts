@@ -13,7 +13,7 @@ const most = 10;
 export const sendMediaGroup = method('sendMediaGroup', async (call) => {
   const list = call.args.json('media', "can't parse media JSON object");
   if (!Array.isArray(list)) throw badRequest('expected an Array of InputMedia');
-  const { data: common, ...to } = await readSend(call);
+  const { data: common, ...to } = await readSend(call, Math.min(list.length, most));
   const items: { randomId: string; data: ContentData }[] = [];
   if (list.length > most) throw badRequest('too many messages to send as an album');
   for (const item of list) {
