@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type TelegramClient, thtml } from '@mtcute/node';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import {
   assertNoProblems,
   bubble,
@@ -20,6 +20,43 @@ import { stickerAnimation, stickerPicture } from '../../support/sticker-files.ts
 import { until } from '../../support/until.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
+
+const SEVERAL_FRAMES_MS = 100;
+
+/** A red square that grows from 100 to 500 pixels in the three seconds of a sticker. */
+const growingSquare = {
+  ty: 4,
+  ind: 1,
+  ip: 0,
+  op: 180,
+  st: 0,
+  ks: {
+    o: { a: 0, k: 100 },
+    r: { a: 0, k: 0 },
+    p: { a: 0, k: [256, 256, 0] },
+    a: { a: 0, k: [0, 0, 0] },
+    s: {
+      a: 1,
+      k: [
+        { t: 0, s: [100, 100, 100], i: { x: [1, 1, 1], y: [1, 1, 1] }, o: { x: [0, 0, 0], y: [0, 0, 0] } },
+        { t: 179, s: [500, 500, 100] },
+      ],
+    },
+  },
+  shapes: [
+    { ty: 'rc', d: 1, s: { a: 0, k: [100, 100] }, p: { a: 0, k: [0, 0] }, r: { a: 0, k: 0 } },
+    { ty: 'fl', c: { a: 0, k: [1, 0, 0, 1] }, o: { a: 0, k: 100 }, r: 1 },
+  ],
+};
+
+/** How many pixels of a canvas have a colour; 0 while there is none. */
+async function drawn(canvas: Locator): Promise<number> {
+  if ((await canvas.count()) === 0) return 0;
+  return canvas.evaluate((it: HTMLCanvasElement) => {
+    const pixels = it.getContext('2d')?.getImageData(0, 0, it.width, it.height).data ?? [];
+    return pixels.filter((value, at) => at % 4 === 3 && value > 0).length;
+  });
+}
 
 /** Somebody with a stock client sends stickers and custom emoji; the browser shows them, keeps the set and sends its own. */
 test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
@@ -62,7 +99,7 @@ test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
       shortName: 'lamps_in_browsers',
       stickers: [
         { file: await stickerPicture(), emojis: '🔥' },
-        { file: stickerAnimation(), emojis: '💡' },
+        { file: stickerAnimation({ layers: [growingSquare] }), emojis: '💡' },
       ],
     });
     for (const { sticker } of lamps.stickers) await maker.sendMedia(adaId, sticker.inputMedia);
@@ -71,15 +108,38 @@ test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
     await until(() =>
       first.locator('img').evaluate((picture: HTMLImageElement) => picture.complete && picture.naturalWidth > 0),
     );
-    // An animation that no browser plays by itself stands for its emoji.
-    await bubbles(ada.page)
-      .getByRole('button', { name: /Sticker 💡/ })
-      .getByText('💡')
-      .waitFor();
     await first.click();
     const dialog = ada.page.getByRole('dialog', { name: 'Lamps' });
     await dialog.getByRole('button', { name: 'Add to mine' }).click();
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  await t.test('an animated sticker plays, and stands still for whoever asked for less motion', async () => {
+    const canvas = bubbles(ada.page)
+      .getByRole('button', { name: /Sticker 💡/ })
+      .locator('canvas');
+    await until(async () => (await drawn(canvas)) > 0);
+    const still = await drawn(canvas);
+    await ada.page.waitForTimeout(SEVERAL_FRAMES_MS);
+    assert.equal(await drawn(canvas), still);
+    await ada.page.emulateMedia({ reducedMotion: 'no-preference' });
+    await until(async () => (await drawn(canvas)) > still);
+    await ada.page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+
+  await t.test('one that is no animation after all stands for its emoji', async () => {
+    const cyclic = { assets: [{ id: 'a', layers: [{ ty: 0, refId: 'a' }] }], layers: [{ ty: 0, refId: 'a' }] };
+    const bad = await maker.createStickerSet({
+      owner: 'me',
+      title: 'Endless lamps',
+      shortName: 'endless_lamps',
+      stickers: [{ file: stickerAnimation(cyclic), emojis: '🧨' }],
+    });
+    for (const { sticker } of bad.stickers) await maker.sendMedia(adaId, sticker.inputMedia);
+    await bubbles(ada.page)
+      .getByRole('button', { name: /Sticker 🧨/ })
+      .getByText('🧨')
+      .waitFor();
   });
 
   await t.test('a sticker of one’s own goes out and stays', async () => {

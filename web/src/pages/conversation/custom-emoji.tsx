@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type App, useApp } from '../../app/context.tsx';
 import type { Document } from '../../data/views.ts';
-import { useFile } from '../../ui/use-file.ts';
+import { StickerPicture } from './media/sticker.tsx';
 import css from './rich-text.module.css';
 
 /** Pictures that were asked for in this tab. What is not known here is asked for once for all places that show it. */
@@ -48,12 +48,10 @@ export function CustomEmoji({ id, text }: { id: string; text: string }) {
       current = false;
     };
   }, [app, id]);
-  const still = picture && picture.mime !== 'image/webp' && picture.mime !== 'video/webm';
-  const url = useFile(still ? picture.preview : picture?.file);
-  if (!picture || !url) return <>{text}</>;
-  return picture.mime === 'video/webm' ? (
-    <video className={css.emoji} src={url} aria-label={text} autoPlay loop muted playsInline />
-  ) : (
-    <img className={css.emoji} src={url} alt={text} draggable={false} />
+  if (!picture) return <>{text}</>;
+  return (
+    <span className={css.emoji} role="img" aria-label={text}>
+      <StickerPicture sticker={picture} instead={text} />
+    </span>
   );
 }
