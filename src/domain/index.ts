@@ -53,6 +53,20 @@ export * from './updates/get-difference.ts';
 export * from './updates/get-state.ts';
 export * from './chats/check-group-send.ts';
 export * from './dialogs/arrange-dialogs.ts';
+export { getRecentLocations } from './search/recent-locations.ts';
+export { getDefaultTtl, setDefaultTtl } from './dialogs/private-ttl.ts';
+export * from './saved/delete-saved-history.ts';
+export {
+  type SavedDialog,
+  type SavedDialogList,
+  getPinnedSavedDialogs,
+  getSavedDialogs,
+  getSavedDialogsByPeer,
+  getSavedHistory,
+  savedPins,
+} from './saved/get-saved-dialogs.ts';
+export * from './saved/pin-saved-dialogs.ts';
+export * from './saved/saved-part.ts';
 export * from './dialogs/refresh-dialog.ts';
 export * from './dialogs/save-draft.ts';
 export * from './messages/delete-history.ts';

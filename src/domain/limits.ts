@@ -16,6 +16,7 @@ export const defaultLimits = {
   pinnedDialogs: 5,
   pinnedTopics: 5,
   pinnedArchived: 100,
+  pinnedSaved: 5,
   dialogFilters: 30,
   dialogFilterPeers: 200,
   dialogFilterTitleLength: 12,

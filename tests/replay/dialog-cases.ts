@@ -114,6 +114,33 @@ export const dialogCases = {
       apply: (_view, { update }) => (update._ === 'updatePinnedDialogs' ? 'again' : undefined),
     };
   },
+  async savedPinned(s) {
+    await s.say(s.ann, s.ann, 'a note');
+    const peer = { _: 'inputDialogPeer', peer: s.peer(s.ann, s.ann) };
+    return {
+      change: () => s.annDoes('messages.toggleSavedDialogPin', { pinned: true, peer }),
+      view: async () => ({ pins: await savedPins(s) }),
+      apply(view, { update }) {
+        if (update._ === 'updateSavedDialogPinned' && update.pinned) view.pins = namesOf([update.peer]);
+      },
+    };
+  },
+  async savedPins(s) {
+    await s.say(s.ann, s.ann, 'a note');
+    await s.say(s.ben, s.ann, 'one');
+    const { id } = await s.newest(s.ann, s.ben);
+    const [own, from] = [s.peer(s.ann, s.ann), s.peer(s.ann, s.ben)];
+    await s.annDoes('messages.forwardMessages', { fromPeer: from, toPeer: own, id: [id], randomId: [randomId()] });
+    const order = [own, from].map((peer) => ({ _: 'inputDialogPeer', peer }));
+    for (const peer of order) await s.annDoes('messages.toggleSavedDialogPin', { pinned: true, peer });
+    return {
+      change: () => s.annDoes('messages.reorderPinnedSavedDialogs', { order, force: true }),
+      view: async () => ({ pins: await savedPins(s) }),
+      apply(view, { update }) {
+        if (update._ === 'updatePinnedSavedDialogs') view.pins = namesOf(update.order ?? []);
+      },
+    };
+  },
   async unreadMark(s) {
     await s.say(s.ben, s.ann, 'one');
     const peer = { _: 'inputDialogPeer', peer: s.peer(s.ann, s.ben) };
@@ -267,3 +294,13 @@ function ofTopics(
     },
   };
 }
+
+/** The pinned parts of Ann's Saved Messages. */
+async function savedPins(s: Stage): Promise<unknown[]> {
+  const answer = await s.asAnn('messages.getPinnedSavedDialogs');
+  if (answer._ !== 'messages.savedDialogs') throw new Error(`pins came as ${answer._}`);
+  return answer.dialogs.map(({ peer }) => peer);
+}
+
+const namesOf = (peers: readonly tl.TypeDialogPeer[]): unknown[] =>
+  peers.map((one) => (one._ === 'dialogPeer' ? one.peer : one._));

@@ -132,6 +132,7 @@ messages.deleteMessages                    both
 messages.deleteParticipantReaction         both    PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
 messages.deleteParticipantReactions        both    PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
 messages.deleteRevokedExportedChatInvites  people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
+messages.deleteSavedHistory                people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID
 messages.deleteScheduledMessages           people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.deleteTopicHistory                both    USER_ID_INVALID     CHANNEL_INVALID        CHANNEL_INVALID        CHAT_ADMIN_REQUIRED
 messages.editChatAbout                     both    PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        ok
@@ -153,6 +154,7 @@ messages.getAllDrafts                      people
 messages.getAllStickers                    people
 messages.getArchivedStickers               people
 messages.getAttachedStickers               people
+messages.getAvailableEffects               people
 messages.getAvailableReactions             people
 messages.getBotApp                         people
 messages.getBotCallbackAnswer              people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
@@ -160,6 +162,9 @@ messages.getChatInviteImporters            both    PEER_ID_INVALID     PEER_ID_I
 messages.getChats                          both
 messages.getCommonChats                    people  USER_ID_INVALID     ok                     ok                     ok
 messages.getCustomEmojiDocuments           both
+messages.getDefaultHistoryTTL              people
+messages.getDefaultTagReactions            people
+messages.getDhConfig                       people
 messages.getDialogFilters                  people
 messages.getDialogUnreadMarks              people  ok                  ok                     ok                     ok
 messages.getDialogs                        people  USER_ID_INVALID     ok                     ok                     ok
@@ -201,18 +206,25 @@ messages.getOutboxReadDate                 people  PEER_ID_INVALID     MESSAGE_I
 messages.getPeerDialogs                    people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getPeerSettings                   people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getPinnedDialogs                  people
+messages.getPinnedSavedDialogs             people
 messages.getPollResults                    people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.getPollVotes                      people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         MSG_ID_INVALID
 messages.getPreparedInlineMessage          people  USER_ID_INVALID     ID_INVALID             ID_INVALID             ID_INVALID
+messages.getRecentLocations                people  USER_ID_INVALID     ok                     ok                     ok
 messages.getRecentReactions                people
 messages.getRecentStickers                 people
 messages.getReplies                        people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID
+messages.getSavedDialogs                   people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
+messages.getSavedDialogsByID               people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
 messages.getSavedGifs                      people
+messages.getSavedHistory                   people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
+messages.getSavedReactionTags              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledHistory               people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledMessages              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchCounters                 people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchResultsCalendar          people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchResultsPositions         people  PEER_ID_INVALID     ok                     ok                     ok
+messages.getSplitRanges                    people
 messages.getStickerSet                     both
 messages.getStickers                       people
 messages.getSuggestedDialogFilters         people
@@ -235,9 +247,11 @@ messages.readHistory                       people  PEER_ID_INVALID     ok       
 messages.readMentions                      people  PEER_ID_INVALID     ok                     ok                     ok
 messages.readMessageContents               people
 messages.readReactions                     people  PEER_ID_INVALID     ok                     ok                     ok
+messages.readSavedHistory                  people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
 messages.receivedMessages                  people
 messages.reorderPinnedDialogs              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.reorderPinnedForumTopics          people  USER_ID_INVALID     CHANNEL_INVALID        CHANNEL_INVALID        CHANNEL_FORUM_MISSING
+messages.reorderPinnedSavedDialogs         people  USER_ID_INVALID     ok                     ok                     ok
 messages.reorderStickerSets                people
 messages.report                            people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     OPTION_INVALID
 messages.reportReaction                    people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         USER_ID_INVALID
@@ -268,6 +282,9 @@ messages.sendWebViewData                   people  BOT_INVALID         BOT_INVAL
 messages.sendWebViewResultMessage          bots
 messages.setBotCallbackAnswer              bots
 messages.setChatAvailableReactions         people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        ok
+messages.setChatTheme                      people  PEER_ID_INVALID     EMOJI_NOT_MODIFIED     EMOJI_NOT_MODIFIED     EMOJI_NOT_MODIFIED
+messages.setChatWallPaper                  people  PEER_ID_INVALID     WALLPAPER_INVALID      WALLPAPER_INVALID      WALLPAPER_INVALID
+messages.setDefaultHistoryTTL              people
 messages.setDefaultReaction                people
 messages.setGameScore                      bots
 messages.setHistoryTTL                     people  PEER_ID_INVALID     TTL_PERIOD_INVALID     TTL_PERIOD_INVALID     TTL_PERIOD_INVALID
@@ -278,13 +295,16 @@ messages.startBot                          people  PEER_ID_INVALID     START_PAR
 messages.toggleDialogFilterTags            people
 messages.toggleDialogPin                   people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleNoForwards                  people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
+messages.toggleSavedDialogPin              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleStickerSets                 people
+messages.translateText                     people  TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED  TRANSLATIONS_DISABLED
 messages.uninstallStickerSet               people
 messages.unpinAllMessages                  both    PEER_ID_INVALID     ok                     PEER_ID_INVALID        ok
 messages.updateDialogFilter                people
 messages.updateDialogFiltersOrder          people
 messages.updatePinnedForumTopic            people  USER_ID_INVALID     CHANNEL_INVALID        CHANNEL_INVALID        CHANNEL_FORUM_MISSING
 messages.updatePinnedMessage               both    PEER_ID_INVALID     MESSAGE_ID_INVALID     PEER_ID_INVALID        ok
+messages.updateSavedReactionTag            people
 messages.uploadMedia                       both    PEER_ID_INVALID     ok                     ok                     ok
 photos.deletePhotos                        both
 photos.getUserPhotos                       both    USER_ID_INVALID     ok                     ok                     ok

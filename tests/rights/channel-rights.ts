@@ -152,6 +152,7 @@ messages.getMessageReactionsList    channel  members                            
 messages.getSearchCounters          channel  members                              -                           bot:BOT_METHOD_INVALID
 messages.getSearchResultsCalendar   channel  members                              -                           bot:BOT_METHOD_INVALID
 messages.getSearchResultsPositions  channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getRecentLocations         group    members                              -                           bot:BOT_METHOD_INVALID
 messages.getUnreadMentions          group    members                              -                           bot:BOT_METHOD_INVALID
 messages.getUnreadReactions         group    members                              -                           bot:BOT_METHOD_INVALID
 messages.readMentions               group    members                              -                           bot:BOT_METHOD_INVALID
@@ -184,6 +185,15 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.hidePeerSettingsBar': 'keeps what the caller chose',
   'messages.readHistory': 'is for private chats and basic groups; here there is channels.readHistory',
   'messages.readReactions': 'touches only the own count',
+  'messages.getSavedDialogs': 'names a peer only to continue a page',
+  'messages.getSavedDialogsByID': 'shows parts of the own Saved Messages',
+  'messages.getSavedHistory': 'shows a part of the own Saved Messages',
+  'messages.deleteSavedHistory': 'clears a part of the own Saved Messages',
+  'messages.getSavedReactionTags': 'is about the own Saved Messages',
+  'messages.readSavedHistory': 'is refused whatever the chat',
+  'messages.setChatTheme': 'is refused whatever the chat, as there are no themes',
+  'messages.setChatWallPaper': 'is refused whatever the chat, as there are no backgrounds',
+  'messages.translateText': 'is refused whatever the chat, as nothing is translated',
   'messages.getDialogs': 'names a peer only to continue a page',
   'messages.markDialogUnread': 'marks the own list of chats',
   'messages.getDialogUnreadMarks': 'tells what the caller marked',

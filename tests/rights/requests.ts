@@ -54,6 +54,7 @@ export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Sta
     'messages.editChatAbout': { peer, about: 'about lamps' },
     'messages.toggleNoForwards': { peer, enabled: true },
     'messages.setChatAvailableReactions': { peer, availableReactions: { _: 'chatReactionsNone' } },
+    'messages.getRecentLocations': { peer, limit: 10, hash: Long.ZERO },
     'messages.setHistoryTTL': { peer, period: 86_400 },
     'messages.editChatDefaultBannedRights': { peer, bannedRights: rights },
     'messages.exportChatInvite': { peer },

@@ -54,14 +54,21 @@ export function smallestRequest(method: string, named: Named): { _: string } {
 
 function filled(entry: Entry, to: Named, level: number): { _: string } {
   const made: Record<string, unknown> = {};
+  // What stands behind the same flag as a name comes or goes with it.
+  const wanted = new Set(entry.arguments.filter(mayName(level)).map((one) => one.typeModifiers?.predicate));
   for (const argument of entry.arguments) {
     const { name, type, typeModifiers: more } = argument;
-    if (type === '#' || (more?.predicate && !(naming.test(type) && level === 0 && name !== 'send_as'))) continue;
+    if (type === '#' || (more?.predicate && !wanted.has(more.predicate))) continue;
     const value = valueOf(argument, to, level);
     made[camel(name)] = more?.isVector || more?.isBareVector ? [value] : value;
   }
   return { ...made, _: entry.name };
 }
+
+const mayName =
+  (level: number) =>
+  ({ name, type }: Argument): boolean =>
+    naming.test(type) && level === 0 && name !== 'send_as';
 
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

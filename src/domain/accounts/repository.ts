@@ -124,6 +124,8 @@ export interface Standing {
   /** Whether the sender has this chat already, and after how many seconds its messages delete themselves. */
   known: boolean;
   ttlS: number;
+  /** The timer that the sender wants for new chats, in seconds. */
+  defaultTtlS: number;
 }
 
 export interface AccountRepository {

@@ -4,8 +4,7 @@ import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MediaId, PeerId } from '../ids.ts';
 import { peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { emptyDialog } from '../dialogs/get-dialogs.ts';
-import { appendUpdate } from '../updates/append-update.ts';
+import { checkTtl, setPrivateTtl } from '../dialogs/private-ttl.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { say, tellMembers } from './change-members.ts';
 import { normaliseTitle } from './create-group.ts';
@@ -120,16 +119,13 @@ export function deleteGroup(world: World, request: Actor): Promise<void> {
   });
 }
 
-/** Seconds that clients and TL allow: off, or up to a year. */
-const maxTtlS = 366 * 86_400;
-
 /** New messages of this chat delete themselves after `ttlS` seconds (0: never). @throws ttl-invalid, chat-admin-required */
 export function setHistoryTtl(
   world: World,
   request: { actor: AccountId; peer: PeerId; ttlS: number; session?: string | undefined },
 ): Promise<LogEntry[]> {
   const { actor, peer, ttlS } = request;
-  if (ttlS < 0 || ttlS > maxTtlS || (ttlS > 0 && ttlS < 60)) refuse('ttl-invalid');
+  checkTtl(ttlS);
   return world.store.write(async (tx) => {
     if (peerKind(peer) !== 'account') {
       const { chat } = await requireRight(tx, actor, peer, 'changeInfo', world.clock.nowS());
@@ -139,29 +135,10 @@ export function setHistoryTtl(
       await logDataChange(world, tx, chat.id, actor, chat.data, data);
       if (peerKind(peer) === 'group') await tellMembers(world, tx, peer, { kind: 'historyTtl', peer, periodS: ttlS });
     } else {
-      await setPrivateTtl(world, tx, actor, peer, ttlS);
+      await setPrivateTtl(tx, { account: actor, peer, ttlS, nowS: world.clock.nowS() });
     }
     return say(world, tx, peer, actor, { kind: 'setTtl', periodS: ttlS }, request.session);
   });
-}
-
-async function setPrivateTtl(
-  world: World,
-  tx: WriteTx,
-  actor: AccountId,
-  peer: AccountId,
-  ttlS: number,
-): Promise<void> {
-  for (const [account, other] of actor === peer
-    ? [[actor, peer] as const]
-    : ([
-        [actor, peer],
-        [peer, actor],
-      ] as const)) {
-    const dialog = (await tx.dialogs.get(account, other)) ?? emptyDialog(account, other);
-    await tx.dialogs.put({ ...dialog, ttlS });
-    await appendUpdate(tx, account, world.clock.nowS(), { kind: 'historyTtl', peer: other, periodS: ttlS });
-  }
 }
 
 /** Which reactions members may use. @throws reaction-invalid, chat-admin-required, chat-not-modified */

@@ -8,6 +8,8 @@ import type { ContentData } from './content.ts';
 export interface SendTerms {
   /** Seconds after which new messages of this chat delete themselves; 0 is never. */
   ttlS: number;
+  /** The timer that the sender wants for new chats, in seconds, where it could apply; else 0. */
+  newChatTtlS?: number;
   /** Seconds between two messages of this sender here; 0 is no pause. */
   pauseS: number;
 }
@@ -36,5 +38,6 @@ export async function checkMaySend(
   // Bots speak only to people who spoke to them first, and never to each other.
   if (standing.sender === 'bot' && standing.peer === 'bot') refuse('peer-is-bot');
   if (standing.sender === 'bot' && !standing.known) refuse('peer-invalid', { peer });
-  return terms;
+  const newChatTtlS = standing.ttlS === 0 && standing.peer === 'person' ? standing.defaultTtlS : 0;
+  return { ...terms, newChatTtlS };
 }

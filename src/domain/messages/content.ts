@@ -76,7 +76,7 @@ export type ChatAction =
   | { kind: 'historyClear' }
   | { kind: 'contactSignUp' }
   | { kind: 'screenshot' }
-  | { kind: 'setTtl'; periodS: number }
+  | { kind: 'setTtl'; periodS: number; auto?: AccountId }
   | { kind: 'topicCreate'; title: string; iconColor: number; iconEmoji?: string }
   | { kind: 'topicEdit'; title?: string; iconEmoji?: string; closed?: boolean; hidden?: boolean }
   | { kind: 'gameScore'; gameId: string; score: number }

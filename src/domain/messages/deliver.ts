@@ -2,6 +2,7 @@ import type { AccountId, MailboxId, MessageId, PeerId } from '../ids.ts';
 import type { WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry, UpdateBody } from '../updates/bodies.ts';
+import { savedPart } from '../saved/saved-part.ts';
 import type { Content, MediaKind, Message } from './content.ts';
 
 /** A copy that is about to be laid into one mailbox. */
@@ -33,6 +34,7 @@ export async function deliver(tx: WriteTx, d: Delivery): Promise<{ message: Mess
   const message: Message = { mailbox, id, peer, ...marks, ...reply, content };
   await tx.messages.insert({
     ...{ mailbox, id, peer, ...marks, ...reply, content: content.id, date: content.date },
+    ...(peer === mailbox ? { thread: savedPart(content, mailbox) } : {}),
     ...(d.mediaKinds ? { mediaKinds: d.mediaKinds } : {}),
   });
   await tx.dialogs.bump(mailbox, peer, { id, date: content.date }, d.unread ? 1 : 0, d.mentioned ? 1 : 0);

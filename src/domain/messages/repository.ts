@@ -22,7 +22,8 @@ export interface NewMessage {
   mediaUnread?: boolean;
   pinned?: boolean;
   replyTo?: MessageId;
-  thread?: MessageId;
+  /** Root of the thread of a supergroup; in Saved Messages the part in which it lies (`savedPart`). */
+  thread?: MessageId | PeerId;
   mediaKinds?: MediaKind[];
 }
 
@@ -50,8 +51,8 @@ export interface HistoryQuery {
   /** The same in a shared mailbox, whose rows are nobody's own. */
   unreadMentionOf?: AccountId;
   replyTo?: MessageId;
-  /** Replies in this thread, or what stands in this topic. */
-  thread?: MessageId;
+  /** Replies in this thread, what stands in this topic, or what lies in this part of Saved Messages. */
+  thread?: MessageId | PeerId;
   /** What stands in none of the forum's other topics. */
   general?: boolean;
   sender?: PeerId;
@@ -87,6 +88,13 @@ export interface MessageRepository {
   count(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
   /** Posts of public channels that hold these words, newest first, written before the content `below`. */
   publicPosts(query: { words: SearchWords; below?: ContentId | undefined; limit: number }): Promise<Message[]>;
+  /** Parts of an account's Saved Messages with their newest message, those with the newest first. */
+  threadTops(
+    mailbox: AccountId,
+    query: { except: readonly PeerId[]; belowId?: MessageId | undefined; limit: number },
+  ): Promise<{ thread: PeerId; id: MessageId }[]>;
+  /** How many parts an account's Saved Messages have. */
+  countThreads(mailbox: AccountId): Promise<number>;
   topId(mailbox: MailboxId, peer: PeerId): Promise<MessageId | undefined>;
   /** Returns the contents whose copies were removed. */
   remove(mailbox: MailboxId, ids: readonly MessageId[]): Promise<ContentId[]>;

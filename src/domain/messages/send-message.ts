@@ -12,6 +12,7 @@ import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { keepPause } from '../chats/slow-mode.ts';
+import { isFirstWord, setPrivateTtl } from '../dialogs/private-ttl.ts';
 import { checkMaySend } from './check-may-send.ts';
 import type { Content, ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
@@ -76,7 +77,8 @@ export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Pro
   const request = { ...asked, data: await keepKnownEmoji(tx, asked.data) };
   const { sender, peer, data } = request;
   const nowS = world.clock.nowS();
-  const { ttlS, pauseS } = await checkMaySend(tx, sender, peer, data, nowS);
+  const terms = await checkMaySend(tx, sender, peer, data, nowS);
+  const { pauseS } = terms;
   const isRepeat =
     pauseS > 0 &&
     request.randomId !== undefined &&
@@ -85,7 +87,17 @@ export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Pro
   const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
   if (verdict.verdict === 'refuse') refuse(verdict.code);
   const spoken = peerKind(peer) === 'channel' ? await speakInChannel(tx, request) : request;
+  const ttlS = terms.ttlS || (await startTimer(world, tx, request, terms.newChatTtlS ?? 0));
   return writeMessage(world, tx, ttlS > 0 ? { ...spoken, data: { ...spoken.data, ttlS } } : spoken);
+}
+
+/** Gives a chat that the sender begins with this message the timer it wants for new ones. Returns the seconds. */
+async function startTimer(world: World, tx: WriteTx, { sender, peer }: SendRequest, ttlS: number): Promise<number> {
+  if (ttlS === 0 || !(await isFirstWord(tx, sender, peer))) return 0;
+  await setPrivateTtl(tx, { account: sender, peer, ttlS, nowS: world.clock.nowS() });
+  const action = { kind: 'setTtl', periodS: ttlS, auto: sender } as const;
+  await writeMessage(world, tx, { sender, peer, data: { text: '', ttlS, action } });
+  return ttlS;
 }
 
 /** Writes without asking whether the sender may: chat actions and service messages come here directly. */

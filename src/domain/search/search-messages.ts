@@ -41,6 +41,8 @@ async function scopeOf(
 ): Promise<{ mailbox: MailboxId; filter: PageFilter }> {
   const { peer, thread: id, ...rest } = filter;
   if (peer === undefined) return { mailbox: account, filter };
+  // Of Saved Messages a part is searched, which is no thread that anyone else could read.
+  if (peer === account) return { mailbox: account, filter };
   if (id === undefined) {
     const { mailbox, floor } = await readablePlace(tx, account, peer);
     return { mailbox, filter: { ...filter, floor } };

@@ -25,6 +25,9 @@ export type UpdateBody =
   | { kind: 'draft'; peer: PeerId }
   | { kind: 'dialogPinned'; peer: PeerId; folder: number; pinned: boolean }
   | { kind: 'pinnedDialogs'; folder: number }
+  /** A part of Saved Messages was pinned or not; or their order changed. */
+  | { kind: 'savedPinned'; peer: PeerId; pinned: boolean }
+  | { kind: 'savedPins' }
   | { kind: 'unreadMark'; peer: PeerId; unread: boolean }
   | { kind: 'notifySettings'; scope: string }
   | { kind: 'account'; account: AccountId }

@@ -1,5 +1,6 @@
 import { filterIn, readablePlace } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
+import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 
@@ -7,6 +8,7 @@ export const getSearchCounters = method(
   'messages.getSearchCounters',
   (call, request) => {
     const peer = fromTlPeer(call, request.peer);
+    const part = savedPartFilter(call, peer, request.savedPeerId);
     return call.world.store.read(async (tx) => {
       const { mailbox, floor } = await readablePlace(tx, call.account, peer);
       const counters = [];
@@ -15,7 +17,7 @@ export const getSearchCounters = method(
         const count =
           wanted === 'nothing'
             ? 0
-            : await tx.messages.count({ mailbox, peer, floor, ...filterIn(mailbox, call.account, wanted) });
+            : await tx.messages.count({ mailbox, peer, floor, ...part, ...filterIn(mailbox, call.account, wanted) });
         counters.push({ _: 'messages.searchCounter' as const, filter, count });
       }
       return counters;

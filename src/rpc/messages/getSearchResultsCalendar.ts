@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import { getCalendar } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
+import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessages } from '../to-tl/messages.ts';
@@ -10,8 +11,9 @@ export const getSearchResultsCalendar = method(
   'messages.getSearchResultsCalendar',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const filter = fromTlMessageFilter(request.filter);
-    if (filter === 'nothing') throw new RpcError(400, 'FILTER_NOT_SUPPORTED');
+    const wanted = fromTlMessageFilter(request.filter);
+    if (wanted === 'nothing') throw new RpcError(400, 'FILTER_NOT_SUPPORTED');
+    const filter = { ...wanted, ...savedPartFilter(call, peer, request.savedPeerId) };
     const { offsetId } = request;
     const { total, days } = await getCalendar(call.world, { account: call.account, peer, filter, offsetId });
     const shown = new Map(days.flatMap(({ newest, oldest }) => [newest, oldest]).map((one) => [one.id, one]));

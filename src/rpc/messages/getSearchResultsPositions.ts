@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { getPositions } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
+import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 
@@ -8,8 +9,9 @@ export const getSearchResultsPositions = method(
   'messages.getSearchResultsPositions',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const filter = fromTlMessageFilter(request.filter);
-    if (filter === 'nothing') return { _: 'messages.searchResultsPositions', count: 0, positions: [] };
+    const wanted = fromTlMessageFilter(request.filter);
+    if (wanted === 'nothing') return { _: 'messages.searchResultsPositions', count: 0, positions: [] };
+    const filter = { ...wanted, ...savedPartFilter(call, peer, request.savedPeerId) };
     const { offsetId, limit } = request;
     const { total, positions } = await getPositions(call.world, {
       account: call.account,

@@ -1,5 +1,6 @@
 import { searchMessages } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
+import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/message-page.ts';
@@ -19,6 +20,7 @@ export const search = method(
         ...(peer !== undefined ? { peer } : {}),
         ...(request.fromId ? { sender: fromTlPeer(call, request.fromId) } : {}),
         ...(request.topMsgId !== undefined ? { thread: request.topMsgId } : {}),
+        ...savedPartFilter(call, peer, request.savedPeerId),
         ...(request.minDate > 0 ? { afterDate: request.minDate - 1 } : {}),
         ...(request.maxDate > 0 ? { beforeDate: request.maxDate + 1 } : {}),
       },

@@ -51,7 +51,12 @@ export function toTlAction(
     case 'screenshot':
       return { _: 'messageActionScreenshotTaken' };
     case 'setTtl':
-      return { _: 'messageActionSetMessagesTTL', period: action.periodS };
+      if (action.auto) note(action.auto);
+      return {
+        _: 'messageActionSetMessagesTTL',
+        period: action.periodS,
+        autoSettingFrom: action.auto === undefined ? undefined : Long.fromNumber(action.auto),
+      };
     case 'topicCreate':
       return {
         _: 'messageActionTopicCreate',

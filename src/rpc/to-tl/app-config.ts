@@ -42,6 +42,8 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     stargifts_blocked: true,
     stories_posting: 'disabled',
     telegram_antispam_group_size_min: 200,
+    saved_dialogs_pinned_limit_default: limits.pinnedSaved,
+    saved_dialogs_pinned_limit_premium: limits.pinnedSaved,
     topics_pinned_limit: limits.pinnedTopics,
     upload_max_fileparts_default: limits.uploadParts,
     upload_max_fileparts_premium: limits.uploadParts,

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Content, ForwardHeader, Message, PeerId } from '#domain';
+import { type Content, type ForwardHeader, type Message, type PeerId, savedPart } from '#domain';
 import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
@@ -128,9 +128,9 @@ function toTlForward(forward: ForwardHeader, peers: Set<PeerId>): tl.RawMessageF
   };
 }
 
-/** Saved Messages are sorted by where they came from: the original chat, or one's own notes. */
+/** Saved Messages are sorted by where they came from. */
 function savedPeer(content: Content, self: PeerId, peers: Set<PeerId>): PeerId {
-  const peer = content.forward?.savedFrom?.peer ?? content.forward?.from ?? self;
+  const peer = savedPart(content, self);
   peers.add(peer);
   return peer;
 }

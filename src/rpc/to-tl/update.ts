@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, type Tx } from '#domain';
+import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, savedPins, type Tx } from '#domain';
 import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBotEvent } from './bot-event.ts';
 import { toTlBannedRights } from './chat.ts';
@@ -132,6 +132,21 @@ export async function toTlUpdate(
       };
     case 'pinnedDialogs':
       return { _: 'updatePinnedDialogs', folderId: body.folder };
+    case 'savedPinned':
+      parts.peers.add(body.peer);
+      return {
+        _: 'updateSavedDialogPinned',
+        pinned: body.pinned,
+        peer: { _: 'dialogPeer', peer: toTlPeer(body.peer) },
+      };
+    case 'savedPins': {
+      const pins = await savedPins(tx, viewer.account);
+      for (const peer of pins) parts.peers.add(peer);
+      return {
+        _: 'updatePinnedSavedDialogs',
+        order: pins.map((peer) => ({ _: 'dialogPeer', peer: toTlPeer(peer) })),
+      };
+    }
     case 'unreadMark':
       parts.peers.add(body.peer);
       return { _: 'updateDialogUnreadMark', unread: body.unread, peer: { _: 'dialogPeer', peer: toTlPeer(body.peer) } };

@@ -31,6 +31,7 @@ export const limitSettings = {
   'limit-invite-links': setting('invitesPerAdmin', 'invite links in force that one admin of a chat may have'),
   'limit-pinned-chats': setting('pinnedDialogs', 'pinned chats in the list of chats', 0),
   'limit-pinned-archived': setting('pinnedArchived', 'pinned chats in the archive', 0),
+  'limit-pinned-saved': setting('pinnedSaved', 'pinned parts of Saved Messages', 0),
   'limit-pinned-topics': setting('pinnedTopics', 'pinned topics of a forum', 0),
   'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),
 } as const satisfies Record<string, LimitSetting>;

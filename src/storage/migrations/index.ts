@@ -21,6 +21,7 @@ import { pushDevices } from './0060-push-devices.ts';
 import { desk } from './0070-desk.ts';
 import { openChannels } from './0031-open-channels.ts';
 import { names } from './0032-names.ts';
+import { savedParts } from './0120-saved-parts.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   desk,
   openChannels,
   names,
+  savedParts,
 ];

@@ -61,6 +61,7 @@ interface StandingRow {
   blocked_by_peer: number;
   blocked_by_sender: number;
   ttl_s: number | null;
+  default_ttl: string | null;
 }
 
 function accountRows(sql: Sql) {
@@ -70,10 +71,12 @@ function accountRows(sql: Sql) {
         `SELECT p.kind AS peer, CASE WHEN p.deleted_at IS NULL AND p.suspended_at IS NULL THEN 0 ELSE 1 END AS peer_gone,
          s.kind AS sender, CASE WHEN s.deleted_at IS NULL AND s.suspended_at IS NULL THEN 0 ELSE 1 END AS sender_gone,
          CASE WHEN bp.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_peer,
-         CASE WHEN bs.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_sender, d.ttl_s
+         CASE WHEN bs.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_sender, d.ttl_s,
+         h.value AS default_ttl
          FROM accounts p JOIN accounts s ON s.id = ?
          LEFT JOIN blocked bp ON bp.owner = p.id AND bp.peer = s.id
          LEFT JOIN blocked bs ON bs.owner = s.id AND bs.peer = p.id
+         LEFT JOIN account_settings h ON h.account = s.id AND h.name = 'history-ttl'
          LEFT JOIN dialogs d ON d.account = s.id AND d.peer = p.id WHERE p.id = ?`,
         sender,
         peer,
@@ -88,6 +91,7 @@ function accountRows(sql: Sql) {
         blockedBySender: row.blocked_by_sender === 1,
         known: row.ttl_s !== null,
         ttlS: row.ttl_s ?? 0,
+        defaultTtlS: row.default_ttl === null ? 0 : fromJson<number>(row.default_ttl),
       };
     },
     async insert(a) {

@@ -39,7 +39,8 @@ const toMessage = (row: MessageRow): Message => ({
   mediaUnread: row.media_unread === 1,
   pinned: row.pinned === 1,
   ...optional('replyTo', row.reply_to),
-  ...optional('thread', row.thread),
+  // In a private mailbox the column sorts Saved Messages, which the content tells by itself.
+  ...(row.mailbox < 0 ? optional('thread', row.thread) : {}),
   content: toContent(row),
 });
 
@@ -48,7 +49,7 @@ const messageColumns = `m.mailbox, m.id, m.peer, m.is_out, m.mentioned, m.media_
 const messageTables = 'messages m JOIN contents c ON c.id = m.content';
 
 export function messageRepository(sql: Sql): MessageRepository {
-  return { ...contentRows(sql), ...placeRows(sql), ...historyRows(sql), ...markRows(sql) };
+  return { ...contentRows(sql), ...placeRows(sql), ...threadRows(sql), ...historyRows(sql), ...markRows(sql) };
 }
 
 function contentRows(sql: Sql) {
@@ -284,6 +285,31 @@ function historyRows(sql: Sql) {
       const tables = query.sender === undefined ? 'messages m' : messageTables;
       const { from, where, values } = historyCondition(sql, query, tables);
       const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
+      return row?.n ?? 0;
+    },
+  } satisfies Partial<MessageRepository>;
+}
+
+function threadRows(sql: Sql) {
+  return {
+    async threadTops(mailbox, { except, belowId, limit }) {
+      const others = listOf([0, ...except]);
+      return plainRows(
+        await sql.all<{ thread: number; id: number }>(
+          `SELECT m.thread, MAX(m.id) AS id FROM messages m WHERE m.mailbox = ? AND m.thread IS NOT NULL
+           AND m.thread NOT IN ${others.marks} GROUP BY m.thread HAVING MAX(m.id) < ? ORDER BY id DESC LIMIT ?`,
+          mailbox,
+          ...others.values,
+          belowId ?? Number.MAX_SAFE_INTEGER,
+          limit,
+        ),
+      );
+    },
+    async countThreads(mailbox) {
+      const row = await sql.get<{ n: number }>(
+        'SELECT COUNT(DISTINCT thread) AS n FROM messages WHERE mailbox = ? AND thread IS NOT NULL',
+        mailbox,
+      );
       return row?.n ?? 0;
     },
   } satisfies Partial<MessageRepository>;
