@@ -87,6 +87,7 @@ export type * from './reactions/repository.ts';
 export * from './reactions/emoticons.ts';
 export * from './reactions/send-reaction.ts';
 export * from './reactions/remove-reactions.ts';
+export * from './scheduled/edit-scheduled.ts';
 export type * from './scheduled/repository.ts';
 export * from './scheduled/schedule-message.ts';
 export * from './messages/expire-messages.ts';

@@ -82,6 +82,27 @@ describe('a private chat through mtcute', () => {
     await until(async () => (await ben.getHistory(toAnn, { limit: 1 }))[0]?.text === 'for later');
   });
 
+  test('a scheduled message gets another text and another time; a time that has come sends it', async () => {
+    const { id } = await ann.sendText(toBen, 'at noon', { schedule: new Date(Date.now() + 3_600_000) });
+    const peer = await ann.resolvePeer(toBen);
+    const inHours = (hours: number) => Math.floor(Date.now() / 1000) + hours * 3600;
+    const edit = (scheduleDate: number, message?: string) =>
+      ann.call({ _: 'messages.editMessage', peer, id, scheduleDate, ...(message ? { message } : {}) });
+    const told = await edit(inHours(2), 'at midnight');
+    assert.ok('updates' in told);
+    assert.deepEqual(
+      told.updates.map((update) => update._),
+      ['updateNewScheduledMessage'],
+    );
+    const [listed] = await ann.getScheduledMessages(toBen, [id]);
+    assert.equal(listed?.text, 'at midnight');
+    assert.ok(listed.date.getTime() / 1000 >= inHours(2) - 60);
+    await assert.rejects(edit(inHours(24 * 400)), /SCHEDULE_DATE_TOO_LATE/);
+    await edit(inHours(0));
+    await until(async () => (await ben.getHistory(toAnn, { limit: 1 }))[0]?.text === 'at midnight');
+    await assert.rejects(edit(inHours(1)), /MESSAGE_ID_INVALID/);
+  });
+
   test('a timer on the chat is told to both and stands on what is sent from then on', async () => {
     await ann.setChatTtl(toBen, 86_400);
     await ann.sendText(toBen, 'gone tomorrow');

@@ -18,6 +18,7 @@ self.addEventListener('fetch', (event) => {
   const base = new URL(PAGE, self.location).pathname;
   const inside = url.pathname.slice(base.length);
   if (inside.startsWith('assets/')) event.respondWith(fromCacheFirst(request));
+  else if (inside.startsWith('stream/')) event.respondWith(stream(event, inside.slice('stream/'.length), url));
   else if (inside === '' || inside === '.well-known/tocsin.json' || /^(icon|manifest)/.test(inside)) {
     event.respondWith(fromNetworkFirst(request));
   }
@@ -48,6 +49,42 @@ async function fromNetworkFirst(request) {
     if (kept) return kept;
     throw error;
   }
+}
+
+/**
+ * A video that plays while it loads: the page that shows it (web/src/app/streams.ts) hands over the part that is asked for,
+ * and the player asks for the next one.
+ */
+async function stream({ request, clientId }, id, url) {
+  const client = await self.clients.get(clientId);
+  const total = Number(url.searchParams.get('bytes'));
+  const type = url.searchParams.get('type') ?? '';
+  const [, first = '0', last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '') ?? [];
+  const from = Number(first);
+  if (!client || !(from < total)) {
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${total}` } });
+  }
+  const bytes = await askPage(client, { stream: id, from });
+  if (!bytes?.length) return new Response(null, { status: 404 });
+  const sent = last ? bytes.subarray(0, Number(last) - from + 1) : bytes;
+  return new Response(sent, {
+    status: 206,
+    headers: {
+      'accept-ranges': 'bytes',
+      'content-range': `bytes ${from}-${from + sent.length - 1}/${total}`,
+      'content-length': String(sent.length),
+      'content-type': /^(audio|video)\/[a-z0-9.+-]+$/.test(type) ? type : 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+function askPage(client, question) {
+  return new Promise((answer) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => answer(data);
+    client.postMessage(question, [port2]);
+  });
 }
 
 /** A new page brings new files; those of pages before the last one are let go. */

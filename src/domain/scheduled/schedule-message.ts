@@ -17,6 +17,12 @@ export type ScheduleRequest = SendRequest & { dueAt: number };
 
 export const isDueNow = (world: World, dueAt: number): boolean => dueAt <= world.clock.nowS() + soonS;
 
+/** @throws schedule-date-too-late, schedule-status-private */
+export function checkDueAt(world: World, dueAt: number): void {
+  if (dueAt === whenOnline) refuse('schedule-status-private');
+  if (dueAt > world.clock.nowS() + world.limits.scheduleAheadS) refuse('schedule-date-too-late');
+}
+
 /**
  * Keeps a message until `dueAt`.
  *
@@ -27,8 +33,7 @@ export function scheduleMessage(
   request: ScheduleRequest,
 ): Promise<{ message: ScheduledMessage; entries: LogEntry[] }> {
   const { sender: account, peer, dueAt } = request;
-  if (dueAt === whenOnline) refuse('schedule-status-private');
-  if (dueAt > world.clock.nowS() + world.limits.scheduleAheadS) refuse('schedule-date-too-late');
+  checkDueAt(world, dueAt);
   const data = prepareContent(world, request.data);
   return world.store.write(async (tx) => {
     const nowS = world.clock.nowS();

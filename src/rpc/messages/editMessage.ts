@@ -5,6 +5,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+import { editWaiting } from '../schedule.ts';
 import { toTlEntries } from '../to-tl/entries.ts';
 
 export const editMessage = method('messages.editMessage', async (call, request) => {
@@ -19,6 +20,7 @@ export const editMessage = method('messages.editMessage', async (call, request) 
     });
     return toTlEntries(call, closed.mailbox, closed.entries);
   }
+  if (request.scheduleDate) return editWaiting(call, peer, request, request.scheduleDate);
   const { mailbox, entries } = await edit(call.world, {
     account: call.account,
     peer,

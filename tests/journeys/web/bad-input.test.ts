@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { InputMedia, type TelegramClient } from '@mtcute/node';
-import type { Browser } from 'playwright-core';
-import {
-  assertNoProblems,
-  bubble,
-  bubbles,
-  chromiumPath,
-  signInOnPage,
-  startBrowser,
-  type Visitor,
-  visit,
-  write,
-} from '../../support/browser.ts';
-import { signUp } from '../../support/mtcute-client.ts';
+import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor, write } from '../../support/browser.ts';
+import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
@@ -25,28 +13,18 @@ const tall = `Z${'\u0301\u0335\u0489'.repeat(200)}`;
 
 /** What people send to break a messenger is shown harmlessly, or not at all, and the page goes on working. */
 test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
-  let server: TestServer;
-  let browser: Browser;
+  let chat: BrowserChat;
   let ada: Visitor;
   let mallory: TelegramClient;
   let target: number;
+  let http: string;
 
   before(async () => {
-    browser = await startBrowser();
-    server = await startTestServer();
-    ada = await visit(browser, server.http);
-    await signInOnPage(ada.page, '+15550130001', 'Ada');
-    mallory = await signUp(server, '15550130002', `${evil}`.slice(0, 60));
-    await mallory.importContacts([{ phone: '15550130001', firstName: 'Ada', lastName: '' }]);
-    const peer = await mallory.storage.peers.getByPhone('15550130001');
-    assert.ok(peer && 'userId' in peer);
-    target = peer.userId;
+    chat = await startBrowserChat({ friend: evil.slice(0, 60), numbers: '1555013000' });
+    ({ ada, adaId: target, friend: mallory } = chat);
+    ({ http } = chat.server);
   });
-  after(async () => {
-    await mallory?.destroy();
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => chat?.close());
 
   const harmless = async () => {
     assert.equal(await ada.page.evaluate(() => 'hacked' in globalThis), false);
@@ -140,16 +118,16 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
       await mallory.sendMedia(target, InputMedia.document(noise, { fileName: 'broken', fileMime: broken }));
     }
     for (const title of [group.chat.id, channel.id]) {
-      await page.goto(`${server.http}/#/chat/${title}`);
+      await page.goto(`${http}/#/chat/${title}`);
       await bubbles(page).first().or(page.getByText('created')).first().waitFor();
-      await page.goto(`${server.http}/#/chat/${title}?info`);
+      await page.goto(`${http}/#/chat/${title}?info`);
       await page.getByRole('tab').first().waitFor();
       assert.equal(await page.evaluate(() => 'hacked' in globalThis), false);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
     }
     // Every field takes what is thrown at it, and says no or cuts it.
     for (const path of ['settings/profile', 'new/channel', 'settings/folders', 'contacts', 'new/group']) {
-      await page.goto(`${server.http}/#/${path}`);
+      await page.goto(`${http}/#/${path}`);
       await page.locator('nav').getByRole('heading', { level: 1 }).waitFor();
       if (path === 'settings/folders') await page.getByRole('button', { name: 'New folder' }).click();
       for (const field of await page
@@ -160,7 +138,7 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, path);
       await page.keyboard.press('Escape');
     }
-    await page.goto(`${server.http}/#/chat/${(await mallory.getMe()).id}`);
+    await page.goto(`${http}/#/chat/${(await mallory.getMe()).id}`);
     await bubble(page, 'broken').waitFor();
     await harmless();
   });
@@ -174,7 +152,7 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
       '#/name/%00',
       '#//',
     ]) {
-      await ada.page.goto(`${server.http}/${hash}`);
+      await ada.page.goto(`${http}/${hash}`);
       await ada.page.getByRole('navigation').first().waitFor();
       assert.equal(await ada.page.getByText('Something on this page went wrong').count(), 0, hash);
     }

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type TelegramClient, thtml } from '@mtcute/node';
-import type { Browser, Locator } from 'playwright-core';
-import {
-  assertNoProblems,
-  bubble,
-  bubbles,
-  chromiumPath,
-  signInOnPage,
-  startBrowser,
-  type Visitor,
-  visit,
-  write,
-} from '../../support/browser.ts';
-import { signUp } from '../../support/mtcute-client.ts';
+import type { Locator } from 'playwright-core';
+import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor, write } from '../../support/browser.ts';
+import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
-import { startTestServer, type TestServer } from '../../support/server.ts';
 import { stickerAnimation, stickerPicture } from '../../support/sticker-files.ts';
 import { until } from '../../support/until.ts';
 
@@ -60,28 +49,16 @@ async function drawn(canvas: Locator): Promise<number> {
 
 /** Somebody with a stock client sends stickers and custom emoji; the browser shows them, keeps the set and sends its own. */
 test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
-  let server: TestServer;
-  let browser: Browser;
+  let chat: BrowserChat;
   let ada: Visitor;
   let maker: TelegramClient;
   let adaId: number;
 
   before(async () => {
-    browser = await startBrowser();
-    server = await startTestServer();
-    ada = await visit(browser, server.http);
-    await signInOnPage(ada.page, '+15550190001', 'Ada');
-    maker = await signUp(server, '15550190002', 'Maker');
-    await maker.importContacts([{ phone: '15550190001', firstName: 'Ada', lastName: '' }]);
-    const peer = await maker.storage.peers.getByPhone('15550190001');
-    assert.ok(peer && 'userId' in peer);
-    adaId = peer.userId;
+    chat = await startBrowserChat({ friend: 'Maker', numbers: '1555019000' });
+    ({ ada, adaId, friend: maker } = chat);
   });
-  after(async () => {
-    await maker?.destroy();
-    await browser?.close();
-    await server?.stop();
-  });
+  after(() => chat?.close());
 
   await t.test('whoever has no sets sees no place for them', async () => {
     await maker.sendText(adaId, 'Wait for it');

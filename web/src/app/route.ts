@@ -17,7 +17,7 @@ export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 /** Where one is. It stands in the address, so that the browser's back button works. */
 export type Route =
   | { at: 'chats' }
-  | { at: 'chat'; id: PeerId; message?: number; info?: boolean; thread?: number }
+  | { at: 'chat'; id: PeerId; message?: number; info?: boolean; thread?: number; scheduled?: boolean }
   | { at: 'archive' }
   | { at: 'settings'; page?: SettingsPage }
   | { at: 'contacts' }
@@ -38,6 +38,7 @@ export function parseRoute(hash: string): Route {
         id,
         ...messageIn(third),
         ...(query === 'info' ? { info: true } : {}),
+        ...(query === 'scheduled' ? { scheduled: true } : {}),
         ...(thread ? { thread: Number(thread) } : {}),
       };
     }
@@ -99,7 +100,8 @@ export function routeOfLink(link: URL, page: string): Route | undefined {
   return username ? { at: 'name', username, ...messageIn(message) } : undefined;
 }
 
-function queryOf({ info, thread }: { info?: boolean; thread?: number }): string {
+function queryOf({ info, thread, scheduled }: { info?: boolean; thread?: number; scheduled?: boolean }): string {
+  if (scheduled) return '?scheduled';
   return info ? '?info' : thread ? `?thread=${thread}` : '';
 }
 

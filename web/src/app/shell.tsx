@@ -19,6 +19,10 @@ const JoinPage = lazy(() => import('../pages/info/join.tsx').then((module) => ({
 
 const Topics = lazy(() => import('../pages/conversation/topics.tsx').then((module) => ({ default: module.Topics })));
 
+const Scheduled = lazy(() =>
+  import('../pages/conversation/scheduled.tsx').then((module) => ({ default: module.Scheduled })),
+);
+
 /** The signed-in messenger: chats, conversation, and the info panel when asked for. One of them on a phone. */
 export function Shell() {
   const app = useApp();
@@ -58,6 +62,13 @@ export function Shell() {
 function ChatPage({ route, infoShown }: { route: Extract<Route, { at: 'chat' }>; infoShown: boolean }) {
   const { id, message, thread } = route;
   const peer = usePeer(id);
+  if (route.scheduled) {
+    return (
+      <Suspense>
+        <Scheduled key={id} chatId={id} />
+      </Suspense>
+    );
+  }
   if (peer && 'isForum' in peer && peer.isForum && !thread && !message) {
     return (
       <Suspense>

@@ -11,6 +11,7 @@ import type {
   InlineOffers,
   InviteInfo,
   InviteLink,
+  LinkPreview,
   LogEntry,
   Member,
   MemberFilter,
@@ -40,6 +41,8 @@ export type Patch =
   | { is: 'messages'; messages: Message[]; fresh: boolean }
   | { is: 'settled'; chatId: PeerId; localId: number; message: Message }
   | { is: 'deleted'; chatId: PeerId; ids: number[] }
+  /** What waits to be sent there has changed. */
+  | { is: 'scheduled'; chatId: PeerId }
   | { is: 'cleared'; chatId: PeerId }
   | { is: 'typing'; chatId: PeerId; peer: PeerId; doing: string; until: number }
   | { is: 'progress'; file: string; done: number; total: number }
@@ -61,6 +64,8 @@ export interface NewMessage {
   thread?: number;
   quote?: string;
   silent?: boolean;
+  /** Without what the server would show below it because of a link in it. */
+  noPreview?: boolean;
   files?: OutgoingFile[];
   /** Stands alone: such a message has neither text nor files. */
   sticker?: Document;
@@ -154,6 +159,15 @@ export interface Messenger {
   sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
   typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
   viewed(chatId: PeerId, ids: number[]): Promise<void>;
+  /** What the server shows below a text with this link. */
+  linkPreview(text: string): Promise<LinkPreview | undefined>;
+
+  // Messages that wait for their time; dates are Unix seconds
+  schedule(message: NewMessage, date: number): Promise<void>;
+  scheduled(chatId: PeerId): Promise<Message[]>;
+  reschedule(chatId: PeerId, id: number, date: number): Promise<void>;
+  sendScheduled(chatId: PeerId, id: number): Promise<void>;
+  removeScheduled(chatId: PeerId, id: number): Promise<void>;
 
   // Stickers and custom emoji
   stickerSets(kind: 'sticker' | 'emoji'): Promise<StickerSetRef[]>;
@@ -174,6 +188,8 @@ export interface Messenger {
 
   // Files
   file(file: FileRef): Promise<Blob>;
+  /** One part of `PART_BYTES`, counted from 0; the last one is shorter. */
+  filePart(file: FileRef, part: number): Promise<Uint8Array>;
   cancelFile(file: FileRef): Promise<void>;
   pauseFile(file: FileRef, paused: boolean): Promise<void>;
 

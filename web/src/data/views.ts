@@ -74,6 +74,9 @@ export interface Picture {
   file: FileRef;
 }
 
+/** A file is fetched in parts of so many bytes. */
+export const PART_BYTES = 512 * 1024;
+
 /** A file on the server, complete enough to be fetched without anything else. */
 export type FileRef =
   | { at: 'peer-photo'; peer: PeerId; photoId: string; big: boolean }

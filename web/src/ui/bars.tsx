@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { formatNumber } from '../i18n/index.ts';
+import { DataTable } from './data-table.tsx';
 import css from './plot.module.css';
 
 interface BarsProps {
@@ -36,12 +37,13 @@ export function Bars({ title, steps, every, lines }: BarsProps) {
       </div>
       <ul className={css.names}>
         {lines.map((line, index) => (
-          <li key={line.name} data-line={index}>
+          <li key={line.name}>
             <span className={css.swatch} data-line={index} aria-hidden="true" />
             {line.name}: {formatNumber(line.values.reduce((sum, value) => sum + value, 0))}
           </li>
         ))}
       </ul>
+      <DataTable title={title} steps={steps} lines={lines} />
     </figure>
   );
 }

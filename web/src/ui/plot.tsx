@@ -1,6 +1,7 @@
 import { useId } from 'react';
+import { compact, shortDay } from '../i18n/format.ts';
 import { formatNumber } from '../i18n/index.ts';
-import { shortDay } from '../i18n/format.ts';
+import { DataTable } from './data-table.tsx';
 import css from './plot.module.css';
 
 interface PlotProps {
@@ -15,7 +16,7 @@ const HEIGHT = 120;
 /** Dashes tell the lines apart where colours do not. */
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4', '10 4'];
 
-/** Lines over days. Those who cannot see them hear the title and what stands under the drawing, not each number. */
+/** Lines over days, with what each stands at now; the numbers themselves are in a table below. */
 export function Plot({ title, times, lines }: PlotProps) {
   const id = useId();
   const top = Math.max(1, ...lines.flatMap((line) => line.values));
@@ -26,30 +27,47 @@ export function Plot({ title, times, lines }: PlotProps) {
   return (
     <figure className={css.plot} aria-labelledby={id}>
       <figcaption id={id}>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <line x1="0" x2={WIDTH} y1={HEIGHT - 1} y2={HEIGHT - 1} className={css.axis} />
-        {lines.map((line, index) => (
-          <polyline
-            key={line.name}
-            className={css.line}
-            data-line={index % DASHES.length}
-            strokeDasharray={DASHES[index % DASHES.length]}
-            points={line.values.map((value, at) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
-          />
-        ))}
-      </svg>
-      <p className={css.ends}>
+      <div className={css.chart} aria-hidden="true">
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
+          {[top, top / 2, 0].map((value) => (
+            <line key={value} x1="0" x2={WIDTH} y1={y(value)} y2={y(value)} className={css.axis} />
+          ))}
+          {lines.map((line, index) => (
+            <polyline
+              key={line.name}
+              className={css.line}
+              data-line={index % DASHES.length}
+              strokeDasharray={DASHES[index % DASHES.length]}
+              points={line.values.map((value, at) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ')}
+            />
+          ))}
+        </svg>
+        <span className={css.top}>{compact(top)}</span>
+        {top > 1 && <span className={css.half}>{compact(top / 2)}</span>}
+      </div>
+      <p className={css.ends} aria-hidden="true">
         <time>{shortDay(first)}</time>
-        <span>{formatNumber(top)}</span>
         <time>{shortDay(times.at(-1) ?? first)}</time>
       </p>
       <ul className={css.names}>
         {lines.map((line, index) => (
-          <li key={line.name} data-line={index % DASHES.length}>
+          <li key={line.name}>
+            <svg className={css.sample} viewBox="0 0 22 8" aria-hidden="true">
+              <line
+                x1="0"
+                x2="22"
+                y1="4"
+                y2="4"
+                className={css.line}
+                data-line={index % DASHES.length}
+                strokeDasharray={DASHES[index % DASHES.length]}
+              />
+            </svg>
             {line.name}: {formatNumber(line.values.at(-1) ?? 0)}
           </li>
         ))}
       </ul>
+      <DataTable title={title} steps={times.map(shortDay)} lines={lines} />
     </figure>
   );
 }

@@ -47,6 +47,13 @@ export async function applyUpdate(
       return pinned(account, idOf(update.peer), update.messages, update.pinned ?? false);
     case 'updatePinnedChannelMessages':
       return pinned(account, markedChannel(update.channelId), update.messages, update.pinned ?? false);
+    case 'updateNewScheduledMessage':
+      if ('peerId' in update.message && update.message.peerId)
+        account.emit({ is: 'scheduled', chatId: idOf(update.message.peerId) });
+      return;
+    case 'updateDeleteScheduledMessages':
+      account.emit({ is: 'scheduled', chatId: idOf(update.peer) });
+      return;
     case 'updateMessagePoll':
       return pollChanged(account, update);
     case 'updateChannelMessageViews':

@@ -1,4 +1,4 @@
-import { Keyboard as KeyboardIcon, Mic, SendHorizontal, Smile } from 'lucide-react';
+import { Keyboard as KeyboardIcon, Mic, Smile } from 'lucide-react';
 import {
   lazy,
   type Ref,
@@ -25,7 +25,10 @@ import { Completion, type CompletionHandle } from './completion.tsx';
 import { ContextLine } from './context-line.tsx';
 import css from './composer.module.css';
 import { InlineOffers } from './inline-offers.tsx';
+import { LinkLine, useLinkPreview } from './link-line.tsx';
 import { parseMarkup, toMarkup, wrapSelection } from './markup.ts';
+import { ScheduledButton } from './scheduled-button.tsx';
+import { SendButton } from './send-button.tsx';
 import { useDraft } from './use-draft.ts';
 import { useTypingSignal } from './use-typing-signal.ts';
 import { focusLastMessage } from './walk-messages.ts';
@@ -69,6 +72,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
   const draft = useDraft(chatId, thread, text, context, setText, onContext);
   const signal = useTypingSignal(chatId);
   const keyboard = keyboardOf(messages);
+  const link = useLinkPreview(context?.is === 'edit' ? '' : text);
   const chat = peer && 'may' in peer ? peer : undefined;
   const maySendMedia = chat?.may.sendMedia ?? true;
 
@@ -117,13 +121,24 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
       if (!formatted.text) return;
       const reply = context?.is === 'reply' ? { replyTo: context.message.id, quote: context.quote } : {};
       for (const part of inParts(formatted)) {
-        messenger.send({ chatId, thread, ...part, ...reply }).catch((error: unknown) => say(wordsFor(error), 'error'));
+        messenger
+          .send({ chatId, thread, ...part, ...reply, noPreview: link.leftOut })
+          .catch((error: unknown) => say(wordsFor(error), 'error'));
       }
       signal('none');
       sent();
     },
-    [messenger, chatId, thread, context, onContext, sent, draft, signal],
+    [messenger, chatId, thread, context, onContext, sent, draft, signal, link.leftOut],
   );
+
+  const schedule = async (date: number) => {
+    const reply = context?.is === 'reply' ? { replyTo: context.message.id, quote: context.quote } : {};
+    const [first] = inParts(parseMarkup(text));
+    if (first) await messenger.schedule({ chatId, thread, ...first, ...reply, noPreview: link.leftOut }, date);
+    signal('none');
+    sent();
+    say(t('scheduled.done'));
+  };
 
   useImperativeHandle(
     ref,
@@ -207,6 +222,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
           }}
         />
       )}
+      {link.preview && <LinkLine preview={link.preview} onClose={link.leaveOut} />}
       <Completion ref={completion} chatId={chatId} text={text} field={field} onChoose={put} />
       <InlineOffers
         chatId={chatId}
@@ -240,6 +256,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
             setFiles(pasted);
           }}
         />
+        {thread === undefined && <ScheduledButton chatId={chatId} />}
         {keyboard && (
           <IconButton
             label={t('composer.botKeys')}
@@ -257,15 +274,12 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
           <Smile size={21} />
         </IconButton>
         {canSend || !maySendMedia || !canRecord() ? (
-          <IconButton
-            label={context?.is === 'edit' ? t('composer.save') : t('composer.send')}
-            strong
-            disabled={!canSend}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => send(text)}
-          >
-            <SendHorizontal size={19} />
-          </IconButton>
+          <SendButton
+            editing={context?.is === 'edit'}
+            enabled={canSend}
+            onSend={() => send(text)}
+            onSchedule={schedule}
+          />
         ) : (
           <IconButton label={t('composer.voice')} onClick={() => setOpen('voice')}>
             <Mic size={21} />

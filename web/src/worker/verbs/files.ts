@@ -1,11 +1,10 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { FileRef } from '../../data/views.ts';
+import { type FileRef, PART_BYTES } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { inputPeer } from '../peers.ts';
 import { createTransfer } from '../transfer.ts';
 
-const PART_BYTES = 512 * 1024;
 const CACHE = 'tocsin-files';
 /** Larger files are not kept on this device. */
 const KEEP_BYTES = 32 * 1024 * 1024;
@@ -36,6 +35,23 @@ export async function file(account: Account, ref: FileRef): Promise<Blob> {
   const blob = await download;
   if (blob.size <= KEEP_BYTES) await toCache(key, blob);
   return blob;
+}
+
+/** One part of a file, for players that do not wait for the rest. Kept like whole files. */
+export async function filePart(account: Account, ref: FileRef, part: number): Promise<Uint8Array> {
+  const key = `${account.slot}/${fileKey(ref)}`;
+  const from = part * PART_BYTES;
+  const whole = await fromCache(key);
+  const kept = whole ? whole.slice(from, from + PART_BYTES) : await fromCache(`${key}/${part}`);
+  if (kept) return new Uint8Array(await kept.arrayBuffer());
+  const answer = await account.client.call(
+    { _: 'upload.getFile', location: locationOf(account, ref), offset: from, limit: PART_BYTES },
+    { kind: 'download' },
+  );
+  if (answer._ !== 'upload.file') throw new Error('FILE_ELSEWHERE');
+  const bytes = new Uint8Array(answer.bytes);
+  if (ref.at === 'document' && ref.bytes <= KEEP_BYTES) await toCache(`${key}/${part}`, new Blob([bytes]));
+  return bytes;
 }
 
 export async function cancelFile(account: Account, ref: FileRef): Promise<void> {

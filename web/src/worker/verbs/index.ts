@@ -7,10 +7,12 @@ import * as discussion from './discussion.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
 import * as inline from './inline.ts';
+import { linkPreview } from './link-preview.ts';
 import * as messages from './messages.ts';
 import * as outbox from './outbox.ts';
 import * as people from './people.ts';
 import * as rights from './rights.ts';
+import * as scheduled from './scheduled.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
@@ -77,6 +79,13 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     sendInlineOffer: bound(inline.sendInlineOffer),
     typing: bound(messages.typing),
     viewed: bound(messages.viewed),
+    linkPreview: bound(linkPreview),
+
+    schedule: bound(scheduled.schedule),
+    scheduled: bound(scheduled.scheduled),
+    reschedule: bound(scheduled.reschedule),
+    sendScheduled: bound(scheduled.sendScheduled),
+    removeScheduled: bound(scheduled.removeScheduled),
 
     stickerSets: bound(stickers.stickerSets),
     stickerSet: bound(stickers.stickerSet),
@@ -89,6 +98,7 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     resolve: bound(search.resolve),
 
     file: bound(files.file),
+    filePart: bound(files.filePart),
     cancelFile: bound(files.cancelFile),
     pauseFile: bound(files.pauseFile),
     storageUse: files.storageUse,

@@ -22,6 +22,7 @@ interface Waiting {
   thread?: number;
   quote?: string;
   silent?: boolean;
+  noPreview?: boolean;
 }
 
 /** What goes out as one: a single message, or the messages of an album. */
@@ -77,6 +78,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     thread: draft.thread,
     quote: draft.quote,
     silent: draft.silent,
+    noPreview: draft.noPreview,
   };
 }
 
@@ -202,7 +204,7 @@ async function requestOf(account: Account, row: Waiting) {
     entities: toTlEntities(message.entities, (id) => inputUser(account, id)),
   };
   if (row.sticker) return { _: 'messages.sendMedia', ...common, media: stickerMedia(row.sticker) } as const;
-  if (!row.file) return { _: 'messages.sendMessage', ...common } as const;
+  if (!row.file) return { _: 'messages.sendMessage', ...common, noWebpage: row.noPreview } as const;
   return { _: 'messages.sendMedia', ...common, media: await mediaOfRow(account, row, row.file) } as const;
 }
 

@@ -1,5 +1,7 @@
 import { Download, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useApp } from '../../../app/context.tsx';
+import { closeStream, openStream } from '../../../app/streams.ts';
 import type { Document, Message } from '../../../data/views.ts';
 import { duration, fileSize } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
@@ -13,9 +15,17 @@ import { useTransfer } from './use-transfer.ts';
 
 const PLAY_GIF_BYTES = 4 * 1024 * 1024;
 
-/** A video with the browser's own controls; short silent loops play by themselves. */
+const isBlob = (url: string) => url.startsWith('blob:');
+
+function release(url: string): void {
+  if (isBlob(url)) URL.revokeObjectURL(url);
+  else closeStream(url);
+}
+
+/** A video with the browser's own controls, which plays while it loads; short silent loops play by themselves. */
 export function Video({ message, video, cropped = false }: { message: Message; video: Document; cropped?: boolean }) {
   const gif = video.kind === 'gif';
+  const { messenger } = useApp();
   const loops = gif && video.bytes < PLAY_GIF_BYTES && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   const poster = useFile(video.preview);
   const blur = useBlur(video.blur);
@@ -23,10 +33,20 @@ export function Video({ message, video, cropped = false }: { message: Message; v
   const [url, setUrl] = useState<string>();
   const [broken, setBroken] = useState(false);
   const { width, height } = fitted(video.width ?? 320, video.height ?? 240);
-  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
-  const start = async () => {
+  useEffect(() => () => void (url && release(url)), [url]);
+  const loadWhole = async () => {
     const blob = await download.start();
     if (blob) setUrl(URL.createObjectURL(blob));
+  };
+  const start = async () => {
+    const streamed = loops ? undefined : openStream(messenger, video.file);
+    if (streamed) setUrl(streamed);
+    else await loadWhole();
+  };
+  const failed = () => {
+    if (!url || isBlob(url)) return setBroken(true);
+    setUrl(undefined);
+    void loadWhole();
   };
   const sending = message.state === 'sending';
   useEffect(() => {
@@ -65,7 +85,9 @@ export function Video({ message, video, cropped = false }: { message: Message; v
           loop={gif}
           muted={gif}
           playsInline
-          onError={() => setBroken(true)}
+          // `autoPlay` alone waits until the whole rest seems sure to arrive in time.
+          onLoadedMetadata={(event) => void event.currentTarget.play().catch(() => {})}
+          onError={failed}
         />
       </div>
     );

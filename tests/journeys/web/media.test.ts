@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { stat } from 'node:fs/promises';
+import { InputMedia, type TelegramClient } from '@mtcute/node';
+import type { Page } from 'playwright-core';
+import { assertNoProblems, bubbles, chromiumPath, type Visitor } from '../../support/browser.ts';
+import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
+import { skipWithout } from '../../support/needs.ts';
+import { until } from '../../support/until.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+const MIB = 2 ** 20;
+const PART_BYTES = 512 * 1024;
+const STILL_MS = 300;
+
+/** Large files in the browser: what plays while it loads, and what one can hold. */
+test('large files', { skip, timeout: 180_000 }, async (t) => {
+  let chat: BrowserChat;
+  let ada: Visitor;
+  let friend: TelegramClient;
+
+  before(async () => {
+    chat = await startBrowserChat({ friend: 'Alan', numbers: '1555021000' });
+    ({ ada, friend } = chat);
+    await friend.sendText(chat.adaId, 'Look at these');
+    await ada.page.getByRole('link', { name: /Alan/ }).click();
+  });
+  after(() => chat?.close());
+
+  await t.test('a video plays while it loads', async () => {
+    const film = await recorded(ada.page);
+    // What follows the pictures is long and empty: it need not be here for them to be seen.
+    const file = Buffer.concat([film, emptyBox(24 * MIB)]);
+    const media = InputMedia.video(file, { fileMime: 'video/mp4', width: 320, height: 240, duration: 1 });
+    await friend.sendMedia(chat.adaId, media);
+    const first = ada.page.waitForResponse(/\/stream\//);
+    await ada.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      while (!navigator.serviceWorker.controller) await new Promise(requestAnimationFrame);
+    });
+    await bubbles(ada.page).getByRole('button', { name: 'Play the video' }).click();
+    const answer = await first;
+    // From here on nothing more comes.
+    process.kill(chat.server.pid, 'SIGSTOP');
+    try {
+      assert.equal(answer.status(), 206);
+      assert.equal(answer.headers()['content-range'], `bytes 0-${PART_BYTES - 1}/${file.length}`);
+      const video = bubbles(ada.page).locator('video');
+      await until(() => video.evaluate((it: HTMLVideoElement) => it.currentTime > 0));
+      const fetched = await ada.page.evaluate(
+        () => performance.getEntriesByType('resource').filter((it) => it.name.includes('/stream/')).length,
+      );
+      assert.ok(fetched < file.length / PART_BYTES, `${fetched} parts were fetched before it played`);
+    } finally {
+      process.kill(chat.server.pid, 'SIGCONT');
+    }
+  });
+
+  await t.test('a download is held, goes on where it stopped, and is complete', async () => {
+    const sizeBytes = 24 * MIB;
+    await friend.sendMedia(chat.adaId, InputMedia.document(Buffer.alloc(sizeBytes, 'lamp'), { fileName: 'lamps.bin' }));
+    await bubbles(ada.page)
+      .getByRole('button', { name: /lamps\.bin/ })
+      .click();
+    const line = bubbles(ada.page).last();
+    await line.getByRole('button', { name: 'Pause the transfer' }).click();
+    await line.getByText('paused').waitFor();
+    await ada.page.waitForTimeout(STILL_MS);
+    const held = await line.innerText();
+    await ada.page.waitForTimeout(STILL_MS);
+    assert.equal(await line.innerText(), held);
+    const saved = ada.page.waitForEvent('download');
+    await line.getByRole('button', { name: 'Go on with the transfer' }).click();
+    const path = await (await saved).path();
+    assert.equal((await stat(path)).size, sizeBytes);
+  });
+
+  await t.test('a download is stopped', async () => {
+    const media = InputMedia.document(Buffer.alloc(24 * MIB, 'wick'), { fileName: 'wicks.bin' });
+    await friend.sendMedia(chat.adaId, media);
+    await bubbles(ada.page)
+      .getByRole('button', { name: /wicks\.bin/ })
+      .click();
+    const line = bubbles(ada.page).last();
+    await line.getByRole('button', { name: 'Cancel the transfer' }).click();
+    await line.getByRole('button', { name: /Download: wicks\.bin/ }).waitFor();
+  });
+
+  await t.test('nothing went wrong meanwhile', () => assertNoProblems(ada));
+});
+
+/** A second of moving pictures, as the browser records them. */
+async function recorded(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 320;
+    canvas.height = 240;
+    const context = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/mp4;codecs=vp9' });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => pieces.push(data);
+    const ended = new Promise((done) => {
+      recorder.onstop = done;
+    });
+    recorder.start();
+    for (const end = performance.now() + 1000; performance.now() < end; ) {
+      if (context) context.fillStyle = `hsl(${performance.now() % 360} 80% 50%)`;
+      context?.fillRect(0, 0, 320, 240);
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await ended;
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}
+
+/** A box of MP4 that players skip. */
+function emptyBox(sizeBytes: number): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(head.length + sizeBytes, 0);
+  head.write('free', 4);
+  return Buffer.concat([head, Buffer.alloc(sizeBytes)]);
+}
