@@ -1,96 +1,21 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import {
-  attachedStore,
-  grantRole,
-  makeApiKey,
-  may,
-  messengerDirectory,
-  messengerEnforcement,
-  type Role,
-  roles,
-  type SafetyContext,
-  serviceChat,
-  solves,
-} from '#safety';
-import { safetyStore } from '#storage';
-import { createTestWorld, type TestWorld } from '../../tests/support/test-world.ts';
-import { safetyWorld, sha256 } from '../safety/testing/world.ts';
-import { consoleApi, consoleRoutes } from './index.ts';
+import { solves } from '#safety';
+import { type DeskApi, startDeskApi } from '../../tests/support/desk-api.ts';
+import { sha256 } from '../safety/testing/world.ts';
+import { consoleRoutes } from './index.ts';
 
-let world: TestWorld;
-let safety: SafetyContext;
-let server: Server;
-let base: string;
-const cleanup: (() => unknown)[] = [];
-const keys = new Map<Role, string>();
+let desk: DeskApi;
+let world: DeskApi['world'];
+let keys: DeskApi['keys'];
+let call: DeskApi['call'];
 
 before(async () => {
-  world = await createTestWorld({ after: (work: () => unknown) => void cleanup.push(work) } as Parameters<
-    typeof createTestWorld
-  >[0]);
-  safety = {
-    ...safetyWorld().safety,
-    store: attachedStore(safetyStore(world.store), world.bus),
-    clock: world.clock,
-    enforcement: messengerEnforcement(world, sha256),
-    directory: messengerDirectory,
-    messenger: serviceChat(world.clock),
-  };
-  const person = await world.addPerson('Owner', { phone: '15550108000' });
-  await grantRole(safety, null, person, 'owner');
-  const actor = { person, role: 'owner', pseudonym: 'M-0', via: 'cli' } as const;
-  for (const role of roles)
-    keys.set(role, (await makeApiKey(safety, actor, { name: role, role, expiresAtMs: null })).secret);
-  const api = consoleApi({ safety, world, clock: { nowMs: () => (minutes += 1) * 60_000 } });
-  server = createServer((request, response) => {
-    void api(request, response, new URL(request.url ?? '/', 'http://x')).then((done) => {
-      if (!done) response.writeHead(404).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-let minutes = 1;
-
-after(async () => {
-  server.close();
-  for (const work of cleanup) await work();
+  desk = await startDeskApi();
+  ({ world, keys, call } = desk);
 });
 
-async function call(method: string, path: string, body?: unknown, bearer?: string) {
-  const answer = await fetch(`${base}/api/v1${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: answer.status, body: await answer.json() };
-}
-
-test('every route refuses every role that may not, and nobody without a key comes in', async () => {
-  for (const { method, path, action } of consoleRoutes) {
-    const real = path.replace('{id}', '999999').replace('{key}', 'account:999999');
-    const body = method === 'GET' || method === 'DELETE' ? undefined : {};
-    assert.equal((await call(method, real, body)).status, 401, `${method} ${path} without a key`);
-    for (const role of roles.filter((name) => !may(name, action))) {
-      const answer = await call(method, real, body, keys.get(role));
-      assert.deepEqual([answer.status, answer.body.error], [403, 'not-allowed'], `${role} at ${method} ${path}`);
-    }
-  }
-});
-
-test('an observer is refused by everything that changes something', async () => {
-  for (const { method, path, action } of consoleRoutes.filter(({ method }) => method !== 'GET')) {
-    const seeing = action === 'ledger.verify' || action === 'content.see-public';
-    const real = path.replace('{id}', '999999').replace('{key}', 'x');
-    if (!seeing) assert.equal((await call(method, real, {}, keys.get('observer'))).status, 403, `${method} ${path}`);
-  }
-});
+after(() => desk.close());
 
 test('the document describes every route with what it takes', async () => {
   const { body } = await call('GET', '/openapi.json');

@@ -66,9 +66,13 @@ export interface Store {
   /**
    * Runs `work` in a transaction and resolves after the commit is on disk. Writes of one event-loop turn may share a
    * commit; a refusal undoes its own work only. `work` may run again after a conflict and must await nothing but `tx`.
+   * In the background it has a commit of its own and lets the writes of people go first.
    */
-  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: WriteTx) => Promise<T>, turn?: WriteTurn): Promise<T>;
 }
+
+/** When a write has its turn among others; by default in the order of their coming. */
+export type WriteTurn = 'background';
 
 /** "Mailbox N is now at pts P", with the entries as a hint that spares a read on this node. */
 export interface Nudge {

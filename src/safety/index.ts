@@ -1,6 +1,7 @@
 /** The safety room's door. Each part adds its own line. */
 export * from './fingerprints/index.ts';
 export * from './networks/index.ts';
+export { inBackground } from './background.ts';
 export * from './cases/index.ts';
 export * from './collections.ts';
 export * from './enforcement/index.ts';

@@ -1,3 +1,4 @@
+import { inBackground } from './background.ts';
 import { expireDecisions } from './enforcement/reverse.ts';
 import { returnExpiredClaims } from './cases/claim.ts';
 import { startDueOperations } from './operations/approve.ts';
@@ -20,7 +21,8 @@ export interface SafetyJob {
  * any time, also twice at once: what is done is noted in the same transaction. Operations that were running when the
  * server stopped simply continue.
  */
-export function safetyJobs(safety: SafetyContext, http: HttpClient): readonly SafetyJob[] {
+export function safetyJobs(desk: SafetyContext, http: HttpClient): readonly SafetyJob[] {
+  const safety = inBackground(desk);
   const some = (work: (safety: SafetyContext) => Promise<number>) => async () => (await work(safety)) > 0;
   return [
     { name: 'operations', everyMs: 250, run: () => stepOperations(safety) },

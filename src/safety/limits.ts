@@ -16,11 +16,13 @@ export const safetyLimits = {
   approvalThreshold: 25,
   operationTargets: 50_000,
   /** Targets per transaction: few, because other people's messages wait for the same writer. */
-  operationBatch: 3,
+  operationBatch: 1,
   /** Targets that are planned per transaction, and rows of a file between two pauses. */
-  planBatch: 25,
+  planBatch: 10,
   /** Targets that a dry run looks at per transaction. */
   dryRunBatch: 10,
+  /** Timed decisions that end, and people who are told late, per transaction. */
+  dueBatch: 3,
   firstGroup: 1000,
   importRows: 100_000,
   importBytes: 32 * 1024 * 1024,

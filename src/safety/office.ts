@@ -55,7 +55,9 @@ export async function changeOffice(safety: SafetyContext, actor: Actor, change: 
     const before = await officeOf(tx, safety);
     const sor = change.sor && { ...change.sor, token: change.sor.token ?? before.sor?.token ?? '' };
     check({ ...change, sor });
-    await recordEvents(tx, safety, actor, [{ type: 'office-changed', data: { sends: sor !== null } }]);
+    await recordEvents(tx, safety, actor, [
+      { type: 'office-changed', data: { providerName: change.providerName, sends: sor !== null } },
+    ]);
     const office: Office = { id: officeId, ...change, sor: sor && { ...sor, url: sor.url.replace(/\/+$/, '') } };
     await tx.office.put(office);
     return viewOf(office);

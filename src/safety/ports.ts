@@ -1,4 +1,4 @@
-import type { Clock, Tx, WriteTx } from '#domain';
+import type { Clock, Tx, WriteTurn, WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import type { SafetyCollections } from './collections.ts';
 import type { ActionKind, EnforcementAction, Slot } from './enforcement/types.ts';
@@ -28,8 +28,8 @@ export interface SafetyTx extends SafetyRepositories {
 
 export interface SafetyStore {
   read<T>(work: (tx: SafetyTx) => Promise<T>): Promise<T>;
-  /** Commits all or nothing; see the domain's `Store.write`. */
-  write<T>(work: (tx: SafetyTx) => Promise<T>): Promise<T>;
+  /** Commits all or nothing; see the domain's `Store.write` also for `turn`. */
+  write<T>(work: (tx: SafetyTx) => Promise<T>, turn?: WriteTurn): Promise<T>;
 }
 
 /** SHA-256 of the text's UTF-8, in lower-case hex. */
@@ -161,4 +161,6 @@ export interface SafetyContext {
   readonly identity: ExchangeIdentity;
   /** Lets other work have its turn between pieces of a long one. */
   pause?(): Promise<void>;
+  /** The same in a long read that somebody waits for: only what is due already goes first. */
+  turn?(): Promise<void>;
 }

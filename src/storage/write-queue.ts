@@ -1,4 +1,4 @@
-import type { AccountId, Nudge, WriteTx } from '#domain';
+import type { AccountId, Nudge, WriteTurn, WriteTx } from '#domain';
 import { StorageError } from './errors.ts';
 
 /** A write that waits for its turn. */
@@ -24,6 +24,8 @@ export const writeLimits = {
   queuedJobs: 50_000,
   /** The longest time for which a batch waits so that more of them share its commit. */
   gatherMs: 8,
+  /** After this many commits of other writes a background write has its turn although more of them wait. */
+  commitsBeforeBackground: 4,
 } as const;
 
 /** Below this many writes in a commit the next one is not kept waiting. */
@@ -38,7 +40,8 @@ export const gatherMsAfter = (jobs: number): number =>
   jobs < busyJobs ? 0 : Math.min(writeLimits.gatherMs, jobs / busyJobs);
 
 export interface WriteQueue {
-  write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
+  /** As `Store.write`. */
+  write<T>(work: (tx: WriteTx) => Promise<T>, turn?: WriteTurn): Promise<T>;
   /** Resolves when nothing is queued or running. */
   settled(): Promise<void>;
 }
@@ -47,6 +50,9 @@ export interface WriteQueue {
  * Collects the writes of one event-loop turn, and those that arrive while a commit is under way, into batches.
  * `commit` runs one batch; up to `lanes` batches run at the same time. Nudges leave after the commit, before the
  * answers' continuations run; when `commit` throws, every job of the batch is refused with its error.
+ *
+ * A background write commits by itself, one at a time, when nothing else waits: somebody who sends a message waits for
+ * one of them at most.
  */
 export function createWriteQueue(options: {
   lanes: number;
@@ -57,10 +63,35 @@ export function createWriteQueue(options: {
   publish(nudges: Nudge[], changed: readonly AccountId[]): void;
 }): WriteQueue {
   let queue: Job[] = [];
+  const background: Job[] = [];
+  let inBackground = 0;
+  let commitsBefore = 0;
   let running = 0;
   let scheduled = false;
   let gathering: NodeJS.Timeout | undefined;
   let idle: (() => void)[] = [];
+
+  const backgroundMayRun = () => background.length > 0 && inBackground === 0;
+  const waits = () => queue.length > 0 || backgroundMayRun();
+  const isIdle = () => running === 0 && !scheduled && queue.length === 0 && background.length === 0;
+
+  /** Runs what is next; returns how many of the writes that others wait for were in it. */
+  async function runNext(): Promise<number> {
+    const theirTurn = queue.length === 0 || commitsBefore >= writeLimits.commitsBeforeBackground;
+    const late = backgroundMayRun() && theirTurn ? background.shift() : undefined;
+    if (late) {
+      commitsBefore = 0;
+      inBackground += 1;
+      await runBatch([late]);
+      inBackground -= 1;
+      return 0;
+    }
+    const batch = queue.slice(0, options.jobsPerCommit);
+    queue = queue.slice(options.jobsPerCommit);
+    commitsBefore = background.length > 0 ? commitsBefore + 1 : 0;
+    await runBatch(batch);
+    return batch.length;
+  }
 
   async function runBatch(batch: readonly Job[]): Promise<void> {
     let outcome: Outcome;
@@ -77,25 +108,22 @@ export function createWriteQueue(options: {
 
   async function lane(): Promise<void> {
     running += 1;
-    while (queue.length > 0) {
-      const batch = queue.slice(0, options.jobsPerCommit);
-      queue = queue.slice(options.jobsPerCommit);
-      await runBatch(batch);
-      const waitMs = options.gatherMsAfter?.(batch.length) ?? 0;
+    while (waits()) {
+      const waitMs = options.gatherMsAfter?.(await runNext()) ?? 0;
       if (waitMs > 0 && queue.length < options.jobsPerCommit) {
         gathering = setTimeout(start, waitMs);
         break;
       }
       // SQLite answers without leaving the turn, so that writers in a row would keep everybody else from running:
       // sockets are read between two batches, and what they bring shares the next one.
-      if (queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
+      if (waits()) await new Promise((resolve) => setImmediate(resolve));
     }
     running -= 1;
     wakeIdle();
   }
 
   function wakeIdle(): void {
-    if (running > 0 || scheduled || queue.length > 0) return;
+    if (!isIdle()) return;
     const waiting = idle;
     idle = [];
     for (const wake of waiting) wake();
@@ -105,26 +133,26 @@ export function createWriteQueue(options: {
     scheduled = false;
     clearTimeout(gathering);
     gathering = undefined;
-    while (running < options.lanes && queue.length > 0) void lane();
+    while (running < options.lanes && waits()) void lane();
     // A lane that was running may have taken what this start was meant for.
     wakeIdle();
   }
 
   return {
-    write: (work) =>
+    write: (work, turn) =>
       new Promise((resolve, reject) => {
-        if (queue.length >= writeLimits.queuedJobs) {
+        const line = turn === 'background' ? background : queue;
+        if (line.length >= writeLimits.queuedJobs) {
           reject(new StorageError('busy', 'too many writes wait for the disk: try again later'));
           return;
         }
-        queue.push({ work, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
+        line.push({ work, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
         if (scheduled || running >= options.lanes) return;
         if (gathering !== undefined && queue.length < options.jobsPerCommit) return;
         scheduled = true;
         // Waiting for the end of the turn lets the requests that arrived in it share the commit.
         setImmediate(start);
       }),
-    settled: () =>
-      running > 0 || scheduled || queue.length > 0 ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve(),
+    settled: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
   };
 }

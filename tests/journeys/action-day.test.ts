@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +7,8 @@ import { NodeCryptoProvider } from '@mtcute/node/utils.js';
 import { computeSrpParams } from '@mtcute/core/utils.js';
 import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
 import { mtcuteClient, signUp } from '../support/mtcute-client.ts';
+import { skipWithout } from '../support/needs.ts';
+import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 import { gramjsPeople } from './scenario/gramjs.ts';
@@ -19,21 +17,66 @@ const run = promisify(execFile);
 const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
 const takedown = { kind: 'takedown' };
 
-/** Everything of a chat that must come back: its row, members with roles and titles, public name and dialogs. */
-function chatState(server: TestServer, chat: number): string {
-  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'), { readOnly: true });
-  const rows = [
-    db
-      .prepare('SELECT kind, title, username, photo, creator, suspended_at, members, data FROM chats WHERE id = ?')
-      .all(chat),
-    db.prepare('SELECT * FROM members WHERE chat = ? ORDER BY account').all(chat),
-    db.prepare('SELECT * FROM usernames WHERE owner = ? ORDER BY name').all(chat),
-    db.prepare('SELECT * FROM dialogs WHERE peer = ? ORDER BY account').all(chat),
-    db.prepare('SELECT mailbox, id, pinned FROM messages WHERE peer = ? ORDER BY mailbox, id').all(chat),
-  ];
-  db.close();
-  return JSON.stringify(rows);
+/** A kind of database that the journeys run on. */
+interface Ground {
+  readonly name: string;
+  readonly skip: string | false;
+  /** Starts a server on an empty database; `place` is what `atDesk` opens. */
+  start(end: AtEnd): Promise<{ server: TestServer; place: string }>;
+  /** How the guard of the ledger is taken off by somebody who may do anything with the database. */
+  readonly unguard: string;
 }
+
+const grounds: readonly Ground[] = [
+  {
+    name: 'SQLite',
+    skip: false,
+    async start(end) {
+      const server = await startTestServer();
+      end(() => server.stop());
+      return { server, place: server.dataDir };
+    },
+    unguard: 'DROP TRIGGER safety_events_unchanged',
+  },
+  {
+    name: 'PostgreSQL',
+    skip: skipWithout('postgres', findPostgres()),
+    async start(end) {
+      const cluster = await startPostgres(findPostgres() ?? '');
+      end(() => cluster.stop());
+      const place = await cluster.createDatabase();
+      const server = await startTestServer({ env: { TOCSIN_DATABASE_URL: place } });
+      end(() => server.stop());
+      return { server, place };
+    },
+    unguard: 'DROP TRIGGER safety_events_kept ON safety_events',
+  },
+];
+
+/** Everything of a chat that must come back: its row, members with roles and titles, public name and dialogs. */
+const chatState = (place: string, chat: number): Promise<string> =>
+  atDesk(place, ({ store }) =>
+    store.readSql(async (sql) =>
+      JSON.stringify([
+        await sql.all(
+          'SELECT kind, title, username, photo, creator, suspended_at, members, data FROM chats WHERE id = ?',
+          chat,
+        ),
+        await sql.all('SELECT * FROM members WHERE chat = ? ORDER BY account', chat),
+        await sql.all('SELECT * FROM usernames WHERE owner = ? ORDER BY name', chat),
+        await sql.all('SELECT * FROM dialogs WHERE peer = ? ORDER BY account', chat),
+        await sql.all('SELECT mailbox, id, pinned FROM messages WHERE peer = ? ORDER BY mailbox, id', chat),
+      ]),
+    ),
+  );
+
+/** A number that one statement counts. */
+const count = (place: string, sql: string): Promise<number> =>
+  atDesk(place, ({ store }) =>
+    store.readSql(async (read) => Number((await read.get<{ n: number | bigint }>(sql))?.n ?? 0)),
+  );
+
+type AtEnd = ReturnType<typeof atEnd>;
 
 /** Undoes what a test opened, the last first: clients that outlive their server keep looking for it. */
 function atEnd(t: TestContext): (end: () => unknown) => void {
@@ -49,8 +92,8 @@ interface Progress {
   counts: Record<string, number>;
 }
 
-async function desk(server: TestServer) {
-  return atDesk(server.dataDir, async ({ addStaff }) => ({
+async function desk(place: string) {
+  return atDesk(place, async ({ addStaff }) => ({
     moderator: await addStaff('moderator', 'Mod'),
     reviewer: await addStaff('reviewer', 'Rev'),
     observer: await addStaff('observer', 'Obs'),
@@ -75,11 +118,10 @@ async function plan(server: TestServer, key: string, subjectKeys: string[]): Pro
 const inState = (server: TestServer, key: string, id: number, state: string) => async () =>
   (await callDesk<Progress>(server.http, key, `GET /operations/${id}`)).operation.state === state;
 
-test('an operation takes a channel, a group and an account down; an appeal brings all of it back', async (t) => {
+async function takeDownAndBringBack(ground: Ground, t: TestContext): Promise<void> {
   const end = atEnd(t);
-  const server = await startTestServer();
-  end(() => server.stop());
-  const keys = await desk(server);
+  const { server, place } = await ground.start(end);
+  const keys = await desk(place);
   const cinder = await signUp(server, '15550107001', 'Cinder');
   const reader = await signUp(server, '15550107002', 'Reader');
   end(() => Promise.all([cinder.destroy(), reader.destroy()]));
@@ -98,7 +140,7 @@ test('an operation takes a channel, a group and an account down; an appeal bring
   await reader.pinMessage({ chatId: channel.id, message: post.id });
   const group = await wick.createGroup('Lamp-lighters', [await wick.meet('15550107002', 'Reader')]);
   const groupId = -group.id;
-  const before = [chatState(server, channel.id), chatState(server, groupId)];
+  const before = [await chatState(place, channel.id), await chatState(place, groupId)];
   const cinderId = (await cinder.getMe()).id;
 
   const id = await plan(server, keys.moderator, [`chat:${channel.id}`]);
@@ -158,19 +200,76 @@ test('an operation takes a channel, a group and an account down; an appeal bring
     await assert.rejects(callDesk(server.http, keys.moderator, `POST /appeals/${appeal.id}/decide`, verdict), /403/);
     await callDesk(server.http, keys.reviewer, `POST /appeals/${appeal.id}/decide`, verdict);
   }
-  assert.deepEqual([chatState(server, channel.id), chatState(server, groupId)], before);
+  assert.deepEqual([await chatState(place, channel.id), await chatState(place, groupId)], before);
   await reader.sendText(channel.id, 'We sing again');
   await wick.send(group, 'and so do we');
   assert.ok(wickId > 0);
 
   const chain = () => callDesk<{ ok: boolean }>(server.http, keys.observer, 'POST /ledger/verify');
   assert.equal((await chain()).ok, true);
-  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'));
-  db.exec('DROP TRIGGER safety_events_unchanged');
-  db.exec("UPDATE safety_events SET data = replace(data, 'takedown', 'label') WHERE kind = 'decision-made'");
-  db.close();
+  await atDesk(place, ({ store }) =>
+    store.maintain(async (sql) => {
+      await sql.run(ground.unguard);
+      await sql.run("UPDATE safety_events SET data = replace(data, 'takedown', 'label') WHERE kind = 'decision-made'");
+    }),
+  );
   assert.equal((await chain()).ok, false);
-});
+}
+
+async function goOnAfterACrash(ground: Ground, t: TestContext): Promise<void> {
+  const end = atEnd(t);
+  const { server: first, place } = await ground.start(end);
+  const singers = ground.name === 'SQLite' ? 600 : 150;
+  const { keys, accounts } = await atDesk(place, async ({ addStaff, write }) => ({
+    keys: { moderator: await addStaff('moderator', 'Mod'), reviewer: await addStaff('reviewer', 'Rev') },
+    accounts: await write(async (tx) => {
+      const made: number[] = [];
+      for (let n = 0; n < singers; n += 1) {
+        made.push(await tx.accounts.insert({ kind: 'person', firstName: `Lamp ${n}`, lastName: '', createdAt: 1 }));
+        await tx.updates.createMailbox(made[n] ?? 0);
+      }
+      return made;
+    }),
+  }));
+  let server = first;
+  const id = await plan(server, keys.moderator, [`account:${accounts[0]}`]);
+  const targets = accounts.map((account) => ({
+    subjectKey: `account:${account}`,
+    action: { kind: 'suspend' },
+    reason: '',
+  }));
+  await callDesk(server.http, keys.moderator, `POST /operations/${id}/targets`, { targets });
+  const dry = await callDesk<Progress['operation']>(server.http, keys.moderator, `POST /operations/${id}/dry-run`);
+  await assert.rejects(callDesk(server.http, keys.moderator, `POST /operations/${id}/start`), /second-person-required/);
+  await callDesk(server.http, keys.reviewer, `POST /operations/${id}/approve`, { planDigest: dry.dryRun?.planDigest });
+  await callDesk(server.http, keys.moderator, `POST /operations/${id}/start`);
+  const progress = () => callDesk<Progress>(server.http, keys.moderator, `GET /operations/${id}`);
+  await until(async () => ((await progress()).counts.done ?? 0) > 0);
+  await server.kill();
+  const done = await count(place, "SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'");
+  assert.ok(done > 0 && done < singers, `the crash came in the middle: ${done}`);
+  server = await server.restart();
+  end(() => server.stop());
+  await until(inState(server, keys.moderator, id, 'done'));
+  assert.equal((await progress()).counts.done, singers);
+  for (const sql of [
+    "SELECT count(*) AS n FROM safety_events WHERE kind = 'decision-made'",
+    'SELECT count(*) AS n FROM safety_statements',
+    'SELECT count(DISTINCT c_account) AS n FROM safety_statements',
+    'SELECT count(*) AS n FROM messages WHERE peer = 777000',
+    'SELECT count(*) AS n FROM accounts WHERE suspended_at IS NOT NULL',
+  ])
+    assert.equal(await count(place, sql), singers, sql);
+  assert.equal((await callDesk<{ ok: boolean }>(server.http, keys.reviewer, 'POST /ledger/verify')).ok, true);
+}
+
+for (const ground of grounds) {
+  const { name, skip } = ground;
+  const takes = 'an operation takes a channel, a group and an account down; an appeal brings all of it back';
+  test(`${takes} (${name})`, { skip }, (t) => takeDownAndBringBack(ground, t));
+  const goesOn = 'an operation that a crash cut in two goes on and does nothing twice';
+  test(`${goesOn} (${name})`, { skip, timeout: 120_000 }, (t) => goOnAfterACrash(ground, t));
+}
 
 test('staff sign in with their messenger account and its two-step password, and only with a role', async (t) => {
   const end = atEnd(t);
@@ -228,54 +327,4 @@ test('staff sign in with their messenger account and its two-step password, and 
   assert.equal((await callDesk<{ role: string }>(server.http, token, 'GET /me')).role, 'moderator');
   await run(process.execPath, [launcher, 'role', 'revoke', phone, '--data', server.dataDir]);
   await assert.rejects(callDesk(server.http, token, 'GET /me'), /401/);
-});
-
-test('an operation that a crash cut in two goes on and does nothing twice', { timeout: 120_000 }, async (t) => {
-  const end = atEnd(t);
-  const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-day-'));
-  end(() => rm(dataDir, { recursive: true, force: true }));
-  const count = 1200;
-  const { keys, accounts } = await atDesk(dataDir, async ({ addStaff, write }) => ({
-    keys: { moderator: await addStaff('moderator', 'Mod'), reviewer: await addStaff('reviewer', 'Rev') },
-    accounts: await write(async (tx) => {
-      const made: number[] = [];
-      for (let n = 0; n < count; n += 1) {
-        made.push(await tx.accounts.insert({ kind: 'person', firstName: `Lamp ${n}`, lastName: '', createdAt: 1 }));
-        await tx.updates.createMailbox(made[n] ?? 0);
-      }
-      return made;
-    }),
-  }));
-  let server = await startTestServer({ dataDir });
-  end(() => server.stop());
-  const id = await plan(server, keys.moderator, [`account:${accounts[0]}`]);
-  const targets = accounts.map((account) => ({
-    subjectKey: `account:${account}`,
-    action: { kind: 'suspend' },
-    reason: '',
-  }));
-  await callDesk(server.http, keys.moderator, `POST /operations/${id}/targets`, { targets });
-  const dry = await callDesk<Progress['operation']>(server.http, keys.moderator, `POST /operations/${id}/dry-run`);
-  await assert.rejects(callDesk(server.http, keys.moderator, `POST /operations/${id}/start`), /second-person-required/);
-  await callDesk(server.http, keys.reviewer, `POST /operations/${id}/approve`, { planDigest: dry.dryRun?.planDigest });
-  await callDesk(server.http, keys.moderator, `POST /operations/${id}/start`);
-  const progress = () => callDesk<Progress>(server.http, keys.moderator, `GET /operations/${id}`);
-  await until(async () => ((await progress()).counts.done ?? 0) > 0);
-  await server.kill();
-  const db = new DatabaseSync(join(dataDir, 'tocsin.db'), { readOnly: true });
-  const done = Number(db.prepare("SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'").get()?.n);
-  db.close();
-  assert.ok(done > 0 && done < count, `the crash came in the middle: ${done}`);
-  server = await server.restart();
-  await until(inState(server, keys.moderator, id, 'done'));
-  assert.equal((await progress()).counts.done, count);
-  const after = new DatabaseSync(join(dataDir, 'tocsin.db'), { readOnly: true });
-  const number = (sql: string) => Number(after.prepare(sql).get()?.n);
-  assert.equal(number("SELECT count(*) AS n FROM safety_events WHERE kind = 'decision-made'"), count);
-  assert.equal(number('SELECT count(*) AS n FROM safety_statements'), count);
-  assert.equal(number('SELECT count(DISTINCT c_account) AS n FROM safety_statements'), count);
-  assert.equal(number('SELECT count(*) AS n FROM messages WHERE peer = 777000'), count);
-  assert.equal(number('SELECT count(*) AS n FROM accounts WHERE suspended_at IS NOT NULL'), count);
-  after.close();
-  assert.equal((await callDesk<{ ok: boolean }>(server.http, keys.reviewer, 'POST /ledger/verify')).ok, true);
 });

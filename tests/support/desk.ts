@@ -1,21 +1,28 @@
 import { join } from 'node:path';
 import type { Bus, WriteTx } from '#domain';
 import { grantRole, makeApiKey, type Role, type SafetyContext } from '#safety';
-import { openSqliteStore } from '#storage';
+import { type ClosableStore, openPostgresStore, openSqliteStore } from '#storage';
 import { createSafety } from '../../src/server/safety/create-safety.ts';
-import { createWorld } from '../../src/server/world.ts';
+import { createWorld, systemRandom } from '../../src/server/world.ts';
 import { noBlobs } from './no-blobs.ts';
 
 export interface OpenDesk {
+  store: ClosableStore;
   safety: SafetyContext;
   write<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
   /** Makes a member of staff and returns the key of their tool. */
   addStaff(role: Role, name: string): Promise<string>;
 }
 
-/** Opens a server's data beside it, as its own commands do, for what a test prepares or looks at. */
-export async function atDesk<T>(dataDir: string, work: (desk: OpenDesk) => Promise<T>): Promise<T> {
-  const store = await openSqliteStore(join(dataDir, 'tocsin.db'), { onCommit: () => undefined });
+/**
+ * Opens a server's data beside it, as its own commands do, for what a test prepares or looks at. `place` is the folder of
+ * the data, or the address of its database in PostgreSQL.
+ */
+export async function atDesk<T>(place: string, work: (desk: OpenDesk) => Promise<T>): Promise<T> {
+  const onCommit = () => undefined;
+  const store = place.startsWith('postgres:')
+    ? await openPostgresStore(place, { onCommit, random: systemRandom, readers: 2, writers: 2 })
+    : await openSqliteStore(join(place, 'tocsin.db'), { onCommit });
   const nobody = () => undefined;
   const bus: Bus = {
     publish: nobody,
@@ -38,6 +45,7 @@ export async function atDesk<T>(dataDir: string, work: (desk: OpenDesk) => Promi
     });
     const safety = await createSafety(store, world);
     return await work({
+      store,
       safety,
       write: (change) => store.write(change),
       async addStaff(role, name) {

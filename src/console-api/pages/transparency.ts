@@ -23,8 +23,16 @@ const rows: readonly (readonly [Count, string, string])[] = [
 /** `/transparency`: counts of the ledger as they stand now, and as JSON for tools. */
 export function transparencyPage({ safety }: ConsoleParts) {
   let counters: PublicCounters | undefined;
+  let refreshing: Promise<PublicCounters> | undefined;
+  /** Whoever asks meanwhile waits for the same count. */
+  const refresh = (): Promise<PublicCounters> => {
+    refreshing ??= refreshCounters(safety, counters).finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  };
   return async (request: IncomingMessage, response: ServerResponse, asJson: boolean): Promise<void> => {
-    counters = await refreshCounters(safety, counters);
+    counters = await refresh();
     const now = counters;
     if (asJson) {
       response.writeHead(200, {

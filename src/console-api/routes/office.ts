@@ -114,7 +114,9 @@ export const officeRoutes = [
     summary: 'Reads the whole ledger and proves that no row was changed',
     body: z.object({ anchor: z.object({ seq: z.number().int().min(0), hash: someText(64) }).optional() }),
     run: ({ safety }, { body }) =>
-      safety.store.read((tx) => verifyChain(tx, safety.digest, body.anchor ? { anchor: body.anchor } : {})),
+      safety.store.read((tx) =>
+        verifyChain(tx, safety.digest, { turn: safety.turn, ...(body.anchor ? { anchor: body.anchor } : {}) }),
+      ),
   }),
   route('GET /transparency/{key}', {
     action: 'transparency.see',

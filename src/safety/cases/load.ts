@@ -1,10 +1,10 @@
+import { eachEvent } from '../events/each.ts';
 import { steadyNowMs } from '../events/record.ts';
 import { type QueueName, queueTargetsMs } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 
 const dayMs = 86_400_000;
-const pageSize = 5000;
 /** Events that are counted for the plot at most; the days before them then read zero and `cut` is set. */
 const eventsCounted = 200_000;
 
@@ -36,14 +36,19 @@ export async function deskLoad(safety: SafetyContext, actor: Actor, days: number
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     const fromMs = Math.floor(nowMs / dayMs) * dayMs - (days - 1) * dayMs;
-    const counted = await countDays(tx, fromMs, days);
+    const counted = await countDays(safety, tx, fromMs, days);
     const due: DueLoad[] = [];
     for (const queue of Object.keys(queueTargetsMs) as QueueName[]) due.push(await dueOf(tx, queue, nowMs));
     return { ...counted, due };
   });
 }
 
-async function countDays(tx: SafetyTx, fromMs: number, days: number): Promise<{ days: DayLoad[]; cut: boolean }> {
+async function countDays(
+  safety: SafetyContext,
+  tx: SafetyTx,
+  fromMs: number,
+  days: number,
+): Promise<{ days: DayLoad[]; cut: boolean }> {
   const counts = Array.from({ length: days }, (_, day) => ({
     dayMs: fromMs + day * dayMs,
     opened: 0,
@@ -52,20 +57,16 @@ async function countDays(tx: SafetyTx, fromMs: number, days: number): Promise<{ 
   }));
   const head = await tx.events.head();
   const first = (await tx.events.firstSeqFrom(fromMs)) ?? head.seq + 1;
-  let after = Math.max(first - 1, head.seq - eventsCounted);
-  const cut = after > first - 1;
-  for (;;) {
-    const page = await tx.events.page(after, pageSize);
-    for (const event of page) {
-      after = event.seq;
-      const at = counts[Math.floor((event.atMs - fromMs) / dayMs)];
-      if (!at) continue;
-      if (event.type === 'case-opened') at.opened += 1;
-      else if (event.type === 'case-closed') at.closed += 1;
-      else if (event.type === 'decision-made') at.decisions += 1;
-    }
-    if (page.length < pageSize) return { days: counts, cut };
-  }
+  const afterSeq = Math.max(first - 1, head.seq - eventsCounted);
+  const types = ['case-opened', 'case-closed', 'decision-made'] as const;
+  await eachEvent(safety, tx, { afterSeq, throughSeq: head.seq, types }, (event) => {
+    const at = counts[Math.floor((event.atMs - fromMs) / dayMs)];
+    if (!at) return;
+    if (event.type === 'case-opened') at.opened += 1;
+    else if (event.type === 'case-closed') at.closed += 1;
+    else at.decisions += 1;
+  });
+  return { days: counts, cut: afterSeq > first - 1 };
 }
 
 async function dueOf(tx: SafetyTx, queue: QueueName, nowMs: number): Promise<DueLoad> {

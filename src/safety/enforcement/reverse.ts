@@ -1,5 +1,6 @@
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, type ActorOrSystem, requireMay, systemActor } from '../roles.ts';
 import { withdrawSor } from '../statements/sor-queue.ts';
@@ -69,7 +70,7 @@ export async function reverseDecision(safety: SafetyContext, actor: Actor, decis
 }
 
 /** Ends timed decisions whose end has come; at most `limit` at once. Returns how many ended. */
-export async function expireDecisions(safety: SafetyContext, limit = 50): Promise<number> {
+export async function expireDecisions(safety: SafetyContext, limit = safetyLimits.dueBatch as number): Promise<number> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     const due = await tx.decisions.find({

@@ -145,6 +145,8 @@ export interface EventLedger {
   append(rows: readonly ModerationEvent[]): Promise<void>;
   /** Rows with `seq` above `afterSeq`, oldest first. */
   page(afterSeq: number, limit: number): Promise<ModerationEvent[]>;
+  /** Rows of these types with `afterSeq` < `seq` <= `throughSeq`, oldest first. */
+  between(afterSeq: number, throughSeq: number, types: readonly EventType[]): Promise<ModerationEvent[]>;
   bySubject(key: SubjectKey, limit: number): Promise<ModerationEvent[]>;
   byCase(caseId: number, limit: number): Promise<ModerationEvent[]>;
   /** The newest row of a type below `beforeSeq`. */

@@ -1,4 +1,4 @@
-import type { Digest, SafetyTx } from '../ports.ts';
+import type { Digest, SafetyContext, SafetyTx } from '../ports.ts';
 import { hashEvent } from './chain.ts';
 import { emptyHead, type LedgerHead } from './types.ts';
 
@@ -8,14 +8,15 @@ export type ChainReport =
 
 /**
  * Reads the whole ledger and proves that no row was changed, removed, added or reordered. Rows cut from the end show
- * against the stored head; a forged head shows against an `anchor`: a head that was published earlier.
+ * against the stored head; a forged head shows against an `anchor`: a head that was published earlier. `turn` lets others
+ * have theirs between two pages.
  */
 export async function verifyChain(
   tx: SafetyTx,
   digest: Digest,
-  options: { anchor?: Pick<LedgerHead, 'seq' | 'hash'>; pageSize?: number } = {},
+  options: { anchor?: Pick<LedgerHead, 'seq' | 'hash'>; pageSize?: number; turn?: SafetyContext['turn'] } = {},
 ): Promise<ChainReport> {
-  const pageSize = options.pageSize ?? 1000;
+  const pageSize = options.pageSize ?? 250;
   // The head is read first: rows that are appended meanwhile lie beyond it and are left for the next time.
   const head = await tx.events.head();
   let last: LedgerHead = emptyHead;
@@ -33,6 +34,7 @@ export async function verifyChain(
       }
       last = { seq: row.seq, atMs: row.atMs, hash: row.hash };
     }
+    await options.turn?.();
   }
   if (head.hash !== last.hash || !anchorSeen) return { ok: false, seq: last.seq + 1, problem: 'cut' };
   return { ok: true, events: last.seq, head };

@@ -1,4 +1,4 @@
-import type { ImportMiss, ImportRow, ParsedRows } from './import-rows.ts';
+import { type ImportMiss, type ImportRow, type ParsedRows, type Pause, withPauses } from './import-rows.ts';
 
 const subjectNames = ['subject', 'id', 'username', 'url', 'link', 'account', 'channel', 'bot', 'peer'];
 const reasonNames = ['reason', 'ground', 'note', 'comment'];
@@ -7,16 +7,21 @@ const reasonNames = ['reason', 'ground', 'note', 'comment'];
  * RFC 4180, with comma, semicolon or tab. A first line that names a subject column is a heading; without one the first
  * column is the subject and the second the reason.
  */
-export function readCsv(text: string): ParsedRows {
-  const separator = separatorOf(text);
-  const records = splitRecords(text, separator);
-  const heading = records[0]?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
-  const named = heading.findIndex((cell) => subjectNames.includes(cell));
-  const subjectColumn = named < 0 ? 0 : named;
-  const reasonColumn = named < 0 ? 1 : heading.findIndex((cell) => reasonNames.includes(cell));
+export async function readCsv(text: string, pause?: Pause): Promise<ParsedRows> {
   const rows: ImportRow[] = [];
   const misses: ImportMiss[] = [];
-  for (const record of named < 0 ? records : records.slice(1)) {
+  let heading: string[] | undefined;
+  let [subjectColumn, reasonColumn] = [0, 1];
+  for await (const record of withPauses(splitRecords(text, separatorOf(text)), pause)) {
+    if (!heading) {
+      heading = record.cells.map((cell) => cell.trim().toLowerCase());
+      const named = heading.findIndex((cell) => subjectNames.includes(cell));
+      if (named >= 0) {
+        const reasons = heading.findIndex((cell) => reasonNames.includes(cell));
+        [subjectColumn, reasonColumn] = [named, reasons];
+        continue;
+      }
+    }
     if (record.cells.every((cell) => cell.trim() === '')) continue;
     const value = record.cells[subjectColumn]?.trim() ?? '';
     if (record.broken) misses.push({ line: record.line, value, reason: 'row-broken' });
@@ -37,8 +42,7 @@ interface CsvRecord {
   broken: boolean;
 }
 
-function splitRecords(text: string, separator: string): CsvRecord[] {
-  const records: CsvRecord[] = [];
+function* splitRecords(text: string, separator: string): Generator<CsvRecord> {
   let line = 1;
   let record: CsvRecord = { line, cells: [], broken: false };
   let cell = '';
@@ -60,7 +64,7 @@ function splitRecords(text: string, separator: string): CsvRecord[] {
     else if (mark === separator) endCell();
     else if (mark === '\n') {
       endCell();
-      records.push(record);
+      yield record;
       record = { line, cells: [], broken: false };
     } else if (mark !== '\r') cell += mark;
   }
@@ -68,7 +72,6 @@ function splitRecords(text: string, separator: string): CsvRecord[] {
   record.broken = quoted;
   if (cell !== '' || record.cells.length > 0 || quoted) {
     endCell();
-    records.push(record);
+    yield record;
   }
-  return records;
 }

@@ -1,12 +1,12 @@
-import type { ImportMiss, ImportRow, ParsedRows } from './import-rows.ts';
+import { type ImportMiss, type ImportRow, type ParsedRows, type Pause, withPauses } from './import-rows.ts';
 
 const subjectNames = ['subject', 'id', 'username', 'url', 'link', 'peer'];
 
 /** One JSON value per line: a text, a number, or an object with `subject`, `id`, `username` or `url`, and `reason`. */
-export function readJsonLines(text: string): ParsedRows {
+export async function readJsonLines(text: string, pause?: Pause): Promise<ParsedRows> {
   const rows: ImportRow[] = [];
   const misses: ImportMiss[] = [];
-  for (const [index, raw] of text.split('\n').entries()) {
+  for await (const [index, raw] of withPauses(text.split('\n').entries(), pause)) {
     const line = index + 1;
     if (raw.trim() === '') continue;
     const value = parse(raw);

@@ -31,3 +31,17 @@ export interface ParsedRows {
   readonly rows: readonly ImportRow[];
   readonly misses: readonly ImportMiss[];
 }
+
+/** Lets others have their turn: a file may have a hundred thousand rows. */
+export type Pause = () => Promise<void>;
+
+const rowsBetweenPauses = 200;
+
+export async function* withPauses<T>(rows: Iterable<T>, pause: Pause | undefined): AsyncGenerator<T> {
+  let read = 0;
+  for (const row of rows) {
+    yield row;
+    read += 1;
+    if (read % rowsBetweenPauses === 0) await pause?.();
+  }
+}

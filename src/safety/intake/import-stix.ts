@@ -1,6 +1,13 @@
 import { refuseSafety } from '../errors.ts';
 import { memberOf, textOf } from './import-jsonl.ts';
-import type { ImportMiss, ImportRow, MissReason, ParsedRows } from './import-rows.ts';
+import {
+  type ImportMiss,
+  type ImportRow,
+  type MissReason,
+  type ParsedRows,
+  type Pause,
+  withPauses,
+} from './import-rows.ts';
 
 /** Objects that only describe others; they are passed over without a word. */
 const silent = new Set([
@@ -18,12 +25,12 @@ const silent = new Set([
  * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with one plain comparison such as
  * `[url:value = '…']` or `[user-account:account_login = '…']`. Revoked and outdated indicators are missed by name.
  */
-export function readStix(text: string, nowMs: number): ParsedRows {
+export async function readStix(text: string, nowMs: number, pause?: Pause): Promise<ParsedRows> {
   const objects = memberOf(parseBundle(text), 'objects');
   if (!Array.isArray(objects)) refuseSafety('import-invalid', { why: 'not a STIX bundle: it has no objects' });
   const rows: ImportRow[] = [];
   const misses: ImportMiss[] = [];
-  for (const [index, object] of objects.entries()) {
+  for await (const [index, object] of withPauses<[number, unknown]>(objects.entries(), pause)) {
     const line = index + 1;
     const type = textOf(memberOf(object, 'type'));
     if (silent.has(type)) continue;

@@ -5,7 +5,7 @@ import type { SafetyContext } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { type SubjectKey, subjectKey } from '../subjects.ts';
 import { readCsv } from './import-csv.ts';
-import type { ImportMiss, ParsedRows } from './import-rows.ts';
+import type { ImportMiss, ParsedRows, Pause } from './import-rows.ts';
 import { readJsonLines } from './import-jsonl.ts';
 import { readStix } from './import-stix.ts';
 import { readLocator } from './locator.ts';
@@ -18,12 +18,20 @@ export interface ImportResult {
 }
 
 /** Reads the rows of a file. `nowMs` is for validity dates. Refuses `import-invalid` when nothing in it can be read. */
-export function parseImport(format: ImportFormat, text: string, nowMs: number): ParsedRows {
+export async function parseImport(
+  format: ImportFormat,
+  text: string,
+  nowMs: number,
+  pause?: Pause,
+): Promise<ParsedRows> {
   if (text.length > safetyLimits.importBytes)
     refuseSafety('limit-reached', { what: 'import', limit: safetyLimits.importBytes });
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const parsed =
-    format === 'csv' ? readCsv(clean) : format === 'json-lines' ? readJsonLines(clean) : readStix(clean, nowMs);
+  const parsed = await (format === 'csv'
+    ? readCsv(clean, pause)
+    : format === 'json-lines'
+      ? readJsonLines(clean, pause)
+      : readStix(clean, nowMs, pause));
   if (parsed.rows.length > safetyLimits.importRows)
     refuseSafety('limit-reached', { what: 'import rows', limit: safetyLimits.importRows });
   return parsed;
@@ -37,7 +45,7 @@ export async function importSubjects(
   text: string,
 ): Promise<ImportResult> {
   requireMay(actor, 'import.subjects');
-  const parsed = parseImport(format, text, safety.clock.nowMs());
+  const parsed = await parseImport(format, text, safety.clock.nowMs(), safety.pause);
   const result = await safety.store.read(async (tx) => {
     const found = new Map<SubjectKey, { line: number; reason: string }>();
     const misses: ImportMiss[] = [...parsed.misses];

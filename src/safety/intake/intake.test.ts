@@ -164,32 +164,37 @@ describe('locations', () => {
 });
 
 describe('imports', () => {
-  const values = (format: 'csv' | 'json-lines' | 'stix', text: string) => {
-    const { rows, misses } = parseImport(format, text, Date.UTC(2026, 2, 2));
+  const values = async (format: 'csv' | 'json-lines' | 'stix', text: string) => {
+    const { rows, misses } = await parseImport(format, text, Date.UTC(2026, 2, 2));
     return {
       rows: rows.map((row) => [row.line, row.value, row.reason]),
       misses: misses.map((miss) => [miss.line, miss.reason]),
     };
   };
 
-  it('read CSV with and without heading, quotes, semicolons and a byte order mark', () => {
+  it('read CSV with and without heading, quotes, semicolons and a byte order mark', async () => {
     assert.deepEqual(
-      values('csv', '\uFEFFname;url;reason\r\n"Wick; the";https://t.me/wick;"says ""light"""\r\n\r\nx;@lamp;\r\n').rows,
+      (
+        await values(
+          'csv',
+          '\uFEFFname;url;reason\r\n"Wick; the";https://t.me/wick;"says ""light"""\r\n\r\nx;@lamp;\r\n',
+        )
+      ).rows,
       [
         [2, 'https://t.me/wick', 'says "light"'],
         [4, '@lamp', ''],
       ],
     );
-    assert.deepEqual(values('csv', '@wick,first\n@lamp,"two\nlines"\n@oil').rows, [
+    assert.deepEqual((await values('csv', '@wick,first\n@lamp,"two\nlines"\n@oil')).rows, [
       [1, '@wick', 'first'],
       [2, '@lamp', 'two\nlines'],
       [4, '@oil', ''],
     ]);
-    assert.deepEqual(values('csv', '@wick\n"@lamp\n@oil').misses, [[2, 'row-broken']]);
+    assert.deepEqual((await values('csv', '@wick\n"@lamp\n@oil')).misses, [[2, 'row-broken']]);
   });
 
-  it('read JSON Lines of texts, numbers and objects, and name the broken line', () => {
-    const read = values('json-lines', '"@wick"\n42\n{"username":"lamp","reason":"r"}\n{oops\n{"x":1}\n');
+  it('read JSON Lines of texts, numbers and objects, and name the broken line', async () => {
+    const read = await values('json-lines', '"@wick"\n42\n{"username":"lamp","reason":"r"}\n{oops\n{"x":1}\n');
     assert.deepEqual(read, {
       rows: [
         [1, '@wick', ''],
@@ -203,7 +208,7 @@ describe('imports', () => {
     });
   });
 
-  it('read STIX 2.1 and say why an object was left out', () => {
+  it('read STIX 2.1 and say why an object was left out', async () => {
     const bundle = {
       type: 'bundle',
       objects: [
@@ -218,7 +223,7 @@ describe('imports', () => {
         { type: 'malware', id: 'm1' },
       ],
     };
-    assert.deepEqual(values('stix', JSON.stringify(bundle)), {
+    assert.deepEqual(await values('stix', JSON.stringify(bundle)), {
       rows: [
         [2, '@wick', ''],
         [3, '42', ''],
@@ -232,8 +237,8 @@ describe('imports', () => {
         [9, 'not-a-subject'],
       ],
     });
-    assert.throws(() => values('stix', '[]'), refuses('import-invalid'));
-    assert.throws(() => values('stix', 'no'), refuses('import-invalid'));
+    await assert.rejects(values('stix', '[]'), refuses('import-invalid'));
+    await assert.rejects(values('stix', 'no'), refuses('import-invalid'));
   });
 
   it('account for every row: found, or missed with a reason', async () => {

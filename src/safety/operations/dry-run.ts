@@ -1,3 +1,4 @@
+import { inBackground } from '../background.ts';
 import { isApplicable } from '../enforcement/slots.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
@@ -10,8 +11,9 @@ import type { DryRunSummary, ExclusionCause, Operation, OperationTarget, TargetE
  * Looks at every target without touching it: what would change, who else is touched, who is protected. Excludes what is
  * unknown, does not fit, or is protected and not named. Then orders the run and fixes the plan with a digest.
  */
-export async function dryRun(safety: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
+export async function dryRun(desk: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
   requireMay(actor, 'operation.plan');
+  const safety = inBackground(desk);
   const leaders = new Set<string>();
   for await (const page of targetPages(safety, operationId)) {
     await inBatches(safety, page, async (tx, batch) => {

@@ -3,6 +3,7 @@ import { isApplicable, slotsOf } from '../enforcement/slots.ts';
 import type { EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { inBackground } from '../background.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
@@ -68,10 +69,11 @@ export async function addTargets(
   targets: readonly NewTarget[],
 ): Promise<{ readonly added: number }> {
   requireMay(actor, 'operation.plan');
+  const { store } = inBackground(safety);
   let added = 0;
   for (let start = 0; start < targets.length; start += safetyLimits.planBatch) {
     const page = targets.slice(start, start + safetyLimits.planBatch);
-    added += await safety.store.write(async (tx) => {
+    added += await store.write(async (tx) => {
       const operation = await reopenPlan(tx, operationId);
       const present = await tx.targets.count({ where: { operation: operationId } });
       if (present + page.length > safetyLimits.operationTargets)

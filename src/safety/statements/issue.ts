@@ -1,5 +1,6 @@
 import type { Decision } from '../enforcement/types.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { systemActor } from '../roles.ts';
 import { addMonths } from './months.ts';
@@ -138,7 +139,7 @@ export async function markStatementSeen(safety: SafetyContext, account: number, 
 }
 
 /** Tells those whose time has come, such as after a non-disclosure period. Returns how many were told. */
-export async function tellWaiting(safety: SafetyContext, limit = 50): Promise<number> {
+export async function tellWaiting(safety: SafetyContext, limit = safetyLimits.dueBatch as number): Promise<number> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     const waiting = await tx.statements.find({

@@ -192,6 +192,10 @@ export function safetyStoreContract(
             (await tx.events.page(38, 10)).map((event) => event.seq),
             [39, 40],
           );
+          assert.deepEqual(
+            (await tx.events.between(36, 39, ['report-folded', 'case-opened'])).map((event) => event.seq),
+            [38],
+          );
           assert.equal(await tx.events.firstSeqFrom(world.nowMs), 1);
           assert.equal(await tx.events.firstSeqFrom(world.nowMs + 1), undefined);
           assert.equal((await tx.events.lastOfType('report-folded', 40))?.seq, 38);

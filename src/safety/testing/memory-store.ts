@@ -65,6 +65,8 @@ function memoryLedger(rows: ModerationEvent[], log: (undo: Undo) => void): Event
       const whole = rows[afterSeq]?.seq === afterSeq + 1;
       return whole ? rows.slice(afterSeq, afterSeq + limit) : rows.filter((row) => row.seq > afterSeq).slice(0, limit);
     },
+    between: async (afterSeq, throughSeq, types) =>
+      rows.filter(({ seq, type }) => seq > afterSeq && seq <= throughSeq && types.includes(type)),
     bySubject: async (key, limit) => rows.filter((row) => row.subjectKey === key).slice(0, limit),
     byCase: async (id, limit) => rows.filter((row) => row.caseId === id).slice(0, limit),
     lastOfType: async (type, beforeSeq) => rows.findLast((row) => row.type === type && row.seq < beforeSeq),

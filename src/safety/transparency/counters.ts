@@ -1,6 +1,6 @@
-import type { ModerationEvent } from '../events/types.ts';
+import { eachEvent } from '../events/each.ts';
+import type { EventType, ModerationEvent } from '../events/types.ts';
 import type { SafetyContext } from '../ports.ts';
-import { eachEvent } from './report.ts';
 import { amount, isTrue, word } from './tally.ts';
 
 /** What the public page shows, with the head of the ledger as an anchor that anybody may keep. */
@@ -84,17 +84,30 @@ export function countEvent(c: PublicCounters, event: ModerationEvent): PublicCou
   }
 }
 
+const counted: readonly EventType[] = [
+  'report-received',
+  'notice-received',
+  'order-received',
+  'order-executed',
+  'decision-made',
+  'decision-reversed',
+  'decision-expired',
+  'statement-issued',
+  'appeal-opened',
+  'appeal-decided',
+];
+
 /** Brings counters up to the newest event; keep the result and pass it in next time. */
 export async function refreshCounters(
   safety: SafetyContext,
   counters: PublicCounters = zeroCounters,
 ): Promise<PublicCounters> {
   return safety.store.read(async (tx) => {
+    const { seq, hash } = await tx.events.head();
     let now = counters;
-    await eachEvent(tx, counters.seq, (event) => {
+    await eachEvent(safety, tx, { afterSeq: counters.seq, throughSeq: seq, types: counted }, (event) => {
       now = countEvent(now, event);
-      return true;
     });
-    return now;
+    return { ...now, seq, hash };
   });
 }

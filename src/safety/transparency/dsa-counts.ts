@@ -1,12 +1,12 @@
-import type { ModerationEvent } from '../events/types.ts';
+import { eventTypes, type ModerationEvent } from '../events/types.ts';
 import { amount, isTrue, since, Tally, word } from './tally.ts';
-import type { ReportSection } from './types.ts';
+import type { Counter, ReportSection } from './types.ts';
 
 /**
  * Counts for DSA Art. 15 and 24, in the order of the template of Implementing Regulation (EU) 2024/2835. Needs a
  * lawyer's reading. Feed events of the period, oldest first, then ask for the sections.
  */
-export function dsaCounter(textOf: (section: string) => string | null) {
+export function dsaCounter(textOf: (section: string) => string | null): Counter {
   const orders = new Tally({ sums: 2, times: 2 });
   const notices = new Tally({ sums: 5, times: 1 });
   const ownInitiative = new Tally({ sums: 1 });
@@ -74,6 +74,7 @@ export function dsaCounter(textOf: (section: string) => string | null) {
     text: textOf(article),
   });
   return {
+    types: eventTypes.filter((type) => readers[type]),
     add: (event: ModerationEvent) => readers[event.type]?.(event),
     sections: (): ReportSection[] => [
       section('15(1)(a)', 'Orders of Member States', [

@@ -1,18 +1,16 @@
 import { officeOf } from '../office.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
-import type { ModerationEvent } from '../events/types.ts';
+import { eachEvent } from '../events/each.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { dsaCounter } from './dsa-counts.ts';
 import { tcoCounter } from './tco-counts.ts';
-import type { Period, TransparencyReport } from './types.ts';
-
-const pageSize = 5000;
+import type { Counter, Period, TransparencyReport } from './types.ts';
 
 /**
  * A transparency report for any period, counted from the ledger alone. Moments in the ledger never go back, so a period
- * is one run of rows, and a period that has ended gives the same report for ever.
+ * is one run of rows: two reports over the same ledger have the same bytes.
  */
 export async function transparencyReport(
   safety: SafetyContext,
@@ -24,21 +22,8 @@ export async function transparencyReport(
   return safety.store.read(async (tx) => {
     const texts = await findTexts(tx, kind, period);
     const textOf = (section: string): string | null => texts.bySection.get(section) ?? null;
-    const tco = kind === 'tco' ? tcoCounter(textOf) : undefined;
-    const counter = tco ?? dsaCounter(textOf);
-    const firstSeq = (await tx.events.firstSeqFrom(period.fromMs)) ?? Number.MAX_SAFE_INTEGER;
-    if (tco) await eachEvent(tx, 0, (event) => (event.seq < firstSeq ? (tco.remember(event), true) : false));
-    let first: number | null = null;
-    let last: ModerationEvent | null = null;
-    let events = 0;
-    await eachEvent(tx, firstSeq - 1, (event) => {
-      if (event.atMs >= period.toMs) return false;
-      first ??= event.seq;
-      last = event;
-      events += 1;
-      counter.add(event);
-      return true;
-    });
+    const run = await runOf(tx, period);
+    const counter = await count(safety, tx, kind === 'tco' ? tcoCounter(textOf) : dsaCounter(textOf), run);
     const { providerName: provider } = await officeOf(tx, safety);
     return {
       kind,
@@ -48,7 +33,7 @@ export async function transparencyReport(
           : 'Transparency report under Article 7 of Regulation (EU) 2021/784',
       provider,
       period: { from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() },
-      ledger: ledgerRun(first, last, events),
+      ledger: await ledgerRun(tx, run),
       textsSeq: texts.seq,
       lawyerHasRead: false,
       sections: counter.sections(),
@@ -56,29 +41,32 @@ export async function transparencyReport(
   });
 }
 
-function ledgerRun(
-  firstSeq: number | null,
-  last: ModerationEvent | null,
-  events: number,
-): TransparencyReport['ledger'] {
-  return { firstSeq, lastSeq: last?.seq ?? null, lastHash: last?.hash ?? null, events };
+/** Rows of the ledger from `firstSeq` through `lastSeq`; none when the first lies behind the last. */
+interface Run {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
 }
 
-/** Reads events after `afterSeq` until `work` returns false. */
-export async function eachEvent(
-  tx: SafetyTx,
-  afterSeq: number,
-  work: (event: ModerationEvent) => boolean,
-): Promise<void> {
-  let after = afterSeq;
-  for (;;) {
-    const page = await tx.events.page(after, pageSize);
-    for (const event of page) {
-      if (!work(event)) return;
-      after = event.seq;
-    }
-    if (page.length < pageSize) return;
+async function runOf(tx: SafetyTx, { fromMs, toMs }: Period): Promise<Run> {
+  const beyond = (await tx.events.head()).seq + 1;
+  const firstSeq = (await tx.events.firstSeqFrom(fromMs)) ?? beyond;
+  return { firstSeq, lastSeq: ((await tx.events.firstSeqFrom(toMs)) ?? beyond) - 1 };
+}
+
+async function count(safety: SafetyContext, tx: SafetyTx, counter: Counter, { firstSeq, lastSeq }: Run) {
+  const { remembers } = counter;
+  if (remembers) {
+    const before = { afterSeq: 0, throughSeq: firstSeq - 1, types: remembers.types };
+    await eachEvent(safety, tx, before, remembers.read);
   }
+  await eachEvent(safety, tx, { afterSeq: firstSeq - 1, throughSeq: lastSeq, types: counter.types }, counter.add);
+  return counter;
+}
+
+async function ledgerRun(tx: SafetyTx, { firstSeq, lastSeq }: Run): Promise<TransparencyReport['ledger']> {
+  if (firstSeq > lastSeq) return { firstSeq: null, lastSeq: null, lastHash: null, events: 0 };
+  const [last] = await tx.events.page(lastSeq - 1, 1);
+  return { firstSeq, lastSeq, lastHash: last?.hash ?? null, events: lastSeq - firstSeq + 1 };
 }
 
 /** The texts that were last recorded for exactly this kind and period. */

@@ -1,9 +1,9 @@
-import type { ModerationEvent } from '../events/types.ts';
+import { eventTypes, type ModerationEvent } from '../events/types.ts';
 import { amount, isTrue, since, Tally, word, words } from './tally.ts';
-import type { ReportSection } from './types.ts';
+import type { Counter, ReportSection } from './types.ts';
 
 /** Counts for Art. 7(3) of Regulation (EU) 2021/784. Needs a lawyer's reading. */
-export function tcoCounter(textOf: (section: string) => string | null) {
+export function tcoCounter(textOf: (section: string) => string | null): Counter {
   const orders = new Tally({ sums: 4, times: 2 });
   const removed = new Tally({ sums: 1 });
   const stopped = new Tally({ sums: 1 });
@@ -60,10 +60,13 @@ export function tcoCounter(textOf: (section: string) => string | null) {
   });
   return {
     /** Complaints are counted in the period in which they end; their decisions may be older and must be seen first. */
-    remember: (event: ModerationEvent) => {
-      if (event.type === 'decision-made' && words(event, 'keywords').includes('TERRORIST_CONTENT'))
-        terrorist.add(amount(event, 'decisionId'));
+    remembers: {
+      types: ['decision-made'],
+      read: (event) => {
+        if (words(event, 'keywords').includes('TERRORIST_CONTENT')) terrorist.add(amount(event, 'decisionId'));
+      },
     },
+    types: eventTypes.filter((type) => readers[type]),
     add: (event: ModerationEvent) => readers[event.type]?.(event),
     sections: (): ReportSection[] => [
       section('7(3)(a)', 'Measures to identify and remove terrorist content', []),

@@ -1,3 +1,5 @@
+import type { EventType, ModerationEvent } from '../events/types.ts';
+
 export interface Period {
   /** Inclusive, ms. */
   readonly fromMs: number;
@@ -20,6 +22,16 @@ export interface ReportSection {
   readonly tables: readonly ReportTable[];
   /** Free text that the provider recorded for this section; null while nothing is recorded. */
   readonly text: string | null;
+}
+
+/** Counts rows of a period, oldest first, and then gives the report's sections. */
+export interface Counter {
+  /** What it counts; it needs no other rows. */
+  readonly types: readonly EventType[];
+  add(this: void, event: ModerationEvent): void;
+  sections(): ReportSection[];
+  /** What it must have seen before the period. */
+  readonly remembers?: { readonly types: readonly EventType[]; read(this: void, event: ModerationEvent): void };
 }
 
 /** Counts published for a period. Two runs over the same ledger give the same bytes in every format. */

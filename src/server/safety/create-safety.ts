@@ -57,5 +57,6 @@ export async function createSafety(
     crypto: nodeCrypto,
     identity: await exchangeIdentity(store),
     pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs)),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }

@@ -1,4 +1,4 @@
-import { collectReports, type SafetyContext, type SafetyJob, safetyJobs } from '#safety';
+import { collectReports, inBackground, type SafetyContext, type SafetyJob, safetyJobs } from '#safety';
 import type { Log } from '../log.ts';
 import { httpClient } from './http-client.ts';
 
@@ -11,7 +11,7 @@ export function startSafetyJobs(safety: SafetyContext, log: Log): () => Promise<
   const reports: SafetyJob = {
     name: 'collect-reports',
     everyMs: 1_000,
-    run: async () => (await collectReports(safety)) > 0,
+    run: async () => (await collectReports(inBackground(safety))) > 0,
   };
   const stops = [...safetyJobs(safety, httpClient), reports].map((job) => repeat(job, log));
   return async () => {

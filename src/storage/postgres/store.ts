@@ -69,7 +69,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
       dialect: 'postgres',
       migrated,
       read: (work) => work(readTx),
-      write: (work) => queue.write(work),
+      write: (work, turn) => queue.write(work, turn),
       readSql: (work) => work(readSql),
       snapshot: (work) => inTransaction(reading, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', translate, work),
       maintain: (work) => inTransaction(reading, 'BEGIN; LOCK TABLE write_gate IN EXCLUSIVE MODE', translate, work),

@@ -77,6 +77,15 @@ export function safetyLedger(sql: Sql): EventLedger {
         last.hash,
       );
     },
+    // The plus keeps SQLite on the order of the rows, of which these kinds are many.
+    between: (afterSeq, throughSeq, types) =>
+      select(
+        `seq > ? AND seq <= ? AND ${sql.dialect === 'sqlite' ? '+' : ''}kind IN (${types.map(() => '?').join(', ')}) ORDER BY seq`,
+        throughSeq - afterSeq,
+        afterSeq,
+        throughSeq,
+        ...types,
+      ),
     page: (afterSeq, limit) => select('seq > ? ORDER BY seq', limit, afterSeq),
     bySubject: (key, limit) => select('subject_key = ? ORDER BY seq', limit, key),
     byCase: (caseId, limit) => select('case_id = ? ORDER BY seq', limit, caseId),
@@ -84,11 +93,11 @@ export function safetyLedger(sql: Sql): EventLedger {
       return (await select('kind = ? AND seq < ? ORDER BY seq DESC', 1, type, beforeSeq))[0];
     },
     async firstSeqFrom(atMs) {
-      const row = await sql.get<{ seq: number | null }>(
-        'SELECT MIN(seq) AS seq FROM safety_events WHERE at_ms >= ?',
+      const row = await sql.get<{ seq: number }>(
+        'SELECT seq FROM safety_events WHERE at_ms >= ? ORDER BY at_ms, seq LIMIT 1',
         atMs,
       );
-      return row?.seq ?? undefined;
+      return row?.seq;
     },
   };
 }

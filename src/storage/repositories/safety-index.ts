@@ -38,6 +38,6 @@ function safetyOf(tx: Tx): SafetyRepositories {
 export function safetyStore(store: Store): SafetyStore {
   return {
     read: (work) => store.read((tx) => work({ ...safetyOf(tx), domain: tx })),
-    write: (work) => store.write((tx) => work({ ...safetyOf(tx), domain: tx, write: tx })),
+    write: (work, turn) => store.write((tx) => work({ ...safetyOf(tx), domain: tx, write: tx }), turn),
   };
 }

@@ -36,7 +36,7 @@ export function createGroupCommit(
     const outcome: Gathered = { nudges: [], settle: [] };
     changed.clear();
     try {
-      await sql.run('BEGIN IMMEDIATE');
+      await sql.begin();
       for (const job of jobs) await runJob(job, outcome, undoable);
       await sql.run('COMMIT');
       return { ...outcome, changed: [...changed] };

@@ -1,10 +1,16 @@
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 
 /** One SQLite connection with its prepared statements. */
 export interface SqliteConnection extends Sql {
   exec(text: string): void;
+  /**
+   * Begins a transaction that may write. While another connection has the only write lock the rest of this program
+   * runs: SQLite's own wait would sleep in the thread, ever longer, and sockets with it.
+   */
+  begin(): Promise<void>;
   /** How many statements that change rows have run so far. */
   writes(): number;
   close(): void;
@@ -75,6 +81,7 @@ export function openSqlite(
     async send(text: string, ...params: SqlValue[]) {
       run(text, (statement) => statement.run(...params));
     },
+    begin: () => untilFree(() => withoutWaiting(db, () => run('BEGIN IMMEDIATE', (statement) => void statement.run()))),
     writes: () => writes,
     exec(text) {
       try {
@@ -110,10 +117,34 @@ function toObject(prepared: Prepared, values: Row): Row {
   return row;
 }
 
+/** Commands write while the server runs: each waits this long for the other's short commits. */
+const lockWaitMs = 10_000;
+
+function withoutWaiting(db: DatabaseSync, work: () => void): void {
+  db.exec('PRAGMA busy_timeout = 0');
+  try {
+    work();
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${lockWaitMs}`);
+  }
+}
+
+/** Tries every millisecond. Throws StorageError `busy` when the lock was never free. */
+async function untilFree(work: () => void): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === 'busy') || tried === lockWaitMs) throw error;
+    }
+    await sleep(1);
+  }
+}
+
 function openFile(path: string, readOnly: boolean): DatabaseSync {
   try {
-    // Commands write while the server runs: each waits for the other's short commits.
-    return new DatabaseSync(path, { readOnly, timeout: 10_000 });
+    return new DatabaseSync(path, { readOnly, timeout: lockWaitMs });
   } catch (error) {
     throw translateSqliteError(error);
   }

@@ -20,7 +20,7 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
       dialect: 'sqlite',
       migrated,
       read: (work) => work(readTx),
-      write: (work) => commit.write(work),
+      write: (work, turn) => commit.write(work, turn),
       readSql: (work) => work(reader),
       snapshot: (work) => snapshot(path, work),
       maintain: (work) => maintain(path, work),
