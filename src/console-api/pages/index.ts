@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConsoleParts } from '../route.ts';
-import { noticePage, noticeScript } from './notice.ts';
+import { noticePage, noticeScript, noticeStatePage } from './notice.ts';
 import { ownStatementsPage } from './own-statements.ts';
 import { statementPage } from './statement.ts';
 import { transparencyPage } from './transparency.ts';
@@ -19,13 +19,15 @@ export async function servePage(
   const { pathname } = url;
   const statement = /^\/statement\/(\d{1,12})$/.exec(pathname)?.[1];
   const known = ['/statement', '/notice', '/notice.js', '/transparency', '/transparency.json'].includes(pathname);
-  if (statement === undefined && !known) return false;
+  const receipt = /^\/notice\/([\w-]{16,100})$/.exec(pathname)?.[1];
+  if (statement === undefined && receipt === undefined && !known) return false;
   if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return false;
   if (!admit(request.socket.remoteAddress ?? '')) {
     response.writeHead(429, { 'content-type': 'text/plain' }).end('Too many calls; wait a minute.\n');
     return true;
   }
   if (statement !== undefined) await statementPage(parts, request, response, url, Number(statement));
+  else if (receipt !== undefined) await noticeStatePage(parts, request, response, receipt);
   else if (pathname === '/statement') await ownStatementsPage(parts, request, response);
   else if (pathname === '/notice') noticePage(request, response);
   else if (pathname === '/notice.js') {

@@ -1,24 +1,84 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { complaintReasons } from '#safety';
-import { languageFor, sendPage } from './html.ts';
+import { complaintReasons, type NoticeDecision, noticeState } from '#safety';
+import type { ConsoleParts } from '../route.ts';
+import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { noticeWords, reasonWords } from './notice-words.ts';
 import { pageWords } from './words.ts';
 
 /** `/notice`: the public form of Art. 16. Its script solves the small task and sends JSON. */
 export function noticePage(request: IncomingMessage, response: ServerResponse): void {
   const lang = languageFor(request.headers['accept-language']);
-  const w = pageWords[lang];
-  const reasons = complaintReasons.map((reason) => `<option>${reason}</option>`).join('');
+  const w = noticeWords[lang];
+  const reasons = complaintReasons
+    .map((reason) => `<option value="${reason}">${escapeHtml(reasonWords[lang][reason])}</option>`)
+    .join('');
+  const said = Object.entries({
+    working: w.working,
+    received: w.received,
+    keep: w.keep,
+    unknown: w.unknown,
+    nothing: w.nothing,
+    name: w.nameNeeded,
+    suspended: w.suspended,
+    trouble: w.trouble,
+  }).map(([name, text]) => ` data-${name}="${escapeHtml(text)}"`);
   sendPage(response, 200, {
     lang,
-    title: w.noticeTitle,
+    title: w.title,
     script: '/notice.js',
-    body: `<p>${w.noticeHelp}</p><form id="notice" data-lang="${lang}"><label for="where">${w.where}</label><textarea id="where" name="locations" required></textarea><label for="why">${w.explain}</label><textarea id="why" name="explanation" required maxlength="5000"></textarea><label for="reason">${w.reason}</label><select id="reason" name="reason">${reasons}</select><label for="name">${w.name}</label><input id="name" name="name" autocomplete="name"><label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email"><label><input type="checkbox" name="goodFaith" required> ${w.goodFaith}</label><button>${w.send}</button></form><p id="said" role="status"></p>`,
+    body: `<p>${w.help}</p><noscript><p role="alert">${w.needsScript}</p></noscript>
+<form id="notice" data-lang="${lang}"${said.join('')}>
+<label for="where">${w.where}</label><textarea id="where" name="locations" required></textarea>
+<label for="why">${w.explain}</label><textarea id="why" name="explanation" required maxlength="5000"></textarea>
+<label for="reason">${w.reason}</label><select id="reason" name="reason">${reasons}</select>
+<label for="name">${w.name}</label><input id="name" name="name" autocomplete="name">
+<label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email">
+<p class="quiet">${w.anonymous}</p>
+<label class="tick"><input type="checkbox" name="goodFaith" required> <span>${w.goodFaith}</span></label>
+<button>${w.send}</button></form><div id="said" role="status"></div>`,
   });
 }
+
+/** `/notice/CODE`: what became of a notice, for whoever has the receipt. */
+export async function noticeStatePage(
+  { safety }: ConsoleParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  receipt: string,
+): Promise<void> {
+  const lang = languageFor(request.headers['accept-language']);
+  const w = noticeWords[lang];
+  const state = await noticeState(safety, receipt);
+  if (!state) {
+    const body = `<p>${pageWords[lang].notFound}</p>`;
+    return sendPage(response, 404, { lang, title: w.stateTitle, body });
+  }
+  const rows = [
+    [w.reason, reasonWords[lang][state.reason]],
+    [w.receivedAt, momentOf(state.receivedAtMs)],
+    ...decisionRows(state.decision, lang),
+  ];
+  const lines = rows.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
+  sendPage(response, 200, { lang, title: w.stateTitle, body: `<dl>${lines.join('')}</dl>` });
+}
+
+function decisionRows(decision: NoticeDecision | null, lang: 'en' | 'ru'): string[][] {
+  const w = noticeWords[lang];
+  if (!decision) return [[w.decision, w.waiting]];
+  return [
+    [w.decision, w.outcomes[decision.outcome]],
+    [w.decidedAt, momentOf(decision.decidedAtMs)],
+    [w.automated, decision.automated ? w.yes : w.no],
+    [w.redress, w.redressText],
+  ];
+}
+
+const momentOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** Runs in the visitor's browser. */
 export const noticeScript = `const form = document.getElementById('notice');
 const said = document.getElementById('said');
+const words = form.dataset;
 const text = new TextEncoder();
 async function solve(challenge, bits) {
   for (let n = 0; ; n += 1) {
@@ -28,12 +88,33 @@ async function solve(challenge, bits) {
     if (zero >= bits) return String(n);
   }
 }
+function say(kind, ...parts) {
+  said.replaceChildren(...parts.map((part) => {
+    const line = document.createElement('p');
+    line.append(part);
+    return line;
+  }));
+  said.className = kind;
+}
+function receiptOf({ receiptCode, unknown }) {
+  const link = document.createElement('a');
+  link.href = '/notice/' + receiptCode;
+  link.textContent = receiptCode;
+  const missed = unknown.length > 0 ? [words.unknown + ' ' + unknown.join(', ')] : [];
+  return [words.received, words.keep, link, ...missed];
+}
+function wordsFor({ error, data }) {
+  if (error === 'field-invalid' && data && data.field === 'locations') return words.nothing;
+  if (error === 'field-missing') return words.name;
+  if (error === 'suspended-notifier') return words.suspended;
+  return words.trouble + ' (' + error + ')';
+}
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const data = new FormData(form);
   const button = form.querySelector('button');
   button.disabled = true;
-  said.textContent = '…';
+  say('', words.working);
   try {
     const task = await (await fetch('/api/v1/notices/challenge')).json();
     const body = {
@@ -44,15 +125,16 @@ form.addEventListener('submit', async (event) => {
         name: String(data.get('name')) || null,
         email: String(data.get('email')) || null,
         goodFaith: data.get('goodFaith') !== null,
-        lang: form.dataset.lang,
+        lang: words.lang,
       },
       proof: { challenge: task.challenge, solution: await solve(task.challenge, task.bits) },
     };
     const answer = await fetch('/api/v1/notices', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     const receipt = await answer.json();
-    said.textContent = answer.ok ? '✓ ' + receipt.receiptCode : '✗ ' + receipt.error + ' ' + JSON.stringify(receipt.data ?? '');
+    if (answer.ok) form.hidden = true;
+    say(answer.ok ? 'good' : 'bad', ...(answer.ok ? receiptOf(receipt) : [wordsFor(receipt)]));
   } catch (error) {
-    said.textContent = '✗ ' + error;
+    say('bad', words.trouble);
   }
   button.disabled = false;
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDomainError, normalisePhone, sendCode, signIn } from '#domain';
-import { pendingStatements, statementUrl } from '#safety';
+import { statementsOf, statementUrl } from '#safety';
 import { readText } from '../read-body.ts';
 import { endLogin, makeLoginKey } from '../login-key.ts';
 import type { ConsoleParts } from '../route.ts';
@@ -41,12 +41,17 @@ export async function ownStatementsPage(
       );
     }
     const account = await prove(parts, phone, codeHash, code, request.socket.remoteAddress ?? '');
-    const waiting = account === undefined ? [] : await pendingStatements(parts.safety, account);
-    const lines = waiting.map(({ id, issuedAtMs }) => {
-      const link = new URL(statementUrl(parts.safety, id));
-      const day = new Date(issuedAtMs).toISOString().slice(0, 10);
-      return `<li><a href="${escapeHtml(link.pathname + link.search)}">${words.statement}, ${day}</a></li>`;
+    const told = account === undefined ? [] : await statementsOf(parts.safety, account);
+    const links = told.map(({ id, issuedAtMs }) => {
+      const { pathname, search } = new URL(statementUrl(parts.safety, id));
+      return { href: pathname + search, day: new Date(issuedAtMs).toISOString().slice(0, 10) };
     });
+    const [first] = links;
+    if (first && links.length === 1) {
+      response.writeHead(303, { location: first.href, 'cache-control': 'no-store' }).end();
+      return;
+    }
+    const lines = links.map(({ href, day }) => `<li><a href="${escapeHtml(href)}">${words.statement}, ${day}</a></li>`);
     show(lines.length > 0 ? `<ul>${lines.join('')}</ul>` : `<p>${words.none}</p>`);
   } catch (error) {
     if (!isDomainError(error)) throw error;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { claimCase } from '../cases/claim.ts';
 import { closeCase } from '../cases/close.ts';
 import { isSafetyError } from '../errors.ts';
-import { pendingStatements, tellWaiting } from '../statements/issue.ts';
+import { statementsOf, tellWaiting } from '../statements/issue.ts';
 import { channel, legal, moderator, observer, owner, reviewer, safetyWorld } from '../testing/world.ts';
 import { orderForm, signed } from '../testing/orders.ts';
 import { noteFirstContact } from './authorities.ts';
@@ -135,7 +135,7 @@ describe('a removal order', () => {
     const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ nonDisclosure: true }), signed);
     await executeOrder(safety, moderator, order.id, { measure: 'removed' });
     assert.equal(world.told.length, 0);
-    assert.deepEqual(await pendingStatements(safety, 501), []);
+    assert.deepEqual(await statementsOf(safety, 501), []);
     const untilMs = order.gag?.untilMs ?? 0;
     await assert.rejects(extendGag(safety, legal, order.id, untilMs + 43 * day), refuses('gag-too-long'));
     await extendGag(safety, legal, order.id, untilMs + 10 * day);

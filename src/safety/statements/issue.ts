@@ -112,14 +112,14 @@ async function writeStatement(
   };
 }
 
-/** Statements that an account has not seen yet and may see now; shown at the next sign-in. */
-export async function pendingStatements(safety: SafetyContext, account: number): Promise<Statement[]> {
+/** What an account was told and may read, newest first: whoever is shut out finds it again whenever they ask. */
+export async function statementsOf(safety: SafetyContext, account: number): Promise<Statement[]> {
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
     return tx.statements.find({
-      where: { account, seen: 0 },
+      where: { account },
       below: { notBefore: nowMs + 1 },
-      order: [{ by: 'notBefore' }],
+      order: [{ by: 'notBefore', descending: true }],
       limit: 100,
     });
   });

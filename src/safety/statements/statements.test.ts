@@ -6,7 +6,7 @@ import { isSafetyError } from '../errors.ts';
 import { account, channel, moderator, owner, reviewer, safetyWorld } from '../testing/world.ts';
 import { appealNotice, decideAppeal, openAppeal } from './appeal.ts';
 import { closeDispute, openDispute } from './dispute.ts';
-import { markStatementSeen, pendingStatements } from './issue.ts';
+import { markStatementSeen, statementsOf } from './issue.ts';
 import { addMonths } from './months.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
@@ -87,14 +87,15 @@ describe('a statement of reasons', () => {
       }),
     );
     assert.equal(world.told.length, 0);
-    const waiting = await pendingStatements(world.safety, 501);
+    const waiting = await statementsOf(world.safety, 501);
     assert.deepEqual(
       waiting.map((statement) => statement.decisionId),
       [decision.id],
     );
     assert.equal(await markStatementSeen(world.safety, 502, waiting[0]?.id ?? 0), false, 'not by somebody else');
     assert.equal(await markStatementSeen(world.safety, 501, waiting[0]?.id ?? 0), true);
-    assert.deepEqual(await pendingStatements(world.safety, 501), []);
+    const [again] = await statementsOf(world.safety, 501);
+    assert.ok(again?.seenAtMs, 'it can be read again, also after it was seen');
   });
 });
 

@@ -24,6 +24,54 @@ const choir = (server: TestServer): Promise<string> =>
     }),
   );
 
+/** The same choir as files of other kinds, each with a row that cannot be read or names nothing. */
+function asFiles(rows: string) {
+  const ids = rows.split('\n').flatMap((line) => /"id":(\d+),/.exec(line)?.[1] ?? []);
+  const csv = [
+    'subject,reason',
+    ...ids.map((id) => `${id},named`),
+    'lamps and wicks,',
+    `${ids[0]},again`,
+    '@cinder_x,',
+  ];
+  const bundle = {
+    type: 'bundle',
+    id: 'bundle--1',
+    objects: [
+      { type: 'identity', id: 'identity--1', name: 'Harbour Police' },
+      ...ids.map((id) => ({ type: 'user-account', id: `user-account--${id}`, user_id: id })),
+      { type: 'indicator', id: 'indicator--1', pattern: "[url:value = 'a' OR url:value = 'b']" },
+      { type: 'indicator', id: 'indicator--2', pattern: "[url:value = 'a']", revoked: true },
+    ],
+  };
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  return [
+    {
+      file: file('choir.csv', csv.join('\r\n')),
+      misses: [
+        'neither an id, a username nor a link',
+        'the same subject stands further up',
+        'nothing here has this name or id',
+      ],
+    },
+    { file: file('choir.jsonl', rows), misses: ['nothing here has this name or id', 'the row cannot be read'] },
+    {
+      file: file('choir.json', JSON.stringify(bundle)),
+      misses: ['the pattern is not a plain comparison with one value', 'the source took the indicator back'],
+    },
+  ];
+}
+
+async function chooseFiles(page: Page, server: TestServer, rows: string): Promise<void> {
+  await page.goto(`${server.http}/console/#/operations/new`);
+  for (const { file, misses } of asFiles(rows)) {
+    await page.getByLabel('Choose a file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Check the list' }).click();
+    await page.getByText(`${singers} subjects found`).waitFor();
+    for (const why of misses) await page.getByRole('cell', { name: why }).waitFor();
+  }
+}
+
 async function plan(page: Page, server: TestServer, rows: string): Promise<void> {
   await page.goto(`${server.http}/console/#/operations/new`);
   await page.getByLabel('What it is called').fill('Choir of embers');
@@ -59,7 +107,9 @@ test('a large operation: a second person approves, it pauses, outlives two crash
     await hire(server, '15550143002', 'Rev', 'reviewer');
     moderator = await atConsole(browser, server, '15550143001');
     page = moderator.page;
-    await plan(page, server, await choir(server));
+    const rows = await choir(server);
+    await chooseFiles(page, server, rows);
+    await plan(page, server, rows);
   });
   after(async () => {
     await browser?.close();

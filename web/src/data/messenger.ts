@@ -53,6 +53,8 @@ export type SignInStep =
   | { next: 'code'; sentBy: 'app' | 'sms' | 'call' | 'email' | 'other'; length?: number }
   | { next: 'name' }
   | { next: 'password'; hint?: string; hasRecovery: boolean }
+  /** The account is suspended; with what was proven its person opens the reasons. */
+  | { next: 'suspended'; phone: string; codeHash: string; code: string }
   | { next: 'done' };
 
 export interface NewMessage {

@@ -487,6 +487,8 @@ export const en = {
   'decision.read': 'Read the reasons and appeal',
   'decision.suspended': 'This account was suspended.',
   'decision.why': 'Read why, and appeal',
+  'suspended.title': 'This account was suspended',
+  'suspended.text': 'The reasons wait for you. You can read them now and ask us to look again, free of charge.',
   'message.comment': 'Comment',
   'thread.title': 'Comments',
   'topics.one': 'Topic',

@@ -561,6 +561,8 @@ export const ru: Catalogue = {
   'decision.read': 'Причины решения и жалоба',
   'decision.suspended': 'Этот аккаунт заблокирован.',
   'decision.why': 'Узнать причины и обжаловать',
+  'suspended.title': 'Этот аккаунт заблокирован',
+  'suspended.text': 'Причины ждут вас. Их можно прочитать сейчас и бесплатно попросить о пересмотре.',
   'message.comment': 'Комментировать',
   'thread.title': 'Комментарии',
   'topics.one': 'Тема',

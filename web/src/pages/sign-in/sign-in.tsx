@@ -11,6 +11,7 @@ import { NameStep } from './name-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { PhoneStep } from './phone-step.tsx';
 import { QrStep } from './qr-step.tsx';
+import { SuspendedStep } from './suspended-step.tsx';
 import css from './sign-in.module.css';
 
 type Step =
@@ -56,6 +57,7 @@ export function SignIn() {
         )}
         {step.next === 'qr' && <QrStep onNext={advance} onPhone={() => setStep({ next: 'phone' })} />}
         {step.next === 'code' && <CodeStep phone={phone} step={step} onNext={advance} />}
+        {step.next === 'suspended' && <SuspendedStep step={step} />}
         {step.next === 'name' && <NameStep onNext={advance} />}
         {step.next === 'password' && <PasswordStep hint={step.hint} onNext={advance} />}
         {(connection === 'offline' || connection === 'connecting') && (

@@ -55,6 +55,8 @@ export async function signIn(account: Account, code: string, welcome: Welcome): 
     return await takeAuthorization(account, answer, welcome);
   } catch (error) {
     if (tl.RpcError.is(error, 'SESSION_PASSWORD_NEEDED')) return passwordStep(account);
+    if (tl.RpcError.is(error, 'PHONE_NUMBER_BANNED'))
+      return { next: 'suspended', phone: account.signIn.phone, codeHash: account.signIn.hash, code };
     throw error;
   }
 }

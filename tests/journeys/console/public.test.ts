@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TelegramClient } from '@mtcute/node';
+import type { Browser } from 'playwright-core';
+import { assertNoProblems, chromiumPath, startBrowser, visit } from '../../support/browser.ts';
+import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
+import { mtcuteClient, signUp } from '../../support/mtcute-client.ts';
+import { skipWithout } from '../../support/needs.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+const emberPhone = '15550147001';
+
+test('what the public sees of the desk, in a browser', { skip, timeout: 240_000 }, async (t) => {
+  let server: TestServer;
+  let browser: Browser;
+  let ember: TelegramClient;
+  let emberId: number;
+  let keys: { moderator: string; reviewer: string };
+  before(async () => {
+    browser = await startBrowser();
+    server = await startTestServer();
+    ember = await signUp(server, emberPhone, 'Ember');
+    emberId = (await ember.getMe()).id;
+    await ember.setMyUsername('ember_sings');
+    keys = await atDesk(server.dataDir, async ({ addStaff }) => ({
+      moderator: await addStaff('moderator', 'Mod'),
+      reviewer: await addStaff('reviewer', 'Rev'),
+    }));
+  });
+  after(async () => {
+    await ember?.destroy();
+    await browser?.close();
+    await server?.stop();
+  });
+  const desk = <T>(call: string, body?: unknown) => callDesk<T>(server.http, keys.moderator, call, body);
+
+  await t.test('anybody sends a notice without an account and keeps its receipt', async () => {
+    const visitor = await visit(browser, server.http);
+    const { page } = visitor;
+    await page.goto(`${server.http}/notice`);
+    await page.getByLabel('Where is it?').fill('@nobody_here');
+    await page.getByLabel('Why is it illegal?').fill('It sells lamp-lighting poems that are not its own.');
+    await page.getByLabel('What is it about?').selectOption({ label: 'Copyright' });
+    await page.getByLabel('Your name').fill('A. Reader');
+    await page.getByLabel('Your e-mail address').fill('reader@tocsin.example');
+    await page.getByLabel('I believe in good faith').check();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('None of these places names anything on this server.').waitFor();
+    await page.getByLabel('Where is it?').fill('@ember_sings\n@nobody_here');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('We have received your notice.').waitFor();
+    await page.getByText('Nothing here has these names: @nobody_here').waitFor();
+    const receipt = page.getByRole('status').getByRole('link');
+    const code = await receipt.innerText();
+    await receipt.click();
+    await page.getByText('We are looking at it.').waitFor();
+
+    const cases = await desk<{ id: number; subjectKey: string }[]>('GET /cases?queue=notice');
+    assert.deepEqual(
+      cases.map(({ subjectKey }) => subjectKey),
+      [`account:${emberId}`],
+    );
+    const id = cases[0]?.id;
+    await desk(`POST /cases/${id}/claim`);
+    await desk(`POST /cases/${id}/decisions`, {
+      ...operationDefaults,
+      subjectKey: `account:${emberId}`,
+      action: { kind: 'suspend' },
+    });
+    await desk(`POST /cases/${id}/close`, {});
+    await page.goto(`${server.http}/notice/${code}`);
+    await page.getByText('We acted, because it broke our terms.').waitFor();
+    await page.getByText('no, by a person').waitFor();
+    const problems = visitor.problems.filter((problem) => !problem.includes('status of 422'));
+    assert.deepEqual(problems, []);
+    await visitor.close();
+  });
+
+  await t.test('somebody suspended learns why at the next sign-in and appeals in one tap', async () => {
+    await assert.rejects(ember.call({ _: 'updates.getState' }), /USER_DEACTIVATED_BAN/);
+    const visitor = await visit(browser, server.http);
+    const { page } = visitor;
+    await page.getByRole('textbox', { name: 'Phone number' }).fill(`+${emberPhone}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Code' }).pressSequentially('12345');
+    await page.getByRole('heading', { name: 'This account was suspended' }).waitFor();
+    await page.getByRole('button', { name: 'Read why, and appeal' }).click();
+    await page.getByText('Cinder Choir trades lamp-lighting poems').waitFor();
+    await page.getByRole('button', { name: 'Ask us to look again' }).click();
+    await page.getByText('Somebody else than the first decision-maker will decide.').waitFor();
+    assertNoProblems(visitor);
+    await visitor.close();
+
+    const appeals = await callDesk<{ id: number; subjectKey: string }[]>(server.http, keys.reviewer, 'GET /appeals');
+    assert.deepEqual(
+      appeals.map(({ subjectKey }) => subjectKey),
+      [`account:${emberId}`],
+    );
+    await callDesk(server.http, keys.reviewer, `POST /appeals/${appeals[0]?.id}/decide`, {
+      outcome: 'reversed',
+      reasons: 'They are its own poems.',
+    });
+    const back = await mtcuteClient(server);
+    const sent = await back.sendCode({ phone: emberPhone });
+    assert.ok('phoneCodeHash' in sent);
+    await back.signIn({ phone: emberPhone, phoneCodeHash: sent.phoneCodeHash, phoneCode: '12345' });
+    const told: string[] = [];
+    for await (const { text } of back.iterHistory(777000)) told.push(text);
+    assert.ok(
+      told.some((text) => text.includes('/statement/')),
+      'the reasons are in the service chat as well',
+    );
+    await back.destroy();
+  });
+
+  await t.test('the public counts agree with the ledger, as a page and for tools', async () => {
+    const visitor = await visit(browser, server.http);
+    const { page } = visitor;
+    await page.goto(`${server.http}/transparency`);
+    const count = (name: string) => page.getByRole('row', { name }).getByRole('cell').innerText();
+    assert.equal(await count('Notices'), '1');
+    assert.equal(await count('Decisions with an effect'), '1');
+    assert.equal(await count('Decisions in force'), '0');
+    assert.equal(await count('Complaints that changed a decision'), '1');
+    const head = await desk<{ seq: number; hash: string }>('GET /ledger/head');
+    await page.getByText(head.hash).waitFor();
+    const counts = await (await fetch(`${server.http}/transparency.json`)).json();
+    assert.deepEqual([counts.notices, counts.decisions, counts.seq], [1, 1, head.seq]);
+    assertNoProblems(visitor);
+    await visitor.close();
+  });
+});
