@@ -48,7 +48,15 @@ async function peerOf({ safety }: ConsoleParts, call: PeerCall, mode?: ExchangeP
   return peer;
 }
 
-async function feed(parts: ConsoleParts, call: PeerCall): Promise<unknown> {
+/** Bundles after a number, each as the text that was signed. */
+export interface ExchangeFeed {
+  readonly issuer: string;
+  /** Ed25519, hex. */
+  readonly publicKey: string;
+  readonly bundles: readonly { readonly sequence: number; readonly text: string }[];
+}
+
+async function feed(parts: ConsoleParts, call: PeerCall): Promise<ExchangeFeed> {
   const { safety } = parts;
   const peer = await peerOf(parts, call, 'pull');
   const after = Number(call.query.get('after') ?? 0);

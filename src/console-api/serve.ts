@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '#domain';
 import { fileFlaggerNotice, fileNotice, flaggerOfSecret, makeChallenge, noticeState, requireMay } from '#safety';
-import { z } from 'zod';
 import { ApiError, explain } from './errors.ts';
 import { openApi } from './openapi.ts';
 import { answerPeer } from './peers.ts';
@@ -9,7 +8,7 @@ import { servePage } from './pages/index.ts';
 import { readJson } from './read-body.ts';
 import type { ConsoleParts, Route } from './route.ts';
 import { routes } from './routes/index.ts';
-import { notice } from './shapes.ts';
+import { noticeBody } from './shapes.ts';
 import { askCode, callerOf, proveCode, proveConsolePassword, signInShapes, signOut } from './sign-in.ts';
 import { throttle } from './throttle.ts';
 
@@ -141,11 +140,6 @@ async function openRoute(parts: ConsoleParts, call: Request): Promise<unknown> {
   if (!state) throw new ApiError(404, 'not-found');
   return state;
 }
-
-const noticeBody = z.object({
-  form: notice,
-  proof: z.object({ challenge: z.string().max(400), solution: z.string().max(64) }).optional(),
-});
 
 /** A trusted flagger signs with the secret of their lane; everybody else solves a challenge. */
 async function takeNotice({ safety }: ConsoleParts, call: Request): Promise<unknown> {

@@ -106,7 +106,7 @@ export const dsaOrder = z.object({
   answerByMs: ms.nullable(),
 });
 
-export const notice = z.object({
+const notice = z.object({
   explanation: someText(5000),
   locations: z.array(someText(2000)).min(1).max(50),
   reason,
@@ -114,4 +114,10 @@ export const notice = z.object({
   email: z.email().max(320).nullable(),
   goodFaith: z.boolean(),
   lang: text(20),
+});
+
+/** A notice with the solved task; a trusted flagger needs none. */
+export const noticeBody = z.object({
+  form: notice,
+  proof: z.object({ challenge: z.string().max(400), solution: z.string().max(64) }).optional(),
 });

@@ -14,6 +14,7 @@ import {
 import { safetyStore } from '#storage';
 import { consoleApi } from '../../src/console-api/index.ts';
 import { safetyWorld, sha256 } from '../../src/safety/testing/world.ts';
+import { assertAnswerFits } from './desk-answers.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
 export interface DeskAnswer {
@@ -76,7 +77,9 @@ export async function startDeskApi(): Promise<DeskApi> {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: answer.status, body: await answer.json() };
+      const said = await answer.json();
+      if (path !== '/openapi.json') assertAnswerFits(method, path, answer.status, said);
+      return { status: answer.status, body: said };
     },
     async close() {
       server.close();

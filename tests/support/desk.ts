@@ -4,6 +4,7 @@ import { grantRole, makeApiKey, type Role, type SafetyContext } from '#safety';
 import { type ClosableStore, openPostgresStore, openSqliteStore } from '#storage';
 import { createSafety } from '../../src/server/safety/create-safety.ts';
 import { createWorld, systemRandom } from '../../src/server/world.ts';
+import { assertAnswerFits } from './desk-answers.ts';
 import { noBlobs } from './no-blobs.ts';
 
 export interface OpenDesk {
@@ -73,6 +74,7 @@ export async function callDesk<T>(http: string, key: string, call: string, body?
     ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
   });
   const said = await answer.json();
+  assertAnswerFits(method, path, answer.status, said);
   if (!answer.ok) throw new Error(`${call}: ${answer.status} ${JSON.stringify(said)}`);
   return said;
 }
