@@ -50,16 +50,21 @@ export function createSchemas(checker: ts.TypeChecker): Schemas {
     if (type.flags & ts.TypeFlags.NumberLike) return { type: 'number' };
     if (type.flags & ts.TypeFlags.BooleanLike) return { type: 'boolean' };
     if (type.isUnion()) return union(type.types);
-    if (checker.isTupleType(type)) {
-      const items = checker.getTypeArguments(type as ts.TypeReference).map(of);
-      return { type: 'array', prefixItems: items, items: false, minItems: items.length };
-    }
+    if (checker.isTupleType(type)) return tuple(type as ts.TupleTypeReference);
     if (checker.isArrayType(type)) {
       const [item] = checker.getTypeArguments(type as ts.TypeReference);
       return { type: 'array', items: item ? of(item) : {} };
     }
     if (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return object(type);
     throw new Error(`an answer has the type ${checker.typeToString(type)}, which is no JSON`);
+  }
+
+  function tuple(type: ts.TupleTypeReference): Schema {
+    const all = checker.getTypeArguments(type).map(of);
+    const { hasRestElement, minLength } = type.target;
+    const rest = hasRestElement ? all.at(-1) : undefined;
+    const prefixItems = hasRestElement ? all.slice(0, -1) : all;
+    return { type: 'array', prefixItems, items: rest ?? false, minItems: minLength };
   }
 
   function union(types: readonly ts.Type[]): Schema {

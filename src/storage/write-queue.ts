@@ -109,7 +109,8 @@ export function createWriteQueue(options: {
   async function lane(): Promise<void> {
     running += 1;
     while (waits()) {
-      const waitMs = options.gatherMsAfter?.(await runNext()) ?? 0;
+      const written = await runNext();
+      const waitMs = options.gatherMsAfter?.(written) ?? 0;
       if (waitMs > 0 && queue.length < options.jobsPerCommit) {
         gathering = setTimeout(start, waitMs);
         break;
