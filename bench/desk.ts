@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { fileIntoCase, type QueueName } from '#safety';
+import { fileIntoCase, type NewEvent, type QueueName, recordEvents, type SafetyContext } from '#safety';
 import { startBrowser } from '../tests/support/browser.ts';
 import { atConsole, hire } from '../tests/support/console.ts';
 import { atDesk, callDesk } from '../tests/support/desk.ts';
@@ -11,6 +11,8 @@ import { cpuSeconds, percentile, round } from './support/figures.ts';
 import { profiled } from './support/profile.ts';
 
 const open = 10_000;
+/** Events in the ledger beside those of the open cases. */
+const ledger = Number(process.env.BENCH_LEDGER ?? 1_000_000);
 const perCommit = 250;
 const calls = 60;
 const phone = '15550142001';
@@ -27,7 +29,7 @@ export async function run(): Promise<Figures> {
   const key = await fill(dataDir);
   const server = await startTestServer({ dataDir, ...profiled() });
   try {
-    return { open, ...(await ofApi(server, key)), ...(await ofPages(server)) };
+    return { open, ...(await ofApi(server, key)), ...(await ofReports(server, key)), ...(await ofPages(server)) };
   } finally {
     await server.stop();
   }
@@ -56,8 +58,81 @@ async function fill(dataDir: string): Promise<string> {
         }
       });
     }
+    await fillLedger(safety);
     return addStaff('moderator', 'Mod');
   });
+}
+
+/** Days over which the events of the ledger lie. */
+const ledgerDays = 365;
+const eventsPerCommit = 5_000;
+
+/** A year of decisions, each with the rows that it leaves: in proportion what an operation writes for one target. */
+async function fillLedger(safety: SafetyContext): Promise<void> {
+  const untilMs = safety.clock.nowMs();
+  for (let done = 0; done < ledger; done += eventsPerCommit) {
+    const nowMs = untilMs - Math.floor((1 - done / ledger) * ledgerDays * 86_400_000);
+    const events: NewEvent[] = [];
+    for (let n = done; events.length < eventsPerCommit; n += 1) events.push(...traceOf(n));
+    await safety.store.write((tx) =>
+      recordEvents(
+        tx,
+        { digest: safety.digest, clock: { nowMs: () => nowMs } },
+        'system',
+        events.slice(0, eventsPerCommit),
+      ),
+    );
+  }
+}
+
+function traceOf(n: number): NewEvent[] {
+  const about = { subjectKey: `account:${n}` };
+  const decision = {
+    decisionId: n,
+    action: n % 20 === 0 ? 'takedown' : 'suspend',
+    subjectKind: 'account',
+    visibility: 'public',
+    ground: n % 3 === 0 ? 'law' : 'terms',
+    category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
+    keywords: n % 7 === 0 ? ['TERRORIST_CONTENT'] : [],
+    source: 'own-initiative',
+    detectedAutomatically: n % 5 === 0,
+    automation: 'none',
+    lang: 'en',
+  };
+  return [
+    { type: 'report-received', ...about, data: { reason: 'spam' } },
+    { type: 'report-folded', ...about },
+    { type: 'decision-made', ...about, data: decision },
+    { type: 'statement-issued', ...about, data: { decisionId: n, kind: 'restriction', statements: 1, told: 1 } },
+    { type: 'sor-queued', ...about, data: { puid: `tocsin-${n}`, decisionId: n } },
+    { type: 'operation-target-done', ...about, data: { operationId: 1, targetId: n, decisionId: n } },
+  ];
+}
+
+/** Transparency reports of a year, a month and a day from the whole ledger, and the proof of its chain. */
+async function ofReports(server: TestServer, key: string): Promise<Figures> {
+  const figures: Figures = { ledger };
+  const toMs = Date.now();
+  const periods = { Year: ledgerDays, Month: 30, Day: 1 };
+  for (const kind of ['dsa', 'tco']) {
+    for (const [name, days] of Object.entries(periods)) {
+      const period = `fromMs=${toMs - days * 86_400_000}&toMs=${toMs}`;
+      const file = () =>
+        callDesk<{ text: string }>(server.http, key, `GET /transparency/${kind}/file?${period}&format=csv`);
+      const startMs = performance.now();
+      const { text } = await file();
+      figures[`${kind}Report${name}Ms`] = round(performance.now() - startMs);
+      if ((await file()).text !== text) throw new Error('two reports of the same period are not the same');
+    }
+  }
+  const startMs = performance.now();
+  await callDesk(server.http, key, 'POST /ledger/verify', {});
+  figures.ledgerVerifyMs = round(performance.now() - startMs);
+  const publicMs = performance.now();
+  await (await fetch(`${server.http}/transparency.json`)).json();
+  figures.publicCountsMs = round(performance.now() - publicMs);
+  return figures;
 }
 
 async function ofApi(server: TestServer, key: string): Promise<Figures> {

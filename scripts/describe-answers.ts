@@ -2,6 +2,7 @@
  * Writes what the desk's API answers into src/console-api/answers.json: `node scripts/describe-answers.ts`. Each schema is
  * made of the type that the call's own code has, so that the document cannot say anything else.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,5 +58,7 @@ function routeCall(node: ts.Node): { name: string; run: ts.Node } | undefined {
 const sorted = <T>(record: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  await writeFile(target, `${JSON.stringify(describeAnswers(), null, 1)}\n`);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(target, JSON.stringify(describeAnswers()));
+  execFileSync(resolve(root, 'node_modules/.bin/biome'), ['format', '--write', target]);
+}
