@@ -7,7 +7,9 @@ import type { World } from '../ports.ts';
 export async function resolveUsername(world: World, username: string): Promise<PeerId> {
   const name = username.trim().replace(/^@/, '');
   if (!/^[a-z0-9_]{2,64}$/i.test(name)) refuse('username-invalid');
-  return world.store.read(async (tx) => (await tx.accounts.usernameOwner(name)) ?? refuse('username-not-occupied'));
+  const owner = await world.store.read((tx) => tx.accounts.usernameOwner(name));
+  // A name that was taken out of circulation lies under 0, which is nobody.
+  return owner || refuse('username-not-occupied');
 }
 
 /** Whom a number belongs to, if that person lets the asker find out. @throws phone-not-occupied */
