@@ -9,12 +9,12 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;border-inline-start
 label{display:block;margin-block:.75rem .25rem}input,textarea,select,button{font:inherit;padding:.5rem;box-sizing:border-box}
 input:not([type=checkbox]),textarea,select{inline-size:100%}textarea{min-block-size:8rem}button{margin-block-start:1rem;min-block-size:2.75rem;min-inline-size:2.75rem}
 table{border-collapse:collapse}td,th{padding:.4rem 1rem .4rem 0;text-align:start;font-variant-numeric:tabular-nums}.quiet{opacity:.75}
-:root{accent-color:light-dark(#1f6f54,#6fc6a3)}a{color:light-dark(#1a5f48,#8ad8b7)}h1{line-height:1.2;text-wrap:balance}
-button{border:0;border-radius:.5rem;padding:.6rem 1.25rem;font-weight:600;background:light-dark(#1f6f54,#7fd1b0);color:light-dark(#fff,#10231c);cursor:pointer}
+:root{accent-color:light-dark(#11625f,#74c5be)}a{color:light-dark(#0f5552,#8ad6cf)}h1{line-height:1.2;text-wrap:balance}
+button{border:0;border-radius:.5rem;padding:.6rem 1.25rem;font-weight:600;background:light-dark(#11625f,#7fcfc8);color:light-dark(#fff,#10231c);cursor:pointer}
 button:disabled{opacity:.6}input,textarea,select{border:1px solid light-dark(#8a8f8c,#7c827f);border-radius:.4rem;background:light-dark(#fff,#1c1f1e);color:inherit}
-:focus-visible{outline:3px solid light-dark(#1f6f54,#7fd1b0);outline-offset:2px}.tick{display:flex;gap:.6rem;align-items:start}.tick input{margin-block:.35rem}
+:focus-visible{outline:3px solid light-dark(#11625f,#7fcfc8);outline-offset:2px}.tick{display:flex;gap:.6rem;align-items:start}.tick input{margin-block:.35rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1.5rem}dt{opacity:.75}dd{margin:0}@media(max-width:34rem){dl{grid-template-columns:1fr;gap:0}dd{margin-block-end:.75rem}}
-code,.good a{overflow-wrap:anywhere}.good,.bad{border-inline-start:.25rem solid;padding-inline-start:1rem;margin-block:1.5rem}.good{border-color:light-dark(#1f6f54,#7fd1b0)}.bad{border-color:light-dark(#a4341f,#f0907c)}
+code,.good a{overflow-wrap:anywhere}.good,.bad{border-inline-start:.25rem solid;padding-inline-start:1rem;margin-block:1.5rem}.good{border-color:light-dark(#11625f,#7fcfc8)}.bad{border-color:light-dark(#a4341f,#f0907c)}
 table{margin-block:1rem}td{text-align:end}tr+tr>*{border-block-start:1px solid light-dark(#d9dcda,#3a3f3d)}`;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
