@@ -1,16 +1,17 @@
-import type {
-  Account,
-  AccountId,
-  Chat,
-  ChatId,
-  Media,
-  MediaId,
-  PeerId,
-  Poll,
-  StickerSet,
-  StickerSetId,
-  Tx,
-  World,
+import {
+  type Account,
+  languageOf,
+  type AccountId,
+  type Chat,
+  type ChatId,
+  type Media,
+  type MediaId,
+  type PeerId,
+  type Poll,
+  type StickerSet,
+  type StickerSetId,
+  type Tx,
+  type World,
 } from '#domain';
 import type { FileIds } from './files/file-id.ts';
 
@@ -25,6 +26,8 @@ export interface View {
   media(id: MediaId): Promise<Media | undefined>;
   poll(id: number): Promise<Poll | undefined>;
   stickerSet(id: StickerSetId): Promise<StickerSet | undefined>;
+  /** The language of a person, two letters; empty when it is not known. */
+  language(id: AccountId): Promise<string>;
   /** Reads many at once, so that asking for each is free. */
   load(wanted: { peers?: Iterable<PeerId>; media?: Iterable<MediaId> }): Promise<void>;
 }
@@ -34,6 +37,7 @@ export function createView(gateway: Pick<View, 'world' | 'fileIds'>, bot: Accoun
   const chats = new Map<ChatId, Promise<Chat | undefined>>();
   const medias = new Map<MediaId, Promise<Media | undefined>>();
   const polls = new Map<number, Promise<Poll | undefined>>();
+  const languages = new Map<AccountId, Promise<string>>();
   const sets = new Map<StickerSetId, Promise<StickerSet | undefined>>();
   return {
     world: gateway.world,
@@ -44,6 +48,7 @@ export function createView(gateway: Pick<View, 'world' | 'fileIds'>, bot: Accoun
     chat: (id) => once(chats, id, () => tx.chats.get(id)),
     media: (id) => once(medias, id, () => tx.media.get(id)),
     poll: (id) => once(polls, id, async () => (await tx.polls.many([id]))[0]),
+    language: (id) => once(languages, id, () => languageOf(tx, id)),
     stickerSet: (id) => once(sets, id, () => tx.stickers.set(id)),
     async load(wanted) {
       const peers = [...new Set(wanted.peers ?? [])];

@@ -1,4 +1,12 @@
-import { type AccountId, type ContentId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import {
+  type AccountId,
+  type ChatId,
+  type ContentId,
+  type MailboxId,
+  type MessageId,
+  type PeerId,
+  peerKind,
+} from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
@@ -76,6 +84,7 @@ export async function removeFrom(
   const messages = await tx.messages.get(mailbox, wanted);
   const ids = messages.map((message) => message.id);
   if (ids.length === 0) return { pts: (await tx.updates.advance(mailbox, 0, 0)).pts, ptsCount: 0 };
+  const comments = mailbox < 0 ? await commentsAmong(tx, mailbox, messages) : [];
   await tx.messages.remove(mailbox, ids);
   if (mailbox < 0) await forgetReplies(tx, mailbox, messages);
   if (mailbox > 0)
@@ -86,9 +95,25 @@ export async function removeFrom(
     ids,
     ...(by === undefined ? {} : { by }),
     ...(mailbox > 0 ? { peers: byPeer(messages) } : {}),
+    ...(comments.length > 0 ? { comments } : {}),
   };
   const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, body, session);
   return { pts: state.pts, ptsCount: ids.length, entry };
+}
+
+/** Which of these messages commented a channel's post; what a thread was about is not known once they are gone. */
+async function commentsAmong(
+  tx: WriteTx,
+  mailbox: MailboxId,
+  messages: readonly Message[],
+): Promise<[MessageId, ChatId, MessageId][]> {
+  const roots = [...new Set(messages.flatMap(({ thread }) => (thread === undefined ? [] : [thread])))];
+  if (roots.length === 0) return [];
+  const posts = new Map((await tx.threads.many(mailbox, roots)).map(({ topId, post }) => [topId, post]));
+  return messages.flatMap(({ id, thread }): [MessageId, ChatId, MessageId][] => {
+    const post = thread === undefined ? undefined : posts.get(thread);
+    return post ? [[id, post.broadcast, post.id]] : [];
+  });
 }
 
 function byPeer(messages: readonly Message[]): [PeerId, MessageId[]][] {

@@ -24,6 +24,8 @@ export interface EditRequest {
   dropMedia?: boolean;
   markup?: ReplyMarkup;
   invertMedia?: boolean;
+  /** A text beside media may be so long; the usual limit otherwise. */
+  captionLength?: number;
   session?: string | undefined;
 }
 
@@ -64,7 +66,9 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
     const { id, sender, date, editDate: _, ...before } = message.content;
-    const after = await keepKnownEmoji(tx, prepareContent(world, changedContent(before, request)));
+    // A long text that came by another door stays when something else is changed.
+    const captionLength = request.captionLength ?? (request.text === undefined ? world.limits.textLength : undefined);
+    const after = await keepKnownEmoji(tx, prepareContent(world, changedContent(before, request), captionLength));
     if (JSON.stringify(after) === JSON.stringify(before)) refuse('message-not-modified');
     await tx.messages.updateContent(message.content.id, after, nowS);
     await tx.search.markChanged(message.content.id);

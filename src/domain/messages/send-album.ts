@@ -12,7 +12,7 @@ export function sendAlbum(world: World, request: AlbumRequest): Promise<SendResu
   const album = randomId64(world);
   const prepared = items.map((item) => ({
     randomId: item.randomId,
-    data: { ...prepareContent(world, item.data), album },
+    data: { ...prepareContent(world, item.data, request.captionLength), album },
   }));
   return world.store.write(async (tx) => {
     const results: SendResult[] = [];

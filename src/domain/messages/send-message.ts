@@ -34,6 +34,8 @@ export interface SendRequest {
   clearDraft?: boolean;
   /** The asking session, which learns the outcome from the answer. */
   session?: string | undefined;
+  /** A text beside media may be so long; the usual limit otherwise. */
+  captionLength?: number;
   /** Speaks in the name of this chat (channel posts, anonymous admins). */
   sendAs?: PeerId;
 }
@@ -54,12 +56,16 @@ export interface SendResult {
  * dialogs in one transaction. Repeating a random id returns the first send's result and writes nothing (invariant 6).
  */
 export async function sendMessage(world: World, request: SendRequest): Promise<SendResult> {
-  const data = prepareContent(world, request.data);
+  const data = prepareContent(world, request.data, request.captionLength);
   return world.store.write((tx) => sendIn(world, tx, { ...request, data }));
 }
 
 /** Text and entities as they are stored. @throws message-empty, message-too-long, media-caption-too-long */
-export function prepareContent(world: World, data: ContentData): ContentData {
+export function prepareContent(
+  world: World,
+  data: ContentData,
+  captionLength = world.limits.captionLength,
+): ContentData {
   if (data.action) return data;
   const { text, entities } = normaliseText(
     { text: data.text, entities: data.entities ?? [] },
@@ -67,7 +73,7 @@ export function prepareContent(world: World, data: ContentData): ContentData {
     world.limits.textLength,
   );
   if (text.length === 0 && !data.media) refuse('message-empty');
-  if (data.media && text.length > world.limits.captionLength) refuse('media-caption-too-long');
+  if (data.media && text.length > captionLength) refuse('media-caption-too-long');
   const { entities: _, ...rest } = data;
   return entities.length > 0 ? { ...rest, text, entities } : { ...rest, text };
 }

@@ -13,7 +13,14 @@ export type UpdateBody =
   | { kind: 'newMessage'; id: MessageId }
   | { kind: 'editMessage'; id: MessageId }
   /** `peers` says in which chats of a private mailbox they stood, and `by` who deleted them: bots are told of both. */
-  | { kind: 'deleteMessages'; ids: MessageId[]; by?: AccountId; peers?: [peer: PeerId, ids: MessageId[]][] }
+  | {
+      kind: 'deleteMessages';
+      ids: MessageId[];
+      by?: AccountId;
+      peers?: [peer: PeerId, ids: MessageId[]][];
+      /** Which of them commented a channel's post. */
+      comments?: [id: MessageId, channel: ChatId, post: MessageId][];
+    }
   | { kind: 'readInbox'; peer: PeerId; maxId: MessageId; unread: number }
   | { kind: 'readOutbox'; peer: PeerId; maxId: MessageId }
   | { kind: 'readContents'; ids: MessageId[] }

@@ -175,6 +175,26 @@ describe('a MAX bot in a group', () => {
     const images = [await bot.api.uploadImage({ source: red }), await bot.api.uploadImage({ source: blue })];
     const sent = await bot.api.sendMessageToChat(chat, 'mine', { attachments: images.map((image) => image.toJson()) });
     assert.equal(sent.body.attachments?.length, 2);
+    const many = Array.from(
+      { length: 12 },
+      (_, index) => images.map((image) => image.toJson())[index % 2] ?? assert.fail(),
+    );
+    const long = await bot.api.sendMessageToChat(chat, 'o'.repeat(4000), { attachments: many });
+    assert.deepEqual([long.body.attachments?.length, long.body.text?.length], [12, 4000]);
+    await assert.rejects(
+      bot.api.sendMessageToChat(chat, 'more', { attachments: [...many, ...many.slice(0, 1)] }),
+      /size \(13\) must be at most 12/,
+    );
+    await bot.api.editMessage(long.body.mid, { text: 'fewer', attachments: many.slice(0, 2).reverse() });
+    const fewer = await bot.api.getMessage(long.body.mid);
+    assert.deepEqual([fewer.body.attachments?.length, fewer.body.text], [2, 'fewer']);
+    await assert.rejects(
+      bot.api.editMessage(long.body.mid, { attachments: many.slice(0, 3) }),
+      /size \(3\) must be at most 2 in an edit/,
+    );
+    const [only, ...none] = (await ann.getHistory(chat, { limit: 3 })).filter(({ text }) => text.startsWith('o'));
+    assert.deepEqual([only, none], [undefined, []]);
+    await bot.api.deleteMessage(long.body.mid);
     await bot.api.deleteMessage(sent.body.mid);
     const texts = (await ann.getHistory(chat, { limit: 3 })).map(({ text }) => text);
     assert.ok(!texts.includes('mine') && texts.includes('two lamps'), texts.join());
@@ -232,6 +252,25 @@ describe('a MAX bot at a channel with comments', () => {
       (await bot.api.getComments(post.body.mid)).messages.map(({ body }) => body.text),
       ['who wants it?'],
     );
+    const slip = await ann.sendText(group.id, 'a slip', { replyTo: root.id });
+    const second = await heard('comment_created', ({ message }) => message.body.text === 'a slip');
+    await ann.deleteMessages([slip]);
+    const gone = await heard('comment_removed');
+    assert.deepEqual(
+      [gone.message_id, gone.chat_id, gone.post_id, gone.user_id],
+      [second.message.body.mid, channel.id, post.body.mid, annId],
+    );
+  });
+
+  test('tells where a post of a public channel can be read', async () => {
+    const channel = await ann.createChannel({ title: 'Open news', description: '' });
+    await ann.addChatMembers(channel.id, ['keeper_bot'], {});
+    await ann.editAdminRights({ chatId: channel.id, userId: 'keeper_bot', rights: { postMessages: true } });
+    assert.equal((await bot.api.sendMessageToChat(channel.id, 'hidden')).url, null);
+    await ann.setChatUsername(channel.id, 'open_lamp_news');
+    const post = await bot.api.sendMessageToChat(channel.id, 'for all');
+    assert.equal(post.url, `${server.http}/open_lamp_news/${post.body.seq}`);
+    assert.match(await (await fetch(post.url ?? '')).text(), /for all/);
   });
 });
 
@@ -248,6 +287,8 @@ test('one bot on grammY and on MAX at once hears everything twice, once in each'
     const sent = await ann.sendText('keeper_bot', 'to both');
     const { message } = await heard('message_created', (update) => update.message.body.text === 'to both');
     const { chat_id } = message.recipient;
+    const [told] = updatesOf('message_created').filter((update) => update.message.body.text === 'to both');
+    assert.equal(told?.user_locale, 'en');
     await until(() => telegram.some((line) => line.endsWith('to both')));
     // The same numbers in both doors.
     assert.deepEqual(

@@ -14,6 +14,9 @@ export interface ReadAttachments {
   share?: string;
 }
 
+/** More than people can send at once; clients show them as one album all the same. */
+export const attachmentsAtMost = 12;
+
 /** Kinds that stand alone in a message. */
 const single = new Set(['file', 'audio', 'contact', 'sticker', 'location']);
 
@@ -37,15 +40,15 @@ export async function readAttachments(call: Call, body: Fields): Promise<ReadAtt
       kinds.push(...media.map(() => type));
     }
   }
-  checkTogether(call, kinds);
+  checkTogether(kinds);
   return read;
 }
 
-function checkTogether({ world }: Call, kinds: readonly string[]): void {
+function checkTogether(kinds: readonly string[]): void {
   const alone = kinds.find((kind) => single.has(kind));
   if (alone && kinds.length > 1) throw badPayload(`Must be only one ${alone} attachment in message`);
-  if (kinds.length > world.limits.albumSize)
-    throw badPayload(`Field 'attachments' size (${kinds.length}) must be at most ${world.limits.albumSize}`);
+  if (kinds.length > attachmentsAtMost)
+    throw badPayload(`Field 'attachments' size (${kinds.length}) must be at most ${attachmentsAtMost}`);
 }
 
 function payloadOf(given: Fields): Fields {

@@ -2,6 +2,7 @@ import { hiddenFromBot, type Message, mailboxOf, type PeerId, readablePlace, typ
 import { badPayload, missing } from '../api-error.ts';
 import type { Call } from '../context.ts';
 import { readMid } from '../ids.ts';
+import { attachmentsAtMost } from './attachments.ts';
 import { findChat, type Purpose } from './chat.ts';
 
 const notFound = (mid: string) => missing(`Message ${mid.slice(0, 60)} not found`);
@@ -24,7 +25,7 @@ export async function messageIn(tx: Tx, { bot }: Call, peer: PeerId, id: number)
   return (await hiddenFromBot(tx, bot.id, [message])).size > 0 ? undefined : message;
 }
 
-const albumReach = 10;
+const albumReach = attachmentsAtMost;
 
 /** All messages of an album, first to last: to this API they are one message with several attachments. */
 export async function albumOf(tx: Tx, message: Message): Promise<Message[]> {

@@ -12,6 +12,7 @@ import { badPayload } from '../api-error.ts';
 import type { Call } from '../context.ts';
 import { albumOf } from './message.ts';
 import type { NewMessage } from './new-message.ts';
+import { longest } from './text.ts';
 
 export interface SendOptions {
   noWebPage?: boolean;
@@ -32,7 +33,7 @@ export async function send(call: Call, peer: PeerId, wish: NewMessage, options: 
   };
   const markup = attachments?.markup ? { markup: attachments.markup } : {};
   const replyTo = link?.type === 'reply' ? answered(peer, link.message) : options.replyTo;
-  const common = { sender: call.bot.id, peer, ...(replyTo === undefined ? {} : { replyTo }) };
+  const common = { sender: call.bot.id, peer, captionLength: longest, ...(replyTo === undefined ? {} : { replyTo }) };
   let first: MessageId | undefined;
   if (media.length > 1) {
     const items = media.map((one, index) => ({

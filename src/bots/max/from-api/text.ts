@@ -4,7 +4,8 @@ import { type Fields, textIn } from '../fields.ts';
 import { parseHtml } from '../parse/html.ts';
 import { parseMarkdown } from '../parse/markdown.ts';
 
-const longest = 4000;
+/** Beside pictures and files too. */
+export const longest = 4000;
 
 /** The text of a message in the format that is named beside it; undefined when there is none. @throws ApiError */
 export function readText(body: Fields): { text: string; entities: Entity[] } | undefined {

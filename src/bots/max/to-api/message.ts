@@ -31,9 +31,16 @@ export async function toApiMessage(view: View, message: Message): Promise<ApiMes
     ...(link ? { link } : {}),
     // What was forwarded is told in the link alone.
     body: link?.type === 'forward' ? emptyBody(message) : await toApiBody(view, message),
-    url: null,
+    url: await addressOf(view, message),
     ...(view.dialect === 'tamtam' && content.viaBot ? { constructor: await toApiUser(view, content.viaBot) } : {}),
   };
+}
+
+/** Posts of public channels have a page of their own. */
+async function addressOf(view: View, { peer, id }: Message): Promise<string | null> {
+  const chat = peer < 0 ? await view.chat(peer) : undefined;
+  if (chat?.kind !== 'channel' || chat.username === undefined) return null;
+  return `${view.world.settings.httpBase}/${chat.username}/${id}`;
 }
 
 /** Channels, and admins who speak as the group, have no sender. */

@@ -24,11 +24,45 @@ export async function toApiUpdates(view: View, updates: readonly QueuedUpdate[])
   const messages = await loadMessages(view, updates);
   const written: WrittenUpdate[] = [];
   for (const { id, date, record } of updates) {
-    const bodies = await bodiesOf(view, record, date * 1000, messages);
+    const bodies = await inLanguages(view, await bodiesOf(view, record, date * 1000, messages));
     if (bodies.length === 0) written.push({ id, body: undefined });
     else written.push(...bodies.map((body) => ({ id, body })));
   }
   return written;
+}
+
+/** Kinds of updates that tell in which language the person speaks. */
+type Speaking = Extract<Update, { user_locale?: unknown }>;
+
+const speaking = new Set<unknown>([
+  'message_created',
+  'message_callback',
+  'bot_started',
+  'bot_stopped',
+  'dialog_cleared',
+  'dialog_muted',
+  'dialog_removed',
+  'dialog_unmuted',
+] satisfies Speaking['update_type'][]);
+
+const isSpeaking = (body: object): body is Speaking => 'update_type' in body && speaking.has(body.update_type);
+
+async function inLanguages(view: View, bodies: readonly object[]): Promise<object[]> {
+  const told: object[] = [];
+  for (const body of bodies) {
+    const person = isSpeaking(body) ? personOf(body) : undefined;
+    const language = person === undefined ? '' : await view.language(person);
+    told.push(language ? { ...body, user_locale: language } : body);
+  }
+  return told;
+}
+
+/** Who speaks in an update: the sender in a dialog, who pressed, or who began or ended it. */
+function personOf(body: Speaking): number | undefined {
+  if (body.update_type === 'message_callback') return body.callback.user.user_id;
+  if (body.update_type !== 'message_created') return body.user.user_id;
+  const { recipient, sender } = body.message;
+  return recipient.chat_type === 'dialog' ? sender?.user_id : undefined;
 }
 
 type Loaded = ReadonlyMap<string, Message>;
@@ -63,9 +97,7 @@ async function bodiesOf(view: View, record: BotRecord, timestamp: number, messag
       return body ? [body] : [];
     }
     case 'deletedMessages': {
-      const { peer, ids, by } = record;
-      const common = { update_type: 'message_removed' as const, timestamp, chat_id: peer, user_id: by ?? 0 };
-      return ids.map((id) => ({ ...common, message_id: midOf(peer, id), post_id: null }) satisfies Update);
+      return removedUpdates(view, record, timestamp);
     }
     case 'poll':
       return [];
@@ -74,6 +106,27 @@ async function bodiesOf(view: View, record: BotRecord, timestamp: number, messag
       return body ? [body] : [];
     }
   }
+}
+
+/** Comments of a channel's post are told as such to a bot that is in the channel too. */
+async function removedUpdates(
+  view: View,
+  { peer, ids, by, comments }: Extract<BotRecord, { type: 'deletedMessages' }>,
+  timestamp: number,
+): Promise<Update[]> {
+  const removed: Update[] = [];
+  for (const id of ids) {
+    const common = { timestamp, user_id: by ?? 0, message_id: midOf(peer, id) };
+    const [, channel, post] = comments?.find(([comment]) => comment === id) ?? [];
+    const told =
+      view.dialect === 'max' && channel !== undefined && isInside(await view.tx.chats.member(channel, view.bot));
+    removed.push(
+      told && post !== undefined
+        ? { update_type: 'comment_removed', ...common, chat_id: channel, post_id: midOf(channel, post) }
+        : { update_type: 'message_removed', ...common, chat_id: peer, post_id: null },
+    );
+  }
+  return removed;
 }
 
 async function createdUpdate(view: View, message: Message, timestamp: number): Promise<Update | undefined> {

@@ -18,7 +18,7 @@ import { toApiMember } from './member.ts';
 import { loadFor, messageAt, toApiMessage } from './message.ts';
 import { toApiPoll } from './poll.ts';
 import { toApiReactions } from './reactions.ts';
-import { toApiUser } from './user.ts';
+import { toApiSpeaker, toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
 
 type Body = Omit<Update, 'update_id'>;
@@ -61,7 +61,7 @@ async function bodyOf(view: View, record: BotRecord, messages: Loaded): Promise<
     case 'channelPost':
     case 'editedChannelPost': {
       const message = messages.get(`${record.mailbox} ${record.id}`);
-      return message && messageUpdate(record.type, await toApiMessage(view, message));
+      return message && messageUpdate(record.type, await spoken(view, await toApiMessage(view, message)));
     }
     case 'poll': {
       const poll = await view.poll(record.poll);
@@ -72,6 +72,13 @@ async function bodyOf(view: View, record: BotRecord, messages: Loaded): Promise<
     default:
       return eventUpdate(view, record.type, record.data);
   }
+}
+
+/** Of whoever writes to the bot alone it learns the language. */
+async function spoken(view: View, message: ApiMessage): Promise<ApiMessage> {
+  const { chat, from } = message;
+  if (chat.type !== 'private' || !from || from.is_bot) return message;
+  return { ...message, from: await toApiSpeaker(view, from.id) };
 }
 
 function messageUpdate(type: BotRecord['type'], message: ApiMessage): Body | undefined {
@@ -185,7 +192,7 @@ const chatTypes: Record<InlinePeerType, NonNullable<InlineQuery['chat_type']>> =
 };
 
 async function questionUpdate(view: View, { event, data }: BotEvent): Promise<Body> {
-  const from = await toApiUser(view, data.account);
+  const from = await toApiSpeaker(view, data.account);
   if (event === 'callbackQuery') {
     const message = data.message === undefined ? undefined : await pressed(view, data.peer, data.message);
     return {

@@ -24,6 +24,12 @@ export function userOf(account: Account): User {
   };
 }
 
+/** Somebody who speaks to the bot itself: their language is told too. */
+export async function toApiSpeaker(view: View, id: AccountId): Promise<User> {
+  const language_code = await view.language(id);
+  return { ...(await toApiUser(view, id)), ...(language_code ? { language_code } : {}) };
+}
+
 export async function toApiUser(view: View, id: AccountId): Promise<User> {
   const account = await view.account(id);
   return account ? userOf(account) : { id, is_bot: false, first_name: '' };

@@ -134,7 +134,10 @@ function deletions(
   body: Extract<UpdateBody, { kind: 'deleteMessages' }>,
 ): BotRecord[] {
   if (body.by === bot) return [];
-  const by = body.by === undefined ? {} : { by: body.by };
+  const by = {
+    ...(body.by === undefined ? {} : { by: body.by }),
+    ...(body.comments ? { comments: body.comments } : {}),
+  };
   const places = mailbox === bot ? (body.peers ?? []) : [[mailbox, body.ids] as const];
   return places.map(([peer, ids]) => ({ type: 'deletedMessages', mailbox, peer, ids: [...ids], ...by }));
 }

@@ -1,4 +1,4 @@
-import type { AccountId, MailboxId, MessageId, PeerId } from '../../ids.ts';
+import type { AccountId, ChatId, MailboxId, MessageId, PeerId } from '../../ids.ts';
 
 /** What a bot can be told of; each dialect has its own word for it. */
 export const botUpdateTypes = [
@@ -35,7 +35,14 @@ export type BotRecord =
       id: MessageId;
     }
   | { type: 'poll'; peer: PeerId; poll: number }
-  | { type: 'deletedMessages'; mailbox: MailboxId; peer: PeerId; ids: MessageId[]; by?: AccountId }
+  | {
+      type: 'deletedMessages';
+      mailbox: MailboxId;
+      peer: PeerId;
+      ids: MessageId[];
+      by?: AccountId;
+      comments?: [id: MessageId, channel: ChatId, post: MessageId][];
+    }
   | { type: BotEventType; peer: PeerId; data: Record<string, unknown> };
 
 export type BotEventType = Exclude<
