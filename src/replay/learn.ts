@@ -1,9 +1,11 @@
 import {
   calibrated,
+  type MatchDecision,
   isotonic,
   judge,
   refit,
   type ScoredPair,
+  scoredDecisions,
   scorePair,
   type TrainingPair,
   type WeightTable,
@@ -79,32 +81,61 @@ function highest(weights: WeightTable, { channel, snapshots }: ChannelResult): {
   return found;
 }
 
-export interface Learned {
-  table: WeightTable;
-  before: { brier: number; calibrationError: number };
-  after: { brier: number; calibrationError: number };
+/** How two tables do on what neither was learned from. */
+export interface Judged {
+  before: ReturnType<typeof judge>;
+  after: ReturnType<typeof judge>;
 }
 
+export interface Learned {
+  table: WeightTable;
+  /** On a replayed week, and on the desk's decisions about networks that were kept apart. */
+  week: Judged;
+  decided?: Judged;
+}
+
+interface Lessons {
+  /** Where the search for weights begins. */
+  start: WeightTable;
+  training: readonly ChannelResult[];
+  frozen: readonly ChannelResult[];
+  version: string;
+  source: string;
+  decided?: { learned: readonly MatchDecision[]; frozen: readonly MatchDecision[] };
+}
+
+/** One decision of the desk counts as much as this many of a simulated week. */
+const DECISION_WEIGHT = 5;
+
 /**
- * Learns weights and calibration from some worlds and judges the old and the new table on others, which were frozen
- * before. The bank sizes of the training worlds become the reference.
+ * Learns weights and calibration from some worlds, and from what the desk decided, and judges the table in force and the
+ * new one on others. The bank sizes of the training worlds become the reference.
  */
-export function learn(
-  start: WeightTable,
-  training: readonly ChannelResult[],
-  frozen: readonly ChannelResult[],
-  version: string,
-  source: string,
-): Learned {
+export function learn(inForce: WeightTable, lessons: Lessons): Learned {
+  const { start, training, frozen, version, source, decided } = lessons;
   const bank = training.flatMap(({ snapshots }) => snapshots).find((snapshot) => snapshot)?.context.bank;
   const sized = bank ? { ...start, referenceBank: { avatar: bank.avatars, name: bank.names } } : start;
-  const weighted = refit(sized, trainingPairs(training), version, source);
-  const calibration = isotonic(scoredPairs(weighted, training));
+  const pairs = trainingPairs(training);
+  for (const { levels, label } of decided?.learned ?? []) pairs.push({ levels, label, weight: DECISION_WEIGHT });
+  const weighted = refit(sized, pairs, version, source);
+  const own = scoredDecisions(weighted, decided?.learned ?? [], DECISION_WEIGHT);
+  const calibration = isotonic([...scoredPairs(weighted, training), ...own]);
   const priorityAt = calibrated(calibration, alertBits(weighted, training));
   const table = { ...weighted, calibration, priorityAt: Math.floor(priorityAt * 1e6) / 1e6 };
+  const apart = decided?.frozen ?? [];
   return {
     table,
-    before: judge(start.calibration, scoredPairs(start, frozen)),
-    after: judge(table.calibration, scoredPairs(table, frozen)),
+    week: {
+      before: judge(inForce.calibration, scoredPairs(inForce, frozen)),
+      after: judge(table.calibration, scoredPairs(table, frozen)),
+    },
+    ...(apart.length === 0
+      ? {}
+      : {
+          decided: {
+            before: judge(inForce.calibration, scoredDecisions(inForce, apart)),
+            after: judge(table.calibration, scoredDecisions(table, apart)),
+          },
+        }),
   };
 }

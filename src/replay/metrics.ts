@@ -28,7 +28,7 @@ export const byScore: Judge = ({ tenths }) => tenths;
 const alertable = (snapshot: Snapshot | undefined): snapshot is Snapshot =>
   snapshot !== undefined && snapshot.lane === 'normal' && snapshot.corroborated;
 
-const isRight = (result: ChannelResult, snapshot: Snapshot): boolean =>
+export const isRight = (result: Pick<ChannelResult, 'channel'>, snapshot: Snapshot): boolean =>
   isSameNetwork(result.channel.truth?.networkId, snapshot.networkId);
 
 /** The lowest score at which at least `precision` of those at or above it are right; Infinity when none is. */
@@ -210,34 +210,6 @@ export function languageGap(
     .filter(({ of }) => of >= 10)
     .map(({ value }) => value);
   return { gap: rates.length < 2 ? 0 : Math.max(...rates) - Math.min(...rates), perLanguage };
-}
-
-/** Recall by class at its goal's checkpoint when a group's bits are taken away. */
-export function ablation(
-  results: readonly ChannelResult[],
-  groups: readonly string[],
-): Record<string, Record<string, number>> {
-  const table: Record<string, Record<string, number>> = {};
-  for (const without of ['nothing', ...groups]) {
-    const judge: Judge = (snapshot) => snapshot.tenths - (snapshot.parts[without] ?? 0);
-    const at = (k: number): number => CHECKPOINTS.findIndex((checkpoint) => checkpoint === k);
-    const recall = (name: string, k: number): number => {
-      const threshold = thresholdAt(results, at(k), 0.99, judge);
-      return recallAt(
-        evadersOf(results).filter(({ channel }) => channel.truth?.evader === name),
-        at(k),
-        threshold,
-        judge,
-      ).value;
-    };
-    table[without] = {
-      lazy5: recall('lazy', 5),
-      moderate5: recall('moderate', 5),
-      careful20: recall('careful', 20),
-      translated30: recall('translated', 30),
-    };
-  }
-  return table;
 }
 
 /** Of the 50 channels that return in one night: how many a person confirmed within two hours of the first. */

@@ -50,6 +50,15 @@ export const PICTURE_EDITS: Record<string, PictureEdit> = {
       .toBuffer();
   },
   rotate2: async (bytes) => sharp(bytes).rotate(2, { background: '#fff' }).jpeg().toBuffer(),
+  tilt: async (bytes, random) => {
+    const degrees = random.between(3, 10) * (random.chance(0.5) ? 1 : -1);
+    return sharp(bytes).rotate(degrees, { background: '#fff' }).jpeg().toBuffer();
+  },
+  quarterTurn: async (bytes, random) =>
+    sharp(bytes)
+      .rotate(random.pick([90, 180, 270]))
+      .jpeg()
+      .toBuffer(),
   mirror: async (bytes) => sharp(bytes).flop().jpeg().toBuffer(),
   negative: async (bytes) =>
     sharp(bytes).flatten({ background: '#fff' }).negate({ alpha: false }).jpeg({ quality: 85 }).toBuffer(),

@@ -1,6 +1,8 @@
+import { type Ablation, GOAL_MESSAGE } from './ablation.ts';
 import type { CapacityFigures } from './capacity.ts';
 import { type Figures, goalsOf } from './goals.ts';
 import type { RecallTable, Share } from './metrics.ts';
+import { EVADER_CLASSES } from './world-types.ts';
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)}`.padStart(5);
 const cell = ({ value, low, high }: Share): string => `${percent(value)} [${percent(low)} ${percent(high)}]`;
@@ -15,6 +17,21 @@ function table(title: string, rows: RecallTable): string {
   return [title, head, ...lines, ''].join('\n');
 }
 
+/** What each kind of evidence brings, for each class: recall without it, and its bits. */
+function ablationLines(ablation: Ablation): string[] {
+  return [
+    'Without one kind of evidence: recall at precision 0.99 by message 1, by the message of the goal, and its mean bits there',
+    `  ${''.padEnd(11)}${EVADER_CLASSES.map((name) => `${name} 1, ${GOAL_MESSAGE[name]}`.padStart(22)).join('')}`,
+    ...Object.entries(ablation).map(([group, row]) => {
+      const cells = EVADER_CLASSES.map((name) => {
+        const { first, goal, bits } = row[name];
+        return `${percent(first)} ${percent(goal)} ${(group === 'nothing' ? '' : bits.toFixed(1)).padStart(6)}`;
+      });
+      return `  ${group.padEnd(11)}${cells.map((cell) => cell.padStart(22)).join('')}`;
+    }),
+  ];
+}
+
 /** The readable report of a run. All shares in percent, with Wilson 95 % intervals. */
 export function reportOf(
   own: Figures,
@@ -22,7 +39,7 @@ export function reportOf(
   capacity: CapacityFigures | undefined,
   heading: string,
 ): string {
-  const goals = goalsOf(own, bundle);
+  const goals = goalsOf(own, bundle, capacity);
   const parts = [
     heading,
     `${own.channels} channels, ${own.evaders} of them returned; ${own.posts} posts\n`,
@@ -49,10 +66,7 @@ export function reportOf(
       .join(', ')}`,
     `Moderators: ${own.load.decisions} decisions, ${own.load.refuted} refuted; ${own.load.alertsPerNight.toFixed(1)} alerts and ${own.load.minutesPerNight.toFixed(1)} minutes a night; decided after ${own.load.waitP50Seconds.toFixed(0)} s (p50), ${own.load.waitP99Seconds.toFixed(0)} s (p99)`,
     '',
-    'Without one kind of evidence: recall at precision 0.99 (lazy 5, moderate 5, careful 20, translated 30)',
-    ...Object.entries(own.ablation).map(
-      ([name, row]) => `  ${name.padEnd(11)} ${Object.values(row).map(percent).join('  ')}`,
-    ),
+    ...ablationLines(own.ablation),
     '',
   ];
   if (bundle) {
@@ -68,7 +82,7 @@ export function reportOf(
     const mebi = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
     parts.push(
       `Capacity: ${capacity.texts} text sketches and ${capacity.pictures} pictures in ${mebi(capacity.indexBytes)} of indexes (${mebi(capacity.rssBytes)} resident); ` +
-        `${capacity.messagesPerSecond.toFixed(0)} messages/s on one thread, p50 ${capacity.p50Ms.toFixed(2)} ms, p99 ${capacity.p99Ms.toFixed(2)} ms; ${capacity.pictureQueriesPerSecond.toFixed(0)} pictures/s`,
+        `${capacity.messagesPerSecond.toFixed(0)} messages/s with a new picture in ${percent(capacity.pictureShare).trim()} % of them, ${capacity.cpuMsPerMessage.toFixed(3)} ms of processor time each (${capacity.cores.toFixed(2)} cores); a page of 100 in ${capacity.pageP50Ms.toFixed(0)} ms (p50), ${capacity.pageP99Ms.toFixed(0)} ms (p99)`,
     );
   }
   return `${parts.join('\n')}\n`;

@@ -30,5 +30,7 @@ export {
   importBundleFrom,
   importTelegramExport,
   takeExchangeKey,
+  deskDecisions,
+  putWeights,
   trustIssuer,
 } from './admin/recognition.ts';

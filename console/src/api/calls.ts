@@ -302,6 +302,7 @@ export interface Calls {
   'GET /networks': { answer: readonly NetworkSummary[] };
   'GET /networks/{key}': { key: string; answer: NetworkView };
   'POST /networks/{key}/renew': { key: string; body: { reason: string }; answer: { renewed: number } };
+  'POST /networks/{key}/withdraw': { key: string; body: { reason: string }; answer: { withdrawn: number } };
   'POST /networks/{key}/operation': {
     key: string;
     body: {

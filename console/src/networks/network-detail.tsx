@@ -30,7 +30,7 @@ export function NetworkDetail({ id }: { id: string }) {
 
 function Detail({ view }: { view: NetworkView }) {
   const { may } = useSession();
-  const [renewing, setRenewing] = useState(false);
+  const [asking, setAsking] = useState<'renew' | 'withdraw'>();
   const { network } = view;
   const ready = view.matches.some((match) => match.state === 'confirmed' && !match.removed);
   const mayPlan = may('operation.plan');
@@ -40,7 +40,12 @@ function Detail({ view }: { view: NetworkView }) {
   return (
     <>
       <PageHead title={network.label}>
-        {may('networks.manage') && <Button onClick={() => setRenewing(true)}>{t('networks.renew')}</Button>}
+        {may('networks.manage') && network.source.kind === 'observer' && network.fingerprints.total > 0 && (
+          <Button onClick={() => setAsking('withdraw')}>{t('networks.withdraw')}</Button>
+        )}
+        {may('networks.manage') && network.source.kind !== 'bundle' && (
+          <Button onClick={() => setAsking('renew')}>{t('networks.renew')}</Button>
+        )}
         {mayPlan && (
           <Button kind="primary" disabled={!ready} onClick={plan}>
             {t(ready ? 'networks.operation' : 'networks.operation.none')}
@@ -56,13 +61,18 @@ function Detail({ view }: { view: NetworkView }) {
         <NetworkGraph graph={view.graph} />
       </section>
       <Matches matches={view.matches} />
-      {renewing && (
+      {asking && (
         <AskReason
-          title={t('networks.renew')}
-          label={t('networks.renew.why')}
-          confirm={t('networks.renew')}
-          onClose={() => setRenewing(false)}
-          does={(reason) => change('POST /networks/{key}/renew', { key: network.id, body: { reason } })}
+          title={t(`networks.${asking}`)}
+          label={t(`networks.${asking}.why`)}
+          confirm={t(`networks.${asking}`)}
+          danger={asking === 'withdraw'}
+          onClose={() => setAsking(undefined)}
+          does={(reason) =>
+            asking === 'withdraw'
+              ? change('POST /networks/{key}/withdraw', { key: network.id, body: { reason } })
+              : change('POST /networks/{key}/renew', { key: network.id, body: { reason } })
+          }
         />
       )}
     </>

@@ -87,6 +87,11 @@ export const networkWords = {
   'networks.timeline.insufficient': ['more was asked', 'запрошено больше данных'],
   'networks.timeline.match': ['{what}: {label}', '{what}: {label}'],
   'networks.renew': ['Remember longer', 'Помнить дольше'],
+  'networks.withdraw': ['Withdraw', 'Отозвать'],
+  'networks.withdraw.why': [
+    'Why what the observer brought must be forgotten, here and wherever it was shared',
+    'Почему забыть принесённое наблюдателем здесь и везде, куда оно передано',
+  ],
   'networks.renew.why': ['Why it must be remembered for another 180 days', 'Почему помнить ещё 180 дней'],
   'networks.operation': ['Plan an operation', 'Спланировать операцию'],
   'networks.operation.none': ['Confirm a match first', 'Сначала подтвердите совпадение'],

@@ -8,6 +8,7 @@ import {
   renewNetwork,
   viewMatch,
   viewNetwork,
+  withdrawNetwork,
 } from '#safety';
 import { z } from 'zod';
 import { page, route } from '../route.ts';
@@ -41,6 +42,12 @@ export const recognitionRoutes = [
     summary: "Keeps a network's fingerprints for another 180 days",
     body: reasoned,
     run: ({ safety }, { actor, key, body }) => renewNetwork(safety, actor, key, body.reason),
+  }),
+  route('POST /networks/{key}/withdraw', {
+    action: 'networks.manage',
+    summary: "Takes back what an observer's export taught; whoever has it from a bundle is told",
+    body: reasoned,
+    run: ({ safety }, { actor, key, body }) => withdrawNetwork(safety, actor, key, body.reason),
   }),
   route('POST /networks/{key}/operation', {
     action: 'operation.plan',

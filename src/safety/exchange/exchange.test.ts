@@ -271,8 +271,26 @@ test('other formats: HMA file and STIX 2.1', () => {
   assert.equal(stix.type, 'bundle');
   const kinds = stix.objects.map(({ type }: { type: string }) => type);
   assert.deepEqual(kinds, ['identity', 'indicator', 'indicator', 'indicator', 'indicator', 'grouping']);
-  for (const { id, type } of stix.objects)
-    assert.match(id, new RegExp(`^${type}--[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`));
+  // As OASIS's JSON schemas of STIX 2.1 have it: identifiers, timestamps, what each type requires, references that resolve.
+  const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+  const required: Record<string, string[]> = {
+    identity: ['name', 'identity_class'],
+    indicator: ['pattern', 'pattern_type', 'valid_from', 'indicator_types'],
+    grouping: ['context', 'object_refs'],
+  };
+  const ids = new Set(stix.objects.map(({ id }: { id: string }) => id));
+  assert.match(stix.id, new RegExp(`^bundle--${uuid}`));
+  for (const object of stix.objects) {
+    assert.match(object.id, new RegExp(`^${object.type}--${uuid}`));
+    assert.equal(object.spec_version, '2.1');
+    for (const name of required[object.type] ?? []) assert.ok(name in object, `${object.type} without ${name}`);
+    for (const name of ['created', 'modified', 'valid_from', 'valid_until'])
+      if (name in object) assert.match(object[name], time);
+    if ('valid_until' in object) assert.ok(object.valid_until > object.valid_from);
+    for (const ref of [object.created_by_ref, ...(object.object_refs ?? [])]) assert.ok(ids.has(ref), ref);
+    for (const name of Object.keys(object.extensions ?? {})) assert.match(name, new RegExp(`^extension-definition--${uuid}`));
+  }
 });
 
 test('an export of Telegram Desktop becomes a subject to be remembered', () => {

@@ -12,11 +12,14 @@ const TLP = {
 
 const EXTENSION = 'extension-definition--6b5a7d0e-6a5e-5c1c-9a0b-3c2f8f7c1d55';
 
-/** A name-based UUID: the same reference gives the same object in every export. */
+/**
+ * The same reference gives the same object in every export. It has the form of version 4, because OASIS's schemas of
+ * STIX 2.1 take versions 1 to 5 only, and 5 would want SHA-1.
+ */
 function uuidOf(crypto: Crypto, name: string): string {
   const hex = toHex(crypto.sha256(utf8(`tocsin stix ${name}`)).subarray(0, 16));
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
 }
 
 const timeOf = (seconds: number): string => new Date(seconds * 1_000).toISOString();

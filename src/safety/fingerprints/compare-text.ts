@@ -64,6 +64,13 @@ export function explainedBy(present: number, banked: { size: number; largest: nu
   return of === 0 ? 0 : present / of;
 }
 
+/** How many of the banked hashes must stand in a message for any relation but `none`. */
+export function neededFor(banked: { size: number; largest: number }, shingles: Uint32Array): number {
+  const { containment, explained, excerpt } = TEXT_THRESHOLDS;
+  const of = banked.size < BOTTOM_SIZE ? shingles.length : countUpTo(shingles, banked.largest);
+  return Math.max(1, excerpt * banked.size, Math.min(containment * banked.size, explained * of));
+}
+
 /** Compares a banked sketch with a message, both ways. The two must be under one key. */
 export function compareText(banked: TextSketch, message: TextQuery): TextComparison {
   const { bottom } = banked;

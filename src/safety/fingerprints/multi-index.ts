@@ -5,7 +5,7 @@ import { hammingDistance } from './pdq.ts';
  * bit in some slot, so looking up each slot's value and its sixteen neighbours finds every one of them.
  * In very long runs nine more bits of each hash are compared first, and more than one difference there passes the hash
  * over. That is no longer exact: of pairs that differ in 31 chance bits 0.3 % are missed, of those in 28 0.1 %, of those
- * in 24 or fewer under 0.01 %; a test holds this. A picture has 22 banked and eight asked hashes, so several pairs meet.
+ * in 24 or fewer under 0.01 %; a test holds this. A picture has 22 banked and 19 asked hashes, so several pairs meet.
  * Hashes lie in one store in the order of arrival; runs of them are sorted by slot value. New ones wait in a short tail
  * that is searched in full, and runs of like size are merged, so that adding stays cheap however many there are.
  */

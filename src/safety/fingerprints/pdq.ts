@@ -154,6 +154,19 @@ export function mirrored(spectrum: PdqSpectrum): PdqSpectrum {
   return { coefficients, median: medianOf(coefficients), quality: spectrum.quality };
 }
 
+/** The spectrum of the picture turned by 90, 180 or 270 degrees: turned axes and changed signs of odd frequencies. */
+export function turned({ coefficients, quality }: PdqSpectrum, degrees: 90 | 180 | 270): PdqSpectrum {
+  const out = new Float32Array(coefficients.length);
+  for (let row = 0; row < BITS; row++) {
+    for (let column = 0; column < BITS; column++) {
+      const from = degrees === 180 ? row * BITS + column : column * BITS + row;
+      const flips = (degrees !== 90 && row % 2 === 0 ? 1 : 0) + (degrees !== 270 && column % 2 === 0 ? 1 : 0);
+      out[row * BITS + column] = (flips === 1 ? -1 : 1) * (coefficients[from] ?? 0);
+    }
+  }
+  return { coefficients: out, median: medianOf(out), quality };
+}
+
 /** The spectrum of the negative: dark and bright exchanged. */
 export function negated({ coefficients, quality }: PdqSpectrum): PdqSpectrum {
   const turned = coefficients.map((coefficient) => -coefficient);

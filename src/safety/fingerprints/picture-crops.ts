@@ -99,3 +99,26 @@ export function queryRects(image: LumaImage): Rect[] {
   const square = image.width === image.height ? centred(whole, 0.93) : squareOf(whole);
   return [whole, trimmed, square, squareOf(trimmed, trimmed.width === trimmed.height ? 0.9 : 1)];
 }
+
+const GRID = 64;
+
+/** The middle of a picture, `share` of its sides, as it lay before the picture was turned by some degrees: 64 × 64. */
+export function straightened({ width, height, luma }: LumaImage, degrees: number, share: number): LumaImage {
+  const cosine = Math.cos((degrees * Math.PI) / 180);
+  const sine = Math.sin((degrees * Math.PI) / 180);
+  const out = new Float32Array(GRID * GRID);
+  for (let row = 0; row < GRID; row++) {
+    const v = ((row + 0.5) / GRID - 0.5) * height * share;
+    for (let column = 0; column < GRID; column++) {
+      const u = ((column + 0.5) / GRID - 0.5) * width * share;
+      const x = Math.max(0, Math.min(width - 1.001, width / 2 + u * cosine - v * sine - 0.5));
+      const y = Math.max(0, Math.min(height - 1.001, height / 2 + u * sine + v * cosine - 0.5));
+      const at = Math.floor(y) * width + Math.floor(x);
+      const [right, down] = [x % 1, y % 1];
+      const upper = (luma[at] ?? 0) * (1 - right) + (luma[at + 1] ?? 0) * right;
+      const lower = (luma[at + width] ?? 0) * (1 - right) + (luma[at + width + 1] ?? 0) * right;
+      out[row * GRID + column] = upper * (1 - down) + lower * down;
+    }
+  }
+  return { width: GRID, height: GRID, luma: out };
+}

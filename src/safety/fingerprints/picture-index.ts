@@ -37,6 +37,8 @@ export function createPictureIndex(): PictureIndex {
   let rows = new Uint32Array(64 * ROW_WORDS);
   const alive: boolean[] = [];
   let size = 0;
+  /** What was found for a picture that was asked before, as forwarded ones are; all of it is void once the bank changes. */
+  let asked = new WeakMap<PictureQuery, PictureMatch[]>();
 
   function candidates(picture: PictureQuery): { same: Map<number, number>; maybe: Set<number> } {
     const same = new Map<number, number>();
@@ -76,6 +78,7 @@ export function createPictureIndex(): PictureIndex {
     add(sketch) {
       const entry = alive.push(true) - 1;
       size++;
+      asked = new WeakMap();
       if ((entry + 1) * ROW_WORDS > rows.length) {
         const wider = new Uint32Array(Math.ceil(rows.length * 1.5));
         wider.set(rows);
@@ -97,8 +100,11 @@ export function createPictureIndex(): PictureIndex {
       if (!alive[entry]) return;
       alive[entry] = false;
       size--;
+      asked = new WeakMap();
     },
     query(picture, limit = 8) {
+      const known = asked.get(picture);
+      if (known) return known.slice(0, limit);
       const { same, maybe } = candidates(picture);
       const matches: PictureMatch[] = [];
       for (const [entry, distance] of same) {
@@ -110,6 +116,7 @@ export function createPictureIndex(): PictureIndex {
         if (distance !== undefined) matches.push({ entry, level: 'alike', distance });
       }
       matches.sort((a, b) => (a.level === b.level ? a.distance - b.distance : a.level === 'same' ? -1 : 1));
+      asked.set(picture, matches.slice(0, 64));
       return matches.slice(0, limit);
     },
     get size() {

@@ -6,8 +6,8 @@
 export interface Postings {
   /** Adds `entry` under `key`; false when the key already has `perKeyLimit` entries, that is, when it is common. */
   add(key: number, entry: number): boolean;
-  /** Calls `visit` with each entry that may stand under `key`. */
-  each(key: number, visit: (entry: number) => void): void;
+  /** Writes the entries that may stand under `key` to the start of `found`; answers how many, at most its length. */
+  collect(key: number, found: Uint32Array): number;
   readonly used: number;
   readonly capacity: number;
   readonly sizeBytes: number;
@@ -42,14 +42,19 @@ export function createPostings(capacity: number, perKeyLimit: number): Postings 
       used++;
       return true;
     },
-    each(key, visit) {
+    collect(key, found) {
       const mixed = mix(key);
-      const tag = (Math.imul(mixed, 0x9e3779b1) & 0xff000000) >>> 0;
+      const tag = Math.imul(mixed, 0x9e3779b1) & 0xff000000;
       let at = Math.floor(mixed * scale);
+      let count = 0;
       for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
-        if ((slot & 0xff000000) >>> 0 === tag) visit((slot & 0xffffff) - 1);
+        if ((slot & 0xff000000) === tag) {
+          if (count === found.length) break;
+          found[count++] = (slot & 0xffffff) - 1;
+        }
         if (++at === capacity) at = 0;
       }
+      return count;
     },
     get used() {
       return used;

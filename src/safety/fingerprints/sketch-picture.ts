@@ -1,5 +1,5 @@
-import { hashOfSpectrum, mirrored, negated, samplesOf, spectrumOf, stableBits } from './pdq.ts';
-import { bankRects, queryRects, shrinkTo } from './picture-crops.ts';
+import { hashOfSpectrum, mirrored, negated, samplesOf, spectrumOf, stableBits, turned } from './pdq.ts';
+import { bankRects, queryRects, shrinkTo, straightened } from './picture-crops.ts';
 import type { LumaImage } from './ports.ts';
 import { SHAPE_MIN_SIGNS, shapeOf } from './shape-hash.ts';
 
@@ -16,7 +16,10 @@ export interface PictureSketch {
   quality: number;
 }
 
-/** A picture under watch: ten PDQ hashes (four views and their mirror images, two negatives) and two shapes. */
+/**
+ * A picture under watch: 19 PDQ hashes (four views and their mirror images, two negatives, three quarter turns, six
+ * straightened by a few degrees) and two shapes.
+ */
 export interface PictureQuery {
   pdq: Uint32Array;
   shape: Uint32Array;
@@ -25,9 +28,15 @@ export interface PictureQuery {
 }
 
 export const BANK_VIEWS = 22;
-export const QUERY_VIEWS = 10;
-/** Where the hashes of the negatives begin. */
+export const QUERY_VIEWS = 19;
+/** Where the hashes of the negatives, the quarter turns and the straightened ones begin. */
 const NEGATIVES = 8;
+const TURNS = 10;
+const STRAIGHTENED = 13;
+/** A hash holds for a degree and a half either way, so these reach from 1.5 to 10.5 degrees; the whole view does the rest. */
+const TILTS = [3, -3, 6, -6, 9, -9] as const;
+/** Of a turned picture the middle is looked at; whether its canvas grew or its corners were cut, a banked cut has it. */
+const MIDDLE = 0.8;
 const WORKING_SIZE = 256;
 
 /** Sketches a decoded picture for the bank. */
@@ -64,12 +73,22 @@ export function queryPicture(decoded: LumaImage): PictureQuery {
     const spectrum = spectrumOf(samples);
     pdq.set(hashOfSpectrum(spectrum), view * 16);
     pdq.set(hashOfSpectrum(mirrored(spectrum)), view * 16 + 8);
-    if (view === 0) quality = spectrum.quality;
+    if (view === 0) {
+      quality = spectrum.quality;
+      for (const [at, degrees] of ([90, 180, 270] as const).entries())
+        pdq.set(hashOfSpectrum(turned(spectrum, degrees)), (TURNS + at) * 8);
+    }
     if (view > 1) continue;
     pdq.set(hashOfSpectrum(negated(spectrum)), (NEGATIVES + view) * 8);
     const shapeHash = shapeOf(samples);
     shape.set(shapeHash.words, view * 8);
     shapeSigns[view] = shapeHash.signs;
+  }
+  const small = shrinkTo(image, WORKING_SIZE / 2);
+  const whole = { x: 0, y: 0, width: 64, height: 64 };
+  for (const [at, degrees] of TILTS.entries()) {
+    const spectrum = spectrumOf(samplesOf(straightened(small, degrees, MIDDLE), whole));
+    pdq.set(hashOfSpectrum(spectrum), (STRAIGHTENED + at) * 8);
   }
   return { pdq, shape, shapeSigns, quality };
 }

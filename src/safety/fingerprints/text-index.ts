@@ -1,4 +1,4 @@
-import { explainedBy, relationOf, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
+import { explainedBy, neededFor, relationOf, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
 import { PERMUTATIONS } from './keyed-hash.ts';
 import { createHashSet } from './hash-set.ts';
 import { createPostings, MAX_ENTRIES, type Postings } from './postings.ts';
@@ -28,7 +28,8 @@ const INVERTED = 16;
 /** Only hashes in the lowest 30 % are inverted, so that of a message only those need looking up. */
 const INVERTED_BELOW = Math.floor(0.3 * 0x100000000);
 /** A bucket fuller than this is common material and says nothing. */
-const BUCKET_LIMIT = 48;
+const BAND_LIMIT = 24;
+const INVERTED_LIMIT = 24;
 const CANDIDATE_LIMIT = 96;
 
 /** Growable flat storage of sketches: 514 bytes per entry and nothing else. */
@@ -38,6 +39,11 @@ interface Columns {
   bottomSize: Uint8Array;
   alive: Uint8Array;
 }
+
+/** A look at half of the banked hashes settles nearly every stranger. */
+const FIRST_PART = 32;
+/** From this many needed on, a half that holds a third of its part belongs to no match: 1 in 2,500 at the threshold. */
+const SURE_FROM = 20;
 
 const columnsFor = (capacity: number): Columns => ({
   minhash: new Uint16Array(capacity * PERMUTATIONS),
@@ -63,19 +69,21 @@ function bandKey(minhash: Uint16Array, offset: number, band: number): number {
 export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntries = 2_000_000): TextIndex {
   let capacity = Math.max(16, initialCapacity);
   let columns = columnsFor(capacity);
-  let bands: Postings = createPostings(Math.ceil((capacity * BANDS) / 0.75), BUCKET_LIMIT);
-  let inverted: Postings = createPostings(Math.ceil((capacity * INVERTED) / 0.75), BUCKET_LIMIT);
+  let bands: Postings = createPostings(Math.ceil((capacity * BANDS) / 0.75), BAND_LIMIT);
+  let inverted: Postings = createPostings(Math.ceil((capacity * INVERTED) / 0.75), INVERTED_LIMIT);
   let count = 0;
   let dead = 0;
 
   function post(entry: number): void {
     for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.minhash, entry * PERMUTATIONS, band), entry);
-    const size = Math.min(INVERTED, columns.bottomSize[entry] ?? 0);
-    for (let at = 0; at < size; at++) {
+    const size = columns.bottomSize[entry] ?? 0;
+    let inverse = 0;
+    for (let at = 0; at < size && inverse < INVERTED; at++) {
       const hash = columns.bottom[entry * BOTTOM_SIZE + at] ?? 0;
       // The bottom hashes ascend, so the first one beyond the bound ends the list.
       if (hash >= INVERTED_BELOW) return;
-      inverted.add(hash, entry);
+      // What many texts have in common finds none of them: a rarer hash takes its place.
+      if (inverted.add(hash, entry)) inverse++;
     }
   }
 
@@ -87,8 +95,8 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     columns.bottom.set(old.bottom);
     columns.bottomSize.set(old.bottomSize);
     columns.alive.set(old.alive);
-    bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BUCKET_LIMIT);
-    inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), BUCKET_LIMIT);
+    bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BAND_LIMIT);
+    inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), INVERTED_LIMIT);
     for (let entry = 0; entry < count; entry++) if (columns.alive[entry] === 1) post(entry);
   }
 
@@ -98,10 +106,15 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   function compareAt(entry: number, message: TextQuery): TextComparison | undefined {
     const size = columns.bottomSize[entry] ?? 0;
     const from = entry * BOTTOM_SIZE;
-    const present = shingles.countIn(columns.bottom, from, from + size);
-    const containment = size === 0 ? 0 : present / size;
-    if (containment < TEXT_THRESHOLDS.excerpt) return undefined;
     const banked = { size, largest: columns.bottom[from + size - 1] ?? 0 };
+    const needed = neededFor(banked, message.shingles);
+    const first = Math.min(size, FIRST_PART);
+    let present = shingles.countIn(columns.bottom, from, from + first);
+    if (present + size - first < needed || (needed >= SURE_FROM && present * size < 0.35 * needed * first))
+      return undefined;
+    present += shingles.countIn(columns.bottom, from + first, from + size);
+    if (present < needed) return undefined;
+    const containment = present / size;
     const explained = explainedBy(present, banked, message.shingles);
     const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
     return { resemblance: settled ? 0 : resemblanceAt(entry, message.minhash), containment, explained };
@@ -125,24 +138,29 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   let times = new Uint8Array(capacity);
   const met: number[] = [];
 
-  const meet = (entry: number): void => {
+  const bucket = new Uint32Array(BAND_LIMIT * 2);
+
+  const meet = (entry: number, weight: number): void => {
     const before = times[entry] ?? 0;
     if (before === 0) met.push(entry);
-    if (before < 255) times[entry] = before + 1;
+    if (before < 254) times[entry] = before + weight;
   };
 
   function candidatesOf(message: TextQuery): number[] {
     if (times.length < capacity) times = new Uint8Array(capacity);
     for (let band = 0; band < BANDS; band++) {
-      bands.each(bandKey(message.minhash, 0, band), (entry) => {
-        if (!sharesBand(entry, message.minhash, band)) return;
-        meet(entry);
-        meet(entry);
-      });
+      const count = bands.collect(bandKey(message.minhash, 0, band), bucket);
+      for (let at = 0; at < count; at++) {
+        const entry = bucket[at] ?? 0;
+        if (sharesBand(entry, message.minhash, band)) meet(entry, 2);
+      }
     }
-    for (const hash of message.shingles) {
+    const { shingles: hashes } = message;
+    for (let place = 0; place < hashes.length; place++) {
+      const hash = hashes[place] ?? 0;
       if (hash >= INVERTED_BELOW) break;
-      inverted.each(hash, meet);
+      const count = inverted.collect(hash, bucket);
+      for (let at = 0; at < count; at++) meet(bucket[at] ?? 0, 1);
     }
     // One shared shingle is chance; two are worth a comparison, and so is one shared band.
     const found = met.filter((entry) => (times[entry] ?? 0) >= 2);

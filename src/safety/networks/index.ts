@@ -3,6 +3,7 @@ export * from './decide.ts';
 export * from './explain.ts';
 export * from './fingerprint-store.ts';
 export * from './groups.ts';
+export * from './kept-weights.ts';
 export * from './levels.ts';
 export * from './matcher.ts';
 export * from './memory-store.ts';

@@ -65,7 +65,9 @@ export interface JournalEntry {
     | { readonly kind: 'forget'; readonly fingerprintIds: readonly string[] }
     | { readonly kind: 'clear'; readonly subject: string; readonly networkId: string }
     /** A network is new or has more fingerprints. */
-    | { readonly kind: 'load'; readonly networkId: string };
+    | { readonly kind: 'load'; readonly networkId: string }
+    /** Another weight table is in force. */
+    | { readonly kind: 'weights' };
 }
 
 /** Another server whose bundles a person accepted. */

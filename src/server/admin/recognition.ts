@@ -16,12 +16,16 @@ import {
   IMAGE_LIMITS,
   importBundle,
   importObserved,
+  keepWeights,
   previewBundle,
   putExchangeKey,
+  readDecided,
   readTelegramExport,
   type SafetyContext,
   sendNetwork,
   subscribe,
+  type VerdictRecord,
+  type WeightTable,
 } from '#safety';
 import type { ClosableStore } from '#storage';
 import type { Config } from '../config/config.ts';
@@ -95,6 +99,16 @@ async function readPicture(path: string): Promise<Uint8Array | undefined> {
     await file.close();
   }
 }
+
+/** What the desk decided about matches, and the weight table in force if this server learned its own. */
+export const deskDecisions = (
+  config: Config,
+): Promise<{ verdicts: readonly VerdictRecord[]; kept: WeightTable | undefined }> =>
+  atDesk(config, (safety) => readDecided(safety, commandActor));
+
+/** Puts a learned table in force; a running server takes it up at once. */
+export const putWeights = (config: Config, table: WeightTable): Promise<void> =>
+  atDesk(config, (safety) => keepWeights(safety, commandActor, table));
 
 /** Signs the next bundle of a network and writes it into a file. */
 export function exportBundleTo(

@@ -105,4 +105,23 @@ test('a network that vanished elsewhere is known before it arrives, and private 
   });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   assert.deepEqual(await callDesk(server.http, key, 'GET /matches'), [], 'a refuted pair stays quiet');
+
+  const refit = await tocsin('refit', '--desk', '--data', server.dataDir, '--scale', '0.01', '--train', '11');
+  assert.equal(refit.code, 0, refit.err);
+  assert.match(refit.out, /1 decisions: 1 to learn from, 0 to judge on/);
+  assert.match(refit.out, /judged on the week of seed 21\n {2}before {2}squared error .*\n {2}after/);
+
+  const known = network ?? assert.fail('no network is known');
+  const path = `/networks/${known.id}`;
+  const renewed = await callDesk<{ expiresAtMs: number }>(server.http, key, `POST ${path}/renew`, {
+    reason: 'It is still looked for.',
+  });
+  assert.ok(renewed.expiresAtMs >= (known.expiresAtMs ?? 0), 'a person keeps it longer');
+  await callDesk(server.http, key, `POST ${path}/withdraw`, { reason: 'The observer was mistaken.' });
+  const [withdrawn] = await callDesk<NetworkSummary[]>(server.http, key, 'GET /networks');
+  assert.deepEqual([withdrawn?.members, withdrawn?.fingerprints.total], [0, 0], 'nothing of it is kept');
+  const last = await openChannel(client, { title: 'Cinder Choir Abroad', username: 'choir_abroad_third' });
+  for (const number of [2, 3, 4]) await client.sendText(last, poem(number));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  assert.deepEqual(await callDesk(server.http, key, 'GET /matches'), [], 'what was withdrawn recognises nobody');
 });

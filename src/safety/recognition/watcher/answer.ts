@@ -74,7 +74,7 @@ function answerOf(context: WatcherContext, engine: Engine, matcher: Matcher, que
     if (!network || network.source.kind === 'bundle') return [];
     const levels = levelsOf(watch, tally, network, matcher, { suspected: 0, confirmed: 0 });
     const scored = { now, actionAt: network.actionAt, confirmedSiblings: 0, bank: matcher.bank };
-    const score = scorePair(context.weights, levels, scored);
+    const score = scorePair(engine.weights, levels, scored);
     return [
       {
         network: network.id,

@@ -5,6 +5,7 @@ import type { DecodeImage } from '../../fingerprints/ports.ts';
 import { createPictureReader, type ReadPicture } from '../../fingerprints/read-picture.ts';
 import { fromHex } from '../../exchange/bytes.ts';
 import { combineMatchers } from '../../networks/combined-matcher.ts';
+import { unpackWeights, weightsState } from '../../networks/kept-weights.ts';
 import { createMatcher, type Matcher } from '../../networks/matcher.ts';
 import { createRecogniser, type Recogniser } from '../../networks/recogniser.ts';
 import type { Fingerprint, NetworkRecord } from '../../networks/types.ts';
@@ -17,6 +18,7 @@ export interface WatcherContext {
   readonly safety: SafetyContext;
   /** The server's own sketch key. */
   readonly key: SketchKey;
+  /** The released table, for a server that keeps none of its own. */
   readonly weights: WeightTable;
   readonly decode: DecodeImage;
   readBytes(picture: PictureRef): Promise<Uint8Array | undefined>;
@@ -27,6 +29,8 @@ export interface WatcherContext {
 /** The indexes in memory, built from the store at start and kept current by the watcher alone. */
 export interface Engine {
   readonly key: SketchKey;
+  /** The table in force, the server's own if it learned one. */
+  readonly weights: WeightTable;
   /** Keys of other servers whose bundles are held; every post is sketched under each. */
   readonly others: ReadonlyMap<string, SketchKey>;
   readonly matcher: Matcher;
@@ -42,17 +46,19 @@ export const backgroundState = 'background';
 
 /** Builds the engine from what the store holds. */
 export async function loadEngine(context: WatcherContext): Promise<Engine> {
-  const { safety, key, weights, decode } = context;
+  const { safety, key, decode } = context;
   return safety.store.read(async (tx) => {
     const others = await otherKeys(tx, context);
     const matchers = new Map([...others.keys()].map((id) => [id, createMatcher(id)]));
     const matcher = combineMatchers(createMatcher(key.id), matchers);
     const networks = new Map<string, NetworkRecord>();
     const background = createBackground();
+    const weights = unpackWeights(await tx.memory.state(weightsState)) ?? context.weights;
     const kept = await tx.memory.state(backgroundState);
     if (kept) background.load(kept);
     const engine: Engine = {
       key,
+      weights,
       others,
       matcher,
       networks,

@@ -17,6 +17,8 @@ const lookBack = 1_000;
 const accountsPage = 50;
 /** Log entries of one chat between two commits. */
 const entriesPerChat = 100;
+/** Posts whose pictures are fetched and decoded at a time: the next is read while one is decoded. */
+const sideBySide = 4;
 const everyEntry = Number.MAX_SAFE_INTEGER;
 
 export interface Follower {
@@ -100,8 +102,11 @@ async function lookAt(context: WatcherContext, engine: Engine, subject: SubjectR
       engine.recogniser.observeProfile(sketch);
       watch.seen = digestOf(context, profile);
     }
-    for (const post of posts)
-      engine.recogniser.observePost(await sketchOfPost(context, engine, subjectKey(subject), post));
+    for (let from = 0; from < posts.length; from += sideBySide) {
+      const few = posts.slice(from, from + sideBySide);
+      const sketches = await Promise.all(few.map((post) => sketchOfPost(context, engine, subjectKey(subject), post)));
+      for (const sketch of sketches) engine.recogniser.observePost(sketch);
+    }
     if (pts !== undefined) watch.pts = pts;
     await commit(context, engine, watch);
     if (subject.kind !== 'chat') return;

@@ -3,7 +3,7 @@ import type { TombstoneLine } from '../../exchange/bundle-types.ts';
 import type { SafetyTx } from '../../ports.ts';
 import { sendTombstones } from '../send-bundle.ts';
 import { recognitionLimits } from '../types.ts';
-import { reopenMatch } from '../verdicts.ts';
+import { reopenRelying } from '../reopen-relying.ts';
 import type { Engine, WatcherContext } from './engine.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function forgetDecision(
         { type: 'network-forgotten', data: { networkId, decisionId, nodes: nodes.size } },
       ]);
     }
-    if (ids.length > 0) await reopenRelying(tx, context, [...engine.networks.keys()], ids, nowMs);
+    if (ids.length > 0) await reopenRelying(tx, safety, [...engine.networks.keys()], ids, nowMs);
     return { ids, subject: decision?.subjectKey, networks: [...networks.keys()] };
   });
   for (const networkId of dead.networks) if (dead.subject) engine.recogniser.clear(dead.subject, networkId);
@@ -63,24 +63,6 @@ async function clearSubject(
       -recognitionLimits.history,
     ),
   });
-}
-
-/** Confirmed pairs of these networks whose evidence is gone now come back before a person. */
-async function reopenRelying(
-  tx: SafetyTx,
-  { safety }: WatcherContext,
-  networks: readonly string[],
-  dead: readonly string[],
-  nowMs: number,
-): Promise<void> {
-  const gone = new Set(dead);
-  for (const network of networks) {
-    for (const { subject, state, evidence } of await tx.memory.suspicions(network)) {
-      if (state !== 'confirmed' || !evidence.some((id) => gone.has(id))) continue;
-      const match = await tx.matches.first({ where: { subject, network } });
-      if (match && match.state === 'confirmed') await reopenMatch(tx, safety, match, nowMs);
-    }
-  }
 }
 
 const expiredAtOnce = 500;

@@ -59,7 +59,7 @@ async function raise(
     tenths: score.tenths,
     posterior: score.posterior,
     lines: engine.recogniser.evidenceOf(pair),
-    wouldChange: whatWouldChange(context.weights, score),
+    wouldChange: whatWouldChange(engine.weights, score),
     posts: engine.recogniser.watchOf(suspicion.subject)?.posts ?? 0,
     nodeId: await likestNode(tx, suspicion),
     updatedAtMs: nowMs,

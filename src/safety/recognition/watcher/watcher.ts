@@ -62,7 +62,7 @@ export function createWatcher(context: WatcherContext): Watcher {
       const now = running;
       try {
         const more = await once(context, now, due);
-        // A new key means that everything must be sketched under it as well.
+        // A new key means that everything must be sketched under it as well, a new weight table that all is scored anew.
         if (more === 'restart') running = await start();
         return more !== false;
       } catch (error) {
@@ -168,6 +168,8 @@ async function take(
       if (known) await loadNetwork(tx, engine, change.networkId);
       return !known;
     }
+    case 'weights':
+      return true;
     case 'clear':
       recogniser.clear(change.subject, change.networkId);
       return false;
@@ -190,7 +192,7 @@ async function take(
             at,
             levels: Object.values(pair.levels),
             tenths: pair.score.tenths,
-            weightVersion: context.weights.version,
+            weightVersion: engine.weights.version,
           },
         ]);
       }
