@@ -9,7 +9,19 @@ import { askForProfile, readProfile } from './support/profile.ts';
  * `channel-scale` smaller, for a quicker look.
  */
 const known = [
-  ...['handshake', 'one-to-one', 'fan-out', 'history', 'channel-scale', 'idle', 'bots', 'operations', 'web', 'desk', 'recognition'],
+  ...[
+    'handshake',
+    'one-to-one',
+    'fan-out',
+    'history',
+    'channel-scale',
+    'idle',
+    'bots',
+    'operations',
+    'web',
+    'desk',
+    'recognition',
+  ],
 ];
 
 const { positionals, values } = parseArgs({

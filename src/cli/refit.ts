@@ -61,7 +61,9 @@ async function refit(call: Call): Promise<number> {
   return desk ? write(call, learned.table, learned.decided ?? learned.week) : writeSource(learned.table);
 }
 
-async function readDesk(call: Call): Promise<{ before: WeightTable; learned: MatchDecision[]; frozen: MatchDecision[] }> {
+async function readDesk(
+  call: Call,
+): Promise<{ before: WeightTable; learned: MatchDecision[]; frozen: MatchDecision[] }> {
   const { verdicts, kept } = await deskDecisions(configOf(call));
   const before = kept ?? WEIGHTS;
   const decided = decisionsOf(verdicts, before);

@@ -24,7 +24,10 @@ export const command: Command = {
   flags: {
     seed: { value: 'N', help: 'the world to play (101); several with commas. Weights were learned on other seeds' },
     scale: { value: 'N', help: 'size of the world, 1 is the full week (1)' },
-    texts: { value: 'DIR', help: 'other texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language' },
+    texts: {
+      value: 'DIR',
+      help: 'other texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language',
+    },
     pictures: { value: 'DIR', help: 'other pictures for avatars and media (at least fifty)' },
     'no-bundle': { help: 'leave out the second server that knows the networks from signed bundles only' },
     capacity: {

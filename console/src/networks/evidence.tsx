@@ -1,5 +1,5 @@
 import type { NetworkMatch } from '../../../src/safety/index.ts';
-import { percent } from '../i18n/format.ts';
+import { probability } from '../i18n/format.ts';
 import { currentLocale, t } from '../i18n/index.ts';
 import page from '../ui/page.module.css';
 import { evidenceText } from './evidence-words.ts';
@@ -16,7 +16,7 @@ function bitsText(tenths: number): string {
 }
 
 export const scoreText = (match: Pick<NetworkMatch, 'tenths' | 'posterior'>): string =>
-  t('matches.score', { bits: bitsText(match.tenths), percent: percent(match.posterior) });
+  t('matches.score', { bits: bitsText(match.tenths), percent: probability(match.posterior) });
 
 /** At most five lines that add up to the score, and what the score would be without each. */
 export function Evidence({ match }: { match: NetworkMatch }) {
@@ -40,7 +40,7 @@ export function Evidence({ match }: { match: NetworkMatch }) {
               <li key={change.without}>
                 {t('matches.without', {
                   words: t(`evidence.${change.without}`),
-                  percent: percent(change.posterior),
+                  percent: probability(change.posterior),
                 })}
               </li>
             ))}

@@ -39,9 +39,10 @@ export function Matches({ matches }: { matches: readonly MatchRow[] }) {
         )}
       </div>
       {shown.length === 0 && <p className={css.quiet}>{t('matches.none')}</p>}
-      {shown.map((match) => (
+      {shown.map((match, at) => (
         <OneMatch
           key={match.id}
+          opened={at === 0}
           match={match}
           chosen={chosen.includes(match.id)}
           onChoose={
@@ -84,11 +85,13 @@ export function AskVerdict({ ids, verdict, onClose, onDone }: AskVerdictProps) {
 
 interface OneMatchProps {
   match: MatchRow;
+  /** Whether the evidence stands open from the start, as that of the strongest does. */
+  opened?: boolean;
   chosen?: boolean;
   onChoose?: ((on: boolean) => void) | undefined;
 }
 
-export function OneMatch({ match, chosen = false, onChoose }: OneMatchProps) {
+export function OneMatch({ match, opened = false, chosen = false, onChoose }: OneMatchProps) {
   const name = match.label || match.subjectKey;
   const danger = match.state === 'confirmed' || match.state === 'priority';
   return (
@@ -122,7 +125,7 @@ export function OneMatch({ match, chosen = false, onChoose }: OneMatchProps) {
         {match.confirmations.length > 0 &&
           ` · ${t('matches.confirmedBy', { names: match.confirmations.map((one) => one.name).join(', ') })}`}
       </p>
-      <details>
+      <details open={opened}>
         <summary>{t('matches.evidence')}</summary>
         <Evidence match={match} />
       </details>

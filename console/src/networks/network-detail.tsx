@@ -5,7 +5,7 @@ import { change, useCall } from '../api/use-call.ts';
 import { useShortcuts } from '../app/keys.ts';
 import { go } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
-import { date, moment, percent } from '../i18n/format.ts';
+import { date, moment, probability } from '../i18n/format.ts';
 import { formatNumber, t, tell } from '../i18n/index.ts';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -13,6 +13,7 @@ import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import { Matches } from './matches.tsx';
 import { NetworkGraph } from './network-graph.tsx';
+import own from './networks.module.css';
 
 const TIMELINE = 60;
 
@@ -56,11 +57,11 @@ function Detail({ view }: { view: NetworkView }) {
         <Facts network={network} />
         <Timeline view={view} />
       </div>
+      <Matches matches={view.matches} />
       <section className={css.card}>
         <h2>{t('networks.graph')}</h2>
         <NetworkGraph graph={view.graph} />
       </section>
-      <Matches matches={view.matches} />
       {asking && (
         <AskReason
           title={t(`networks.${asking}`)}
@@ -91,9 +92,7 @@ function Facts({ network }: { network: NetworkSummary }) {
   return (
     <section className={css.card}>
       <h2>{t('networks.posterior')}</h2>
-      <p>
-        <strong>{percent(network.posterior.back)}</strong>
-      </p>
+      <p className={own.likely}>{probability(network.posterior.back)}</p>
       <dl className={css.facts}>
         <dt>{t('networks.action')}</dt>
         <dd>{date(network.actionAtMs)}</dd>

@@ -2,7 +2,7 @@ import type { NetworkSummary } from '../../../src/safety/index.ts';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import { useCall } from '../api/use-call.ts';
 import { to, usePlace } from '../app/route.ts';
-import { date, percent } from '../i18n/format.ts';
+import { date, probability } from '../i18n/format.ts';
 import { formatNumber, t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -62,7 +62,7 @@ function Row({ network }: { network: NetworkSummary }) {
         <a href={to(`networks/${encodeURIComponent(network.id)}`)}>{network.label}</a>
       </th>
       <td>
-        <Chip kind={back >= 0.9 ? 'danger' : back >= 0.5 ? 'warning' : 'plain'}>{percent(back)}</Chip>
+        <Chip kind={back >= 0.9 ? 'danger' : back >= 0.5 ? 'warning' : 'plain'}>{probability(back)}</Chip>
       </td>
       <td>{formatNumber(waiting)}</td>
       <td>{formatNumber(network.matches.confirmed)}</td>

@@ -289,7 +289,8 @@ test('other formats: HMA file and STIX 2.1', () => {
       if (name in object) assert.match(object[name], time);
     if ('valid_until' in object) assert.ok(object.valid_until > object.valid_from);
     for (const ref of [object.created_by_ref, ...(object.object_refs ?? [])]) assert.ok(ids.has(ref), ref);
-    for (const name of Object.keys(object.extensions ?? {})) assert.match(name, new RegExp(`^extension-definition--${uuid}`));
+    for (const name of Object.keys(object.extensions ?? {}))
+      assert.match(name, new RegExp(`^extension-definition--${uuid}`));
   }
 });
 

@@ -1,4 +1,11 @@
-import { explainedBy, neededFor, relationOf, TEXT_THRESHOLDS, type TextComparison, type TextRelation } from './compare-text.ts';
+import {
+  explainedBy,
+  neededFor,
+  relationOf,
+  TEXT_THRESHOLDS,
+  type TextComparison,
+  type TextRelation,
+} from './compare-text.ts';
 import { PERMUTATIONS } from './keyed-hash.ts';
 import { createHashSet } from './hash-set.ts';
 import { createPostings, MAX_ENTRIES, type Postings } from './postings.ts';

@@ -61,7 +61,10 @@ export function decisionsOf(verdicts: readonly VerdictRecord[], inForce: WeightT
 }
 
 /** One network in three is kept apart to judge on, always the same ones; with fewer than three networks none is. */
-export function partDecisions(decisions: readonly MatchDecision[]): { learned: MatchDecision[]; frozen: MatchDecision[] } {
+export function partDecisions(decisions: readonly MatchDecision[]): {
+  learned: MatchDecision[];
+  frozen: MatchDecision[];
+} {
   const networks = [...new Set(decisions.map(({ networkId }) => networkId))].sort();
   const apart = new Set(networks.filter((_, at) => at % 3 === 2));
   return {
@@ -75,5 +78,11 @@ export const scoredDecisions = (table: WeightTable, decisions: readonly MatchDec
   decisions.flatMap(({ levels, label, carriedBits }) =>
     label === undefined
       ? []
-      : [{ bits: Math.round((groupBitsOf(table, levels) + carriedBits) * 10) / 10, member: label === 'member', weight }],
+      : [
+          {
+            bits: Math.round((groupBitsOf(table, levels) + carriedBits) * 10) / 10,
+            member: label === 'member',
+            weight,
+          },
+        ],
   );
