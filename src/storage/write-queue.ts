@@ -59,6 +59,8 @@ export function createWriteQueue(options: {
   jobsPerCommit: number;
   /** Milliseconds for which the next batch gathers after one of so many writes; without it none. */
   gatherMsAfter?(jobs: number): number;
+  /** What the next batch has to wait for, if anything; for one lane. */
+  hold?(): Promise<void> | undefined;
   commit(jobs: readonly Job[]): Promise<Outcome>;
   publish(nudges: Nudge[], changed: readonly AccountId[]): void;
 }): WriteQueue {
@@ -109,6 +111,11 @@ export function createWriteQueue(options: {
   async function lane(): Promise<void> {
     running += 1;
     while (waits()) {
+      const held = options.hold?.();
+      if (held) {
+        await held;
+        continue;
+      }
       const written = await runNext();
       const waitMs = options.gatherMsAfter?.(written) ?? 0;
       if (waitMs > 0 && queue.length < options.jobsPerCommit) {

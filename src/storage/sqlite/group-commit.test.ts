@@ -161,3 +161,39 @@ test('after a commit of many writes the next ones gather, and leave at once when
   // No time goes by from here on.
   await Promise.all(Array.from({ length: writeLimits.jobsPerCommit }, (_, n) => write(4_000 + n)));
 });
+
+test('a commit waits while the end of the log is copied, and others share it then', async () => {
+  let release: () => void = () => undefined;
+  let held: Promise<void> | undefined = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const group = createGroupCommit(sql, () => undefined, {
+    committed: () => undefined,
+    hold: () => held,
+    close: async () => undefined,
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const first = group.write((tx) => tx.updates.createMailbox(301));
+  await turn();
+  await turn();
+  const second = group.write((tx) => tx.updates.createMailbox(302));
+  await turn();
+  assert.equal(commits(), 0);
+  held = undefined;
+  release();
+  await Promise.all([first, second]);
+  assert.equal(commits(), 1);
+});
+
+test('while another connection writes, the rest of the program runs, and the commit comes after', async () => {
+  const other = openSqlite(join(dir, 'tocsin.db'));
+  const group = open();
+  await other.run('BEGIN IMMEDIATE');
+  const writing = group.write((tx) => tx.updates.createMailbox(401));
+  for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setTimeout(resolve, 1));
+  assert.equal(commits(), 0);
+  await other.run('COMMIT');
+  await writing;
+  assert.equal(commits(), 1);
+  other.close();
+});

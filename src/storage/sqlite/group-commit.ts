@@ -10,6 +10,7 @@ import {
   type WriteQueue,
   writeLimits,
 } from '../write-queue.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import type { SqliteConnection } from './open.ts';
 
 /** A full or failing disk takes the whole transaction with it, and SQLite may have rolled it back already. */
@@ -28,6 +29,7 @@ class HalfWritten extends Error {}
 export function createGroupCommit(
   sql: SqliteConnection,
   publish: (nudges: Nudge[], changed: readonly AccountId[]) => void,
+  checkpoints?: Checkpoints,
 ): WriteQueue {
   const changed = new Set<AccountId>();
   const tx = notingChanges(repositories(sql), changed);
@@ -39,6 +41,7 @@ export function createGroupCommit(
       await sql.begin();
       for (const job of jobs) await runJob(job, outcome, undoable);
       await sql.run('COMMIT');
+      checkpoints?.committed(sql.writes());
       return { ...outcome, changed: [...changed] };
     } catch (error) {
       await sql.run('ROLLBACK').catch(() => undefined);
@@ -76,7 +79,10 @@ export function createGroupCommit(
     }
   }
 
-  return createWriteQueue({ lanes: 1, jobsPerCommit: writeLimits.jobsPerCommit, gatherMsAfter, commit, publish });
+  return createWriteQueue({
+    ...{ lanes: 1, jobsPerCommit: writeLimits.jobsPerCommit, gatherMsAfter, commit, publish },
+    ...(checkpoints && { hold: checkpoints.hold }),
+  });
 }
 
 type Gathered = Pick<Outcome, 'nudges' | 'settle'>;

@@ -16,9 +16,12 @@ export interface SqliteConnection extends Sql {
   close(): void;
 }
 
+/** Few enough for a short checkpoint, many enough that a page which changes often is copied once for many commits. */
+export const pagesPerCheckpoint = 4_000;
+
 /**
  * Opens a connection with WAL and synchronous=FULL: an answered commit is on disk. `rederivable` as in `StoreOptions`.
- * A checkpoint every ~4,000 pages keeps commits short (see performance notes).
+ * A connection makes its own checkpoints, inside a commit; the server's writer leaves them to a thread.
  */
 export function openSqlite(
   path: string,
@@ -29,7 +32,7 @@ export function openSqlite(
     if (!options.readOnly) db.exec('PRAGMA journal_mode = WAL');
     db.exec(
       `PRAGMA synchronous = ${options.rederivable ? 'NORMAL' : 'FULL'}; PRAGMA foreign_keys = ON;` +
-        'PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
+        `PRAGMA wal_autocheckpoint = ${pagesPerCheckpoint}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
     );
   } catch (error) {
     db.close();

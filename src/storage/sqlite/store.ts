@@ -4,8 +4,9 @@ import { repositories } from '../repositories/index.ts';
 import { serverValue } from '../server-value.ts';
 import type { ClosableStore, StoreOptions } from '../store.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { openSqlite } from './open.ts';
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts';
 import { maintain, snapshot } from './maintain.ts';
+import { openSqlite, pagesPerCheckpoint, type SqliteConnection } from './open.ts';
 
 /** The embedded store: one writer connection with group commit, one reader beside it. */
 export async function openSqliteStore(path: string, options: StoreOptions): Promise<ClosableStore> {
@@ -14,7 +15,8 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
   try {
     const migrated = await migrate(writer);
     const reader = openSqlite(path, { onStatement });
-    const commit = createGroupCommit(writer, options.onCommit);
+    const checkpoints = rederivable ? undefined : checkpointsOf(path, writer);
+    const commit = createGroupCommit(writer, options.onCommit, checkpoints);
     const readTx = repositories(reader);
     return {
       dialect: 'sqlite',
@@ -28,6 +30,7 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
       outbox: createOutbox(writer),
       async close() {
         await commit.settled();
+        await checkpoints?.close();
         reader.close();
         writer.close();
       },
@@ -36,4 +39,10 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
     writer.close();
     throw error;
   }
+}
+
+/** From here on commits of `writer` copy nothing, unless the thread fails that does it beside them. */
+function checkpointsOf(path: string, writer: SqliteConnection): Checkpoints {
+  writer.exec('PRAGMA wal_autocheckpoint = 0');
+  return createCheckpoints(path, () => writer.exec(`PRAGMA wal_autocheckpoint = ${pagesPerCheckpoint}`));
 }
