@@ -74,6 +74,8 @@ function createState(options: WireOptions): WireState {
     pushQueue: [],
     pushQueueAt: 0,
     pushedThisTurn: 0,
+    pushedToFew: 0,
+    pushTurnAsked: false,
     openHttp: 0,
     runningRequests: 0,
     nextConnectionId: 1,

@@ -68,8 +68,12 @@ export interface WireLimits {
   gzipResultBytes: number;
   /** How often sessions, exchanges and remembered messages are looked through for what has become too old. */
   tidyEveryMs: number;
-  /** Sockets written by pushes in one turn of the event loop. */
+  /** Sessions that pushes to many reach in one turn of the event loop, which is about 2 ms. */
   pushSlice: number;
+  /** A push to at most so many sessions does not wait for those to many. */
+  pushFew: number;
+  /** Sessions that pushes to few reach in one turn. */
+  pushSliceToFew: number;
 }
 
 export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
@@ -115,5 +119,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   ackDelayMs: 2_000,
   gzipResultBytes: 4_096,
   tidyEveryMs: 30_000,
-  pushSlice: 500,
+  pushSlice: 100,
+  pushFew: 16,
+  pushSliceToFew: 400,
 };

@@ -186,8 +186,11 @@ export interface WireState {
   /** Sessions with queued pushes, in the order of their first one, from `pushQueueAt` on. */
   pushQueue: Session[];
   pushQueueAt: number;
-  /** Sessions pushed to in this turn. */
+  /** Sessions pushed to in this turn: by pushes to many, and by those to few. */
   pushedThisTurn: number;
+  pushedToFew: number;
+  /** The next turn is asked for already. */
+  pushTurnAsked: boolean;
   /** HTTP connections that are open. */
   openHttp: number;
   runningRequests: number;

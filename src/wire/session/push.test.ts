@@ -37,7 +37,7 @@ test('all that one turn sends to a connection leaves in one write', async (t) =>
 });
 
 test('a long push is cut into slices, and a later short one does not overtake it', async (t) => {
-  const { wire, session, connect } = await startRaw(t, { limits: { pushSlice: 2 } });
+  const { wire, session, connect } = await startRaw(t, { limits: { pushSlice: 2, pushFew: 0 } });
   const sessions = [session];
   for (let i = 0; i < 5; i++) {
     const next = createRawSession(session.key, connect());
@@ -51,6 +51,30 @@ test('a long push is cut into slices, and a later short one does not overtake it
   for (const receiver of sessions) assert.equal(numberOf(await receiver.nextOf(UPDATE)), 1);
   assert.equal(numberOf(await (sessions[5] ?? session).nextOf(UPDATE)), 2);
   assert.equal(wire.stats().socketWrites - before.socketWrites, 6, 'what waited together left together');
+});
+
+test('a push to few waits for no push to many, and keeps its place behind what a session was to get before', async (t) => {
+  const { wire, session, connect } = await startRaw(t, { limits: { pushSlice: 2, pushFew: 1, pushSliceToFew: 2 } });
+  const sessions = [session];
+  for (let i = 0; i < 6; i++) {
+    const next = createRawSession(session.key, connect());
+    await openSession(next);
+    sessions.push(next);
+  }
+  const [apart, last = session, ...others] = sessions.reverse();
+  if (!apart) throw new Error('there are seven sessions');
+  const before = wire.stats();
+  wire.push([...others, last], update(1));
+  wire.push([last], update(2));
+  wire.push([apart], update(3));
+  assert.equal(wire.stats().pushes - before.pushes, 2 + 2 + 1);
+  wire.push([apart], update(4));
+  assert.equal(wire.stats().pushes - before.pushes, 5, 'pushes to few have their measure too');
+  assert.equal(numberOf(await last.nextOf(UPDATE)), 1);
+  assert.equal(numberOf(await last.nextOf(UPDATE)), 2);
+  assert.equal(numberOf(await apart.nextOf(UPDATE)), 3);
+  assert.equal(numberOf(await apart.nextOf(UPDATE)), 4);
+  for (const receiver of others) assert.equal(numberOf(await receiver.nextOf(UPDATE)), 1);
 });
 
 test('what was pushed and not acknowledged comes again, with the same ids, to the next connection', async (t) => {

@@ -6,25 +6,37 @@ import { liveConnection, nextContentSeqNo, writeMessage } from './send.ts';
 
 /**
  * Sends one body to many sessions. What is too much for one turn of the event loop waits for the next ones, so that a
- * push to many does not hold up everything else. All that waits for a session goes out together and in order.
+ * push to many does not hold up everything else; a push to few does not stand in line behind it. All that waits for a
+ * session goes out together and in order.
  */
 export function pushToSessions(wire: WireState, refs: readonly SessionRef[], body: Uint8Array): void {
+  const toFew = refs.length <= wire.limits.pushFew;
   for (const ref of refs) {
     const session = wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
     if (session === undefined) continue;
-    if (session.queuedPushes !== undefined) {
+    if (toFew && wire.pushedToFew < wire.limits.pushSliceToFew) {
+      askForTurn(wire);
+      wire.pushedToFew++;
+      pushWaiting(wire, session);
+      pushToSession(wire, session, body);
+    } else if (session.queuedPushes !== undefined) {
       queueMore(wire, session, session.queuedPushes, body);
-      continue;
-    }
-    if (wire.pushedThisTurn === 0) setImmediate(nextTurn, wire);
-    if (wire.pushedThisTurn < wire.limits.pushSlice) {
+    } else if (!toFew && wire.pushedThisTurn < wire.limits.pushSlice) {
+      askForTurn(wire);
       wire.pushedThisTurn++;
       pushToSession(wire, session, body);
     } else {
+      askForTurn(wire);
       session.queuedPushes = [body];
       wire.pushQueue.push(session);
     }
   }
+}
+
+function askForTurn(wire: WireState): void {
+  if (wire.pushTurnAsked) return;
+  wire.pushTurnAsked = true;
+  setImmediate(nextTurn, wire);
 }
 
 /** A session that gets more than can be kept for it loses what waits, and is told so. */
@@ -38,23 +50,30 @@ function queueMore(wire: WireState, session: Session, queued: Uint8Array[], body
 }
 
 function nextTurn(wire: WireState): void {
+  wire.pushTurnAsked = false;
   wire.pushedThisTurn = 0;
-  const end = Math.min(wire.pushQueue.length, wire.pushQueueAt + wire.limits.pushSlice);
-  while (wire.pushQueueAt < end) {
+  wire.pushedToFew = 0;
+  while (wire.pushQueueAt < wire.pushQueue.length && wire.pushedThisTurn < wire.limits.pushSlice) {
     const session = wire.pushQueue[wire.pushQueueAt++];
-    const bodies = session?.queuedPushes;
-    if (session === undefined || bodies === undefined) continue;
-    session.queuedPushes = undefined;
+    // Taken away since, with a push to few.
+    if (session?.queuedPushes === undefined) continue;
     wire.pushedThisTurn++;
-    for (const body of bodies) {
-      if (!session.closed) pushToSession(wire, session, body);
-    }
+    pushWaiting(wire, session);
   }
   if (wire.pushQueueAt === wire.pushQueue.length) {
     wire.pushQueue = [];
     wire.pushQueueAt = 0;
   }
-  if (wire.pushedThisTurn > 0) setImmediate(nextTurn, wire);
+  if (wire.pushedThisTurn > 0) askForTurn(wire);
+}
+
+function pushWaiting(wire: WireState, session: Session): void {
+  const bodies = session.queuedPushes;
+  if (bodies === undefined) return;
+  session.queuedPushes = undefined;
+  for (const body of bodies) {
+    if (!session.closed) pushToSession(wire, session, body);
+  }
 }
 
 function pushToSession(wire: WireState, session: Session, body: Uint8Array): void {
