@@ -51,7 +51,10 @@ export const defaultLimits = {
   loginCodeLifetimeS: 300,
   loginCodeAttempts: 5,
   loginCodesPerDay: 20,
+  /** How often one code is sent: the first time and again. */
+  loginCodeSends: 3,
   loginTokenLifetimeS: 30,
+  /** After this many wrong passwords the next tries wait longer and longer. */
   passwordAttempts: 5,
   mediaBytes: 2 * 1024 * 1024 * 1024,
   uploadPartBytes: 512 * 1024,

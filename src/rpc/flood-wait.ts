@@ -1,5 +1,6 @@
 import { type Clock, refuse } from '#domain';
 import { createLru } from '#lib/lru.ts';
+import { addressGroup } from '#wire';
 import type { Call } from './context.ts';
 import type { MethodName } from './method.ts';
 
@@ -19,9 +20,19 @@ const allowances: Partial<Record<MethodName, Allowance>> = {
   'auth.signUp': { burst: 10, everyMs: 60_000, per: 'address' },
   'auth.checkPassword': { burst: 10, everyMs: 30_000, per: 'address' },
   'auth.recoverPassword': { burst: 5, everyMs: 60_000, per: 'address' },
+  'auth.requestPasswordRecovery': { burst: 5, everyMs: 60_000, per: 'address' },
+  'auth.exportLoginToken': { burst: 60, everyMs: 5_000, per: 'address' },
+  'account.sendChangePhoneCode': { burst: 5, everyMs: 60_000, per: 'account' },
+  'account.changePhone': { burst: 10, everyMs: 30_000, per: 'account' },
+  'account.deleteAccount': { burst: 10, everyMs: 30_000, per: 'account' },
+  'account.getPasswordSettings': { burst: 10, everyMs: 30_000, per: 'account' },
+  'account.updatePasswordSettings': { burst: 10, everyMs: 30_000, per: 'account' },
+  'account.resendPasswordEmail': { burst: 5, everyMs: 60_000, per: 'account' },
+  'account.checkUsername': { burst: 60, everyMs: 1_000, per: 'account' },
   'auth.importBotAuthorization': { burst: 20, everyMs: 5_000, per: 'address' },
   'contacts.importContacts': { burst: 10, everyMs: 60_000, per: 'account' },
   'contacts.resolvePhone': { burst: 20, everyMs: 30_000, per: 'account' },
+  'contacts.importContactToken': { burst: 20, everyMs: 30_000, per: 'account' },
   'contacts.resolveUsername': { burst: 100, everyMs: 3_000, per: 'account' },
   'contacts.search': { burst: 50, everyMs: 1_000, per: 'account' },
   'messages.searchGlobal': { burst: 30, everyMs: 1_000, per: 'account' },
@@ -30,6 +41,12 @@ const allowances: Partial<Record<MethodName, Allowance>> = {
   'account.updateUsername': { burst: 10, everyMs: 60_000, per: 'account' },
   'messages.sendMessage': { burst: 60, everyMs: 500, per: 'account' },
   'messages.sendMedia': { burst: 30, everyMs: 1_000, per: 'account' },
+  'messages.sendMultiMedia': { burst: 30, everyMs: 1_000, per: 'account' },
+  'messages.importChatInvite': { burst: 20, everyMs: 10_000, per: 'account' },
+  'messages.checkChatInvite': { burst: 50, everyMs: 2_000, per: 'account' },
+  'messages.addChatUser': { burst: 50, everyMs: 5_000, per: 'account' },
+  'channels.joinChannel': { burst: 20, everyMs: 10_000, per: 'account' },
+  'channels.inviteToChannel': { burst: 50, everyMs: 5_000, per: 'account' },
   'messages.forwardMessages': { burst: 30, everyMs: 1_000, per: 'account' },
 };
 
@@ -51,7 +68,7 @@ export function createFloodGuard(clock: Clock, enabled: boolean): FloodGuard {
       if (!enabled) return;
       const own = allowances[method];
       const allowance = own ?? (method.startsWith('upload.') ? files : general);
-      const who = allowance.per === 'address' || call.account === 0 ? call.address : String(call.account);
+      const who = allowance.per === 'address' || call.account === 0 ? addressGroup(call.address) : String(call.account);
       const name = `${who} ${own ? method : allowance === files ? 'files' : 'general'}`;
       const now = clock.nowMs();
       const bucket = buckets.get(name) ?? { left: allowance.burst, atMs: now };

@@ -1,7 +1,7 @@
 import type { WireStats } from '#wire';
 
 /** Values that go up and down; all others are counters. */
-const gauges = new Set(['openConnections', 'openSessions', 'onlineSessions']);
+const gauges = new Set(['openConnections', 'openSessions', 'onlineSessions', 'halfReceivedBytes', 'unsentBytes']);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -1,5 +1,7 @@
 export { createWire } from './create-wire.ts';
 export { type BindingMessage, openBindingMessage } from './crypto/binding.ts';
+export { createStats as createWireStats } from './stats.ts';
+export { addressGroup } from './listen/address-buckets.ts';
 export { DH_GENERATOR, DH_PRIME, dhPower } from './crypto/dh.ts';
 export { generateRsaKey, loadRsaKey, type RsaKey } from './crypto/rsa-key.ts';
 export type {

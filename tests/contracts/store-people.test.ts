@@ -255,6 +255,8 @@ eachStore('keys and devices', (current) => {
       keyId: 'aa',
       createdAt: 1,
       expiresAt: 9,
+      sentAt: 100,
+      sends: 1,
       attempts: 0,
       accepted: false,
     };

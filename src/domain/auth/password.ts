@@ -28,8 +28,6 @@ interface StoredChallenge extends SrpChallenge {
 const challengeLifetimeS = 300;
 const emailCodeLifetimeS = 900;
 const resetWaitS = 7 * 86_400;
-/** After this many wrong passwords the next tries wait. */
-const freeAttempts = 5;
 const attemptsForgottenS = 3600;
 
 /** The account's password as `account.getPassword` tells it, with a fresh challenge. */
@@ -84,7 +82,7 @@ interface Attempts {
 
 async function checkAttempts(world: World, tx: WriteTx, account: AccountId): Promise<void> {
   const made = await tx.accounts.setting<Attempts>(account, 'password-attempts');
-  if (!made || made.count < freeAttempts) return;
+  if (!made || made.count < world.limits.passwordAttempts) return;
   const waitS = made.at + Math.min(attemptsForgottenS, 2 ** Math.min(made.count, 12)) - world.clock.nowS();
   if (waitS > 0) refuse('flood-wait', { waitS });
 }

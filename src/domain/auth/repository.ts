@@ -48,6 +48,9 @@ export interface LoginCode {
   keyId: string;
   createdAt: number;
   expiresAt: number;
+  /** When it went out last, and how often it has. */
+  sentAt: number;
+  sends: number;
   attempts: number;
   /** The right code was given and only the name is missing (sign-up). */
   accepted: boolean;

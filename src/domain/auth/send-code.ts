@@ -13,8 +13,8 @@ export function normalisePhone(phone: string): string {
 
 const codeLength = 5;
 
-/** Seconds after which a code may be sent once more. */
-const resendAfterS = 30;
+/** Seconds after which a code may be sent once more. Clients are told them. */
+export const resendAfterS = 30;
 const daySeconds = 86_400;
 
 /**
@@ -33,6 +33,8 @@ export async function sendCode(world: World, request: { phone: string; keyId: st
     keyId: request.keyId,
     createdAt: nowS,
     expiresAt: nowS + world.limits.loginCodeLifetimeS,
+    sentAt: nowS,
+    sends: 1,
     attempts: 0,
     accepted: false,
   };
@@ -89,15 +91,23 @@ export function newCode(world: World): string {
   return code;
 }
 
-/** Sends the same code again. @throws code-expired, send-code-unavailable */
+/**
+ * Sends the same code again, a few times at most and each a while after the last. Its tries stay used up.
+ *
+ * @throws code-expired, send-code-unavailable, flood-wait, code-not-sent
+ */
 export async function resendCode(world: World, request: { phone: string; codeHash: string }): Promise<LoginCode> {
   const phone = normalisePhone(request.phone);
   const again = await world.store.write(async (tx) => {
     const code = await tx.auth.loginCode(phone, request.codeHash);
     const nowS = world.clock.nowS();
-    if (!code || code.expiresAt < nowS) return refuse('code-expired');
-    if (nowS - code.createdAt < resendAfterS) refuse('flood-wait', { waitS: resendAfterS - (nowS - code.createdAt) });
-    const next = { ...code, expiresAt: nowS + world.limits.loginCodeLifetimeS };
+    if (!code || code.expiresAt < nowS || code.attempts >= world.limits.loginCodeAttempts)
+      return refuse('code-expired');
+    if (code.sends >= world.limits.loginCodeSends) refuse('send-code-unavailable');
+    const waitS = code.sentAt + resendAfterS - nowS;
+    if (waitS > 0) refuse('flood-wait', { waitS });
+    const expiresAt = nowS + world.limits.loginCodeLifetimeS;
+    const next = { ...code, expiresAt, sentAt: nowS, sends: code.sends + 1 };
     await tx.auth.putLoginCode(next);
     return next;
   });

@@ -93,6 +93,23 @@ test('asking again at once sends nothing new; resending waits its time', async (
   world.waitS(30);
   await resendCode(world, first);
   assert.deepEqual(world.sentCodes[1], world.sentCodes[0]);
+  await assert.rejects(resendCode(world, first), { code: 'flood-wait', data: { waitS: 30 } });
+});
+
+test('a code is sent three times at most, and wrong tries stay wrong however often it is sent', async (t) => {
+  const world = await createTestWorld(t);
+  const code = await sendCode(world, { phone, keyId: 'a1' });
+  for (let i = 0; i < 2; i++) {
+    world.waitS(30);
+    await resendCode(world, code);
+  }
+  world.waitS(30);
+  await assert.rejects(resendCode(world, code), { code: 'send-code-unavailable' });
+  assert.equal(world.sentCodes.length, 3);
+  const guess = { phone, codeHash: code.codeHash, keyId: 'a1', address: '', code: 'wrong' };
+  for (let i = 0; i < 5; i++) await assert.rejects(signIn(world, guess), { code: 'code-invalid' });
+  await assert.rejects(signIn(world, { ...guess, code: code.code }), { code: 'code-expired' });
+  await assert.rejects(resendCode(world, code), { code: 'code-expired' });
 });
 
 test('one number gets only so many codes a day', async (t) => {

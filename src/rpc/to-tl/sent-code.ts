@@ -1,7 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { LoginCode } from '#domain';
-
-const resendAfterS = 60;
+import { type LoginCode, resendAfterS } from '#domain';
 
 export const toTlSentCode = (code: LoginCode): tl.auth.RawSentCode => ({
   _: 'auth.sentCode',

@@ -123,6 +123,8 @@ test('a suspended account is cut off after the commit, cannot come back, finds w
       keyId: 'b',
       createdAt: 1,
       expiresAt: world.clock.nowS() + 60,
+      sentAt: 1,
+      sends: 1,
       attempts: 0,
       accepted: false,
     }),

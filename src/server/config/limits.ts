@@ -33,6 +33,11 @@ export const limitSettings = {
   'limit-pinned-archived': setting('pinnedArchived', 'pinned chats in the archive', 0),
   'limit-pinned-saved': setting('pinnedSaved', 'pinned parts of Saved Messages', 0),
   'limit-pinned-topics': setting('pinnedTopics', 'pinned topics of a forum', 0),
+  'limit-login-codes': setting('loginCodesPerDay', 'sign-in codes that one number gets in a day'),
+  'limit-login-code-tries': setting('loginCodeAttempts', 'wrong tries after which a sign-in code is void'),
+  'limit-login-code-sends': setting('loginCodeSends', 'times that one sign-in code is sent'),
+  'limit-login-code-seconds': setting('loginCodeLifetimeS', 'seconds for which a sign-in code is good', 30),
+  'limit-password-tries': setting('passwordAttempts', 'wrong two-step passwords after which tries must wait'),
   'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),
 } as const satisfies Record<string, LimitSetting>;
 

@@ -22,6 +22,7 @@ import { desk } from './0070-desk.ts';
 import { openChannels } from './0031-open-channels.ts';
 import { names } from './0032-names.ts';
 import { savedParts } from './0120-saved-parts.ts';
+import { codeSends } from './0121-code-sends.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   openChannels,
   names,
   savedParts,
+  codeSends,
 ];

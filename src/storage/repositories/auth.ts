@@ -165,6 +165,8 @@ interface CodeRow {
   key_id: string;
   created_at: number;
   expires_at: number;
+  sent_at: number;
+  sends: number;
   attempts: number;
   accepted: number;
 }
@@ -176,6 +178,8 @@ const toCode = (row: CodeRow): LoginCode => ({
   keyId: row.key_id,
   createdAt: row.created_at,
   expiresAt: row.expires_at,
+  sentAt: row.sent_at,
+  sends: row.sends,
   attempts: row.attempts,
   accepted: row.accepted === 1,
 });
@@ -213,16 +217,18 @@ function loginRows(sql: Sql) {
     },
     async putLoginCode(c) {
       await sql.run(
-        `INSERT INTO login_codes (phone, code_hash, code, key_id, created_at, expires_at, attempts, accepted)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO login_codes (phone, code_hash, code, key_id, created_at, expires_at, sent_at, sends, attempts,
+         accepted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (phone, code_hash) DO UPDATE SET code = excluded.code, expires_at = excluded.expires_at,
-         attempts = excluded.attempts, accepted = excluded.accepted`,
+         sent_at = excluded.sent_at, sends = excluded.sends, attempts = excluded.attempts, accepted = excluded.accepted`,
         c.phone,
         c.codeHash,
         c.code,
         c.keyId,
         c.createdAt,
         c.expiresAt,
+        c.sentAt,
+        c.sends,
         c.attempts,
         bit(c.accepted),
       );

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { tl } from '@mtcute/core';
+import { createTlCodec } from '#wire';
+import { ID } from '../../src/wire/service-tl/ids.ts';
+import { makeKey } from '../../src/wire/testing/raw-exchange.ts';
+import { createRawSession, openSession, type RawSession, readResult } from '../../src/wire/testing/raw-session.ts';
+import { connectRaw, type RawSocket } from '../../src/wire/testing/raw-socket.ts';
+import type { TestServer } from './server.ts';
+
+const layer = 228;
+const codec = createTlCodec();
+
+/** A client that sees every byte and may send any, signed in at a real server. */
+export interface RawClient {
+  socket: RawSocket;
+  session: RawSession;
+  /** Sends bytes as a request; the text of the error, or `ok`. */
+  outcome(body: Uint8Array): Promise<string>;
+  /** Sends a request; its answer, or an Error with the text of the error. */
+  call(request: { _: string }): Promise<tl.TlObject>;
+  close(): void;
+}
+
+/** The bytes of a request in the newest layer. */
+export const requestBytes = (request: { _: string }): Buffer => Buffer.from(codec.write(request as tl.TlObject, layer));
+
+const errorOf = (result: Buffer): string => result.toString('utf8', 9, 9 + result.readUInt8(8));
+
+/** A connection with a key of its own, and nobody signed in. */
+export async function rawClient(server: TestServer): Promise<RawClient> {
+  const socket = connectRaw(server.port);
+  const { key } = await makeKey(socket, { publicPem: server.publicKey });
+  const session = createRawSession(key, socket);
+  await openSession(session);
+  const ask = async (body: Uint8Array): Promise<Buffer> => {
+    const msgId = session.send(body);
+    for (;;) {
+      const { msgId: to, result } = readResult(await session.nextOf(ID.rpcResult));
+      if (to === msgId) return result;
+    }
+  };
+  const client: RawClient = {
+    socket,
+    session,
+    async outcome(body) {
+      const result = await ask(body);
+      return result.readInt32LE(0) === ID.rpcError ? errorOf(result) : 'ok';
+    },
+    async call(request) {
+      const result = await ask(requestBytes(request));
+      if (result.readInt32LE(0) === ID.rpcError) throw new Error(errorOf(result));
+      return codec.read(result);
+    },
+    close: () => socket.close(),
+  };
+  const outcome = await client.outcome(
+    requestBytes({ _: 'invokeWithLayer', layer, query: { _: 'help.getNearestDc' } } as { _: string }),
+  );
+  assert.equal(outcome, 'ok');
+  return client;
+}
+
+/** The same, signed up with this number. */
+export async function signedUpRaw(server: TestServer, phoneNumber: string, firstName: string): Promise<RawClient> {
+  const client = await rawClient(server);
+  const settings = { _: 'codeSettings' };
+  const more = { phoneNumber, apiId: 1, apiHash: 'none', settings };
+  const sent = await client.call({ _: 'auth.sendCode', ...more } as { _: string });
+  assert.ok(sent._ === 'auth.sentCode');
+  const { phoneCodeHash } = sent;
+  await client.call({ _: 'auth.signIn', phoneNumber, phoneCodeHash, phoneCode: '12345' } as { _: string });
+  await client.call({ _: 'auth.signUp', phoneNumber, phoneCodeHash, firstName, lastName: '' } as { _: string });
+  return client;
+}
