@@ -28,7 +28,7 @@ const madeOf: Readonly<Record<UpdateWord, readonly BotUpdateType[]>> = {
   dialog_unmuted: ['dialogUnmuted'],
   message_construction_request: ['inlineQuery'],
   message_constructed: ['chosenInlineResult'],
-  message_chat_created: [],
+  message_chat_created: ['chatCreated'],
 };
 
 const onlyTamTam = new Set<UpdateWord>(['message_construction_request', 'message_constructed', 'message_chat_created']);

@@ -1,6 +1,6 @@
 import { provePassword, type PasswordProof } from '../auth/password.ts';
 import { refuse } from '../errors.ts';
-import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import { type AccountId, type ContentId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import { requireMessage } from '../messages/edit-message.ts';
 import { randomId64 } from '../messages/send-album.ts';
@@ -8,6 +8,7 @@ import type { Tx, World } from '../ports.ts';
 import { askAndWait, tellAnswer } from './answers.ts';
 import { type CallbackQueryEvent, tellBot } from './events.ts';
 import type { BotQuery, CallbackAnswer } from './repository.ts';
+import { openChat } from './open-chat.ts';
 import { requireBotAccount } from './require-bot.ts';
 
 export interface PressRequest {
@@ -37,6 +38,7 @@ export async function pressButton(world: World, request: PressRequest, signal: A
   }
   const query = randomId64(world);
   const { bot, event } = pressed;
+  if (pressed.opens) return openChat(world, { account, bot, event, ...pressed.opens });
   const answer = await askAndWait(world.bus, query, signal, () =>
     world.store.write(async (tx) => {
       const expiresAt = world.clock.nowS() + world.limits.callbackLifetimeS;
@@ -57,6 +59,8 @@ interface Pressed {
   bot: AccountId;
   event: Omit<CallbackQueryEvent, 'query'>;
   needsPassword: boolean;
+  /** The button opens a chat; the bot is not asked. */
+  opens?: { content: ContentId; data: string };
 }
 
 async function readPressed(world: World, tx: Tx, request: PressRequest): Promise<Pressed> {
@@ -78,7 +82,9 @@ async function readPressed(world: World, tx: Tx, request: PressRequest): Promise
     ...(button.kind === 'callback' ? { data: button.data } : {}),
     ...(button.kind === 'game' && content.media?.kind === 'game' ? { game: content.media.shortName } : {}),
   };
-  return { bot: bot.id, event, needsPassword: button.kind === 'callback' && (button.needsPassword ?? false) };
+  const opens = button.kind === 'callback' && button.chat ? { content: content.id, data: button.data } : undefined;
+  const needsPassword = button.kind === 'callback' && (button.needsPassword ?? false);
+  return { bot: bot.id, event, needsPassword, ...(opens ? { opens } : {}) };
 }
 
 /** Where the pressed message lies for the bot. What was sent via it lies in no mailbox of its own. */

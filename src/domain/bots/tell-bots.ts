@@ -34,6 +34,17 @@ export interface DialogEvent {
   muteUntil?: number;
 }
 
+/** A button of the bot opened a chat. `peer` is the chat. */
+export interface ChatCreatedEvent {
+  peer: ChatId;
+  account: AccountId;
+  date: number;
+  /** Where the button stands. */
+  place: PeerId;
+  message: MessageId;
+  payload?: string;
+}
+
 export interface JoinRequestEvent {
   peer: ChatId;
   account: AccountId;

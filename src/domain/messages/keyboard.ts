@@ -1,4 +1,4 @@
-import type { AccountId } from '../ids.ts';
+import type { AccountId, ChatId } from '../ids.ts';
 
 /** How a button looks beside its words. */
 interface ButtonLook {
@@ -11,8 +11,8 @@ interface ButtonLook {
 /** What pressing a button under a message does. */
 export type InlineAction =
   | { kind: 'url'; url: string }
-  /** `data` is base64. */
-  | { kind: 'callback'; data: string; needsPassword?: boolean }
+  /** `data` is base64. Instead of telling the bot, the press may open a chat. */
+  | { kind: 'callback'; data: string; needsPassword?: boolean; chat?: ChatWish }
   | { kind: 'switchInline'; query: string; samePeer?: boolean; peerTypes?: InlinePeerType[] }
   | { kind: 'webView'; url: string }
   | { kind: 'loginUrl'; url: string; forwardText?: string; buttonId: number }
@@ -20,6 +20,17 @@ export type InlineAction =
   | { kind: 'copy'; copyText: string }
   | { kind: 'game' }
   | { kind: 'pay' };
+
+/** A group that the first press makes, with whoever pressed and the bot in it; later presses lead to the same. */
+export interface ChatWish {
+  title: string;
+  about?: string;
+  /** What the bot is told when the chat is there. */
+  payload?: string;
+  /** Who pressed first, and the chat once it is made. */
+  by?: AccountId;
+  made?: ChatId;
+}
 
 export type InlinePeerType = 'botSelf' | 'bots' | 'people' | 'groups' | 'supergroups' | 'channels';
 

@@ -21,6 +21,9 @@ interface TamTamUpdate {
   input?: { input_type: string; messages: { text: string }[] };
   payload?: string | null;
   user?: { user_id: number; name: string };
+  chat?: { chat_id: number; title: string; participants_count: number };
+  message_id?: string;
+  start_payload?: string | null;
 }
 interface UpdateList {
   updates: TamTamUpdate[];
@@ -102,6 +105,41 @@ describe('a TamTam bot over plain HTTP', () => {
     assert.equal((await pressed).message, 'it burns');
     await call('PUT', `messages?message_id=${message.body.mid}`, { text: 'burning', attachments: [] });
     assert.equal((await call<Message>('GET', `messages/${message.body.mid}`)).body.text, 'burning');
+  });
+
+  test('opens a chat by a button: the first press makes it, and every other leads into it', async () => {
+    const bea = await signUp(server, '+79991230072', 'Bea');
+    await bea.setMyUsername('bea_of_lamps');
+    const room = await ann.createGroup({ title: 'Room', users: ['tamtam_bot', 'bea_of_lamps'] });
+    const button = {
+      ...{ type: 'chat', text: 'Talk', chat_title: 'Lamp talk', chat_description: 'of oil' },
+      ...{ start_payload: 'wick', uuid: 7 },
+    };
+    const attachments = [{ type: 'inline_keyboard', payload: { buttons: [[button]] } }];
+    const { message } = await call<{ message: Message }>('POST', `messages?chat_id=${room.chat.id}`, {
+      text: 'talk?',
+      attachments,
+    });
+    const press = async (person: TelegramClient) => {
+      const shown = (await person.getHistory(room.chat.id, { limit: 5 })).find(({ text }) => text === 'talk?');
+      assert.ok(shown);
+      return (await person.getCallbackAnswer({ message: shown, data: 'chat:7' })).message;
+    };
+    assert.equal(await press(ann), 'Lamp talk');
+    const created = await next('message_chat_created');
+    assert.deepEqual([created.start_payload, created.message_id], ['wick', message.body.mid]);
+    assert.deepEqual([created.chat?.title, created.chat?.participants_count], ['Lamp talk', 2]);
+    assert.equal(await press(ann), 'Lamp talk');
+    assert.equal(await press(bea), 'Lamp talk');
+    const chat = await call<{ participants_count: number; description: string }>(
+      'GET',
+      `chats/${created.chat?.chat_id}`,
+    );
+    assert.deepEqual([chat.participants_count, chat.description], [3, 'of oil']);
+    const [shown] = (await call<Message>('GET', `messages/${message.body.mid}`)).body.attachments ?? [];
+    assert.equal(JSON.stringify(shown).includes('"type":"chat"'), true);
+    for (const id of [room.chat.id, created.chat?.chat_id]) await call('DELETE', `chats/${id}/members/me`);
+    await bea.destroy();
   });
 
   test('a marker commits what is before it, and without one nothing is lost', async () => {

@@ -1,11 +1,15 @@
 import type { InlineButton, KeyButton, ReplyMarkup, Tx } from '#domain';
 import { badPayload } from '../api-error.ts';
+import type { ApiDialect } from '../context.ts';
 import { absent, type Fields, fieldsIn, flagIn, isFields, listIn, needText, numberIn, textIn } from '../fields.ts';
 
 const buttonsAtMost = 210;
 const textLength = 128;
 const payloadLength = 1024;
 const linkLength = 2048;
+const chatTitleLength = 200;
+const chatAboutLength = 400;
+const chatPayloadLength = 512;
 
 type Read = { inline: InlineButton } | { key: KeyButton };
 
@@ -15,7 +19,7 @@ type Read = { inline: InlineButton } | { key: KeyButton };
  *
  * @throws ApiError
  */
-export async function readKeyboard(tx: Tx, attachment: Fields): Promise<ReplyMarkup | undefined> {
+export async function readKeyboard(tx: Tx, dialect: ApiDialect, attachment: Fields): Promise<ReplyMarkup | undefined> {
   const payload = fieldsIn(attachment, 'payload');
   const rows = payload && listIn(payload, 'buttons');
   if (!rows) throw absent('buttons');
@@ -23,7 +27,7 @@ export async function readKeyboard(tx: Tx, attachment: Fields): Promise<ReplyMar
   for (const row of rows) {
     if (!Array.isArray(row)) throw badPayload("Field 'buttons' must be an array of arrays");
     const buttons: Read[] = [];
-    for (const button of row) buttons.push(await readButton(tx, button));
+    for (const button of row) buttons.push(await readButton(tx, dialect, button));
     if (buttons.length > 0) read.push(buttons);
   }
   const all = read.flat();
@@ -37,7 +41,7 @@ export async function readKeyboard(tx: Tx, attachment: Fields): Promise<ReplyMar
   return { kind: 'keyboard', rows: keys, resize: true, singleUse: true };
 }
 
-async function readButton(tx: Tx, given: unknown): Promise<Read> {
+async function readButton(tx: Tx, dialect: ApiDialect, given: unknown): Promise<Read> {
   if (!isFields(given)) throw badPayload('Button must be an object');
   const text = needText(given, 'text', textLength);
   const type = textIn(given, 'type');
@@ -60,10 +64,21 @@ async function readButton(tx: Tx, given: unknown): Promise<Read> {
     case 'message':
       return { key: { text, kind: 'text' } };
     case 'chat':
-      throw badPayload('Buttons of type chat are not supported by this server');
+      if (dialect !== 'tamtam') throw badPayload('Unknown button type: chat');
+      return { inline: chatButton(text, given) };
     default:
       throw badPayload(`Unknown button type: ${(type ?? '').slice(0, 40)}`);
   }
+}
+
+/** Pressing it makes a chat. Buttons with one `uuid` in a message are one button. */
+function chatButton(text: string, given: Fields): InlineButton {
+  const title = needText(given, 'chat_title', chatTitleLength);
+  const about = textIn(given, 'chat_description', chatAboutLength);
+  const payload = textIn(given, 'start_payload', chatPayloadLength);
+  const data = Buffer.from(`chat:${numberIn(given, 'uuid') ?? title}`.slice(0, 64), 'utf8').toString('base64');
+  const chat = { title, ...(about ? { about } : {}), ...(payload ? { payload } : {}) };
+  return { text, kind: 'callback', data, chat };
 }
 
 const styles = { positive: 'success', negative: 'danger' } as const;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Attachment, Button } from '@maxhub/max-bot-api/types';
 import {
   attributeOf,
+  type ChatWish,
   type InlineButton,
   type KeyButton,
   type Media,
@@ -112,6 +113,13 @@ function buttonsOf(markup: Message['content']['markup']): Button[][] | undefined
   return rows.map((row) => row.flatMap((button) => toApiButton(button)));
 }
 
+/** A button that opens a chat, which MAX's types do not know: only TamTam's bots send such. */
+function chatOf(wish: ChatWish | undefined): object {
+  if (!wish) return {};
+  const { title, about, payload } = wish;
+  return { type: 'chat', chat_title: title, chat_description: about ?? null, start_payload: payload ?? null };
+}
+
 /** Buttons that this API has no word for are left out. */
 function toApiButton(button: InlineButton | KeyButton): Button[] {
   const { text } = button;
@@ -119,7 +127,7 @@ function toApiButton(button: InlineButton | KeyButton): Button[] {
     case 'callback': {
       const payload = Buffer.from(button.data, 'base64').toString('utf8');
       const intent = button.style === 'success' ? 'positive' : button.style === 'danger' ? 'negative' : undefined;
-      return [{ type: 'callback', text, payload, ...(intent ? { intent } : {}) }];
+      return [{ type: 'callback', text, payload, ...(intent ? { intent } : {}), ...chatOf(button.chat) }];
     }
     case 'url':
       return [{ type: 'link', text, url: button.url }];

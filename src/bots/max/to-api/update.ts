@@ -13,6 +13,7 @@ import {
 import type { WrittenUpdate } from '../../delivery/dialect.ts';
 import { albumOf } from '../from-api/message.ts';
 import { midOf } from '../ids.ts';
+import { chatCreatedUpdate, isChatCreated } from './chat-created.ts';
 import { commentPost, toApiComment } from './comment.ts';
 import { toApiConstruction } from './construction.ts';
 import { loadFor, toApiMessage } from './message.ts';
@@ -200,6 +201,7 @@ async function eventUpdate(
   if (known?.event === 'callbackQuery') return callbackUpdate(view, known.data, timestamp);
   if (known) return toApiConstruction(view, known, timestamp);
   if (isMemberEvent(type, data)) return memberUpdate(view, data, timestamp, type === 'myChatMember');
+  if (isChatCreated(type, data)) return chatCreatedUpdate(view, data, timestamp);
   if (!isDialogEvent(type, data)) return undefined;
   const common = { timestamp, chat_id: data.peer, user: await toApiUser(view, data.peer) };
   if (type === 'dialogMuted')

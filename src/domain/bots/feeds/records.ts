@@ -20,6 +20,7 @@ export const botUpdateTypes = [
   'dialogRemoved',
   'dialogMuted',
   'dialogUnmuted',
+  'chatCreated',
 ] as const;
 export type BotUpdateType = (typeof botUpdateTypes)[number];
 
