@@ -4,6 +4,7 @@ import { InputMedia, type TelegramClient } from '@mtcute/node';
 import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor, write } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
+import { stickerPicture } from '../../support/sticker-files.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
@@ -140,6 +141,41 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
     }
     await page.goto(`${http}/#/chat/${(await mallory.getMe()).id}`);
     await bubble(page, 'broken').waitFor();
+    await harmless();
+  });
+
+  await t.test('subjects, ranks, sets of stickers and messages for later', async () => {
+    const { page } = ada;
+    const forum = await mallory.createSupergroup({ title: 'Forum', description: `${evil}${tall}`.slice(0, 200) });
+    const channel = await mallory.resolveChannel(forum.id);
+    await mallory.call({ _: 'channels.toggleForum', channel, enabled: true, tabs: false });
+    await mallory.createForumTopic({ chatId: forum.id, title: `${backwards}${evil}`.slice(0, 120) });
+    await mallory.addChatMembers(forum.id, target, {});
+    const rights = { _: 'chatAdminRights', changeInfo: true } as const;
+    await mallory.editAdminRights({ chatId: forum.id, userId: target, rights, rank: '<img src=x>' });
+    const set = await mallory.createStickerSet({
+      owner: 'me',
+      title: evil.slice(0, 60),
+      shortName: 'set_of_mallory',
+      stickers: [{ file: await stickerPicture(), emojis: '🔥' }],
+    });
+    for (const { sticker } of set.stickers) await mallory.sendMedia(target, sticker.inputMedia);
+    await page.goto(`${http}/#/chat/${forum.id}`);
+    await page.getByRole('main').getByText('onerror').waitFor();
+    await page.goto(`${http}/#/chat/${forum.id}?info`);
+    await page.getByText('<img src=x>', { exact: true }).waitFor();
+    await page.goto(`${http}/#/chat/${(await mallory.getMe()).id}`);
+    await page.getByRole('button', { name: /Sticker 🔥/ }).click();
+    await page.getByRole('dialog', { name: /onerror/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#tocsin-composer').fill(`${evil}${backwards}${tall}`);
+    await page.getByRole('button', { name: 'Send', exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Send later' }).click();
+    await page.getByRole('button', { name: 'Schedule' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Scheduled messages' }).click();
+    await page.getByRole('article').getByText('onerror').waitFor();
+    await page.goBack();
     await harmless();
   });
 

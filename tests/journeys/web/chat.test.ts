@@ -67,7 +67,7 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
       .getByRole('button', { name: /Hello Grace/ })
       .waitFor();
     await bubble(ada.page, 'An answer').locator('article').click({ button: 'right' });
-    await ada.page.getByRole('button', { name: 'React with 🔥' }).click();
+    await ada.page.getByRole('menuitemcheckbox', { name: 'React with 🔥' }).click();
     await bubble(grace.page, 'An answer').getByRole('button', { name: /🔥: 1/ }).waitFor();
     await choose(grace.page, bubble(grace.page, 'An answer'), 'Edit');
     await write(grace.page, 'A better answer');

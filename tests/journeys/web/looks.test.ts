@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { assertAccessible } from '../../support/accessible.ts';
 import {
   assertNoProblems,
   bubble,
@@ -18,7 +17,6 @@ import { skipWithout } from '../../support/needs.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks: { name: string; options: BrowserContextOptions }[] = [
   { name: 'desktop, light', options: { colorScheme: 'light' } },
@@ -136,21 +134,6 @@ function latinWords(text: string): string[] {
   const allowed =
     /English|Ctrl|Shift|Alt|Enter|Esc|https?:\S*|Vera|Tocsin|Lamp-lighters|Harbour News|Which lamp first|Nina Petrova|Nina|Omar Haddad|Omar|@\w+|New login.*|With some.*|with some.*|The harbour.*|to the other side/g;
   return text.replace(allowed, '').match(/[A-Za-z]{4,}/g) ?? [];
-}
-
-async function assertAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(axeSource);
-  const findings = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter((it) => it.impact === 'serious' || it.impact === 'critical')
-      .map(
-        (it) =>
-          `${it.id}: ${it.nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`,
-      );
-  });
-  assert.deepEqual(findings, [], where);
 }
 
 function overflows(page: Page): Promise<boolean> {

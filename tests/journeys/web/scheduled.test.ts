@@ -70,6 +70,7 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
     await ada.page.getByText('Nothing is scheduled here').waitFor();
     await ada.page.getByRole('main').getByRole('button', { name: 'Back' }).click();
     await bubble(ada.page, 'Light the lamps').waitFor();
+    assert.equal(await ada.page.locator('#tocsin-composer').inputValue(), '');
     await ada.page.getByRole('button', { name: 'Scheduled messages' }).waitFor({ state: 'detached' });
     assert.equal((await friend.getHistory(chat.adaId, { limit: 1 }))[0]?.text, 'Light the lamps');
   });

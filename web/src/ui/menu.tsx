@@ -46,6 +46,25 @@ function backOrOn(): boolean | HTMLElement {
   return to?.isConnected ? to : true;
 }
 
+/** A line of a menu that is on or off and has a picture only; choosing it closes the menu. */
+export function MenuChoice({
+  label,
+  chosen,
+  does,
+  children,
+}: {
+  label: string;
+  chosen: boolean;
+  does: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.CheckboxItem aria-label={label} checked={chosen} closeOnClick onClick={does}>
+      {children}
+    </Base.CheckboxItem>
+  );
+}
+
 /** A menu that opens from its button. */
 export function Menu({
   trigger,

@@ -43,7 +43,7 @@ export function Plot({ title, times, lines }: PlotProps) {
           ))}
         </svg>
         <span className={css.top}>{compact(top)}</span>
-        {top > 1 && <span className={css.half}>{compact(top / 2)}</span>}
+        {Number.isInteger(top / 2) && <span className={css.half}>{compact(top / 2)}</span>}
       </div>
       <p className={css.ends} aria-hidden="true">
         <time>{shortDay(first)}</time>

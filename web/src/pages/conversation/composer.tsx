@@ -81,13 +81,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     if (!matchMedia('(pointer: coarse)').matches) focus();
   }, [focus]);
 
-  // The field grows with its text up to a third of the page.
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, innerHeight / 3)}px`;
-  }, [text]);
+  useGrowing(field, text);
 
   const put = useCallback((next: string, start = next.length, end = start) => {
     setText(next);
@@ -309,6 +303,24 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
       {keyboard && open === 'keys' && <BotKeyboard keyboard={keyboard} onPress={(pressedText) => send(pressedText)} />}
     </div>
   );
+}
+
+/** The field grows with its text, and when it gets narrower, up to a third of the page. */
+function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    let width = 0;
+    const fit = () => {
+      element.style.height = 'auto';
+      element.style.height = `${Math.min(element.scrollHeight, innerHeight / 3)}px`;
+      width = element.clientWidth;
+    };
+    fit();
+    const observer = new ResizeObserver(() => element.clientWidth !== width && fit());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [field, text]);
 }
 
 function touch(): boolean {

@@ -5,7 +5,7 @@ import { formatRoute } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import { LOCAL_IDS, type Message } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
-import { type MenuItems, RightClickMenu } from '../../ui/menu.tsx';
+import { MenuChoice, type MenuItems, RightClickMenu } from '../../ui/menu.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useActions } from './actions.tsx';
 import css from './bubble.module.css';
@@ -126,19 +126,14 @@ function ReactionBar({ message }: { message: Message }) {
   return (
     <div className={css.reactionBar} role="group" aria-label={t('message.react')}>
       {QUICK_REACTIONS.map((emoji) => (
-        <button
+        <MenuChoice
           key={emoji}
-          type="button"
-          aria-label={t('message.reactWith', { emoji })}
-          aria-pressed={message.reactions.some((it) => it.emoji === emoji && it.chosen)}
-          onClick={(event) => {
-            react(message, emoji);
-            // The menu closes as it does for its own lines.
-            event.currentTarget.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-          }}
+          label={t('message.reactWith', { emoji })}
+          chosen={message.reactions.some((it) => it.emoji === emoji && it.chosen)}
+          does={() => react(message, emoji)}
         >
           {emoji}
-        </button>
+        </MenuChoice>
       ))}
     </div>
   );

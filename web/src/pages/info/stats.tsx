@@ -26,7 +26,7 @@ export function StatsPage({ chat, onClose }: { chat: Chat; onClose: () => void }
                 <dt>{t(`stats.${name}`)}</dt>
                 <dd>
                   {rounded(now)}
-                  {now !== before && (
+                  {rounded(Math.abs(now - before)) !== rounded(0) && (
                     <small data-down={now < before || undefined}>
                       {now > before ? '+' : '−'}
                       {rounded(Math.abs(now - before))}

@@ -6,6 +6,7 @@ import type { Account } from '../account.ts';
 import { absorb, inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
 import { messageOf } from '../views/message.ts';
+import { saveDraft } from './dialogs.ts';
 
 /** Keeps a text on the server until `date`; it does not enter the chat before. */
 export async function schedule(account: Account, draft: NewMessage, date: number): Promise<void> {
@@ -25,6 +26,8 @@ export async function schedule(account: Account, draft: NewMessage, date: number
       : undefined,
   });
   done(account, draft.chatId, answer);
+  // What was typed has left the field, although nothing was sent.
+  await saveDraft(account, draft.chatId, undefined);
 }
 
 /** What waits in a chat, the next one first. Their numbers count apart from those of the chat. */
