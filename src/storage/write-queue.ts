@@ -25,7 +25,7 @@ export const writeLimits = {
   /** The longest time for which a batch waits so that more of them share its commit. */
   gatherMs: 8,
   /** After this many commits of other writes a background write has its turn although more of them wait. */
-  commitsBeforeBackground: 4,
+  commitsBeforeBackground: 1,
 } as const;
 
 /** Below this many writes in a commit the next one is not kept waiting. */

@@ -97,9 +97,7 @@ async function nextToRun(safety: SafetyContext, { id }: Operation): Promise<Batc
 async function nextToUndo(safety: SafetyContext, operation: Operation): Promise<Batch> {
   const order = [{ by: 'place' as const, descending: true }];
   const where = { operation: operation.id, status: 'done' };
-  const targets = await safety.store.read((tx) =>
-    tx.targets.find({ where, order, limit: safetyLimits.operationBatch }),
-  );
+  const targets = await safety.store.read((tx) => tx.targets.find({ where, order, limit: safetyLimits.rollbackBatch }));
   if (targets.length > 0) return { targets, work: undoTarget };
   return { targets: (await leadersOf(safety, operation)).filter(isStruck), work: undoStruck };
 }

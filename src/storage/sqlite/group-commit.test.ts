@@ -197,3 +197,23 @@ test('while another connection writes, the rest of the program runs, and the com
   assert.equal(commits(), 1);
   other.close();
 });
+
+test('background writes let the others go first, alone in their commits, and have their turn all the same', async () => {
+  const group = open();
+  const order: string[] = [];
+  const write = (name: string, id: number, turn?: 'background') =>
+    group.write((tx) => tx.updates.createMailbox(id), turn).then(() => void order.push(name));
+  const late = [write('late 1', 6_001, 'background'), write('late 2', 6_002, 'background')];
+  await Promise.all([...late, write('first', 6_003), write('second', 6_004)]);
+  assert.deepEqual(order, ['first', 'second', 'late 1', 'late 2']);
+  assert.equal(commits(), 3);
+
+  const waiting = write('patient', 6_005, 'background');
+  let before = 0;
+  for (let done = false; !done; before += 1) {
+    void waiting.then(() => (done = true));
+    await write('busy', 7_000 + before);
+    assert.ok(before < 100, 'a server that is never idle does the rest as well');
+  }
+  await group.settled();
+});

@@ -228,7 +228,7 @@ async function picturesOf(
 }
 
 /** Members whose fingerprints are written in one commit: the database has one writer, and messages wait for it. */
-const membersPerCommit = 10;
+const membersPerCommit = 3;
 
 /**
  * Writes what was remembered; a removal that was remembered before is replaced, so that one which was cut off halfway is
@@ -240,7 +240,7 @@ async function keep(
   seen: readonly Seen[],
   remembered: readonly Remembered[],
 ): Promise<string[]> {
-  const replaced = await safety.store.write((tx) => replace(tx, network, seen));
+  const replaced = await replace(safety, network, seen);
   for (let from = 0; from < remembered.length; from += membersPerCommit) {
     const some = remembered.slice(from, from + membersPerCommit);
     await safety.store.write(async (tx) => {
@@ -264,15 +264,23 @@ async function keep(
   return replaced;
 }
 
-/** Makes room for what the decisions removed: the network itself, without what was remembered of them before. */
-async function replace(tx: SafetyTx, network: NetworkRecord, seen: readonly Seen[]): Promise<string[]> {
-  const replaced: string[] = [];
-  for (const { decision } of seen) replaced.push(...(await tx.memory.fingerprintsOfDecision(String(decision.id))));
-  const decisions = new Set(seen.map(({ decision }) => String(decision.id)));
-  const before = await tx.memory.nodesOf(network.id);
-  await tx.memory.deleteFingerprints(replaced);
-  await tx.memory.deleteNodes(before.filter(({ decisionId }) => decisions.has(decisionId ?? '')).map(({ id }) => id));
-  await tx.memory.putNetworks([network]);
+/**
+ * Makes room for what the decisions removed: the network itself, without what was remembered of them before. What that is
+ * is read before the write, which is short then; nobody else writes what the watcher remembers.
+ */
+async function replace(safety: SafetyContext, network: NetworkRecord, seen: readonly Seen[]): Promise<string[]> {
+  const { replaced, nodes } = await safety.store.read(async (tx) => {
+    const replaced: string[] = [];
+    for (const { decision } of seen) replaced.push(...(await tx.memory.fingerprintsOfDecision(String(decision.id))));
+    const decisions = new Set(seen.map(({ decision }) => String(decision.id)));
+    const before = await tx.memory.nodesOf(network.id);
+    return { replaced, nodes: before.filter(({ decisionId }) => decisions.has(decisionId ?? '')).map(({ id }) => id) };
+  });
+  await safety.store.write(async (tx) => {
+    await tx.memory.deleteFingerprints(replaced);
+    await tx.memory.deleteNodes(nodes);
+    await tx.memory.putNetworks([network]);
+  });
   return replaced;
 }
 
