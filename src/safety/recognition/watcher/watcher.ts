@@ -9,7 +9,12 @@ import { learnFromLedger } from './learn.ts';
 import { raiseSubjects } from './raise.ts';
 
 const journalPage = 200;
-const leaseEveryMs = 5_000;
+/**
+ * Whoever does not watch tries this often; whoever does renews less often, well before the lease ends: each write of the
+ * watcher makes SQLite read the pages of the server's writer anew.
+ */
+const tryLeaseEveryMs = 5_000;
+const renewLeaseEveryMs = 10_000;
 const lookAgainEveryMs = 5_000;
 const expireEveryMs = 60_000;
 const keepBackgroundEveryMs = 10 * 60_000;
@@ -53,7 +58,7 @@ export function createWatcher(context: WatcherContext): Watcher {
   };
   return {
     async round() {
-      if (due('lease', leaseEveryMs)) {
+      if (due('lease', running ? renewLeaseEveryMs : tryLeaseEveryMs)) {
         const held = await safety.store.write((tx) => holdLease(tx, holder, safety.clock.nowMs()));
         if (!held) running = undefined;
         else running ??= await start();
