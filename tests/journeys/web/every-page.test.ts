@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { assertAccessible } from '../../support/accessible.ts';
+import {
+  assertNoProblems,
+  chromiumPath,
+  signInOnPage,
+  startBrowser,
+  type Visitor,
+  visit,
+} from '../../support/browser.ts';
+import { lookerPhone, makeLively } from '../../support/lively-world.ts';
+import { skipWithout } from '../../support/needs.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+
+/** How one comes to a page or a dialog from a fresh view of `at`, a path behind `#/`. */
+interface Place {
+  name: string;
+  at: string;
+  open?: (page: Page) => Promise<void>;
+  /** What shows that it is there. */
+  sign: (page: Page) => Locator;
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const heading = (page: Page) => page.locator('nav').getByRole('heading', { level: 1 });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const onMessage = (line: string) => async (page: Page) => {
+  await page.getByText('Bring the long ladder').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: line, exact: true }).click();
+};
+
+function places(group: string, own: string, omar: string): Place[] {
+  const settings = ['profile', 'privacy', 'devices', 'notifications', 'folders', 'look', 'language', 'storage', 'keys'];
+  return [
+    { name: 'channel', at: own, sign: (page) => page.getByText('Light').last() },
+    { name: 'info of a group', at: `${group}?info`, sign: (page) => page.getByRole('tab').first() },
+    { name: 'info of a channel', at: `${own}?info`, sign: (page) => page.getByRole('tab').first() },
+    { name: 'info of a person', at: `${omar}?info`, sign: (page) => page.getByRole('tab').first() },
+    { name: 'statistics', at: `${own}?info`, open: (page) => press(page, /Statistics/), sign: dialog },
+    { name: 'admin log', at: `${own}?info`, open: (page) => press(page, /Recent actions|log/i), sign: dialog },
+    { name: 'editing a channel', at: `${own}?info`, open: (page) => press(page, 'Edit'), sign: dialog },
+    { name: 'scheduled messages', at: `${group}?scheduled`, sign: (page) => page.getByText('Nothing is scheduled') },
+    { name: 'emoji', at: group, open: (page) => press(page, 'Emoji'), sign: dialog },
+    {
+      name: 'new poll',
+      at: group,
+      open: async (page) => {
+        await press(page, 'Attach');
+        await page.getByRole('menuitem', { name: 'Poll' }).click();
+      },
+      sign: dialog,
+    },
+    {
+      name: 'search in a chat',
+      at: group,
+      open: (page) => press(page, 'Search in this chat'),
+      sign: (page) => page.getByRole('main').getByRole('searchbox'),
+    },
+    {
+      name: 'menu of a message',
+      at: group,
+      open: (page) => page.getByText('Bring the long ladder').click({ button: 'right' }),
+      sign: (page) => page.getByRole('menu'),
+    },
+    { name: 'forwarding', at: group, open: onMessage('Forward'), sign: dialog },
+    { name: 'reporting', at: group, open: onMessage('Report'), sign: dialog },
+    { name: 'deleting', at: group, open: onMessage('Delete'), sign: dialog },
+    { name: 'selecting', at: group, open: onMessage('Select'), sign: (page) => page.getByText('1 selected') },
+    {
+      name: 'viewer',
+      at: omar,
+      open: (page) => page.getByRole('button', { name: 'Open the picture' }).first().click(),
+      sign: dialog,
+    },
+    {
+      name: 'search',
+      at: '',
+      open: (page) => page.locator('#tocsin-search').fill('lamp'),
+      sign: (page) => page.getByRole('heading', { name: 'Messages' }),
+    },
+    ...settings.map((page) => ({ name: page, at: `settings/${page}`, sign: heading })),
+    ...['settings', 'contacts', 'new/group', 'new/channel', 'archive'].map((at) => ({ name: at, at, sign: heading })),
+  ];
+}
+
+/** What the looks of the main pages leave out: each page and dialog once, without a serious finding of axe. */
+test('every page and dialog', { skip, timeout: 400_000 }, async (t) => {
+  let server: TestServer;
+  let browser: Browser;
+  let vera: Visitor;
+  let all: Place[];
+  let close: () => Promise<void>;
+
+  before(async () => {
+    browser = await startBrowser();
+    server = await startTestServer();
+    vera = await visit(browser, server.http, { colorScheme: 'dark' });
+    const { page } = vera;
+    await signInOnPage(page, `+${lookerPhone}`, 'Vera');
+    close = await makeLively(server, 'Vera');
+    await page.goto(`${server.http}/#/new/channel`);
+    await page.getByRole('textbox').last().waitFor();
+    await page.locator('nav form').getByRole('textbox').first().fill('Light');
+    await page.locator('nav form button[type=submit]').click();
+    await page.waitForURL(/#\/chat\//);
+    const own = pathOf(page);
+    const chatNamed = async (name: RegExp) => {
+      await page.goto(`${server.http}/#/`);
+      await page.getByRole('link', { name }).click();
+      await page.locator('#tocsin-composer').waitFor();
+      return pathOf(page);
+    };
+    all = places(await chatNamed(/Lamp-lighters/), own, await chatNamed(/Omar/));
+  });
+  after(async () => {
+    await close?.();
+    await browser?.close();
+    await server?.stop();
+  });
+
+  await t.test('is accessible', async () => {
+    for (const place of all) {
+      await go(vera.page, server, place);
+      await assertAccessible(vera.page, place.name);
+    }
+  });
+
+  await t.test('nothing went wrong meanwhile', () => assertNoProblems(vera));
+});
+
+const pathOf = (page: Page) => new URL(page.url()).hash.slice('#/'.length);
+
+async function go(page: Page, server: TestServer, { at, open, sign }: Place): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.goto(`${server.http}/#/contacts`);
+  await page.goto(`${server.http}/#/${at}`);
+  await open?.(page);
+  await sign(page).first().waitFor();
+}
