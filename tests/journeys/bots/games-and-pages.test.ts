@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import { Api } from 'grammy';
+import { Api, InputFile } from 'grammy';
 import Long from 'long';
 import { find, inputPeer, inputUser, listen, refusal } from '../../support/acquaintance.ts';
 import { signUp } from '../../support/mtcute-client.ts';
@@ -220,6 +220,17 @@ describe('web pages of bots', () => {
 });
 
 describe('smaller methods of the second tier', () => {
+  test('a file of more than 20 MB comes back whole', async () => {
+    const bytes = Buffer.alloc(21 * 1024 * 1024, 'oil');
+    const sent = await api.sendDocument(annId, new InputFile(bytes, 'oil.bin'));
+    const { file_path, file_size } = await api.getFile(sent.document.file_id);
+    assert.equal(file_size, bytes.length);
+    const response = await fetch(`${server.http}/file/bot${token}/${file_path}`);
+    assert.ok(bytes.equals(Buffer.from(await response.arrayBuffer())));
+    const ended = file_path?.replace(/\.\d+(?=\.\w+$)/, '.1700000000');
+    assert.equal((await fetch(`${server.http}/file/bot${token}/${ended}`)).status, 404);
+  });
+
   test('a draft is shown while it is written', async () => {
     const updates = listen(ann);
     const body = { chat_id: annId, draft_id: 5, text: 'I am *think*', parse_mode: 'MarkdownV2' };
