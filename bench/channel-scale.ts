@@ -4,7 +4,7 @@ import Long from 'long';
 import { createTlCodec, type TlCodec } from '#wire';
 import { type AccessHashes, createAccessHashes } from '../src/rpc/access-hash.ts';
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
-import { fillWithPosts, makeChannel } from './support/channels.ts';
+import { fillWithPosts, firstDate, makeChannel } from './support/channels.ts';
 import { cpuSeconds, percentile, round, untilQuiet } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { makePopulation, type Person, type Population } from './support/population.ts';
@@ -135,25 +135,30 @@ function operationsIn(groups: readonly Place[], channels: readonly Place[]): Ope
     }),
   });
   const slice = { offsetDate: 0, addOffset: 0, limit: page, maxId: 0, minId: 0, hash: Long.ZERO };
-  const history = (name: string, offsetId: number) => ({
+  const history = (name: string, offsetId: number, dateOf: (size: number) => number = () => 0) => ({
     ...{ name, places: channels },
-    ask: (peer: tl.RawInputPeerChannel) => ({ _: 'messages.getHistory', peer, offsetId, ...slice }),
+    ask: (peer: tl.RawInputPeerChannel, _: unknown, size: number) => ({
+      ...{ _: 'messages.getHistory', peer, offsetId, ...slice, offsetDate: dateOf(size) },
+    }),
   });
-  const search = (name: string, q: string) => ({
+  const search = (name: string, q: string, offsetOf: (size: number) => number = () => 0) => ({
     ...{ name, places: channels },
-    ask: (peer: tl.RawInputPeerChannel) => ({
+    ask: (peer: tl.RawInputPeerChannel, _: unknown, size: number) => ({
       ...{ _: 'messages.search', peer, q, filter: { _: 'inputMessagesFilterEmpty' }, minDate: 0, maxDate: 0 },
-      ...{ offsetId: 0, ...slice },
+      ...{ offsetId: offsetOf(size), ...slice },
     }),
   });
   return [
     participants('members', { _: 'channelParticipantsRecent' }, () => 0),
     participants('membersDeep', { _: 'channelParticipantsRecent' }, (size) => size - 2 * page),
+    participants('membersMiddle', { _: 'channelParticipantsRecent' }, (size) => size / 2),
     participants('membersSearch', { _: 'channelParticipantsSearch', q: 'marguerite' }, () => 0),
     history('history', 0),
     history('historyDeep', 2 * page),
+    history('historyByDate', 0, (size) => firstDate + size / 2),
     search('search', 'marmalade'),
     search('searchCommon', 'people'),
+    search('searchCommonDeep', 'people', (size) => size / 2),
   ];
 }
 
@@ -231,7 +236,7 @@ function tableOf(
     const ratio = round((medians.at(-1)?.cpuUs ?? 0) / (medians[0]?.cpuUs || 1), 2);
     figures[`${name}.ratio`] = ratio;
     const cells = medians.map(({ size, cpuUs, ms }) => `${size}: ${cpuUs} us ${ms} ms`.padEnd(30));
-    out.push(`${name.padEnd(14)} ${cells.join('')} ${ratio}x ${ratio <= aim ? 'flat' : 'NOT FLAT'}`);
+    out.push(`${name.padEnd(17)} ${cells.join('')} ${ratio}x ${ratio <= aim ? 'flat' : 'NOT FLAT'}`);
   }
   process.stderr.write(`${out.join('\n')}\n`);
   return figures;

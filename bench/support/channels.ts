@@ -4,6 +4,10 @@ import type { Person } from './population.ts';
 
 const perCommit = 2_000;
 const postsPerCommit = 10_000;
+const documentsPerPut = 64;
+
+/** Unix seconds of the first post; one follows each second. */
+export const firstDate = 1_000_000;
 
 export type Store = Awaited<ReturnType<typeof openSqliteStore>>;
 type WriteTx = Parameters<Parameters<Store['write']>[0]>[0];
@@ -71,17 +75,21 @@ export async function fillWithPosts(
   for (let done = 0; done < count; done += postsPerCommit) {
     const some = Math.min(postsPerCommit, count - done);
     await store.write(async (tx) => {
+      let documents: Parameters<WriteTx['search']['put']>[0][number][] = [];
       const { lastMessageId: last } = await tx.updates.advance(chat, some, some);
       for (let index = done; index < done + some; index++) {
         const text = textOf(index);
-        const date = 1_000_000 + index;
+        const date = firstDate + index;
         const content = await tx.messages.insertContent({ sender: chat, date, data: { text } });
         if (content === undefined) throw new Error('contents without a random id are always new');
         const id = last - (done + some - 1 - index);
         await tx.messages.insert({ mailbox: chat, id, peer: chat, content, date, out: false });
-        await tx.search.put([{ content, words: indexWords(text), mailboxes: [chat] }]);
+        documents.push({ content, words: indexWords(text), mailboxes: [chat] });
+        if (documents.length < documentsPerPut && index < done + some - 1) continue;
+        await tx.search.put(documents);
+        documents = [];
       }
-      await tx.dialogs.putTop(chat, { id: last, date: 1_000_000 + done + some - 1 });
+      await tx.dialogs.putTop(chat, { id: last, date: firstDate + done + some - 1 });
     });
   }
 }

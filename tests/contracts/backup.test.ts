@@ -188,6 +188,11 @@ const damages: [string, string, string][] = [
     "INSERT INTO authorizations VALUES ('zz', '1', 777000, 1, 1, '', 0, 0)",
     'devices belong to accounts and keys that exist',
   ],
+  [
+    'a block of members counts wrong',
+    "INSERT INTO member_blocks (chat, list, from_joined, from_account, members) VALUES (-1000000009999, 'inside', 0, 0, 3)",
+    'lists of members are as long as they are counted',
+  ],
   ['a file is not known', 'DELETE FROM blobs', 'photos and documents have their files'],
   [
     'a poll is missing',

@@ -52,8 +52,9 @@ eachStore('open channels', (current) => {
     assert.ok(words);
     await store.read(async (tx) => {
       const page = await tx.messages.publicPosts({ words, limit: 1 });
-      const rest = await tx.messages.publicPosts({ words, below: page[0]?.content.id, limit: 5 });
-      const places = [...page, ...rest].map(({ peer, id }) => [peer, id]);
+      const rest = await tx.messages.publicPosts({ words, below: page.end, limit: 5 });
+      assert.equal(rest.end, undefined);
+      const places = [...page.posts, ...rest.posts].map(({ peer, id }) => [peer, id]);
       assert.deepEqual(places, [
         [open, second],
         [open, first],

@@ -19,6 +19,8 @@ export interface MessagePage {
   messages: Message[];
   /** All that match, not only this page. */
   total: number;
+  /** The total is an estimate: so many match that they were not counted to the end. */
+  inexact?: boolean;
   /** Place of the page's first message among all, newest first. */
   offset?: number;
 }
@@ -48,8 +50,8 @@ export async function pageOf(
   page: PageRequest,
 ): Promise<MessagePage> {
   const limit = Math.min(Math.max(page.limit, 0), world.limits.pageSize);
-  const total = await tx.messages.count({ mailbox, ...filter });
-  if (limit === 0) return { messages: [], total };
+  const counted = await totalOf(tx, mailbox, filter);
+  if (limit === 0) return { messages: [], ...counted };
   const bounds: Partial<HistoryQuery> = {
     ...(page.minId > 0 ? { aboveId: page.minId } : {}),
   };
@@ -80,13 +82,21 @@ export async function pageOf(
   const messages = [...upper.reverse(), ...lower.slice(skip)].filter(
     (message) => page.maxId <= 0 || message.id < page.maxId,
   );
-  return { messages: messages.slice(0, limit), total };
+  return { messages: messages.slice(0, limit), ...counted };
+}
+
+/** Matches of a search that are counted one by one; a word may stand in every message of a chat. */
+export const countedMatches = 1000;
+
+async function totalOf(tx: Tx, mailbox: number, filter: PageFilter): Promise<Omit<MessagePage, 'messages'>> {
+  if (!filter.words) return { total: await tx.messages.count({ mailbox, ...filter }) };
+  const { total, exact } = await tx.messages.estimate({ mailbox, ...filter }, countedMatches);
+  return { total, ...(exact ? {} : { inexact: true }) };
 }
 
 /** The id strictly below which the page begins; undefined for the newest end. */
 async function startOf(tx: Tx, base: Omit<HistoryQuery, 'limit'>, page: PageRequest): Promise<MessageId | undefined> {
   if (page.offsetId > 0) return page.offsetId;
   if (page.offsetDate <= 0) return page.maxId > 0 ? page.maxId : undefined;
-  const [newest] = await tx.messages.history({ ...base, beforeDate: page.offsetDate, limit: 1 });
-  return newest ? newest.id + 1 : 1;
+  return tx.messages.idBefore(base.mailbox, page.offsetDate);
 }

@@ -86,8 +86,6 @@ export interface MessageRepository {
   placeIn(mailbox: MailboxId, content: ContentId): Promise<MessageId | undefined>;
   history(query: HistoryQuery): Promise<Message[]>;
   count(query: Omit<HistoryQuery, 'limit'>): Promise<number>;
-  /** Posts of public channels that hold these words, newest first, written before the content `below`. */
-  publicPosts(query: { words: SearchWords; below?: ContentId | undefined; limit: number }): Promise<Message[]>;
   /** Parts of an account's Saved Messages with their newest message, those with the newest first. */
   threadTops(
     mailbox: AccountId,
@@ -95,6 +93,19 @@ export interface MessageRepository {
   ): Promise<{ thread: PeerId; id: MessageId }[]>;
   /** How many parts an account's Saved Messages have. */
   countThreads(mailbox: AccountId): Promise<number>;
+  /** The same without looking at more than `most` that match: where there are more, as dense as these. */
+  estimate(query: Omit<HistoryQuery, 'limit'>, most: number): Promise<{ total: number; exact: boolean }>;
+  /** The id below which all messages of the mailbox are older than this date: their dates rise with their ids. */
+  idBefore(mailbox: MailboxId, date: number): Promise<MessageId>;
+  /**
+   * Posts of public channels that hold these words, newest first, among `limit` messages of shared mailboxes that were
+   * written before the content `below`; the search goes on below `end`.
+   */
+  publicPosts(query: {
+    words: SearchWords;
+    below?: ContentId | undefined;
+    limit: number;
+  }): Promise<{ posts: Message[]; end?: ContentId }>;
   topId(mailbox: MailboxId, peer: PeerId): Promise<MessageId | undefined>;
   /** Returns the contents whose copies were removed. */
   remove(mailbox: MailboxId, ids: readonly MessageId[]): Promise<ContentId[]>;

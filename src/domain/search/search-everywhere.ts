@@ -3,7 +3,7 @@ import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
-import { filterIn, type PageFilter } from '../messages/get-history.ts';
+import { countedMatches, filterIn, type PageFilter } from '../messages/get-history.ts';
 import type { Tx, World } from '../ports.ts';
 import { indexMessages } from './index-messages.ts';
 import { queryWords } from './tokenise.ts';
@@ -22,11 +22,16 @@ export interface EverywhereRequest {
 export interface EverywherePage {
   messages: Message[];
   total: number;
+  /** The total is an estimate. */
+  inexact?: boolean;
   more: boolean;
 }
 
 /** Supergroups and channels of one's own that a search looks into. */
 const channelsLookedInto = 200;
+
+/** Matches that are counted in each mailbox when many were counted before. */
+const leastCounted = 10;
 
 /**
  * The account's messages in all its chats that hold the query's words, newest first.
@@ -43,7 +48,7 @@ export async function searchEverywhere(world: World, request: EverywhereRequest)
   const limit = Math.min(Math.max(request.limit, 1), world.limits.pageSize);
   return world.store.read(async (tx) => {
     const found: Message[] = [];
-    let total = 0;
+    const count = counter(tx);
     for (const mailbox of await mailboxesOf(tx, request)) {
       const filter: PageFilter = {
         ...filterIn(mailbox, request.account, request.filter),
@@ -51,12 +56,28 @@ export async function searchEverywhere(world: World, request: EverywhereRequest)
         ...(mailbox < 0 ? { floor: (await readablePlace(tx, request.account, mailbox)).floor } : {}),
         ...(words ? { words } : {}),
       };
-      total += await tx.messages.count({ mailbox, ...filter });
+      await count.add({ mailbox, ...filter });
       found.push(...(await pageIn(tx, mailbox, filter, request, limit + 1)));
     }
     found.sort(newestFirst);
-    return { messages: found.slice(0, limit), total, more: found.length > limit };
+    return { messages: found.slice(0, limit), ...count.result(), more: found.length > limit };
   });
+}
+
+/** Counts so many matches in all; from then on each mailbox counts as what little was looked at tells of it. */
+function counter(tx: Tx) {
+  let total = 0;
+  let left = countedMatches;
+  let inexact = false;
+  return {
+    async add(query: PageFilter & { mailbox: MailboxId }): Promise<void> {
+      const found = await tx.messages.estimate(query, Math.max(left, leastCounted));
+      total += found.total;
+      left -= found.total;
+      inexact ||= !found.exact;
+    },
+    result: () => ({ total, ...(inexact ? { inexact } : {}) }),
+  };
 }
 
 /** What narrows the search in the account's own mailbox; in a channel's the mailbox itself does. */
@@ -101,7 +122,8 @@ async function pageIn(
   // Messages of one second are ordered by mailbox, so those of later mailboxes are still to come.
   if (mailbox === endedIn) return tx.messages.history({ mailbox, ...filter, belowId: id, limit });
   const beforeDate = Math.min(mailbox < endedIn ? date + 1 : date, filter.beforeDate ?? Number.MAX_SAFE_INTEGER);
-  return tx.messages.history({ mailbox, ...filter, beforeDate, limit });
+  const belowId = await tx.messages.idBefore(mailbox, beforeDate);
+  return tx.messages.history({ mailbox, ...filter, belowId, limit });
 }
 
 const newestFirst = (a: Message, b: Message): number =>

@@ -18,8 +18,9 @@ export interface PostSearch {
   limit: number;
 }
 
-/** Rows that one page looks through at most: what may not be shown is passed over. */
-const roundsPerPage = 5;
+/** One page looks through so many messages at most, so many at once: what may not be shown is passed over. */
+const roundsPerPage = 20;
+const perRound = 500;
 
 /**
  * Posts of public channels that hold the query's words, newest first, also of channels that the account is not in.
@@ -38,11 +39,11 @@ export async function searchPosts(world: World, request: PostSearch): Promise<{ 
     const posts: Message[] = [];
     let below = await contentOf(tx, request.after);
     for (let round = 0; round < roundsPerPage; round++) {
-      const page = await tx.messages.publicPosts({ words, below, limit: limit + 1 });
-      const shown = await shownTo(tx, request.account, page);
+      const page = await tx.messages.publicPosts({ words, below, limit: round === 0 ? limit + 1 : perRound });
+      const shown = await shownTo(tx, request.account, page.posts);
       posts.push(...shown.filter((post) => tag === undefined || hasTag(post, tag)));
-      below = page.at(-1)?.content.id;
-      if (posts.length > limit || page.length <= limit) break;
+      below = page.end;
+      if (posts.length > limit || below === undefined) break;
     }
     return { posts: posts.slice(0, limit), more: posts.length > limit };
   });

@@ -29,4 +29,6 @@ export interface UpdateRepository {
   feed(beyond: number, limit: number): Promise<{ place: number; mailbox: MailboxId; body: UpdateBody }[]>;
   /** When `peer` read the mailbox's own message; undefined when it did not, or before `sinceDate`. */
   outboxReadAt(mailbox: MailboxId, peer: PeerId, id: MessageId, sinceDate: number): Promise<number | undefined>;
+  /** When the mailbox's owner first read a chat as far as this message. */
+  inboxReadAt(mailbox: MailboxId, peer: PeerId, id: MessageId, sinceDate: number): Promise<number | undefined>;
 }

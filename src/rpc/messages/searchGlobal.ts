@@ -29,6 +29,7 @@ export const searchGlobal = method(
     return {
       _: 'messages.messagesSlice',
       count: page.total,
+      ...(page.inexact ? { inexact: true } : {}),
       nextRate: last.content.date,
       ...written,
       topics: [],

@@ -20,14 +20,16 @@ export async function toTlMessagePage(
     const common = { messages, users, chats, topics: [] };
     if (peer !== undefined && peerKind(peer) === 'channel') {
       const state = await tx.updates.state(peer);
-      return { _: 'messages.channelMessages', pts: state?.pts ?? 1, count: page.total, ...common };
+      return { _: 'messages.channelMessages', pts: state?.pts ?? 1, ...countOf(page), ...common };
     }
     if (page.total <= page.messages.length) return { _: 'messages.messages', ...common };
     return {
       _: 'messages.messagesSlice',
-      count: page.total,
+      ...countOf(page),
       ...(page.offset !== undefined ? { offsetIdOffset: page.offset } : {}),
       ...common,
     };
   });
 }
+
+const countOf = ({ total, inexact }: MessagePage) => ({ count: total, ...(inexact ? { inexact } : {}) });

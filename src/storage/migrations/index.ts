@@ -23,6 +23,7 @@ import { openChannels } from './0031-open-channels.ts';
 import { names } from './0032-names.ts';
 import { savedParts } from './0120-saved-parts.ts';
 import { codeSends } from './0121-code-sends.ts';
+import { flatLists } from './0130-flat-lists.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   names,
   savedParts,
   codeSends,
+  flatLists,
 ];

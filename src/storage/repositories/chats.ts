@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import { bit, fromJson, listOf, optional, plainRows, type Sql, type SqlValue, toJson } from '../sql.ts';
 import { prefixEnd } from './accounts.ts';
+import { inside, type MemberKey, type MemberList, moveInBlocks, placeOf, seek } from './member-blocks.ts';
 
 interface ChatRow {
   id: number;
@@ -162,6 +163,7 @@ function memberRows(sql: Sql) {
       return rows.map(toMember);
     },
     async putMember(m) {
+      const before = await placeOf(sql, m.chat, m.account);
       await sql.run(
         `INSERT INTO members (chat, account, status, inviter, joined_at, rights, rank, promoted_by, banned, banned_until,
          banned_by, gone, since_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -183,14 +185,15 @@ function memberRows(sql: Sql) {
         bit(m.gone),
         m.sinceId ?? 0,
       );
+      await moveInBlocks(sql, m, before, { status: m.status, gone: bit(m.gone), joined_at: m.date });
     },
     async removeMember(chat, account) {
+      const before = await placeOf(sql, chat, account);
       await sql.run('DELETE FROM members WHERE chat = ? AND account = ?', chat, account);
+      await moveInBlocks(sql, { chat, account }, before, undefined);
     },
   } satisfies Partial<ChatRepository>;
 }
-
-const inside = "m.status IN ('creator', 'admin', 'member', 'restricted') AND m.gone = 0";
 
 /** In a chat of more members than this, people are looked up by name first and then asked whether they are in it. */
 const manyMembers = 1_000;
@@ -213,7 +216,7 @@ async function memberCondition(
   } else {
     parts.push(inside);
   }
-  if (query.named && (await hasAnonymous(sql, query.chat))) parts.push(`m.rights NOT LIKE '%"anonymous"%'`);
+  if (query.named && (await anonymousIn(sql, query.chat)).length > 0) parts.push(`m.rights NOT LIKE '%"anonymous"%'`);
   if (query.bots || query.search) from += ' JOIN accounts a ON a.id = m.account';
   if (query.bots) parts.push("a.kind = 'bot'");
   if (query.search) {
@@ -237,25 +240,37 @@ async function isLarge(sql: Sql, chat: ChatId): Promise<boolean> {
   return (row?.members ?? 0) > manyMembers;
 }
 
-/** Only admins are anonymous, and most chats have none: their rows need not be read for it. */
-async function hasAnonymous(sql: Sql, chat: ChatId): Promise<boolean> {
-  const row = await sql.get(
-    `SELECT 1 AS found FROM members m WHERE m.chat = ? AND m.status IN ('creator', 'admin')
-     AND m.rights LIKE '%"anonymous"%' LIMIT 1`,
+/** Only admins are anonymous, and most chats have none: the rights of the others need not be read for it. */
+async function anonymousIn(sql: Sql, chat: ChatId): Promise<MemberKey[]> {
+  const rows = await sql.all<{ joined_at: number; account: number }>(
+    `SELECT m.joined_at, m.account FROM members m WHERE m.chat = ? AND m.status IN ('creator', 'admin')
+     AND m.rights LIKE '%"anonymous"%'`,
     chat,
   );
-  return row !== undefined;
+  return rows.map(({ joined_at, account }) => ({ joined: joined_at, account }));
+}
+
+/** Where the page begins that a client names by its offset; lists that a name or bots narrow are short. */
+async function beginOf(sql: Sql, { chat, statuses, search, bots, named, offset }: MemberQuery) {
+  const list = listOfStatuses(statuses);
+  if (!list || search || bots) return { where: '', values: [], offset };
+  return seek(sql, chat, list, offset, named && list === 'inside' ? await anonymousIn(sql, chat) : []);
+}
+
+function listOfStatuses(statuses: MemberQuery['statuses']): MemberList | undefined {
+  if (!statuses) return 'inside';
+  const [only] = statuses;
+  return statuses.length === 1 && (only === 'banned' || only === 'restricted') ? only : undefined;
 }
 
 function memberLists(sql: Sql) {
   return {
     async members(query) {
       const { from, where, values } = await memberCondition(sql, query);
+      const begin = await beginOf(sql, query);
       const rows = await sql.all<MemberRow>(
-        `SELECT m.* FROM ${from} WHERE ${where} ORDER BY m.joined_at DESC, m.account LIMIT ? OFFSET ?`,
-        ...values,
-        query.limit,
-        query.offset,
+        `SELECT m.* FROM ${from} WHERE ${where}${begin.where} ORDER BY m.joined_at DESC, m.account DESC LIMIT ? OFFSET ?`,
+        ...[...values, ...begin.values, query.limit, begin.offset],
       );
       return rows.map(toMember);
     },
@@ -307,7 +322,7 @@ function memberLists(sql: Sql) {
         await sql.all<{ chat: number; members: number }>(
           `SELECT o.chat, COUNT(*) AS members
            FROM (SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} AND m.status IN ('member', 'restricted')
-             ORDER BY m.joined_at DESC, m.account
+             ORDER BY m.joined_at DESC, m.account DESC
              LIMIT ?) AS asked
            JOIN members o ON o.account = asked.account AND o.status IN ('member', 'restricted')
              AND o.gone = 0 AND o.chat < -1000000000000 AND o.chat <> ?

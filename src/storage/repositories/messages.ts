@@ -1,52 +1,15 @@
-import type { Content, ContentData, HistoryQuery, MediaKind, Message, MessageRepository } from '#domain';
+import type { MediaKind, MessageRepository } from '#domain';
+import { bit, listOf, optional, plainRows, type Sql, toJson } from '../sql.ts';
+import { historyRows } from './message-history.ts';
+import {
+  type ContentRow,
+  type MessageRow,
+  messageColumns,
+  messageTables,
+  toContent,
+  toMessage,
+} from './message-rows.ts';
 import { wordsCondition } from './search.ts';
-import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson, plainRows } from '../sql.ts';
-
-interface ContentRow {
-  content: number;
-  sender: number;
-  sent_at: number;
-  edited_at: number | null;
-  data: string;
-}
-
-interface MessageRow extends ContentRow {
-  mailbox: number;
-  id: number;
-  peer: number;
-  is_out: number;
-  mentioned: number;
-  media_unread: number;
-  pinned: number;
-  reply_to: number | null;
-  thread: number | null;
-}
-
-const toContent = (row: ContentRow): Content => ({
-  id: row.content,
-  sender: row.sender,
-  date: row.sent_at,
-  ...optional('editDate', row.edited_at),
-  ...fromJson<ContentData>(row.data),
-});
-
-const toMessage = (row: MessageRow): Message => ({
-  mailbox: row.mailbox,
-  id: row.id,
-  peer: row.peer,
-  out: row.is_out === 1,
-  mentioned: row.mentioned === 1,
-  mediaUnread: row.media_unread === 1,
-  pinned: row.pinned === 1,
-  ...optional('replyTo', row.reply_to),
-  // In a private mailbox the column sorts Saved Messages, which the content tells by itself.
-  ...(row.mailbox < 0 ? optional('thread', row.thread) : {}),
-  content: toContent(row),
-});
-
-const messageColumns = `m.mailbox, m.id, m.peer, m.is_out, m.mentioned, m.media_unread, m.pinned, m.reply_to, m.thread, m.content,
-  c.sender, c.sent_at, c.edited_at, c.data`;
-const messageTables = 'messages m JOIN contents c ON c.id = m.content';
 
 export function messageRepository(sql: Sql): MessageRepository {
   return { ...contentRows(sql), ...placeRows(sql), ...threadRows(sql), ...historyRows(sql), ...markRows(sql) };
@@ -142,15 +105,19 @@ function placeRows(sql: Sql) {
       return row?.id;
     },
     async publicPosts({ words, below, limit }) {
-      const { before, where, value } = wordsCondition(sql.dialect, 'shared', words);
-      const older = below === undefined ? '' : ' AND m.content < ?';
-      const rows = await sql.all<MessageRow>(
-        `SELECT ${messageColumns} FROM ${before}${messageTables} JOIN chats h ON h.id = -m.mailbox - 1000000000000
-         WHERE ${where} AND m.mailbox < -1000000000000 AND h.kind = 'channel' AND h.username IS NOT NULL
-         AND h.deleted_at IS NULL AND h.suspended_at IS NULL${older} ORDER BY m.content DESC LIMIT ?`,
+      const { before, where, value } = await wordsCondition(sql, 'shared', words);
+      const content = sql.dialect === 'sqlite' ? 'w.rowid' : 'm.content';
+      const older = below === undefined ? '' : ` AND ${content} < ?`;
+      // Those that are not public are left out afterwards: however many there are, one look reads so many rows.
+      const rows = await sql.all<MessageRow & { shown: number }>(
+        `SELECT ${messageColumns}, CASE WHEN h.kind = 'channel' AND h.username IS NOT NULL AND h.deleted_at IS NULL
+           AND h.suspended_at IS NULL THEN 1 ELSE 0 END AS shown
+         FROM ${before}${messageTables} JOIN chats h ON h.id = -m.mailbox - 1000000000000
+         WHERE ${where} AND m.mailbox < -1000000000000${older} ORDER BY ${content} DESC LIMIT ?`,
         ...[value, ...(below === undefined ? [] : [below]), limit],
       );
-      return rows.map(toMessage);
+      const end = rows.length < limit ? undefined : rows.at(-1)?.content;
+      return { posts: rows.filter(({ shown }) => shown === 1).map(toMessage), ...optional('end', end) };
     },
     async topId(mailbox, peer) {
       const row = await sql.get<{ id: number | null }>(
@@ -193,101 +160,6 @@ async function insertKind(sql: Sql, mailbox: number, peer: number, kind: MediaKi
     kind,
     id,
   );
-}
-
-/** Where-clause of a history query; a media filter walks the media table's key instead of the messages. */
-function historyCondition(
-  sql: Sql,
-  q: Omit<HistoryQuery, 'limit'>,
-  tables = messageTables,
-): { from: string; where: string; values: SqlValue[] } {
-  let from = tables;
-  const parts = ['m.mailbox = ?'];
-  const values: SqlValue[] = [q.mailbox];
-  const add = (part: string, value: SqlValue | undefined) => {
-    if (value === undefined) return;
-    parts.push(part);
-    values.push(value);
-  };
-  add('m.peer = ?', q.peer);
-  add('m.id < ?', q.belowId);
-  add('m.id > ?', q.aboveId);
-  add('m.id > ?', q.floor || undefined);
-  add('m.sent_at < ?', q.beforeDate);
-  add('m.sent_at > ?', q.afterDate);
-  add('m.reply_to = ?', q.replyTo);
-  add('m.thread = ?', q.thread);
-  if (q.general)
-    parts.push('NOT EXISTS (SELECT 1 FROM topics t WHERE t.chat = m.mailbox AND t.id = m.thread AND t.id <> 1)');
-  add('c.sender = ?', q.sender);
-  if (q.words) {
-    const words = wordsCondition(sql.dialect, q.mailbox, q.words);
-    from = words.before + from;
-    add(words.where, words.value);
-  }
-  if (q.peerKind) parts.push(q.peerKind === 'account' ? 'm.peer > 0' : 'm.peer < 0');
-  add('EXISTS (SELECT 1 FROM dialogs d WHERE d.account = m.mailbox AND d.peer = m.peer AND d.folder = ?)', q.folder);
-  if (q.reacted) {
-    parts.push('EXISTS (SELECT 1 FROM reactions r WHERE r.content = m.content AND r.account <> ? AND r.made_at > ?)');
-    values.push(q.reacted.by, q.reacted.afterDate);
-  }
-  if (q.incoming) parts.push('m.is_out = 0');
-  if (q.pinned) parts.push('m.pinned = 1');
-  if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
-  add(
-    'm.id IN (SELECT x.id FROM channel_mentions x WHERE x.chat = m.mailbox AND x.account = ? AND x.unread = 1)',
-    q.unreadMentionOf,
-  );
-  if (q.mediaKind) {
-    from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';
-    add('k.kind = ?', q.mediaKind);
-  }
-  if (q.mediaKinds) {
-    const list = listOf(q.mediaKinds);
-    parts.push(
-      `EXISTS (SELECT 1 FROM message_media k WHERE k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id
-        AND k.kind IN ${list.marks})`,
-    );
-    values.push(...list.values);
-  }
-  return { from, where: parts.join(' AND '), values };
-}
-
-/** A shared mailbox is one chat: without any filter its count is the one that is kept. */
-function isWholeMailbox({ mailbox, peer, floor, ...filter }: Omit<HistoryQuery, 'limit'>): boolean {
-  return (
-    mailbox < 0 &&
-    !floor &&
-    (peer ?? mailbox) === mailbox &&
-    Object.values(filter).every((value) => value === undefined)
-  );
-}
-
-async function countOf(sql: Sql, mailbox: number): Promise<number> {
-  const row = await sql.get<{ messages: number }>('SELECT messages FROM mailbox_counts WHERE mailbox = ?', mailbox);
-  return row?.messages ?? 0;
-}
-
-function historyRows(sql: Sql) {
-  return {
-    async history(query) {
-      const { from, where, values } = historyCondition(sql, query);
-      const rows = await sql.all<MessageRow>(
-        `SELECT ${messageColumns} FROM ${from} WHERE ${where} ORDER BY m.id ${query.oldestFirst ? 'ASC' : 'DESC'} LIMIT ?`,
-        ...values,
-        query.limit,
-      );
-      return rows.map(toMessage);
-    },
-    async count(query) {
-      if (isWholeMailbox(query)) return countOf(sql, query.mailbox);
-      // Most counts need no row but the index's.
-      const tables = query.sender === undefined ? 'messages m' : messageTables;
-      const { from, where, values } = historyCondition(sql, query, tables);
-      const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
-      return row?.n ?? 0;
-    },
-  } satisfies Partial<MessageRepository>;
 }
 
 function threadRows(sql: Sql) {

@@ -1,5 +1,6 @@
-import type { MailboxId, SearchRepository, SearchWords } from '#domain';
+import { indexWords, type MailboxId, type SearchRepository, type SearchWords } from '#domain';
 import { fromJson, listOf, type Sql, type SqlValue } from '../sql.ts';
+import { prefixEnd } from './accounts.ts';
 
 /** How far back the index looks for contents that were committed after younger ones: SQLite has one writer only. */
 const overlap = { sqlite: 0, postgres: 2_000 } as const;
@@ -55,6 +56,7 @@ export function searchRepository(sql: Sql): SearchRepository {
       });
     },
     async put(documents) {
+      await learnTerms(sql, new Set(documents.flatMap(({ words }) => words)));
       for (const { content, words, mailboxes } of documents) {
         const isNew =
           (await sql.run(
@@ -87,21 +89,61 @@ async function mailboxesOf(sql: Sql, contents: readonly number[]): Promise<Map<n
   return found;
 }
 
+/** Remembers which words there are, in one order on every node. */
+async function learnTerms(sql: Sql, words: ReadonlySet<string>): Promise<void> {
+  if (words.size === 0) return;
+  const list = sql.dialect === 'sqlite' ? 'json_each(?)' : 'json_array_elements_text(CAST(? AS JSON)) AS given(value)';
+  await sql.run(
+    `INSERT INTO search_terms (word) SELECT value FROM ${list}
+     WHERE NOT EXISTS (SELECT 1 FROM search_terms t WHERE t.word = value)
+     ON CONFLICT (word) DO NOTHING`,
+    JSON.stringify([...words].sort()),
+  );
+}
+
+/** How many words one beginning stands for, and among how many of them they are chosen. */
+const completions = { most: 48, among: 4_000 };
+
+/**
+ * The beginning of a word as the words of the index that it stands for, the commonest of them where there are too many.
+ * An index that is asked for a beginning gathers all places of all words that begin so, on the whole server.
+ */
+async function completionsOf(sql: Sql, prefix: string): Promise<string[]> {
+  const rows = await sql.all<{ word: string }>(
+    `SELECT word FROM (SELECT id, word FROM search_terms WHERE word > ? AND word < ? LIMIT ${completions.among}) AS chosen
+     ORDER BY id LIMIT ${completions.most}`,
+    prefix,
+    prefixEnd(prefix),
+  );
+  return [prefix, ...rows.map(({ word }) => word)];
+}
+
 /**
  * Tables and condition that narrow `messages m` to those holding the words. A cross join keeps its order in SQLite, whose
  * planner knows nothing of the index and would ask it anew for every message of the chat.
  */
-export function wordsCondition(
-  dialect: Sql['dialect'],
+export async function wordsCondition(
+  sql: Sql,
   mailbox: MailboxId | 'shared',
   { whole, prefix }: SearchWords,
-): { before: string; where: string; value: SqlValue } {
+): Promise<{ before: string; where: string; value: SqlValue }> {
   const all = [mailbox === 'shared' ? sharedWord : mailboxWord(mailbox), ...whole];
+  const last = prefix === undefined ? [] : await completionsOf(sql, prefix);
   const before = 'search_words w CROSS JOIN ';
-  if (dialect === 'sqlite') {
-    const terms = [...all.map((word) => `"${word}"`), ...(prefix === undefined ? [] : [`"${prefix}"*`])];
-    return { before, where: 'm.content = w.rowid AND w.search_words MATCH ?', value: terms.join(' AND ') };
-  }
-  const terms = [...all.map((word) => `'${word}'`), ...(prefix === undefined ? [] : [`'${prefix}':*`])];
-  return { before, where: 'm.content = w.content AND w.words @@ CAST(? AS TSQUERY)', value: terms.join(' & ') };
+  const isSqlite = sql.dialect === 'sqlite';
+  const quoted = (word: string) => (isSqlite ? `"${word}"` : `'${word}'`);
+  const either = last.map(quoted).join(isSqlite ? ' OR ' : ' | ');
+  const terms = [...all.map(quoted), ...(last.length > 0 ? [`(${either})`] : [])];
+  return isSqlite
+    ? { before, where: 'm.content = w.rowid AND w.search_words MATCH ?', value: terms.join(' AND ') }
+    : { before, where: 'm.content = w.content AND w.words @@ CAST(? AS TSQUERY)', value: terms.join(' & ') };
+}
+
+/** Whether a text holds the words, as the index would say. */
+export async function wordsIn(sql: Sql, { whole, prefix }: SearchWords): Promise<(text: string) => boolean> {
+  const last = prefix === undefined ? undefined : new Set(await completionsOf(sql, prefix));
+  return (text) => {
+    const words = new Set(indexWords(text));
+    return whole.every((word) => words.has(word)) && (!last || !last.isDisjointFrom(words));
+  };
 }

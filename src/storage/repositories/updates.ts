@@ -102,16 +102,28 @@ export function updateRepository(sql: Sql): UpdateRepository {
       );
       return rows.map((row) => ({ place: row.seq, mailbox: row.mailbox, body: fromJson(row.body) }));
     },
-    async outboxReadAt(mailbox, peer, id, sinceDate) {
-      const rows = await sql.all<EntryRow>(
-        `SELECT seq, pts, pts_count, made_at, body FROM updates WHERE mailbox = ? AND made_at >= ? AND body LIKE ?
-         ORDER BY seq`,
-        mailbox,
-        sinceDate,
-        // The fields stand in the order in which they are always written.
-        `{"kind":"readOutbox","peer":${peer},%`,
-      );
-      return rows.find((row) => fromJson<{ maxId: number }>(row.body).maxId >= id)?.made_at;
+    outboxReadAt: (mailbox, peer, id, sinceDate) =>
+      firstReadOf(sql, mailbox, `{"kind":"readOutbox","peer":${peer},%`, id, sinceDate),
+    inboxReadAt(mailbox, peer, id, sinceDate) {
+      const shared = peer < -1_000_000_000_000;
+      const begins = shared ? `{"kind":"channelReadInbox","chat":${peer},%` : `{"kind":"readInbox","peer":${peer},%`;
+      return firstReadOf(sql, mailbox, begins, id, sinceDate);
     },
   };
+}
+
+/** When the first of a mailbox's entries was made that reads as far as `id`; fields stand in the order of writing. */
+async function firstReadOf(
+  sql: Sql,
+  mailbox: number,
+  begins: string,
+  id: number,
+  sinceDate: number,
+): Promise<number | undefined> {
+  const rows = await sql.all<EntryRow>(
+    `SELECT seq, pts, pts_count, made_at, body FROM updates WHERE mailbox = ? AND made_at >= ? AND body LIKE ?
+     ORDER BY seq`,
+    ...[mailbox, sinceDate, begins],
+  );
+  return rows.find((row) => fromJson<{ maxId: number }>(row.body).maxId >= id)?.made_at;
 }

@@ -118,6 +118,14 @@ export const rowChecks: readonly RowCheck[] = [
       WHERE NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = members.account)`,
   },
   {
+    name: 'lists of members are as long as they are counted',
+    of: 'SELECT COUNT(*) AS n FROM member_blocks',
+    broken: `SELECT ${words("'chat '", column('chat'))} FROM
+      (SELECT chat, members AS n FROM member_blocks WHERE list = 'inside' UNION ALL SELECT chat, -1 AS n FROM members
+        WHERE chat < ${channels} AND status IN ('creator', 'admin', 'member', 'restricted') AND gone = 0) AS counted
+      GROUP BY chat HAVING SUM(n) <> 0`,
+  },
+  {
     name: 'photos and documents have their files',
     of: 'SELECT COUNT(*) AS n FROM media_blobs',
     broken: `SELECT ${words("'media '", column('media'), "' file '", 'name')} FROM media_blobs
