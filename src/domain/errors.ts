@@ -32,6 +32,10 @@ export interface DomainErrors {
   'message-author-required': undefined;
   'message-delete-forbidden': undefined;
   'message-too-old': undefined;
+  'read-marks-gone': undefined;
+  'chat-too-big': undefined;
+  'guest-send-forbidden': undefined;
+  'chat-public-required': undefined;
   'message-not-read-yet': undefined;
   'entities-invalid': undefined;
   'entity-bounds-invalid': undefined;

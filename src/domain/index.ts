@@ -154,6 +154,7 @@ export * from './channels/own-channels.ts';
 export * from './channels/to-gigagroup.ts';
 export * from './search/search-posts.ts';
 export * from './channels/public-view.ts';
+export * from './links/own-links.ts';
 export * from './channels/require-visible.ts';
 export * from './channels/send-as.ts';
 export * from './channels/set-member-tag.ts';

@@ -6,7 +6,7 @@ export const getMessageReadParticipants = method(
   'messages.getMessageReadParticipants',
   async (call, request) => {
     const readers = await readParticipants(call.world, call.account, fromTlPeer(call, request.peer), request.msgId);
-    return readers.map((userId) => ({ _: 'readParticipantDate', userId, date: 0 }));
+    return readers.map(({ account, date }) => ({ _: 'readParticipantDate', userId: account, date }));
   },
   { peopleOnly: true },
 );

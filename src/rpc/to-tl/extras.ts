@@ -6,6 +6,7 @@ import type { Viewer } from './peers.ts';
 import { loadPolls } from './poll.ts';
 import { loadReactions } from './reactions.ts';
 import { loadSharedMarks, type SharedMarks } from './shared-marks.ts';
+import { loadWebPages } from './web-page.ts';
 import { type LoadedReplies, loadReplies } from './replies.ts';
 
 /** What messages carry that lies in other tables, loaded once for a whole page. */
@@ -18,6 +19,8 @@ export interface LoadedExtras {
   shared: SharedMarks;
   /** What is known of the replies to messages of supergroups, and of the comments on posts. */
   replies: LoadedReplies;
+  /** Previews of links to this server. */
+  webPages: ReadonlyMap<ContentId, tl.RawMessageMediaWebPage>;
   /** The viewer's country, where a message of the page is withheld somewhere. */
   country: string | undefined;
 }
@@ -49,6 +52,7 @@ export async function loadExtras(
     ),
     shared: await loadSharedMarks(viewer, tx, messages),
     replies: await loadReplies(viewer, tx, messages),
+    webPages: await loadWebPages(viewer, tx, messages),
     country: await countryFor(viewer, tx, messages),
   };
 }

@@ -49,7 +49,7 @@ export function toTlMessage(
     replyTo: toTlReply(message, peers),
     date: content.date,
     message: content.text,
-    media: content.media && toTlMessageMedia(viewer, extras, content.media),
+    media: content.media ? toTlMessageMedia(viewer, extras, content.media) : extras.webPages.get(content.id),
     replyMarkup: content.markup && toTlReplyMarkup(content.markup),
     entities: content.entities && toTlEntities(content.entities),
     editDate: content.editDate,

@@ -1,3 +1,4 @@
+import { previewedLink } from './web-page.ts';
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { type LogEntry, type Message, peerKind, type SendResult, type Tx } from '#domain';
@@ -46,6 +47,8 @@ export async function toTlSentText(
   const [entry] = entries;
   const content = fresh?.content;
   if (!fresh || !entry || entries.length > 1 || content?.text !== asked) return toTlSent(call, [{ result, randomId }]);
+  // A preview goes back with the whole message.
+  if (previewedLink(call, fresh) !== undefined) return toTlSent(call, [{ result, randomId }]);
   // A library that wrote to "self" cannot tell by a short answer which peer that is.
   if (peerKind(fresh.peer) !== 'account' || fresh.peer === call.account) return toTlSent(call, [{ result, randomId }]);
   return {
