@@ -1,7 +1,7 @@
 import { type AccountId, type ChatId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
-import { bump, dayOf, hourOf, languageOf } from '../stats/metrics.ts';
+import { bump, countedByHourS, dayOf, hourOf, languageOf } from '../stats/metrics.ts';
 import { isInside } from './is-inside.ts';
 import { readablePlace } from './readable-mailbox.ts';
 
@@ -114,7 +114,12 @@ export function createViewTally(world: World): ViewTally {
       bump(whole, 'views', views);
       bump(whole, `views:hour:${hourOf(nowS)}`, views);
       await tx.stats.add(mailbox, 0, dayOf(nowS), whole);
-      for (const [id, n] of byPost) await tx.stats.add(mailbox, id, dayOf(nowS), new Map([['views', n]]));
+      const young = await youngPosts(tx, mailbox, [...byPost.keys()], nowS);
+      for (const [id, n] of byPost) {
+        const counts = new Map([['views', n]]);
+        if (young.has(id)) bump(counts, `views:hour:${hourOf(nowS)}`, n);
+        await tx.stats.add(mailbox, id, dayOf(nowS), counts);
+      }
       return { written: views, changed: [...byPost.keys()] };
     });
     const counters = await world.store.read((tx) => tx.posts.counters(mailbox, changed));
@@ -153,6 +158,17 @@ export function createViewTally(world: World): ViewTally {
       return written;
     },
   };
+}
+
+/** Posts of these whose views are counted by the hour, too. */
+async function youngPosts(
+  tx: Tx,
+  mailbox: MailboxId,
+  ids: readonly MessageId[],
+  nowS: number,
+): Promise<ReadonlySet<MessageId>> {
+  const posts = await tx.messages.get(mailbox, ids);
+  return new Set(posts.filter(({ content }) => nowS - content.date < countedByHourS).map(({ id }) => id));
 }
 
 /** Where a post was seen: in its channel by its members or by others, or as a copy elsewhere. */

@@ -4,7 +4,7 @@ import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { readablePlace } from '../channels/readable-mailbox.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
-import { dayOf } from '../stats/metrics.ts';
+import { dayOf, hourOf } from '../stats/metrics.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendResult, sendIn } from './send-message.ts';
@@ -78,14 +78,23 @@ async function countForwards(
   copies: readonly SendResult[],
 ): Promise<CounterPlace[]> {
   const channels = await channelsAmong(tx, messages);
-  const day = dayOf(world.clock.nowS());
+  const [day, hour] = [dayOf(world.clock.nowS()), hourOf(world.clock.nowS())];
   const places: CounterPlace[] = [];
   for (const [index, message] of messages.entries()) {
     const place = counterPlace(message, channels);
     if (!place) continue;
     places.push(place);
     await tx.posts.addForward(place.chat, place.id);
-    for (const post of [0, place.id]) await tx.stats.add(place.chat, post, day, new Map([['shares', 1]]));
+    await tx.stats.add(place.chat, 0, day, new Map([['shares', 1]]));
+    await tx.stats.add(
+      place.chat,
+      place.id,
+      day,
+      new Map([
+        ['shares', 1],
+        [`shares:hour:${hour}`, 1],
+      ]),
+    );
     const copy = copies[index];
     if (copy && peerKind(to) === 'channel') await tx.stats.addForward(place.chat, place.id, { place: to, id: copy.id });
   }

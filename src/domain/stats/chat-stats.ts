@@ -13,6 +13,7 @@ import {
   type Series,
   sumOf,
   sumUnder,
+  timesOf,
   type Table,
   weekdaysOf,
 } from './series.ts';
@@ -93,6 +94,20 @@ export function drawChat(graph: ChatGraph, table: Table, chat: Chat): Series {
     case 'deeds':
       return linesOf(table, { deleted: 'deleted', removed: 'removed', restricted: 'restricted' });
   }
+}
+
+/** Which metrics show a day of a graph by the hour, and under which name. */
+const zoomed: Partial<Record<ChatGraph, Readonly<Record<string, string>>>> = {
+  views: { 'views:hour:': 'views' },
+  messages: { 'messages:': 'messages' },
+};
+
+/** Whether the days of a graph can be looked at by the hour. */
+export const hasHours = (graph: ChatGraph): boolean => zoomed[graph] !== undefined;
+
+/** One day of a graph by the hour. */
+export function drawDay(graph: ChatGraph, table: Table, day: number): Series {
+  return timesOf(table, zoomed[graph] ?? {}, day * 24, day * 24 + 23);
 }
 
 function joinedOf(table: Table): Series {

@@ -6,6 +6,9 @@ import type { PersonDeed } from './repository.ts';
 
 export const dayS = 86_400;
 
+/** How long after it was written a post's views and shares are counted by the hour as well as by the day. */
+export const countedByHourS = 7 * dayS;
+
 /** Whole days since 1970, UTC: the days by which everything is counted. */
 export const dayOf = (dateS: number): number => Math.floor(dateS / dayS);
 

@@ -5,9 +5,9 @@ import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
 import { requireVisible } from '../channels/require-visible.ts';
 import { requireStats } from './chat-stats.ts';
-import { dayOf } from './metrics.ts';
+import { countedByHourS, dayOf } from './metrics.ts';
 import type { PostForward } from './repository.ts';
-import { linesOf, linesUnder, type Series } from './series.ts';
+import { linesOf, linesUnder, type Series, sumOf, sumUnder, timesOf } from './series.ts';
 
 export const postGraphs = ['postViews', 'postReactions'] as const;
 export type PostGraph = (typeof postGraphs)[number];
@@ -28,15 +28,19 @@ export async function requirePost(
   return { chat: found, message };
 }
 
-/** How a post was seen or reacted to, by day since it was written. */
+/** How a post was seen or reacted to since it was written: views by the hour while it is young, the rest by the day. */
 export async function drawPost(world: World, tx: Tx, graph: PostGraph, message: Message): Promise<Series> {
   const toDay = dayOf(world.clock.nowS());
   const bornDay = dayOf(message.content.date);
   const fromDay = Math.max(bornDay - 1, toDay - shownDays + 1);
   const table = { fromDay, toDay, bornDay, counts: await tx.stats.days(message.peer, message.id, fromDay, toDay + 1) };
-  return graph === 'postViews'
-    ? linesOf(table, { views: 'views', shares: 'shares' })
-    : linesUnder(table, 'reaction:', reactionsShown);
+  if (graph === 'postReactions') return linesUnder(table, 'reaction:', reactionsShown);
+  const hourly = sumUnder(table, 'views:hour:', fromDay, toDay) + sumUnder(table, 'shares:hour:', fromDay, toDay);
+  const daily = sumOf(table, 'views', fromDay, toDay) + sumOf(table, 'shares', fromDay, toDay);
+  const age = world.clock.nowS() - message.content.date;
+  if (age >= countedByHourS || hourly < daily) return linesOf(table, { views: 'views', shares: 'shares' });
+  const [bornHour, thisHour] = [message.content.date, world.clock.nowS()].map((date) => Math.floor(date / 3600));
+  return timesOf(table, { 'views:hour:': 'views', 'shares:hour:': 'shares' }, (bornHour ?? 0) - 1, thisHour ?? 0);
 }
 
 const pagesLookedAt = 10;

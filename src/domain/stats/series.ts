@@ -1,8 +1,8 @@
 import type { DayCount } from './repository.ts';
 
-/** Lines over one axis. The axis counts days since 1970, hours of the day or days of the week (Monday is 0). */
+/** Lines over one axis. The axis counts days or hours since 1970, hours of the day or days of the week (Monday is 0). */
 export interface Series {
-  axis: 'days' | 'hours' | 'weekdays';
+  axis: 'days' | 'times' | 'hours' | 'weekdays';
   x: number[];
   lines: { name: string; values: number[] }[];
 }
@@ -67,6 +67,23 @@ export function growthOf(table: Table, now: number): Series {
     at -= sumUnder(table, 'joined:', day, day) - sumOf(table, 'left', day, day);
   }
   return { axis: 'days', x, lines: [{ name: 'total', values: values.toReversed() }] };
+}
+
+/** One line for each prefix, whose metrics end in the hour of their day, between two hours since 1970, both included. */
+export function timesOf(
+  { counts }: Pick<Table, 'counts'>,
+  prefixes: Readonly<Record<string, string>>,
+  fromHour: number,
+  toHour: number,
+): Series {
+  const x = Array.from({ length: Math.max(0, toHour - fromHour + 1) }, (_, index) => fromHour + index);
+  const lines = Object.entries(prefixes).map(([prefix, name]) => {
+    const byHour = new Map<number, number>();
+    for (const { metric, day, n } of counts)
+      if (metric.startsWith(prefix)) byHour.set(day * 24 + Number(metric.slice(prefix.length)), n);
+    return { name, values: x.map((hour) => byHour.get(hour) ?? 0) };
+  });
+  return { axis: 'times', x, lines };
 }
 
 /** Sums by hour of the day, of the last week and of the week before. */

@@ -1,7 +1,8 @@
 import { membersFigure, mutedMembers, perPost, recentPostFigures, requireStats, tableOf } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { drawn, laterGraph, nothingDrawn, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
+import { toTlNoGraph } from '../to-tl/stats-graph.ts';
+import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
 
 const none = { now: 0, before: 0 };
 
@@ -10,6 +11,7 @@ export const getBroadcastStats = method(
   async (call, request) => {
     const id = fromTlChannel(call, request.channel);
     const { store } = call.world;
+    const language = await graphLanguage(call);
     await store.read((tx) => requireStats(tx, call.account, id, 'channel'));
     await call.views.flush();
     await call.activity.flush(id);
@@ -28,18 +30,18 @@ export const getBroadcastStats = method(
         sharesPerStory: toTlFigure(none),
         reactionsPerStory: toTlFigure(none),
         enabledNotifications: { _: 'statsPercentValue', part: chat.members - muted, total: chat.members },
-        growthGraph: drawn('growth', table, chat),
-        followersGraph: drawn('joined', table, chat),
+        growthGraph: drawn('growth', table, chat, language),
+        followersGraph: drawn('joined', table, chat, language),
         muteGraph: laterGraph('muted', chat),
         topHoursGraph: laterGraph('hours', chat),
-        interactionsGraph: drawn('views', table, chat),
-        ivInteractionsGraph: nothingDrawn(),
+        interactionsGraph: drawn('views', table, chat, language),
+        ivInteractionsGraph: toTlNoGraph(language),
         viewsBySourceGraph: laterGraph('viewsBy', chat),
         newFollowersBySourceGraph: laterGraph('joinedBy', chat),
         languagesGraph: laterGraph('languages', chat),
         reactionsByEmotionGraph: laterGraph('reactions', chat),
-        storyInteractionsGraph: nothingDrawn(),
-        storyReactionsByEmotionGraph: nothingDrawn(),
+        storyInteractionsGraph: toTlNoGraph(language),
+        storyReactionsByEmotionGraph: toTlNoGraph(language),
         recentPostsInteractions: (await recentPostFigures(tx, chat.id)).map(({ id: msgId, ...counters }) => ({
           _: 'postInteractionCountersMessage' as const,
           msgId,

@@ -1,7 +1,7 @@
 import { figureOf, membersFigure, mostActive, peopleFigure, requireStats, tableOf } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { drawn, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
+import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
 import { toTlUsers } from '../to-tl/user.ts';
 
 export const getMegagroupStats = method(
@@ -9,6 +9,7 @@ export const getMegagroupStats = method(
   async (call, request) => {
     const id = fromTlChannel(call, request.channel);
     const { store } = call.world;
+    const language = await graphLanguage(call);
     await store.read((tx) => requireStats(tx, call.account, id, 'supergroup'));
     await call.activity.flush(id);
     return store.read(async (tx) => {
@@ -25,11 +26,11 @@ export const getMegagroupStats = method(
         messages: toTlFigure(figureOf(table, 'messages')),
         viewers: toTlFigure(await peopleFigure(tx, table, chat.id, 'read')),
         posters: toTlFigure(await peopleFigure(tx, table, chat.id, 'write')),
-        growthGraph: drawn('growth', table, chat),
-        membersGraph: drawn('joined', table, chat),
+        growthGraph: drawn('growth', table, chat, language),
+        membersGraph: drawn('joined', table, chat, language),
         newMembersBySourceGraph: laterGraph('joinedBy', chat),
         languagesGraph: laterGraph('languages', chat),
-        messagesGraph: drawn('messages', table, chat),
+        messagesGraph: drawn('messages', table, chat, language),
         actionsGraph: laterGraph('deeds', chat),
         topHoursGraph: laterGraph('messageHours', chat),
         weekdaysGraph: laterGraph('weekdays', chat),

@@ -3,13 +3,15 @@ import {
   type Chat,
   type ChatGraph,
   drawChat,
+  hasHours,
   type Figure,
   type Message,
   periodOf,
   type PostGraph,
   type Table,
 } from '#domain';
-import { type GraphOptions, toTlGraph } from './stats-graph.ts';
+import type { Call } from '../context.ts';
+import { type GraphLanguage, type GraphOptions, toTlGraph } from './stats-graph.ts';
 
 const dayS = 86_400;
 
@@ -44,15 +46,17 @@ export function toTlPeriod(table: Table): tl.RawStatsDateRangeDays {
   return { _: 'statsDateRangeDays', minDate: fromDay * dayS, maxDate: (toDay + 1) * dayS - 1 };
 }
 
-/** A graph that comes with the figures. */
-export const drawn = (graph: ChatGraph, table: Table, chat: Chat): tl.TypeStatsGraph =>
-  toTlGraph(drawChat(graph, table, chat), formOf(graph));
+/** The language in which the caller's device names the lines of a graph. */
+export async function graphLanguage(call: Call): Promise<GraphLanguage> {
+  const code = (await call.keys.load(call.wireKeyId))?.device?.langCode;
+  return /^ru\b/i.test(code ?? '') ? 'ru' : 'en';
+}
 
-/** What this server does not have: paid and story statistics. */
-export const nothingDrawn = (): tl.TypeStatsGraph => ({
-  _: 'statsGraphError',
-  error: 'Not enough data to display.',
-});
+/** A graph that comes with the figures. */
+export function drawn(graph: ChatGraph, table: Table, chat: Chat, language: GraphLanguage): tl.TypeStatsGraph {
+  const zoom = hasHours(graph) ? { zoomToken: laterGraph(graph, chat).token } : {};
+  return toTlGraph(drawChat(graph, table, chat), { ...formOf(graph), ...zoom }, language);
+}
 
 /** A graph that is drawn when a client asks for it: its name and what it is about. The rights are checked then. */
 export function laterGraph(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TelegramClient, tl } from '@mtcute/node';
+import { Long, type TelegramClient, type tl } from '@mtcute/node';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
 import { until } from '../../support/until.ts';
 import { errorOf } from './people.ts';
@@ -41,6 +41,18 @@ async function sums(client: TelegramClient, graph: tl.TypeStatsGraph): Promise<R
   return found;
 }
 
+const hourMs = 3_600_000;
+
+/** Milliseconds between the first two places of a graph. */
+async function stepOf(client: TelegramClient, graph: tl.TypeStatsGraph, x?: number): Promise<number> {
+  const token = graph._ === 'statsGraphAsync' ? graph.token : graph._ === 'statsGraph' ? (graph.zoomToken ?? '') : '';
+  const more = x === undefined ? {} : { x: Long.fromNumber(x) };
+  const loaded = await client.call({ _: 'stats.loadAsyncGraph', token, ...more });
+  assert.ok(loaded._ === 'statsGraph');
+  const { columns } = JSON.parse(loaded.json.data) as { columns: [string, ...number[]][] };
+  return (columns[0]?.[2] as number) - (columns[0]?.[1] as number);
+}
+
 test('an admin of a channel sees its growth, views, shares, reactions, languages and sources', async () => {
   const { id } = await olive.createChannel({ title: 'Lamp news', description: '' });
   await olive.setChatUsername(id, 'lamp_figures');
@@ -77,6 +89,8 @@ test('an admin of a channel sees its growth, views, shares, reactions, languages
   assert.deepEqual(await sums(olive, stats.growthGraph), { 'Total members': 2 });
   assert.deepEqual(await sums(olive, stats.followersGraph), { Joined: 2, Left: 1 });
   assert.deepEqual(await sums(olive, stats.interactionsGraph), { Views: 2, Shares: 1 });
+  // Clients look closer at a day by its token and the moment of its beginning.
+  assert.equal(await stepOf(olive, stats.interactionsGraph, Date.now() - (Date.now() % (24 * hourMs))), hourMs);
   assert.deepEqual(await sums(olive, stats.viewsBySourceGraph), { Members: 2 });
   assert.deepEqual(await sums(olive, stats.newFollowersBySourceGraph), { 'Invite links': 1, 'Public name': 1 });
   assert.deepEqual(await sums(olive, stats.languagesGraph), { English: 2 });
@@ -131,6 +145,11 @@ test('a post shows who passed it on in public, and how it was seen', async () =>
   );
   const stats = await olive.call({ _: 'stats.getMessageStats', channel, msgId: post.id });
   assert.equal(stats.viewsGraph._, 'statsGraphAsync');
+  const peer = await sage.resolvePeer('oil_figures');
+  await sage.call({ _: 'messages.getMessagesViews', peer, id: [post.id], increment: true });
+  assert.deepEqual(await sums(olive, stats.viewsGraph), { Views: 1, Shares: 3 });
+  // A young post is shown by the hour.
+  assert.equal(await stepOf(olive, stats.viewsGraph), hourMs);
   assert.equal(await errorOf(olive.call({ _: 'stats.getMessageStats', channel, msgId: 999 })), 'MESSAGE_ID_INVALID');
 });
 
