@@ -195,7 +195,7 @@ messages.getInlineGameHighScores           bots
 messages.getMaskStickers                   people
 messages.getMessageEditData                people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_AUTHOR_REQUIRED
 messages.getMessageReactionsList           people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         ok
-messages.getMessageReadParticipants        people  PEER_ID_INVALID     PEER_ID_INVALID        MSG_ID_INVALID         MESSAGE_AUTHOR_REQUIRED
+messages.getMessageReadParticipants        people  PEER_ID_INVALID     PEER_ID_INVALID        MSG_ID_INVALID         MSG_ID_INVALID
 messages.getMessages                       both
 messages.getMessagesReactions              people  USER_ID_INVALID     ok                     ok                     ok
 messages.getMessagesViews                  people  PEER_ID_INVALID     ok                     ok                     ok

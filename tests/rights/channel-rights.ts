@@ -18,6 +18,7 @@ messages.getReplies                 group    members                            
 messages.getDiscussionMessage       group    members                              -                             bot:BOT_METHOD_INVALID
 messages.readDiscussion             group    members                              -                           bot:BOT_METHOD_INVALID
 messages.getOnlines                 group    members                              -                           bot:BOT_METHOD_INVALID
+messages.getMessageReadParticipants group    -                                    MSG_ID_INVALID              bot:BOT_METHOD_INVALID
 messages.getMessagesViews           channel  members                              -                           bot:BOT_METHOD_INVALID
 updates.getChannelDifference        group    members                              -
 channels.getMessages                group    members                              -
@@ -58,7 +59,7 @@ channels.toggleSignatures           channel  changeInfo                         
 channels.togglePreHistoryHidden     group    changeInfo                           CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 channels.toggleSlowMode             group    banUsers                             CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 channels.toggleJoinToSend           group    banUsers                             CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
-channels.toggleJoinRequest          group    banUsers                             CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
+channels.toggleJoinRequest          group    banUsers                             CHAT_ADMIN_REQUIRED           then:CHAT_PUBLIC_REQUIRED bot:BOT_METHOD_INVALID
 channels.toggleParticipantsHidden   group    banUsers                             CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 channels.toggleAntiSpam             group    deleteMessages                       CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
 channels.updateUsername             channel  -                                    CHAT_ADMIN_REQUIRED           bot:BOT_METHOD_INVALID
@@ -160,6 +161,32 @@ stats.getBroadcastStats             channel  admins                             
 stats.getMegagroupStats             group    admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 stats.getMessageStats               channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 stats.getMessagePublicForwards      channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+
+messages.search                     channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getMessagesViews           group    members                              -                           bot:BOT_METHOD_INVALID
+updates.getChannelDifference        channel  members                              -
+channels.getMessages                channel  members                              -
+channels.getChannels                channel  members left stranger banned         -
+channels.readHistory                channel  members                              -                           bot:BOT_METHOD_INVALID
+channels.exportMessageLink          group    members                              -                           bot:BOT_METHOD_INVALID
+channels.editPhoto                  group    changeInfo member bot                CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
+messages.editChatAbout              group    changeInfo member bot                CHAT_ADMIN_REQUIRED
+messages.toggleNoForwards           channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.setChatAvailableReactions  group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.setHistoryTTL              group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.toggleSlowMode             channel  -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID banUsers:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.toggleJoinToSend           channel  -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID banUsers:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.toggleJoinRequest          channel  -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID banUsers:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.updateUsername             group    -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.deleteChannel              channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.getAdminLog                channel  admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.joinChannel                channel  -                                    USER_ALREADY_PARTICIPANT    creator:USER_ALREADY_PARTICIPANT bot:BOT_METHOD_INVALID
+channels.leaveChannel               channel  members                              -                           creator:? left:USER_NOT_PARTICIPANT stranger:USER_NOT_PARTICIPANT banned:USER_NOT_PARTICIPANT
+messages.getAdminsWithInvites       channel  inviteUsers                          CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.getExportedChatInvites     channel  inviteUsers                          CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+messages.uploadMedia                channel  members left stranger banned         -
+messages.getUnreadReactions         channel  members                              -                           bot:BOT_METHOD_INVALID
+stats.getMessageStats               group    admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 `;
 
 /** Methods with a peer that may be a supergroup or channel and yet have no row, each with the reason. */
@@ -179,7 +206,6 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.requestAppWebView': 'asks a bot; the chat is only told to it',
   'messages.requestMainWebView': 'asks a bot; the chat is only told to it',
   'messages.startBot': 'adds a bot, by the rights of inviting',
-  'messages.getMessageReadParticipants': 'answers for small groups only',
   'messages.getOutboxReadDate': 'answers for private chats only',
   'messages.getPeerSettings': 'tells what the caller chose',
   'messages.hidePeerSettingsBar': 'keeps what the caller chose',

@@ -45,6 +45,7 @@ export function requestOf(dispatcher: Dispatcher, account: AccountId, stage: Sta
     'messages.getDiscussionMessage': { peer, msgId: message },
     'messages.readDiscussion': { peer, msgId: message, readMaxId: message },
     'messages.getOnlines': { peer },
+    'messages.getMessageReadParticipants': { peer, msgId: message },
     'messages.getMessagesViews': { peer, id: [message], increment: false },
     'messages.sendMessage': { peer, message: 'a lamp', randomId },
     'messages.sendReaction': { peer, msgId: message, reaction: [{ _: 'reactionEmoji', emoticon: '👍' }] },

@@ -31,11 +31,18 @@ export function setChannelUsername(world: World, request: Actor & { name: string
     if (chat.username && chat.username.toLowerCase() !== name.toLowerCase())
       await tx.accounts.releaseUsername(chat.username, chat.id);
     const { username: _, ...rest } = chat;
-    await tx.chats.update({ ...rest, ...(name === '' ? {} : { username: name }), version: chat.version + 1 });
+    const data = name === '' ? withoutDoor(chat) : chat.data;
+    await tx.chats.update({ ...rest, ...(name === '' ? {} : { username: name }), data, version: chat.version + 1 });
     const change = { before: chat.username ?? '', after: name };
     await logAdmin(world, tx, chat.id, request.actor, { kind: 'username', ...change });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
+}
+
+/** Nobody comes to the door of a private group unasked, so that nobody asks there either. */
+function withoutDoor({ data }: Chat): ChatData {
+  const { joinRequest: _, ...rest } = data;
+  return data.linkedChat === undefined ? rest : data;
 }
 
 /** @throws public-channels-too-much */

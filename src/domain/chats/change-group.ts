@@ -8,6 +8,7 @@ import { checkTtl, setPrivateTtl } from '../dialogs/private-ttl.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { say, tellMembers } from './change-members.ts';
 import { normaliseTitle } from './create-group.ts';
+import { isAdmin } from './check-group-send.ts';
 import { requireCreator, requireRight } from './rights.ts';
 import { isKnownReaction } from '../reactions/emoticons.ts';
 import type { BannedRight, Chat, ChatData, Member } from './repository.ts';
@@ -119,6 +120,13 @@ export function deleteGroup(world: World, request: Actor): Promise<void> {
   });
 }
 
+/** In supergroups and channels members who may change the title have no say in how the chat works. */
+async function requireCaretaker(tx: WriteTx, actor: AccountId, chatId: PeerId, nowS: number) {
+  const found = await requireRight(tx, actor, chatId, 'changeInfo', nowS);
+  if (peerKind(chatId) === 'channel' && !isAdmin(found.member)) refuse('chat-admin-required');
+  return found;
+}
+
 /** New messages of this chat delete themselves after `ttlS` seconds (0: never). @throws ttl-invalid, chat-admin-required */
 export function setHistoryTtl(
   world: World,
@@ -128,7 +136,7 @@ export function setHistoryTtl(
   checkTtl(ttlS);
   return world.store.write(async (tx) => {
     if (peerKind(peer) !== 'account') {
-      const { chat } = await requireRight(tx, actor, peer, 'changeInfo', world.clock.nowS());
+      const { chat } = await requireCaretaker(tx, actor, peer, world.clock.nowS());
       if ((chat.data.ttlS ?? 0) === ttlS) refuse('chat-not-modified');
       const data = { ...chat.data, ttlS };
       await tx.chats.update({ ...chat, data, version: chat.version + 1 });
@@ -149,7 +157,7 @@ export function setAvailableReactions(
   const { reactions } = request;
   if (reactions.kind === 'some' && !reactions.emoticons.every(isKnownReaction)) refuse('reaction-invalid');
   return world.store.write(async (tx) => {
-    const chat = await requireInfoRight(world, tx, request);
+    const { chat } = await requireCaretaker(tx, request.actor, request.chat, world.clock.nowS());
     if (JSON.stringify(chat.data.reactions) === JSON.stringify(reactions)) refuse('chat-not-modified');
     const data = { ...chat.data, reactions };
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });

@@ -21,6 +21,7 @@ export async function requireMember(
       chat.kind === 'group' ? { peer: chatId } : undefined,
     );
   }
+  if (chat.deletedAt !== undefined && chat.kind !== 'group') refuse('channel-private');
   if (chat.deletedAt !== undefined || chat.data.migratedTo !== undefined) refuse('chat-deactivated');
   if (chat.suspendedAt !== undefined) refuse('channel-private');
   if (await isWithheldFrom(tx, chat, account)) refuse('channel-private');
@@ -36,15 +37,20 @@ export function bannedNow(chat: Chat, member: Member, nowS: number): ReadonlySet
   return new Set([...chat.defaultBanned, ...own]);
 }
 
-/** A member, or who may comment in a discussion group without being one. */
+/**
+ * A member, or who may comment in a discussion group without being one.
+ *
+ * @throws channel-private, guest-send-forbidden where comments are for members alone
+ */
 async function requireSpeaker(tx: Tx, account: AccountId, peer: PeerId): Promise<{ chat: Chat; member: Member }> {
   const chat = await tx.chats.get(peer);
   const member = await tx.chats.member(peer, account);
   const isOutside = !member || member.status === 'left' || (member.gone && member.status !== 'banned');
-  const isOpen = chat?.data.linkedChat !== undefined && !chat.data.joinToSend && chat.deletedAt === undefined;
+  const isOpen = chat?.data.linkedChat !== undefined && chat.deletedAt === undefined;
   if (!chat || !isOutside || !isOpen || chat.suspendedAt !== undefined) return requireMember(tx, account, peer);
   if (!(await isSeenThroughLink(tx, account, chat)) && chat.username === undefined) refuse('channel-private');
   if (await isWithheldFrom(tx, chat, account)) refuse('channel-private');
+  if (chat.data.joinToSend) refuse('guest-send-forbidden');
   return { chat, member: member ?? outsider(peer, account) };
 }
 

@@ -32,6 +32,9 @@ export async function joinByInvite(
   // Asking is kept although the answer is a refusal, so the refusal comes after the write.
   const outcome = await world.store.write(async (tx) => {
     const { account } = request;
+    // Whoever is inside hears so also by a link that lets nobody else in.
+    const known = await tx.invites.get(request.hash);
+    if (known && isInside(await tx.chats.member(known.chat, account))) refuse('user-already-participant');
     const { invite, chat } = await requireOpenInvite(world, tx, request.hash);
     const member = await tx.chats.member(chat.id, account);
     if (member?.status === 'banned') refuse('channel-private');

@@ -1,4 +1,5 @@
-import { checkGroupSend } from '../chats/check-group-send.ts';
+import { requireVisible } from '../channels/require-visible.ts';
+import { checkGroupSend, requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type PeerId, peerKind, SERVICE_ACCOUNT } from '../ids.ts';
 import type { Tx } from '../ports.ts';
@@ -17,7 +18,7 @@ export interface SendTerms {
 /**
  * Whether `sender` may write this to `peer`, and on which terms.
  *
- * @throws peer-invalid, account-deactivated, blocked-by-peer, you-blocked-peer, and the refusals of groups
+ * @throws peer-invalid, forwards-restricted, account-deactivated, blocked-by-peer, you-blocked-peer, and the refusals of groups
  */
 export async function checkMaySend(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function checkMaySend(
   data: ContentData,
   nowS: number,
 ): Promise<SendTerms> {
+  if (data.replyPeer !== undefined && data.replyPeer !== peer) await checkMayQuote(tx, sender, data.replyPeer);
   if (peerKind(peer) !== 'account') return checkGroupSend(tx, sender, peer, data, nowS);
   const standing = await tx.accounts.standing(sender, peer);
   if (!standing) return refuse('peer-invalid', { peer });
@@ -40,4 +42,12 @@ export async function checkMaySend(
   if (standing.sender === 'bot' && !standing.known) refuse('peer-invalid', { peer });
   const newChatTtlS = standing.ttlS === 0 && standing.peer === 'person' ? standing.defaultTtlS : 0;
   return { ...terms, newChatTtlS };
+}
+
+/** An answer elsewhere takes words along, as a forward does: from where one may read, and where they may leave. */
+async function checkMayQuote(tx: Tx, sender: AccountId, from: PeerId): Promise<void> {
+  if (peerKind(from) === 'account') return;
+  const look = peerKind(from) === 'channel' ? requireVisible : requireMember;
+  const { chat } = await look(tx, sender, from);
+  if (chat.data.noForwards) refuse('forwards-restricted');
 }

@@ -1,4 +1,4 @@
-import { setChannelData } from '#domain';
+import { type Chat, refuse, setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -12,8 +12,19 @@ export const toggleJoinRequest = method(
       chat,
       right: 'banUsers',
       change: { joinRequest: request.enabled },
+      check: request.enabled ? requireOpenDoor : requireGroup,
     });
     return toTlEntered(call, chat, []);
   },
   { peopleOnly: true },
 );
+
+function requireGroup(chat: Chat): void {
+  if (chat.kind !== 'supergroup') refuse('channel-invalid');
+}
+
+/** Whoever has no link to a private group does not come to its door: its links ask for themselves. */
+function requireOpenDoor(chat: Chat): void {
+  requireGroup(chat);
+  if (chat.username === undefined && chat.data.linkedChat === undefined) refuse('chat-public-required');
+}

@@ -1,4 +1,4 @@
-import { setChannelData } from '#domain';
+import { refuse, setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -12,6 +12,7 @@ export const toggleJoinToSend = method(
       chat,
       right: 'banUsers',
       change: { joinToSend: request.enabled },
+      check: ({ kind }) => (kind === 'supergroup' ? undefined : refuse('channel-invalid')),
     });
     return toTlEntered(call, chat, []);
   },

@@ -1,4 +1,4 @@
-import { setChannelData, slowModePeriodsS } from '#domain';
+import { refuse, setChannelData, slowModePeriodsS } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -14,6 +14,7 @@ export const toggleSlowMode = method(
       chat,
       right: 'banUsers',
       change: { slowModeS: request.seconds },
+      check: ({ kind }) => (kind === 'supergroup' ? undefined : refuse('channel-invalid')),
     });
     return toTlEntered(call, chat, []);
   },

@@ -38,6 +38,16 @@ export const limitSettings = {
   'limit-login-code-sends': setting('loginCodeSends', 'times that one sign-in code is sent'),
   'limit-login-code-seconds': setting('loginCodeLifetimeS', 'seconds for which a sign-in code is good', 30),
   'limit-password-tries': setting('passwordAttempts', 'wrong two-step passwords after which tries must wait'),
+  'limit-transfer-password-age': setting(
+    'transferPasswordAgeS',
+    'seconds that a two-step password must be old before a chat is handed over',
+    0,
+  ),
+  'limit-transfer-device-age': setting(
+    'transferSessionAgeS',
+    'seconds that a device must be signed in before a chat is handed over from it',
+    0,
+  ),
   'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),
 } as const satisfies Record<string, LimitSetting>;
 

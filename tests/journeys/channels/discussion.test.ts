@@ -149,7 +149,7 @@ test('who sees the channel comments without joining, until the group wants membe
   const talk = await owner.resolveChannel(group);
   await owner.call({ _: 'channels.toggleJoinToSend', channel: talk, enabled: true });
   const refused = stranger.commentText(await own(stranger, sent.id), 'and again');
-  assert.equal(await errorOf(refused), 'CHANNEL_PRIVATE');
+  assert.equal(await errorOf(refused), 'CHAT_GUEST_SEND_FORBIDDEN');
   await owner.call({ _: 'channels.toggleJoinToSend', channel: talk, enabled: false });
 });
 

@@ -55,7 +55,7 @@ test('slow mode holds members to one message per pause, and admins not at all', 
   await olive.sendText(group, 'do not wait');
 });
 
-test('protected content is neither forwarded nor copied', async () => {
+test('protected content is neither forwarded nor copied nor quoted elsewhere', async () => {
   const group = await groupOf('Quiet wicks', true);
   const said = await olive.sendText(group, 'not for others');
   await olive.call({ _: 'messages.toggleNoForwards', peer: await olive.resolvePeer(group), enabled: true });
@@ -63,6 +63,12 @@ test('protected content is neither forwarded nor copied', async () => {
     const moved = rowan.forwardMessagesById({ fromChatId: group, messages: [said.id], toChatId: 'me', noAuthor });
     assert.equal(await refusal(moved), '400 CHAT_FORWARDS_RESTRICTED');
   }
+  const quote = { replyToMsgId: said.id, replyToPeerId: await rowan.resolvePeer(group), quoteText: 'not for others' };
+  const taken = rowan.call({
+    ...{ _: 'messages.sendMessage', peer: { _: 'inputPeerSelf' }, message: 'look', randomId: Long.fromNumber(4712) },
+    replyTo: { _: 'inputReplyToMessage', ...quote },
+  });
+  assert.equal(await refusal(taken), '400 CHAT_FORWARDS_RESTRICTED');
   const chat = await rowan.getChat(group);
   assert.equal(chat.hasContentProtection, true);
 });

@@ -1,0 +1,79 @@
+import { after, before, describe, test } from 'node:test';
+import { startTestServer, type TestServer } from '../../../support/server.ts';
+import * as membership from './bullets-membership.ts';
+import * as posts from './bullets-posts.ts';
+import * as rights from './bullets-rights.ts';
+import { gramjs } from './gramjs.ts';
+import { mtcute } from './mtcute.ts';
+import { type Person, personOf } from './person.ts';
+import type { Method } from './raw-client.ts';
+import { telethon } from './telethon.ts';
+
+type Scene = (cast: membership.Cast) => Promise<void>;
+
+/** What supergroups and channels can do, each once; with the method without which a library has not heard of it. */
+const scenes: readonly [string, Scene, Method?][] = [
+  ['a supergroup is made, named, described, found, hidden and deleted', membership.founding],
+  ['a basic group becomes a supergroup that knows where it came from', membership.converting],
+  ['people join, are invited, leave, and see what they share', membership.coming],
+  ['lists of members: recent, admins, found by name, bots, banned, restricted', membership.lists],
+  ['invite links with limit, end and name; who came by them; revoked and deleted', membership.links],
+  ['requests to join are approved and declined', membership.requests],
+  ['public channels are read without joining, in the client and as a web page', membership.previews],
+  ['admins have the rights and the title they were given, the banned none; the log tells', rights.admins],
+  ['restrictions until a date, defaults for everybody, and clearing what somebody wrote', rights.restrictions],
+  ['slow mode', rights.slowMode],
+  ['anonymous admins, and people who speak as their channels', rights.masks],
+  ['protected content is not forwarded', rights.protection],
+  ['joining before writing, asking before joining, and a past that newcomers do not see', rights.doors],
+  ['hidden members', rights.hiding, 'channels.toggleParticipantsHidden'],
+  ['posts: signed, silent, edited, pinned, put off', posts.posts],
+  ['views are counted once for each viewer, and forwards', posts.counters],
+  ['comments in the discussion group', posts.comments],
+  ['reactions of an allowed set', posts.reactions],
+  ['search in a channel, for channels, and everywhere', posts.searches],
+  ['statistics for admins', posts.figures],
+  ['topics: made, renamed, closed, pinned, deleted', posts.topics, 'messages.createForumTopic'],
+  ['what was missed comes with the difference', posts.differences],
+  ['mentions are counted until they are read', posts.mentions],
+  ['a channel is handed over with the password', membership.handingOver],
+];
+
+/** Chats are handed over by people who came a moment ago. */
+const young = ['--limit-transfer-password-age', '0', '--limit-transfer-device-age', '0'];
+
+let server: TestServer;
+
+before(async () => {
+  server = await startTestServer({ flags: [...young, '--limit-public-channels', '60'] });
+});
+
+after(() => server?.stop());
+
+for (const [index, library] of [mtcute(), gramjs(), telethon()].entries()) {
+  describe(`supergroups and channels with ${library.name}`, { skip: library.missing }, () => {
+    let cast: membership.Cast;
+
+    before(async () => {
+      const person = async (digit: number, name: string): Promise<Person> =>
+        personOf(await library.signUp(server, `+7999226${index}00${digit}`, name));
+      const [owner, member, stranger] = [
+        await person(1, 'Owner'),
+        await person(2, 'Member'),
+        await person(3, 'Stranger'),
+      ];
+      for (const viewer of [owner, member, stranger])
+        for (const digit of [1, 2, 3])
+          await viewer.call({ _: 'contacts.resolvePhone', phone: `7999226${index}00${digit}` }).catch(() => undefined);
+      cast = { owner, member, stranger, tag: library.name.toLowerCase(), http: server.http };
+    });
+
+    after(() => library.close());
+
+    for (const [name, scene, needed] of scenes)
+      test(name, async (t) => {
+        if (needed && !(await cast.owner.knows(needed))) t.skip(`the layer of ${library.name} has no ${needed}`);
+        else await scene(cast);
+      });
+  });
+}
