@@ -10,6 +10,8 @@ export type ChatId = number;
 export type PeerId = number;
 export type MailboxId = number;
 export type MessageId = number;
+/** A part of a mailbox: the message at the root of a thread; in Saved Messages the peer of the part. */
+export type ThreadId = number;
 export type ContentId = number;
 export type MediaId = number;
 export type StickerSetId = number;

@@ -1,4 +1,4 @@
-import type { AccountId, ContentId, MailboxId, MessageId, PeerId } from '../ids.ts';
+import type { AccountId, ContentId, MailboxId, MessageId, PeerId, ThreadId } from '../ids.ts';
 import type { SearchWords } from '../search/tokenise.ts';
 import type { Content, ContentData, MediaKind, Message } from './content.ts';
 
@@ -23,7 +23,7 @@ export interface NewMessage {
   pinned?: boolean;
   replyTo?: MessageId;
   /** Root of the thread of a supergroup; in Saved Messages the part in which it lies (`savedPart`). */
-  thread?: MessageId | PeerId;
+  thread?: ThreadId;
   mediaKinds?: MediaKind[];
 }
 
@@ -52,7 +52,7 @@ export interface HistoryQuery {
   unreadMentionOf?: AccountId;
   replyTo?: MessageId;
   /** Replies in this thread, what stands in this topic, or what lies in this part of Saved Messages. */
-  thread?: MessageId | PeerId;
+  thread?: ThreadId;
   /** What stands in none of the forum's other topics. */
   general?: boolean;
   sender?: PeerId;
