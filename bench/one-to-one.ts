@@ -4,6 +4,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { createTlCodec, type TlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
+import { findPostgres, startPostgres } from '../tests/support/postgres.ts';
 import { startTestServer } from '../tests/support/server.ts';
 import { newMessages } from './support/chatter.ts';
 import { cpuSeconds, ownCpuSeconds, percentile, round, sleep } from './support/figures.ts';
@@ -30,12 +31,26 @@ interface Pair {
 
 /**
  * Durable one-to-one messages: counted when the sender has the answer, which is after the commit; every frame is opened
- * on both sides. First the peak with four sends in flight per pair, then the latency of an open loop.
+ * on both sides. First the peak with four sends in flight per pair, then the latency of an open loop. With `postgres`
+ * on a PostgreSQL server of its own that syncs its disk.
  */
-export async function run(): Promise<Record<string, number>> {
+export async function run(options: { postgres?: boolean } = {}): Promise<Record<string, number>> {
   const peer = rawCommits();
-  const population = await makePopulation(pairs * 2);
-  const server = await startTestServer({ dataDir: population.dataDir, ...profiled() });
+  const cluster = options.postgres ? await startPostgres(findPostgres() ?? '', { durable: true }) : undefined;
+  try {
+    return { ...(await measure(await cluster?.createDatabase())), rawCommitsPerS: peer.commitsPerS };
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+async function measure(database: string | undefined): Promise<Record<string, number>> {
+  const population = await makePopulation(pairs * 2, undefined, database);
+  const server = await startTestServer({
+    dataDir: population.dataDir,
+    flags: database === undefined ? [] : ['--database-url', database],
+    ...profiled(),
+  });
   const codec = createTlCodec();
   const hashes = createAccessHashes(population.secret);
   try {
@@ -66,7 +81,6 @@ export async function run(): Promise<Record<string, number>> {
       p50Ms: round(percentile(delays, 0.5), 2),
       p99Ms: round(percentile(delays, 0.99), 2),
       arrivedShare: round(delays.length / ((latencyMs / 1000) * latencyPerS), 3),
-      rawCommitsPerS: peer.commitsPerS,
     };
   } finally {
     await server.stop();

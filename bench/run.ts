@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { askForProfile, readProfile } from './support/profile.ts';
 
 /**
- * `npm run bench [-- NAME… --profile --shared --posts N]`: a table on stderr, one JSON line for each on stdout, and a result
+ * `npm run bench [-- NAME… --profile --shared --postgres --posts N]`: a table on stderr, one JSON line for each on stdout, and a result
  * file. `--shared` notes that other programs ran on the machine meanwhile; `--posts` makes the largest channel of
- * `channel-scale` smaller, for a quicker look.
+ * `channel-scale` smaller, for a quicker look; `--postgres` runs `one-to-one` on PostgreSQL.
  */
 const known = [
   ...[
@@ -24,11 +24,17 @@ const known = [
   ],
 ];
 
+interface BenchOptions {
+  postgres: boolean;
+  posts?: number;
+}
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     profile: { type: 'boolean', default: false },
     shared: { type: 'boolean', default: false },
+    postgres: { type: 'boolean', default: false },
     posts: { type: 'string' },
   },
 });
@@ -50,13 +56,21 @@ const folder = new URL('./results/', import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const name of wanted) {
   if (values.profile) askForProfile();
-  const module: { run(options: { posts?: number }): Promise<Record<string, number>> } = await import(`./${name}.ts`);
-  const figures = await module.run(values.posts === undefined ? {} : { posts: Number(values.posts) });
+  const module: { run(options: BenchOptions): Promise<Record<string, number>> } = await import(`./${name}.ts`);
+  const { postgres, posts } = values;
+  const figures = await module.run({ postgres, ...(posts === undefined ? {} : { posts: Number(posts) }) });
   const profile = readProfile();
   for (const [figure, value] of Object.entries(figures))
     process.stderr.write(`${name.padEnd(12)} ${figure.padEnd(26)} ${value}\n`);
   for (const { part, percent } of profile) process.stderr.write(`${name.padEnd(12)} ${part.padEnd(48)} ${percent} %\n`);
-  const result = { bench: name, machine, node: process.version, figures, ...(profile.length > 0 ? { profile } : {}) };
+  const result = {
+    bench: name,
+    ...(postgres ? { postgres } : {}),
+    machine,
+    node: process.version,
+    figures,
+    ...(profile.length > 0 ? { profile } : {}),
+  };
   process.stdout.write(`${JSON.stringify(result)}\n`);
   await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(result, null, 2)}\n`);
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '#storage';
+import { type ClosableStore, openPostgresStore, openSqliteStore } from '#storage';
 import { authKeyId } from '../../src/wire/crypto/message.ts';
 
 export interface Person {
@@ -19,13 +19,21 @@ export interface Population {
 
 const perCommit = 500;
 
-/** A data folder with signed-in people, written before the server starts: no bench measures sign-ups by accident. */
+/**
+ * A data folder with signed-in people, written before the server starts: no bench measures sign-ups by accident. With
+ * `postgres` they are written to the database of that address.
+ */
 export async function makePopulation(
   count: number,
-  more?: (store: Awaited<ReturnType<typeof openSqliteStore>>, people: Person[]) => Promise<void>,
+  more?: (store: ClosableStore, people: Person[]) => Promise<void>,
+  postgres?: string,
 ): Promise<Population> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tocsin-bench-'));
-  const store = await openSqliteStore(join(dataDir, 'tocsin.db'), { onCommit: () => undefined });
+  const onCommit = () => undefined;
+  const store =
+    postgres === undefined
+      ? await openSqliteStore(join(dataDir, 'tocsin.db'), { onCommit })
+      : await openPostgresStore(postgres, { onCommit, random: { below: (limit) => randomInt(limit) } });
   const secret = randomBytes(32);
   await store.serverValue('access-hash-secret', async () => secret);
   const people: Person[] = [];

@@ -71,8 +71,12 @@ export interface Store {
   write<T>(work: (tx: WriteTx) => Promise<T>, turn?: WriteTurn): Promise<T>;
 }
 
-/** When a write has its turn among others; by default in the order of their coming. */
-export type WriteTurn = 'background';
+/**
+ * When a write has its turn among others; by default in the order of their coming. `touching` names the mailboxes and
+ * chats that it changes, for a work that stays right when what it reads beside them is as old as its start: writes to the
+ * same ones then share a commit instead of meeting in two. Worth saying where many people write at once.
+ */
+export type WriteTurn = 'background' | { touching: readonly PeerId[] };
 
 /** "Mailbox N is now at pts P", with the entries as a hint that spares a read on this node. */
 export interface Nudge {

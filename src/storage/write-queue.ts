@@ -1,9 +1,12 @@
-import type { AccountId, Nudge, WriteTurn, WriteTx } from '#domain';
+import type { AccountId, Nudge, PeerId, WriteTurn, WriteTx } from '#domain';
 import { StorageError } from './errors.ts';
+import { parallelLine, singleLine } from './write-line.ts';
 
 /** A write that waits for its turn. */
 export interface Job {
   work: (tx: WriteTx) => Promise<unknown>;
+  /** All that it changes, if that is known: see `WriteTurn`. */
+  touching: readonly PeerId[] | undefined;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -64,7 +67,7 @@ export function createWriteQueue(options: {
   commit(jobs: readonly Job[]): Promise<Outcome>;
   publish(nudges: Nudge[], changed: readonly AccountId[]): void;
 }): WriteQueue {
-  let queue: Job[] = [];
+  const queue = (options.lanes === 1 ? singleLine : parallelLine)(options.jobsPerCommit);
   const background: Job[] = [];
   let inBackground = 0;
   let commitsBefore = 0;
@@ -77,8 +80,11 @@ export function createWriteQueue(options: {
   const waits = () => queue.length > 0 || backgroundMayRun();
   const isIdle = () => running === 0 && !scheduled && queue.length === 0 && background.length === 0;
 
-  /** Runs what is next; returns how many of the writes that others wait for were in it. */
-  async function runNext(): Promise<number> {
+  /**
+   * Runs what is next; returns how many of the writes that others wait for were in it, undefined when all that waits is
+   * held up by other lanes.
+   */
+  async function runNext(): Promise<number | undefined> {
     const theirTurn = queue.length === 0 || commitsBefore >= writeLimits.commitsBeforeBackground;
     const late = backgroundMayRun() && theirTurn ? background.shift() : undefined;
     if (late) {
@@ -88,10 +94,11 @@ export function createWriteQueue(options: {
       inBackground -= 1;
       return 0;
     }
-    const batch = queue.slice(0, options.jobsPerCommit);
-    queue = queue.slice(options.jobsPerCommit);
+    const batch = queue.take();
+    if (batch.length === 0) return undefined;
     commitsBefore = background.length > 0 ? commitsBefore + 1 : 0;
     await runBatch(batch);
+    queue.ended(batch);
     return batch.length;
   }
 
@@ -117,6 +124,7 @@ export function createWriteQueue(options: {
         continue;
       }
       const written = await runNext();
+      if (written === undefined) break;
       const waitMs = options.gatherMsAfter?.(written) ?? 0;
       if (waitMs > 0 && queue.length < options.jobsPerCommit) {
         gathering = setTimeout(start, waitMs);
@@ -125,9 +133,15 @@ export function createWriteQueue(options: {
       // SQLite answers without leaving the turn, so that writers in a row would keep everybody else from running:
       // sockets are read between two batches, and what they bring shares the next one.
       if (waits()) await new Promise((resolve) => setImmediate(resolve));
+      // What waited for this batch may occupy more lanes than this one.
+      fillLanes();
     }
     running -= 1;
     wakeIdle();
+  }
+
+  function fillLanes(): void {
+    for (let free = options.lanes - running; free > 0 && waits(); free -= 1) void lane();
   }
 
   function wakeIdle(): void {
@@ -141,7 +155,7 @@ export function createWriteQueue(options: {
     scheduled = false;
     clearTimeout(gathering);
     gathering = undefined;
-    while (running < options.lanes && waits()) void lane();
+    fillLanes();
     // A lane that was running may have taken what this start was meant for.
     wakeIdle();
   }
@@ -154,7 +168,8 @@ export function createWriteQueue(options: {
           reject(new StorageError('busy', 'too many writes wait for the disk: try again later'));
           return;
         }
-        line.push({ work, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
+        const touching = typeof turn === 'object' ? turn.touching : undefined;
+        line.push({ work, touching, resolve: (value) => resolve(value as Awaited<ReturnType<typeof work>>), reject });
         if (scheduled || running >= options.lanes) return;
         if (gathering !== undefined && queue.length < options.jobsPerCommit) return;
         scheduled = true;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountId, Nudge } from '../../src/domain/index.ts';
+import type { AccountId, Nudge, WriteTx } from '../../src/domain/index.ts';
 import { type ClosableStore, verifyStore } from '../../src/storage/index.ts';
 import { addPeople, eachStore, layMessage, seededRandom } from '../support/each-store.ts';
 import { noBlobs } from '../support/no-blobs.ts';
@@ -48,6 +48,60 @@ eachStore('writes', (current) => {
     assert.equal(await store.read((tx) => tx.messages.count({ mailbox: ben })), 3);
     assert.equal(await store.read((tx) => tx.messages.count({ mailbox: eve })), 0);
     assert.deepEqual(await brokenRules(store), []);
+  });
+
+  test('writes of concurrent requests share commits, each with an outcome of its own', async () => {
+    const { openAgain } = current();
+    const commits: Nudge[][] = [];
+    const node = await openAgain((nudges) => commits.push(nudges));
+    const people = await addPeople(node, 20);
+    const count = 120;
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: count }, (_, n) => {
+        const [from = 0, to = 0] = [people[n % 20], people[(n + 7) % 20]];
+        const work = async (tx: WriteTx) => {
+          await layMessage(tx, from, to, `message ${n}`);
+          if (n % 10 === 3) throw new Error(`refused ${n}`);
+          return n;
+        };
+        // Half of them say what they touch.
+        return n % 2 ? node.write(work, { touching: [from, to] }) : node.write(work);
+      }),
+    );
+    for (const [n, outcome] of outcomes.entries()) {
+      if (n % 10 === 3)
+        assert.match(String(outcome.status === 'rejected' && outcome.reason), new RegExp(`refused ${n}$`));
+      else assert.deepEqual(outcome, { status: 'fulfilled', value: n });
+    }
+    assert.equal(
+      commits.flat().length,
+      2 * (count - count / 10),
+      'two mailboxes hear of each write that was not refused',
+    );
+    assert.ok(commits.length <= count / 4, `${commits.length} commits for ${count} writes`);
+    let stored = 0;
+    for (const person of people) stored += await node.read((tx) => tx.messages.count({ mailbox: person }));
+    assert.equal(stored, 2 * (count - count / 10));
+    assert.deepEqual(await brokenRules(node), []);
+  });
+
+  test('a write whose last statement the database refuses after the work ended takes no other with it', async () => {
+    const { store } = current();
+    const [ann = 0, ben = 0] = await addPeople(store, 2);
+    const place = { mailbox: ann, id: 77, peer: ben, content: 0, date: 100, out: true };
+    await store.write(async (tx) => {
+      const content = await tx.messages.insertContent({ sender: ann, date: 100, data: { text: 'held' } });
+      await tx.messages.insert({ ...place, content: content ?? 0 });
+      place.content = content ?? 0;
+    });
+    const doubled = store.write((tx) => tx.messages.insert(place));
+    const others = [1, 2, 3].map(() => store.write((tx) => layMessage(tx, ben, ann, 'kept')));
+    const outcomes = await Promise.allSettled([doubled, ...others]);
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.status),
+      ['rejected', 'fulfilled', 'fulfilled', 'fulfilled'],
+    );
+    assert.equal(await store.read((tx) => tx.messages.count({ mailbox: ben })), 3);
   });
 
   test('a statement that the database refuses ends its own write and no other', async () => {

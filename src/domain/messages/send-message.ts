@@ -57,7 +57,8 @@ export interface SendResult {
  */
 export async function sendMessage(world: World, request: SendRequest): Promise<SendResult> {
   const data = prepareContent(world, request.data, request.captionLength);
-  return world.store.write((tx) => sendIn(world, tx, { ...request, data }));
+  const touching = [request.sender, request.peer];
+  return world.store.write((tx) => sendIn(world, tx, { ...request, data }), { touching });
 }
 
 /** Text and entities as they are stored. @throws message-empty, message-too-long, media-caption-too-long */

@@ -29,6 +29,7 @@ export async function migrate(sql: Sql, steps: readonly Migration[] = migrations
     inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect),
   );
   const ran: string[] = [];
+  await requireOurs(sql, steps);
   for (let next = await stepsDone(sql); ; next += 1) {
     if (next > steps.length) {
       throw new StorageError('newer-schema', 'the data was written by a newer Tocsin: start that version instead');
@@ -37,6 +38,17 @@ export async function migrate(sql: Sql, steps: readonly Migration[] = migrations
     if (!step) return ran;
     if (await runStep(sql, step, next)) ran.push(step.name);
   }
+}
+
+/** The steps that the data has behind it must be those that this program knows by the same names. */
+async function requireOurs(sql: Sql, steps: readonly Migration[]): Promise<void> {
+  const done = await sql.all<{ number: number; name: string }>('SELECT number, name FROM schema_steps');
+  const foreign = done.find(({ number, name }) => steps[number] !== undefined && steps[number].name !== name);
+  if (!foreign) return;
+  throw new StorageError(
+    'newer-schema',
+    `the data has a step "${foreign.name}" where this Tocsin has "${steps[foreign.number]?.name}": start the version that wrote it`,
+  );
 }
 
 /** How many steps the schema has behind it; 0 for an empty database. */

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { StorageError } from '../errors.ts';
 
 const codeOf = (error: unknown): string | undefined =>
@@ -8,6 +9,13 @@ export function isConflict(error: unknown): boolean {
   const code = codeOf(error);
   return code === '40001' || code === '40P01';
 }
+
+/** True when a row or table was not given free in time. */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof StorageError && codeOf(error.cause) === '55P03';
+
+/** True when the database itself refused a statement, which ends its transaction. */
+export const isDatabaseError = (error: unknown): boolean => error instanceof pg.DatabaseError;
 
 /**
  * Turns PostgreSQL's codes (https://www.postgresql.org/docs/current/errcodes-appendix.html) and the system's into our

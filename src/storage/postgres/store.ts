@@ -21,10 +21,15 @@ export interface PostgresOptions extends StoreOptions {
   random: Pick<Random, 'below'>;
   wait?: (ms: number) => Promise<unknown>;
   readers?: number;
-  /** Writes that may run at the same time. */
+  /** Batches of writes that may run at the same time. */
   writers?: number;
 }
 
+/**
+ * Writes of a batch at most. Its statements go one after another, so that larger ones keep their first write waiting;
+ * several batches at once keep the connection's travel times from adding up.
+ */
+const batchWrites = 32;
 const connectWaitMs = 10_000;
 const lockWaitMs = 30_000;
 /** Any number, the same in every Tocsin: whoever migrates holds it. */
@@ -56,7 +61,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
     const wait = options.wait ?? sleep;
     const queue = createWriteQueue({
       lanes: writers,
-      jobsPerCommit: 1,
+      jobsPerCommit: batchWrites,
       commit: createPostgresCommit(writing, translate, {
         below: (limit) => options.random.below(limit),
         wait: async (ms) => void (await wait(ms)),

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import pg from 'pg';
+import { type ClosableStore, openPostgresStore, openSqliteStore, verifyStore } from '../../src/storage/index.ts';
+import { columnsOf, dataTables } from '../../src/storage/maintenance/tables.ts';
+import { migrations } from '../../src/storage/migrations/index.ts';
+import { migrate } from '../../src/storage/migrations/migrate.ts';
+import { numberPlaceholders } from '../../src/storage/postgres/placeholders.ts';
+import { postgresSql, postgresTypes } from '../../src/storage/postgres/sql.ts';
+import type { Sql, SqlValue } from '../../src/storage/sql.ts';
+import { openSqlite } from '../../src/storage/sqlite/open.ts';
+import { layMessage, seededRandom } from '../support/each-store.ts';
+import { noBlobs } from '../support/no-blobs.ts';
+import { skipWithout } from '../support/needs.ts';
+import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+/** An empty database, as plain SQL and, later, as the store of the present version. */
+interface Place {
+  sql: Sql;
+  open(): Promise<ClosableStore>;
+  close(): Promise<void>;
+}
+
+const quiet = { onCommit: () => undefined, random: seededRandom(3) };
+
+eachDatabase((place) => {
+  test('rows of every table, written when the schema stood at each step, come through all later steps', async () => {
+    const { sql, open, close } = await place();
+    const written: Row[] = [];
+    for (const [index] of migrations.entries()) {
+      await migrate(sql, migrations.slice(0, index + 1));
+      for (const table of await dataTables(sql)) written.push(await addRow(sql, table, index + 1));
+    }
+    assert.ok(written.length > 24 * 15, 'every step had tables');
+    for (const row of written) await assertKept(sql, row);
+    await close();
+    const store = await open();
+    assert.deepEqual(store.migrated, [], 'nothing was left to do');
+    await store.close();
+  });
+
+  test('people, chats and their messages from each step keep every rule and are read as they were written', async () => {
+    const { sql, open, close } = await place();
+    const lives: Life[] = [];
+    // One step before the last, so that the store itself does some of the way.
+    for (const [index] of migrations.slice(0, -1).entries()) {
+      await migrate(sql, migrations.slice(0, index + 1));
+      lives.push(await addLife(sql, index + 1));
+    }
+    await close();
+    const store = await open();
+    assert.deepEqual(store.migrated, [migrations.at(-1)?.name]);
+    const broken: string[] = [];
+    await verifyStore(store, noBlobs, (result) =>
+      broken.push(...result.examples.map((one) => `${result.name}: ${one}`)),
+    );
+    assert.deepEqual(broken, []);
+    for (const life of lives) await assertRead(store, life);
+    const [first] = lives;
+    if (first) await store.write((tx) => layMessage(tx, first.people[0], first.people[1], 'written by the newest'));
+    assert.equal(await store.read((tx) => tx.messages.count({ mailbox: first?.people[0] ?? 0 })), 2);
+    await store.close();
+  });
+
+  test('data of a newer version is refused in words that say so, and is left as it is', async () => {
+    const { sql, open, close } = await place();
+    await migrate(sql);
+    await sql.run('INSERT INTO schema_steps (number, name) VALUES (?, ?)', migrations.length, 'of-tomorrow');
+    await assert.rejects(open(), { code: 'newer-schema', message: /newer Tocsin: start that version/ });
+    const last = await sql.get<{ name: string }>('SELECT name FROM schema_steps ORDER BY number DESC LIMIT 1');
+    assert.equal(last?.name, 'of-tomorrow');
+    await close();
+  });
+
+  test('data whose steps have other names belongs to another program', async () => {
+    const { sql, open, close } = await place();
+    await migrate(sql, migrations.slice(0, 4));
+    await sql.run("UPDATE schema_steps SET name = 'something else' WHERE number = 2");
+    await assert.rejects(open(), { code: 'newer-schema', message: /something else/ });
+    await close();
+  });
+});
+
+function eachDatabase(tests: (place: () => Promise<Place>) => void): void {
+  suite('migrations on SQLite', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tocsin-steps-'));
+    after(() => rmSync(dir, { recursive: true, force: true }));
+    let made = 0;
+    tests(async () => {
+      const path = join(dir, `${(made += 1)}.db`);
+      const sql = openSqlite(path, { rederivable: true });
+      return { sql, open: () => openSqliteStore(path, quiet), close: async () => sql.close() };
+    });
+  });
+
+  const binDir = findPostgres();
+  suite('migrations on PostgreSQL', { skip: skipWithout('postgres', binDir) }, () => {
+    let cluster: TestPostgres;
+    before(async () => {
+      cluster = await startPostgres(binDir ?? '');
+    });
+    after(() => cluster?.stop());
+    tests(async () => {
+      const url = await cluster.createDatabase();
+      const client = new pg.Client({ connectionString: url, types: postgresTypes });
+      await client.connect();
+      return {
+        sql: postgresSql(client, (text) => ({ text: numberPlaceholders(text) })),
+        open: () => openPostgresStore(url, quiet),
+        close: () => client.end(),
+      };
+    });
+  });
+}
+
+interface Row {
+  table: string;
+  step: number;
+  values: Map<string, SqlValue>;
+}
+
+/** Writes one row with a value of its own in each column. */
+async function addRow(sql: Sql, table: string, step: number): Promise<Row> {
+  const values = new Map<string, SqlValue>();
+  for (const name of await columnsOf(sql, table)) values.set(name, valueFor(await typeOf(sql, table, name), step));
+  const marks = [...values].map(() => '?').join(',');
+  await sql.run(`INSERT INTO ${table} (${[...values.keys()].join(',')}) VALUES (${marks})`, ...values.values());
+  return { table, step, values };
+}
+
+async function typeOf(sql: Sql, table: string, column: string): Promise<string> {
+  const row = await sql.get<{ type: string }>(
+    sql.dialect === 'sqlite'
+      ? 'SELECT type FROM pragma_table_info(?) WHERE name = ?'
+      : 'SELECT data_type AS type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ? AND column_name = ?',
+    table,
+    column,
+  );
+  return (row?.type ?? '').toLowerCase();
+}
+
+function valueFor(type: string, step: number): SqlValue {
+  if (type === 'text') return JSON.stringify({ step });
+  if (type === 'blob' || type === 'bytea') return Uint8Array.of(0, step, 255);
+  if (type === 'real' || type === 'double precision') return step + 0.5;
+  assert.ok(type === 'integer' || type === 'bigint', `a column has the type ${type}`);
+  return 5_000_000 + step;
+}
+
+async function assertKept(sql: Sql, { table, step, values }: Row): Promise<void> {
+  const where = [...values.keys()].map((name) => `${name} = ?`).join(' AND ');
+  const found = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`, ...values.values());
+  assert.equal(found?.n, 1, `a row of ${table} from step ${step} (${migrations[step - 1]?.name})`);
+}
+
+/** Two people, what they wrote to each other, and a channel of the first one with a post. */
+interface Life {
+  step: number;
+  people: [number, number];
+  channel: number;
+}
+
+const channelOf = (chat: number): number => -1_000_000_000_000 - chat;
+
+/** As the code of that step laid it down, in SQL that every step understands. */
+async function addLife(sql: Sql, step: number): Promise<Life> {
+  const [ann, ben] = [await addAccount(sql, `Ann ${step}`), await addAccount(sql, `Ben ${step}`)];
+  const chat = await sql.get<{ id: number }>(
+    `INSERT INTO chats (kind, title, title_key, creator, created_at, members, version, default_banned, data)
+     VALUES ('channel', ?, ?, ?, 10, 1, 1, '[]', '{}') RETURNING id`,
+    `Lamps ${step}`,
+    `lamps ${step}`,
+    ann,
+  );
+  const channel = channelOf(chat?.id ?? 0);
+  await sql.run(
+    `INSERT INTO members (chat, account, status, inviter, joined_at, rights, banned, banned_until, gone)
+     VALUES (?, ?, 'creator', ?, 10, '[]', '[]', 0, 0)`,
+    channel,
+    ann,
+    ann,
+  );
+  const content = await addContent(sql, ann, `from step ${step}`);
+  await addCopy(sql, { mailbox: ann, peer: ben, content, out: 1 });
+  await addCopy(sql, { mailbox: ben, peer: ann, content, out: 0 });
+  await sql.run('INSERT INTO mailboxes (id, pts, last_message_id) VALUES (?, 1, 0)', channel);
+  await addCopy(sql, { mailbox: channel, peer: channel, content: await addContent(sql, ann, `post ${step}`), out: 0 });
+  const tables = await dataTables(sql);
+  if (tables.includes('mailbox_counts')) {
+    await sql.run('INSERT INTO mailbox_counts (mailbox, messages) VALUES (?, 1)', channel);
+  }
+  return { step, people: [ann, ben], channel };
+}
+
+async function addAccount(sql: Sql, name: string): Promise<number> {
+  const row = await sql.get<{ id: number }>(
+    `INSERT INTO accounts (kind, first_name, last_name, name_key, created_at, online_until, data)
+     VALUES ('person', ?, '', ?, 10, 0, '{}') RETURNING id`,
+    name,
+    name.toLowerCase(),
+  );
+  const id = row?.id ?? 0;
+  await sql.run('INSERT INTO mailboxes (id, pts, last_message_id) VALUES (?, 1, 0)', id);
+  return id;
+}
+
+async function addContent(sql: Sql, sender: number, text: string): Promise<number> {
+  const data = JSON.stringify({ text });
+  const row = await sql.get<{ id: number }>(
+    'INSERT INTO contents (sender, sent_at, data) VALUES (?, 100, ?) RETURNING id',
+    sender,
+    data,
+  );
+  return row?.id ?? 0;
+}
+
+async function addCopy(sql: Sql, copy: { mailbox: number; peer: number; content: number; out: number }) {
+  const { mailbox, peer, content, out } = copy;
+  await sql.run('UPDATE mailboxes SET pts = pts + 1, last_message_id = last_message_id + 1 WHERE id = ?', mailbox);
+  await sql.run(
+    `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned)
+     VALUES (?, 1, ?, ?, 100, ?, 0, 0, 0)`,
+    ...[mailbox, peer, content, out],
+  );
+  await sql.run(
+    `INSERT INTO updates (mailbox, pts, pts_count, made_at, body) VALUES (?, 2, 1, 100, '{"kind":"newMessage","id":1}')`,
+    mailbox,
+  );
+  if (peer < 0) return;
+  await sql.run(
+    `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
+     unread_mark, pinned_order, folder, listed, ttl_s, available_min)
+     VALUES (?, ?, 1, 100, 0, 0, ?, 0, 0, 0, 0, 0, 1, 0, 0)`,
+    ...[mailbox, peer, 1 - out],
+  );
+}
+
+async function assertRead(store: ClosableStore, { step, people, channel }: Life): Promise<void> {
+  const [ann, ben] = people;
+  const [message] = await store.read((tx) => tx.messages.history({ mailbox: ben, peer: ann, limit: 5 }));
+  assert.equal(message?.content.text, `from step ${step}`);
+  const [post] = await store.read((tx) => tx.messages.history({ mailbox: channel, peer: channel, limit: 5 }));
+  assert.equal(post?.content.text, `post ${step}`);
+  assert.equal(await store.read((tx) => tx.messages.count({ mailbox: channel })), 1, 'the kept count knows the post');
+  assert.equal((await store.read((tx) => tx.accounts.get(ann)))?.firstName, `Ann ${step}`);
+  assert.equal((await store.read((tx) => tx.chats.get(channel)))?.title, `Lamps ${step}`);
+  assert.deepEqual(
+    (await store.read((tx) => tx.updates.since(ben, 1, 0, 10))).map((entry) => entry.body),
+    [{ kind: 'newMessage', id: 1 }],
+  );
+}
