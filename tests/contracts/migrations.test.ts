@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import pg from 'pg';
 import { type ClosableStore, openPostgresStore, openSqliteStore, verifyStore } from '../../src/storage/index.ts';
-import { columnsOf, dataTables } from '../../src/storage/maintenance/tables.ts';
+import { dataTables } from '../../src/storage/maintenance/tables.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import { migrate } from '../../src/storage/migrations/migrate.ts';
 import { numberPlaceholders } from '../../src/storage/postgres/placeholders.ts';
@@ -32,7 +32,7 @@ eachDatabase((place) => {
     const written: Row[] = [];
     for (const [index] of migrations.entries()) {
       await migrate(sql, migrations.slice(0, index + 1));
-      for (const table of await dataTables(sql)) written.push(await addRow(sql, table, index + 1));
+      written.push(...(await addRows(sql, index + 1)));
     }
     assert.ok(written.length > 24 * 15, 'every step had tables');
     for (const row of written) await assertKept(sql, row);
@@ -122,24 +122,27 @@ interface Row {
   values: Map<string, SqlValue>;
 }
 
-/** Writes one row with a value of its own in each column. */
-async function addRow(sql: Sql, table: string, step: number): Promise<Row> {
-  const values = new Map<string, SqlValue>();
-  for (const name of await columnsOf(sql, table)) values.set(name, valueFor(await typeOf(sql, table, name), step));
-  const marks = [...values].map(() => '?').join(',');
-  await sql.run(`INSERT INTO ${table} (${[...values.keys()].join(',')}) VALUES (${marks})`, ...values.values());
-  return { table, step, values };
-}
-
-async function typeOf(sql: Sql, table: string, column: string): Promise<string> {
-  const row = await sql.get<{ type: string }>(
+/** Writes one row with a value of its own in each column, in each table that there is. */
+async function addRows(sql: Sql, step: number): Promise<Row[]> {
+  const tables = new Set(await dataTables(sql));
+  const columns = await sql.all<{ owner: string; name: string; type: string }>(
     sql.dialect === 'sqlite'
-      ? 'SELECT type FROM pragma_table_info(?) WHERE name = ?'
-      : 'SELECT data_type AS type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ? AND column_name = ?',
-    table,
-    column,
+      ? "SELECT m.name AS owner, i.name, i.type FROM sqlite_master m, pragma_table_info(m.name) i WHERE m.type = 'table'"
+      : 'SELECT table_name AS owner, column_name AS name, data_type AS type FROM information_schema.columns WHERE table_schema = current_schema()',
   );
-  return (row?.type ?? '').toLowerCase();
+  const rows = new Map<string, Row>();
+  for (const { owner, name, type } of columns) {
+    if (!tables.has(owner)) continue;
+    const row = rows.get(owner) ?? { table: owner, step, values: new Map<string, SqlValue>() };
+    row.values.set(name, valueFor(type.toLowerCase(), step));
+    rows.set(owner, row);
+  }
+  for (const { table, values } of rows.values()) {
+    const marks = [...values].map(() => '?').join(',');
+    await sql.run(`INSERT INTO ${table} (${[...values.keys()].join(',')}) VALUES (${marks})`, ...values.values());
+  }
+  assert.equal(rows.size, tables.size);
+  return [...rows.values()];
 }
 
 function valueFor(type: string, step: number): SqlValue {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { Document, InputMedia, Photo, type TelegramClient } from '@mtcute/node';
+import { Document, InputMedia, Photo, SearchFilters, type TelegramClient, type tl } from '@mtcute/node';
 import sharp from 'sharp';
+import { coatOfArms, flagOf } from './scenario/pictures.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -49,21 +50,11 @@ describe('files through mtcute', () => {
   });
 
   test('a photo comes down as it went up, with its small sizes and its thumbnail', async () => {
-    const source = await sharp({
-      create: {
-        width: 1200,
-        height: 800,
-        channels: 3,
-        background: '#842',
-        noise: { type: 'gaussian', mean: 120, sigma: 20 },
-      },
-    })
-      .jpeg()
-      .toBuffer();
+    const source = await coatOfArms(1200);
     const message = await ember.sendMedia('me', InputMedia.photo(source, { caption: 'a lamp' }));
     const photo = message.media;
     assert.ok(photo instanceof Photo);
-    assert.deepEqual([photo.width, photo.height], [1200, 800]);
+    assert.deepEqual([photo.width, photo.height], [1200, 900]);
     assert.equal(digest(await ember.downloadAsBuffer(photo)), digest(source));
     for (const [type, width] of [
       ['i', 40],
@@ -91,22 +82,27 @@ describe('files through mtcute', () => {
     assert.equal(again.media.uniqueFileId, photo.media.uniqueFileId);
   });
 
+  test('the media of a chat are found by their kind', async () => {
+    await ember.sendMedia('me', InputMedia.voice(randomBytes(2000), { duration: 3 }));
+    await ember.sendText('me', 'how lamps are made: https://example.org/lamps');
+    const found = async (filter: tl.TypeMessagesFilter) =>
+      (await ember.searchMessages({ chatId: 'me', filter })).map((message) => message.media?.type ?? message.text);
+    assert.deepEqual(await found(SearchFilters.Photo), ['photo', 'photo']);
+    assert.deepEqual(await found(SearchFilters.Document), ['document']);
+    assert.deepEqual(await found(SearchFilters.Voice), ['voice']);
+    assert.deepEqual(await found(SearchFilters.Url), ['how lamps are made: https://example.org/lamps']);
+    assert.deepEqual(await found(SearchFilters.Video), []);
+  });
+
   test('an album keeps its order and its captions', async () => {
-    const shades = ['#100', '#010', '#001'];
-    const pictures = await Promise.all(
-      shades.map((background) =>
-        sharp({ create: { width: 300, height: 200, channels: 3, background } })
-          .jpeg()
-          .toBuffer(),
-      ),
-    );
+    const pictures = await Promise.all(['bt', 'mx', 'kz'].map((country) => flagOf(country, 300)));
     const sent = await ember.sendMediaGroup(
       'me',
-      pictures.map((picture, index) => InputMedia.photo(picture, { caption: `shade ${index}` })),
+      pictures.map((picture, index) => InputMedia.photo(picture, { caption: `flag ${index}` })),
     );
     assert.deepEqual(
       sent.map((message) => message.text),
-      ['shade 0', 'shade 1', 'shade 2'],
+      ['flag 0', 'flag 1', 'flag 2'],
     );
     assert.equal(new Set(sent.map((message) => message.groupedId?.toString())).size, 1);
     for (const [index, message] of sent.entries()) {
@@ -116,9 +112,7 @@ describe('files through mtcute', () => {
   });
 
   test('a new face is worn and can be fetched', async () => {
-    const face = await sharp({ create: { width: 800, height: 800, channels: 3, background: '#c50' } })
-      .png()
-      .toBuffer();
+    const face = await coatOfArms(800);
     await ember.setMyProfilePhoto({ type: 'photo', media: face });
     const me = await ember.getMe();
     assert.ok(me.photo);
@@ -132,9 +126,7 @@ describe('files through mtcute', () => {
 
   test('a group gets a face, says so, shows it, and loses it again', async () => {
     const { chat } = await ember.createGroup({ title: 'Lamps', users: [] });
-    const face = await sharp({ create: { width: 500, height: 400, channels: 3, background: '#2a6' } })
-      .png()
-      .toBuffer();
+    const face = await flagOf('bt', 500);
     await ember.setChatPhoto({ chatId: chat.id, type: 'photo', media: face });
     const full = await ember.getFullChat(chat.id);
     assert.equal(

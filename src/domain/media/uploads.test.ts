@@ -46,6 +46,29 @@ test('parts that came in any order join into the file that was cut', async (t) =
   assert.equal(await world.blobs.parts.pendingBytes(me), 0);
 });
 
+test('a large file goes through in memory that does not grow with it', async (t) => {
+  const world = await createMediaWorld(t);
+  const fileBytes = 320 * kib * kib;
+  const part = randomBytes(512 * kib);
+  const parts = fileBytes / part.length;
+  const startBytes = process.memoryUsage.rss();
+  let peakBytes = startBytes;
+  const look = () => {
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+  };
+  const looking = setInterval(look, 5);
+  t.after(() => clearInterval(looking));
+  for (let index = 0; index < parts; index++) {
+    await savePart(world, { account: me, fileId: '320', part: index, totalParts: parts, bytes: part });
+  }
+  const blob = await finishUpload(world, { account: me, fileId: '320', parts });
+  look();
+  assert.equal(blob.sizeBytes, fileBytes);
+  assert.deepEqual(Buffer.from((await world.blobs.read(blob.name, fileBytes - part.length, part.length)) ?? []), part);
+  const grownMib = (peakBytes - startBytes) / kib / kib;
+  assert.ok(grownMib < 128, `${Math.round(grownMib)} MiB for a file of ${fileBytes / kib / kib}`);
+});
+
 test('naming a finished upload again finds the same file: a send can be repeated', async (t) => {
   const world = await createMediaWorld(t);
   const file = { account: me, fileId: '7', parts: await upload(world, '7', randomBytes(9000), 4 * kib) };

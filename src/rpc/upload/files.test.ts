@@ -2,141 +2,26 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import type { tl } from '@mtcute/core';
-import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
 import Long from 'long';
 import sharp from 'sharp';
 import { createMediaWorld } from '../../../tests/support/media-world.ts';
-import type { TestWorld } from '../../../tests/support/test-world.ts';
-import { createAccessHashes } from '../access-hash.ts';
-import type { Call } from '../context.ts';
-import type { UserCache } from '../user-cache.ts';
-import { explain } from '../dispatch.ts';
 import { uploadMedia } from '../messages/uploadMedia.ts';
-import type { Method, MethodName, RequestOf, ResultOf } from '../method.ts';
-import { deletePhotos } from '../photos/deletePhotos.ts';
-import { getUserPhotos } from '../photos/getUserPhotos.ts';
-import { updateProfilePhoto } from '../photos/updateProfilePhoto.ts';
-import { uploadProfilePhoto } from '../photos/uploadProfilePhoto.ts';
-import { createTlCodec } from '#wire';
 import { getFile } from './getFile.ts';
 import { getFileHashes } from './getFileHashes.ts';
-import { saveBigFilePart } from './saveBigFilePart.ts';
-import { saveFilePart } from './saveFilePart.ts';
-
-const kib = 1024;
-const hashes = createAccessHashes(Buffer.alloc(32, 7));
-const codec = createTlCodec();
-
-type Caller = <M extends MethodName>(
-  method: Method<M>,
-  request: Omit<Extract<RequestOf<M>, { _: M }>, '_'>,
-) => Promise<ResultOf<M>>;
-
-/** Calls methods as an account does, and checks that each answer can be written. */
-function caller(world: TestWorld, account: number): Caller {
-  // Nobody tells this caller of changes, so it keeps no views.
-  const users: UserCache = { get: () => undefined, moment: () => 0, put: () => undefined, changed: () => undefined };
-  const call = {
-    world,
-    hashes,
-    codec,
-    users,
-    account,
-    isBot: false,
-    wireKeyId: 'k',
-    sessionId: 's',
-  } as unknown as Call;
-  return async (method, request) => {
-    try {
-      const result = await method.run(call, { _: method.name, ...request } as never);
-      codec.writeResult(method.name, 228, result);
-      return result;
-    } catch (error) {
-      throw explain(error);
-    }
-  };
-}
-
-const refused = (text: string) => ({ text });
-let fileIds = 0;
-
-async function send(call: Caller, bytes: Uint8Array, big = false): Promise<tl.TypeInputFile> {
-  const partBytes = big ? 512 * kib : 32 * kib;
-  const parts = Math.ceil(bytes.length / partBytes);
-  fileIds += 1;
-  const id = Long.fromNumber(fileIds);
-  for (let part = 0; part < parts; part++) {
-    const slice = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-    const saved = big
-      ? await call(saveBigFilePart, { fileId: id, filePart: part, fileTotalParts: parts, bytes: slice })
-      : await call(saveFilePart, { fileId: id, filePart: part, bytes: slice });
-    assert.equal(saved, true);
-  }
-  if (big) return { _: 'inputFileBig', id, parts, name: 'lamp.bin' };
-  const md5Checksum = createHash('md5').update(bytes).digest('hex');
-  return { _: 'inputFile', id, parts, name: 'lamp.bin', md5Checksum };
-}
-
-async function download(call: Caller, location: tl.TypeInputFileLocation, limit = 128 * kib): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for (let offset = 0; ; offset += limit) {
-    const file = await call(getFile, { location, offset, limit });
-    assert.equal(file._, 'upload.file');
-    chunks.push(file.bytes);
-    if (file.bytes.length < limit) return Buffer.concat(chunks);
-  }
-}
-
-const peer: tl.TypeInputPeer = { _: 'inputPeerSelf' };
-
-async function uploadDocument(
-  call: Caller,
-  bytes: Uint8Array,
-  more: Partial<tl.RawInputMediaUploadedDocument> = {},
-  big = false,
-): Promise<{ media: tl.RawMessageMediaDocument; document: tl.RawDocument }> {
-  const media = await call(uploadMedia, {
-    peer,
-    media: {
-      _: 'inputMediaUploadedDocument',
-      file: await send(call, bytes, big),
-      mimeType: 'application/zip',
-      attributes: [],
-      ...more,
-    },
-  });
-  assert.ok(media._ === 'messageMediaDocument' && media.document?._ === 'document');
-  return { media, document: media.document };
-}
-
-async function uploadPhoto(call: Caller, bytes: Uint8Array): Promise<tl.RawPhoto> {
-  const media = await call(uploadMedia, {
-    peer,
-    media: { _: 'inputMediaUploadedPhoto', file: await send(call, bytes) },
-  });
-  assert.ok(media._ === 'messageMediaPhoto' && media.photo?._ === 'photo');
-  return media.photo;
-}
-
-const documentAt = (d: tl.RawDocument, thumbSize = ''): tl.RawInputDocumentFileLocation => ({
-  _: 'inputDocumentFileLocation',
-  id: d.id,
-  accessHash: d.accessHash,
-  fileReference: d.fileReference,
-  thumbSize,
-});
-const photoAt = (p: tl.RawPhoto, thumbSize: string): tl.RawInputPhotoFileLocation => ({
-  _: 'inputPhotoFileLocation',
-  id: p.id,
-  accessHash: p.accessHash,
-  fileReference: p.fileReference,
-  thumbSize,
-});
-
-const picture = (width: number, height: number, background = '#357'): Promise<Buffer> =>
-  sharp({ create: { width, height, channels: 3, background, noise: { type: 'gaussian', mean: 120, sigma: 30 } } })
-    .jpeg()
-    .toBuffer();
+import {
+  kib,
+  hashes,
+  type Caller,
+  caller,
+  refused,
+  send,
+  download,
+  peer,
+  uploadDocument,
+  documentAt,
+  photoAt,
+  picture,
+} from '../../../tests/support/media-caller.ts';
 
 test('a large document goes up and comes down with the same digest, also by pieces and their hashes', async (t) => {
   const world = await createMediaWorld(t);
@@ -215,42 +100,6 @@ test('a file is given only to whom it was shown, and only while the reference ho
   await get(call, {});
   world.waitS(86_401);
   await assert.rejects(get(call, {}), refused('FILE_REFERENCE_EXPIRED'));
-});
-
-test('a photo has its sizes, each as long as it says, and a stripped thumbnail', async (t) => {
-  const world = await createMediaWorld(t);
-  const call = caller(world, await world.addPerson('Ember'));
-  const source = await picture(1000, 700);
-  const photo = await uploadPhoto(call, source);
-  assert.deepEqual(
-    photo.sizes.map((size) => size.type),
-    ['i', 's', 'm', 'x', 'y'],
-  );
-  for (const size of photo.sizes) {
-    if (size._ === 'photoStrippedSize') {
-      const { width, height } = await sharp(strippedPhotoToJpg(size.bytes)).metadata();
-      assert.deepEqual([width, height], [40, 28]);
-      continue;
-    }
-    assert.ok(size._ === 'photoSize' || size._ === 'photoSizeProgressive');
-    const bytes = await download(call, photoAt(photo, size.type));
-    assert.equal(bytes.length, size._ === 'photoSize' ? size.size : size.sizes.at(-1));
-    const { width, height } = await sharp(bytes).metadata();
-    assert.deepEqual([width, height], [size.w, size.h]);
-  }
-  assert.ok((await download(call, photoAt(photo, 'y'))).equals(source), 'a clean JPEG comes down as it went up');
-  await assert.rejects(download(call, photoAt(photo, 'w')), refused('LOCATION_INVALID'));
-});
-
-test('bad pictures are refused by name', async (t) => {
-  const world = await createMediaWorld(t);
-  const call = caller(world, await world.addPerson('Ember'));
-  const whole = await picture(500, 500);
-  await assert.rejects(uploadPhoto(call, Buffer.from('no picture at all')), refused('PHOTO_EXT_INVALID'));
-  await assert.rejects(uploadPhoto(call, whole.subarray(0, whole.length / 2)), refused('IMAGE_PROCESS_FAILED'));
-  await assert.rejects(uploadPhoto(call, await picture(3000, 100)), refused('PHOTO_INVALID_DIMENSIONS'));
-  await assert.rejects(uploadPhoto(call, Buffer.alloc(11 * kib * kib)), refused('PHOTO_SAVE_FILE_INVALID'));
-  await uploadPhoto(call, whole);
 });
 
 test('voice, video, animations and names go as they were sent', async (t) => {
@@ -371,72 +220,4 @@ test('places, contacts and dice arrive as sent; what is not carried is refused b
     put({ _: 'inputMediaUploadedDocument', file, mimeType: 'a/b', attributes: [], ttlSeconds: 61 }),
     refused('TTL_MEDIA_INVALID'),
   );
-});
-
-test('faces: set, changed, listed, downloaded by peer, removed, and hidden by privacy', async (t) => {
-  const world = await createMediaWorld(t);
-  const [ember, cinder] = [await world.addPerson('Ember'), await world.addPerson('Cinder')];
-  const [mine, theirs] = [caller(world, ember), caller(world, cinder)];
-  const upload = async (background: string) => {
-    const answer = await mine(uploadProfilePhoto, { file: await send(mine, await picture(700, 500, background)) });
-    assert.ok(answer.photo._ === 'photo');
-    const self = answer.users.find((user) => user.id === ember);
-    assert.ok(self?._ === 'user' && self.photo?._ === 'userProfilePhoto');
-    assert.ok(self.photo.photoId.equals(answer.photo.id) && self.photo.strippedThumb);
-    return answer.photo;
-  };
-  const [first, second] = [await upload('#f00'), await upload('#00f')];
-  assert.deepEqual(
-    first.sizes.map((size) => size.type),
-    ['i', 'a', 'b', 'c'],
-  );
-
-  const emberFor: tl.TypeInputUser = { _: 'inputUser', userId: ember, accessHash: hashes.of(cinder, 'peer', ember) };
-  const page = (offset: number, maxId: Long, limit: number) =>
-    theirs(getUserPhotos, { userId: emberFor, offset, maxId, limit });
-  const ids = (photos: tl.photos.TypePhotos) => photos.photos.map((photo) => photo.id.toNumber());
-  const [one, two] = [first.id.toNumber(), second.id.toNumber()];
-  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), [two, one]);
-  const slice = await page(1, Long.ZERO, 1);
-  assert.ok(slice._ === 'photos.photosSlice' && slice.count === 2);
-  assert.deepEqual(ids(slice), [one]);
-  assert.deepEqual(ids(await page(0, second.id, 10)), [one]);
-  assert.deepEqual(ids(await page(-1, second.id, 1)), [two]);
-
-  const face = (photoId: Long, big: boolean): tl.RawInputPeerPhotoFileLocation => ({
-    _: 'inputPeerPhotoFileLocation',
-    peer: { _: 'inputPeerUser', userId: ember, accessHash: hashes.of(cinder, 'peer', ember) },
-    photoId,
-    big,
-  });
-  assert.equal((await sharp(await download(theirs, face(second.id, true))).metadata()).width, 640);
-  assert.equal((await sharp(await download(theirs, face(second.id, false))).metadata()).width, 160);
-  const stray = await uploadPhoto(mine, await picture(300, 300));
-  await assert.rejects(download(theirs, face(stray.id, true)), refused('LOCATION_INVALID'));
-
-  const worn = await mine(updateProfilePhoto, { id: { ...photoAt(first, ''), _: 'inputPhoto' } as tl.RawInputPhoto });
-  assert.ok(worn.photo.id.equals(first.id));
-  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), [one, two]);
-
-  await world.store.write((tx) =>
-    tx.accounts.putSetting(ember, 'privacy:profilePhoto', {
-      base: 'nobody',
-      allow: [],
-      disallow: [],
-      allowChats: [],
-      disallowChats: [],
-    }),
-  );
-  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), []);
-  await assert.rejects(download(theirs, face(first.id, true)), refused('LOCATION_INVALID'));
-  await world.store.write((tx) => tx.accounts.removeSettings(ember, 'privacy:profilePhoto'));
-
-  const gone = await mine(updateProfilePhoto, { id: { _: 'inputPhotoEmpty' } });
-  const self = gone.users[0];
-  assert.ok(self?._ === 'user' && self.photo?._ === 'userProfilePhoto' && self.photo.photoId.equals(second.id));
-  const removed = await mine(deletePhotos, {
-    id: [{ ...photoAt(second, ''), _: 'inputPhoto' } as tl.RawInputPhoto, { _: 'inputPhotoEmpty' }],
-  });
-  assert.deepEqual(removed.map(String), [String(two)]);
-  assert.deepEqual(ids(await page(0, Long.ZERO, 10)), []);
 });

@@ -45,7 +45,8 @@ export function openFolderParts(root: string): UploadParts {
         await writeInto(folder, draft, bytes);
         await rename(draft, path);
       } catch (error) {
-        await rm(draft, { force: true });
+        // A disk that turned read-only refuses this, too: the first error says more.
+        await rm(draft, { force: true }).catch(() => undefined);
         throw translateFileError(error);
       }
       pending.set(upload.account, (pending.get(upload.account) ?? before) + bytes.length - replaced);

@@ -166,8 +166,9 @@ export function translateSqliteError(error: unknown): unknown {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
   switch (code) {
     case SQLITE_FULL:
-    case SQLITE_IOERR:
       return new StorageError('full', 'the disk refuses to write: free some space and try again', error);
+    case SQLITE_IOERR:
+      return new StorageError('full', 'the disk refuses to write: is it full, read-only or failing?', error);
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
       return new StorageError('read-only', 'the data folder cannot be written: check its owner and mount', error);

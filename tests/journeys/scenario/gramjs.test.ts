@@ -1,5 +1,5 @@
 import { gramjsPeople } from './gramjs.ts';
-import { fullDocumentBytes, scenario, smallDocumentBytes, tinyDocumentBytes } from './scenario.ts';
+import { fullDocumentBytes, scenario, tinyDocumentBytes } from './scenario.ts';
 
 type Transport = Parameters<typeof gramjsPeople>[0];
 
@@ -13,5 +13,5 @@ life('full', fullDocumentBytes);
 // Over plain abridged TCP the library takes whatever has arrived for a whole packet (it reads where it should read
 // exactly), so that a packet cut in two by TCP ends its connection: only files that fit into one packet come through.
 life('abridged', tinyDocumentBytes, 100);
-life('obfuscated', smallDocumentBytes);
-life('webSocket', smallDocumentBytes);
+life('obfuscated', fullDocumentBytes);
+life('webSocket', fullDocumentBytes);

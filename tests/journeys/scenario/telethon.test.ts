@@ -1,4 +1,4 @@
-import { fullDocumentBytes, scenario, smallDocumentBytes } from './scenario.ts';
+import { fullDocumentBytes, scenario } from './scenario.ts';
 import { type TelethonTransport, telethonPeople, withoutTelethon } from './telethon.ts';
 
 const skip = withoutTelethon();
@@ -8,6 +8,6 @@ const life = (transport: TelethonTransport, documentBytes: number) => {
 };
 
 life('Full', fullDocumentBytes);
-life('Abridged', smallDocumentBytes);
-life('Intermediate', smallDocumentBytes);
-life('Obfuscated', smallDocumentBytes);
+life('Abridged', fullDocumentBytes);
+life('Intermediate', fullDocumentBytes);
+life('Obfuscated', fullDocumentBytes);
