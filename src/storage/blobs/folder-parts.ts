@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import type { UploadKey, UploadParts } from '#domain';
 import { createLru } from '#lib/lru.ts';
+import { StorageError } from '../errors.ts';
 import { hasCode, translateFileError } from './errors.ts';
 
 const fileIdForm = /^-?\d{1,20}$/;
@@ -74,8 +75,18 @@ async function writeInto(folder: string, path: string, bytes: Uint8Array): Promi
     await writeFile(path, bytes, { flag: 'wx' });
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(path, bytes, { flag: 'wx' });
+  }
+}
+
+/** Node says ENOENT where the system says EROFS, when it makes folders in folders on a read-only disk. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    throw new StorageError('read-only', 'the data folder cannot be written: check its owner and mount', error);
   }
 }
 
