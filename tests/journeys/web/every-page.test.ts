@@ -87,7 +87,7 @@ function places(group: string, own: string, omar: string): Place[] {
   ];
 }
 
-/** What the looks of the main pages leave out: each page and dialog once, without a serious finding of axe. */
+/** What the looks of the main pages leave out: each page and dialog, and each button on it. */
 test('every page and dialog', { skip, timeout: 400_000 }, async (t) => {
   let server: TestServer;
   let browser: Browser;
@@ -129,6 +129,13 @@ test('every page and dialog', { skip, timeout: 400_000 }, async (t) => {
     }
   });
 
+  await t.test('has no button that does nothing', async () => {
+    const dead: string[] = [];
+    for (const place of all.filter(({ name }) => name !== 'menu of a message'))
+      dead.push(...(await deadButtons(vera.page, server, place)));
+    assert.deepEqual(dead, []);
+  });
+
   await t.test('nothing went wrong meanwhile', () => assertNoProblems(vera));
 });
 
@@ -140,4 +147,91 @@ async function go(page: Page, server: TestServer, { at, open, sign }: Place): Pr
   await page.goto(`${server.http}/#/${at}`);
   await open?.(page);
   await sign(page).first().waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 150)));
+}
+
+/** These end the visit or take the test's own world apart. */
+const LEFT_ALONE = /^(Sign out|Delete|Send the report|Leave)/;
+
+/** Presses each button of a place, by keyboard and each time in a fresh view, and returns those after which nothing changed. */
+async function deadButtons(page: Page, server: TestServer, place: Place): Promise<string[]> {
+  const dead: string[] = [];
+  await go(page, server, place);
+  // Those of an open dialog; otherwise those of the page, without the list of chats beside it.
+  const modal = (await dialog(page).count()) > 0;
+  const room = modal
+    ? dialog(page)
+    : /^(settings|contacts|new|archive)/.test(place.at)
+      ? page.locator('nav')
+      : page.locator('main, aside');
+  // What is chosen already has nothing more to do.
+  const buttons = room.locator(
+    'button:visible:enabled:not([aria-selected=true], [role=radio][aria-checked=true], [role=group] > [aria-pressed=true])',
+  );
+  const names = await buttons.evaluateAll((them) => them.map((it) => it.ariaLabel ?? it.textContent ?? ''));
+  const seen = new Set<string>();
+  for (const name of names) {
+    // Of a row of equals one speaks for all.
+    const kind = name.replace(/\p{Extended_Pictographic}.*/u, '☺').replace(/\d+/g, '0');
+    if (seen.has(kind) || LEFT_ALONE.test(name)) continue;
+    seen.add(kind);
+    await go(page, server, place);
+    const at = await buttons.evaluateAll(
+      (them, sought) => them.findIndex((it) => (it.ariaLabel ?? it.textContent ?? '') === sought),
+      name,
+    );
+    let works = at < 0 || (await doesSomething(page, buttons.nth(at)));
+    // A view that was still settling takes a press away from its button: what is dead is so twice.
+    if (!works) {
+      await go(page, server, place);
+      works = await doesSomething(page, buttons.nth(at));
+    }
+    if (!works) dead.push(`${place.name}: ${name}`);
+  }
+  return dead;
+}
+
+const WAIT_MS = 1500;
+
+async function doesSomething(page: Page, button: Locator): Promise<boolean> {
+  await button.focus();
+  const chosen = page.waitForEvent('filechooser', { timeout: WAIT_MS }).then(
+    () => true,
+    () => false,
+  );
+  const saved = page.waitForEvent('download', { timeout: WAIT_MS }).then(
+    () => true,
+    () => false,
+  );
+  const changed = page.evaluate((waitMs) => {
+    const address = location.href;
+    return new Promise<boolean>((done) => {
+      let told = false;
+      const observer = new MutationObserver(() => {
+        told = true;
+      });
+      observer.observe(document.documentElement, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      const before = HTMLInputElement.prototype.showPicker;
+      HTMLInputElement.prototype.showPicker = () => {
+        told = true;
+      };
+      const end = performance.now() + waitMs;
+      const look = () => {
+        const over = told || location.href !== address;
+        if (!over && performance.now() < end) return void setTimeout(look, 20);
+        observer.disconnect();
+        HTMLInputElement.prototype.showPicker = before;
+        done(over);
+      };
+      look();
+    });
+  }, WAIT_MS);
+  await button.press('Enter');
+  if (await changed) return true;
+  return (await chosen) || (await saved);
 }
