@@ -17,6 +17,7 @@ export const command: Command = {
     'public-url',
     'advertise',
     'bot-addresses',
+    'push-wait',
     'bot-file-hours',
     'bot-founder',
     'ca-file',

@@ -18,7 +18,7 @@ export interface RpcContext {
   readonly activity: ActivityTally;
   readonly users: UserCache;
   /** Set before the first request arrives. */
-  wire: Pick<Wire, 'push' | 'dropKey'>;
+  wire: Pick<Wire, 'push' | 'dropKey' | 'owesAck'>;
   /** Address that `help.getConfig` names for each DC option. */
   addresses(): { host: string; port: number }[];
   /** PEM of the server's public key and other facts for discovery. */

@@ -28,11 +28,13 @@ export interface Rpc {
   listener: BusListener;
   /** TL of `updatesTooLong`, for sessions whose queue overflowed. */
   updatesTooLong: Uint8Array;
-  attach(wire: Pick<Wire, 'push' | 'dropKey'>): void;
+  attach(wire: Pick<Wire, 'push' | 'dropKey' | 'owesAck'>): void;
   /** How many sessions receive updates here. */
   sessionCount(): number;
   /** Whether a connection to this node tells the device of updates. */
   isConnected(account: AccountId, permanentKeyId: string): boolean;
+  /** Whether a connected device has acknowledged all that it was sent until this second. */
+  hasHeard(account: AccountId, permanentKeyId: string, untilS: number): boolean;
   methodNames(): string[];
   /** Writes the views that were gathered; returns how many. */
   flushViews(): Promise<number>;
@@ -62,7 +64,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     views: createViewTally(world),
     activity: createActivityTally(world),
     users: createUserCache(world.clock),
-    wire: { push: detached, dropKey: detached },
+    wire: { push: detached, dropKey: detached, owesAck: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),
   };
@@ -84,7 +86,14 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     sessionCount: () => context.sessions.size,
     isConnected(account, permanentKeyId) {
       for (const session of context.sessions.of(account))
-        if (session.keyId === permanentKeyId && !session.offline) return true;
+        if (session.keyId === permanentKeyId && session.wantsUpdates && !session.offline) return true;
+      return false;
+    },
+    hasHeard(account, permanentKeyId, untilS) {
+      for (const session of context.sessions.of(account)) {
+        const listens = session.keyId === permanentKeyId && session.wantsUpdates && !session.offline;
+        if (listens && !context.wire.owesAck(session.ref, untilS)) return true;
+      }
       return false;
     },
     methodNames: () => [...methods.keys()],

@@ -33,7 +33,11 @@ async function open(t: TestContext): Promise<Line> {
     log: (event) => assert.fail(JSON.stringify(event)),
   });
   const pushed: Line['pushed'] = [];
-  rpc.attach({ push: (refs, body) => void pushed.push({ refs, body }), dropKey: () => undefined });
+  rpc.attach({
+    push: (refs, body) => void pushed.push({ refs, body }),
+    dropKey: () => undefined,
+    owesAck: () => false,
+  });
   const codec = createTlCodec();
   const people = [await world.addPerson('Ember'), await world.addPerson('Wick')];
   for (const [index, account] of people.entries()) {

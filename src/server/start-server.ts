@@ -161,7 +161,15 @@ async function openDoors({ config, store, log, onCommit }: Opened, world: World,
   const rpc = await createRpc({ world, secret, addresses: reach.addresses, log });
   const key = await loadVapidKey(store, () => pushContact(config));
   const webPush = await startWebPush({
-    ...{ world, log, key, isConnected: rpc.isConnected, plainAllowed: config.privateBotAddresses },
+    ...{
+      world,
+      log,
+      key,
+      isConnected: rpc.isConnected,
+      hasHeard: rpc.hasHeard,
+      plainAllowed: config.privateBotAddresses,
+    },
+    ackWaitMs: config.pushWaitS * 1_000,
     outside: createOutside({ allowPrivate: config.privateBotAddresses }),
   });
   onCommit(webPush.committed);

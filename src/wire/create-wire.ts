@@ -10,6 +10,7 @@ import { flush } from './listen/outgoing.ts';
 import type { WireState } from './model.ts';
 import { ID } from './service-tl/ids.ts';
 import { tlInt } from './service-tl/writer.ts';
+import { owesAck } from './session/keep.ts';
 import { dropLiveKey } from './session/drop-key.ts';
 import { pushToSessions } from './session/push.ts';
 import { createStats } from './stats.ts';
@@ -24,6 +25,7 @@ export function createWire(options: WireOptions): Wire {
   return {
     listen: (address) => listen(wire, address),
     push: (sessions, body) => pushToSessions(wire, sessions, body),
+    owesAck: (session, untilS) => owesAck(wire, session, untilS),
     dropKey: (keyId) => dropLiveKey(wire, keyId),
     stats: () => ({
       ...wire.stats,

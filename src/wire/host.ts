@@ -94,6 +94,11 @@ export interface Wire {
    * they return, within limits. Order per session is the order of calls.
    */
   push(sessions: readonly SessionRef[], body: Uint8Array): void;
+  /**
+   * Whether the session has not acknowledged something that it was sent in or before this second. Sessions that are
+   * unknown owe nothing.
+   */
+  owesAck(session: SessionRef, untilS: number): boolean;
   /** The key is gone: closes its connections with -404 and forgets its sessions. */
   dropKey(keyId: string): void;
   stats(): WireStats;

@@ -332,7 +332,7 @@ users.getUsers                             both    PEER_ID_INVALID     ok       
  */
 export const openTable = `
 method                        nobody                 password                   suspended                  bot
-account.deleteAccount         AUTH_KEY_UNREGISTERED  ok                         ok                         BOT_METHOD_INVALID
+account.deleteAccount         AUTH_KEY_UNREGISTERED  ok                         USER_DEACTIVATED_BAN                  BOT_METHOD_INVALID
 account.getPassword           AUTH_KEY_UNREGISTERED  ok                         ok                         ok
 auth.bindTempAuthKey          TEMP_AUTH_KEY_EMPTY    TEMP_AUTH_KEY_EMPTY        TEMP_AUTH_KEY_EMPTY        TEMP_AUTH_KEY_EMPTY
 auth.cancelCode               PHONE_NUMBER_INVALID   PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID

@@ -50,6 +50,7 @@ export async function createDispatcher(
       for (const { keyId } of sessions) sent.set(keyId, [...(sent.get(keyId) ?? []), body]);
     },
     dropKey: () => undefined,
+    owesAck: () => false,
   });
   let calls = 0n;
 

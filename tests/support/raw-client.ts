@@ -3,7 +3,7 @@ import type { tl } from '@mtcute/core';
 import { createTlCodec } from '#wire';
 import { ID } from '../../src/wire/service-tl/ids.ts';
 import { makeKey } from '../../src/wire/testing/raw-exchange.ts';
-import { createRawSession, openSession, type RawSession, readResult } from '../../src/wire/testing/raw-session.ts';
+import { createRawSession, pingBody, type RawSession, readResult } from '../../src/wire/testing/raw-session.ts';
 import { connectRaw, type RawSocket } from '../../src/wire/testing/raw-socket.ts';
 import type { TestServer } from './server.ts';
 
@@ -14,6 +14,8 @@ const codec = createTlCodec();
 export interface RawClient {
   socket: RawSocket;
   session: RawSession;
+  /** What came beside answers to calls and must be acknowledged: nothing is by itself. */
+  unacknowledged: bigint[];
   /** Sends bytes as a request; the text of the error, or `ok`. */
   outcome(body: Uint8Array): Promise<string>;
   /** Sends a request; its answer, or an Error with the text of the error. */
@@ -31,15 +33,22 @@ export async function rawClient(server: TestServer): Promise<RawClient> {
   const socket = connectRaw(server.port);
   const { key } = await makeKey(socket, { publicPem: server.publicKey });
   const session = createRawSession(key, socket);
-  await openSession(session);
+  session.send(pingBody(1n), { content: false });
+  session.salt = (await session.nextOf(ID.badServerSalt)).body.readBigInt64LE(20);
+  session.send(pingBody(2n), { content: false });
+  const unacknowledged = [(await session.nextOf(ID.newSessionCreated)).msgId];
   const ask = async (body: Uint8Array): Promise<Buffer> => {
     const msgId = session.send(body);
     for (;;) {
-      const { msgId: to, result } = readResult(await session.nextOf(ID.rpcResult));
+      const message = await session.next();
+      if (message.seqNo % 2 === 1) unacknowledged.push(message.msgId);
+      if (message.id !== ID.rpcResult) continue;
+      const { msgId: to, result } = readResult(message);
       if (to === msgId) return result;
     }
   };
   const client: RawClient = {
+    unacknowledged,
     socket,
     session,
     async outcome(body) {

@@ -30,8 +30,9 @@ export async function endSilence(world: World): Promise<number> {
   let done = 0;
   for (let afterId: AccountId | undefined = 0; afterId !== undefined; ) {
     const page: Account[] = await readPage(world, afterId);
-    for (const { id, deletedAt } of page) {
-      if (deletedAt !== undefined) continue;
+    for (const { id, deletedAt, suspendedAt } of page) {
+      // Whoever is suspended cannot come back by themselves: what an appeal rests on stays.
+      if (deletedAt !== undefined || suspendedAt !== undefined) continue;
       done += (await deleteIfSilent(world, id)) ? 1 : await endSilentAuthorizations(world, id);
     }
     afterId = page.at(-1)?.id;

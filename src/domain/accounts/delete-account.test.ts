@@ -81,3 +81,19 @@ test('an account deletes itself after its time of silence, counted from the last
   assert.equal(await deletedAt(), world.clock.nowS());
   assert.deepEqual(world.droppedKeys, ['a1']);
 });
+
+test('who is suspended cannot delete what an appeal rests on; an operator can, and silence does not', async (t) => {
+  const world = await createTestWorld(t);
+  const ember = await addMember(world, 'a1');
+  await world.store.write(async (tx) => {
+    const account = await tx.accounts.get(ember);
+    if (account) await tx.accounts.update({ ...account, suspendedAt: world.clock.nowS() });
+  });
+  for (const proved of [false, true])
+    await assert.rejects(deleteAccount(world, ember, proved), { code: 'account-suspended' });
+  world.waitS(800 * daySeconds);
+  await endSilence(world);
+  assert.equal((await world.store.read((tx) => tx.accounts.get(ember)))?.deletedAt, undefined);
+  await deleteAccount(world, ember, true, 'operator');
+  assert.notEqual((await world.store.read((tx) => tx.accounts.get(ember)))?.deletedAt, undefined);
+});

@@ -16,11 +16,19 @@ const requestSetting = 'deletion-requested';
  * contacts and photos are gone, and others see a deleted account. What it wrote to others stays theirs.
  * `proved` says that the two-step password was given; without it an account that has one waits a week.
  *
- * @throws account-not-found, deletion-wait
+ * Who is suspended keeps what the decision and an appeal rest on; only an operator deletes that account.
+ *
+ * @throws account-not-found, account-suspended, deletion-wait
  */
-export async function deleteAccount(world: World, id: AccountId, proved: boolean): Promise<void> {
+export async function deleteAccount(
+  world: World,
+  id: AccountId,
+  proved: boolean,
+  by: 'owner' | 'operator' = 'owner',
+): Promise<void> {
   const outcome = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, id);
+    if (account.suspendedAt !== undefined && by === 'owner') refuse('account-suspended');
     const waitS = proved || !account.data.password ? 0 : await askToWait(world, tx, id);
     return waitS > 0 ? { waitS, keys: [] } : { waitS, keys: await erase(world, tx, account) };
   });

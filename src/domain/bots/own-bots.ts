@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts';
 import { erase } from '../accounts/delete-account.ts';
 import type { Account } from '../accounts/repository.ts';
 import { endAll } from '../auth/sessions.ts';
@@ -48,10 +49,15 @@ export async function renewToken(
   return token;
 }
 
-/** Deletes a bot for good; its name is free again. @throws bot-invalid when `account` is not its owner */
+/**
+ * Deletes a bot for good; its name is free again. A suspended one stays, as what the decision rests on.
+ *
+ * @throws bot-invalid when `account` is not its owner, account-suspended
+ */
 export async function deleteBot(world: World, request: { account: AccountId; bot: AccountId }): Promise<void> {
   const keys = await world.store.write(async (tx) => {
     const bot = await requireOwnBot(tx, request.account, request.bot);
+    if (bot.suspendedAt !== undefined) refuse('account-suspended');
     await tx.accounts.removeSetting(bot.data.bot.owner, ownBotSetting(bot.id));
     return erase(world, tx, bot);
   });

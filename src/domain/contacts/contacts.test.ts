@@ -193,3 +193,22 @@ test('those to whom one wrote most and lately come first, until they are forgott
   await toggleTopPeers(world, ember, false);
   assert.equal(await top(), undefined);
 });
+
+test('who is suspended is found neither by name, nor by username, nor by number', async (t) => {
+  const { world, ember, wick } = await withTwo(t);
+  await updateUsername(world, { account: wick, username: 'wick_choir' });
+  await sendMessage(world, { sender: ember, peer: wick, data: { text: 'Hello' } });
+  const search = async () => {
+    const { own, others } = await searchPeers(world, { account: ember, query: 'wick', limit: 10 });
+    return [...own, ...others];
+  };
+  assert.deepEqual(await search(), [wick]);
+  await world.store.write(async (tx) => {
+    const account = await tx.accounts.get(wick);
+    if (account) await tx.accounts.update({ ...account, suspendedAt: world.clock.nowS() });
+  });
+  assert.deepEqual(await search(), []);
+  await assert.rejects(resolveUsername(world, 'wick_choir'), { code: 'username-not-occupied' });
+  await assert.rejects(resolvePhone(world, ember, wickPhone), { code: 'phone-not-occupied' });
+  assert.deepEqual((await importContacts(world, ember, [entry(wickPhone)])).imported, []);
+});

@@ -37,7 +37,7 @@ export async function importContacts(
       const lastName = contact.lastName.slice(0, nameLength).toWellFormed();
       await tx.accounts.putPhone({ owner, phone, firstName, lastName, date });
       const found = await tx.accounts.byPhone(phone);
-      if (!found || found.deletedAt !== undefined || found.id === owner) continue;
+      if (!found || found.deletedAt !== undefined || found.suspendedAt !== undefined || found.id === owner) continue;
       if (!(await mayBeSeen(tx, found.id, owner, 'addedByPhone'))) continue;
       await tx.accounts.putContact({ owner, account: found.id, phone, firstName, lastName, date });
       imported.push({ clientId: contact.clientId, account: found.id });

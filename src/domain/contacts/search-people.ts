@@ -63,14 +63,18 @@ async function searchOwn(tx: Tx, account: AccountId, query: string, limit: numbe
   const people = await tx.accounts.many(peers.filter((peer) => peerKind(peer) === 'account'));
   const chats = await tx.chats.many(peers.filter((peer) => peerKind(peer) !== 'account'));
   const found = new Set<PeerId>();
-  for (const { id, firstName, lastName, username, deletedAt } of people) {
-    if (deletedAt !== undefined) continue;
+  for (const { id, firstName, lastName, username, deletedAt, suspendedAt } of people) {
+    if (deletedAt !== undefined || suspendedAt !== undefined) continue;
     const contact = contacts.get(id);
     const names = [firstName, lastName, contact?.firstName, contact?.lastName];
     if (matchesName(query, ...names) || username?.toLowerCase().startsWith(query)) found.add(id);
   }
-  for (const { id, title, username, deletedAt } of chats)
-    if (deletedAt === undefined && (matchesName(query, title) || username?.toLowerCase().startsWith(query)))
+  for (const { id, title, username, deletedAt, suspendedAt } of chats)
+    if (
+      deletedAt === undefined &&
+      suspendedAt === undefined &&
+      (matchesName(query, title) || username?.toLowerCase().startsWith(query))
+    )
       found.add(id);
   return peers.filter((peer) => found.has(peer)).slice(0, limit);
 }

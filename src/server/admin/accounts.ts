@@ -56,4 +56,4 @@ export const unblockAccount = (config: Config, who: string): Promise<boolean> =>
 
 /** Deletes an account for good. */
 export const removeAccount = (config: Config, who: string): Promise<void> =>
-  inCommand(config, async (world) => deleteAccount(world, (await requireNamed(world, who)).id, true));
+  inCommand(config, async (world) => deleteAccount(world, (await requireNamed(world, who)).id, true, 'operator'));

@@ -30,6 +30,8 @@ export interface Config {
   advertise?: ListenAddress;
   /** Bots may name addresses in the operator's own network, without TLS and on any port. */
   privateBotAddresses: boolean;
+  /** How long a browser that seems connected may take to acknowledge a message before it is pushed to. */
+  pushWaitS: number;
   /** For how long a link that a bot got for a file leads to it. */
   botFileHours: number;
   /** Where statements of reasons go until the desk says otherwise. */
@@ -72,6 +74,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
     privateBotAddresses:
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
+    pushWaitS: secondsOf('push-wait', one('push-wait') ?? settings['push-wait'].fallback),
     botFileHours: hoursOf('bot-file-hours', one('bot-file-hours') ?? settings['bot-file-hours'].fallback),
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
@@ -113,6 +116,16 @@ function hoursOf(name: SettingName, text: string): number {
   if (!Number.isInteger(hours) || hours < 1 || hours > mostHours)
     throw new ConfigError(`--${name} is a number of hours from 1 to ${mostHours}, not "${text}"`);
   return hours;
+}
+
+/** Longer than a connection lives that says nothing. */
+const mostWaitS = 900;
+
+function secondsOf(name: SettingName, text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > mostWaitS)
+    throw new ConfigError(`--${name} is a number of seconds from 1 to ${mostWaitS}, not "${text}"`);
+  return seconds;
 }
 
 function checkedUrl(name: SettingName, text: string, protocols: readonly string[]): string {

@@ -46,6 +46,11 @@ export const settings = {
     help: "where bots' webhooks and the files that they name may lie: public (https, no private networks) or any",
     fallback: 'public',
   },
+  'push-wait': {
+    value: 'SECONDS',
+    help: 'how long a browser that seems connected may take to acknowledge a message before it is pushed to',
+    fallback: '45',
+  },
   'bot-file-hours': {
     value: 'HOURS',
     help: 'for how long a link that a bot got for a file leads to it; the bot can ask for another',

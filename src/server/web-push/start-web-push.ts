@@ -1,7 +1,6 @@
 import {
   type AccountId,
   type BusListener,
-  type DueNotification,
   dueNotifications,
   type Nudge,
   type PushDevice,
@@ -31,6 +30,10 @@ export interface WebPushParts {
   plainAllowed: boolean;
   /** Whether that device hears of everything by its own connection to this node. */
   isConnected: (account: AccountId, keyId: string) => boolean;
+  /** Whether a connected device has acknowledged what it was sent until this second. */
+  hasHeard: (account: AccountId, keyId: string, untilS: number) => boolean;
+  /** How long a connected device may take to acknowledge before it is pushed to like one that is away. */
+  ackWaitMs: number;
   log: Log;
 }
 
@@ -46,19 +49,34 @@ export interface WebPush {
 export async function startWebPush(parts: WebPushParts): Promise<WebPush> {
   const { world, log } = parts;
   const holders = new Set(await world.store.read((tx) => tx.accounts.withPushDevices()));
-  const waiting: Nudge[] = [];
+  const waiting: Look[] = [];
   let working: Promise<void> | undefined;
   let closed = false;
 
+  /** A device may vanish without closing its connection: those that seemed connected are looked at once more. */
+  const secondLooks = new Set<NodeJS.Timeout>();
+
   async function work(): Promise<void> {
-    for (let nudge = waiting.shift(); nudge && !closed; nudge = waiting.shift()) {
+    for (let next = waiting.shift(); next && !closed; next = waiting.shift()) {
       try {
-        await tell(parts, nudge, holders);
+        const held = await tell(parts, next, holders);
+        if (held.size > 0) lookAgain({ ...next, held });
       } catch (error) {
         log({ event: 'web-push', error: error instanceof Error ? error.name : 'unknown' });
       }
     }
     working = undefined;
+  }
+
+  function lookAgain(look: Look): void {
+    if (closed || secondLooks.size >= waitingCommits) return;
+    const timer = setTimeout(() => {
+      secondLooks.delete(timer);
+      waiting.push(look);
+      working ??= work();
+    }, parts.ackWaitMs);
+    timer.unref();
+    secondLooks.add(timer);
   }
 
   async function look(accounts: readonly AccountId[]): Promise<void> {
@@ -75,7 +93,7 @@ export async function startWebPush(parts: WebPushParts): Promise<WebPush> {
       for (const nudge of nudges) {
         const brings = nudge.entries.some(({ body }) => body.kind === 'newMessage');
         if (!brings || (nudge.mailbox > 0 && !holders.has(nudge.mailbox))) continue;
-        if (waiting.length < waitingCommits) waiting.push(nudge);
+        if (waiting.length < waitingCommits) waiting.push({ nudge, committedS: world.clock.nowS() });
       }
       if (waiting.length > 0) working ??= work();
     },
@@ -88,34 +106,49 @@ export async function startWebPush(parts: WebPushParts): Promise<WebPush> {
     },
     async close() {
       closed = true;
+      for (const timer of secondLooks) clearTimeout(timer);
       await working;
     },
   };
 }
 
-async function tell(parts: WebPushParts, nudge: Nudge, holders: ReadonlySet<AccountId>): Promise<void> {
+/** A commit, when it was, and at the second look the tokens of the devices that seemed connected at the first. */
+interface Look {
+  nudge: Nudge;
+  committedS: number;
+  held?: ReadonlySet<string>;
+}
+
+/** Pushes to the devices that are away. Returns the tokens of those that are connected and so not pushed to yet. */
+async function tell(parts: WebPushParts, look: Look, holders: ReadonlySet<AccountId>): Promise<Set<string>> {
   const { world } = parts;
-  const due = await world.store.read((tx) => dueNotifications(tx, nudge, holders, world.clock.nowS()));
+  const due = await world.store.read((tx) => dueNotifications(tx, look.nudge, holders, world.clock.nowS()));
   const letters: Letter[] = [];
+  const held = new Set<string>();
   for (const notification of due) {
-    const devices = notification.devices.filter((device) => wants(parts, notification, device));
-    if (devices.length === 0) continue;
+    const { account } = notification;
+    const own = notification.devices.filter(({ tokenType, token }) =>
+      look.held ? look.held.has(token) : tokenType === webPushTokenType,
+    );
+    const away = own.filter(({ keyId }) =>
+      look.held ? !parts.hasHeard(account, keyId, look.committedS) : !parts.isConnected(account, keyId),
+    );
+    for (const { token } of look.held ? [] : own) held.add(token);
+    for (const { token } of away) held.delete(token);
+    if (away.length === 0) continue;
     const payload = await world.store.read((tx) => payloadOf(tx, notification));
-    for (const device of devices) letters.push({ account: notification.account, device, payload });
+    for (const device of away) letters.push({ account, device, payload });
   }
   for (let at = 0; at < letters.length; at += atOnce) {
     await Promise.all(letters.slice(at, at + atOnce).map((letter) => post(parts, letter)));
   }
+  return held;
 }
 
 interface Letter {
   account: AccountId;
   device: PushDevice;
   payload: PushPayload;
-}
-
-function wants(parts: WebPushParts, { account }: DueNotification, { tokenType, keyId }: PushDevice): boolean {
-  return tokenType === webPushTokenType && !parts.isConnected(account, keyId);
 }
 
 /** Gone for good: the browser has ended its subscription. */

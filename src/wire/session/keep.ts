@@ -1,3 +1,4 @@
+import type { SessionRef } from '../host.ts';
 import type { Kept, Sent, Session, WireState } from '../model.ts';
 import { msgKey } from './msg-id.ts';
 
@@ -66,4 +67,13 @@ export function keptMessage(session: Session, hi: number, lo: number): Sent | un
 export function keptMessages(session: Session): Sent[] {
   const all = [...(session.answers?.messages.values() ?? []), ...(session.updates?.messages.values() ?? [])];
   return all.sort((a, b) => a.hi - b.hi || a.lo - b.lo);
+}
+
+/** Whether updates that were sent in or before this second wait for their acknowledgement, or were too many to keep. */
+export function owesAck(wire: WireState, ref: SessionRef, untilS: number): boolean {
+  const session = wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
+  if (session === undefined) return false;
+  if (session.updatesLost) return true;
+  const [oldest] = session.updates?.messages.values() ?? [];
+  return oldest !== undefined && oldest.hi <= untilS;
 }
