@@ -18,7 +18,9 @@ export function mtcute(): Library {
         call: (request) => client.call(request),
         knows: async () => true,
         hasType: async () => true,
-        setPassword: async (password) => void (await client.enableCloudPassword({ password, hint: 'lamp' })),
+        async setPassword(password) {
+          await client.enableCloudPassword({ password, hint: 'lamp' });
+        },
         async proof(password) {
           const crypto = new NodeCryptoProvider();
           await crypto.initialize();
