@@ -16,7 +16,6 @@ import {
   refused,
   send,
   download,
-  peer,
   uploadPhoto,
   photoAt,
   picture,
