@@ -16,6 +16,8 @@ export interface TestServer {
   readonly publicKey: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** SIGTERM, as an operator ends it; gives the exit code, and the data stays. */
+  end(): Promise<number | null>;
   /** Ends it cleanly and removes its data. */
   stop(): Promise<void>;
   /** SIGKILL; the data stays. */
@@ -60,6 +62,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     child.exitCode !== null || child.signalCode !== null
       ? Promise.resolve()
       : new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const end = async () => {
+    child.kill('SIGTERM');
+    await exited();
+    return child.exitCode;
+  };
   return {
     port,
     http: ready.http,
@@ -68,9 +75,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDir,
     pid: child.pid ?? 0,
     log: () => log,
+    end,
     async stop() {
-      child.kill('SIGTERM');
-      await exited();
+      await end();
       await rm(dataDir, { recursive: true, force: true });
     },
     async kill() {
