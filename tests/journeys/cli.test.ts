@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -102,6 +103,15 @@ suite('commands beside a running server', () => {
       assert.match(verified.out, /audit chain unbroken \([1-9]/);
       assert.match(verified.out, /all is whole$/);
     }
+
+    // Somebody with access to the file writes another role into what was recorded.
+    const file = new DatabaseSync(join(restored, 'tocsin.db'));
+    file.exec('DROP TRIGGER safety_events_unchanged');
+    file.exec("UPDATE safety_events SET data = replace(data, 'owner', 'observer') WHERE seq = 1");
+    file.close();
+    const changed = await tocsin(['verify', '--data', restored]);
+    assert.equal(changed.code, 1);
+    assert.match(changed.out, /BROKEN {2}audit chain unbroken: 1\n +event 1: changed\n/);
   });
 
   test('the port that is taken, and settings that work', async () => {
