@@ -22,11 +22,18 @@ export async function run(
   }
   const found = await findCommand(args);
   if (!found) {
+    const members = args.slice(1).some((word) => word === '--help' || word === '-h')
+      ? await allCommands(`${first} `)
+      : [];
+    if (members.length > 0) {
+      around.print(overview(members));
+      return done;
+    }
     const known = [...new Set(Object.keys(commands).map((name) => name.split(' ')[0]))].join(', ');
     const family = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
     around.printError(
       family.length > 0
-        ? `tocsin: "${first}" goes on with ${family.map((name) => name.slice(first.length + 1)).join(', ')}`
+        ? `tocsin: "${first}" goes on with ${family.map((name) => name.slice(first.length + 1)).join(', ')} (see tocsin ${first} --help)`
         : `tocsin: there is no command "${first}"; there are ${known}`,
     );
     return wrongCall;
@@ -60,6 +67,7 @@ async function findCommand(
   return undefined;
 }
 
-async function allCommands(): Promise<Command[]> {
-  return Promise.all(Object.values(commands).map(async (load) => (await load()).command));
+async function allCommands(family = ''): Promise<Command[]> {
+  const named = Object.entries(commands).filter(([name]) => name.startsWith(family));
+  return Promise.all(named.map(async ([, load]) => (await load()).command));
 }

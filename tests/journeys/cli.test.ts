@@ -83,6 +83,14 @@ suite('commands beside a running server', () => {
       'Lamp',
     ]);
     assert.match(bot.out, /^\d+:[A-Za-z0-9_-]{35}$/);
+    const makeBot = async (owner: string, username: string) =>
+      (await tocsin(['bot', 'create', ...data(), '--owner', owner, '--username', username, '--name', 'Lamp'])).err;
+    assert.match(await makeBot(String(id), 'lamp'), /ends in "bot"/);
+    assert.match(await makeBot(String(id), 'lamp_bot'), /somebody has the username "lamp_bot" already/);
+    assert.match(await makeBot('@lamp_bot', 'lamps_own_bot'), /only people own bots/);
+    const family = await tocsin(['bot', '--help']);
+    assert.equal(family.code, 0);
+    assert.match(family.out, /bot create .*\n.*bot list/);
     const role = await tocsin(['role', 'grant', String(id), 'owner', ...data()]);
     assert.equal(role.code, 0);
     assert.ok(!role.out.includes('Zoya'), 'a pseudonym says nothing about the person');

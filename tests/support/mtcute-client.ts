@@ -7,6 +7,8 @@ export interface ClientOptions {
   usePfs?: boolean;
   /** Tries again after this long whenever the connection is lost. */
   reconnectMs?: number;
+  /** The language in which the device speaks; `en` without it. */
+  langCode?: string;
 }
 
 /** An unmodified mtcute client that points at the test server. */
@@ -21,6 +23,7 @@ export async function mtcuteClient(server: TestServer, options: ClientOptions = 
     storage: new MemoryStorage(),
     crypto,
     defaultDcs: { main: dc, media: dc },
+    ...(options.langCode === undefined ? {} : { initConnectionOptions: { langCode: options.langCode } }),
     logLevel: Number(process.env.MTCUTE_LOG ?? 0),
     ...(options.reconnectMs === undefined ? {} : { reconnectionStrategy: () => options.reconnectMs ?? 0 }),
     ...(options.usePfs ? { network: { usePfs: true } } : {}),

@@ -1,7 +1,7 @@
 import { type Account, botsOf, createBotIn, checkBotName, isDomainError, type Message, renewToken } from '#domain';
-import { setField } from './fields.ts';
+import { isCommandList, setField } from './fields.ts';
 import { botList } from './menu.ts';
-import { type BotCommandName, type Outcome, type Partner, say, type Talk } from './talk.ts';
+import { type BotCommandName, type Outcome, type Partner, type Reply, say, type Talk } from './talk.ts';
 
 const botCommands: Readonly<Record<string, BotCommandName>> = {
   token: 'token',
@@ -21,8 +21,11 @@ const botCommands: Readonly<Record<string, BotCommandName>> = {
 
 /** What the founder answers to a message, by what it asked before. */
 export function answerMessage(partner: Partner, talk: Talk | undefined, message: Message): Promise<Outcome> {
-  const command = /^\/([a-z]+)(?:@\w+)?(?:\s|$)/i.exec(message.content.text)?.[1]?.toLowerCase();
-  if (command !== undefined && command !== 'empty') return answerCommand(partner, talk, command);
+  const { text } = message.content;
+  const isValue =
+    talk?.step === 'value' && (/^\/empty\s*$/i.test(text) || (talk.field === 'commands' && isCommandList(text)));
+  const [, command, rest = ''] = /^\/([a-z]\w*)(?:@\w+)?(?:\s+([^]*))?$/i.exec(text) ?? [];
+  if (command !== undefined && !isValue) return answerCommand(partner, talk, command.toLowerCase(), rest);
   switch (talk?.step) {
     case 'newName':
       return Promise.resolve(takeName(partner, message));
@@ -37,10 +40,15 @@ export function answerMessage(partner: Partner, talk: Talk | undefined, message:
   }
 }
 
-async function answerCommand(partner: Partner, talk: Talk | undefined, command: string): Promise<Outcome> {
+async function answerCommand(
+  partner: Partner,
+  talk: Talk | undefined,
+  command: string,
+  rest: string,
+): Promise<Outcome> {
   const { texts, world, person } = partner;
   const about = Object.hasOwn(botCommands, command) ? botCommands[command] : undefined;
-  if (about) return askWhich(partner, about);
+  if (about) return askWhich(partner, about, rest);
   switch (command) {
     case 'start':
     case 'help':
@@ -62,7 +70,7 @@ async function answerCommand(partner: Partner, talk: Talk | undefined, command: 
 }
 
 function takeName({ texts, world }: Partner, message: Message): Outcome {
-  const name = message.content.text.trim();
+  const name = message.content.text.trim().replace(/\s+/g, ' ');
   if (name === '' || name.length > world.limits.nameLength)
     return { replies: [say(texts.badName)], talk: { step: 'newName' } };
   return { replies: [say(texts.askNewUsername)], talk: { step: 'newUsername', name } };
@@ -94,25 +102,39 @@ function takeUsername(partner: Partner, talk: Talk & { step: 'newUsername' }, me
   };
 }
 
-async function askWhich({ world, person, texts }: Partner, command: BotCommandName): Promise<Outcome> {
+/** The bots of a person on a keyboard. */
+function chooser(text: string, own: readonly Account[]): Reply {
+  const rows = own.map(({ username }) => [{ kind: 'text' as const, text: `@${username ?? ''}` }]);
+  return say(text, { kind: 'keyboard', rows, resize: true, singleUse: true });
+}
+
+function named(own: readonly Account[], text: string): Account | undefined {
+  const wanted = text.trim().replace(/^@/, '').toLowerCase();
+  return own.find(({ username }) => username?.toLowerCase() === wanted);
+}
+
+/** Asks which bot a command is about, unless its name stands after the command. */
+async function askWhich(partner: Partner, command: BotCommandName, rest: string): Promise<Outcome> {
+  const { world, person, texts } = partner;
   const own = await world.store.read((tx) => botsOf(tx, person));
   if (own.length === 0) return { replies: [say(texts.noBots)] };
-  const rows = own.map(({ username }) => [{ kind: 'text' as const, text: `@${username ?? ''}` }]);
-  const keyboard = { kind: 'keyboard' as const, rows, resize: true, singleUse: true };
-  return { replies: [say(texts.choose, keyboard)], talk: { step: 'choose', command } };
+  const bot = named(own, rest);
+  if (bot) return actOn(partner, bot, command);
+  const question = rest.trim() === '' ? texts.choose : texts.notYours;
+  return { replies: [chooser(question, own)], talk: { step: 'choose', command } };
 }
 
 async function takeChoice(partner: Partner, talk: Talk & { step: 'choose' }, message: Message): Promise<Outcome> {
   const { world, person, texts } = partner;
-  const wanted = message.content.text.trim().replace(/^@/, '').toLowerCase();
   const own = await world.store.read((tx) => botsOf(tx, person));
-  const bot = own.find(({ username }) => username?.toLowerCase() === wanted);
-  return bot ? actOn(partner, bot, talk.command) : { replies: [say(texts.notYours)], talk };
+  const bot = named(own, message.content.text);
+  return bot ? actOn(partner, bot, talk.command) : { replies: [chooser(texts.notYours, own)], talk };
 }
 
 /** Does, or asks for, what a command or a button wants with a bot. */
 export async function actOn(partner: Partner, bot: Account, command: BotCommandName): Promise<Outcome> {
   const { world, person, texts } = partner;
+  if (bot.suspendedAt !== undefined) return { replies: [say(texts.blocked(bot.username ?? ''), { kind: 'hide' })] };
   if (command === 'token' || command === 'revoke') {
     const revoke = command === 'revoke';
     const token = await renewToken(world, { account: person, bot: bot.id, revoke });

@@ -30,6 +30,7 @@ export async function answerPress(
   };
   const bot = bots.find(({ id }) => id === Number(number));
   if (action === 'list' || !bot) return { menu: await list() };
+  if (bot.suspendedAt !== undefined) return { menu: botMenu(texts, bot) };
   const fresh = async (): Promise<Reply> => botMenu(texts, (await own()).find(({ id }) => id === bot.id) ?? bot);
   const command = Object.hasOwn(asked, action) ? asked[action] : undefined;
   if (command) return { outcome: await actOn(partner, bot, command) };

@@ -13,7 +13,7 @@ import {
   type World,
 } from '#domain';
 import { type Outcome, type Partner, say, type Talk } from './talk.ts';
-import type { AskedField } from './texts.ts';
+import { allTexts, type AskedField, type Texts } from './texts.ts';
 
 interface Given {
   world: World;
@@ -27,7 +27,7 @@ interface Given {
 
 /** What each field does with what was sent for it. */
 const setters: Record<AskedField, (given: Given) => Promise<void>> = {
-  name: ({ world, bot, text }) => setBotTexts(world, { bot, lang: '', texts: { name: text } }),
+  name: ({ world, bot, text }) => setBotTexts(world, { bot, lang: '', texts: { name: text.replace(/\s+/g, ' ') } }),
   about: ({ world, bot, text }) => setBotTexts(world, { bot, lang: '', texts: { about: text } }),
   description: ({ world, bot, text }) => setBotTexts(world, { bot, lang: '', texts: { description: text } }),
   async userpic({ world, bot, message }) {
@@ -41,10 +41,13 @@ const setters: Record<AskedField, (given: Given) => Promise<void>> = {
     setCommands(world, { bot, scope: { kind: 'default' }, lang: '', commands: readCommands(text) }),
   privacy: ({ world, bot, isOn }) => setBotSwitches(world, bot, { privacyMode: isOn }),
   groups: ({ world, bot, isOn }) => setBotSwitches(world, bot, { joinGroups: isOn }),
-  inline: ({ world, bot, text }) => setBotSwitches(world, bot, { inlinePlaceholder: text === '' ? undefined : text }),
+  async inline({ world, bot, text }) {
+    if (text.length > placeholderLength) throw new Refused('tooLong');
+    await setBotSwitches(world, bot, { inlinePlaceholder: text === '' ? undefined : text });
+  },
   async feedback({ world, bot, text }) {
-    const percent = Number(text.replace('%', ''));
-    if (!Number.isInteger(percent) || percent < 0 || percent > 100) throw new Refused('unknown');
+    const percent = Number(/^(\d{1,3})\s*%?$/.exec(text)?.[1]);
+    if (!(percent <= 100)) throw new Refused('badPercent');
     await setBotSwitches(world, bot, { inlineFeedback: percent });
   },
   async game({ world, bot, text }) {
@@ -57,7 +60,7 @@ const setters: Record<AskedField, (given: Given) => Promise<void>> = {
 
 /** Something is wrong with what was sent; the word for it. */
 class Refused extends Error {
-  readonly why: 'needPhoto' | 'badCommands' | 'unknown';
+  readonly why: 'needPhoto' | 'badCommands' | 'badPercent' | 'tooLong';
 
   constructor(why: Refused['why']) {
     super(why);
@@ -75,7 +78,19 @@ function readCommands(text: string): BotCommand[] {
   });
 }
 
+/** As in the Bot API. */
+const placeholderLength = 64;
+
 const answers = { privacy: true, groups: true } as const;
+
+/** True for these words however they are written, and in any language: the keyboard may be of an earlier one. */
+function says(sent: string, word: (texts: Texts) => string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[.!]+$/, '');
+  return allTexts.some((texts) => plain(word(texts)) === plain(sent));
+}
+
+/** True for a list of commands, whose first line may look like a command to the founder: `/light - Light a lamp`. */
+export const isCommandList = (text: string): boolean => /^\s*\/\w+\s+[-–—]\s+\S/.test(text);
 
 /** Uses what a person sent for a field; on trouble asks again. */
 export async function setField(partner: Partner, talk: Talk & { step: 'value' }, message: Message): Promise<Outcome> {
@@ -83,16 +98,19 @@ export async function setField(partner: Partner, talk: Talk & { step: 'value' },
   const { field, bot } = talk;
   const sent = message.content.text.trim();
   const again = (text: string): Outcome => ({ replies: [say(text)], talk });
-  if (field === 'delete' && sent !== texts.deleteWords) return { replies: [say(texts.cancelled)] };
-  if (field in answers && sent !== texts.on && sent !== texts.off) return again(texts.ask[field]);
+  if (field === 'delete' && !says(sent, (one) => one.deleteWords)) return { replies: [say(texts.cancelled)] };
+  const isOn = says(sent, ({ on }) => on);
+  if (field in answers && !isOn && !says(sent, ({ off }) => off)) return again(texts.ask[field]);
   const isEmpty = sent === '/empty';
   if (sent === '' && field !== 'userpic') return again(texts.ask[field]);
   try {
     const text = isEmpty ? '' : sent;
-    await setters[field]({ world, bot, person, message, text, isOn: sent === texts.on });
+    await setters[field]({ world, bot, person, message, text, isOn });
   } catch (error) {
     if (error instanceof Refused) return again(texts[error.why]);
     if (!isDomainError(error)) throw error;
+    // It was deleted or blocked meanwhile: asking again would lead nowhere.
+    if (error.code === 'bot-invalid') return { replies: [say(texts.failed, { kind: 'hide' })] };
     return again(trouble(error.code, partner));
   }
   return { replies: [say(field === 'delete' ? texts.deleted : texts.saved, { kind: 'hide' })] };
@@ -103,6 +121,6 @@ function trouble(code: string, { texts }: Partner): string {
   if (code === 'first-name-invalid') return texts.badName;
   if (code.startsWith('bot-command') || code === 'limit-invalid') return texts.badCommands;
   if (code.startsWith('photo') || code.startsWith('image')) return texts.badPhoto;
-  if (code === 'game-invalid') return texts.ask.game;
-  return code === 'bot-invalid' ? texts.notYours : texts.unknown;
+  if (code === 'game-invalid') return texts.badGame;
+  return texts.failed;
 }

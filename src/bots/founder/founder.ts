@@ -16,7 +16,8 @@ import {
 } from '#domain';
 import { answerMessage } from './answer-message.ts';
 import { answerPress } from './answer-press.ts';
-import { keepTalk, marked, type Outcome, type Partner, type Reply, talkWith } from './talk.ts';
+import { marked } from './marks.ts';
+import { keepTalk, type Outcome, type Partner, type Reply, say, talkWith } from './talk.ts';
 import { textsFor } from './texts.ts';
 
 interface Cursor {
@@ -152,11 +153,30 @@ async function handleMessage(world: World, founder: AccountId, entry: LogEntry, 
       talk: await talkWith(tx, founder, message.peer),
     };
   });
-  const outcome = found && (await answerMessage(found.partner, found.talk, found.message));
+  const answer =
+    found &&
+    (await orFailed(
+      found.partner,
+      answerMessage(found.partner, found.talk, found.message).then((outcome) => ({ outcome })),
+    ));
+  const outcome = answer?.outcome;
   await world.store.write(async (tx) => {
     const first = await moveOn(world, tx, founder, entry);
     if (first && found && outcome) await conclude(world, tx, founder, found.partner.person, outcome);
   });
+}
+
+/** What was refused in the middle is said; it must not come again and hold up everybody else's messages. */
+async function orFailed(
+  { texts }: Partner,
+  work: Promise<{ menu?: Reply; outcome?: Outcome }>,
+): Promise<{ menu?: Reply; outcome?: Outcome }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return { outcome: { replies: [say(texts.failed)] } };
+  }
 }
 
 /** Sends the answers and keeps what was asked, in one write with the place in the log. */
@@ -191,7 +211,7 @@ async function handlePress(
 ): Promise<void> {
   const { account: person, query } = event;
   const partner = await world.store.read((tx) => partnerOf(world, tx, person));
-  const { menu, outcome } = await answerPress(partner, event);
+  const { menu, outcome } = await orFailed(partner, answerPress(partner, event));
   await world.store.write(async (tx) => {
     const first = await moveOn(world, tx, founder, entry);
     if (first && outcome) await conclude(world, tx, founder, person, outcome);

@@ -1,4 +1,5 @@
 import type { Account, InlineButton } from '#domain';
+import { verbatim } from './marks.ts';
 import type { Reply } from './talk.ts';
 import type { MenuWord, Texts } from './texts.ts';
 
@@ -19,7 +20,14 @@ export const botList = (texts: Texts, bots: readonly Account[]): Reply => ({
 export function botMenu(texts: Texts, bot: Account): Reply {
   const { buttons } = texts;
   const word = (name: MenuWord, action: string): InlineButton => button(buttons[name], `${action}:${bot.id}`);
-  const { privacyMode, joinGroups, inlinePlaceholder } = bot.data.bot ?? {};
+  const { privacyMode, joinGroups, inlinePlaceholder, about, description } = bot.data.bot ?? {};
+  const intro = texts.about(bot.firstName, bot.username ?? '');
+  if (bot.suspendedAt !== undefined)
+    return {
+      text: `${intro}\n${texts.isBlocked}`,
+      markup: { kind: 'inline', rows: [[button(buttons.back, 'list:0')]] },
+    };
+  const shown = (label: string, value: string | undefined): string[] => (value ? [`${label}: ${verbatim(value)}`] : []);
   const rows = [
     [word('token', 'token'), word('revoke', 'revoke')],
     [word('name', 'name'), word('about', 'about')],
@@ -31,7 +39,8 @@ export function botMenu(texts: Texts, bot: Account): Reply {
     ],
     [word('delete', 'askDelete'), button(buttons.back, 'list:0')],
   ];
-  return { text: texts.about(bot.firstName, bot.username ?? ''), markup: { kind: 'inline', rows } };
+  const lines = [intro, ...shown(buttons.about, about), ...shown(buttons.description, description)];
+  return { text: lines.join('\n'), markup: { kind: 'inline', rows } };
 }
 
 /** Asks once more before a bot is deleted. */

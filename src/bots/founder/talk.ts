@@ -1,4 +1,4 @@
-import type { AccountId, Entity, ReplyMarkup, Tx, World, WriteTx } from '#domain';
+import type { AccountId, ReplyMarkup, Tx, World, WriteTx } from '#domain';
 import type { AskedField, Texts } from './texts.ts';
 
 /** What a person was asked last; kept, so that a restart does not end the conversation. */
@@ -48,18 +48,3 @@ export async function keepTalk(
 }
 
 export const say = (text: string, markup?: ReplyMarkup): Reply => (markup ? { text, markup } : { text });
-
-/** Takes the marks of `code` and *bold* out and says where they stood. */
-export function marked(text: string): { text: string; entities: Entity[] } {
-  const entities: Entity[] = [];
-  let plain = '';
-  let at = 0;
-  for (const found of text.matchAll(/`([^`\n]+)`|\*([^*\n]+)\*/g)) {
-    plain += text.slice(at, found.index);
-    const inner = found[1] ?? found[2] ?? '';
-    entities.push({ type: found[1] === undefined ? 'bold' : 'code', offset: plain.length, length: inner.length });
-    plain += inner;
-    at = found.index + found[0].length;
-  }
-  return { text: plain + text.slice(at), entities };
-}

@@ -1,4 +1,13 @@
-import { type Account, createBot, deleteBot, type BotAccount, renewToken, setBotSwitches, type World } from '#domain';
+import {
+  type Account,
+  type BotAccount,
+  createBot,
+  deleteBot,
+  isDomainError,
+  renewToken,
+  setBotSwitches,
+  type World,
+} from '#domain';
 import type { Config } from '../config/config.ts';
 import { CommandError } from '../config/errors.ts';
 import { requireNamed } from './accounts.ts';
@@ -18,12 +27,32 @@ export interface BotRequest {
 export const makeBot = (config: Config, request: BotRequest): Promise<{ id: number; token: string }> =>
   inCommand(config, async (world) => {
     const owner = await requireNamed(world, request.owner);
-    const made = await createBot(world, { owner: owner.id, username: request.username, name: request.name });
-    const { inline, seesAll } = request;
+    const { username, name, inline, seesAll } = request;
+    if (owner.kind !== 'person') throw new CommandError(`"${request.owner}" is not a person; only people own bots`);
+    const { nameLength } = world.limits;
+    if (name.trim().length > nameLength) throw new CommandError(`the name has more than ${nameLength} characters`);
+    const made = await createBot(world, { owner: owner.id, username, name }).catch((error: unknown) => {
+      throw isDomainError(error) ? new CommandError(inWords(error.code, request)) : error;
+    });
     if (inline !== undefined) await setBotSwitches(world, made.id, { inlinePlaceholder: inline, inlineFeedback: 100 });
     if (seesAll) await setBotSwitches(world, made.id, { privacyMode: false });
     return made;
   });
+
+function inWords(code: string, { username, owner }: BotRequest): string {
+  switch (code) {
+    case 'username-invalid':
+      return `"${username}" cannot be a bot's username: 5 to 32 Latin letters, digits and underscores, begins with a letter, ends in "bot"`;
+    case 'username-occupied':
+      return `somebody has the username "${username}" already`;
+    case 'first-name-invalid':
+      return 'the name is empty';
+    case 'bots-too-much':
+      return `"${owner}" has as many bots as one person may have`;
+    default:
+      return `refused: ${code}`;
+  }
+}
 
 const pageSize = 500;
 

@@ -3,10 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import type { Message, TelegramClient, tl } from '@mtcute/node';
 import sharp from 'sharp';
 import { find, look, lookFully } from '../../support/acquaintance.ts';
-import { mtcuteBot } from '../../support/bots.ts';
+import { mtcuteBot, tocsin } from '../../support/bots.ts';
 import { signUp } from '../../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
+import { callApi } from './bot-world.ts';
 
 let server: TestServer;
 let nora: TelegramClient;
@@ -23,8 +24,8 @@ after(async () => {
   await server.stop();
 });
 
-async function person(phone: string, name: string): Promise<TelegramClient> {
-  const client = await signUp(server, phone, name, { reconnectMs: 100 });
+async function person(phone: string, name: string, langCode = 'en'): Promise<TelegramClient> {
+  const client = await signUp(server, phone, name, { reconnectMs: 100, langCode });
   clients.push(client);
   client.onNewMessage.add((message) => void heard.push(message));
   return client;
@@ -160,5 +161,97 @@ describe('the bot that makes bots', () => {
     await ask('@quay_lamp_bot', idris);
     assert.match((await ask('no', idris)).text, /Left/);
     assert.ok(await find(idris, 'quay_lamp_bot'));
+  });
+
+  test('what is set in the chat the bot reads in its API, and the other way', async () => {
+    await ask('/newbot');
+    await ask('Tide *Table*');
+    const made = await ask('tide_table_bot');
+    assert.match(made.text, /^Tide \*Table\* is there/);
+    const own = tokenIn(made.text);
+    const api = async (method: string, body?: object): Promise<unknown> =>
+      (await callApi(server, own, method, body)).result;
+    const change = async (command: string, value: string): Promise<void> => {
+      await ask(`${command} @tide_table_bot`);
+      assert.equal((await ask(value)).text, 'Done.', command);
+    };
+    await change('/setname', 'Tide Clock');
+    await change('/setabouttext', 'Tells the tide');
+    await change('/setdescription', 'Name a harbour');
+    await change('/setcommands', '/high - Next high water\n/low - Next low water');
+    await change('/setinline', 'Harbour…');
+    assert.deepEqual(await api('getMyName'), { name: 'Tide Clock' });
+    assert.deepEqual(await api('getMyShortDescription'), { short_description: 'Tells the tide' });
+    assert.deepEqual(await api('getMyDescription'), { description: 'Name a harbour' });
+    const commands = [
+      { command: 'high', description: 'Next high water' },
+      { command: 'low', description: 'Next low water' },
+    ];
+    assert.deepEqual(await api('getMyCommands'), commands);
+    const me = await api('getMe');
+    assert.ok(me && typeof me === 'object' && 'supports_inline_queries' in me && 'can_join_groups' in me);
+    assert.deepEqual([me.supports_inline_queries, me.can_join_groups], [true, true]);
+
+    await api('setMyName', { name: 'Tide `Bell`' });
+    await api('setMyShortDescription', { short_description: 'Rings at high water' });
+    await api('setMyDescription', { description: '' });
+    const menu = await press(await ask('/mybots'), '@tide_table_bot');
+    assert.equal(menu.text, 'Tide `Bell` @tide_table_bot\nAbout: Rings at high water');
+    await change('/setcommands', '/empty');
+    assert.deepEqual(await api('getMyCommands'), []);
+  });
+
+  test('says what is wrong with a name, a list, a number, a text or a picture, and asks again', async () => {
+    await ask('/newbot');
+    assert.match((await ask('/empty')).text, /do not know/);
+    assert.match((await ask('x'.repeat(65))).text, /1 to 64/);
+    await ask('/cancel');
+    assert.match((await ask('/token @nobodys_bot')).text, /no bot of that name/);
+    await ask('/setcommands @tide_table_bot');
+    assert.match((await ask('high water')).text, /One a line/);
+    assert.match((await ask('Hoch! - water')).text, /One a line/);
+    await ask('/setinline @tide_table_bot');
+    assert.match((await ask('x'.repeat(65))).text, /too long/);
+    await ask('/setinlinefeedback @tide_table_bot');
+    assert.match((await ask('often')).text, /0 to 100/);
+    assert.equal((await ask('50 %')).text, 'Done.');
+    await ask('/newgame @tide_table_bot');
+    assert.match((await ask('a game')).text, /short_name/);
+    await ask('/setprivacy @tide_table_bot');
+    assert.match((await ask('maybe')).text, /Enable/);
+    assert.equal((await ask('disable')).text, 'Done.');
+    await ask('/setuserpic @tide_table_bot');
+    assert.match((await ask('here it is')).text, /not a photo/);
+    const from = heard.length;
+    await nora.sendMedia('BotFounder', { type: 'document', file: Buffer.from('no picture'), fileName: 'lamp.txt' });
+    assert.match((await answerAfter(from)).text, /not a photo/);
+    assert.match((await ask('/cancel')).text, /Left/);
+    assert.match((await ask('/cancel')).text, /nothing to leave/);
+  });
+
+  test('a bot that was blocked is not changed, and everybody else is still answered', async () => {
+    await tocsin(server, 'account', 'block', '@tide_table_bot');
+    assert.match((await ask('/token @tide_table_bot')).text, /was blocked/);
+    assert.match((await ask('/deletebot @tide_table_bot')).text, /was blocked/);
+    const menu = await press(await ask('/mybots'), '@tide_table_bot');
+    assert.deepEqual(
+      buttonsOf(menu).map(({ text }) => text),
+      ['« Back'],
+    );
+    assert.match((await ask('/help')).text, /newbot/);
+  });
+
+  test('speaks Russian with those whose device does', async () => {
+    const vera = await person('+79990032003', 'Vera', 'ru');
+    assert.match((await ask('/start', vera)).text, /Я создаю ботов/);
+    assert.match((await ask('/newbot', vera)).text, /Как его назвать/);
+    await ask('Маяк', vera);
+    assert.match((await ask('маяк', vera)).text, /латинских/);
+    assert.match((await ask('quay_lamp_bot', vera)).text, /занято/);
+    assert.match((await ask('beacon_ru_bot', vera)).text, /Маяк готов/);
+    await ask('/setjoingroups @beacon_ru_bot', vera);
+    assert.equal((await ask('Выключить', vera)).text, 'Готово.');
+    await ask('/deletebot @beacon_ru_bot', vera);
+    assert.match((await ask('да, удалить', vera)).text, /удалён/);
   });
 });
