@@ -216,7 +216,15 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
           }}
         />
       )}
-      {link.preview && <LinkLine preview={link.preview} onClose={link.leaveOut} />}
+      {link.preview && (
+        <LinkLine
+          preview={link.preview}
+          onClose={() => {
+            link.leaveOut();
+            focus();
+          }}
+        />
+      )}
       <Completion ref={completion} chatId={chatId} text={text} field={field} onChoose={put} />
       <InlineOffers
         chatId={chatId}

@@ -9,15 +9,21 @@ import css from './composer.module.css';
 
 const WAIT_MS = 400;
 const LINK = /(?:https?:\/\/|\b[a-z0-9-]+\.[a-z]{2,})\S+/i;
+/** What ends the sentence around a link, or the mark-up, and not the link. */
+const AFTER = /[.,:;!?)\]}'"»”…*_~|]+$/;
 
 /** What the server would show below the text that is being written; `leaveOut` sends it without. */
 export function useLinkPreview(text: string) {
   const { messenger } = useApp();
-  const link = LINK.exec(text)?.[0] ?? '';
+  const link = LINK.exec(text)?.[0].replace(AFTER, '') ?? '';
   const [found, setFound] = useState<{ link: string; preview?: LinkPreview }>({ link: '' });
   const [left, setLeft] = useState('');
   useEffect(() => {
-    if (!link) return;
+    if (!link) {
+      // The next message asks anew.
+      setLeft('');
+      return;
+    }
     let current = true;
     const timer = setTimeout(() => {
       messenger.linkPreview(link).then(

@@ -1,11 +1,12 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import { formatRoute, go, routeOfLink } from '../../app/route.ts';
+import { go } from '../../app/route.ts';
 import type { Entity } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { say } from '../../ui/toast.tsx';
 import { CustomEmoji } from './custom-emoji.tsx';
 import { tidy } from './entities.ts';
 import { highlight } from './highlight.ts';
+import { linkAttributes } from './link-attributes.ts';
 import { safeUrl } from './safe-url.ts';
 import css from './rich-text.module.css';
 
@@ -92,17 +93,10 @@ function Span({ entity, text, inner }: { entity: Entity; text: string; inner: Re
   }
 }
 
-/** A link of this server opens here; others in their own tab, without telling where one came from. */
 function Outside({ url, children }: { url: string; children: ReactNode }) {
   const safe = safeUrl(url);
   if (!safe) return <>{children}</>;
-  const inside = routeOfLink(safe, location.href);
-  if (inside) return <a href={formatRoute(inside)}>{children}</a>;
-  return (
-    <a href={safe.href} target="_blank" rel="noopener noreferrer nofollow" title={safe.href}>
-      {children}
-    </a>
-  );
+  return <a {...linkAttributes(safe)}>{children}</a>;
 }
 
 function Inside({ onOpen, children }: { onOpen: () => void; children: ReactNode }) {

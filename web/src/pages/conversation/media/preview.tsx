@@ -1,5 +1,6 @@
 import type { LinkPreview } from '../../../data/views.ts';
 import { useFile } from '../../../ui/use-file.ts';
+import { linkAttributes } from '../link-attributes.ts';
 import { safeUrl } from '../safe-url.ts';
 import css from './media.module.css';
 
@@ -15,7 +16,7 @@ export function Preview({ preview }: { preview: LinkPreview }) {
     </>
   );
   return url ? (
-    <a className={`${css.preview} preview`} href={url.href} target="_blank" rel="noopener noreferrer nofollow">
+    <a className={`${css.preview} preview`} {...linkAttributes(url)}>
       {body}
     </a>
   ) : (
