@@ -40,6 +40,6 @@ export async function atConsole(
   const visitor = await visit(browser, server.http, options);
   await visitor.page.goto(`${server.http}/console/`);
   await signInAtDesk(visitor.page, phone);
-  await visitor.page.locator('main').waitFor();
+  await visitor.page.locator('#main').waitFor();
   return visitor;
 }

@@ -26,10 +26,15 @@ const ended = new Set<() => void>();
 
 export const hasToken = (): boolean => token !== undefined;
 
+/** Calls carry this token from now on; a reload forgets it until `keepToken`. */
 export function setToken(next: string | undefined): void {
   token = next;
   if (next === undefined) sessionStorage.removeItem(TOKEN);
-  else sessionStorage.setItem(TOKEN, next);
+}
+
+/** The login is complete: a reload keeps it. Before, its token signs nobody in, and a reload starts anew. */
+export function keepToken(): void {
+  if (token !== undefined) sessionStorage.setItem(TOKEN, token);
 }
 
 /** Calls back when the server no longer knows the login. */

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Field } from '../../../web/src/ui/field.tsx';
 import { Mark } from '../../../web/src/ui/mark.tsx';
-import { call, setToken } from '../api/client.ts';
+import { call, keepToken, setToken } from '../api/client.ts';
 import { type Challenge, proveKnowledge } from '../api/srp.ts';
 import { useAction } from '../api/use-call.ts';
 import { wordsFor } from '../api/words-for.ts';
@@ -140,6 +140,7 @@ function PasswordStep({ challenge, onIn, restart }: { challenge: Challenge; onIn
   const [password, setPassword] = useState('');
   const { run, busy, error } = useAction(async () => {
     await call('POST /sign-in/password', { body: await proveKnowledge(challenge, password) });
+    keepToken();
     onIn();
   });
   return (

@@ -47,7 +47,9 @@ test('the card of a link', { skip, timeout: 120_000 }, async (t) => {
     await ada.page.keyboard.type('!');
     await ada.page.keyboard.press('Enter');
     assert.equal(await lastMedia(`This one: ${link}!`), null);
-    await bubble(ada.page, 'This one').getByRole('img', { name: /Sent|Read/ }).waitFor();
+    await bubble(ada.page, 'This one')
+      .getByRole('img', { name: /Sent|Read/ })
+      .waitFor();
     assert.equal(await bubble(ada.page, 'This one').getByText('Lamp paper').count(), 0);
   });
 
