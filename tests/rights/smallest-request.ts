@@ -7,7 +7,8 @@ interface Argument {
   typeModifiers?: { predicate?: string; isVector?: boolean; isBareVector?: boolean };
 }
 
-interface Entry {
+/** A constructor or method of the schema, as its package writes it. */
+export interface Entry {
   kind: 'class' | 'method';
   name: string;
   type: string;
@@ -22,6 +23,8 @@ export interface Named {
   chatId: number;
   /** A message of the peer. */
   messageId: number;
+  /** What stands in other places: by the name of an argument, or by its type. */
+  other?: Readonly<Record<string, unknown>>;
 }
 
 const { e: entries }: { e: Entry[] } = createRequire(import.meta.url)('@mtcute/core/tl/api-schema.json');
@@ -52,14 +55,23 @@ export function smallestRequest(method: string, named: Named): { _: string } {
   return filled(entry, named, 0);
 }
 
-function filled(entry: Entry, to: Named, level: number): { _: string } {
+/** The methods of this name, or the constructors of this type. */
+export const entriesOf = (kind: Entry['kind'], name: string): Entry[] =>
+  entries.filter((entry) => entry.kind === kind && (kind === 'method' ? entry.name : entry.type) === name);
+
+/** The smallest object of an entry that has these values in the arguments of these names. */
+export const objectWith = (entry: Entry, to: Named, fixed: Readonly<Record<string, unknown>>): { _: string } =>
+  filled(entry, to, entry.kind === 'method' ? 0 : 1, fixed);
+
+function filled(entry: Entry, to: Named, level: number, fixed: Readonly<Record<string, unknown>> = {}): { _: string } {
   const made: Record<string, unknown> = {};
   // What stands behind the same flag as a name comes or goes with it.
   const wanted = new Set(entry.arguments.filter(mayName(level)).map((one) => one.typeModifiers?.predicate));
   for (const argument of entry.arguments) {
     const { name, type, typeModifiers: more } = argument;
-    if (type === '#' || (more?.predicate && !wanted.has(more.predicate))) continue;
-    const value = valueOf(argument, to, level);
+    const given = fixed[name];
+    if (type === '#' || (given === undefined && more?.predicate && !wanted.has(more.predicate))) continue;
+    const value = given ?? valueOf(argument, to, level);
     made[camel(name)] = more?.isVector || more?.isBareVector ? [value] : value;
   }
   return { ...made, _: entry.name };
@@ -73,6 +85,8 @@ const mayName =
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function valueOf({ name, type }: Argument, to: Named, level: number): unknown {
+  const other = to.other?.[name] ?? to.other?.[type];
+  if (other !== undefined) return other;
   if (type === 'InputPeer') return to.peer;
   if (type === 'InputUser') return to.user;
   if (type === 'InputChannel') return to.channel;

@@ -1,4 +1,5 @@
 import { fileReport } from '../file-report.ts';
+import { fromTlFile } from '../from-tl/file.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReportReason } from '../from-tl/report-reason.ts';
 import { RpcError } from '../errors.ts';
@@ -8,11 +9,10 @@ export const reportProfilePhoto = method(
   'account.reportProfilePhoto',
   async (call, request) => {
     const owner = fromTlPeer(call, request.peer);
-    const { photoId: photo } = request;
-    if (photo._ !== 'inputPhoto' || !call.hashes.matches(call.account, 'photo', photo.id.toNumber(), photo.accessHash))
-      throw new RpcError(400, 'PHOTO_ID_INVALID');
+    if (request.photoId._ !== 'inputPhoto') throw new RpcError(400, 'PHOTO_ID_INVALID');
+    const { id } = await fromTlFile(call, 'photo', request.photoId, 'PHOTO_ID_INVALID');
     await fileReport(call, {
-      subjects: [{ kind: 'photo', owner, id: photo.id.toNumber() }],
+      subjects: [{ kind: 'photo', owner, id }],
       reason: fromTlReportReason(request.reason),
       comment: request.message,
     });

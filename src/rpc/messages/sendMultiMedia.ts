@@ -1,4 +1,7 @@
-import { refuse, sendAlbum } from '#domain';
+import type { tl } from '@mtcute/core';
+import { type MessageMedia, refuse, sendAlbum } from '#domain';
+import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -13,13 +16,13 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
   const reply = fromTlReplyTo(call, request.replyTo);
   const peer = fromTlPeer(call, request.peer);
   const items = [];
-  for (const item of request.multiMedia) {
+  for (const [index, item] of request.multiMedia.entries()) {
     items.push({
       randomId: item.randomId.toString(),
       data: {
         text: item.message,
         entities: fromTlEntities(call, item.entities),
-        media: await fromTlInputMedia(call, item.media),
+        media: await fromTlItem(call, item.media, index),
         ...reply.data,
         ...(request.silent ? { silent: true } : {}),
         ...(request.noforwards ? { noForwards: true } : {}),
@@ -41,3 +44,15 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
     results.map((result, index) => ({ result, randomId: request.multiMedia[index]?.randomId })),
   );
 });
+
+const referenceError = /^FILE_REFERENCE_(?=[A-Z])/;
+
+/** Says of which item, counted from 0, the reference must be renewed. @throws FILE_REFERENCE_%d_INVALID and its like */
+async function fromTlItem(call: Call, media: tl.TypeInputMedia, index: number): Promise<MessageMedia> {
+  try {
+    return await fromTlInputMedia(call, media);
+  } catch (error) {
+    if (!(error instanceof RpcError) || !referenceError.test(error.text)) throw error;
+    throw new RpcError(error.code, error.text.replace(referenceError, `FILE_REFERENCE_${index}_`));
+  }
+}
