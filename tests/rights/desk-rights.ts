@@ -67,6 +67,7 @@ omrlb GET /networks/{key}
 o-rl- POST /networks/{key}/bundles
 omr-- POST /networks/{key}/operation
 omr-- POST /networks/{key}/renew
+omr-- POST /networks/{key}/withdraw
 omrlb GET /notices
 o-r-- POST /notifiers/suspend
 omr-- POST /notifiers/warn

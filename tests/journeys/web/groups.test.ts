@@ -103,8 +103,9 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await page.getByRole('button', { name: /^Statistics/ }).click();
     const weekdays = page.getByRole('figure', { name: 'Days of the week' });
     await weekdays.getByText('This week: 1').waitFor();
-    await weekdays.getByText('Mon', { exact: true }).waitFor();
-    await page.getByRole('figure', { name: 'Hours of the day' }).getByText('18', { exact: true }).waitFor();
+    await weekdays.getByText('Mon', { exact: true }).first().waitFor();
+    const hours = page.getByRole('figure', { name: 'Hours of the day' });
+    await hours.getByText('18', { exact: true }).first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('switch', { name: /Topics/ }).click();
     await page.getByRole('button', { name: 'New topic' }).click();
