@@ -1,0 +1,68 @@
+import type { chats as english } from '../en/chats.ts';
+import type { Texts } from '../types.ts';
+
+export const chats: Texts<typeof english> = {
+  'welcome.choose': 'Выберите чат, чтобы читать и писать',
+  'welcome.title': 'Добро пожаловать',
+  'welcome.text': 'Найдите кого-нибудь по имени, @имени или номеру телефона или напишите заметку себе.',
+  'welcome.find': 'Найти людей',
+
+  'menu.saved': 'Избранное',
+  'menu.contacts': 'Контакты',
+  'menu.settings': 'Настройки',
+  'menu.addAccount': 'Добавить аккаунт',
+
+  'people.search': 'Имя, @имя',
+  'people.none': 'Никого не нашлось',
+  'people.noneText': 'Введите хотя бы две буквы имени или @имени.',
+
+  'chats.none': 'Чатов пока нет',
+  'chats.noneText': 'Найдите знакомых или заведите канал для читателей.',
+  'chats.find': 'Найти людей',
+  'chats.createChannel': 'Создать канал',
+  'chats.count': { one: '{count} чат', few: '{count} чата', many: '{count} чатов', other: '{count} чата' },
+  'chats.unread': {
+    one: '{count} непрочитанное сообщение',
+    few: '{count} непрочитанных сообщения',
+    many: '{count} непрочитанных сообщений',
+    other: '{count} непрочитанного сообщения',
+  },
+  'chats.markedUnread': 'Отмечен как непрочитанный',
+  'chats.mentioned': 'Вас упомянули',
+  'chats.muted': 'Без звука',
+  'chats.pinned': 'Закреплён',
+  'chats.pin': 'Закрепить',
+  'chats.unpin': 'Открепить',
+  'chats.mute': 'Выключить уведомления',
+  'chats.unmute': 'Включить уведомления',
+  'chats.read': 'Отметить прочитанным',
+  'chats.markUnread': 'Отметить непрочитанным',
+  'chats.archive': 'В архив',
+  'chats.unarchive': 'Вернуть из архива',
+  'chats.leaveChannel': 'Покинуть канал',
+  'chats.leaveGroup': 'Покинуть группу',
+  'chats.left': 'Вы покинули чат «{name}»',
+  'chats.delete': 'Удалить чат',
+  'chats.deleted': 'Чат удалён',
+
+  'search.clear': 'Очистить поиск',
+  'search.nothing': 'Ничего не нашлось',
+  'search.nothingText': 'Нет ни чата, ни человека, ни сообщения по запросу «{query}».',
+  'search.chats': 'Чаты и люди',
+  'search.public': 'Найдено на этом сервере',
+  'search.messages': 'Сообщения',
+  'search.of': '{number} из {count}',
+  'search.older': 'Раньше',
+  'search.newer': 'Позже',
+
+  'typing.one': 'печатает',
+  'typing.voice': 'записывает голосовое сообщение',
+  'typing.file': 'отправляет файл',
+  'typing.named': '{name} печатает',
+  'typing.many': {
+    one: 'печатает {count} человек',
+    few: 'печатают {count} человека',
+    many: 'печатают {count} человек',
+    other: 'печатают {count} человека',
+  },
+};
