@@ -66,6 +66,30 @@ describe('reading requests', () => {
     });
   }
 
+  it('takes a peer where a user or a channel is wanted, as clients of the Pyrogram family send it', () => {
+    const key = Long.fromString('-77');
+    const user: tl.TlObject = { _: 'inputPeerUser', userId: 5, accessHash: key };
+    const channel: tl.TlObject = { _: 'inputPeerChannel', channelId: 6, accessHash: key };
+    const read = (method: number, peer: tl.TlObject) =>
+      codec.readRequest(Buffer.concat([int(method), codec.write(peer, 228)]));
+    const getFullUser = 0xb60f5918;
+    const getFullChannel = 0x08736a09;
+    assert.deepEqual(read(getFullUser, user), {
+      _: 'users.getFullUser',
+      id: { _: 'inputUser', userId: 5, accessHash: key },
+    });
+    assert.deepEqual(read(getFullUser, { _: 'inputPeerSelf' }), { _: 'users.getFullUser', id: { _: 'inputUserSelf' } });
+    assert.deepEqual(read(getFullUser, channel), { _: 'users.getFullUser', id: { _: 'inputUserEmpty' } });
+    assert.deepEqual(read(getFullChannel, channel), {
+      _: 'channels.getFullChannel',
+      channel: { _: 'inputChannel', channelId: 6, accessHash: key },
+    });
+    assert.deepEqual(read(getFullChannel, user), {
+      _: 'channels.getFullChannel',
+      channel: { _: 'inputChannelEmpty' },
+    });
+  });
+
   it('refuses a stream that grows past the limit, and one inside another', () => {
     assert.equal(refusal(packed(gzipSync(Buffer.alloc(64 * 1024 * 1024)))).kind, 'badGzip');
     let nested = codec.write(getConfig, 228);

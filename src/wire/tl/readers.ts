@@ -1,5 +1,6 @@
 import { TlError } from './errors.ts';
 import { inflatePacked } from './inflate.ts';
+import { standInFor } from './layers/stand-ins.ts';
 import type { Declaration } from './schema/declaration.ts';
 import { compileReader, type ReadObject } from './compile/read.ts';
 import { gzipPackedId, TlReader } from './reader.ts';
@@ -18,8 +19,8 @@ export interface Readers {
 }
 
 /**
- * Readers for all given declarations, each compiled when it is first met. A union takes only its own constructors, so a
- * field of a decoded object never holds an object of another union. `upgradeOf` may name what is done to objects of a
+ * Readers for all given declarations, each compiled when it is first met. A union takes only its own constructors and
+ * what may stand in for them, so a field of a decoded object never holds an object of another union. `upgradeOf` may name what is done to objects of a
  * declaration once read.
  */
 export function createReaders(
@@ -46,8 +47,10 @@ export function createReaders(
     function find(id: number): ReadObject | undefined {
       const declaration = known.get(id);
       if (!declaration) return undefined;
-      if (!belongs(declaration)) throw new TlError('wrongType', { id: id >>> 0, expected });
-      const read = compile(declaration);
+      const standIn = standInFor(expected, declaration);
+      if (!standIn && !belongs(declaration)) throw new TlError('wrongType', { id: id >>> 0, expected });
+      const whole = compile(declaration);
+      const read: ReadObject = standIn ? (r) => standIn(whole(r)) : whole;
       members.set(id, read);
       return read;
     }

@@ -47,3 +47,15 @@ export function inputPeerOfChannel(channel: tl.TypeInputChannel): tl.TypeInputPe
       return { _: 'inputPeerEmpty' };
   }
 }
+
+/** Undefined for peers that are no channels. */
+export function inputChannelOfPeer(peer: tl.TypeInputPeer): tl.TypeInputChannel | undefined {
+  switch (peer._) {
+    case 'inputPeerChannel':
+      return { _: 'inputChannel', channelId: peer.channelId, accessHash: peer.accessHash };
+    case 'inputPeerChannelFromMessage':
+      return { _: 'inputChannelFromMessage', peer: peer.peer, msgId: peer.msgId, channelId: peer.channelId };
+    default:
+      return undefined;
+  }
+}
