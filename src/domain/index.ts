@@ -164,6 +164,7 @@ export * from './channels/migrate-group.ts';
 export * from './channels/read-mentions.ts';
 export * from './channels/views.ts';
 export * from './channels/moderate-members.ts';
+export * from './channels/built-in.ts';
 export * from './channels/change-channel.ts';
 export * from './channels/delete-posts.ts';
 export * from './channels/set-group-stickers.ts';

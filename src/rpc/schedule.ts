@@ -1,10 +1,13 @@
 import type { tl } from '@mtcute/core';
 import {
+  type AlbumRequest,
   editScheduled,
   isDueNow,
   type PeerId,
   refuse,
+  type Scheduled,
   type SendRequest,
+  scheduleAlbum,
   scheduleMessage,
   sendScheduled,
 } from '#domain';
@@ -21,9 +24,30 @@ export async function schedule(
   dueAt: number,
   randomId: tl.Long,
 ): Promise<tl.RawUpdates> {
-  const { message, entries } = await scheduleMessage(call.world, { ...request, dueAt });
-  const answer = await toTlEntries(call, call.account, entries);
-  return { ...answer, updates: [{ _: 'updateMessageID', id: message.id, randomId }, ...answer.updates] };
+  return toTlKept(call, [await scheduleMessage(call.world, { ...request, dueAt })], [randomId]);
+}
+
+/** The same for the messages of an album. */
+export async function scheduleTogether(
+  call: Call,
+  request: AlbumRequest,
+  dueAt: number,
+  randomIds: readonly tl.Long[],
+): Promise<tl.RawUpdates> {
+  return toTlKept(call, await scheduleAlbum(call.world, { ...request, dueAt }), randomIds);
+}
+
+async function toTlKept(call: Call, kept: readonly Scheduled[], randomIds: readonly tl.Long[]): Promise<tl.RawUpdates> {
+  const answer = await toTlEntries(
+    call,
+    call.account,
+    kept.flatMap(({ entries }) => entries),
+  );
+  const ids = kept.flatMap(({ message }, index): tl.RawUpdateMessageID[] => {
+    const randomId = randomIds[index];
+    return randomId ? [{ _: 'updateMessageID', id: message.id, randomId }] : [];
+  });
+  return { ...answer, updates: [...ids, ...answer.updates] };
 }
 
 /** A new date, and maybe a new text, for a waiting message; with a date that has come it is sent. */

@@ -8,6 +8,7 @@ import { createWire, generateRsaKey, loadRsaKey, type RsaKey, type Wire } from '
 import { createCodeSender } from './code-sender.ts';
 import { formatAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
+import { openDemoChannel } from './demo-channel/open-demo-channel.ts';
 import { dcId, discovery } from './http/discovery.ts';
 import { linkRoutes } from './http/links.ts';
 import { deskSecurity, pageRoutes } from './http/pages.ts';
@@ -101,6 +102,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
   const leaveBus = [bots.listener, webPush.listener].map((listener) => bus.subscribe(listener));
   const founder = await startFounder(world, config.botFounder, log);
   if (founder) leaveBus.push(bus.subscribe(founder.listener));
+  const demoChannel = openDemo(world, config, log);
   const stopJobs = startJobs(world, log, [
     { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
     { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
@@ -127,6 +129,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
       await bots.close();
       await wire.close();
       await founder?.close();
+      await demoChannel;
       await stopRecognition();
       await stopJobs();
       await rpc.flushViews();
@@ -139,6 +142,14 @@ async function serve(opened: Opened): Promise<RunningServer> {
       await store.close();
     },
   };
+}
+
+/** Nobody waits for it: a server without the channel is as good, and the next start tries again. */
+async function openDemo(world: World, { demoChannel }: Config, log: Log): Promise<void> {
+  if (demoChannel === 'off') return;
+  await openDemoChannel(world, demoChannel).catch((error: unknown) =>
+    log({ event: 'demo-channel', error: String(error) }),
+  );
 }
 
 async function openWorld({ config, store, bus, log }: Opened, reach: Reach, images: Images): Promise<World> {

@@ -48,6 +48,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tocsin-test-')));
   const listen = `127.0.0.1:${options.port ?? 0}`;
   const standard = ['--data', dataDir, '--listen', listen, '--login-codes', 'fixed:12345', '--flood', 'off'];
+  // Tests begin with an empty server; the one about newcomers asks for the channel that a real one has.
+  standard.push('--demo-channel', 'off');
   const child = spawn(process.execPath, [launcher, 'serve', ...standard, ...(options.flags ?? [])], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env },

@@ -38,6 +38,7 @@ const reserved = new Set([
   'tamtam',
   'telegram',
   'tocsin',
+  'tocsin_demo',
   'transparency',
 ]);
 

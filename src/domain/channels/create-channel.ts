@@ -22,38 +22,46 @@ export function createChannel(world: World, request: ChannelRequest): Promise<{ 
   const title = normaliseTitle(world, request.title);
   const about = request.about.trim();
   if (about.length > world.limits.chatAboutLength) refuse('chat-about-too-long');
-  return world.store.write(async (tx) => {
-    const nowS = world.clock.nowS();
-    const { creator } = request;
-    if ((await tx.chats.chatsOf(creator, ['supergroup', 'channel'])).length >= world.limits.channelsPerAccount)
-      refuse('channels-too-much');
-    const chat = await tx.chats.insert({
-      kind: request.kind,
-      title,
-      creator,
-      createdAt: nowS,
-      members: 1,
-      version: 1,
-      defaultBanned: [],
-      data: {
-        ...(about ? { about } : {}),
-        ...(request.forum ? { forum: true } : {}),
-        ...(request.ttlS ? { ttlS: request.ttlS } : {}),
-      },
-    });
-    await tx.updates.createMailbox(chat);
-    if (request.forum) await openGeneral(tx, { id: chat, creator, createdAt: nowS });
-    await tx.chats.putMember({ ...plainMember(chat, creator, creator, nowS), status: 'creator' });
-    await enter(world, tx, creator, chat);
-    const said = await writeMessage(world, tx, {
-      sender: creator,
-      peer: chat,
-      ...(request.kind === 'channel' ? { sendAs: chat } : {}),
-      data: { text: '', action: { kind: 'channelCreate', title } },
-      session: request.session,
-    });
-    return { chat, said };
+  return world.store.write((tx) => createChannelIn(world, tx, { ...request, title, about }));
+}
+
+/** The write itself, for verbs that make a channel as a part of something larger. Title and line are checked already. */
+export async function createChannelIn(
+  world: World,
+  tx: WriteTx,
+  request: ChannelRequest,
+): Promise<{ chat: ChatId; said: SendResult }> {
+  const { title, about } = request;
+  const nowS = world.clock.nowS();
+  const { creator } = request;
+  if ((await tx.chats.chatsOf(creator, ['supergroup', 'channel'])).length >= world.limits.channelsPerAccount)
+    refuse('channels-too-much');
+  const chat = await tx.chats.insert({
+    kind: request.kind,
+    title,
+    creator,
+    createdAt: nowS,
+    members: 1,
+    version: 1,
+    defaultBanned: [],
+    data: {
+      ...(about ? { about } : {}),
+      ...(request.forum ? { forum: true } : {}),
+      ...(request.ttlS ? { ttlS: request.ttlS } : {}),
+    },
   });
+  await tx.updates.createMailbox(chat);
+  if (request.forum) await openGeneral(tx, { id: chat, creator, createdAt: nowS });
+  await tx.chats.putMember({ ...plainMember(chat, creator, creator, nowS), status: 'creator' });
+  await enter(world, tx, creator, chat);
+  const said = await writeMessage(world, tx, {
+    sender: creator,
+    peer: chat,
+    ...(request.kind === 'channel' ? { sendAs: chat } : {}),
+    data: { text: '', action: { kind: 'channelCreate', title } },
+    session: request.session,
+  });
+  return { chat, said };
 }
 
 /** Lists the chat for a new member, read up to now, and tells their devices. */

@@ -8,17 +8,26 @@ export type AlbumRequest = Omit<SendRequest, 'data' | 'randomId'> & {
 
 /** Sends several media as one album: all or none, in order, under one album id. */
 export function sendAlbum(world: World, request: AlbumRequest): Promise<SendResult[]> {
-  const { items, ...common } = request;
-  const album = randomId64(world);
-  const prepared = items.map((item) => ({
-    randomId: item.randomId,
-    data: { ...prepareContent(world, item.data, request.captionLength), album },
-  }));
+  const { items, captionLength, ...common } = request;
+  const prepared = preparedAlbum(world, items, captionLength);
   return world.store.write(async (tx) => {
     const results: SendResult[] = [];
     for (const item of prepared) results.push(await sendIn(world, tx, { ...common, ...item }));
     return results;
   });
+}
+
+/** The items as they are stored, under one album id. @throws message-too-long, media-caption-too-long */
+export function preparedAlbum(
+  world: World,
+  items: AlbumRequest['items'],
+  captionLength?: number,
+): AlbumRequest['items'] {
+  const album = randomId64(world);
+  return items.map(({ randomId, data }) => ({
+    randomId,
+    data: { ...prepareContent(world, data, captionLength), album },
+  }));
 }
 
 /** A random signed 64-bit number in decimal. */

@@ -1,8 +1,9 @@
 import { isDomainError, refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import { checkMaySend } from '../messages/check-may-send.ts';
+import { type AlbumRequest, preparedAlbum } from '../messages/send-album.ts';
 import { prepareContent, type SendRequest, type SendResult, sendMessage } from '../messages/send-message.ts';
-import type { World } from '../ports.ts';
+import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import type { ScheduledMessage } from './repository.ts';
@@ -23,45 +24,61 @@ export function checkDueAt(world: World, dueAt: number): void {
   if (dueAt > world.clock.nowS() + world.limits.scheduleAheadS) refuse('schedule-date-too-late');
 }
 
+export interface Scheduled {
+  message: ScheduledMessage;
+  entries: LogEntry[];
+}
+
 /**
  * Keeps a message until `dueAt`.
  *
  * @throws schedule-date-too-late, schedule-status-private, schedule-too-much and what sending refuses
  */
-export function scheduleMessage(
-  world: World,
-  request: ScheduleRequest,
-): Promise<{ message: ScheduledMessage; entries: LogEntry[] }> {
-  const { sender: account, peer, dueAt } = request;
-  checkDueAt(world, dueAt);
+export function scheduleMessage(world: World, request: ScheduleRequest): Promise<Scheduled> {
+  checkDueAt(world, request.dueAt);
   const data = prepareContent(world, request.data);
+  return world.store.write((tx) => scheduleIn(world, tx, { ...request, data }));
+}
+
+/** Keeps the messages of an album until `dueAt`, all or none. @throws as `scheduleMessage` */
+export function scheduleAlbum(world: World, request: AlbumRequest & { dueAt: number }): Promise<Scheduled[]> {
+  const { items, ...common } = request;
+  checkDueAt(world, request.dueAt);
+  const prepared = preparedAlbum(world, items);
   return world.store.write(async (tx) => {
-    const nowS = world.clock.nowS();
-    await checkMaySend(tx, account, peer, data, nowS);
-    const waiting = await tx.scheduled.list(account, peer);
-    if (waiting.length >= world.limits.scheduledPerPeer) refuse('schedule-too-much');
-    const message = {
-      account,
-      peer,
-      dueAt,
-      data,
-      ...(request.randomId !== undefined ? { randomId: request.randomId } : {}),
-      ...(request.replyTo !== undefined ? { replyTo: request.replyTo } : {}),
-    };
-    const id = await tx.scheduled.insert(message);
-    if (id === undefined) {
-      const known = await tx.scheduled.byRandomId(account, request.randomId ?? '');
-      return known ? { message: known, entries: [] } : refuse('random-id-duplicate');
-    }
-    const entry = await appendUpdate(
-      tx,
-      account,
-      nowS,
-      { kind: 'newScheduled', peer, id },
-      { exceptSession: request.session },
-    );
-    return { message: { ...message, id }, entries: [entry] };
+    const kept: Scheduled[] = [];
+    for (const item of prepared) kept.push(await scheduleIn(world, tx, { ...common, ...item }));
+    return kept;
   });
+}
+
+async function scheduleIn(world: World, tx: WriteTx, request: ScheduleRequest): Promise<Scheduled> {
+  const { sender: account, peer, dueAt, data } = request;
+  const nowS = world.clock.nowS();
+  await checkMaySend(tx, account, peer, data, nowS);
+  const waiting = await tx.scheduled.list(account, peer);
+  if (waiting.length >= world.limits.scheduledPerPeer) refuse('schedule-too-much');
+  const message = {
+    account,
+    peer,
+    dueAt,
+    data,
+    ...(request.randomId !== undefined ? { randomId: request.randomId } : {}),
+    ...(request.replyTo !== undefined ? { replyTo: request.replyTo } : {}),
+  };
+  const id = await tx.scheduled.insert(message);
+  if (id === undefined) {
+    const known = await tx.scheduled.byRandomId(account, request.randomId ?? '');
+    return known ? { message: known, entries: [] } : refuse('random-id-duplicate');
+  }
+  const entry = await appendUpdate(
+    tx,
+    account,
+    nowS,
+    { kind: 'newScheduled', peer, id },
+    { exceptSession: request.session },
+  );
+  return { message: { ...message, id }, entries: [entry] };
 }
 
 /** Drops scheduled messages. */

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type MessageMedia, refuse, sendAlbum } from '#domain';
+import { isDueNow, type MessageMedia, refuse, sendAlbum } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
@@ -8,6 +8,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+import { scheduleTogether } from '../schedule.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const sendMultiMedia = method('messages.sendMultiMedia', async (call, request) => {
@@ -30,7 +31,7 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
       },
     });
   }
-  const results = await sendAlbum(call.world, {
+  const album = {
     sender: call.account,
     peer,
     items,
@@ -38,7 +39,12 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
     session: ownSession(call),
     ...(reply.replyTo !== undefined ? { replyTo: reply.replyTo } : {}),
     ...(request.sendAs ? { sendAs: fromTlPeer(call, request.sendAs) } : {}),
-  });
+  };
+  if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate)) {
+    const randomIds = request.multiMedia.map(({ randomId }) => randomId);
+    return scheduleTogether(call, album, request.scheduleDate, randomIds);
+  }
+  const results = await sendAlbum(call.world, album);
   return toTlSent(
     call,
     results.map((result, index) => ({ result, randomId: request.multiMedia[index]?.randomId })),

@@ -38,6 +38,8 @@ export interface Config {
   sor: { url: string; token: string } | null;
   /** Username of the bot that makes bots. */
   botFounder: string;
+  /** Language of the channel that shows newcomers around. */
+  demoChannel: 'en' | 'ru' | 'off';
   /** PEM file of authorities that are believed beside the usual ones. */
   caFile?: string;
   /** Limits that differ from the defaults. */
@@ -78,6 +80,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     botFileHours: hoursOf('bot-file-hours', one('bot-file-hours') ?? settings['bot-file-hours'].fallback),
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
+    demoChannel: choice('demo-channel', one('demo-channel') ?? settings['demo-channel'].fallback, ['en', 'ru', 'off']),
     ...(caFile ? { caFile: resolve(workingDir, caFile) } : {}),
     limits: limitsOf(one),
   };

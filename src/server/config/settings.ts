@@ -65,6 +65,11 @@ export const settings = {
     help: 'certificates (PEM) of authorities that this server believes, beside the usual ones, when it calls others',
   },
   'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
+  'demo-channel': {
+    value: 'LANGUAGE',
+    help: 'language of the public channel that shows newcomers what messages look like, made at the first start: en, ru, or off for none',
+    fallback: 'en',
+  },
   ...limitSettings,
 } as const satisfies Record<string, Setting>;
 

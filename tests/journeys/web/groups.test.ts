@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import {
   assertNoProblems,
   bubble,
+  bubbles,
   chromiumPath,
   signInOnPage,
   startBrowser,
@@ -29,7 +30,7 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
 
   before(async () => {
     browser = await startBrowser();
-    server = await startTestServer();
+    server = await startTestServer({ flags: ['--demo-channel', 'en'] });
     ada = await visit(browser, server.http);
     wick = await visit(browser, server.http, { colorScheme: 'dark' });
     await signInOnPage(ada.page, '+15550160001', 'Ada');
@@ -57,6 +58,25 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await wick.page.getByRole('textbox', { name: 'First name' }).fill('Wick');
     await wick.page.getByRole('button', { name: 'Start chatting' }).click();
     await wick.page.getByText('No chats yet').waitFor();
+  });
+
+  await t.test('somebody without chats looks around in the demo channel', async () => {
+    const { page } = wick;
+    for (const name of ['Find people', 'Create a channel']) await page.getByRole('button', { name }).first().waitFor();
+    await page.getByRole('button', { name: 'Open the demo channel' }).click();
+    await page.getByRole('heading', { name: 'A first look' }).waitFor();
+    await bubble(page, 'Now it is your turn').waitFor();
+    await bubble(page, 'Code keeps its lines').locator('code').waitFor();
+    await bubble(page, 'Welcome').locator('strong').waitFor();
+    assert.equal(await bubbles(page).getByRole('button', { name: 'Open the picture' }).count(), 3);
+    await bubble(page, 'Welcome').locator('article').click({ button: 'right' });
+    await page.getByRole('menuitemcheckbox', { name: 'React with 👍' }).click();
+    await bubble(page, 'Welcome').getByRole('button', { name: /👍/, pressed: true }).waitFor();
+    await page.getByRole('button', { name: 'Join the channel' }).click();
+    await page
+      .locator('nav')
+      .getByRole('link', { name: /A first look/ })
+      .waitFor();
     await wick.page.goto(`${server.http}/#/settings/profile`);
     await wick.page.getByRole('textbox', { name: 'Username' }).fill('wick_lamps');
     await wick.page.getByRole('button', { name: 'Save' }).click();

@@ -51,7 +51,7 @@ export interface Message {
   reply?: { id: number; quote?: string; from?: PeerId };
   /** The message or topic of a supergroup under which this one stands. */
   thread?: number;
-  forward?: { from?: PeerId; name?: string; date: number };
+  forward?: { from?: PeerId; name?: string; date: number; post?: number };
   viaBot?: PeerId;
   views?: number;
   comments?: number;

@@ -19,6 +19,7 @@ export const chats = {
   'chats.noneText': 'Find people you know, or start a channel for others to follow.',
   'chats.find': 'Find people',
   'chats.createChannel': 'Create a channel',
+  'chats.openDemo': 'Open the demo channel',
   'chats.count': { one: '{count} chat', other: '{count} chats' },
   'chats.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'chats.markedUnread': 'Marked as unread',

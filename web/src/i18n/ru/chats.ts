@@ -20,6 +20,7 @@ export const chats: Texts<typeof english> = {
   'chats.noneText': 'Найдите знакомых или заведите канал для читателей.',
   'chats.find': 'Найти людей',
   'chats.createChannel': 'Создать канал',
+  'chats.openDemo': 'Открыть демо-канал',
   'chats.count': { one: '{count} чат', few: '{count} чата', many: '{count} чатов', other: '{count} чата' },
   'chats.unread': {
     one: '{count} непрочитанное сообщение',

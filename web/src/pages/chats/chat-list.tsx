@@ -1,15 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Archive, Megaphone, Search, UsersRound } from 'lucide-react';
+import { Archive } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useApp, useAppState } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
 import { inFolder, sorted, wasMoved } from '../../app/sort-dialogs.ts';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
 import { Empty, Skeleton } from '../../ui/states.tsx';
 import { ChatRow } from './chat-row.tsx';
 import css from './chats.module.css';
+import { NoChats } from './no-chats.tsx';
 
 const ROW_PX = 68;
 
@@ -90,17 +90,4 @@ export function moveFocus(event: React.KeyboardEvent): void {
 
 function EmptyFolder() {
   return <Empty title={t('folders.empty')} text={t('folders.emptyText')} />;
-}
-
-function NoChats() {
-  return (
-    <Empty icon={<Search />} title={t('chats.none')} text={t('chats.noneText')}>
-      <Button kind="primary" icon={<UsersRound size={16} />} onClick={() => go({ at: 'contacts' })}>
-        {t('chats.find')}
-      </Button>
-      <Button icon={<Megaphone size={16} />} onClick={() => go({ at: 'new', what: 'channel' })}>
-        {t('chats.createChannel')}
-      </Button>
-    </Empty>
-  );
 }

@@ -177,7 +177,11 @@ function ForwardLine({ message }: { message: Message }) {
     </>
   );
   return from ? (
-    <button type="button" className={css.forward} onClick={() => go({ at: 'chat', id: from.id })}>
+    <button
+      type="button"
+      className={css.forward}
+      onClick={() => go({ at: 'chat', id: from.id, message: message.forward?.post })}
+    >
       {text}
     </button>
   ) : (

@@ -115,9 +115,21 @@ function Spoiler({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
   if (shown) return <span className={css.told}>{children}</span>;
   return (
-    <button type="button" className={css.spoiler} aria-label={t('message.spoiler')} onClick={() => setShown(true)}>
+    // Not a button element: browsers never break its text between lines.
+    <span
+      role="button"
+      tabIndex={0}
+      className={css.spoiler}
+      aria-label={t('message.spoiler')}
+      onClick={() => setShown(true)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        setShown(true);
+      }}
+    >
       <span aria-hidden="true">{children}</span>
-    </button>
+    </span>
   );
 }
 

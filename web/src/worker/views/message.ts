@@ -44,6 +44,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
       from: message.fwdFrom.fromId && idOf(message.fwdFrom.fromId),
       name: message.fwdFrom.fromName,
       date: message.fwdFrom.date,
+      post: message.fwdFrom.channelPost,
     },
     viaBot: message.viaBotId,
     views: message.views,
