@@ -87,6 +87,12 @@ export interface DomainErrors {
   'filter-title-empty': undefined;
   'filter-include-empty': undefined;
   'filters-too-much': undefined;
+  'filter-not-supported': undefined;
+  'filter-exclude-invalid': undefined;
+  'chatlist-empty': undefined;
+  'chatlist-slug-empty': undefined;
+  'chatlist-slug-expired': undefined;
+  'chatlists-too-much': undefined;
   // chats
   'chat-invalid': undefined;
   'chat-title-empty': undefined;

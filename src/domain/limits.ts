@@ -20,6 +20,9 @@ export const defaultLimits = {
   dialogFilters: 30,
   dialogFilterPeers: 200,
   dialogFilterTitleLength: 12,
+  /** Links of one shared folder, and folders that came by one. */
+  chatlistLinks: 100,
+  chatlistsJoined: 20,
   groupMembers: 200,
   supergroupMembers: 200_000,
   channelsPerAccount: 500,

@@ -6,6 +6,7 @@ import type { AuthRepository } from './auth/repository.ts';
 import type { BotFeedRepository } from './bots/feeds/repository.ts';
 import type { BotQueryRepository } from './bots/repository.ts';
 import type { BotUploadRepository } from './bots/uploads.ts';
+import type { ChatlistRepository } from './chatlists/repository.ts';
 import type { ChatRepository } from './chats/repository.ts';
 import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
@@ -35,6 +36,7 @@ export interface Tx {
   readonly botFeeds: BotFeedRepository;
   readonly botQueries: BotQueryRepository;
   readonly botUploads: BotUploadRepository;
+  readonly chatlists: ChatlistRepository;
   readonly chats: ChatRepository;
   readonly dialogs: DialogRepository;
   readonly invites: InviteRepository;

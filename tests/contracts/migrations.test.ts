@@ -195,6 +195,11 @@ async function addLife(sql: Sql, step: number): Promise<Life> {
   if (tables.includes('mailbox_counts')) {
     await sql.run('INSERT INTO mailbox_counts (mailbox, messages) VALUES (?, 1)', channel);
   }
+  if (tables.includes('member_blocks')) {
+    const block =
+      "INSERT INTO member_blocks (chat, list, from_joined, from_account, members) VALUES (?, 'inside', 0, 0, 1)";
+    await sql.run(block, channel);
+  }
   return { step, people: [ann, ben], channel };
 }
 

@@ -253,4 +253,29 @@ eachStore('dialogs', (current) => {
     await store.write((tx) => tx.chats.countMembers(large, 5_000));
     assert.deepEqual(await answers(), asSmall);
   });
+
+  test('links of a folder come back oldest first, change what they offer, and go with their folder or their owner', async () => {
+    const { store } = current();
+    const link = (slug: string, filter: number, createdAt: number) => ({
+      slug,
+      owner: 1,
+      filter,
+      title: 'Лампы',
+      peers: [-1_000_000_000_001, -4],
+      createdAt,
+    });
+    const links = [link('second', 2, 20), link('first', 2, 10), link('other', 3, 5)];
+    await store.write(async (tx) => {
+      for (const one of links) await tx.chatlists.put(one);
+      await tx.chatlists.put({ ...link('first', 2, 10), title: 'Lamps', peers: [-4] });
+    });
+    const listed = (filter: number) => store.read((tx) => tx.chatlists.list(1, filter));
+    assert.deepEqual(await listed(2), [{ ...link('first', 2, 10), title: 'Lamps', peers: [-4] }, links[0]]);
+    await store.write((tx) => tx.chatlists.remove('second'));
+    assert.equal(await store.read((tx) => tx.chatlists.get('second')), undefined);
+    await store.write((tx) => tx.chatlists.removeAll(1, 2));
+    assert.deepEqual([(await listed(2)).length, (await listed(3)).length], [0, 1]);
+    await store.write((tx) => tx.chatlists.removeAll(1));
+    assert.deepEqual(await listed(3), []);
+  });
 });

@@ -163,6 +163,7 @@ export const dialogCases = {
     };
   },
   async dialogFilters(s) {
+    const chat = await s.supergroup(s.ann);
     const filter = {
       _: 'dialogFilter',
       id: 2,
@@ -172,10 +173,15 @@ export const dialogCases = {
       includePeers: [s.peer(s.ann, s.ben)],
       excludePeers: [],
     };
-    const title = (one: tl.TypeDialogFilter | undefined) => (one && 'title' in one ? one.title.text : undefined);
+    const list = { ...filter, id: 3, contacts: false, includePeers: [s.peer(s.ann, chat)] };
+    const title = (one: tl.TypeDialogFilter | undefined) =>
+      one && 'title' in one ? `${one.title.text} ${one._}` : undefined;
     return {
       async change() {
         await s.annDoes('messages.updateDialogFilter', { id: 2, filter });
+        await s.annDoes('messages.updateDialogFilter', { id: 3, filter: list });
+        const chatlist = { _: 'inputChatlistDialogFilter', filterId: 3 };
+        await s.annDoes('chatlists.exportChatlistInvite', { chatlist, title: 'for all', peers: list.includePeers });
         await s.annDoes('messages.updateDialogFiltersOrder', { order: [2, 0] });
         await s.annDoes('messages.toggleDialogFilterTags', { enabled: true });
       },

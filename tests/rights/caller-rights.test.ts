@@ -5,7 +5,7 @@ import { openTable, table } from './caller-rights.ts';
 import { type Caller, openCallers } from './callers.ts';
 import { namesSomebody } from './smallest-request.ts';
 
-const rooms = /^(account|auth|users|contacts|messages|photos|updates|upload|folders)\./;
+const rooms = /^(account|auth|users|contacts|messages|photos|updates|upload|folders|chatlists)\./;
 const rowsOf = (text: string): string[][] =>
   text
     .trim()

@@ -90,6 +90,17 @@ account.uploadWallPaper                    people
 auth.acceptLoginToken                      people
 auth.exportAuthorization                   both
 auth.resetAuthorizations                   people
+chatlists.checkChatlistInvite              people
+chatlists.deleteExportedInvite             people
+chatlists.editExportedInvite               people  USER_ID_INVALID     FILTER_ID_INVALID      FILTER_ID_INVALID      FILTER_ID_INVALID
+chatlists.exportChatlistInvite             people  USER_ID_INVALID     FILTER_ID_INVALID      FILTER_ID_INVALID      FILTER_ID_INVALID
+chatlists.getChatlistUpdates               people
+chatlists.getExportedInvites               people
+chatlists.getLeaveChatlistSuggestions      people
+chatlists.hideChatlistUpdates              people
+chatlists.joinChatlistInvite               people  USER_ID_INVALID     INVITE_SLUG_EXPIRED    INVITE_SLUG_EXPIRED    INVITE_SLUG_EXPIRED
+chatlists.joinChatlistUpdates              people  USER_ID_INVALID     FILTER_ID_INVALID      FILTER_ID_INVALID      FILTER_ID_INVALID
+chatlists.leaveChatlist                    people  USER_ID_INVALID     FILTER_ID_INVALID      FILTER_ID_INVALID      FILTER_ID_INVALID
 contacts.acceptContact                     people  CONTACT_ID_INVALID  CONTACT_ADD_MISSING    CONTACT_ADD_MISSING    CONTACT_ADD_MISSING
 contacts.addContact                        people  CONTACT_ID_INVALID  ok                     ok                     ok
 contacts.block                             people  PEER_ID_INVALID     ok                     ok                     ok
@@ -277,6 +288,7 @@ messages.sendMessage                       both    PEER_ID_INVALID     USER_IS_B
 messages.sendMultiMedia                    both    PEER_ID_INVALID     USER_IS_BLOCKED        PEER_ID_INVALID        ok
 messages.sendReaction                      both    PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_NOT_MODIFIED
 messages.sendScheduledMessages             people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
+messages.sendScreenshotNotification        people  PEER_ID_INVALID     USER_IS_BLOCKED        PEER_ID_INVALID        PEER_ID_INVALID
 messages.sendVote                          people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.sendWebViewData                   people  BOT_INVALID         BOT_INVALID            BOT_INVALID            BOT_INVALID
 messages.sendWebViewResultMessage          bots
@@ -295,6 +307,7 @@ messages.startBot                          people  PEER_ID_INVALID     START_PAR
 messages.toggleDialogFilterTags            people
 messages.toggleDialogPin                   people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleNoForwards                  people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
+messages.togglePeerTranslations            people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleSavedDialogPin              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleStickerSets                 people
 messages.translateText                     people  TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED  TRANSLATIONS_DISABLED

@@ -209,6 +209,8 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.getOutboxReadDate': 'answers for private chats only',
   'messages.getPeerSettings': 'tells what the caller chose',
   'messages.hidePeerSettingsBar': 'keeps what the caller chose',
+  'messages.togglePeerTranslations': 'keeps what the caller chose',
+  'messages.sendScreenshotNotification': 'is for private chats only',
   'messages.readHistory': 'is for private chats and basic groups; here there is channels.readHistory',
   'messages.readReactions': 'touches only the own count',
   'messages.getSavedDialogs': 'names a peer only to continue a page',

@@ -23,8 +23,12 @@ export async function publicChat(tx: Tx, username: string): Promise<Chat | undef
 /** Whether a chat shows itself to everybody, wherever they are. */
 export function isOpenToAll(chat: Chat): boolean {
   if (chat.username === undefined || chat.deletedAt !== undefined || chat.suspendedAt !== undefined) return false;
-  return !Object.keys(chat.data.enforced?.slots ?? {}).some((slot) => slot.startsWith(withholding));
+  return !isWithheldAnywhere(chat);
 }
+
+/** Whether the safety desk withholds the chat in some country. */
+export const isWithheldAnywhere = (chat: Chat): boolean =>
+  Object.keys(chat.data.enforced?.slots ?? {}).some((slot) => slot.startsWith(withholding));
 
 export interface PublicPost {
   message: Message;

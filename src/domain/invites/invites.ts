@@ -6,8 +6,9 @@ import type { AccountId, ChatId } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import type { Invite } from './repository.ts';
 
-/** Letters of a hash: 16 random bytes, base64url without padding. */
-const newHash = (world: World): string => world.random.bytes(16).toBase64({ alphabet: 'base64url', omitPadding: true });
+/** What the end of a link says: 16 random bytes, base64url without padding. */
+export const newHash = (world: World): string =>
+  world.random.bytes(16).toBase64({ alphabet: 'base64url', omitPadding: true });
 
 const longestTitle = 32;
 const mostUses = 99_999;

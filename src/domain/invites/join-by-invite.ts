@@ -57,7 +57,12 @@ export async function joinByInvite(
   return outcome ?? refuse('invite-request-sent');
 }
 
-async function comeIn(
+/**
+ * Puts somebody into a chat of any kind who is allowed in: by an invitation, by an admin's word, or with a shared folder.
+ *
+ * @throws users-too-much, channels-too-much, channel-private
+ */
+export async function comeIn(
   world: World,
   tx: WriteTx,
   chat: Chat,

@@ -1,8 +1,9 @@
+import { autoDownload } from '#domain';
 import { method } from '../method.ts';
-import { autoDownloadPresets } from '../to-tl/auto-download.ts';
+import { toTlAutoDownload } from '../to-tl/auto-download.ts';
 
 export const getAutoDownloadSettings = method(
   'account.getAutoDownloadSettings',
-  async () => ({ _: 'account.autoDownloadSettings', ...autoDownloadPresets }),
+  async (call) => toTlAutoDownload(await call.world.store.read((tx) => autoDownload(tx, call.account))),
   { peopleOnly: true },
 );

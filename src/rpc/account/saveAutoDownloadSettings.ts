@@ -1,6 +1,13 @@
+import { saveAutoDownload } from '#domain';
+import { fromTlAutoDownload } from '../from-tl/auto-download.ts';
 import { method } from '../method.ts';
 
-/** The choice stays on the device; the presets are the same for everybody. */
-export const saveAutoDownloadSettings = method('account.saveAutoDownloadSettings', async () => true, {
-  peopleOnly: true,
-});
+export const saveAutoDownloadSettings = method(
+  'account.saveAutoDownloadSettings',
+  async (call, request) => {
+    const network = request.low ? 'low' : request.high ? 'high' : 'medium';
+    await saveAutoDownload(call.world, call.account, network, fromTlAutoDownload(request.settings));
+    return true;
+  },
+  { peopleOnly: true },
+);

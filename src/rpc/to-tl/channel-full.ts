@@ -9,6 +9,7 @@ import {
   type Member,
   nextSendAt,
   seesForumAsMessages,
+  translationsOff,
   type Tx,
   waitingAt,
 } from '#domain';
@@ -47,6 +48,7 @@ export async function toTlChannelFull(
       hiddenPrehistory: chat.data.hiddenPrehistory ?? false,
       participantsHidden: chat.data.hiddenMembers ?? false,
       antispam: chat.data.antiSpam ?? false,
+      translationsDisabled: await translationsOff(tx, call.account, chat.id),
       viewForumAsMessages: await seesForumAsMessages(tx, call.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',

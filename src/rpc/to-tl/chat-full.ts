@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type Chat, type Member, type Tx } from '#domain';
+import { bareId, type Chat, type Member, translationsOff, type Tx } from '#domain';
 import { toTlBotInfos } from './bot-info.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeers, type Viewer } from './peers.ts';
@@ -20,6 +20,7 @@ export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<
     fullChat: {
       _: 'chatFull',
       canSetUsername: chat.creator === viewer.account,
+      translationsDisabled: await translationsOff(tx, viewer.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participants: toTlParticipants(chat, members),

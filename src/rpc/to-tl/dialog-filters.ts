@@ -14,21 +14,29 @@ export async function toTlDialogFilters(viewer: Viewer, tx: Tx): Promise<tl.mess
   return { _: 'messages.dialogFilters', tagsEnabled: tags, filters: order.flatMap((id) => written.get(id) ?? []) };
 }
 
-function toTlFilter(viewer: Viewer, filter: DialogFilter): tl.RawDialogFilter {
+/** A folder as its owner has it; `dialogFilterChatlist` once it is shared by link or came by one. */
+export function toTlFilter(viewer: Viewer, filter: DialogFilter): tl.RawDialogFilter | tl.RawDialogFilterChatlist {
   const flags = Object.fromEntries(filter.flags.map((flag) => [flag, true]));
   const named = (peers: readonly PeerId[]) => peers.map((peer) => toTlInputPeer(viewer, peer));
-  return {
-    _: 'dialogFilter',
+  const common = {
     ...flags,
     id: filter.id,
-    title: { _: 'textWithEntities', text: filter.title, entities: toTlEntities(filter.titleEntities) },
+    title: toTlTitle(filter),
     emoticon: filter.emoticon,
     color: filter.color,
     pinnedPeers: named(filter.pinned),
     includePeers: named(filter.include),
-    excludePeers: named(filter.exclude),
   };
+  return filter.shared
+    ? { _: 'dialogFilterChatlist', ...common, hasMyInvites: filter.shared.hasLinks }
+    : { _: 'dialogFilter', ...common, excludePeers: named(filter.exclude) };
 }
+
+export const toTlTitle = ({ title, titleEntities }: DialogFilter): tl.RawTextWithEntities => ({
+  _: 'textWithEntities',
+  text: title,
+  entities: toTlEntities(titleEntities),
+});
 
 export async function toTlFiltersUpdate(
   viewer: Viewer,

@@ -8,6 +8,7 @@ import {
   type PeerId,
   type PrivacyView,
   privacyTowards,
+  translationsOff,
   type Tx,
   visiblePhoto,
 } from '#domain';
@@ -41,6 +42,7 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       hasScheduled: scheduled > 0,
       voiceMessagesForbidden: !privacy.sees(id, 'voiceMessages'),
       readDatesPrivate: false,
+      translationsDisabled: await translationsOff(tx, viewer.account, id),
       settings: await toTlPeerSettings(viewer, tx, id),
       notifySettings: await toTlNotifySettings(viewer, tx, id),
       commonChatsCount: self ? 0 : (await tx.chats.commonChats(viewer.account, id, groupMembers)).length,

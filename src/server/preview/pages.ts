@@ -1,4 +1,4 @@
-import { type Chat, photoOf, type PublicPost } from '#domain';
+import { type Chat, photoOf, type PublicFolder, type PublicPost } from '#domain';
 import { formatText } from './format-text.ts';
 import { escapeHtml, renderPage } from './html.ts';
 import { type Language, words } from './words.ts';
@@ -56,6 +56,21 @@ export function invitePage({ base, language }: PageContext, chat: Chat, hash: st
     kind: 'website',
     hidden: true,
     body: `<header><div><h1 dir="auto">${escapeHtml(chat.title)}</h1><p class="quiet">${counted(language, chat)}</p></div></header>${aboutHtml(chat.data.about)}<p>${w.join}</p><p><a class="button" href="/#/join/${encodeURIComponent(hash)}">${w.open}</a></p>`,
+  });
+}
+
+/** What the link of a shared folder leads to: its name and the names of its chats. */
+export function folderPage({ base, language }: PageContext, folder: PublicFolder, slug: string): string {
+  const w = words[language];
+  const chats = folder.chats.map((chat) => `<li dir="auto">${escapeHtml(chat.title)}</li>`).join('');
+  return renderPage({
+    language,
+    title: folder.title,
+    description: shorten(folder.chats.map(({ title }) => title).join(', ')),
+    url: `${base}/addlist/${slug}`,
+    kind: 'website',
+    hidden: true,
+    body: `<header><div><h1 dir="auto">${escapeHtml(folder.title)}</h1><p class="quiet">${w.folder}</p></div></header><ul>${chats}</ul><p>${w.joinFolder}</p>`,
   });
 }
 

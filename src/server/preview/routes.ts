@@ -5,20 +5,23 @@ import {
   type MediaId,
   type MessageId,
   photoOf,
+  type PublicFolder,
   type PublicPost,
   publicChat,
   publicPost,
   publicPosts,
+  sharedFolder,
   type World,
 } from '#domain';
 import type { Route } from '../http/routes.ts';
 import { pageHeaders } from './html.ts';
-import { chatPage, invitePage, missingPage, type PageContext } from './pages.ts';
+import { chatPage, folderPage, invitePage, missingPage, type PageContext } from './pages.ts';
 import { languageFor } from './words.ts';
 
 /** Public names have at least this many letters here; shorter paths belong to other routes. */
 const chatPath = /^\/(?<name>[a-z]\w{3,31})(?:\/(?<post>\d{1,10}))?(?<photo>\/photo)?$/i;
 const invitePath = /^\/(?:\+|joinchat\/)(?<hash>[\w-]{10,64})$/;
+const folderPath = /^\/addlist\/(?<slug>[\w-]{10,64})$/;
 /** Links to messages of private chats: known here, and answered like every other address that leads nowhere. */
 const privatePath = /^\/c\/\d{1,16}(?:\/\d{1,10}){0,2}$/;
 
@@ -36,8 +39,9 @@ export function previewRoutes(world: World): Route {
     };
     const invite = invitePath.exec(pathname)?.groups?.hash;
     const named = chatPath.exec(pathname)?.groups;
-    if (invite === undefined && !named && !privatePath.test(pathname)) return false;
-    const found = invite === undefined ? await chatAt(world, named, url) : await inviteAt(world, invite);
+    const slug = folderPath.exec(pathname)?.groups?.slug;
+    if ((invite ?? slug) === undefined && !named && !privatePath.test(pathname)) return false;
+    const found = await linkedFrom(world, url, { invite, slug, named });
     if (named?.photo && found && 'chat' in found) await sendPhoto(world, request, response, found.photo);
     else sendPage(request, response, found ? 200 : 404, found ? render(context, found) : missingPage(context));
     return true;
@@ -52,10 +56,25 @@ interface FoundChat {
   photo: MediaId | undefined;
 }
 
-type Found = FoundChat | { invited: Chat; hash: string };
+type Found = FoundChat | { invited: Chat; hash: string } | { folder: PublicFolder; slug: string };
 
-const render = (context: PageContext, found: Found): string =>
-  'invited' in found ? invitePage(context, found.invited, found.hash) : chatPage(context, found);
+function render(context: PageContext, found: Found): string {
+  if ('folder' in found) return folderPage(context, found.folder, found.slug);
+  return 'invited' in found ? invitePage(context, found.invited, found.hash) : chatPage(context, found);
+}
+
+interface PathParts {
+  invite: string | undefined;
+  slug: string | undefined;
+  named: Record<string, string> | undefined;
+}
+
+async function linkedFrom(world: World, url: URL, { invite, slug, named }: PathParts): Promise<Found | undefined> {
+  if (invite !== undefined) return inviteAt(world, invite);
+  if (slug === undefined) return chatAt(world, named, url);
+  const folder = await world.store.read((tx) => sharedFolder(world, tx, slug));
+  return folder && { folder, slug };
+}
 
 function inviteAt(world: World, hash: string): Promise<Found | undefined> {
   return world.store.read(async (tx) => {

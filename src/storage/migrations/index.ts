@@ -24,6 +24,7 @@ import { names } from './0032-names.ts';
 import { savedParts } from './0120-saved-parts.ts';
 import { codeSends } from './0121-code-sends.ts';
 import { flatLists } from './0130-flat-lists.ts';
+import { chatlists } from './0210-chatlists.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   savedParts,
   codeSends,
   flatLists,
+  chatlists,
 ];

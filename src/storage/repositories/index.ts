@@ -5,6 +5,7 @@ import { authRepository } from './auth.ts';
 import { botFeedRepository } from './bot-feeds.ts';
 import { botQueryRepository } from './bot-queries.ts';
 import { botUploadRepository } from './bot-uploads.ts';
+import { chatlistRepository } from './chatlists.ts';
 import { chatRepository } from './chats.ts';
 import { dialogRepository } from './dialogs.ts';
 import { inviteRepository } from './invites.ts';
@@ -33,6 +34,7 @@ export function repositories(sql: Sql): StorageTx {
     botFeeds: botFeedRepository(sql),
     botQueries: botQueryRepository(sql),
     botUploads: botUploadRepository(sql),
+    chatlists: chatlistRepository(sql),
     chats: chatRepository(sql),
     dialogs: dialogRepository(sql),
     invites: inviteRepository(sql),
