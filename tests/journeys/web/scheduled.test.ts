@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
+import sharp from 'sharp';
 import { assertNoProblems, bubble, chromiumPath, type Visitor } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
@@ -73,6 +74,37 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
     assert.equal(await ada.page.locator('#tocsin-composer').inputValue(), '');
     await ada.page.getByRole('button', { name: 'Scheduled messages' }).waitFor({ state: 'detached' });
     assert.equal((await friend.getHistory(chat.adaId, { limit: 1 }))[0]?.text, 'Light the lamps');
+  });
+
+  await t.test('pictures wait as one album, get another caption, and are sent together', async () => {
+    const { page } = ada;
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#276b63' } })
+      .png()
+      .toBuffer();
+    const pictures = ['north.png', 'south.png'].map((name) => ({ name, mimeType: 'image/png', buffer: png }));
+    await page.locator('[data-attach=picture]').setInputFiles(pictures);
+    const files = page.getByRole('dialog', { name: 'Send 2 files' });
+    await files.getByLabel('Caption').fill('Two sides of the street');
+    await files.getByRole('button', { name: 'Send later' }).click();
+    await page.getByRole('button', { name: 'Schedule', exact: true }).click();
+    await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+    assert.equal(await bubble(page, 'Two sides').count(), 0);
+    await page.getByRole('button', { name: 'Scheduled messages' }).click();
+    await waiting('Two sides').getByRole('img').nth(1).waitFor();
+    assert.equal(await page.getByRole('article').count(), 1);
+    await waiting('Two sides').getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Both sides of **the street**');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await waiting('Both sides').locator('strong').waitFor();
+    await waiting('Both sides').getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Nothing is scheduled here').waitFor();
+    const newest = () => friend.getHistory(chat.adaId, { limit: 2 });
+    await until(async () => (await newest()).every(({ media }) => media?.type === 'photo'));
+    const [second, first] = await newest();
+    assert.equal(first?.text, 'Both sides of the street');
+    assert.ok(first.groupedId && second?.groupedId?.eq(first.groupedId));
+    await page.getByRole('main').getByRole('button', { name: 'Back' }).click();
+    await bubble(page, 'Both sides').getByRole('button', { name: 'Open the picture' }).nth(1).waitFor();
   });
 
   await t.test('nothing went wrong meanwhile', () => assertNoProblems(ada));

@@ -57,6 +57,13 @@ export type SignInStep =
   | { next: 'suspended'; phone: string; codeHash: string; code: string }
   | { next: 'done' };
 
+/** Another text of a message that waits; `date` (Unix seconds) is when it is sent. */
+export interface EditedText {
+  text: string;
+  entities: Entity[];
+  date: number;
+}
+
 export interface NewMessage {
   chatId: PeerId;
   text: string;
@@ -167,9 +174,10 @@ export interface Messenger {
   // Messages that wait for their time; dates are Unix seconds
   schedule(message: NewMessage, date: number): Promise<void>;
   scheduled(chatId: PeerId): Promise<Message[]>;
-  reschedule(chatId: PeerId, id: number, date: number): Promise<void>;
-  sendScheduled(chatId: PeerId, id: number): Promise<void>;
-  removeScheduled(chatId: PeerId, id: number): Promise<void>;
+  reschedule(chatId: PeerId, ids: number[], date: number): Promise<void>;
+  editScheduled(chatId: PeerId, id: number, draft: EditedText): Promise<void>;
+  sendScheduled(chatId: PeerId, ids: number[]): Promise<void>;
+  removeScheduled(chatId: PeerId, ids: number[]): Promise<void>;
 
   // Stickers and custom emoji
   stickerSets(kind: 'sticker' | 'emoji'): Promise<StickerSetRef[]>;

@@ -81,6 +81,7 @@ export const conversation = {
   'scheduled.schedule': 'Schedule',
   'scheduled.done': 'It will be sent then.',
   'scheduled.change': 'Change the time',
+  'scheduled.edit': 'Edit the message',
   'scheduled.sendNow': 'Send now',
   'scheduled.dropped': 'Scheduled message deleted',
   'scheduled.none': 'Nothing is scheduled here',

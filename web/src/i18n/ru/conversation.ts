@@ -112,6 +112,7 @@ export const conversation: Texts<typeof english> = {
   'scheduled.schedule': 'Запланировать',
   'scheduled.done': 'Сообщение будет отправлено в это время.',
   'scheduled.change': 'Изменить время',
+  'scheduled.edit': 'Изменить сообщение',
   'scheduled.sendNow': 'Отправить сейчас',
   'scheduled.dropped': 'Отложенное сообщение удалено',
   'scheduled.none': 'Здесь ничего не запланировано',

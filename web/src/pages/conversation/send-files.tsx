@@ -1,4 +1,4 @@
-import { File as FileIcon, X } from 'lucide-react';
+import { CalendarClock, File as FileIcon, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
 import { wordsFor } from '../../app/words-for.ts';
@@ -9,6 +9,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Area } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { say } from '../../ui/toast.tsx';
+import { ChooseTime } from './choose-time.tsx';
 import css from './composer.module.css';
 import { parseMarkup } from './markup.ts';
 import { expectLocal } from './media/local-files.ts';
@@ -30,22 +32,40 @@ export function SendFiles({ chatId, thread, files, caption, replyTo, onFiles, on
   const [text, setText] = useState(caption);
   const [plain, setPlain] = useState(files.every((file) => asFile.has(file)));
   const pictures = files.filter(isPicture).length;
-  const send = useAction(async () => {
+  const [choosing, setChoosing] = useState(false);
+  const draft = async () => {
     const ready = await Promise.all(files.map((file) => prepare(file, plain)));
-    for (const file of ready) if (file.as === 'photo') expectLocal(file.blob);
-    await messenger.send({ chatId, thread, ...parseMarkup(text), files: ready, replyTo });
+    return { chatId, thread, ...parseMarkup(text), files: ready, replyTo };
+  };
+  const send = useAction(async () => {
+    const message = await draft();
+    for (const file of message.files) if (file.as === 'photo') expectLocal(file.blob);
+    await messenger.send(message);
     onFiles([]);
     onSent();
   });
+  const schedule = async (date: number) => {
+    await messenger.schedule(await draft(), date);
+    onFiles([]);
+    onSent();
+    say(t('scheduled.done'));
+  };
   return (
     <Modal
       title={t('files.title', { count: files.length })}
       open
       onClose={() => onFiles([])}
       footer={
-        <Button kind="primary" busy={send.busy} onClick={() => void send.run()}>
-          {t('composer.send')}
-        </Button>
+        <>
+          {thread === undefined && (
+            <Button kind="quiet" icon={<CalendarClock size={16} />} onClick={() => setChoosing(true)}>
+              {t('scheduled.later')}
+            </Button>
+          )}
+          <Button kind="primary" busy={send.busy} onClick={() => void send.run()}>
+            {t('composer.send')}
+          </Button>
+        </>
       }
     >
       <ul className={css.files}>
@@ -81,6 +101,7 @@ export function SendFiles({ chatId, thread, files, caption, replyTo, onFiles, on
         }}
       />
       {send.error !== undefined && <p role="alert">{wordsFor(send.error)}</p>}
+      {choosing && <ChooseTime onClose={() => setChoosing(false)} onChosen={schedule} />}
     </Modal>
   );
 }

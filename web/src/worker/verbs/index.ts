@@ -84,6 +84,7 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     schedule: bound(scheduled.schedule),
     scheduled: bound(scheduled.scheduled),
     reschedule: bound(scheduled.reschedule),
+    editScheduled: bound(scheduled.editScheduled),
     sendScheduled: bound(scheduled.sendScheduled),
     removeScheduled: bound(scheduled.removeScheduled),
 

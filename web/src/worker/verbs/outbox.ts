@@ -1,85 +1,20 @@
 import { tl } from '@mtcute/core';
-import Long from 'long';
-import type { NewMessage, OutgoingFile } from '../../data/messenger.ts';
-import { type Document, LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
+import type { NewMessage } from '../../data/messenger.ts';
+import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, fetchDialogs, putDialogs } from '../dialogs.ts';
 import { cover, coverNewest, keep } from '../messages.ts';
-import { inputPeer, inputUser } from '../peers.ts';
-import { entitiesOf, toTlEntities } from '../views/entities.ts';
+import type { Transfer } from '../transfer.ts';
+import { entitiesOf } from '../views/entities.ts';
 import { mediaOf } from '../views/media.ts';
-import { albums, localMedia } from './albums.ts';
-import { inputOfMedia, stickerMedia, uploadedMedia } from './input-media.ts';
-
-/** A message waiting on this device. The random id makes sending it twice harmless. */
-interface Waiting {
-  localId: number;
-  randomId: string;
-  message: Message;
-  file?: OutgoingFile;
-  sticker?: Document;
-  replyTo?: number;
-  thread?: number;
-  quote?: string;
-  silent?: boolean;
-  noPreview?: boolean;
-}
-
-/** What goes out as one: a single message, or the messages of an album. */
-type Parcel = readonly [Waiting, ...Waiting[]];
+import { type Parcel, parcelsOf, requestOf, type Waiting } from './parcels.ts';
 
 const queues = new WeakMap<Account, Map<PeerId, Promise<void>>>();
 
 /** Shows the message at once and sends it as soon as the ones before it in this chat are through. */
 export async function send(account: Account, draft: NewMessage): Promise<void> {
-  const files = draft.files ?? [];
-  if (files.length === 0) enqueue(account, [waiting(account, draft, undefined, true)]);
-  const groups = albums(files);
-  for (const together of groups) {
-    // The caption belongs to the first file of the last album, where other clients look for it.
-    const last = together === groups.at(-1);
-    const rows = together.map((file, index) => waiting(account, draft, file, last && index === 0));
-    const album = rows.length > 1 ? `local-${rows[0]?.localId}` : undefined;
-    const [first, ...rest] = rows.map((row) => ({ ...row, message: { ...row.message, album } }));
-    if (first) enqueue(account, [first, ...rest]);
-  }
+  for (const parcel of parcelsOf(account, draft)) enqueue(account, parcel);
   changeDialog(account, draft.chatId, (dialog) => ({ ...dialog, draft: undefined }));
-}
-
-function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undefined, withText: boolean): Waiting {
-  const localId = account.nextLocalId();
-  const message: Message = {
-    chatId: draft.chatId,
-    id: localId,
-    key: `${draft.chatId}:l${localId}`,
-    from: account.self,
-    date: Math.floor(Date.now() / 1000),
-    out: true,
-    isPost: false,
-    text: withText ? draft.text : '',
-    entities: withText ? draft.entities : [],
-    media: draft.sticker ?? (file && localMedia(file)),
-    reply: draft.replyTo ? { id: draft.replyTo, quote: draft.quote } : undefined,
-    thread: draft.thread,
-    reactions: [],
-    pinned: false,
-    mentionsMe: false,
-    mayForward: false,
-    state: 'sending',
-    progress: file ? 0 : undefined,
-  };
-  return {
-    localId,
-    randomId: account.randomId().toString(),
-    message,
-    file,
-    sticker: draft.sticker,
-    replyTo: draft.replyTo,
-    thread: draft.thread,
-    quote: draft.quote,
-    silent: draft.silent,
-    noPreview: draft.noPreview,
-  };
 }
 
 function enqueue(account: Account, parcel: Parcel): void {
@@ -145,9 +80,7 @@ async function deliver(account: Account, parcel: Parcel): Promise<void> {
   if (!kept) return;
   for (const row of kept) account.sending.set(row.randomId, { chatId: row.message.chatId, localId: row.localId });
   try {
-    const answer = await account.client.call(
-      kept.length > 1 ? await albumRequest(account, kept) : await requestOf(account, kept[0]),
-    );
+    const answer = await account.client.call(await requestOf(account, kept, tellProgress(account)));
     if (answer._ === 'updateShortSentMessage') settleShort(account, kept[0], answer);
     else {
       for (const row of kept) noteNumber(account, row.randomId, answer);
@@ -192,63 +125,11 @@ function noteNumber(account: Account, randomId: string, answer: tl.TypeUpdates):
   }
 }
 
-async function requestOf(account: Account, row: Waiting) {
-  const { message } = row;
-  const common = {
-    peer: inputPeer(account, message.chatId),
-    message: message.text,
-    randomId: Long.fromString(row.randomId),
-    silent: row.silent,
-    clearDraft: true,
-    replyTo: replyToOf(row),
-    entities: toTlEntities(message.entities, (id) => inputUser(account, id)),
-  };
-  if (row.sticker) return { _: 'messages.sendMedia', ...common, media: stickerMedia(row.sticker) } as const;
-  if (!row.file) return { _: 'messages.sendMessage', ...common, noWebpage: row.noPreview } as const;
-  return { _: 'messages.sendMedia', ...common, media: await mediaOfRow(account, row, row.file) } as const;
-}
-
-/** A message in a thread answers the thread's own message when it answers nothing else. */
-function replyToOf({ replyTo, thread, quote }: Waiting): tl.RawInputReplyToMessage | undefined {
-  const replyToMsgId = replyTo ?? thread;
-  if (!replyToMsgId) return undefined;
-  return { _: 'inputReplyToMessage', replyToMsgId, topMsgId: thread, quoteText: quote };
-}
-
-/** Every file goes up and is named by the server first: an album may hold only files that it has already. */
-async function albumRequest(account: Account, rows: Parcel) {
-  const [first] = rows;
-  const { message, silent } = first;
-  const peer = inputPeer(account, message.chatId);
-  const multiMedia = await Promise.all(
-    rows.map(async (row): Promise<tl.RawInputSingleMedia> => {
-      if (!row.file) throw new Error('ALBUM_WITHOUT_FILE');
-      const uploaded = await mediaOfRow(account, row, row.file);
-      const named = await account.client.call({ _: 'messages.uploadMedia', peer, media: uploaded });
-      return {
-        _: 'inputSingleMedia',
-        media: inputOfMedia(named),
-        randomId: Long.fromString(row.randomId),
-        message: row.message.text,
-        entities: toTlEntities(row.message.entities, (id) => inputUser(account, id)),
-      };
-    }),
-  );
-  return {
-    _: 'messages.sendMultiMedia',
-    peer,
-    multiMedia,
-    silent,
-    clearDraft: true,
-    replyTo: replyToOf(first),
-  } as const;
-}
-
-function mediaOfRow(account: Account, row: Waiting, file: OutgoingFile): Promise<tl.TypeInputMedia> {
-  return uploadedMedia(account, row.localId, file, ({ done, paused }) => {
-    account.emit({ is: 'messages', messages: [{ ...row.message, progress: done, paused }], fresh: false });
-  });
-}
+/** Shows how far the file of a message has got. */
+const tellProgress =
+  (account: Account) =>
+  ({ message }: Waiting, { done, paused }: Transfer): void =>
+    account.emit({ is: 'messages', messages: [{ ...message, progress: done, paused }], fresh: false });
 
 /** The short answer names only the number and the date; the rest is what was sent. */
 function settleShort(account: Account, row: Waiting, answer: tl.RawUpdateShortSentMessage): void {

@@ -1,31 +1,24 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { NewMessage } from '../../data/messenger.ts';
+import type { EditedText, NewMessage } from '../../data/messenger.ts';
 import type { Message, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
 import { messageOf } from '../views/message.ts';
 import { saveDraft } from './dialogs.ts';
+import { parcelsOf, requestOf } from './parcels.ts';
 
-/** Keeps a text on the server until `date`; it does not enter the chat before. */
+/** Keeps a message, or files with their caption, on the server until `date`; nothing enters the chat before. */
 export async function schedule(account: Account, draft: NewMessage, date: number): Promise<void> {
-  const replyToMsgId = draft.replyTo ?? draft.thread;
-  const answer = await account.client.call({
-    _: 'messages.sendMessage',
-    peer: inputPeer(account, draft.chatId),
-    message: draft.text,
-    randomId: account.randomId(),
-    scheduleDate: date,
-    silent: draft.silent,
-    noWebpage: draft.noPreview,
-    clearDraft: true,
-    entities: toTlEntities(draft.entities, (id) => inputUser(account, id)),
-    replyTo: replyToMsgId
-      ? { _: 'inputReplyToMessage', replyToMsgId, topMsgId: draft.thread, quoteText: draft.quote }
-      : undefined,
-  });
-  done(account, draft.chatId, answer);
+  for (const parcel of parcelsOf(account, draft)) {
+    try {
+      const request = await requestOf(account, parcel, () => {});
+      done(account, draft.chatId, await account.client.call({ ...request, scheduleDate: date }));
+    } finally {
+      for (const { localId } of parcel) account.transfers.delete(`up:${localId}`);
+    }
+  }
   // What was typed has left the field, although nothing was sent.
   await saveDraft(account, draft.chatId, undefined);
 }
@@ -43,19 +36,33 @@ export async function scheduled(account: Account, chatId: PeerId): Promise<Messa
   return messages.sort((a, b) => a.date - b.date || a.id - b.id);
 }
 
-export async function reschedule(account: Account, chatId: PeerId, id: number, date: number): Promise<void> {
+/** Gives the messages of one album, or a single one, another time. */
+export async function reschedule(account: Account, chatId: PeerId, ids: number[], date: number): Promise<void> {
   const peer = inputPeer(account, chatId);
-  done(account, chatId, await account.client.call({ _: 'messages.editMessage', peer, id, scheduleDate: date }));
+  for (const id of ids)
+    done(account, chatId, await account.client.call({ _: 'messages.editMessage', peer, id, scheduleDate: date }));
 }
 
-export async function sendScheduled(account: Account, chatId: PeerId, id: number): Promise<void> {
-  const peer = inputPeer(account, chatId);
-  done(account, chatId, await account.client.call({ _: 'messages.sendScheduledMessages', peer, id: [id] }));
+export async function editScheduled(account: Account, chatId: PeerId, id: number, draft: EditedText): Promise<void> {
+  const answer = await account.client.call({
+    _: 'messages.editMessage',
+    peer: inputPeer(account, chatId),
+    id,
+    message: draft.text,
+    entities: toTlEntities(draft.entities, (person) => inputUser(account, person)),
+    scheduleDate: draft.date,
+  });
+  done(account, chatId, answer);
 }
 
-export async function removeScheduled(account: Account, chatId: PeerId, id: number): Promise<void> {
+export async function sendScheduled(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
   const peer = inputPeer(account, chatId);
-  done(account, chatId, await account.client.call({ _: 'messages.deleteScheduledMessages', peer, id: [id] }));
+  done(account, chatId, await account.client.call({ _: 'messages.sendScheduledMessages', peer, id: ids }));
+}
+
+export async function removeScheduled(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
+  const peer = inputPeer(account, chatId);
+  done(account, chatId, await account.client.call({ _: 'messages.deleteScheduledMessages', peer, id: ids }));
 }
 
 function done(account: Account, chatId: PeerId, answer: tl.TypeUpdates): void {
