@@ -41,6 +41,10 @@ export function parseCall(command: Command, args: readonly string[], around: Sur
   return call;
 }
 
+/** Ids of chats are below zero; without a mark in front they would be taken for flags. */
+const mark = '\u0000';
+const hide = (word: string): string => (/^-\d+$/.test(word) ? `${mark}${word}` : word);
+
 function parse(command: Command, args: readonly string[]): { values: Given; positionals: string[] } {
   const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }> = { help: { type: 'boolean' } };
   for (const name of command.settings) {
@@ -50,7 +54,8 @@ function parse(command: Command, args: readonly string[]): { values: Given; posi
   for (const [name, flag] of Object.entries(command.flags ?? {}))
     options[name] = { type: flag.value ? 'string' : 'boolean' };
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({ args: args.map(hide), options, allowPositionals: true, strict: true });
+    return { values, positionals: positionals.map((word) => word.replace(mark, '')) };
   } catch (error) {
     // Node's message may explain at length; its first sentence names the flag.
     const message = error instanceof Error ? error.message : String(error);

@@ -242,6 +242,8 @@ export interface DomainErrors {
   // profile
   'username-invalid': undefined;
   'username-occupied': undefined;
+  'usernames-too-much': undefined;
+  'username-order-invalid': undefined;
   'username-not-modified': undefined;
   'username-not-occupied': undefined;
   'about-too-long': undefined;

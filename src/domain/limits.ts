@@ -27,6 +27,8 @@ export const defaultLimits = {
   supergroupMembers: 200_000,
   channelsPerAccount: 500,
   publicChannelsPerAccount: 10,
+  /** Public names in force at once, of an account or chat. */
+  activeUsernames: 10,
   chatAdmins: 50,
   botsPerChat: 20,
   invitesPerAdmin: 1000,

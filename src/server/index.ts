@@ -22,6 +22,7 @@ export {
 } from './admin/accounts.ts';
 export { giveToken, listBots, makeBot, removeBot } from './admin/bots.ts';
 export { makeInvite } from './admin/invites.ts';
+export { grantUsername, revokeUsername } from './admin/usernames.ts';
 export { giveRole, takeRole } from './admin/roles.ts';
 export {
   exchangeFacts,

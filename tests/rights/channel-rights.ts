@@ -90,7 +90,7 @@ channels.toggleViewForumAsMessages  forum    members                            
 channels.toggleViewForumAsMessages  group    members                              -                           then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
 
 channels.checkUsername              channel  members left stranger banned         -                           bot:BOT_METHOD_INVALID
-channels.reorderUsernames           channel  -                                    CHAT_ADMIN_REQUIRED         then:USERNAME_INVALID bot:BOT_METHOD_INVALID
+channels.reorderUsernames           channel  -                                    CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
 channels.toggleUsername             channel  -                                    CHAT_ADMIN_REQUIRED         then:USERNAME_INVALID bot:BOT_METHOD_INVALID
 channels.deactivateAllUsernames     channel  -                                    CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.convertToGigagroup         group    -                                    CHAT_ADMIN_REQUIRED         then:PARTICIPANTS_TOO_FEW bot:BOT_METHOD_INVALID
@@ -98,6 +98,8 @@ channels.convertToGigagroup         channel  -                                  
 channels.editLocation               group    -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
 channels.setStickers                group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
 channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
+channels.toggleAutotranslation      channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.toggleAutotranslation      group    -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID changeInfo:CHANNEL_INVALID bot:BOT_METHOD_INVALID
 channels.updateColor                group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.updateColor                channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.getChannelRecommendations  channel  members                              -                           bot:BOT_METHOD_INVALID

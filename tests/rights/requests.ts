@@ -141,6 +141,7 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'channels.setStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
     'channels.setEmojiStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
     'channels.toggleUsername': { channel, username: 'lamps_unknown', active: true },
+    'channels.toggleAutotranslation': { channel, enabled: true },
     'channels.toggleViewForumAsMessages': { channel, enabled: true },
     'channels.updateColor': { channel, color: 3 },
     'messages.deleteExportedChatInvite': { peer, link },

@@ -221,6 +221,8 @@ const table = {
   'start-param-too-long': payload,
   'username-invalid': payload,
   'username-occupied': payload,
+  'usernames-too-much': payload,
+  'username-order-invalid': payload,
   'username-not-modified': payload,
   'username-not-occupied': missing,
   'about-too-long': payload,

@@ -253,6 +253,8 @@ const table = {
   'sticker-thumb-no-animation': [400, 'STICKER_THUMB_TGS_NOTGS'],
   'username-invalid': [400, 'USERNAME_INVALID'],
   'username-occupied': [400, 'USERNAME_OCCUPIED'],
+  'usernames-too-much': [400, 'USERNAMES_ACTIVE_TOO_MUCH'],
+  'username-order-invalid': [400, 'ORDER_INVALID'],
   'username-not-modified': [400, 'USERNAME_NOT_MODIFIED'],
   'username-not-occupied': [400, 'USERNAME_NOT_OCCUPIED'],
   'about-too-long': [400, 'ABOUT_TOO_LONG'],

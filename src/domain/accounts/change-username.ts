@@ -1,6 +1,9 @@
 import { refuse } from '../errors.ts';
 import type { PeerId } from '../ids.ts';
-import type { Tx, World } from '../ports.ts';
+import { namedAccount, namesOf, ownName, sameName, withOwnName } from '../names/public-names.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import type { Chat } from '../chats/repository.ts';
+import type { Account } from './repository.ts';
 import { requireAccount } from './require-account.ts';
 import { tellAboutAccount } from './tell-about.ts';
 import type { ProfileChange } from './update-profile.ts';
@@ -52,8 +55,16 @@ export function checkUsernameShape(world: World, username: string): void {
 /** True when the name is free or already the asker's own. @throws username-invalid */
 export async function isUsernameFree(world: World, tx: Tx, username: string, asker: PeerId): Promise<boolean> {
   checkUsernameShape(world, username);
-  const owner = await tx.accounts.usernameOwner(username);
+  const owner = await tx.accounts.usernameHolder(username);
   return owner === undefined || owner === asker;
+}
+
+/** Takes the name that its bearer chooses and frees the one before. @throws username-occupied */
+export async function swapOwnName(tx: WriteTx, bearer: Account | Chat, name: string): Promise<void> {
+  const old = ownName(bearer);
+  const isGiven = namesOf(bearer).some((one) => !one.editable && sameName(one.name, name));
+  if (isGiven || (name !== '' && !(await tx.accounts.takeUsername(name, bearer.id)))) refuse('username-occupied');
+  if (old !== undefined && !sameName(old, name)) await tx.accounts.releaseUsername(old, bearer.id);
 }
 
 /**
@@ -66,11 +77,9 @@ export async function updateUsername(world: World, change: ProfileChange & { use
   if (username !== '') checkUsernameShape(world, username);
   return world.store.write(async (tx) => {
     const account = await requireAccount(tx, id);
-    const { username: old, ...bare } = account;
-    if ((old ?? '') === username) refuse('username-not-modified');
-    if (username !== '' && !(await tx.accounts.takeUsername(username, id))) refuse('username-occupied');
-    if (old !== undefined && old.toLowerCase() !== username.toLowerCase()) await tx.accounts.releaseUsername(old, id);
-    await tx.accounts.update(username === '' ? bare : { ...bare, username });
+    if ((ownName(account) ?? '') === username) refuse('username-not-modified');
+    await swapOwnName(tx, account, username);
+    await tx.accounts.update(namedAccount(account, withOwnName(namesOf(account), username)));
     await tellAboutAccount(world, tx, id, session);
   });
 }

@@ -1,6 +1,7 @@
 import { endAll } from '../auth/sessions.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
+import { namesOf } from '../names/public-names.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { requireAccount } from './require-account.ts';
 import type { Account } from './repository.ts';
@@ -46,9 +47,9 @@ async function askToWait(world: World, tx: WriteTx, id: AccountId): Promise<numb
 
 /** Inside a larger write. Returns the keys that are to be dropped after it. */
 export async function erase(world: World, tx: WriteTx, account: Account): Promise<string[]> {
-  const { id, kind, createdAt, username } = account;
+  const { id, kind, createdAt } = account;
   const keys = await endAll(tx, id);
-  if (username !== undefined) await tx.accounts.releaseUsername(username, id);
+  for (const { name } of namesOf(account)) await tx.accounts.releaseUsername(name, id);
   await tx.accounts.update({
     id,
     kind,

@@ -1,4 +1,5 @@
 import type { AccountId, MediaId, PeerId } from '../ids.ts';
+import type { PublicName } from '../names/public-names.ts';
 
 /**
  * What the safety desk has in force here, by slot (`suspend`, `restrict:no-posting`, `withhold:DE` …), and what stood in
@@ -26,6 +27,8 @@ export interface AccountData {
   color?: number;
   /** A channel that the account shows in its profile. */
   personalChannel?: PeerId;
+  /** All public names, where an operator gave further ones. */
+  names?: PublicName[];
 }
 
 export interface BotData {
@@ -141,11 +144,15 @@ export interface AccountRepository {
   /** People whose name or username begins with the query, case folded. */
   search(query: string, limit: number): Promise<Account[]>;
 
-  /** Usernames are shared by accounts and channels. The key is lower case. */
+  /** Whom a username in force belongs to. They are shared by accounts and channels. The key is lower case. */
   usernameOwner(name: string): Promise<PeerId | undefined>;
+  /** Whose it is, in force or not. */
+  usernameHolder(name: string): Promise<PeerId | undefined>;
   /** False when somebody else has it. */
   takeUsername(name: string, owner: PeerId): Promise<boolean>;
   releaseUsername(name: string, owner: PeerId): Promise<void>;
+  /** Puts a username in force or out of it; it stays its owner's. */
+  wakeUsername(name: string, owner: PeerId, active: boolean): Promise<void>;
   searchUsernames(prefix: string, limit: number): Promise<PeerId[]>;
 
   /** Small per-account values (privacy rules, notification settings …), JSON. */

@@ -7,6 +7,7 @@ import type { Topic } from '../topics/repository.ts';
 /** What an admin or member did in a supergroup or channel. Messages and members are kept as they stood then. */
 export type AdminEvent =
   | { kind: 'title' | 'about' | 'username'; before: string; after: string }
+  | { kind: 'usernames'; before: string[]; after: string[] }
   | { kind: 'photo'; before?: MediaId; after?: MediaId }
   | { kind: 'switch'; what: AdminSwitch; on: boolean }
   | { kind: 'slowMode' | 'historyTtl'; before: number; after: number }
@@ -30,9 +31,19 @@ export type AdminEvent =
   | { kind: 'stickerSet' | 'emojiSet'; before: StickerSetId | undefined; after: StickerSetId | undefined }
   | { kind: 'rank'; account: AccountId; before: string; after: string };
 
-export type AdminSwitch = 'signatures' | 'signatureProfiles' | 'hiddenPrehistory' | 'noForwards' | 'antiSpam' | 'forum';
+export type AdminSwitch =
+  | 'signatures'
+  | 'signatureProfiles'
+  | 'hiddenPrehistory'
+  | 'noForwards'
+  | 'antiSpam'
+  | 'autotranslation'
+  | 'forum';
 
-/** The groups by which the log can be narrowed; the names follow TL's channelAdminLogEventsFilter. */
+/**
+ * The groups by which the log can be narrowed; the names follow TL's channelAdminLogEventsFilter, but for `forumSwitch`,
+ * which stands among the settings and among what concerns topics.
+ */
 export type AdminEventGroup =
   | 'join'
   | 'leave'
@@ -51,6 +62,7 @@ export type AdminEventGroup =
   | 'invites'
   | 'send'
   | 'forums'
+  | 'forumSwitch'
   | 'editRank';
 
 export interface AdminLogEntry {

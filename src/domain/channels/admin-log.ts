@@ -32,6 +32,7 @@ function groupOf(event: AdminEvent): AdminEventGroup {
     case 'title':
     case 'about':
     case 'username':
+    case 'usernames':
     case 'photo':
     case 'linkedChat':
     case 'slowMode':
@@ -47,7 +48,7 @@ function groupOf(event: AdminEvent): AdminEventGroup {
     case 'topicPin':
       return 'forums';
     case 'switch':
-      return event.what === 'forum' ? 'forums' : 'settings';
+      return event.what === 'forum' ? 'forumSwitch' : 'settings';
     case 'reactions':
     case 'defaultRights':
       return 'settings';
@@ -94,6 +95,7 @@ async function wordsOf(tx: Tx, actor: AccountId, event: AdminEvent): Promise<str
   if (event.kind === 'edit') texts.push(event.before.content.text, event.after.content.text);
   if (event.kind === 'title' || event.kind === 'about' || event.kind === 'username')
     texts.push(event.before, event.after);
+  if (event.kind === 'usernames') texts.push(...event.before, ...event.after);
   for (const account of await tx.accounts.many(people))
     texts.unshift(`${account.firstName} ${account.lastName} ${account.username ?? ''}`);
   return texts.join(' ').toLowerCase().slice(0, wordsLength);
@@ -105,6 +107,7 @@ const switches: readonly (AdminSwitch & keyof ChatData)[] = [
   'hiddenPrehistory',
   'noForwards',
   'antiSpam',
+  'autotranslation',
   'forum',
 ];
 
@@ -148,17 +151,21 @@ export function getAdminLog(
   request: { account: AccountId } & Omit<AdminLogQuery, 'sinceDate'>,
 ): Promise<AdminLogEntry[]> {
   return world.store.read(async (tx) => {
-    const { account, words, ...query } = request;
+    const { account, words, groups, ...query } = request;
     const { member } = await requireMember(tx, account, request.chat);
     if (!isAdmin(member)) refuse('chat-admin-required');
     return tx.adminLog.page({
       ...query,
+      ...(groups ? { groups: withForumSwitch(groups) } : {}),
       ...(words ? { words: words.trim().toLowerCase().slice(0, world.limits.searchQueryLength) } : {}),
       limit: Math.min(Math.max(query.limit, 1), world.limits.pageSize),
       sinceDate: world.clock.nowS() - world.limits.adminLogKeptS,
     });
   });
 }
+
+const withForumSwitch = (groups: readonly AdminEventGroup[]): readonly AdminEventGroup[] =>
+  groups.includes('forums') || groups.includes('settings') ? [...groups, 'forumSwitch'] : groups;
 
 const perRound = 5000;
 

@@ -1,12 +1,14 @@
 import { logAdmin, logDataChange } from './admin-log.ts';
-import { checkUsernameShape, isUsernameFree } from '../accounts/change-username.ts';
+import { checkUsernameShape, isUsernameFree, swapOwnName } from '../accounts/change-username.ts';
 import { tellMembers } from '../chats/change-members.ts';
 import type { Chat, ChatData } from '../chats/repository.ts';
 import { isAdmin } from '../chats/check-group-send.ts';
 import { requireCreator, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
-import type { Tx, World } from '../ports.ts';
+import type { World } from '../ports.ts';
+import { namedChat, namesOf, ownName, withOwnName } from '../names/public-names.ts';
+import { checkPublicRoom, withoutDoor } from './public-room.ts';
 import { unlink } from '../threads/set-discussion-group.ts';
 
 interface Actor {
@@ -25,31 +27,17 @@ export function setChannelUsername(world: World, request: Actor & { name: string
   if (name !== '') checkUsernameShape(world, name);
   return world.store.write(async (tx) => {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
-    if ((chat.username ?? '') === name) refuse('username-not-modified');
+    const before = ownName(chat) ?? '';
+    if (before === name) refuse('username-not-modified');
     if (name !== '' && chat.username === undefined) await checkPublicRoom(world, tx, request.actor);
-    if (name !== '' && !(await tx.accounts.takeUsername(name, chat.id))) refuse('username-occupied');
-    if (chat.username && chat.username.toLowerCase() !== name.toLowerCase())
-      await tx.accounts.releaseUsername(chat.username, chat.id);
-    const { username: _, ...rest } = chat;
-    const data = name === '' ? withoutDoor(chat) : chat.data;
-    await tx.chats.update({ ...rest, ...(name === '' ? {} : { username: name }), data, version: chat.version + 1 });
-    const change = { before: chat.username ?? '', after: name };
+    await swapOwnName(tx, chat, name);
+    const changed = namedChat(chat, withOwnName(namesOf(chat), name));
+    const data = changed.username === undefined ? withoutDoor(changed) : changed.data;
+    await tx.chats.update({ ...changed, data, version: chat.version + 1 });
+    const change = { before, after: name };
     await logAdmin(world, tx, chat.id, request.actor, { kind: 'username', ...change });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
-}
-
-/** Nobody comes to the door of a private group unasked, so that nobody asks there either. */
-function withoutDoor({ data }: Chat): ChatData {
-  const { joinRequest: _, ...rest } = data;
-  return data.linkedChat === undefined ? rest : data;
-}
-
-/** @throws public-channels-too-much */
-async function checkPublicRoom(world: World, tx: Tx, creator: AccountId): Promise<void> {
-  const chats = await tx.chats.many(await tx.chats.chatsOf(creator, ['supergroup', 'channel']));
-  const open = chats.filter((chat) => chat.creator === creator && chat.username !== undefined);
-  if (open.length >= world.limits.publicChannelsPerAccount) refuse('public-channels-too-much');
 }
 
 /** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required */
@@ -79,10 +67,9 @@ export function setChannelData(
 export function deleteChannel(world: World, request: Actor): Promise<void> {
   return world.store.write(async (tx) => {
     const { chat } = await requireCreator(tx, request.actor, request.chat);
-    if (chat.username) await tx.accounts.releaseUsername(chat.username, chat.id);
-    const { username: _, ...rest } = chat;
+    for (const { name } of namesOf(chat)) await tx.accounts.releaseUsername(name, chat.id);
     await unlink(world, tx, chat);
-    await tx.chats.update({ ...rest, deletedAt: world.clock.nowS(), version: chat.version + 1 });
+    await tx.chats.update({ ...namedChat(chat, []), deletedAt: world.clock.nowS(), version: chat.version + 1 });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
 }

@@ -1,5 +1,6 @@
 import type { Enforced } from '../accounts/repository.ts';
 import type { AccountId, ChatId, MediaId, MessageId, PeerId, StickerSetId } from '../ids.ts';
+import type { PublicName } from '../names/public-names.ts';
 
 /** Rights as one bit each; the names follow TL's chatAdminRights. */
 export const adminRights = [
@@ -59,6 +60,10 @@ export interface ChatData {
   limited?: boolean;
   enforced?: Enforced;
   verified?: boolean;
+  /** All public names, where an operator gave further ones. */
+  names?: PublicName[];
+  /** Clients are to offer a translation of what they show. */
+  autotranslation?: boolean;
   noForwards?: boolean;
   ttlS?: number;
   reactions?: { kind: 'all' } | { kind: 'none' } | { kind: 'some'; emoticons: string[] };

@@ -1,5 +1,8 @@
+import type { Account } from '../accounts/repository.ts';
+import type { Chat } from '../chats/repository.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type PeerId, peerKind } from '../ids.ts';
+import { activeNames } from '../names/public-names.ts';
 import type { Tx, World } from '../ports.ts';
 
 const dialogsLookedAt = 500;
@@ -56,6 +59,9 @@ export function matchesName(query: string, ...names: (string | undefined)[]): bo
   return query.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
 }
 
+const isCalledLike = (bearer: Account | Chat, query: string): boolean =>
+  activeNames(bearer).some((name) => name.toLowerCase().startsWith(query));
+
 async function searchOwn(tx: Tx, account: AccountId, query: string, limit: number): Promise<PeerId[]> {
   const contacts = new Map((await tx.accounts.contacts(account)).map((contact) => [contact.account, contact]));
   const dialogs = await tx.dialogs.page({ account, limit: dialogsLookedAt });
@@ -63,19 +69,17 @@ async function searchOwn(tx: Tx, account: AccountId, query: string, limit: numbe
   const people = await tx.accounts.many(peers.filter((peer) => peerKind(peer) === 'account'));
   const chats = await tx.chats.many(peers.filter((peer) => peerKind(peer) !== 'account'));
   const found = new Set<PeerId>();
-  for (const { id, firstName, lastName, username, deletedAt, suspendedAt } of people) {
+  for (const person of people) {
+    const { id, firstName, lastName, deletedAt, suspendedAt } = person;
     if (deletedAt !== undefined || suspendedAt !== undefined) continue;
     const contact = contacts.get(id);
     const names = [firstName, lastName, contact?.firstName, contact?.lastName];
-    if (matchesName(query, ...names) || username?.toLowerCase().startsWith(query)) found.add(id);
+    if (matchesName(query, ...names) || isCalledLike(person, query)) found.add(id);
   }
-  for (const { id, title, username, deletedAt, suspendedAt } of chats)
-    if (
-      deletedAt === undefined &&
-      suspendedAt === undefined &&
-      (matchesName(query, title) || username?.toLowerCase().startsWith(query))
-    )
-      found.add(id);
+  for (const chat of chats) {
+    if (chat.deletedAt !== undefined || chat.suspendedAt !== undefined) continue;
+    if (matchesName(query, chat.title) || isCalledLike(chat, query)) found.add(chat.id);
+  }
   return peers.filter((peer) => found.has(peer)).slice(0, limit);
 }
 

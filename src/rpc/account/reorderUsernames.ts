@@ -1,7 +1,13 @@
-import { refuse } from '#domain';
+import { arrangeOwnNames, orderNames } from '#domain';
 import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
 
-/** An account has one username, so there is one order. */
-export const reorderUsernames = method('account.reorderUsernames', async () => refuse('username-not-modified'), {
-  peopleOnly: true,
-});
+export const reorderUsernames = method(
+  'account.reorderUsernames',
+  async (call, { order }) => {
+    const request = { account: call.account, change: orderNames(order), session: ownSession(call) };
+    await arrangeOwnNames(call.world, request);
+    return true;
+  },
+  { peopleOnly: true },
+);

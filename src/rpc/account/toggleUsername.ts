@@ -1,14 +1,14 @@
-import { refuse } from '#domain';
+import { arrangeOwnNames, switchName } from '#domain';
 import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
 
-/** The one username of an account is always active; `account.updateUsername` gives it back. */
+/** Puts a name that the operator gave in force or out of it. */
 export const toggleUsername = method(
   'account.toggleUsername',
-  async (call, { username }) => {
-    const own = await call.world.store.read((tx) => tx.accounts.get(call.account));
-    return refuse(
-      own?.username?.toLowerCase() === username.toLowerCase() ? 'username-not-modified' : 'username-invalid',
-    );
+  async (call, { username, active }) => {
+    const change = switchName(call.world, username, active);
+    await arrangeOwnNames(call.world, { account: call.account, change, session: ownSession(call) });
+    return true;
   },
   { peopleOnly: true },
 );

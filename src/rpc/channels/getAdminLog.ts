@@ -3,7 +3,7 @@ import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlAdminLog } from '../to-tl/admin-event.ts';
 
-const groups: readonly AdminEventGroup[] = [
+const groups: readonly Exclude<AdminEventGroup, 'forumSwitch'>[] = [
   'join',
   'leave',
   'invite',

@@ -1,17 +1,13 @@
-import { refuse, requireCreator } from '#domain';
+import { arrangeChatNames, orderNames } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 
-/** A chat has one public name here, which is in order already. */
 export const reorderUsernames = method(
   'channels.reorderUsernames',
-  (call, request) =>
-    call.world.store.read(async (tx) => {
-      const { chat } = await requireCreator(tx, call.account, fromTlChannel(call, request.channel));
-      const own = chat.username?.toLowerCase();
-      return refuse(
-        request.order.every((name) => name.toLowerCase() === own) ? 'chat-not-modified' : 'username-invalid',
-      );
-    }),
+  async (call, { channel, order }) => {
+    const request = { actor: call.account, chat: fromTlChannel(call, channel), change: orderNames(order) };
+    await arrangeChatNames(call.world, request);
+    return true;
+  },
   { peopleOnly: true },
 );

@@ -1,15 +1,14 @@
-import { refuse, requireCreator } from '#domain';
+import { arrangeChatNames, switchName } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 
-/** A chat has one public name here, always in force: it is changed by `channels.updateUsername`. */
+/** Puts a name that the operator gave in force or out of it. */
 export const toggleUsername = method(
   'channels.toggleUsername',
-  (call, request) =>
-    call.world.store.read(async (tx) => {
-      const { chat } = await requireCreator(tx, call.account, fromTlChannel(call, request.channel));
-      const isOwn = request.username.toLowerCase() === chat.username?.toLowerCase();
-      return refuse(isOwn && request.active ? 'username-not-modified' : 'username-invalid');
-    }),
+  async (call, { channel, username, active }) => {
+    const change = switchName(call.world, username, active);
+    await arrangeChatNames(call.world, { actor: call.account, chat: fromTlChannel(call, channel), change });
+    return true;
+  },
   { peopleOnly: true },
 );

@@ -71,6 +71,8 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
       return { _: 'channelAdminLogEventActionChangeAbout', prevValue: event.before, newValue: event.after };
     case 'username':
       return { _: 'channelAdminLogEventActionChangeUsername', prevValue: event.before, newValue: event.after };
+    case 'usernames':
+      return { _: 'channelAdminLogEventActionChangeUsernames', prevValue: event.before, newValue: event.after };
     case 'photo':
       return {
         _: 'channelAdminLogEventActionChangePhoto',
@@ -247,6 +249,7 @@ const switchNames = {
   hiddenPrehistory: 'channelAdminLogEventActionTogglePreHistoryHidden',
   noForwards: 'channelAdminLogEventActionToggleNoForwards',
   antiSpam: 'channelAdminLogEventActionToggleAntiSpam',
+  autotranslation: 'channelAdminLogEventActionToggleAutotranslation',
   forum: 'channelAdminLogEventActionToggleForum',
 } as const satisfies Record<AdminSwitch, tl.TypeChannelAdminLogEventAction['_']>;
 

@@ -14,6 +14,7 @@ import {
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlChatPhoto } from './photo.ts';
+import { toTlNames } from './public-names.ts';
 
 /** Writes chats as `viewer` sees them; what they may not see becomes a forbidden chat. */
 export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeChat[]> {
@@ -112,11 +113,12 @@ function toTlChannel(
     joinToSend: chat.data.joinToSend ?? false,
     joinRequest: chat.data.joinRequest ?? false,
     hasLink: chat.data.linkedChat !== undefined,
+    autotranslation: chat.data.autotranslation ?? false,
     forum: chat.data.forum ?? false,
     forumTabs: chat.data.forumTabs ?? false,
     gigagroup: chat.data.gigagroup ?? false,
     title: chat.title,
-    username: chat.username,
+    ...toTlNames(chat),
     photo: toTlChatPhoto(viewer, photo),
     date: inside ? member.date : chat.createdAt,
     participantsCount: chat.members,

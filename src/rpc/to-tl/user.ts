@@ -15,6 +15,7 @@ import {
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlProfilePhoto } from './photo.ts';
+import { toTlNames } from './public-names.ts';
 
 /** Everything that the way others see these accounts depends on, read at once for all of them. */
 interface Look {
@@ -114,7 +115,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     support: account.kind === 'service',
     firstName: contact?.firstName ?? account.firstName,
     lastName: (contact?.lastName ?? account.lastName) || undefined,
-    username: account.username,
+    ...toTlNames(account),
     phone: visiblePhone(account, contact, look),
     photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
     status: toTlStatus(viewer, account, look),

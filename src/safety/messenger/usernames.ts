@@ -1,4 +1,14 @@
-import { SERVICE_ACCOUNT, type WriteTx } from '#domain';
+import {
+  namedAccount,
+  namedChat,
+  namesOf,
+  ownName,
+  type PublicName,
+  sameName,
+  SERVICE_ACCOUNT,
+  withOwnName,
+  type WriteTx,
+} from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { subjectKey } from '../subjects.ts';
@@ -11,16 +21,20 @@ const noteKey = (name: string): string => `banned-username:${name}`;
 interface Note {
   /** Who holds the ban, and what the subject whose ban took the name had written ("CinderChoir"), to give it back. */
   holders: string[];
-  taken: { id: number; written: string } | null;
+  taken: { id: number; written: string; given?: boolean } | null;
 }
 
 /** Takes a name out of circulation, also from the subject itself. A name that somebody else has stays theirs. */
 export async function banUsername(tx: WriteTx, subject: SubjectRef, name: string): Promise<{ undo: Json }> {
   const note = (await tx.accounts.setting<Note>(SERVICE_ACCOUNT, noteKey(name))) ?? { holders: [], taken: null };
   const key = subjectKey(subject);
-  const owner = await tx.accounts.usernameOwner(name);
+  const owner = await tx.accounts.usernameHolder(name);
   const own = 'id' in subject && owner === subject.id;
-  if (own) note.taken = { id: subject.id, written: await changeName(tx, subject.id, undefined, name) };
+  if (own) {
+    const before = await changeNames(tx, subject.id, (names) => names.filter((one) => !sameName(one.name, name)));
+    const found = before.find((one) => sameName(one.name, name));
+    note.taken = { id: subject.id, written: found?.name ?? name, ...(found?.editable ? {} : { given: true }) };
+  }
   if (own) await tx.accounts.releaseUsername(name, subject.id);
   if (own || owner === undefined) await tx.accounts.takeUsername(name, nobody);
   await tx.accounts.putSetting(SERVICE_ACCOUNT, noteKey(name), { ...note, holders: [...note.holders, key] });
@@ -38,21 +52,22 @@ export async function unbanUsername(tx: WriteTx, subject: SubjectRef, name: stri
   // Whoever took another name meanwhile keeps that one.
   const { taken } = note;
   const named = taken && (await (taken.id > 0 ? tx.accounts.get(taken.id) : tx.chats.get(taken.id)));
-  if (!taken || !named || named.username !== undefined) return;
-  if (await tx.accounts.takeUsername(name, taken.id)) await changeName(tx, taken.id, taken.written, name);
+  if (!taken || !named || (!taken.given && ownName(named) !== undefined)) return;
+  if (!(await tx.accounts.takeUsername(name, taken.id))) return;
+  const { written, given } = taken;
+  await changeNames(tx, taken.id, (names) =>
+    given ? [...names, { name: written, active: true }] : withOwnName(names, written),
+  );
 }
 
-/** Writes the name into the row, or takes it out. Returns how it was written. */
-async function changeName(tx: WriteTx, id: number, written: string | undefined, fallback: string): Promise<string> {
-  const record = id > 0 ? await tx.accounts.get(id) : undefined;
-  if (record) {
-    const { username, ...rest } = record;
-    await tx.accounts.update(written === undefined ? rest : { ...rest, username: written });
-    return username ?? fallback;
-  }
+type Rename = (names: readonly PublicName[]) => PublicName[];
+
+/** Changes the names in the row of whom the id belongs to. Returns them as they were. */
+async function changeNames(tx: WriteTx, id: number, change: Rename): Promise<PublicName[]> {
+  const account = id > 0 ? await tx.accounts.get(id) : undefined;
+  if (account) await tx.accounts.update(namedAccount(account, change(namesOf(account))));
   const chat = id < 0 ? await tx.chats.get(id) : undefined;
-  if (!chat) return fallback;
-  const { username, ...rest } = chat;
-  await tx.chats.update(written === undefined ? rest : { ...rest, username: written });
-  return username ?? fallback;
+  if (chat) await tx.chats.update(namedChat(chat, change(namesOf(chat))));
+  const bearer = account ?? chat;
+  return bearer ? namesOf(bearer) : [];
 }

@@ -25,6 +25,7 @@ import { savedParts } from './0120-saved-parts.ts';
 import { codeSends } from './0121-code-sends.ts';
 import { flatLists } from './0130-flat-lists.ts';
 import { chatlists } from './0210-chatlists.ts';
+import { furtherNames } from './0220-further-names.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   codeSends,
   flatLists,
   chatlists,
+  furtherNames,
 ];

@@ -173,6 +173,13 @@ function accountRows(sql: Sql) {
 function usernameRows(sql: Sql) {
   return {
     async usernameOwner(name) {
+      const row = await sql.get<{ owner: PeerId }>(
+        'SELECT owner FROM usernames WHERE name = ? AND asleep = 0',
+        name.toLowerCase(),
+      );
+      return row?.owner;
+    },
+    async usernameHolder(name) {
       const row = await sql.get<{ owner: PeerId }>('SELECT owner FROM usernames WHERE name = ?', name.toLowerCase());
       return row?.owner;
     },
@@ -185,10 +192,18 @@ function usernameRows(sql: Sql) {
     async releaseUsername(name, owner) {
       await sql.run('DELETE FROM usernames WHERE name = ? AND owner = ?', name.toLowerCase(), owner);
     },
+    async wakeUsername(name, owner, active) {
+      await sql.run(
+        'UPDATE usernames SET asleep = ? WHERE name = ? AND owner = ?',
+        active ? 0 : 1,
+        name.toLowerCase(),
+        owner,
+      );
+    },
     async searchUsernames(prefix, limit) {
       const key = prefix.toLowerCase();
       const rows = await sql.all<{ owner: PeerId }>(
-        'SELECT owner FROM usernames WHERE name >= ? AND name < ? ORDER BY name LIMIT ?',
+        'SELECT owner FROM usernames WHERE name >= ? AND name < ? AND asleep = 0 ORDER BY name LIMIT ?',
         key,
         prefixEnd(key),
         limit,

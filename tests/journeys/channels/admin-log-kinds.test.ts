@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { Long, type TelegramClient, type tl } from '@mtcute/node';
+import { tocsin } from '../../support/bots.ts';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
 import { stickerPicture } from '../../support/sticker-files.ts';
+import { deeds, filters, never, valuesOf } from './admin-log-deeds.ts';
 import { joinBy } from './people.ts';
 
 interface Schema {
@@ -13,24 +15,6 @@ interface Schema {
 
 const schema: Schema = createRequire(import.meta.url)('@mtcute/core/tl/api-schema.json');
 const prefix = 'channelAdminLogEventAction';
-
-/** Events that nothing here brings about, each with the reason. */
-const never: Readonly<Record<string, string>> = {
-  ToggleInvites: 'who may invite is one of the default rights',
-  ChangeLocation: 'groups are bound to no place',
-  ChangeUsernames: 'a chat has one public name, whose change is ChangeUsername',
-  ChangeWallpaper: 'channels have no wallpapers',
-  ChangeEmojiStatus: 'channels have no emoji status',
-  ToggleAutotranslation: 'nothing is translated',
-  ParticipantSubExtend: 'nothing is paid for',
-  ParticipantEditRank: 'titles are given together with rights',
-  StartGroupCall: 'there are no group calls',
-  DiscardGroupCall: 'there are no group calls',
-  ParticipantMute: 'there are no group calls',
-  ParticipantUnmute: 'there are no group calls',
-  ToggleGroupCallSetting: 'there are no group calls',
-  ParticipantVolume: 'there are no group calls',
-};
 
 let world: ChannelWorld;
 let olive: TelegramClient;
@@ -44,12 +28,13 @@ before(async () => {
 
 after(() => world?.close());
 
-async function kindsIn(chat: number): Promise<string[]> {
+async function eventsIn(chat: number, eventsFilter?: tl.RawChannelAdminLogEventsFilter, q = '') {
   const channel = await olive.resolveChannel(chat);
-  const page = { maxId: Long.ZERO, minId: Long.ZERO, limit: 100 };
-  const { events } = await olive.call({ _: 'channels.getAdminLog', channel, q: '', ...page });
-  return events.map(({ action }) => action._.slice(prefix.length));
+  const page = { maxId: Long.ZERO, minId: Long.ZERO, limit: 100, ...(eventsFilter ? { eventsFilter } : {}) };
+  return (await olive.call({ _: 'channels.getAdminLog', channel, q, ...page })).events;
 }
+
+const kindOf = ({ action }: tl.RawChannelAdminLogEvent): string => action._.slice(prefix.length);
 
 /** What can be changed about a group and its members. */
 async function governGroup(group: number): Promise<void> {
@@ -90,7 +75,10 @@ async function governGroup(group: number): Promise<void> {
   await olive.editAdminRights({ chatId: group, userId: rowanInput.userId, rights: { changeInfo: true } });
   await olive.addChatMembers(group, [sageInput], {});
   const participant = { ...sageInput, _: 'inputPeerUser' as const };
-  await olive.call({ _: 'channels.editBanned', channel, participant, bannedRights });
+  const free = { _: 'chatBannedRights', untilDate: 0 } as const;
+  for (const rights of [bannedRights, free, { ...free, viewMessages: true }, free, bannedRights])
+    await olive.call({ _: 'channels.editBanned', channel, participant, bannedRights: rights });
+  await olive.editAdminRights({ chatId: group, userId: rowanInput.userId, rights: {} });
   await rowan.leaveChat('night_wicks_all');
 }
 
@@ -127,7 +115,8 @@ async function governTopics(forum: number): Promise<void> {
   await olive.call({ _: 'messages.deleteTopicHistory', peer, topMsgId: topicId });
 }
 
-test('every event that the protocol knows is brought about by its deed, or cannot happen here', async () => {
+/** The chats in which everything was done that leaves an event. */
+async function live(): Promise<number[]> {
   const group = (await olive.createSupergroup({ title: 'Wicks', description: '' })).id;
   await govern(group);
   const linked = (await olive.createSupergroup({ title: 'Linked wicks', description: '' })).id;
@@ -136,23 +125,40 @@ test('every event that the protocol knows is brought about by its deed, or canno
   const channel = await olive.resolveChannel(broadcast);
   await olive.call({ _: 'channels.setDiscussionGroup', broadcast: channel, group: await olive.resolveChannel(linked) });
   await olive.call({ _: 'channels.toggleSignatures', channel, signaturesEnabled: true, profilesEnabled: true });
+  await olive.call({ _: 'channels.toggleAutotranslation', channel, enabled: true });
   await olive.sendText(broadcast, 'a signed lamp');
+  await tocsin(world.server, 'username', 'grant', String(broadcast), 'wick_news_given');
   const forum = (await olive.createSupergroup({ title: 'Wick forum', description: '' })).id;
   const hiding = await olive.resolveChannel(forum);
   await olive.call({ _: 'channels.togglePreHistoryHidden', channel: hiding, enabled: true });
   await governTopics(forum);
+  const peer = await olive.resolvePeer(forum);
+  const participant = { _: 'inputPeerSelf' } as const;
+  await olive.call({ _: 'messages.editChatParticipantRank', peer, participant, rank: 'lamplighter' });
+  return [group, linked, broadcast, forum];
+}
 
-  const seen = new Set<string>();
-  for (const chat of [group, linked, broadcast, forum]) for (const kind of await kindsIn(chat)) seen.add(kind);
+test('every event that the protocol knows is told with its values, is found by its filter, or cannot happen here', async () => {
+  const chats = await live();
+  const told = new Map<string, string>();
+  for (const chat of chats)
+    for (const event of await eventsIn(chat))
+      if (!told.has(kindOf(event))) told.set(kindOf(event), valuesOf(event.action));
   const all = schema.e.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
   assert.ok(all.length > 40);
+  assert.deepEqual([...Object.keys(deeds), ...Object.keys(never)].sort(), all.sort());
   assert.deepEqual(
-    all.filter((kind) => !seen.has(kind) && never[kind] === undefined),
-    [],
+    Object.fromEntries(told),
+    Object.fromEntries(Object.entries(deeds).map(([kind, { values }]) => [kind, values])),
   );
+  const shown = new Map<string, string[]>();
+  for (const filter of filters)
+    for (const chat of chats)
+      for (const event of await eventsIn(chat, { _: 'channelAdminLogEventsFilter', [filter]: true }))
+        shown.set(kindOf(event), [...new Set([...(shown.get(kindOf(event)) ?? []), filter])]);
   assert.deepEqual(
-    Object.keys(never).filter((kind) => seen.has(kind)),
-    [],
+    Object.fromEntries(shown),
+    Object.fromEntries(Object.entries(deeds).map(([kind, { filters: by }]) => [kind, by])),
   );
 });
 

@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test';
 import Long from 'long';
 import sharp from 'sharp';
 import { html, type TelegramClient } from '@mtcute/node';
+import { until } from '../../support/until.ts';
+import { makeBot, tocsin } from '../../support/bots.ts';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
 
 let world: ChannelWorld;
@@ -141,4 +143,57 @@ test('a public group shows itself and not what people say in it', async () => {
     assert.equal(page.status, 200);
     assert.ok(page.body.includes('Open lamp talk') && !page.body.includes('said among us'));
   }
+});
+
+test('further names that the operator gives lead to the channel through every door while they are in force', async () => {
+  const { server } = world;
+  const lamps = (await olive.createChannel({ title: 'Named lamps', description: '' })).id;
+  await tocsin(server, 'username', 'grant', String(lamps), 'lamps_given');
+  assert.match(await tocsin(server, 'username', 'grant', '@lamps_given', '@lamps_again'), /@lamps_again too now/);
+  await assert.rejects(tocsin(server, 'username', 'grant', '@lamps_given', 'lamps_again'), /it is theirs already/);
+  await olive.setChatUsername(lamps, 'lamps_chosen');
+  const bot = await makeBot(server, world.phoneOf(olive), 'name_reader_bot');
+  const channel = await olive.resolveChannel(lamps);
+  const found = async (name: string) => {
+    const resolved = await rowan.call({ _: 'contacts.resolveUsername', username: name }).catch(() => undefined);
+    const page = await visit(`/${name}`);
+    const answer = await fetch(`${server.http}/bot${bot}/getChat?chat_id=@${name}`);
+    const { result }: { result?: { id: number; username: string; active_usernames: string[] } } = await answer.json();
+    const doors = [resolved?.chats[0]?.id === -1000000000000 - lamps, page.status === 200, result?.id === lamps];
+    assert.equal(new Set(doors).size, 1, `${name} is ${doors.join()} in the User API, on the web, in the Bot API`);
+    return result && [result.username, ...result.active_usernames];
+  };
+  const all = ['lamps_chosen', 'lamps_given', 'lamps_again'];
+  for (const name of all) assert.deepEqual(await found(name), ['lamps_chosen', ...all]);
+  await olive.call({ _: 'channels.reorderUsernames', channel, order: ['lamps_again', 'lamps_chosen', 'lamps_given'] });
+  await olive.call({ _: 'channels.toggleUsername', channel, username: 'lamps_given', active: false });
+  assert.equal(await found('lamps_given'), undefined);
+  assert.deepEqual(await found('lamps_chosen'), ['lamps_again', 'lamps_again', 'lamps_chosen']);
+  const [seen] = (await rowan.call({ _: 'contacts.resolveUsername', username: 'lamps_chosen' })).chats;
+  assert.ok(seen?._ === 'channel' && seen.username === undefined);
+  assert.deepEqual(
+    seen.usernames?.map(({ username, active, editable }) => [username, active ?? false, editable ?? false]),
+    [
+      ['lamps_again', true, false],
+      ['lamps_chosen', true, true],
+      ['lamps_given', false, false],
+    ],
+  );
+  const post = await olive.sendText(lamps, 'a named lamp');
+  assert.equal(await linkOf(rowan, 'lamps_chosen', post.id), `${server.http}/lamps_again/${post.id}`);
+  assert.equal((await visit(`/lamps_chosen/${post.id}`)).status, 200);
+  await olive.call({ _: 'channels.deactivateAllUsernames', channel });
+  assert.equal(await found('lamps_again'), undefined);
+  assert.deepEqual(await found('lamps_chosen'), ['lamps_chosen', 'lamps_chosen']);
+  await tocsin(server, 'username', 'revoke', 'lamps_again');
+  const mine = await tocsin(server, 'username', 'grant', world.phoneOf(rowan), 'lamps_again');
+  assert.match(mine, /too now/);
+  await until(async () => {
+    const [me] = await rowan.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] });
+    return me?._ === 'user' && (me.usernames ?? []).some(({ username }) => username === 'lamps_again');
+  });
+  await rowan.call({ _: 'account.toggleUsername', username: 'lamps_again', active: false });
+  await assert.rejects(rowan.call({ _: 'account.toggleUsername', username: 'lamps_again', active: false }), {
+    text: 'USERNAME_NOT_MODIFIED',
+  });
 });

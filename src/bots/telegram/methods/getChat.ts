@@ -1,5 +1,5 @@
 import type { ChatFullInfo } from '@grammyjs/types';
-import { type Account, type Chat, isInside, mailboxOf } from '#domain';
+import { type Account, activeNames, type Chat, isInside, mailboxOf } from '#domain';
 import type { Call } from '../context.ts';
 import { requireChat } from '../from-api/chat.ts';
 import { chatOf, toApiChat } from '../to-api/chat.ts';
@@ -60,7 +60,7 @@ async function ofPerson(view: View, account: Account): Promise<ChatFullInfo> {
     type: 'private',
     first_name: chat.first_name ?? '',
     ...(account.lastName ? { last_name: account.lastName } : {}),
-    ...(account.username ? { username: account.username, active_usernames: [account.username] } : {}),
+    ...(account.username ? { username: account.username, active_usernames: activeNames(account) } : {}),
     ...(await common(view, account.id, account.photo)),
     ...(about ? { bio: about } : {}),
     ...(birthday ? { birthdate: birthday } : {}),
@@ -83,7 +83,7 @@ async function ofChat(call: Call, view: View, chat: Chat): Promise<ChatFullInfo>
   const written = chatOf(chat);
   if (written.type === 'group') return { ...written, ...shared, permissions: toApiPermissions(chat.defaultBanned) };
   const named = {
-    ...(chat.username ? { active_usernames: [chat.username] } : {}),
+    ...(chat.username ? { active_usernames: activeNames(chat) } : {}),
     ...(data.linkedChat ? { linked_chat_id: data.linkedChat } : {}),
   };
   if (written.type === 'channel') return { ...written, ...shared, ...named };

@@ -3,6 +3,7 @@ import { isAdmin } from '../../chats/check-group-send.ts';
 import type { Chat } from '../../chats/repository.ts';
 import { type AccountId, type ChatId, type MailboxId, type MessageId, type PeerId, peerKind } from '../../ids.ts';
 import type { Entity, Message } from '../../messages/content.ts';
+import { activeNames, sameName } from '../../names/public-names.ts';
 import type { Tx } from '../../ports.ts';
 import type { LogEntry } from '../../updates/bodies.ts';
 
@@ -102,13 +103,15 @@ async function isMeantFor(tx: Tx, bot: Account, message: Message): Promise<boole
 function isCommandFor(bot: Account, text: string): boolean {
   const command = /^\/[a-z0-9_]{1,64}(?:@([a-z0-9_]{3,32}))?(?=\s|$)/i.exec(text);
   if (!command) return false;
-  return command[1] === undefined || command[1].toLowerCase() === bot.username?.toLowerCase();
+  return command[1] === undefined || isCalled(bot, command[1]);
 }
+
+const isCalled = (bot: Account, name: string): boolean => activeNames(bot).some((one) => sameName(one, name));
 
 function mentions(bot: Account, text: string, entities: readonly Entity[] | undefined): boolean {
   return (entities ?? []).some((entity) => {
     if (entity.type === 'mentionName') return entity.account === bot.id;
-    if (entity.type !== 'mention' || !bot.username) return false;
-    return text.slice(entity.offset + 1, entity.offset + entity.length).toLowerCase() === bot.username.toLowerCase();
+    if (entity.type !== 'mention') return false;
+    return isCalled(bot, text.slice(entity.offset + 1, entity.offset + entity.length));
   });
 }

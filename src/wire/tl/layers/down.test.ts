@@ -146,6 +146,20 @@ describe('exceptions, as an older client sees them', () => {
     });
   });
 
+  it('of several public names layer 144 is told the first in force, in the place of the only one', () => {
+    const names: tl.RawUsername[] = [
+      { _: 'username', username: 'lamp_lighter', active: true },
+      { _: 'username', username: 'lamps_old', active: false, editable: true },
+    ];
+    const user: tl.RawUser = { _: 'user', id: 7, usernames: names };
+    assert.deepEqual(seenBy(144, 'User', user), {
+      ...JSON.parse(JSON.stringify(seenBy(144, 'User', { _: 'user', id: 7 }))),
+      username: 'lamp_lighter',
+    });
+    const seen = JSON.stringify(seenBy(198, 'User', user));
+    assert.ok(seen.includes('lamps_old') && !seen.includes('"username":"lamp_lighter","phone"'));
+  });
+
   it('an object goes when something that it requires cannot be said', () => {
     const rights: tl.TypeUpdate = { _: 'updatePrivacy', key: { _: 'privacyKeyBirthday' }, rules: [] };
     assert.partialDeepStrictEqual(seenBy(158, 'Updates', { ...updates, updates: [rights] }), { updates: [] });

@@ -10,6 +10,8 @@ export interface Cast {
   /** Ends every public name, so that each library has its own. */
   tag: string;
   http: string;
+  /** Runs a command of the server's operator. */
+  operate(...args: string[]): Promise<string>;
 }
 
 const hashOf = (link: string): string => link.split('+').at(-1) ?? '';
@@ -188,6 +190,31 @@ export async function previews({ owner, stranger, tag, http }: Cast): Promise<vo
   const hidden = { channelId: shut, accessHash: Long.ONE };
   const opened = { _: 'channels.getFullChannel', channel: { _: 'inputChannel', ...hidden } } as const;
   await refuses(stranger, opened, 'CHANNEL_INVALID');
+}
+
+export async function names({ owner, stranger, tag, operate }: Cast): Promise<void> {
+  const [chosen, given] = [`chosen_lamps_${tag}`, `lamps_from_above_${tag}`];
+  const id = await makeChat(owner, 'Lamps of many names', 'channel', chosen);
+  await operate('username', 'grant', `@${chosen}`, given);
+  const channel = owner.channel(id);
+  const seen = async () => {
+    const { chats } = await owner.call({ _: 'contacts.resolveUsername', username: chosen });
+    const [one] = chats;
+    assert.ok(one?._ === 'channel' && !one.username);
+    return (one.usernames ?? []).map(({ username, active }) => `${username}${active ? '' : ' off'}`);
+  };
+  assert.deepEqual(await seen(), [chosen, given]);
+  assert.equal(await stranger.find(given), id);
+  await owner.call({ _: 'channels.reorderUsernames', channel, order: [given, chosen] });
+  assert.deepEqual(await seen(), [given, chosen]);
+  const off = { _: 'channels.toggleUsername', channel, username: given, active: false } as const;
+  await owner.call(off);
+  assert.deepEqual(await seen(), [chosen, `${given} off`]);
+  await refuses(owner, off, 'USERNAME_NOT_MODIFIED');
+  await refuses(stranger, { _: 'contacts.resolveUsername', username: given }, 'USERNAME_NOT_OCCUPIED');
+  await owner.call({ ...off, active: true });
+  await owner.call({ _: 'channels.deactivateAllUsernames', channel });
+  assert.deepEqual(await seen(), [chosen, `${given} off`]);
 }
 
 export async function handingOver({ owner, member, tag }: Cast): Promise<void> {

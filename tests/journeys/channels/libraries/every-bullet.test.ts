@@ -1,4 +1,5 @@
 import { after, before, describe, test } from 'node:test';
+import { tocsin } from '../../../support/bots.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 import * as membership from './bullets-membership.ts';
 import * as posts from './bullets-posts.ts';
@@ -19,6 +20,7 @@ const scenes: readonly [string, Scene, Method?][] = [
   ['lists of members: recent, admins, found by name, bots, banned, restricted', membership.lists],
   ['invite links with limit, end and name; who came by them; revoked and deleted', membership.links],
   ['requests to join are approved and declined', membership.requests],
+  ['further names from the operator are ordered, switched and found', membership.names, 'channels.toggleUsername'],
   ['public channels are read without joining, in the client and as a web page', membership.previews],
   ['admins have the rights and the title they were given, the banned none; the log tells', rights.admins],
   ['restrictions until a date, defaults for everybody, and clearing what somebody wrote', rights.restrictions],
@@ -43,6 +45,7 @@ const scenes: readonly [string, Scene, Method?][] = [
 const young = ['--limit-transfer-password-age', '0', '--limit-transfer-device-age', '0'];
 
 let server: TestServer;
+const operate = (...args: string[]) => tocsin(server, ...args);
 
 before(async () => {
   server = await startTestServer({ flags: [...young, '--limit-public-channels', '60'] });
@@ -65,7 +68,7 @@ for (const [index, library] of [mtcute(), gramjs(), telethon()].entries()) {
       for (const viewer of [owner, member, stranger])
         for (const digit of [1, 2, 3])
           await viewer.call({ _: 'contacts.resolvePhone', phone: `7999226${index}00${digit}` }).catch(() => undefined);
-      cast = { owner, member, stranger, tag: library.name.toLowerCase(), http: server.http };
+      cast = { owner, member, stranger, tag: library.name.toLowerCase(), http: server.http, operate };
     });
 
     after(() => library.close());

@@ -4,6 +4,7 @@ import { chats } from './chats.ts';
 import { forums } from './forums.ts';
 import { gifts } from './gifts.ts';
 import { media } from './media.ts';
+import { names } from './names.ts';
 import { reactions } from './reactions.ts';
 import { replies } from './replies.ts';
 import { server } from './server.ts';
@@ -18,6 +19,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   forums,
   gifts,
   media,
+  names,
   reactions,
   replies,
   server,

@@ -14,11 +14,6 @@ function ofUser<T extends { _: string; peer: tl.TypePeer }>(value: T): OldObject
   return userId === undefined ? undefined : { ...value, userId };
 }
 
-const withMaxId = (value: tl.RawUser | tl.RawChannel): OldObject => ({
-  ...value,
-  storiesMaxId: value.storiesMaxId?.maxId,
-});
-
 /** Requests of these layers that were about the caller's own stories. */
 const own = [
   'stories.canSendStory',
@@ -42,8 +37,6 @@ const named = [
 
 export const stories: RuleGroup = {
   down: [
-    down<tl.RawUser>('user', withMaxId),
-    down<tl.RawChannel>('channel', withMaxId),
     down<tl.RawUserFull>('userFull', (full) => ({ ...full, stories: full.stories && userStories(full.stories) })),
     down<tl.RawMessageMediaStory>('messageMediaStory', (media) => ofUser(media) ?? { _: 'messageMediaUnsupported' }),
     downOrOut<tl.RawUpdateStory>('updateStory', ofUser),
