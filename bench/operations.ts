@@ -12,6 +12,7 @@ import { cpuSeconds, round, sleep } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { makePopulation, type Person, type Population } from './support/population.ts';
 import { profiled } from './support/profile.ts';
+import { type Stalls, watchStalls } from './support/stalls.ts';
 
 /** What fell on the action day of November 2019. */
 const targets = Number(process.env.BENCH_TARGETS ?? 5055);
@@ -32,7 +33,13 @@ type Figures = Record<string, number>;
 export async function run(): Promise<Figures> {
   const population = await makePopulation(chatting);
   const { moderator, reviewer, file, online } = await populate(population);
-  const server = await startTestServer({ dataDir: population.dataDir, ...profiled() });
+  const stalls = watchStalls();
+  const profile = profiled().env ?? {};
+  const options = [profile.NODE_OPTIONS, stalls.env.NODE_OPTIONS].filter((some) => some !== undefined).join(' ');
+  const server = await startTestServer({
+    dataDir: population.dataDir,
+    env: { ...profile, ...stalls.env, NODE_OPTIONS: options },
+  });
   const codec = createTlCodec();
   const watched: LoadClient[] = [];
   for (const { key } of online) watched.push(await openLoadClient(codec, server.port, key));
@@ -44,7 +51,7 @@ export async function run(): Promise<Figures> {
     await sleep(2_000);
     // Somebody has worked at the desk before, as on any day.
     const id = await draft(server, moderator, file);
-    const measure = await createMeasure(server, chatter);
+    const measure = await createMeasure(server, chatter, () => stalls.take(server.pid));
     const before = stateHash(server);
     const desk = await planned(server, moderator, { id, file }, measure);
     await callDesk(server.http, reviewer, `POST /operations/${desk.id}/approve`, { planDigest: desk.planDigest });
@@ -92,9 +99,16 @@ interface Measure {
   readonly figures: Figures;
 }
 
+const named = (step: string, { loopMs, commitMs, commitCpuMs }: Stalls): Figures => ({
+  [`${step}LoopMaxMs`]: round(loopMs, 1),
+  [`${step}CommitMaxMs`]: round(commitMs, 1),
+  [`${step}CommitMaxCpuMs`]: round(commitCpuMs, 1),
+});
+
 /** First the chats alone; then each step against them. */
-async function createMeasure(server: TestServer, chatter: Chatter): Promise<Measure> {
+async function createMeasure(server: TestServer, chatter: Chatter, stalled: () => Promise<Stalls>): Promise<Measure> {
   await chatter.take();
+  await stalled();
   const normalCpu = await cpuSeconds(server.pid);
   await sleep(normalMs);
   const normal = await chatter.take();
@@ -102,6 +116,7 @@ async function createMeasure(server: TestServer, chatter: Chatter): Promise<Meas
   const figures: Figures = {
     normalP50Ms: normal.p50Ms,
     normalP99Ms: normal.p99Ms,
+    ...named('normal', await stalled()),
     normalCpuMsPerMessage: round(cpuPerMessage * 1000, 2),
   };
   const measure = async (name: string, work: () => Promise<unknown>): Promise<void> => {
@@ -117,6 +132,8 @@ async function createMeasure(server: TestServer, chatter: Chatter): Promise<Meas
     figures[`${name}P50Ms`] = chats.p50Ms;
     figures[`${name}P99Ms`] = chats.p99Ms;
     figures[`${name}MaxMs`] = chats.maxMs;
+    figures[`${name}P99Times`] = round(chats.p99Ms / normal.p99Ms, 1);
+    Object.assign(figures, named(name, await stalled()));
     figures.lostMessages = (figures.lostMessages ?? 0) + chats.lost;
   };
   return Object.assign(measure, { figures });

@@ -52,15 +52,25 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
       }
     },
     keysDropped(keyIds) {
-      for (const keyId of keyIds) {
+      // From here on every request of these devices is refused.
+      const ended = keyIds.flatMap((keyId) => {
         context.keys.forget(keyId);
-        const ended = context.sessions.removeKey(keyId);
-        for (const session of ended) context.keys.forget(session.ref.keyId);
-        // They ask for what they missed, and learn so that they are signed out.
-        send(context, ended, { _: 'updatesTooLong' });
-      }
+        return context.sessions.removeKey(keyId);
+      });
+      for (const session of ended) context.keys.forget(session.ref.keyId);
+      void tellEnded(context, ended);
     },
   };
+}
+
+const toldPerTurn = 20;
+
+/** They ask for what they missed, and learn so that they are signed out. Others have their turn between a few of them. */
+async function tellEnded(context: RpcContext, ended: readonly PushSession[]): Promise<void> {
+  for (let from = 0; from < ended.length; from += toldPerTurn) {
+    if (from > 0) await new Promise((resolve) => setImmediate(resolve));
+    send(context, ended.slice(from, from + toldPerTurn), { _: 'updatesTooLong' });
+  }
 }
 
 const joinsOrLeaves = (nudges: readonly Nudge[]): boolean =>

@@ -33,15 +33,15 @@ export const sessionName = (ref: SessionRef): string => ref.keyId + ref.sessionI
 
 export function createSessionDirectory(): SessionDirectory {
   const byName = new Map<string, PushSession>();
-  const byAccount = new Map<AccountId, Map<string, PushSession>>();
+  const byAccount = createGroups<AccountId>();
+  const byKey = createGroups<string>();
 
   function remove(name: string): void {
     const session = byName.get(name);
     if (!session) return;
     byName.delete(name);
-    const own = byAccount.get(session.account);
-    own?.delete(name);
-    if (own?.size === 0) byAccount.delete(session.account);
+    byAccount.remove(session.account, session);
+    byKey.remove(session.keyId, session);
   }
 
   return {
@@ -57,16 +57,12 @@ export function createSessionDirectory(): SessionDirectory {
       remove(name);
       const named: PushSession = { ...session, name };
       byName.set(name, named);
-      let own = byAccount.get(session.account);
-      if (!own) {
-        own = new Map();
-        byAccount.set(session.account, own);
-      }
-      own.set(name, named);
+      byAccount.add(session.account, named);
+      byKey.add(session.keyId, named);
     },
     remove: (ref) => remove(sessionName(ref)),
     removeKey(permanentKeyId) {
-      const gone = [...byName.values()].filter((session) => session.keyId === permanentKeyId);
+      const gone = [...byKey.of(permanentKeyId)];
       for (const session of gone) remove(sessionName(session.ref));
       return gone;
     },
@@ -74,12 +70,32 @@ export function createSessionDirectory(): SessionDirectory {
       const session = byName.get(sessionName(ref));
       if (session) session.offline = offline;
     },
-    of: (account) => byAccount.get(account)?.values() ?? [],
-    has: (account) => byAccount.has(account),
-    accounts: () => byAccount.keys(),
+    of: byAccount.of,
+    has: byAccount.has,
+    accounts: byAccount.keys,
     find: (ref) => byName.get(sessionName(ref)),
     get size() {
       return byName.size;
     },
+  };
+}
+
+/** Sessions by something that several of them share. */
+function createGroups<K>() {
+  const groups = new Map<K, Map<string, PushSession>>();
+  return {
+    add(key: K, session: PushSession) {
+      const group = groups.get(key);
+      if (group) group.set(session.name, session);
+      else groups.set(key, new Map([[session.name, session]]));
+    },
+    remove(key: K, { name }: PushSession) {
+      const group = groups.get(key);
+      group?.delete(name);
+      if (group?.size === 0) groups.delete(key);
+    },
+    of: (key: K): Iterable<PushSession> => groups.get(key)?.values() ?? [],
+    has: (key: K): boolean => groups.has(key),
+    keys: (): Iterable<K> => groups.keys(),
   };
 }

@@ -154,10 +154,7 @@ export const collections = {
       place: int((t) => t.place),
       subject: word((t) => t.subjectKey),
     },
-    [
-      ['operation', 'status', 'place'],
-      ['operation', 'subject'],
-    ],
+    [['operation', 'status', 'place'], ['operation', 'subject'], ['operation']],
   ),
   statements: spec<Statement>()(
     'statements',

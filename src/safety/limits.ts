@@ -17,8 +17,9 @@ export const safetyLimits = {
   operationTargets: 50_000,
   /** Targets per transaction: few, because other people's messages wait for the same writer. */
   operationBatch: 2,
-  /** Taking one back costs about twice as much. */
-  rollbackBatch: 1,
+  /** Leaders whose strike is prepared per transaction; what is read of them at once before it. */
+  prepareBatch: 4,
+  strikePage: 50,
   /** Targets that are planned per transaction, and rows of a file between two pauses. */
   planBatch: 10,
   /** Targets that a dry run looks at per transaction. */

@@ -59,6 +59,15 @@ export interface Enforcement {
   /** Checks, then does, inside the transaction. Refuses with `subject-unknown` before it changes anything. */
   apply(tx: SafetyTx, change: SlotChange): Promise<{ readonly undo: Json }>;
   undo(tx: SafetyTx, change: SlotChange & { readonly undo: Json }): Promise<void>;
+  /** As `apply` for the suspension of an account or bot, but nobody feels it before `strike`. */
+  prepare(tx: SafetyTx, change: SlotChange): Promise<{ readonly undo: Json }>;
+  /**
+   * Puts the prepared suspensions of these accounts and bots in force together and closes their devices: in as few
+   * statements as possible, because all messages of the server wait meanwhile.
+   */
+  strike(tx: SafetyTx, accounts: readonly number[]): Promise<void>;
+  /** What `apply` does beside the suspension itself, for one that was struck: tells those around. */
+  announce(tx: SafetyTx, subject: SubjectRef): Promise<void>;
   /** Looks only. */
   preview(tx: SafetyTx, subject: SubjectRef, action: EnforcementAction): Promise<TargetEffects>;
   /** A digest of everything about the subject that a slot can change. */

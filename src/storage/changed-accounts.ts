@@ -20,6 +20,7 @@ export function notingChanges(tx: StorageTx, changed: Set<AccountId>): StorageTx
     accounts: {
       ...accounts,
       update: noting(accounts.update, (account) => [account.id]),
+      suspendAll: noting(accounts.suspendAll, (ids) => ids),
       setOnlineUntil: noting(accounts.setOnlineUntil, first),
       putSetting: noting(accounts.putSetting, first),
       removeSettings: noting(accounts.removeSettings, first),

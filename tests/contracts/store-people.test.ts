@@ -50,6 +50,20 @@ eachStore('people', (current) => {
     assert.equal(next, id + 1);
   });
 
+  test('many are suspended at once, and who was before keeps the moment', async () => {
+    const { store } = current();
+    const [first, second, third] = await addPeople(store, 3);
+    await store.write(async (tx) => {
+      const before = await tx.accounts.get(second ?? 0);
+      if (before) await tx.accounts.update({ ...before, suspendedAt: 7 });
+      await tx.accounts.suspendAll([first ?? 0, second ?? 0], 9);
+    });
+    const moments: (number | undefined)[] = [];
+    for (const id of [first, second, third])
+      moments.push((await store.read((tx) => tx.accounts.get(id ?? 0)))?.suspendedAt);
+    assert.deepEqual(moments, [9, 7, undefined]);
+  });
+
   test('the service account is there from the start', async () => {
     const { store } = current();
     const service = await store.read((tx) => tx.accounts.get(777000));
@@ -240,6 +254,12 @@ eachStore('keys and devices', (current) => {
       { ...authorization('aa', 10), activeAt: 30, address: '2001:db8::1' },
       { ...authorization('bb', 20), layer: 200, device },
     ]);
+    await store.write(async (tx) => {
+      await tx.auth.putKey(key('cc', { expiresAt: 90 }));
+      await tx.auth.bindKey('cc', 'aa', 90);
+    });
+    const everywhere = await store.read((tx) => tx.auth.keysOfAll([1, 2]));
+    assert.deepEqual(everywhere.sort(), ['aa', 'bb', 'cc'], 'temporary keys as well');
     assert.equal((await store.read((tx) => tx.auth.authorizationByHash(1, '-20')))?.keyId, 'bb');
     assert.equal(await store.read((tx) => tx.auth.authorizationByHash(2, '-20')), undefined);
     assert.equal(await store.write((tx) => tx.auth.removeAuthorization('bb')), true);

@@ -139,6 +139,8 @@ export interface AccountRepository {
   many(ids: readonly AccountId[]): Promise<Account[]>;
   byPhone(phone: string): Promise<Account | undefined>;
   update(account: Account): Promise<void>;
+  /** Marks those of them as suspended that are not yet, in one statement. */
+  suspendAll(ids: readonly AccountId[], atS: number): Promise<void>;
   setOnlineUntil(id: AccountId, onlineUntil: number): Promise<void>;
   list(page: { afterId: AccountId; limit: number; kind?: Account['kind'] }): Promise<Account[]>;
   /** People whose name or username begins with the query, case folded. */

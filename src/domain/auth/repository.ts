@@ -84,6 +84,8 @@ export interface AuthRepository {
   authorization(keyId: string): Promise<Authorization | undefined>;
   authorizationByHash(account: AccountId, hash: string): Promise<Authorization | undefined>;
   authorizations(account: AccountId): Promise<Authorization[]>;
+  /** All keys under which these accounts are signed in, temporary ones as well. */
+  keysOfAll(accounts: readonly AccountId[]): Promise<string[]>;
   putAuthorization(authorization: Authorization): Promise<void>;
   touchAuthorization(keyId: string, activeAt: number, address: string): Promise<void>;
   removeAuthorization(keyId: string): Promise<boolean>;

@@ -19,9 +19,15 @@ function changeOf(decision: SlotHolder, slot: Slot): SlotChange {
 
 /**
  * Puts a decision's slots in force. A slot that another decision holds already only gets one more holder, so that
- * reversing either of the two leaves the other's effect alone. What it holds already stays as it is.
+ * reversing either of the two leaves the other's effect alone. What it holds already stays as it is. With `prepare` a
+ * slot is in force only after the strike.
  */
-export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: SlotHolder): Promise<void> {
+export async function holdSlots(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  decision: SlotHolder,
+  how: 'apply' | 'prepare' = 'apply',
+): Promise<void> {
   for (const slot of decision.slots) {
     const slotKey = slotKeyOf(decision, slot);
     const held = await tx.slots.first({ where: { slotKey } });
@@ -30,7 +36,7 @@ export async function holdSlots(tx: SafetyTx, safety: SafetyContext, decision: S
       continue;
     }
     const stateBefore = await safety.enforcement.stateDigest(tx, decision.subject);
-    const { undo } = await safety.enforcement.apply(tx, changeOf(decision, slot));
+    const { undo } = await safety.enforcement[how](tx, changeOf(decision, slot));
     const id = await tx.slots.nextId();
     await tx.slots.put({
       id,

@@ -3,6 +3,7 @@ import type { Json } from '#lib/canonical-json.ts';
 import { slotsOf } from '../enforcement/slots.ts';
 import { refuseSafety } from '../errors.ts';
 import type { Digest, Enforcement, SafetyTx, SlotChange } from '../ports.ts';
+import type { SubjectRef } from '../subjects.ts';
 import { governed, type GovernedChange, withoutSlot, withSlot } from './enforced.ts';
 import { previewEffects } from './preview.ts';
 import { stateOf } from './state.ts';
@@ -18,6 +19,9 @@ export function messengerEnforcement(world: World, digest: Digest): Enforcement 
   return {
     apply: (tx, change) => apply(world, tx, change),
     undo: (tx, change) => undo(world, tx, change),
+    prepare: (tx, change) => prepare(world, tx, change),
+    strike: (tx, accounts) => strike(world, tx, accounts),
+    announce: (tx, subject) => announce(world, tx, subject),
     preview: (tx, subject, action) => previewEffects(tx, subject, slotsOf(action, subject.kind), action.kind),
     stateDigest: async (tx, subject) => digest(await stateOf(domainOf(tx), subject)),
   };
@@ -62,6 +66,33 @@ async function apply(world: World, tx: SafetyTx, change: SlotChange): Promise<{ 
       return { undo: null };
     }
   }
+}
+
+async function prepare(world: World, tx: SafetyTx, change: SlotChange): Promise<{ readonly undo: Json }> {
+  const { subject, slot, kind, publicReason } = change;
+  if ((subject.kind !== 'account' && subject.kind !== 'bot') || slot !== 'suspend')
+    return refuseSafety('action-not-applicable', { action: kind, subjectKind: subject.kind });
+  const write = writeOf(tx);
+  const account = await accountOf(write, subject);
+  const { suspendedAt } = account;
+  const noted = withSlot(account, slot, { atS: world.clock.nowS(), reason: publicReason });
+  await putAccount(write, account, { ...noted, suspendedAt });
+  await rememberLanguage(write, account.id, await languageOf(write, account.id));
+  return { undo: null };
+}
+
+async function strike(world: World, tx: SafetyTx, accounts: readonly number[]): Promise<void> {
+  const write = writeOf(tx);
+  await write.accounts.suspendAll(accounts, world.clock.nowS());
+  tx.dropKeys?.(await write.auth.keysOfAll(accounts));
+}
+
+/** Its devices are closed once more: one may have signed in between the strike and now. */
+async function announce(world: World, tx: SafetyTx, subject: SubjectRef): Promise<void> {
+  if (subject.kind !== 'account' && subject.kind !== 'bot') return;
+  const write = writeOf(tx);
+  tx.dropKeys?.(await keysOf(write, subject.id));
+  await tellAboutAccount(world, write, subject.id);
 }
 
 /** Every door refuses the account from this transaction on; the sockets of its devices are closed after it. */

@@ -164,27 +164,33 @@ describe('an operation', () => {
     const { world, safety, id } = await network(24);
     await dryRun(safety, moderator, id);
     await startOperation(safety, moderator, id);
-    let commits = 0;
-    const counting: SafetyContext = {
-      ...safety,
-      store: { read: safety.store.read, write: (work) => safety.store.write(work).finally(() => (commits += 1)) },
-    };
-    const apply = safety.enforcement.apply.bind(safety.enforcement);
-    const commitOf: number[] = [];
-    counting.enforcement.apply = async (tx, change) => {
-      commitOf.push(commits);
-      return apply(tx, change);
-    };
-    await stepOperation(counting, id);
-    assert.equal(world.applied.length, 12);
-    assert.deepEqual([...new Set(commitOf)], [0], 'all of them in the first transaction');
+    // Laid ready in small pieces, and nobody feels it before all are.
+    for (let steps = 0; world.strikes.length === 0; steps += 1) {
+      assert.ok(steps < 12 && world.applied.length === 0);
+      await stepOperation(safety, id);
+    }
+    assert.deepEqual([world.strikes, world.applied.length], [[12], 12], 'all of them in one transaction');
     assert.ok(
       world.applied.every((line) => line.startsWith('account:')),
-      'the first commit holds only leaders',
+      'it holds only leaders',
     );
+    assert.equal((await progress(safety, id)).counts.done, 0);
     await runOperation(safety, id);
     assert.equal((await progress(safety, id)).counts.done, 24);
     assert.equal(world.applied.length, 24, 'nobody was struck twice');
+    assert.deepEqual([world.strikes.length, world.announced.length], [1, 12]);
+  });
+
+  it('spares a leader who became protected between the strike and the record', async () => {
+    const { world, safety, subjects, id } = await network(8);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    while (world.strikes.length === 0) await stepOperation(safety, id);
+    const late = world.subjects.get(subjectKey(subjects[3] ?? account(1)));
+    assert.equal(late?.slots.size, 1);
+    if (late) late.protectedRoles = ['press'];
+    await runOperation(safety, id);
+    assert.deepEqual([late?.slots.size, (await progress(safety, id)).counts.excluded], [0, 1]);
   });
 
   it('gives back what was struck when it is rolled back before the decisions were written', async () => {
@@ -192,7 +198,7 @@ describe('an operation', () => {
     const before = world.stateOf();
     await dryRun(safety, moderator, id);
     await startOperation(safety, moderator, id);
-    await stepOperation(safety, id);
+    while (world.strikes.length === 0) await stepOperation(safety, id);
     await stepOperation(safety, id);
     await pauseOperation(safety, moderator, id, 'the list was wrong');
     assert.notEqual(world.stateOf(), before);
@@ -201,6 +207,18 @@ describe('an operation', () => {
     assert.equal(world.stateOf(), before);
     const slots = await safety.store.read((tx) => tx.slots.count({}));
     assert.deepEqual([slots, (await progress(safety, id)).counts.undone], [0, 12]);
+  });
+
+  it('takes back what was laid ready when it is rolled back before the strike', async () => {
+    const { world, safety, id } = await network(24);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    await stepOperation(safety, id);
+    assert.ok([...world.subjects.values()].some(({ prepared }) => prepared.size > 0));
+    await rollBackOperation(safety, moderator, id);
+    assert.equal(await runOperation(safety, id), 'rolled-back');
+    assert.ok([...world.subjects.values()].every(({ prepared, slots }) => prepared.size + slots.size === 0));
+    assert.deepEqual([world.strikes, await safety.store.read((tx) => tx.slots.count({}))], [[], 0]);
   });
 
   it('fails one broken target alone', async () => {
@@ -215,46 +233,44 @@ describe('an operation', () => {
 
   it('continues after a crash in the middle without doing anything twice, and rolls back to the state before', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 22 }), async (crashAt) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: 23 }), async (crashAt) => {
         const { world, safety, id } = await network(20);
         const before = world.stateOf();
         await dryRun(safety, moderator, id);
         await startOperation(safety, moderator, id);
         // The disk goes away at some write: nothing of that transaction stays, also not in the messenger.
-        const apply = safety.enforcement.apply.bind(safety.enforcement);
-        let writes = 0;
+        const { apply, prepare, strike } = safety.enforcement;
+        let effects = 0;
         let dead = false;
+        const cut = () => {
+          effects += 1;
+          if (effects === crashAt) dead = true;
+          if (dead) throw new Error('power cut');
+        };
         const crashing: SafetyContext = {
           ...safety,
           enforcement: {
             ...safety.enforcement,
-            async apply(tx, change) {
-              writes += 1;
-              if (writes === crashAt) dead = true;
-              if (dead) throw new Error('power cut');
-              return apply(tx, change);
-            },
+            apply: async (tx, change) => (cut(), apply(tx, change)),
+            prepare: async (tx, change) => (cut(), prepare(tx, change)),
+            strike: async (tx, accounts) => (cut(), strike(tx, accounts)),
           },
           store: {
             read: safety.store.read,
             async write(work) {
               if (dead) throw new Error('power cut');
-              const slots = [...world.subjects.values()].map((subject) => [subject, [...subject.slots]] as const);
-              const done = world.applied.length;
+              const undo = world.remember();
               try {
                 return await safety.store.write(work);
               } catch (error) {
-                world.applied.length = done;
-                for (const [subject, kept] of slots) {
-                  subject.slots.clear();
-                  for (const [slot, value] of kept) subject.slots.set(slot, value);
-                }
+                undo();
                 throw error;
               }
             },
           },
         };
-        if (crashAt <= 20) await assert.rejects(runOperation(crashing, id), /power cut/);
+        // Ten leaders are laid ready and struck at once, then ten others follow.
+        if (crashAt <= 21) await assert.rejects(runOperation(crashing, id), /power cut/);
         assert.equal(await runOperation(safety, id), 'done');
         assert.equal(world.applied.length, 20);
         assert.equal(new Set(world.applied).size, 20, 'nothing was done twice');

@@ -4,7 +4,18 @@ import { found } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
-import { actorOf, releaseStruck, spareProtected, strikeTarget } from './strike.ts';
+import {
+  actorOf,
+  isPrepared,
+  isStruck,
+  nextStruck,
+  nextToPrepare,
+  notePrepared,
+  prepareTarget,
+  releaseStruck,
+  spareProtected,
+  strikeLeaders,
+} from './strike.ts';
 import type { Operation, OperationState, OperationTarget } from './types.ts';
 
 export interface StepReport {
@@ -23,17 +34,18 @@ interface Batch {
  * result are written together. A crash therefore leaves a target either done and noted or untouched, and calling again
  * continues. When a batch is refused as a whole, its targets are done one by one, so that one broken target fails alone.
  *
- * Leaders are struck first: the effects of all of them in one transaction, which is as short as it can be, because all
- * messages of the server wait for it; their decisions, statements and records follow in the next batches.
+ * Leaders are struck first: laid ready in small batches that nobody feels, then in force all at once in one transaction,
+ * which is as short as it can be, because all messages of the server wait for it; their decisions, statements and records
+ * follow in the next batches.
  */
 export async function stepOperation(safety: SafetyContext, operationId: number): Promise<StepReport> {
   const operation = found(await safety.store.read((tx) => tx.operations.get(operationId)), 'operation', operationId);
   const { state } = operation;
   if (state !== 'running' && state !== 'rolling-back') return { state, finished: 0 };
   if (state === 'running' && operation.struckAtMs === undefined) {
-    const leaders = await unstruckLeaders(safety, operation);
-    if (leaders.length > 0) await doAll(safety, operation, { targets: leaders, work: strikeTarget });
-    return { state: await noteStrike(safety, operation, leaders.length), finished: 0 };
+    if (isPrepared(operation)) return { state: await strikeLeaders(safety, operation), finished: 0 };
+    await doAll(safety, operation, { targets: await nextToPrepare(safety, operation), work: prepareTarget });
+    return { state: await notePrepared(safety, operation), finished: 0 };
   }
   const batch = state === 'running' ? await nextToRun(safety, operation) : await nextToUndo(safety, operation);
   if (batch.targets.length === 0) return finish(safety, operation);
@@ -97,38 +109,11 @@ async function nextToRun(safety: SafetyContext, { id }: Operation): Promise<Batc
 async function nextToUndo(safety: SafetyContext, operation: Operation): Promise<Batch> {
   const order = [{ by: 'place' as const, descending: true }];
   const where = { operation: operation.id, status: 'done' };
-  const targets = await safety.store.read((tx) => tx.targets.find({ where, order, limit: safetyLimits.rollbackBatch }));
-  if (targets.length > 0) return { targets, work: undoTarget };
-  return { targets: (await leadersOf(safety, operation)).filter(isStruck), work: undoStruck };
-}
-
-const isStruck = (target: OperationTarget): boolean => target.decisionId !== null;
-
-const unstruckLeaders = async (safety: SafetyContext, operation: Operation): Promise<OperationTarget[]> =>
-  (await leadersOf(safety, operation)).filter((target) => !isStruck(target));
-
-/** Planned targets of the first commit group. */
-async function leadersOf(safety: SafetyContext, { id }: Operation): Promise<OperationTarget[]> {
-  const first = await safety.store.read((tx) =>
-    tx.targets.find({
-      where: { operation: id, status: 'planned' },
-      order: [{ by: 'place' }],
-      limit: safetyLimits.firstGroup,
-    }),
+  const targets = await safety.store.read((tx) =>
+    tx.targets.find({ where, order, limit: safetyLimits.operationBatch }),
   );
-  return first.filter((target) => target.commitGroup === 0);
-}
-
-/** The operation's state now: somebody may have paused it meanwhile. */
-async function noteStrike(safety: SafetyContext, { id }: Operation, leaders: number): Promise<OperationState> {
-  return safety.store.write(async (tx) => {
-    const operation = found(await tx.operations.get(id), 'operation', id);
-    if (operation.state !== 'running') return operation.state;
-    const about = { caseId: operation.caseId, data: { operationId: id, targets: leaders } };
-    const struckAtMs = await recordEvents(tx, safety, actorOf(operation), [{ type: 'operation-struck', ...about }]);
-    await tx.operations.put({ ...operation, struckAtMs });
-    return operation.state;
-  });
+  if (targets.length > 0) return { targets, work: undoTarget };
+  return { targets: await nextStruck(safety, operation), work: undoStruck };
 }
 
 type TargetWork = (tx: SafetyTx, safety: SafetyContext, operation: Operation, target: OperationTarget) => Promise<void>;
@@ -159,7 +144,7 @@ async function runTarget(
   operation: Operation,
   target: OperationTarget,
 ): Promise<void> {
-  if (!isStruck(target) && (await spareProtected(tx, safety, operation, target))) return;
+  if (await spareProtected(tx, safety, operation, target)) return;
   const decision = await decideIn(
     tx,
     safety,
@@ -177,6 +162,7 @@ async function runTarget(
       ...(target.decisionId === null ? {} : { id: target.decisionId }),
     },
   );
+  if (isStruck(target)) await safety.enforcement.announce(tx, target.subject);
   await recordEvents(tx, safety, actorOf(operation), [
     {
       type: 'operation-target-done',

@@ -35,7 +35,9 @@ export interface Operation {
   /** Who gave the word; kept so that a resumed run acts in the same name. */
   readonly startedBy: Actor | null;
   readonly startedAtMs: number | null;
-  /** When creators and backup admins were struck together; missing while that has not been done. */
+  /** Up to which place the strike of creators and backup admins is prepared; missing while none of it is. */
+  readonly preparedPlaces?: number;
+  /** When they were struck together; missing while that has not been done. */
   readonly struckAtMs?: number;
   readonly endedAtMs: number | null;
   readonly pausedBecause: string | null;
@@ -84,7 +86,7 @@ export interface OperationTarget {
   readonly protectedRoles: readonly string[];
   readonly named: { readonly person: number; readonly reason: string } | null;
   readonly effects: TargetEffects | null;
-  /** Set while it is still planned, too, once it was struck: the id that its decision will have. */
+  /** Set while it is still planned, too, once its strike was prepared: the id that its decision will have. */
   readonly decisionId: number | null;
   readonly error: string | null;
   readonly finishedAtMs: number | null;

@@ -11,6 +11,8 @@ import { memorySafetyStore } from './memory-store.ts';
 /** What the desk's fake messenger knows of one subject; `slots` is what a client would feel. */
 export interface FakeSubject extends SubjectRecord {
   readonly slots: Map<Slot, string>;
+  /** Laid ready for a strike; no client feels it. */
+  readonly prepared: Map<Slot, string>;
   leaders: number[];
   members: number;
   sessions: number;
@@ -24,11 +26,16 @@ export interface SafetyWorld {
   readonly sealed: Map<string, string>;
   /** How often `apply` ran for each subject and slot. */
   readonly applied: string[];
+  /** How many accounts each strike had, and who was told of it. */
+  readonly strikes: number[];
+  readonly announced: string[];
   readonly unreachable: Set<number>;
   readonly usernames: Map<string, SubjectRef>;
   nowMs: number;
   add(subject: SubjectRef, facts?: Partial<FakeSubject>): FakeSubject;
   stateOf(): string;
+  /** Keeps what the messenger is like now; the result puts it back, as a transaction that fails does. */
+  remember(): () => void;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -44,6 +51,8 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
     told: [],
     sealed: new Map(),
     applied: [],
+    strikes: [],
+    announced: [],
     unreachable: new Set(),
     usernames: new Map(),
     nowMs: Date.UTC(2026, 2, 2, 9, 0, 0),
@@ -59,6 +68,7 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
         contentTypes: ['text'],
         contentLang: 'en',
         slots: new Map(),
+        prepared: new Map(),
         leaders: [],
         members: 0,
         sessions: 1,
@@ -66,6 +76,21 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
       };
       subjects.set(subjectKey(subject), made);
       return made;
+    },
+    remember() {
+      const kept = [...subjects.values()].map(
+        (subject) => [subject, new Map(subject.slots), new Map(subject.prepared)] as const,
+      );
+      const [applied, strikes, announced] = [world.applied.length, world.strikes.length, world.announced.length];
+      return () => {
+        world.applied.length = applied;
+        world.strikes.length = strikes;
+        world.announced.length = announced;
+        for (const [subject, slots, prepared] of kept) {
+          replace(subject.slots, slots);
+          replace(subject.prepared, prepared);
+        }
+      };
     },
     stateOf: () => JSON.stringify([...subjects].map(([key, subject]) => [key, [...subject.slots].sort()])),
     safety: {
@@ -86,7 +111,28 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
           subject.slots.set(change.slot, `decision ${change.decisionId}`);
           return { undo: { before } };
         },
+        async prepare(_tx, change) {
+          const subject = need(change.subject);
+          const before = subject.slots.get(change.slot) ?? null;
+          if (before === null) subject.prepared.set(change.slot, `decision ${change.decisionId}`);
+          return { undo: { before } };
+        },
+        async strike(_tx, accounts) {
+          world.strikes.push(accounts.length);
+          for (const subject of subjects.values()) {
+            if (!('id' in subject.subject) || !accounts.includes(subject.subject.id)) continue;
+            for (const [slot, value] of subject.prepared) {
+              world.applied.push(`${subjectKey(subject.subject)} ${slot}`);
+              subject.slots.set(slot, value);
+            }
+            subject.prepared.clear();
+          }
+        },
+        async announce(_tx, subject) {
+          world.announced.push(subjectKey(subject));
+        },
         async undo(_tx, change) {
+          need(change.subject).prepared.delete(change.slot);
           const before = JSON.parse(JSON.stringify(change.undo))?.before;
           if (typeof before === 'string') need(change.subject).slots.set(change.slot, before);
           else need(change.subject).slots.delete(change.slot);
@@ -140,6 +186,11 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
     },
   };
   return world;
+}
+
+function replace<K, V>(map: Map<K, V>, by: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of by) map.set(key, value);
 }
 
 /** A server's own keys, made of its name. */

@@ -2,8 +2,11 @@ import { collectReports, inBackground, type SafetyContext, type SafetyJob, safet
 import type { Log } from '../log.ts';
 import { httpClient } from './http-client.ts';
 
-/** Between two pieces of the same work other people's messages have their turn; their writes go first in any case. */
-const breathMs = 2;
+/**
+ * Between two pieces of the same work other people's messages have their turn, for as long as the piece took: half of the
+ * time is theirs even where pieces are slow.
+ */
+const breathMs = { least: 2, most: 50 };
 
 /** Starts everything that the desk does by itself. Returns how to stop it: the piece under way is finished first. */
 export function startSafetyJobs(safety: SafetyContext, log: Log): () => Promise<void> {
@@ -25,6 +28,7 @@ function repeat(job: SafetyJob, log: Log): () => Promise<void> {
   const next = (waitMs: number) => {
     if (stopped) return;
     timer = setTimeout(() => {
+      const startMs = performance.now();
       running = job
         .run()
         .catch((error: unknown) => {
@@ -32,7 +36,8 @@ function repeat(job: SafetyJob, log: Log): () => Promise<void> {
           return false;
         })
         .then((more) => {
-          next(more ? Math.min(breathMs, job.everyMs) : job.everyMs);
+          const breath = Math.min(Math.max(performance.now() - startMs, breathMs.least), breathMs.most);
+          next(more ? Math.min(breath, job.everyMs) : job.everyMs);
         });
     }, waitMs);
     timer.unref();

@@ -26,6 +26,7 @@ import { codeSends } from './0121-code-sends.ts';
 import { flatLists } from './0130-flat-lists.ts';
 import { chatlists } from './0210-chatlists.ts';
 import { furtherNames } from './0220-further-names.ts';
+import { operationPages } from './0250-operation-pages.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   flatLists,
   chatlists,
   furtherNames,
+  operationPages,
 ];

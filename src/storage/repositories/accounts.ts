@@ -143,6 +143,14 @@ function accountRows(sql: Sql) {
         a.id,
       );
     },
+    async suspendAll(ids, atS) {
+      const list = listOf(ids);
+      await sql.run(
+        `UPDATE accounts SET suspended_at = ? WHERE suspended_at IS NULL AND id IN ${list.marks}`,
+        atS,
+        ...list.values,
+      );
+    },
     async setOnlineUntil(id, until) {
       await sql.run('UPDATE accounts SET online_until = ? WHERE id = ?', until, id);
     },

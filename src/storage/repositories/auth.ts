@@ -1,5 +1,5 @@
 import type { AuthKey, Authorization, AuthRepository, DeviceInfo, LoginCode, LoginToken } from '#domain';
-import { bit, fromJson, optional, type Sql, toJson } from '../sql.ts';
+import { bit, fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
 
 interface KeyRow {
   key_id: string;
@@ -131,6 +131,16 @@ function authorizationRows(sql: Sql) {
         account,
       );
       return rows.map(toAuthorization);
+    },
+    async keysOfAll(accounts) {
+      const list = listOf(accounts);
+      const rows = await sql.all<{ key_id: string }>(
+        `SELECT key_id FROM authorizations WHERE account IN ${list.marks} UNION ALL
+         SELECT k.key_id FROM authorizations a JOIN auth_keys k ON k.bound_to = a.key_id WHERE a.account IN ${list.marks}`,
+        ...list.values,
+        ...list.values,
+      );
+      return rows.map((row) => row.key_id);
     },
     async putAuthorization(a) {
       await sql.run(

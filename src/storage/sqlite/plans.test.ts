@@ -6,6 +6,7 @@ import { test, type TestContext } from 'node:test';
 import { migrate } from '../migrations/migrate.ts';
 import { chatRepository } from '../repositories/chats.ts';
 import { messageRepository } from '../repositories/messages.ts';
+import { safetyRepositories } from '../repositories/safety-index.ts';
 import { updateRepository } from '../repositories/updates.ts';
 import type { Sql } from '../sql.ts';
 import { openSqlite } from './open.ts';
@@ -57,4 +58,11 @@ test('members of a large chat are searched through the indexes of names', async 
   assert.match(plan, /accounts_name \(name_key>\? AND name_key<\?\)/);
   assert.match(plan, /accounts_username \(/);
   assert.match(plan, /SEARCH m USING INDEX sqlite_autoindex_members_1 \(chat=\? AND account=\?\)/);
+});
+
+test('targets of an operation are read page by page, and none is sorted', async (t) => {
+  const { planOf } = await openPlans(t);
+  const page = { where: { operation: 1 }, order: [{ by: 'id' as const }], afterId: 500, limit: 10 };
+  const plan = await planOf((sql) => safetyRepositories(sql).targets.find(page));
+  assert.equal(plan, 'SEARCH safety_targets USING INDEX safety_targets_operation (c_operation=? AND rowid>?)');
 });

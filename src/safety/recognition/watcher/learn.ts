@@ -11,7 +11,7 @@ import type { SafetyContext, SafetyTx } from '../../ports.ts';
 import { currentExchangeKey } from '../exchange-keys.ts';
 import { moveCursor } from './cursor.ts';
 import { type Engine, loadNetwork, type WatcherContext } from './engine.ts';
-import { forgetDecision } from './forget.ts';
+import { forgetDecisions } from './forget.ts';
 
 const pageSize = 200;
 const postsRead = 2 * NETWORK_LIMITS.textsPerNode;
@@ -27,12 +27,32 @@ export async function learnFromLedger(context: WatcherContext, engine: Engine, f
   const last = events.at(-1);
   if (!last) return from;
   for (const removal of await removalsIn(safety, events)) await remember(context, engine, removal);
-  for (const { type, data } of events) {
-    if (type !== 'decision-reversed' || typeof data.decisionId !== 'number') continue;
-    await forgetDecision(context, engine, data.decisionId, data.cause === 'appeal' ? 'appeal_upheld' : 'error');
-  }
+  await forgetReversed(context, engine, events);
   await safety.store.write((tx) => moveCursor(tx, 'ledger', last.seq));
   return last.seq;
+}
+
+/**
+ * What is rolled back is forgotten whole when that begins, so that nobody who comes back resembles the others; its
+ * decisions, which end one by one after it, have nothing left then.
+ */
+async function forgetReversed(
+  context: WatcherContext,
+  engine: Engine,
+  events: readonly ModerationEvent[],
+): Promise<void> {
+  for (const { type, data } of events) {
+    if (type === 'operation-rollback-started' && typeof data.operationId === 'number') {
+      const { operationId } = data;
+      const decisions = await context.safety.store.read((tx) => decisionsOf(tx, operationId));
+      const decisionIds = decisions.map(({ id }) => id);
+      await forgetDecisions(context, engine, { decisionIds, reason: 'error', ref: `operation:${operationId}` });
+    }
+    if (type === 'decision-reversed' && typeof data.decisionId === 'number') {
+      const reason = data.cause === 'appeal' ? 'appeal_upheld' : 'error';
+      await forgetDecisions(context, engine, { decisionIds: [data.decisionId], reason });
+    }
+  }
 }
 
 /** Decisions that removed subjects together. */
