@@ -189,6 +189,95 @@ messages.getExportedChatInvites     channel  inviteUsers                        
 messages.uploadMedia                channel  members left stranger banned         -
 messages.getUnreadReactions         channel  members                              -                           bot:BOT_METHOD_INVALID
 stats.getMessageStats               group    admins                               CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+
+messages.getHistory                 forum    members                              -
+messages.search                     forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.getReplies                 channel  members                              -                          then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getReplies                 forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.getDiscussionMessage       channel  members                              -                          then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+messages.readDiscussion             channel  members                              -                          then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+messages.readDiscussion             forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.getOnlines                 channel  members                              -                          bot:BOT_METHOD_INVALID
+messages.getMessageReadParticipants channel  members                              -                          then:PEER_ID_INVALID bot:BOT_METHOD_INVALID
+channels.exportMessageLink          forum    members                              -                          bot:BOT_METHOD_INVALID
+channels.getSendAs                  channel  members                              -                          bot:BOT_METHOD_INVALID
+messages.sendMessage                forum    admins member bot                    CHAT_WRITE_FORBIDDEN
+messages.sendReaction               channel  admins member bot                    CHAT_WRITE_FORBIDDEN
+messages.unpinAllMessages           channel  pinMessages                          CHAT_ADMIN_REQUIRED
+messages.unpinAllMessages           forum    pinMessages member bot               CHAT_ADMIN_REQUIRED
+messages.deleteParticipantReaction  channel  deleteMessages                       CHAT_ADMIN_REQUIRED
+messages.deleteParticipantReactions channel  deleteMessages                       CHAT_ADMIN_REQUIRED
+messages.editChatParticipantRank    channel  members                              -                          then:PEER_ID_INVALID
+messages.editChatDefaultBannedRights channel  banUsers                             CHAT_ADMIN_REQUIRED        then:CHANNEL_INVALID
+channels.toggleSignatures           group    changeInfo                           CHAT_ADMIN_REQUIRED        then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.togglePreHistoryHidden     channel  changeInfo                           CHAT_ADMIN_REQUIRED        then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.toggleParticipantsHidden   channel  banUsers                             CHAT_ADMIN_REQUIRED        then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.toggleAntiSpam             channel  deleteMessages                       CHAT_ADMIN_REQUIRED        then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.toggleForum                channel  -                                    CHAT_ADMIN_REQUIRED        then:CHAT_ID_INVALID bot:BOT_METHOD_INVALID
+channels.toggleForum                forum    -                                    CHAT_ADMIN_REQUIRED        then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
+channels.setDiscussionGroup         group    members banned left stranger         -                          then:BROADCAST_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getForumTopics             group    members                              -                          then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.getForumTopics             channel  members                              -                          then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.createForumTopic           group    manageTopics member bot              CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING
+messages.createForumTopic           channel  manageTopics                         CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING
+messages.editForumTopic             group    members                              -                          then:CHANNEL_FORUM_MISSING
+messages.editForumTopic             channel  members                              -                          then:CHANNEL_FORUM_MISSING
+messages.updatePinnedForumTopic     group    manageTopics member                  CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.updatePinnedForumTopic     channel  manageTopics                         CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.deleteTopicHistory         group    deleteMessages                       CHAT_ADMIN_REQUIRED        then:TOPIC_ID_INVALID
+messages.deleteTopicHistory         channel  deleteMessages                       CHAT_ADMIN_REQUIRED        then:TOPIC_ID_INVALID
+messages.getForumTopicsByID         group    members                              -                          then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.getForumTopicsByID         channel  members                              -                          then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.reorderPinnedForumTopics   group    manageTopics member                  CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+messages.reorderPinnedForumTopics   channel  manageTopics                         CHAT_ADMIN_REQUIRED        then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+channels.toggleViewForumAsMessages  channel  members                              -                          then:CHANNEL_FORUM_MISSING bot:BOT_METHOD_INVALID
+channels.checkUsername              group    members banned left stranger         -                          bot:BOT_METHOD_INVALID
+channels.reorderUsernames           group    -                                    CHAT_ADMIN_REQUIRED        then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
+channels.toggleUsername             group    -                                    CHAT_ADMIN_REQUIRED        then:USERNAME_INVALID bot:BOT_METHOD_INVALID
+channels.deactivateAllUsernames     group    -                                    CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
+channels.editLocation               channel  -                                    CHAT_ADMIN_REQUIRED        then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
+channels.setStickers                channel  members banned left stranger         -                          then:CHANNEL_INVALID
+channels.setEmojiStickers           channel  members banned left stranger         -                          then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+channels.getChannelRecommendations  group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getFutureChatCreatorAfterLeave group    -                                    CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
+channels.readMessageContents        channel  members                              -                          bot:BOT_METHOD_INVALID
+channels.reportSpam                 channel  members                              -                          then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+channels.reportAntiSpamFalsePositive channel  admins                               CHAT_ADMIN_REQUIRED        then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.report                     group    members                              -                          bot:BOT_METHOD_INVALID
+messages.reportReaction             channel  members                              -                          then:USER_ID_INVALID bot:BOT_METHOD_INVALID
+messages.reportSpam                 group    members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.deleteExportedChatInvite   channel  -                                    CHAT_ADMIN_REQUIRED        then:INVITE_HASH_EXPIRED bot:BOT_METHOD_INVALID
+messages.getExportedChatInvite      channel  -                                    CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
+messages.deleteRevokedExportedChatInvites channel  inviteUsers                          CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
+messages.forwardMessages            forum    members                              -
+messages.saveDefaultSendAs          channel  members                              -                          then:PEER_ID_INVALID bot:BOT_METHOD_INVALID
+messages.saveDraft                  channel  members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.saveDraft                  forum    members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.sendVote                   channel  members                              -                          then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getPollResults             channel  members                              -                          then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getPollVotes               channel  members                              -                          then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
+messages.getMessagesReactions       group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getMessageReactionsList    group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getSearchCounters          group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getSearchCounters          forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.getSearchResultsCalendar   group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getSearchResultsPositions  group    members                              -                          bot:BOT_METHOD_INVALID
+messages.getRecentLocations         channel  members                              -                          bot:BOT_METHOD_INVALID
+messages.getUnreadMentions          channel  members                              -                          bot:BOT_METHOD_INVALID
+messages.getUnreadMentions          forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.getUnreadReactions         forum    members                              -                          bot:BOT_METHOD_INVALID
+messages.readMentions               channel  members                              -                          bot:BOT_METHOD_INVALID
+messages.readMentions               forum    members                              -                          bot:BOT_METHOD_INVALID
+stats.getBroadcastStats             group    members                              -                          then:BROADCAST_REQUIRED bot:BOT_METHOD_INVALID
+stats.getMegagroupStats             channel  members                              -                          then:MEGAGROUP_REQUIRED bot:BOT_METHOD_INVALID
+stats.getMessagePublicForwards      group    admins                               CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
+account.updatePersonalChannel       group    members banned left stranger         -                          then:PUBLIC_BROADCAST_EXPECTED bot:BOT_METHOD_INVALID
+account.updatePersonalChannel       channel  members banned left stranger         -                          then:PUBLIC_BROADCAST_EXPECTED bot:BOT_METHOD_INVALID
+messages.getPeerDialogs             group    members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.getPeerDialogs             channel  members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.getPeerDialogs             forum    members banned left stranger         -                          bot:BOT_METHOD_INVALID
+messages.toggleDialogPin            group    members                             -                          bot:BOT_METHOD_INVALID
+messages.toggleDialogPin            channel  members                             -                          bot:BOT_METHOD_INVALID
 `;
 
 /** Methods with a peer that may be a supergroup or channel and yet have no row, each with the reason. */
@@ -227,6 +316,28 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.getDialogs': 'names a peer only to continue a page',
   'messages.markDialogUnread': 'marks the own list of chats',
   'messages.getDialogUnreadMarks': 'tells what the caller marked',
+  'account.getNotifySettings': 'tells what the caller chose',
+  'account.updateNotifySettings': 'keeps what the caller chose',
+  'account.getNotifyExceptions': 'tells what the caller chose',
+  'account.saveAutoSaveSettings': 'keeps what the caller chose',
+  'account.reportPeer': 'is for everybody who can name the chat',
+  'account.reportProfilePhoto': 'is for everybody who can name the photo',
+  'contacts.block': 'changes the own list of the blocked',
+  'contacts.unblock': 'changes the own list of the blocked',
+  'contacts.setBlocked': 'changes the own list of the blocked',
+  'contacts.resetTopPeerRating': 'changes the own list of those one writes to most',
+  'chatlists.exportChatlistInvite': 'names chats of an own folder; its journey tries whose links may go along',
+  'chatlists.editExportedInvite': 'names chats of an own folder; its journey tries whose links may go along',
+  'chatlists.joinChatlistInvite': 'joins by links, by their rights',
+  'chatlists.joinChatlistUpdates': 'joins by links, by their rights',
+  'chatlists.leaveChatlist': 'leaves chats',
+  'folders.editPeerFolders': 'sorts the own list of chats',
+  'help.dismissSuggestion': 'keeps what the caller chose',
+  'help.hidePromoData': 'keeps what the caller chose',
+  'messages.getMessages': 'names messages of private chats and basic groups',
+  'messages.reorderPinnedDialogs': 'sorts the own list of chats',
+  'messages.reorderPinnedSavedDialogs': 'sorts the own Saved Messages',
+  'messages.toggleSavedDialogPin': 'sorts the own Saved Messages',
   'stats.loadAsyncGraph': 'names no chat; the journey of statistics tries who may load one',
   'messages.searchGlobal': 'names a peer only to continue a page',
   'channels.searchPosts': 'names a peer only to continue a page',

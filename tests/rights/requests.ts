@@ -126,6 +126,9 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
   const filter = { _: 'inputMessagesFilterPhotos' };
   const dice = { _: 'inputMediaDice', emoticon: '🎲' };
   return {
+    'account.updatePersonalChannel': { channel },
+    'messages.getPeerDialogs': { peers: [{ _: 'inputDialogPeer', peer }] },
+    'messages.toggleDialogPin': { peer: { _: 'inputDialogPeer', peer }, pinned: true },
     'channels.checkUsername': { channel, username: 'lamps_unused' },
     'channels.convertToGigagroup': { channel },
     'channels.deactivateAllUsernames': { channel },

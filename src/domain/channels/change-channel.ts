@@ -40,12 +40,14 @@ export function setChannelUsername(world: World, request: Actor & { name: string
   });
 }
 
-/** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required */
+/** Changes a switch of the chat. @throws chat-not-modified, chat-admin-required, channel-invalid */
 export function setChannelData(
   world: World,
   request: Actor & {
     change: Partial<ChatData>;
     right: 'changeInfo' | 'banUsers' | 'deleteMessages';
+    /** Where there is such a switch; in both kinds of chats when it is left out. */
+    kind?: 'supergroup' | 'channel';
     check?: (chat: Chat) => void;
   },
 ): Promise<void> {
@@ -54,6 +56,7 @@ export function setChannelData(
     // Members who may change the title have no say in how the chat works.
     if (!isAdmin(found.member)) refuse('chat-admin-required');
     const { chat } = found;
+    if (request.kind !== undefined && chat.kind !== request.kind) refuse('channel-invalid');
     request.check?.(chat);
     const data = { ...chat.data, ...request.change };
     if (JSON.stringify(data) === JSON.stringify(chat.data)) refuse('chat-not-modified');

@@ -22,8 +22,12 @@ export async function requireVisible(
 ): Promise<{ chat: Chat; member: Member | undefined }> {
   const chat = await requireChannel(tx, id);
   const member = await tx.chats.member(id, account);
-  if (member?.status === 'banned' || (await isWithheldFrom(tx, chat, account))) refuse('channel-private');
-  if (!isInside(member) && chat.username === undefined && !(await isSeenThroughLink(tx, account, chat)))
-    refuse('channel-private');
-  return { chat, member };
+  return (await isVisible(tx, account, chat, member)) ? { chat, member } : refuse('channel-private');
+}
+
+/** The same as a question, for a chat that is known. */
+export async function isVisible(tx: Tx, account: AccountId, chat: Chat, member: Member | undefined): Promise<boolean> {
+  if (chat.deletedAt !== undefined || chat.suspendedAt !== undefined || member?.status === 'banned') return false;
+  if (await isWithheldFrom(tx, chat, account)) return false;
+  return isInside(member) || chat.username !== undefined || isSeenThroughLink(tx, account, chat);
 }

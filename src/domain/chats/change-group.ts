@@ -68,10 +68,11 @@ export function editGroupAbout(world: World, request: Actor & { about: string })
   });
 }
 
-/** What plain members may not do. @throws chat-not-modified, chat-admin-required */
+/** What plain members of a group may not do. @throws chat-not-modified, chat-admin-required, channel-invalid */
 export function editDefaultBanned(world: World, request: Actor & { banned: readonly BannedRight[] }): Promise<void> {
   return world.store.write(async (tx) => {
     const { chat } = await requireRight(tx, request.actor, request.chat, 'banUsers', world.clock.nowS());
+    if (chat.kind === 'channel') refuse('channel-invalid');
     if (request.banned.includes('viewMessages')) refuse('banned-rights-invalid');
     const banned = [...new Set(request.banned)].sort();
     if (JSON.stringify(banned) === JSON.stringify([...chat.defaultBanned].sort())) refuse('chat-not-modified');

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import type { AccountId, PeerId } from '../ids.ts';
+import { requireVisible } from '../channels/require-visible.ts';
+import { type AccountId, type PeerId, peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
@@ -10,7 +11,7 @@ async function dialogOf(tx: WriteTx, account: AccountId, peer: PeerId): Promise<
   return (await tx.dialogs.get(account, peer)) ?? emptyDialog(account, peer);
 }
 
-/** Pins a dialog on top of its folder, or takes it down. @throws dialogs-pinned-too-much */
+/** Pins a dialog on top of its folder, or takes it down. @throws dialogs-pinned-too-much, channel-private */
 export function toggleDialogPin(
   world: World,
   request: { account: AccountId; peer: PeerId; pinned: boolean; session?: string | undefined },
@@ -19,6 +20,7 @@ export function toggleDialogPin(
     const { account, peer, pinned } = request;
     const dialog = await dialogOf(tx, account, peer);
     if (dialog.pinnedOrder > 0 === pinned) return;
+    if (pinned && peerKind(peer) === 'channel') await requireVisible(tx, account, peer);
     const others = await tx.dialogs.page({
       account,
       folder: dialog.folder,

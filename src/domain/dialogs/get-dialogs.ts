@@ -1,5 +1,6 @@
-import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { World } from '../ports.ts';
+import { isVisible } from '../channels/require-visible.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import type { Tx, World } from '../ports.ts';
 import type { Dialog } from './repository.ts';
 
 export interface DialogRequest {
@@ -56,6 +57,22 @@ export function getPeerDialogs(world: World, account: AccountId, peers: readonly
     const found = new Map((await tx.dialogs.many(account, peers)).map((dialog) => [dialog.peer, dialog]));
     return peers.map((peer) => found.get(peer) ?? emptyDialog(account, peer));
   });
+}
+
+/**
+ * The dialogs as they may be shown: of a supergroup or channel into which the account may not look (any more) nothing
+ * is told that was said there.
+ */
+export async function shownDialogs(tx: Tx, account: AccountId, dialogs: readonly Dialog[]): Promise<Dialog[]> {
+  const ids = dialogs.flatMap(({ peer }) => (peerKind(peer) === 'channel' ? [peer] : []));
+  const chats = new Map((await tx.chats.many(ids)).map((chat) => [chat.id, chat]));
+  const shown: Dialog[] = [];
+  for (const dialog of dialogs) {
+    const chat = chats.get(dialog.peer);
+    const isOpen = !chat || (await isVisible(tx, account, chat, await tx.chats.member(chat.id, account)));
+    shown.push(isOpen ? dialog : { ...dialog, topId: 0, topDate: 0, unread: 0, unreadMentions: 0, unreadReactions: 0 });
+  }
+  return shown;
 }
 
 export const emptyDialog = (account: AccountId, peer: PeerId): Dialog => ({

@@ -11,6 +11,7 @@ export const toggleAntiSpam = method(
       actor: call.account,
       chat,
       right: 'deleteMessages',
+      kind: 'supergroup',
       change: { antiSpam: request.enabled },
     });
     return toTlEntered(call, chat, []);

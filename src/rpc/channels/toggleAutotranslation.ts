@@ -1,4 +1,4 @@
-import { refuse, setChannelData } from '#domain';
+import { setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -13,7 +13,7 @@ export const toggleAutotranslation = method(
       chat,
       right: 'changeInfo',
       change: { autotranslation: request.enabled },
-      check: ({ kind }) => (kind === 'channel' ? undefined : refuse('channel-invalid')),
+      kind: 'channel',
     });
     return toTlEntered(call, chat, []);
   },

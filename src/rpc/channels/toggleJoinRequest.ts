@@ -12,19 +12,15 @@ export const toggleJoinRequest = method(
       chat,
       right: 'banUsers',
       change: { joinRequest: request.enabled },
-      check: request.enabled ? requireOpenDoor : requireGroup,
+      kind: 'supergroup',
+      ...(request.enabled ? { check: requireOpenDoor } : {}),
     });
     return toTlEntered(call, chat, []);
   },
   { peopleOnly: true },
 );
 
-function requireGroup(chat: Chat): void {
-  if (chat.kind !== 'supergroup') refuse('channel-invalid');
-}
-
 /** Whoever has no link to a private group does not come to its door: its links ask for themselves. */
 function requireOpenDoor(chat: Chat): void {
-  requireGroup(chat);
   if (chat.username === undefined && chat.data.linkedChat === undefined) refuse('chat-public-required');
 }

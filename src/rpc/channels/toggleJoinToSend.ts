@@ -1,4 +1,4 @@
-import { refuse, setChannelData } from '#domain';
+import { setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -12,7 +12,7 @@ export const toggleJoinToSend = method(
       chat,
       right: 'banUsers',
       change: { joinToSend: request.enabled },
-      check: ({ kind }) => (kind === 'supergroup' ? undefined : refuse('channel-invalid')),
+      kind: 'supergroup',
     });
     return toTlEntered(call, chat, []);
   },

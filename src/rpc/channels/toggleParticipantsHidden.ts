@@ -11,6 +11,7 @@ export const toggleParticipantsHidden = method(
       actor: call.account,
       chat,
       right: 'banUsers',
+      kind: 'supergroup',
       change: { hiddenMembers: request.enabled },
     });
     return toTlEntered(call, chat, []);

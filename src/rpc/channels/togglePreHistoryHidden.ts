@@ -11,6 +11,7 @@ export const togglePreHistoryHidden = method(
       actor: call.account,
       chat,
       right: 'changeInfo',
+      kind: 'supergroup',
       change: { hiddenPrehistory: request.enabled },
       check({ data }) {
         if (request.enabled && data.linkedChat !== undefined) refuse('link-exists');

@@ -11,6 +11,7 @@ export const toggleSignatures = method(
       actor: call.account,
       chat,
       right: 'changeInfo',
+      kind: 'channel',
       change: { signatures: request.signaturesEnabled ?? false, signatureProfiles: request.profilesEnabled ?? false },
     });
     return toTlEntered(call, chat, []);

@@ -1,4 +1,4 @@
-import { refuse, setChannelData, slowModePeriodsS } from '#domain';
+import { setChannelData, slowModePeriodsS } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -14,7 +14,7 @@ export const toggleSlowMode = method(
       chat,
       right: 'banUsers',
       change: { slowModeS: request.seconds },
-      check: ({ kind }) => (kind === 'supergroup' ? undefined : refuse('channel-invalid')),
+      kind: 'supergroup',
     });
     return toTlEntered(call, chat, []);
   },

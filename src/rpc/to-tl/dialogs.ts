@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type Dialog, mailboxOf, type Message, type PeerId, peerKind, type Tx } from '#domain';
+import { type Dialog, mailboxOf, type Message, type PeerId, peerKind, shownDialogs, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { toTlDraft } from './draft.ts';
 import { toTlMessages } from './messages.ts';
@@ -14,7 +14,8 @@ export interface TlDialogs {
 }
 
 /** Writes dialogs with their top messages and everybody in them. */
-export async function toTlDialogs(call: Call, tx: Tx, dialogs: readonly Dialog[]): Promise<TlDialogs> {
+export async function toTlDialogs(call: Call, tx: Tx, asked: readonly Dialog[]): Promise<TlDialogs> {
+  const dialogs = await shownDialogs(tx, call.account, asked);
   const tops: Message[] = [];
   for (const dialog of dialogs) {
     if (dialog.topId === 0) continue;
