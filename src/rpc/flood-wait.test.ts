@@ -55,3 +55,17 @@ test('a flood is told in whole seconds until the next call is allowed', () => {
   const { refusal } = spend(() => guard.check('auth.sendCode', { account: 0, address: '192.0.2.1', keyId: 'k' }));
   assert.deepEqual({ ...(refusal as object) }, { ...(refusal as object), code: 'flood-wait', data: { waitS: 30 } });
 });
+
+test('what an operator allows stands in the place of the usual, also for a method that had no row', () => {
+  const clock = { nowMs: () => 0, nowS: () => 0 };
+  const guard = createFloodGuard(clock, true, {
+    'auth.sendCode': { burst: 2, everyS: 7 },
+    'messages.getHistory': { burst: 3, everyS: 0.5 },
+  });
+  const caller = { account: 0, address: '192.0.2.1', keyId: 'k' };
+  const asked = spend(() => guard.check('auth.sendCode', caller));
+  assert.equal(asked.calls, 2);
+  assert.deepEqual(Object(asked.refusal).data, { waitS: 7 });
+  assert.equal(spend(() => guard.check('messages.getHistory', { ...caller, account: 7 })).calls, 3);
+  assert.equal(spend(() => guard.check('messages.getDialogs', { ...caller, account: 7 })).calls, 300);
+});

@@ -4,7 +4,7 @@ import { createAccessHashes } from './access-hash.ts';
 import { createAudiences } from './audiences.ts';
 import type { RpcContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
-import { createFloodGuard } from './flood-wait.ts';
+import { type ChosenAllowances, createFloodGuard } from './flood-wait.ts';
 import { createHost } from './host.ts';
 import { createKeyDirectory } from './keys.ts';
 import { loadMethods } from './load-methods.ts';
@@ -18,6 +18,8 @@ export interface RpcOptions {
   secret: Uint8Array;
   /** Where clients find this server, for `help.getConfig`. */
   addresses: () => { host: string; port: number }[];
+  /** How often methods may be called, where that is not the usual. */
+  allowances?: ChosenAllowances;
   log(event: Record<string, unknown>): void;
 }
 
@@ -44,6 +46,8 @@ export interface Rpc {
 
 export type { SchemaFacts };
 export { RpcError } from './errors.ts';
+export { type FloodAllowance, floodAllowances, mayHaveAllowance } from './flood-allowances.ts';
+export type { ChosenAllowances } from './flood-wait.ts';
 
 /** The User API over a wire: one file per method, found at start. */
 export async function createRpc(options: RpcOptions): Promise<Rpc> {
@@ -68,7 +72,11 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),
   };
-  const parts = { methods, flood: createFloodGuard(world.clock, world.settings.flood), log: options.log };
+  const parts = {
+    methods,
+    flood: createFloodGuard(world.clock, world.settings.flood, options.allowances),
+    log: options.log,
+  };
   const push = createPush(context, options.log);
   return {
     host: createHost(context, (request) => dispatch(context, parts, request)),

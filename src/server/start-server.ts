@@ -169,7 +169,13 @@ async function openWorld({ config, store, bus, log }: Opened, reach: Reach, imag
 /** The ways in and out for clients, browsers that are closed, and bots. */
 async function openDoors({ config, store, log, onCommit }: Opened, world: World, reach: Reach) {
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
-  const rpc = await createRpc({ world, secret, addresses: reach.addresses, log });
+  const rpc = await createRpc({
+    world,
+    secret,
+    addresses: reach.addresses,
+    allowances: config.floodAllowances,
+    log,
+  });
   const key = await loadVapidKey(store, () => pushContact(config));
   const webPush = await startWebPush({
     ...{

@@ -89,6 +89,18 @@ test('limits are whole numbers from a flag or the environment, and the rest stay
   assert.deepEqual(read({ 'limit-public-channels': '0' }).limits, { publicChannelsPerAccount: 0 });
 });
 
+test('flood allowances come from flags or the environment, each for a method that there is', () => {
+  assert.deepEqual(
+    read({}, { TOCSIN_FLOOD_ALLOWANCE: 'messages.sendMessage=120/0.25, general=900/0.01' }).floodAllowances,
+    {
+      'messages.sendMessage': { burst: 120, everyS: 0.25 },
+      general: { burst: 900, everyS: 0.01 },
+    },
+  );
+  const unknown = () => read({ 'flood-allowance': ['messages.sendMesage=1/1'] });
+  assert.throws(unknown, /knows no method "messages\.sendMesage"/);
+});
+
 test('unusable values are refused with one line', () => {
   const wrong: GivenSettings[] = [
     { listen: ['8080'] },
@@ -105,6 +117,9 @@ test('unusable values are refused with one line', () => {
     { 'login-codes': 'smtp:' },
     { 'sign-up': 'maybe' },
     { flood: 'on' },
+    { 'flood-allowance': ['messages.sendMessage=0/1'] },
+    { 'flood-allowance': ['messages.sendMessage=many'] },
+    { 'flood-allowance': ['../cli/main=1/1'] },
     { 'public-url': 'ftp://x' },
     { 'sor-url': 'http://statements.example' },
     { 'sor-url': 'https://statements.example' },

@@ -2,9 +2,11 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSafeUrl } from '#safety';
 import type { Limits } from '#domain';
+import type { ChosenAllowances } from '#rpc';
 import type { S3Options } from '#storage';
 import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
+import { allowancesOf } from './flood.ts';
 import { limitsOf } from './limits.ts';
 import { type LoginCodes, loginCodesOf } from './login-codes.ts';
 import { s3Of } from './s3.ts';
@@ -25,6 +27,8 @@ export interface Config {
   signUp: 'open' | 'invite' | 'closed';
   /** False switches flood waits off. */
   flood: boolean;
+  /** How often methods may be called, where that is not the usual. */
+  floodAllowances: ChosenAllowances;
   /** Without a slash at the end. */
   publicUrl?: string;
   advertise?: ListenAddress;
@@ -72,6 +76,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     loginCodes: loginCodesOf(one('login-codes') ?? settings['login-codes'].fallback),
     signUp: choice('sign-up', one('sign-up') ?? settings['sign-up'].fallback, ['open', 'invite', 'closed']),
     flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
+    floodAllowances: allowancesOf(valuesOf('flood-allowance', given, environment)),
     ...(publicUrl ? { publicUrl: checkedUrl('public-url', publicUrl, ['http:', 'https:']).replace(/\/+$/, '') } : {}),
     ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
     privateBotAddresses:

@@ -36,6 +36,11 @@ export const settings = {
     fallback: 'open',
   },
   flood: { value: 'MODE', help: 'normal, or off for tests and benchmarks (loopback only)', fallback: 'normal' },
+  'flood-allowance': {
+    value: 'METHOD=CALLS/SECONDS',
+    help: 'how often a method may be called: CALLS at once, then one each SECONDS; may be given several times, and check-config shows all',
+    many: true,
+  },
   'public-url': { value: 'URL', help: 'base of the links that people are given; the first --listen otherwise' },
   advertise: {
     value: 'HOST:PORT',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { defaultLimits } from '#domain';
 import { limitNames, limitSettings } from '../config/limits.ts';
+import { allowanceWords } from '../config/flood.ts';
 import { formatAddress, type ListenAddress } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
 import type { LoginCodes } from '../config/login-codes.ts';
@@ -54,6 +55,8 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   for (const name of limitNames)
     results.push({ what: name.replaceAll('-', ' '), value: String(limits[limitSettings[name].limit]) });
   results.push({ what: 'flood waits', value: config.flood ? 'normal' : 'off (for tests only)' });
+  for (const [name, value] of allowanceWords(config.floodAllowances))
+    results.push({ what: 'flood allowance', value: `${name}: ${value}` });
   return results;
 }
 
