@@ -8,6 +8,9 @@ const paths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromiu
 /** Where Chromium lies, or undefined: for `skipWithout('chromium', chromiumPath)`. */
 export const chromiumPath = paths.find((path) => path !== undefined && existsSync(path));
 
+/** The tests' servers by a name that is not of this machine. */
+export const elsewhere = 'tocsin.lan';
+
 /** Chromium that speaks to nobody by itself, and the pages built from the present sources. */
 export async function startBrowser(): Promise<Browser> {
   await buildPages();
@@ -20,6 +23,8 @@ export async function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // A name like those of other machines: without HTTPS such a page is no secure context.
+      `--host-resolver-rules=MAP ${elsewhere} 127.0.0.1`,
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
     ],

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConsoleParts } from '../route.ts';
 import { noticePage, noticeScript, noticeStatePage } from './notice.ts';
+import { serveSolver } from './notice-solver.ts';
 import { ownStatementsPage } from './own-statements.ts';
 import { statementPage } from './statement.ts';
 import { transparencyPage } from './transparency.ts';
@@ -17,6 +18,7 @@ export async function servePage(
   url: URL,
 ): Promise<boolean> {
   const { pathname } = url;
+  if (request.method === 'GET' && serveSolver(response, pathname)) return true;
   const statement = /^\/statement\/(\d{1,12})$/.exec(pathname)?.[1];
   const known = ['/statement', '/notice', '/notice.js', '/transparency', '/transparency.json'].includes(pathname);
   const receipt = /^\/notice\/([\w-]{16,100})$/.exec(pathname)?.[1];

@@ -79,14 +79,13 @@ const momentOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 
 export const noticeScript = `const form = document.getElementById('notice');
 const said = document.getElementById('said');
 const words = form.dataset;
-const text = new TextEncoder();
-async function solve(challenge, bits) {
-  for (let n = 0; ; n += 1) {
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(challenge + ':' + n)));
-    let zero = 0;
-    for (const byte of hash) { if (byte === 0) { zero += 8; continue; } zero += Math.clz32(byte) - 24; break; }
-    if (zero >= bits) return String(n);
-  }
+function solve(task) {
+  const worker = new Worker('/notice/solver.js', { type: 'module' });
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = reject;
+    worker.postMessage(task);
+  }).finally(() => worker.terminate());
 }
 function say(kind, ...parts) {
   said.replaceChildren(...parts.map((part) => {
@@ -127,7 +126,7 @@ form.addEventListener('submit', async (event) => {
         goodFaith: data.get('goodFaith') !== null,
         lang: words.lang,
       },
-      proof: { challenge: task.challenge, solution: await solve(task.challenge, task.bits) },
+      proof: { challenge: task.challenge, solution: await solve(task) },
     };
     const answer = await fetch('/api/v1/notices', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
     const receipt = await answer.json();
