@@ -1,10 +1,10 @@
 /**
- * Writes src/wire/tl/layers/declarations.tl: what the layers before the newest have otherwise. Run by hand, rarely:
+ * Writes src/wire/tl/layers/declarations.tl: what the other layers have otherwise than ours. Run by hand, rarely:
  * `node scripts/derive-layers.ts <empty folder for downloads>`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { type Gathered, gather, type Layer } from './derive-layers/sources.ts';
+import { canonicalLayer, type Gathered, gather, type Layer } from './derive-layers/sources.ts';
 import { fieldsText, numberOf, type TextDeclaration } from './derive-layers/tl-text.ts';
 
 /** Account, chat and channel ids, which fit 53 bits, in texts that only know `long` and in no newer declaration. */
@@ -55,31 +55,32 @@ function runs(layers: readonly Layer[], id: number): { from: number; to: number 
 function derive({ layers, texts }: Gathered): string {
   const byNumber = textsByNumber(texts);
   const first = layers[0]?.layer;
-  const newest = layers.at(-1);
-  if (first === undefined || newest === undefined) throw new Error('no layers');
+  const last = layers.at(-1)?.layer;
+  const canonical = layers.find(({ layer }) => layer === canonicalLayer);
+  if (first === undefined || last === undefined || canonical === undefined) throw new Error('no layers');
   const since = new Map<number, string[]>();
   const lines = { class: [] as string[], method: [] as string[] };
   for (const declaration of [...byNumber.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
     const { id, kind, name, result } = declaration;
     const found = runs(layers, id);
-    const last = found.at(-1);
-    if (!last) continue;
+    const run = found.at(-1);
+    if (!run) continue;
     if (numberOf(declaration) !== id) console.error(`checksum differs: ${name}#${id.toString(16)}`);
-    const isNewest = newest.ids.has(id);
-    if (isNewest && found.length === 1) {
-      if (last.from !== first) since.set(last.from, [...(since.get(last.from) ?? []), name]);
+    if (canonical.ids.has(id) && found.length === 1 && run.to === last) {
+      if (run.from !== first) since.set(run.from, [...(since.get(run.from) ?? []), name]);
       continue;
     }
     const range = found.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
     lines[kind].push(`${range} ${name}#${id.toString(16)}${fieldsText(declaration)} = ${result}`);
   }
   return [
-    `// What layers ${first} to ${newest.layer} have otherwise than layer ${newest.layer}. Made by scripts/derive-layers.ts on`,
+    `// What layers ${first} to ${last} have otherwise than layer ${canonicalLayer}. Made by scripts/derive-layers.ts on`,
     `// ${new Date().toISOString().slice(0, 10)}; do not edit. A line is: the known layers that have the declaration, the declaration.`,
     '// Sources:',
     ...layers.map(({ layer, source }) => `// ${layer} ${source}`),
     `layers ${layers.map(({ layer }) => layer).join(' ')}`,
-    `---since--- declarations of layer ${newest.layer} by the first known layer that has them; the first layer has the rest`,
+    `canonical ${canonicalLayer}`,
+    `---since--- declarations of layer ${canonicalLayer} by the first known layer that has them; the first layer has the rest`,
     ...[...since].sort(([a], [b]) => a - b).map(([layer, names]) => `${layer} ${names.join(' ')}`),
     '---types---',
     ...lines.class,

@@ -3,6 +3,9 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson, parseLine, parseText, type TextDeclaration } from './tl-text.ts';
 
+/** The layer of our own form. Those above it are spoken with those clients that are ahead of us. */
+export const canonicalLayer = 228;
+
 /** Where each layer's schema comes from. `python` packages tell which numbers a layer has, the others the texts too. */
 export const sources = [
   { layer: 144, python: 'Telethon==1.25.1' },
@@ -37,6 +40,7 @@ export const sources = [
   { layer: 225, npm: '@mtcute/core@0.29.7', json: 'tl/api-schema.json' },
   { layer: 227, npm: '@mtcute/core@0.30.3', json: 'tl/api-schema.json' },
   { layer: 228, npm: '@mtcute/core@0.31.0', json: 'tl/api-schema.json' },
+  { layer: 229, sdist: 'kurigram==2.2.26', text: 'compiler/api/source/main_api.tl' },
 ] as const;
 
 /** Older than the layers we speak, but the only place for some texts that layer 144 has too. */
@@ -62,10 +66,10 @@ function fetchNpm(spec: string, folder: string): string {
   return target;
 }
 
-function fetchPython(spec: string, folder: string): string {
+function fetchPython(spec: string, folder: string, options: readonly string[] = []): string {
   const download = join(folder, spec.replace(/[^\w.]+/g, '-'));
   mkdirSync(download, { recursive: true });
-  execFileSync('pip', ['download', '--quiet', '--no-deps', spec, '-d', download]);
+  execFileSync('pip', ['download', '--quiet', '--no-deps', ...options, spec, '-d', download]);
   const [file = ''] = readdirSync(download);
   if (file.endsWith('.whl')) {
     execFileSync('python3', ['-m', 'zipfile', '-e', file, '.'], { cwd: download });
@@ -106,6 +110,12 @@ export function gather(folder: string): Gathered {
     if ('python' in source) {
       const ids = pythonIds(fetchPython(source.python, folder), source.layer);
       layers.push({ layer: source.layer, source: `${source.python} (numbers)`, ids });
+      continue;
+    }
+    if ('sdist' in source) {
+      const declarations = fromText(fetchPython(source.sdist, folder, ['--no-binary', ':all:']), source.text);
+      text.push(declarations);
+      layers.push({ layer: source.layer, source: source.sdist, ids: new Set(declarations.map(({ id }) => id)) });
       continue;
     }
     const root = fetchNpm(source.npm, folder);

@@ -40,7 +40,7 @@ export function createTlCodec(): TlCodec {
   const schema = loadSchema();
   const layers = createLayers(schema.declarations);
   const upgrades = createUpgrades(layers.canonical, layers.rules);
-  const readers = createReaders([...layers.table.older, ...schema.declarations], upgrades);
+  const readers = createReaders([...layers.table.foreign, ...schema.declarations], upgrades);
   const writer = new TlWriter(layers.of(schema.layer).writers);
   const writeVector = createVectorWriters(writer);
 

@@ -12,7 +12,7 @@ import { damage, spoil } from './damage.ts';
 import type { FuzzProperty } from './property.ts';
 
 const codec = createTlCodec();
-const requests = [...schema.declarations, ...layers.table.older].filter(({ kind }) => kind === 'method');
+const requests = [...schema.declarations, ...layers.table.foreign].filter(({ kind }) => kind === 'method');
 
 /** The kind of a refusal, or undefined when a request came out. Anything else is a failure of the program. */
 function refusalOf(bytes: Uint8Array): string | undefined {

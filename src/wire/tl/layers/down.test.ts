@@ -72,7 +72,7 @@ describe('writing for older layers', () => {
     const { nearest } = layers.table;
     assert.deepEqual(
       [1, 143, 144, 150, 190, 197, 198, 226, 228, 500].map(nearest),
-      [144, 144, 144, 148, 189, 193, 198, 225, 228, 228],
+      [144, 144, 144, 148, 189, 193, 198, 225, 228, 229],
     );
   });
 });
@@ -102,6 +102,54 @@ describe('exceptions, as an older client sees them', () => {
       _: 'dialogFilter',
       title: 'Choir',
       includePeers: [{ _: 'inputPeerSelf' }],
+    });
+  });
+
+  it('keyboards whose buttons say in a type what they do, at the layer after ours', () => {
+    const markup: tl.RawReplyInlineMarkup = {
+      _: 'replyInlineMarkup',
+      rows: [
+        {
+          _: 'keyboardButtonRow',
+          buttons: [
+            { _: 'keyboardButtonCallback', text: 'Press', data: new Uint8Array([1]) },
+            { _: 'keyboardButtonUrl', text: 'Read', url: 'http://127.0.0.1/' },
+          ],
+        },
+      ],
+    };
+    assert.partialDeepStrictEqual(seenBy(229, 'ReplyMarkup', markup), {
+      rows: [
+        {
+          _: 'keyboardInlineButtonRow',
+          buttons: [
+            { text: 'Press', type: { _: 'inlineButtonTypeCallback', data: { 0: 1 } } },
+            { text: 'Read', type: { _: 'inlineButtonTypeUrl', url: 'http://127.0.0.1/' } },
+          ],
+        },
+      ],
+    });
+    const reply: tl.RawReplyKeyboardMarkup = {
+      _: 'replyKeyboardMarkup',
+      rows: [
+        {
+          _: 'keyboardButtonRow',
+          buttons: [
+            { _: 'keyboardButton', text: 'Yes' },
+            { _: 'keyboardButtonRequestPhone', text: 'My number' },
+          ],
+        },
+      ],
+    };
+    assert.partialDeepStrictEqual(seenBy(229, 'ReplyMarkup', reply), {
+      rows: [
+        {
+          buttons: [
+            { _: 'keyboardButton', text: 'Yes', type: { _: 'buttonTypeDefault' } },
+            { _: 'keyboardButton', text: 'My number', type: { _: 'buttonTypeRequestPhone' } },
+          ],
+        },
+      ],
     });
   });
 

@@ -20,7 +20,7 @@ export interface Layers {
   readonly table: LayerTable;
   readonly canonical: Canonical;
   readonly rules: Rulebook;
-  /** The codec for clients of any layer; undefined for the newest, which needs none. */
+  /** The codec for clients of any layer; our own layer's changes nothing. */
   of(layer: number): LayerCodec;
 }
 
@@ -43,12 +43,11 @@ function olderNames(rules: Rulebook): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Makes what is needed to speak all known layers; a layer's own part when it is first asked for. */
-export function createLayers(newest: readonly Declaration[]): Layers {
-  const table = loadLayerTable(newest);
-  const byName = new Map(newest.map((declaration) => [declaration.name, declaration]));
-  const canonical: Canonical = { declaration: (name) => byName.get(name), unions: byUnion(newest) };
+export function createLayers(declarations: readonly Declaration[]): Layers {
+  const table = loadLayerTable(declarations);
+  const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
+  const canonical: Canonical = { declaration: (name) => byName.get(name), unions: byUnion(declarations) };
   const aliases = olderNames(rulebook);
-  const newestLayer = table.known.at(-1);
   const codecs = new Map<number, LayerCodec>();
 
   function make(known: number): LayerCodec {
@@ -56,7 +55,7 @@ export function createLayers(newest: readonly Declaration[]): Layers {
     // The downgrade asks the writers to fit inner objects, and the writers ask the downgrade how.
     const fit: Fit = (value) => writers.fit(value);
     const downgrade = createDowngrade(view, canonical, rulebook, fit);
-    const fitOf = known === newestLayer ? undefined : downgrade.fitOf;
+    const fitOf = known === table.canonical ? undefined : downgrade.fitOf;
     const writers = createLayerWriters(known, view.declaration, fitOf);
     const results = new Map<string, { result: Result; rule: ResultRule | undefined }>();
 

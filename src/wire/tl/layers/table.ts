@@ -12,8 +12,10 @@ export interface LayerView {
 }
 
 export interface LayerTable {
-  /** The layers whose schema is known, oldest first. */
+  /** The layers whose schema is known, oldest first; a few may be newer than ours. */
   readonly known: readonly number[];
+  /** The layer of our own form. */
+  readonly canonical: number;
   /**
    * The known layer whose schema serves a client of `layer`: the nearest one at or below it. A layer in between then
    * gets nothing that is younger than it; what both neighbours have alike it has too. A client older than the oldest
@@ -22,11 +24,11 @@ export interface LayerTable {
   nearest(layer: number): number;
   /** The schema of a known layer. */
   view(known: number): LayerView;
-  /** Declarations that the newest layer does not have, of any age. */
-  readonly older: readonly Declaration[];
+  /** Declarations that our own layer does not have, of any age. */
+  readonly foreign: readonly Declaration[];
 }
 
-interface OlderLine {
+interface ForeignLine {
   readonly declaration: Declaration;
   readonly ranges: readonly (readonly [from: number, to: number])[];
 }
@@ -48,7 +50,7 @@ function parseResult(text: string): Result {
   return { type: vector ? text.slice('vector<'.length, -1) : text, vector };
 }
 
-function parseLine(line: string, kind: Declaration['kind']): OlderLine {
+function parseLine(line: string, kind: Declaration['kind']): ForeignLine {
   const [ranges = '', head = '', ...rest] = line.split(' ');
   const [name = '', id = ''] = head.split('#');
   const equals = rest.indexOf('=');
@@ -69,17 +71,19 @@ function parseLine(line: string, kind: Declaration['kind']): OlderLine {
 
 interface Parsed {
   known: number[];
+  canonical: number;
   since: Map<string, number>;
-  lines: OlderLine[];
+  lines: ForeignLine[];
 }
 
 function parseTable(text: string): Parsed {
-  const parsed: Parsed = { known: [], since: new Map(), lines: [] };
+  const parsed: Parsed = { known: [], canonical: 0, since: new Map(), lines: [] };
   let section = '';
   for (const line of text.split('\n')) {
     if (line === '' || line.startsWith('//')) continue;
     if (line.startsWith('---')) section = line.split('---')[1] ?? '';
     else if (line.startsWith('layers ')) parsed.known = line.split(' ').slice(1).map(Number);
+    else if (line.startsWith('canonical ')) parsed.canonical = Number(line.split(' ')[1]);
     else if (section === 'since') {
       const [layer, ...names] = line.split(' ');
       for (const name of names) parsed.since.set(name, Number(layer));
@@ -88,23 +92,27 @@ function parseTable(text: string): Parsed {
   return parsed;
 }
 
-/** Reads the table of older layers that stands beside this file, about 200 KiB. */
-export function loadLayerTable(newest: readonly Declaration[]): LayerTable {
-  const { known, since, lines } = parseTable(readFileSync(new URL('./declarations.tl', import.meta.url), 'utf8'));
-  const newestIds = new Set(newest.map(({ id }) => id));
-  /** Of these the lines say where they are, although the newest layer has them. */
-  const withGaps = new Set(lines.map(({ declaration }) => declaration.id).filter((id) => newestIds.has(id)));
+/**
+ * Reads the table of other layers that stands beside this file, about 200 KiB. `declarations` are those of our own layer,
+ * whose number the table names.
+ */
+export function loadLayerTable(declarations: readonly Declaration[]): LayerTable {
+  const { known, canonical, since, lines } = parseTable(
+    readFileSync(new URL('./declarations.tl', import.meta.url), 'utf8'),
+  );
+  const ownIds = new Set(declarations.map(({ id }) => id));
+  /** Of these the lines say where they are, although our own layer has them. */
+  const withGaps = new Set(lines.map(({ declaration }) => declaration.id).filter((id) => ownIds.has(id)));
   const views = new Map<number, LayerView>();
-  const newestLayer = known.at(-1) ?? 0;
 
   function makeView(layer: number): LayerView {
     const byName = new Map<string, Declaration>();
-    for (const declaration of newest) {
-      if (layer === newestLayer || (!withGaps.has(declaration.id) && (since.get(declaration.name) ?? 0) <= layer)) {
+    for (const declaration of declarations) {
+      if (layer === canonical || (!withGaps.has(declaration.id) && (since.get(declaration.name) ?? 0) <= layer)) {
         byName.set(declaration.name, declaration);
       }
     }
-    if (layer !== newestLayer) {
+    if (layer !== canonical) {
       for (const { declaration, ranges } of lines) {
         if (ranges.some(([from, to]) => from <= layer && layer <= to)) byName.set(declaration.name, declaration);
       }
@@ -119,8 +127,9 @@ export function loadLayerTable(newest: readonly Declaration[]): LayerTable {
 
   return {
     known,
+    canonical,
     nearest(layer) {
-      let found = known[0] ?? newestLayer;
+      let found = known[0] ?? canonical;
       for (const candidate of known) if (candidate <= layer) found = candidate;
       return found;
     },
@@ -132,6 +141,6 @@ export function loadLayerTable(newest: readonly Declaration[]): LayerTable {
       }
       return view;
     },
-    older: lines.map(({ declaration }) => declaration).filter(({ id }) => !newestIds.has(id)),
+    foreign: lines.map(({ declaration }) => declaration).filter(({ id }) => !ownIds.has(id)),
   };
 }

@@ -134,6 +134,30 @@ describe('arguments of older methods', () => {
     assert.partialDeepStrictEqual(received(158, report), { option: new TextEncoder().encode('childAbuse') });
   });
 
+  it('keyboards whose buttons say in a type what they do', () => {
+    const data = new Uint8Array([7]);
+    const inline = {
+      _: 'replyInlineMarkup',
+      rows: [
+        {
+          _: 'keyboardInlineButtonRow',
+          buttons: [
+            { _: 'keyboardInlineButton', text: 'Press', type: { _: 'inlineButtonTypeCallback', data } },
+            { _: 'keyboardInlineButton', text: 'Grey', type: { _: 'inlineButtonTypeDisabled' } },
+          ],
+        },
+      ],
+    };
+    assert.partialDeepStrictEqual(received(229, { ...send, replyMarkup: inline }), {
+      replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonCallback', text: 'Press', data }] }] },
+    });
+    const button = { _: 'keyboardButton', text: 'My number', type: { _: 'buttonTypeRequestPhone' } };
+    const reply = { _: 'replyKeyboardMarkup', rows: [{ _: 'keyboardButtonRow', buttons: [button] }] };
+    assert.partialDeepStrictEqual(received(229, { ...send, replyMarkup: reply }), {
+      replyMarkup: { rows: [{ buttons: [{ _: 'keyboardButtonRequestPhone', text: 'My number' }] }] },
+    });
+  });
+
   it('colours as numbers', () => {
     assert.partialDeepStrictEqual(received(198, { _: 'account.updateColor', color: 3 }), {
       color: { _: 'peerColor', color: 3 },

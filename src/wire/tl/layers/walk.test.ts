@@ -75,6 +75,16 @@ const retired = [
   'test.useError',
 ];
 
+/** Methods of a layer that is newer than ours: read as they are, and answered as unknown. */
+const ahead = [
+  'auth.finishFirebasePnvLogin',
+  'auth.firebasePnvSignUp',
+  'auth.initFirebasePnvLogin',
+  'ephemeral.deleteAllWelcomeMessages',
+  'ephemeral.deleteWelcomeMessage',
+  'ephemeral.getWelcomeMessages',
+];
+
 /** Of one layer, with a meaning of its own that nothing today has. */
 const refusedMethods = ['phone.createConferenceCall'];
 
@@ -100,9 +110,10 @@ const refusedParts = [
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
 describe('what is written for older layers', () => {
-  it('covers the layers from 144 to the newest', () => {
+  it('covers the layers from 144 to ours and the next', () => {
     assert.equal(table.known[0], 144);
-    assert.equal(table.known.at(-1), schema.layer);
+    assert.equal(table.canonical, schema.layer);
+    assert.equal(table.known.at(-1), schema.layer + 1);
     for (const view of views) assert([...view.all()].length > 1400, `layer ${view.layer}`);
   });
 
@@ -154,26 +165,29 @@ describe('what is written for older layers', () => {
 });
 
 describe('what is read from older layers', () => {
-  const older = table.older.filter(({ kind }) => kind === 'method');
+  const older = table.foreign.filter(({ kind }) => kind === 'method');
 
   it('turns every method into a canonical one, but for the retired', () => {
     const treated = older.map((declaration) => [declaration.name, upTreatment(declaration, canonical, rules)] as const);
-    assert.deepEqual(sorted(treated.filter(([, how]) => how === 'as it is').map(([name]) => name)), retired);
+    assert.deepEqual(
+      sorted(treated.filter(([, how]) => how === 'as it is').map(([name]) => name)),
+      sorted([...retired, ...ahead]),
+    );
     assert.deepEqual(sorted(treated.filter(([, how]) => how === 'refused').map(([name]) => name)), refusedMethods);
   });
 
   it('knows every method of every layer', () => {
-    const known = new Set([...schema.declarations, ...table.older].map(({ id }) => id));
+    const known = new Set([...schema.declarations, ...table.foreign].map(({ id }) => id));
     for (const view of views) for (const { id, name } of view.all()) assert(known.has(id), `${name} of ${view.layer}`);
   });
 
   it('turns every part of a request into a canonical one, but for what clients never send', () => {
-    const all = [...schema.declarations, ...table.older];
+    const all = [...schema.declarations, ...table.foreign];
     const inRequests = reachable(
       all,
       all.filter(({ kind }) => kind === 'method').flatMap(({ fields }) => fields.map(({ type }) => type)),
     );
-    const refused = table.older
+    const refused = table.foreign
       .filter(({ kind, result }) => kind === 'class' && inRequests.has(result.type))
       .filter((declaration) => upTreatment(declaration, canonical, rules) === 'refused');
     assert.deepEqual(sorted(refused.map(({ name }) => name)), refusedParts);
@@ -181,7 +195,7 @@ describe('what is read from older layers', () => {
 
   it('has no rule that no older form needs', () => {
     for (const name of rules.up.keys()) {
-      const forms = table.older.filter((declaration) => declaration.name === name);
+      const forms = table.foreign.filter((declaration) => declaration.name === name);
       assert(
         forms.some((declaration) => upTreatment(declaration, canonical, rules) === 'rule'),
         `${name} needs no rule`,

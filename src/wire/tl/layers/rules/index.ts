@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { chats } from './chats.ts';
 import { forums } from './forums.ts';
 import { gifts } from './gifts.ts';
+import { keyboards } from './keyboards.ts';
 import { media } from './media.ts';
 import { names } from './names.ts';
 import { reactions } from './reactions.ts';
@@ -18,6 +19,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   chats,
   forums,
   gifts,
+  keyboards,
   media,
   names,
   reactions,

@@ -1,9 +1,9 @@
 /**
- * What stands for constructors that an older layer does not know. Unions that are not named here lose such elements:
+ * What stands for constructors that another layer does not know, or that only a newer one has. Unions that are not named here lose such elements:
  * vectors and optional fields go without them, and an object that requires one is itself left out.
  */
 import type { tl } from '@mtcute/core';
-import { down, forUnknown, type OldObject, type RuleGroup } from '../rule.ts';
+import { down, forUnknown, type OldObject, type RuleGroup, up } from '../rule.ts';
 
 function innerText(value: { readonly _: string }): OldObject {
   const text: unknown = 'text' in value ? value.text : undefined;
@@ -21,6 +21,7 @@ const heading = (value: { _: string; text: tl.TypeRichText }): OldObject => ({
   _: 'pageBlockHeader',
   text: value.text,
 });
+const paragraph = (text: tl.TypeRichText): OldObject => ({ _: 'pageBlockParagraph', text });
 const smallHeading = (value: { _: string; text: tl.TypeRichText }): OldObject => ({
   _: 'pageBlockSubheader',
   text: value.text,
@@ -63,4 +64,27 @@ export const unions: RuleGroup = {
       _: 'botInlineMessageText',
     })),
   ],
+  up: [
+    // Stopping a draft while it is typed is stopping to type.
+    up('sendMessageStopDraftAction', () => ({ _: 'sendMessageCancelAction' })),
+    up('textButton', innerText),
+    // What is written in a block that only a newer layer has stays as a paragraph.
+    up<{ caption: tl.TypePageCaption }>('pageBlockDocument', ({ caption }) => paragraph(caption.text)),
+    up<{ buttons: readonly { text: tl.TypeRichText }[] }>('pageBlockButtonRow', ({ buttons }) =>
+      paragraph({ _: 'textConcat', texts: buttons.map(({ text }) => text) }),
+    ),
+    ...['ephemeral.sendMessage', 'ephemeral.editMessage', 'ephemeral.deleteMessage'].map((name) =>
+      up<{ peer?: tl.TypeInputPeer }>(name, (request) => ({
+        ...request,
+        peer: request.peer ?? { _: 'inputPeerEmpty' },
+      })),
+    ),
+  ],
+  forgotten: {
+    inputSendMessageRichMessageDraftAction: ['canStop', 'keepOnStop'],
+    sendMessageRichMessageDraftAction: ['canStop', 'keepOnStop'],
+    sendMessageTextDraftAction: ['canStop', 'keepOnStop'],
+    pageBlockBlockquote: ['collapsed'],
+    inputInvoiceStarGiftResale: ['showName', 'message'],
+  },
 };
