@@ -9,7 +9,7 @@ const UNDO_MS = 6000;
 
 /** Says something in passing. */
 export function say(text: string, kind: 'info' | 'error' = 'info'): void {
-  manager.add({ description: text, type: kind, priority: kind === 'error' ? 'high' : 'low' });
+  manager.add({ title: text, type: kind, priority: kind === 'error' ? 'high' : 'low' });
 }
 
 const OFFER_MS = 12_000;
@@ -17,7 +17,7 @@ const OFFER_MS = 12_000;
 /** Says what was done, with one thing that can be done about it. */
 export function offer(text: string, label: string, does: () => void): void {
   const id = manager.add({
-    description: text,
+    title: text,
     timeout: OFFER_MS,
     actionProps: {
       children: label,
@@ -47,7 +47,7 @@ export function withUndo(
     });
   };
   const id = manager.add({
-    description: text,
+    title: text,
     timeout: UNDO_MS,
     onClose: run,
     actionProps: {
@@ -67,7 +67,7 @@ function List() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type}>
-      <Toast.Description className={css.text} />
+      <Toast.Title render={<p />} className={css.text} />
       {toast.actionProps && <Toast.Action className={css.action} />}
       <Toast.Close render={<IconButton label={t('close')} tip={false} className={css.close} />}>
         <X size={16} />
