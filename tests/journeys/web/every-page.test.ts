@@ -185,8 +185,8 @@ async function deadButtons(page: Page, place: Place): Promise<string[]> {
     'button:visible:enabled:not([aria-selected=true], [role=radio][aria-checked=true], [role=group] > [aria-pressed=true])',
   );
   const namesNow = () => buttons.evaluateAll((them) => them.map((it) => it.ariaLabel ?? it.textContent ?? ''));
-  const layers = page.locator('[role=dialog], [role=menu], [role=listbox]');
-  const view = async () => JSON.stringify([page.url(), await layers.count(), await namesNow()]);
+  const layers = page.locator('[role=dialog]:not([aria-modal=false]), [role=menu], [role=listbox]');
+  const view = async () => `${page.url()} ${await layers.count()}`;
   const names = await namesNow();
   const fresh = await view();
   const seen = new Set<string>();
@@ -195,8 +195,8 @@ async function deadButtons(page: Page, place: Place): Promise<string[]> {
     const kind = name.replace(/\p{Extended_Pictographic}.*/u, '☺').replace(/\d+/g, '0');
     if (seen.has(kind) || LEFT_ALONE.test(name)) continue;
     seen.add(kind);
-    // A switch that was pressed leaves the view as it was; what opened something needs a fresh one.
-    if ((await view()) !== fresh) await go(page, place);
+    // A switch that was pressed leaves the others to be pressed; what opened something needs a fresh view.
+    if ((await view()) !== fresh || !(await namesNow()).includes(name)) await go(page, place);
     const at = await buttons.evaluateAll(
       (them, sought) => them.findIndex((it) => (it.ariaLabel ?? it.textContent ?? '') === sought),
       name,
@@ -210,6 +210,14 @@ async function deadButtons(page: Page, place: Place): Promise<string[]> {
     if (!works) dead.push(`${place.name}: ${name}`);
   }
   return dead;
+}
+
+/** True as soon as one is; false when all are known not to be. */
+function firstTrue(several: Promise<boolean>[]): Promise<boolean> {
+  return new Promise((done) => {
+    for (const one of several) void one.then((it) => it && done(true));
+    void Promise.all(several).then((all) => done(all.includes(true)));
+  });
 }
 
 const WAIT_MS = 1500;
@@ -253,6 +261,5 @@ async function doesSomething(page: Page, button: Locator): Promise<boolean> {
     });
   }, WAIT_MS);
   await button.press('Enter');
-  if (await changed) return true;
-  return (await chosen) || (await saved);
+  return firstTrue([changed, chosen, saved]);
 }
