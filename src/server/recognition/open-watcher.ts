@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createWatcher, deriveSketchKey, IMAGE_LIMITS, type PictureRef, type Watcher, WEIGHTS } from '#safety';
-import type { Blobs } from '#domain';
+import { type AccountId, type Blobs, type Nudge, SERVICE_ACCOUNT } from '#domain';
 import { nodeCrypto } from '#lib/node-crypto.ts';
 import { createImages } from '../images/create-images.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openStore } from '../open-store.ts';
-import { createOutboxBus } from '../outbox.ts';
+import { createOutboxBus, type OutboxBus } from '../outbox.ts';
 import { createSafety } from '../safety/create-safety.ts';
 import { createWorld, systemClock } from '../world.ts';
 import { decodeWith } from './decode-with.ts';
@@ -14,11 +14,17 @@ import { sketchSecret } from './sketch-secret.ts';
 
 /** The watcher on a connection of its own to the same data; what it changes reaches clients through the outbox. */
 export async function openWatcher({ config, httpBase }: WatcherStart): Promise<Watcher> {
-  const opening: ReturnType<typeof openStore> = openStore(config, (nudges) => bus.publish(nudges), {
+  const opening: ReturnType<typeof openStore> = openStore(config, tell, {
     // The watcher's place in the log is written with what came of it: whatever is missing is looked at again.
     rederivable: true,
   });
-  const bus = createOutboxBus(async () => (await opening).outbox, systemClock);
+  const bus: OutboxBus = createOutboxBus(async () => (await opening).outbox, systemClock);
+  // Its places in the logs are settings of the service account, which nobody is shown: a notice of them would be two more
+  // commits, and each makes SQLite drop what the server's writer has read.
+  function tell(nudges: readonly Nudge[], changed: readonly AccountId[]): void {
+    const shown = changed.filter((account) => account !== SERVICE_ACCOUNT);
+    if (nudges.length > 0 || shown.length > 0) bus.publish(nudges, shown);
+  }
   const store = await opening;
   const images = createImages();
   const blobs = await openBlobs(config);

@@ -27,6 +27,7 @@ import { flatLists } from './0130-flat-lists.ts';
 import { chatlists } from './0210-chatlists.ts';
 import { furtherNames } from './0220-further-names.ts';
 import { operationPages } from './0250-operation-pages.ts';
+import { steadySearch } from './0200-steady-search.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   chatlists,
   furtherNames,
   operationPages,
+  steadySearch,
 ];

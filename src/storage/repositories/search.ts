@@ -5,6 +5,12 @@ import { prefixEnd } from './accounts.ts';
 /** How far back the index looks for contents that were committed after younger ones: SQLite has one writer only. */
 const overlap = { sqlite: 0, postgres: 2_000 } as const;
 
+/**
+ * Pages of the index that are merged after each few dozen documents (https://sqlite.org/fts5.html#the_merge_command). Left to
+ * itself FTS5 merges so many at once that everybody who sends waits for 10 ms.
+ */
+const pagesPerMerge = 8;
+
 /** A mailbox as a word of the index, so that a search reads only postings of its own mailbox. */
 const mailboxWord = (mailbox: MailboxId): string => (mailbox < 0 ? `xn${-mailbox}x` : `x${mailbox}x`);
 
@@ -66,6 +72,8 @@ export function searchRepository(sql: Sql): SearchRepository {
         if (!isNew) await sql.run('UPDATE search_documents SET stale = 0 WHERE content = ?', content);
         await insert(content, [...words, ...placeWords(mailboxes)], isNew);
       }
+      if (sql.dialect === 'sqlite')
+        await sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)", pagesPerMerge);
     },
     async markChanged(content) {
       await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);

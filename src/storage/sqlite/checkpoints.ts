@@ -10,12 +10,15 @@ export interface CheckpointPass {
 }
 
 const defaultLimits = {
-  /** A checkpoint begins after this many writing statements; each touches one to two pages. */
-  everyWrites: 3_000,
-  /** And not sooner than this after the one before: the longer the log, the more changes of a page are copied at once. */
+  /**
+   * A checkpoint begins after this many writing statements; each touches one to two pages. Many of them change the same
+   * pages, which are copied once: rare checkpoints write less, and their sync of the database slows few commits.
+   */
+  everyWrites: 12_000,
+  /** And not sooner than this after the one before. */
   everyMs: 200,
-  /** A log of this many pages (64 MiB) is brought to its end, so that it begins anew. */
-  logPages: 16_000,
+  /** A log of this many pages (192 MiB) is brought to its end, so that it begins anew; commits may wait for that. */
+  logPages: 48_000,
   /** With at most this many writing statements since, commits wait until one more pass has them too. */
   tailWrites: 300,
   /** For the last of so many passes they wait in any case: a writer in a hurry never lets the rest become small. */
