@@ -162,6 +162,7 @@ export * from './channels/message-author.ts';
 export * from './channels/own-channels.ts';
 export * from './channels/to-gigagroup.ts';
 export * from './search/search-posts.ts';
+export * from './channels/public-room.ts';
 export * from './channels/public-view.ts';
 export * from './links/own-links.ts';
 export * from './channels/require-visible.ts';

@@ -16,9 +16,18 @@ interface Actor {
   chat: ChatId;
 }
 
-/** Whether a name could be taken for this chat. @throws username-invalid */
+/**
+ * Whether a name could be taken for this chat, by somebody who may have one more public chat.
+ *
+ * @throws username-invalid, public-channels-too-much
+ */
 export function channelNameIsFree(world: World, request: Actor & { name: string }): Promise<boolean> {
-  return world.store.read((tx) => isUsernameFree(world, tx, request.name, request.chat));
+  return world.store.read(async (tx) => {
+    const isFree = await isUsernameFree(world, tx, request.name, request.chat);
+    const chat = request.chat === 0 ? undefined : await tx.chats.get(request.chat);
+    if (chat?.username === undefined) await checkPublicRoom(world, tx, chat?.creator ?? request.actor);
+    return isFree;
+  });
 }
 
 /** Gives the chat a public name, or takes it away with an empty one. Its creator only. */

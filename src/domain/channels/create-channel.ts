@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts';
 import { emptyDialog } from '../dialogs/get-dialogs.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import { type SendResult, writeMessage } from '../messages/send-message.ts';
-import type { World, WriteTx } from '../ports.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
 import { openGeneral } from '../topics/toggle-forum.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 
@@ -25,6 +25,12 @@ export function createChannel(world: World, request: ChannelRequest): Promise<{ 
   return world.store.write((tx) => createChannelIn(world, tx, { ...request, title, about }));
 }
 
+/** Refuses one supergroup or channel more than an account may be in. @throws channels-too-much */
+export async function checkOwnRoom(world: World, tx: Tx, account: AccountId): Promise<void> {
+  const joined = await tx.chats.chatsOf(account, ['supergroup', 'channel']);
+  if (joined.length >= world.limits.channelsPerAccount) refuse('channels-too-much');
+}
+
 /** The write itself, for verbs that make a channel as a part of something larger. Title and line are checked already. */
 export async function createChannelIn(
   world: World,
@@ -34,8 +40,7 @@ export async function createChannelIn(
   const { title, about } = request;
   const nowS = world.clock.nowS();
   const { creator } = request;
-  if ((await tx.chats.chatsOf(creator, ['supergroup', 'channel'])).length >= world.limits.channelsPerAccount)
-    refuse('channels-too-much');
+  await checkOwnRoom(world, tx, creator);
   const chat = await tx.chats.insert({
     kind: request.kind,
     title,

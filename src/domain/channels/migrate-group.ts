@@ -1,5 +1,6 @@
 import { tellMembers } from '../chats/change-members.ts';
 import { plainMember } from '../chats/create-group.ts';
+import { checkOwnRoom } from './create-channel.ts';
 import type { AdminRight, Chat, Member } from '../chats/repository.ts';
 import { requireCreator } from '../chats/rights.ts';
 import { emptyDialog } from '../dialogs/get-dialogs.ts';
@@ -30,7 +31,7 @@ export interface Migrated {
  * Turns a basic group into a supergroup with the same people, rights and settings. The old group stays readable where
  * its messages lie, names its successor and takes nothing new. Its creator only.
  *
- * @throws chat-admin-required, peer-invalid, chat-deactivated
+ * @throws chat-admin-required, peer-invalid, chat-deactivated, channels-too-much
  */
 export function migrateGroup(
   world: World,
@@ -38,6 +39,7 @@ export function migrateGroup(
 ): Promise<Migrated> {
   return world.store.write(async (tx) => {
     const { chat: group } = await requireCreator(tx, request.actor, request.chat);
+    await checkOwnRoom(world, tx, request.actor);
     const members = await tx.chats.members({
       chat: group.id,
       statuses: ['creator', 'admin', 'member', 'restricted', 'banned'],

@@ -20,6 +20,7 @@ export const limitSettings = {
   'limit-supergroup-members': setting('supergroupMembers', 'members of a large group', 2),
   'limit-channels': setting('channelsPerAccount', 'large groups and channels that one account may be in'),
   'limit-public-channels': setting('publicChannelsPerAccount', 'public names of chats that one account may hold', 0),
+  'limit-usernames': setting('activeUsernames', 'public names in force at once of an account or chat'),
   'limit-admins': setting('chatAdmins', 'admins of a large group or channel'),
   'limit-bots': setting('botsPerChat', 'bots in a large group or channel', 0),
   'limit-bot-messages': setting('botMessagesPerSecond', 'messages that a bot may send in a second'),
