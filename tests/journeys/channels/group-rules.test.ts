@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Long, type TelegramClient, type tl } from '@mtcute/node';
+import sharp from 'sharp';
 import { listen, refusal } from '../../support/acquaintance.ts';
+import { makeBot } from '../../support/bots.ts';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
 import { until } from '../../support/until.ts';
 
@@ -58,6 +60,10 @@ test('slow mode holds members to one message per pause, and admins not at all', 
 test('protected content is neither forwarded nor copied nor quoted elsewhere', async () => {
   const group = await groupOf('Quiet wicks', true);
   const said = await olive.sendText(group, 'not for others');
+  const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#357' } })
+    .png()
+    .toBuffer();
+  const shown = await olive.sendMedia(group, { type: 'photo', file: picture, fileName: 'lamp.png' });
   await olive.call({ _: 'messages.toggleNoForwards', peer: await olive.resolvePeer(group), enabled: true });
   for (const noAuthor of [false, true]) {
     const moved = rowan.forwardMessagesById({ fromChatId: group, messages: [said.id], toChatId: 'me', noAuthor });
@@ -71,6 +77,20 @@ test('protected content is neither forwarded nor copied nor quoted elsewhere', a
   assert.equal(await refusal(taken), '400 CHAT_FORWARDS_RESTRICTED');
   const chat = await rowan.getChat(group);
   assert.equal(chat.hasContentProtection, true);
+  const [seen] = await rowan.getMessages(group, [shown.id]);
+  assert.ok(seen?.media?.type === 'photo');
+  assert.ok((await rowan.downloadAsBuffer(seen.media)).length > 0, 'members still look at what is shown');
+  for (const messages of [[shown.id], [said.id, shown.id]]) {
+    const moved = rowan.forwardMessagesById({ fromChatId: group, messages, toChatId: 'me' });
+    assert.equal(await refusal(moved), '400 CHAT_FORWARDS_RESTRICTED');
+  }
+  const bot = await makeBot(world.server, world.phoneOf(olive), 'quiet_copy_bot');
+  await olive.addChatMembers(group, 'quiet_copy_bot', {});
+  const copied = await fetch(
+    `${world.server.http}/bot${bot}/copyMessage?chat_id=${group}&from_chat_id=${group}&message_id=${said.id}`,
+  );
+  const { description }: { description?: string } = await copied.json();
+  assert.match(description ?? '', /CHAT_FORWARDS_RESTRICTED|can't be copied/);
 });
 
 test('newcomers do not see what was said before them where the group hides it', async () => {
