@@ -4,6 +4,7 @@ import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
 import type { KeyDirectory } from './keys.ts';
 import type { SessionDirectory } from './sessions.ts';
+import type { ShutOutNotice } from './shut-out.ts';
 import type { UserCache } from './user-cache.ts';
 
 /** What every method may use. Built once by `createRpc`. */
@@ -17,6 +18,7 @@ export interface RpcContext {
   readonly views: ViewTally;
   readonly activity: ActivityTally;
   readonly users: UserCache;
+  readonly shutOut: ShutOutNotice;
   /** Set before the first request arrives. */
   wire: Pick<Wire, 'push' | 'dropKey' | 'owesAck'>;
   /** Address that `help.getConfig` names for each DC option. */

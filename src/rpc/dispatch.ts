@@ -59,6 +59,8 @@ async function runMethod(
   const { request } = unwrapped;
   const method = parts.methods.get(request._);
   if (!method) throw new RpcError(400, 'METHOD_INVALID');
+  if (state.isSuspended && state.authorization && !method.options.open)
+    await context.shutOut.tell(wire, state.layer, state.authorization.account);
   admit(method, wire, state);
   const call: Call = {
     ...context,

@@ -10,6 +10,7 @@ import { createKeyDirectory } from './keys.ts';
 import { loadMethods } from './load-methods.ts';
 import { createPush } from './push-updates.ts';
 import { createSessionDirectory } from './sessions.ts';
+import { createShutOutNotice, type WhyShutOut } from './shut-out.ts';
 import { createUserCache } from './user-cache.ts';
 
 export interface RpcOptions {
@@ -20,6 +21,8 @@ export interface RpcOptions {
   addresses: () => { host: string; port: number }[];
   /** How often methods may be called, where that is not the usual. */
   allowances?: ChosenAllowances;
+  /** What somebody who is shut out is told; without it the error alone says so. */
+  whyShutOut?: WhyShutOut;
   log(event: Record<string, unknown>): void;
 }
 
@@ -68,6 +71,12 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
     views: createViewTally(world),
     activity: createActivityTally(world),
     users: createUserCache(world.clock),
+    shutOut: createShutOutNotice({
+      why: options.whyShutOut ?? (async () => undefined),
+      codec,
+      clock: world.clock,
+      wire: () => context.wire,
+    }),
     wire: { push: detached, dropKey: detached, owesAck: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import type { Images, World } from '#domain';
+import type { AccountId, Images, World } from '#domain';
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer, type Rpc } from '#rpc';
+import { whyShutOut } from '#safety';
 import type { ClosableStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey, type Wire } from '#wire';
 import { createCodeSender } from './code-sender.ts';
@@ -82,7 +83,9 @@ async function serve(opened: Opened): Promise<RunningServer> {
   const images = createImages();
   const world = await openWorld(opened, reach, images);
   const safety = await createSafety(store, world, config.sor);
-  const { rpc, webPush, webPushKey, bots } = await openDoors(opened, world, reach);
+  const { rpc, webPush, webPushKey, bots } = await openDoors(opened, world, reach, (account) =>
+    whyShutOut(safety, account),
+  );
   const routes = [
     bots.route,
     statusRoutes({
@@ -167,13 +170,19 @@ async function openWorld({ config, store, bus, log }: Opened, reach: Reach, imag
 }
 
 /** The ways in and out for clients, browsers that are closed, and bots. */
-async function openDoors({ config, store, log, onCommit }: Opened, world: World, reach: Reach) {
+async function openDoors(
+  { config, store, log, onCommit }: Opened,
+  world: World,
+  reach: Reach,
+  why: (account: AccountId) => Promise<string | undefined>,
+) {
   const secret = await store.serverValue('access-hash-secret', async () => systemRandom.bytes(32));
   const rpc = await createRpc({
     world,
     secret,
     addresses: reach.addresses,
     allowances: config.floodAllowances,
+    whyShutOut: why,
     log,
   });
   const key = await loadVapidKey(store, () => pushContact(config));

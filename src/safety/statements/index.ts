@@ -1,6 +1,6 @@
 export * from './appeal.ts';
 export * from './dispute.ts';
-export { markStatementSeen, statementKey, statementsOf, statementUrl, tellWaiting } from './issue.ts';
+export { markStatementSeen, statementKey, statementsOf, statementUrl, tellWaiting, whyShutOut } from './issue.ts';
 export { addMonths } from './months.ts';
 export { buildSor } from './sor-build.ts';
 export * from './sor-deliver.ts';

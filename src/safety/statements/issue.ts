@@ -125,6 +125,24 @@ export async function statementsOf(safety: SafetyContext, account: number): Prom
   });
 }
 
+/** The reasons of the decision that shuts the account out, with what can be done about it, in its language. */
+export async function whyShutOut(safety: SafetyContext, account: number): Promise<string | undefined> {
+  const told = await statementsOf(safety, account);
+  return safety.store.read(async (tx) => {
+    for (const { kind, decisionId, text } of told) {
+      if (kind !== 'restriction' && kind !== 'order-information') continue;
+      const decision = await tx.decisions.get(decisionId);
+      if (
+        decision?.status === 'in-force' &&
+        decision.subjectKey === `account:${account}` &&
+        decision.slots.includes('suspend')
+      )
+        return text;
+    }
+    return undefined;
+  });
+}
+
 /** The account has opened the statement. */
 export async function markStatementSeen(safety: SafetyContext, account: number, statementId: number): Promise<boolean> {
   return safety.store.write(async (tx) => {

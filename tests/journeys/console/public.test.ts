@@ -11,17 +11,29 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const skip = skipWithout('chromium', chromiumPath);
 const emberPhone = '15550147001';
 
+/** What the server wants shown in a window of its own, from now on. */
+function popups(client: TelegramClient): string[] {
+  const texts: string[] = [];
+  client.onServerUpdate.add((update) => {
+    if (update._ === 'updateShort' && update.update._ === 'updateServiceNotification' && update.update.popup)
+      texts.push(update.update.message);
+  });
+  return texts;
+}
+
 test('what the public sees of the desk, in a browser', { skip, timeout: 240_000 }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ember: TelegramClient;
   let emberId: number;
+  let shown: string[];
   let keys: { moderator: string; reviewer: string };
   before(async () => {
     browser = await startBrowser();
     server = await startTestServer();
     ember = await signUp(server, emberPhone, 'Ember');
     emberId = (await ember.getMe()).id;
+    shown = popups(ember);
     await ember.setMyUsername('ember_sings');
     keys = await atDesk(server.dataDir, async ({ addStaff }) => ({
       moderator: await addStaff('moderator', 'Mod'),
@@ -83,7 +95,22 @@ test('what the public sees of the desk, in a browser', { skip, timeout: 240_000 
   });
 
   await t.test('somebody suspended learns why at the next sign-in and appeals in one tap', async () => {
+    // A stock client is told in a window of its own, on its device and when it tries to sign in anew.
     await assert.rejects(ember.call({ _: 'updates.getState' }), /USER_DEACTIVATED_BAN/);
+    await assert.rejects(ember.call({ _: 'updates.getState' }), /USER_DEACTIVATED_BAN/);
+    const again = await mtcuteClient(server);
+    const shownAgain = popups(again);
+    const code = await again.sendCode({ phone: emberPhone });
+    assert.ok('phoneCodeHash' in code);
+    const signIn = { phone: emberPhone, phoneCodeHash: code.phoneCodeHash };
+    await assert.rejects(again.signIn({ ...signIn, phoneCode: '54321' }), /PHONE_CODE_INVALID/);
+    assert.deepEqual(shownAgain, [], 'nobody learns it who has not proved the number');
+    await assert.rejects(again.signIn({ ...signIn, phoneCode: '12345' }), /PHONE_NUMBER_BANNED/);
+    await again.destroy();
+    for (const texts of [shown, shownAgain]) {
+      assert.equal(texts.length, 1);
+      assert.match(texts[0] ?? '', /Cinder Choir trades lamp-lighting poems[^]*\/statement\/\d+\?key=/);
+    }
     const visitor = await visit(browser, server.http);
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Phone number' }).fill(`+${emberPhone}`);
