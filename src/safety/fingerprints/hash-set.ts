@@ -8,21 +8,23 @@ export interface HashSet {
   countIn(list: Uint32Array, from: number, to: number): number;
 }
 
-/** Twice the room that is needed, so that a look-up takes little more than one step. */
-const PLACES = 2 * TEXT_LIMITS.maxShingles;
+/** Four times the room that is needed, so that a look-up takes little more than one step, and no more, so that it is near. */
+const placesFor = (count: number): number => 1 << Math.max(6, 34 - Math.clz32(count));
 
 export function createHashSet(): HashSet {
   // A place with 0 is free, so whether the hash 0 itself is held stands apart.
-  const places = new Uint32Array(PLACES);
+  const places = new Uint32Array(placesFor(TEXT_LIMITS.maxShingles));
+  let mask = 0;
   let holdsZero = 0;
   return {
     hold(hashes) {
-      places.fill(0);
+      mask = placesFor(hashes.length) - 1;
+      places.fill(0, 0, mask + 1);
       holdsZero = 0;
       for (const hash of hashes) {
         if (hash === 0) holdsZero = 1;
-        let at = hash & (PLACES - 1);
-        while ((places[at] ?? 0) !== 0) at = (at + 1) & (PLACES - 1);
+        let at = hash & mask;
+        while ((places[at] ?? 0) !== 0) at = (at + 1) & mask;
         places[at] = hash;
       }
     },
@@ -30,10 +32,10 @@ export function createHashSet(): HashSet {
       let found = 0;
       for (let index = from; index < to; index++) {
         const hash = list[index] ?? 0;
-        let at = hash & (PLACES - 1);
+        let at = hash & mask;
         let held = places[at] ?? 0;
         while (held !== 0 && held !== hash) {
-          at = (at + 1) & (PLACES - 1);
+          at = (at + 1) & mask;
           held = places[at] ?? 0;
         }
         found += hash === 0 ? holdsZero : held === hash ? 1 : 0;

@@ -30,6 +30,13 @@ export const PICTURE_THRESHOLDS = {
 
 const ROW_WORDS = 50;
 
+/** A picture without a frame is the same as its view without the frame: one question does for both. */
+function isRepeated(views: Uint32Array, view: number): boolean {
+  for (let other = 0; other < view; other++)
+    if (hammingDistance(views, views, other * 8, view * 8, 0) === 0) return true;
+  return false;
+}
+
 export function createPictureIndex(): PictureIndex {
   const pdqIndex = createMultiIndex();
   const shapeIndex = createMultiIndex();
@@ -44,6 +51,7 @@ export function createPictureIndex(): PictureIndex {
     const same = new Map<number, number>();
     const maybe = new Set<number>();
     for (let view = 0; view < QUERY_VIEWS; view++) {
+      if (isRepeated(picture.pdq, view)) continue;
       pdqIndex.near(picture.pdq, view * 8, PICTURE_THRESHOLDS.pdq, (entry, distance) => {
         if (distance < (same.get(entry) ?? 257)) same.set(entry, distance);
       });
@@ -89,7 +97,8 @@ export function createPictureIndex(): PictureIndex {
       rows.set(sketch.shape, entry * ROW_WORDS + 32);
       rows.set(sketch.shapeSigns, entry * ROW_WORDS + 48);
       if (sketch.quality >= PICTURE_THRESHOLDS.minQuality) {
-        for (let view = 0; view < BANK_VIEWS; view++) pdqIndex.add(sketch.pdq, view * 8, entry);
+        for (let view = 0; view < BANK_VIEWS; view++)
+          if (!isRepeated(sketch.pdq, view)) pdqIndex.add(sketch.pdq, view * 8, entry);
       }
       for (let view = 0; view < 2; view++) {
         if (hasShape(sketch.shapeSigns[view] ?? 0)) shapeIndex.add(sketch.shape, view * 8, entry);

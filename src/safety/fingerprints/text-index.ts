@@ -37,14 +37,19 @@ const INVERTED_BELOW = Math.floor(0.3 * 0x100000000);
 /** A bucket fuller than this is common material and says nothing. */
 const BAND_LIMIT = 24;
 const INVERTED_LIMIT = 24;
-const CANDIDATE_LIMIT = 96;
+/** A copy is met more often than chance look-alikes: of 16,000 edited copies in a bank of a million, 24 find as many as 96. */
+const CANDIDATE_LIMIT = 24;
+/** One shared shingle is chance; two are worth a comparison, and so is one shared band. */
+const HITS_NEEDED = 2;
+const MOST_HITS = 255;
 
-/** Growable flat storage of sketches: 514 bytes per entry and nothing else. */
+/** Growable flat storage of sketches: 385 bytes per entry and nothing else. */
 interface Columns {
-  minhash: Uint16Array;
+  /** The lowest bytes of the minima, the four of a band in one word: chance agrees in one of 256. */
+  bands: Uint32Array;
   bottom: Uint32Array;
+  /** 0: forgotten. */
   bottomSize: Uint8Array;
-  alive: Uint8Array;
 }
 
 /** A look at half of the banked hashes settles nearly every stranger. */
@@ -53,20 +58,20 @@ const FIRST_PART = 32;
 const SURE_FROM = 20;
 
 const columnsFor = (capacity: number): Columns => ({
-  minhash: new Uint16Array(capacity * PERMUTATIONS),
+  bands: new Uint32Array(capacity * BANDS),
   bottom: new Uint32Array(capacity * BOTTOM_SIZE),
   bottomSize: new Uint8Array(capacity),
-  alive: new Uint8Array(capacity),
 });
 
-function bandKey(minhash: Uint16Array, offset: number, band: number): number {
-  let key = band + 1;
-  for (let row = 0; row < ROWS; row++) {
-    key = Math.imul(key ^ (minhash[offset + band * ROWS + row] ?? 0), 0x01000193);
-    key ^= key >>> 13;
+function writeBands(minhash: Uint16Array, bands: Uint32Array, offset: number): void {
+  for (let band = 0; band < BANDS; band++) {
+    let word = 0;
+    for (let row = 0; row < ROWS; row++) word |= ((minhash[band * ROWS + row] ?? 0) & 0xff) << (8 * row);
+    bands[offset + band] = word;
   }
-  return key >>> 0;
 }
+
+const bandKey = (word: number, band: number): number => (Math.imul(word, 0x01000193) ^ ((band + 1) * 0x9e3779b1)) >>> 0;
 
 /**
  * An index of text sketches under one key: locality-sensitive hashing (32 bands of 4) finds look-alikes, an inverted
@@ -82,7 +87,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   let dead = 0;
 
   function post(entry: number): void {
-    for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.minhash, entry * PERMUTATIONS, band), entry);
+    for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.bands[entry * BANDS + band] ?? 0, band), entry);
     const size = columns.bottomSize[entry] ?? 0;
     let inverse = 0;
     for (let at = 0; at < size && inverse < INVERTED; at++) {
@@ -98,13 +103,12 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     capacity = Math.min(Math.ceil(capacity * 1.7), maxEntries);
     const old = columns;
     columns = columnsFor(capacity);
-    columns.minhash.set(old.minhash);
+    columns.bands.set(old.bands);
     columns.bottom.set(old.bottom);
     columns.bottomSize.set(old.bottomSize);
-    columns.alive.set(old.alive);
     bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BAND_LIMIT);
     inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), INVERTED_LIMIT);
-    for (let entry = 0; entry < count; entry++) if (columns.alive[entry] === 1) post(entry);
+    for (let entry = 0; entry < count; entry++) if (columns.bottomSize[entry] !== 0) post(entry);
   }
 
   const shingles = createHashSet();
@@ -112,6 +116,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   /** Compares without copying the sketch; the MinHash is read only where the rest does not settle the relation. */
   function compareAt(entry: number, message: TextQuery): TextComparison | undefined {
     const size = columns.bottomSize[entry] ?? 0;
+    if (size === 0) return undefined;
     const from = entry * BOTTOM_SIZE;
     const banked = { size, largest: columns.bottom[from + size - 1] ?? 0 };
     const needed = neededFor(banked, message.shingles);
@@ -124,60 +129,67 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     const containment = present / size;
     const explained = explainedBy(present, banked, message.shingles);
     const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
-    return { resemblance: settled ? 0 : resemblanceAt(entry, message.minhash), containment, explained };
+    return { resemblance: settled ? 0 : resemblanceAt(entry), containment, explained };
   }
 
-  function resemblanceAt(entry: number, minhash: Uint16Array): number {
+  function resemblanceAt(entry: number): number {
     let equal = 0;
-    const from = entry * PERMUTATIONS;
-    for (let place = 0; place < PERMUTATIONS; place++) if (columns.minhash[from + place] === minhash[place]) equal++;
+    for (let band = 0; band < BANDS; band++) {
+      const differing = (columns.bands[entry * BANDS + band] ?? 0) ^ (asked[band] ?? 0);
+      for (let row = 0; row < ROWS; row++) if (((differing >>> (8 * row)) & 0xff) === 0) equal++;
+    }
     return equal / PERMUTATIONS;
   }
 
-  function sharesBand(entry: number, minhash: Uint16Array, band: number): boolean {
-    for (let at = band * ROWS; at < (band + 1) * ROWS; at++) {
-      if (columns.minhash[entry * PERMUTATIONS + at] !== minhash[at]) return false;
-    }
-    return true;
-  }
-
-  /** How often each entry was met by the question under way; zero between questions. */
+  /** The bands of the question under way. */
+  const asked = new Uint32Array(BANDS);
+  /** How often each entry was met by it; zero between questions. */
   let times = new Uint8Array(capacity);
   const met: number[] = [];
-
+  const withHits = new Uint32Array(MOST_HITS + 1);
   const bucket = new Uint32Array(BAND_LIMIT * 2);
 
-  const meet = (entry: number, weight: number): void => {
-    const before = times[entry] ?? 0;
-    if (before === 0) met.push(entry);
-    if (before < 254) times[entry] = before + weight;
-  };
+  function meet(found: number, weight: number): void {
+    for (let at = 0; at < found; at++) {
+      const entry = bucket[at] ?? 0;
+      const before = times[entry] ?? 0;
+      if (before === 0) met.push(entry);
+      times[entry] = Math.min(MOST_HITS, before + weight);
+    }
+  }
+
+  /** Those met most often, at most `CANDIDATE_LIMIT`; among equals the first met. */
+  function mostMet(): number[] {
+    withHits.fill(0);
+    for (const entry of met) {
+      const hits = times[entry] ?? 0;
+      withHits[hits] = (withHits[hits] ?? 0) + 1;
+    }
+    let room = CANDIDATE_LIMIT;
+    let least = MOST_HITS + 1;
+    while (least > HITS_NEEDED && room > 0) room -= withHits[--least] ?? 0;
+    // Of those with the fewest hits there may be more than there is room for.
+    let surplus = Math.max(0, -room);
+    const found: number[] = [];
+    for (let at = met.length - 1; at >= 0; at--) {
+      const entry = met[at] ?? 0;
+      const hits = times[entry] ?? 0;
+      if (hits > least || (hits === least && surplus-- <= 0)) found.push(entry);
+      times[entry] = 0;
+    }
+    met.length = 0;
+    return found;
+  }
 
   function candidatesOf(message: TextQuery): number[] {
     if (times.length < capacity) times = new Uint8Array(capacity);
-    for (let band = 0; band < BANDS; band++) {
-      const count = bands.collect(bandKey(message.minhash, 0, band), bucket);
-      for (let at = 0; at < count; at++) {
-        const entry = bucket[at] ?? 0;
-        if (sharesBand(entry, message.minhash, band)) meet(entry, 2);
-      }
-    }
-    const { shingles: hashes } = message;
-    for (let place = 0; place < hashes.length; place++) {
-      const hash = hashes[place] ?? 0;
+    writeBands(message.minhash, asked, 0);
+    for (let band = 0; band < BANDS; band++) meet(bands.collect(bandKey(asked[band] ?? 0, band), bucket), HITS_NEEDED);
+    for (const hash of message.shingles) {
       if (hash >= INVERTED_BELOW) break;
-      const count = inverted.collect(hash, bucket);
-      for (let at = 0; at < count; at++) meet(bucket[at] ?? 0, 1);
+      meet(inverted.collect(hash, bucket), 1);
     }
-    // One shared shingle is chance; two are worth a comparison, and so is one shared band.
-    const found = met.filter((entry) => (times[entry] ?? 0) >= 2);
-    if (found.length > CANDIDATE_LIMIT) {
-      found.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0));
-      found.length = CANDIDATE_LIMIT;
-    }
-    for (const entry of met) times[entry] = 0;
-    met.length = 0;
-    return found;
+    return mostMet();
   }
 
   return {
@@ -188,16 +200,15 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
         grow();
       }
       const entry = count++;
-      columns.minhash.set(sketch.minhash, entry * PERMUTATIONS);
+      writeBands(sketch.minhash, columns.bands, entry * BANDS);
       columns.bottom.set(sketch.bottom, entry * BOTTOM_SIZE);
       columns.bottomSize[entry] = sketch.bottom.length;
-      columns.alive[entry] = 1;
       post(entry);
       return entry;
     },
     remove(entry) {
-      if (columns.alive[entry] !== 1) return;
-      columns.alive[entry] = 0;
+      if (columns.bottomSize[entry] === 0) return;
+      columns.bottomSize[entry] = 0;
       dead++;
     },
     query(message, limit = 8) {
@@ -205,7 +216,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
       const matches: TextMatch[] = [];
       shingles.hold(message.shingles);
       for (const entry of candidatesOf(message)) {
-        const comparison = columns.alive[entry] === 1 ? compareAt(entry, message) : undefined;
+        const comparison = compareAt(entry, message);
         const relation = comparison ? relationOf(comparison, message) : 'none';
         if (comparison && relation !== 'none') matches.push({ entry, relation, ...comparison });
       }
@@ -216,9 +227,8 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
       return count - dead;
     },
     get sizeBytes() {
-      const { minhash, bottom, bottomSize, alive } = columns;
-      const flat = minhash.byteLength + bottom.byteLength + bottomSize.byteLength;
-      return flat + times.byteLength + alive.byteLength + bands.sizeBytes + inverted.sizeBytes;
+      const flat = columns.bands.byteLength + columns.bottom.byteLength + columns.bottomSize.byteLength;
+      return flat + times.byteLength + bands.sizeBytes + inverted.sizeBytes;
     },
   };
 }
