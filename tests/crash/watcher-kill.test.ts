@@ -4,11 +4,17 @@ import type { MatchRow, NetworkSummary, Operation } from '../../src/safety/index
 import { avatarOf, openChannel, reencoded } from '../support/choir.ts';
 import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
 import { signUp } from '../support/mtcute-client.ts';
+import { skipWithout } from '../support/needs.ts';
+import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { seededRandom } from '../support/test-world.ts';
 import { until } from '../support/until.ts';
 
-const kills = Number(process.env.TOCSIN_WATCHER_KILLS ?? 6);
+/** Each database, and how often the server on it dies; on PostgreSQL nothing but the database itself is another. */
+const grounds = [
+  { name: 'SQLite', kills: Number(process.env.TOCSIN_WATCHER_KILLS ?? 6), skip: false },
+  { name: 'PostgreSQL', kills: 2, skip: skipWithout('postgres', findPostgres()) },
+] as const;
 const quarters = ['North', 'East', 'South'];
 const songsEach = 6;
 const longestLifeMs = 1_500;
@@ -27,18 +33,41 @@ const rehearsal = (number: number): string =>
   `Rehearsal ${number} is in the old bakery this week; bring ${number + 3} chairs, soup, and a coat for the way home.`;
 
 /** What the watcher has written of each subject: how many posts it counted, and how many removed texts it found. */
-const counted = (server: TestServer): Promise<Map<string, { posts: number; reposts: number }>> =>
-  atDesk(server.dataDir, async ({ safety }) => {
+const counted = (place: string): Promise<Map<string, { posts: number; reposts: number }>> =>
+  atDesk(place, async ({ safety }) => {
     const watches = await safety.store.read((tx) => tx.memory.watches({ limit: 1_000 }));
     return new Map(
       watches.map(({ subject, posts, tallies }) => [subject, { posts, reposts: tallies[0]?.reposts.length ?? 0 }]),
     );
   });
 
-test(`the watcher loses no post and counts none twice over ${kills} kills`, { timeout: 600_000 }, async () => {
+async function startOn(
+  name: string,
+  end: (end: () => unknown) => void,
+): Promise<{ server: TestServer; place: string }> {
+  if (name === 'SQLite') {
+    const server = await startTestServer();
+    return { server, place: server.dataDir };
+  }
+  const cluster = await startPostgres(findPostgres() ?? '');
+  end(() => cluster.stop());
+  const place = await cluster.createDatabase();
+  return { server: await startTestServer({ env: { TOCSIN_DATABASE_URL: place } }), place };
+}
+
+for (const { name, kills, skip } of grounds)
+  test(
+    `on ${name} the watcher loses no post and counts none twice over ${kills} kills`,
+    { timeout: 600_000, skip },
+    (t) => killWhileWatching(name, kills, (end) => t.after(end)),
+  );
+
+async function killWhileWatching(name: string, kills: number, atEnd: (end: () => unknown) => void): Promise<void> {
   const random = seededRandom(Number(process.env.TOCSIN_SEED ?? 11));
-  let server = await startTestServer();
-  const key = await atDesk(server.dataDir, ({ addStaff }) => addStaff('owner', 'Own'));
+  const ground = await startOn(name, atEnd);
+  const { place } = ground;
+  let { server } = ground;
+  const key = await atDesk(place, ({ addStaff }) => addStaff('owner', 'Own'));
   const call = <T>(path: string, body?: unknown): Promise<T> => callDesk<T>(server.http, key, path, body);
   const client = await signUp(server, '+79991120001', 'Cinder', { reconnectMs: 20 });
 
@@ -110,10 +139,10 @@ test(`the watcher loses no post and counts none twice over ${kills} kills`, { ti
 
   const keys = back.map((chat) => `chat:${chat}`).sort();
   await until(async () => {
-    const found = await counted(server);
+    const found = await counted(place);
     return keys.every((subject) => (found.get(subject)?.posts ?? 0) >= 2 * songsEach);
   });
-  const found = await counted(server);
+  const found = await counted(place);
   for (const subject of keys)
     assert.deepEqual(found.get(subject), { posts: 2 * songsEach, reposts: songsEach }, `${subject}: each post once`);
   const matches = await call<MatchRow[]>('GET /matches?state=priority&limit=100');
@@ -122,12 +151,10 @@ test(`the watcher loses no post and counts none twice over ${kills} kills`, { ti
     assert.equal(state, 'priority', subjectKey);
     assert.ok(friction, `${subjectKey} is slowed`);
   }
-  const decisions = await atDesk(server.dataDir, ({ safety }) =>
-    safety.store.read((tx) => tx.decisions.find({ limit: 100 })),
-  );
+  const decisions = await atDesk(place, ({ safety }) => safety.store.read((tx) => tx.decisions.find({ limit: 100 })));
   const slowed = decisions.filter(({ action }) => action.kind === 'restrict').map(({ subjectKey }) => subjectKey);
   assert.deepEqual(slowed.sort(), keys, 'each is slowed by one decision');
   await client.destroy();
   await other.destroy();
   await server.stop();
-});
+}

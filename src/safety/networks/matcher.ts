@@ -52,12 +52,9 @@ interface Meta {
   networkId: string;
   nodeId: string;
   df: number;
-  /** Which index holds it, and under which entry number or key. */
-  place:
-    | { in: 'text' | 'picture' | 'title' | 'handle'; entry: number }
-    | { in: 'exact'; key: string }
-    | { in: 'hours'; hours: HourProfile }
-    | undefined;
+  /** Which index holds it, and under which entry number, key or value: flat, because there are a million of these. */
+  place: 'text' | 'picture' | 'title' | 'handle' | 'exact' | 'hours' | undefined;
+  under: number | string | HourProfile;
   kind: Match['kind'];
 }
 
@@ -80,12 +77,21 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
   const hourShapes = new Map<string, Float64Array | undefined>();
   const established = new Map<string, Set<string>>();
   let avatars = 0;
+  /** Each name of a network or member once: read from the store, every fingerprint brings copies of its own. */
+  const names = new Map<string, string>();
+
+  function shared(name: string): string {
+    const known = names.get(name);
+    if (known === undefined) names.set(name, name);
+    return known ?? name;
+  }
 
   function addExact(meta: Meta, key: string): void {
     const list = exact.get(key);
     if (list) list.push(meta);
     else exact.set(key, [meta]);
-    meta.place = { in: 'exact', key };
+    meta.place = 'exact';
+    meta.under = key;
   }
 
   function addSignal(meta: Meta, { signal }: Fingerprint): void {
@@ -94,7 +100,8 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         const entry = texts.add(signal.sketch);
         if (entry === undefined) return;
         textMetas[entry] = meta;
-        meta.place = { in: 'text', entry };
+        meta.place = 'text';
+        meta.under = entry;
         return;
       }
       case 'picture': {
@@ -102,7 +109,8 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         pictureMetas[entry] = meta;
         meta.kind = signal.role;
         if (signal.role === 'avatar') avatars++;
-        meta.place = { in: 'picture', entry };
+        meta.place = 'picture';
+        meta.under = entry;
         return;
       }
       case 'title':
@@ -112,7 +120,8 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
         nameMetas[signal.type][entry] = meta;
         if (signal.sketch.variant) variants.add(meta.id);
         meta.kind = signal.type === 'title' ? 'name' : 'handle';
-        meta.place = { in: signal.type, entry };
+        meta.place = signal.type;
+        meta.under = entry;
         return;
       }
       case 'link':
@@ -133,33 +142,26 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       case 'hours':
         hours.set(meta.networkId, [...(hours.get(meta.networkId) ?? []), signal.hours]);
         hourShapes.delete(meta.networkId);
-        meta.place = { in: 'hours', hours: signal.hours };
+        meta.place = 'hours';
+        meta.under = signal.hours;
     }
   }
 
-  function forget(meta: Meta | undefined): void {
-    const place = meta?.place;
-    if (!meta || !place) return;
-    switch (place.in) {
-      case 'text':
-        return texts.remove(place.entry);
-      case 'picture':
-        return pictures.remove(place.entry);
-      case 'title':
-        return titles.remove(place.entry);
-      case 'handle':
-        return handles.remove(place.entry);
-      case 'exact': {
-        const left = exact.get(place.key)?.filter((other) => other !== meta) ?? [];
-        if (left.length > 0) exact.set(place.key, left);
-        else exact.delete(place.key);
-        return;
-      }
-      case 'hours': {
-        const left = (hours.get(meta.networkId) ?? []).filter((profile) => profile !== place.hours);
-        hours.set(meta.networkId, left);
-        hourShapes.delete(meta.networkId);
-      }
+  function forget(meta: Meta): void {
+    const { place, under } = meta;
+    if (typeof under === 'number') {
+      if (place === 'text') texts.remove(under);
+      else if (place === 'picture') pictures.remove(under);
+      else if (place === 'title') titles.remove(under);
+      else if (place === 'handle') handles.remove(under);
+    } else if (typeof under === 'string') {
+      const left = exact.get(under)?.filter((other) => other !== meta) ?? [];
+      if (left.length > 0) exact.set(under, left);
+      else exact.delete(under);
+    } else {
+      const left = (hours.get(meta.networkId) ?? []).filter((profile) => profile !== under);
+      hours.set(meta.networkId, left);
+      hourShapes.delete(meta.networkId);
     }
   }
 
@@ -192,13 +194,16 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     add(fingerprint) {
       if (fingerprint.keyId !== keyId && fingerprint.keyId !== '') return;
       if (metas.has(fingerprint.id)) return;
-      const { id, networkId, nodeId, df } = fingerprint;
-      const meta: Meta = { id, networkId, nodeId, df, kind: 'repost', place: undefined };
+      const { id, df } = fingerprint;
+      const networkId = shared(fingerprint.networkId);
+      const nodeId = shared(fingerprint.nodeId);
+      const meta: Meta = { id, networkId, nodeId, df, kind: 'repost', place: undefined, under: '' };
       metas.set(id, meta);
       addSignal(meta, fingerprint);
     },
     remove(fingerprintId) {
-      forget(metas.get(fingerprintId));
+      const meta = metas.get(fingerprintId);
+      if (meta) forget(meta);
       metas.delete(fingerprintId);
       variants.delete(fingerprintId);
       established.delete(fingerprintId);
@@ -240,7 +245,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     },
     about(fingerprintId) {
       const meta = metas.get(fingerprintId);
-      return meta && { nodeId: meta.nodeId, thing: meta.place?.in === 'exact' ? meta.place.key : meta.id };
+      return meta && { nodeId: meta.nodeId, thing: typeof meta.under === 'string' && meta.under !== '' ? meta.under : meta.id };
     },
     commonness: (id) => (metas.get(id)?.df ?? 0) + (established.get(id)?.size ?? 0),
     noteEstablished(fingerprintId, subject) {

@@ -12,9 +12,11 @@ import type {
 import { avatarOf, openChannel, poem, reencoded } from '../../support/choir.ts';
 import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
 import { signUp } from '../../support/mtcute-client.ts';
+import { findPostgres, startPostgres } from '../../support/postgres.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
+const postgres = findPostgres();
 const quarters = ['North', 'East', 'South', 'West', 'Harbour', 'Mill', 'Tower', 'Orchard', 'Ferry', 'Market'];
 const takedown = { kind: 'takedown' };
 const suspend = { kind: 'suspend' };
@@ -35,8 +37,9 @@ interface Desk {
   owner: string;
 }
 
-async function openDesk(server: TestServer): Promise<Desk> {
-  const keys = await atDesk(server.dataDir, async ({ addStaff }) => ({
+/** `place` is the folder of the server's data, or the address of its database in PostgreSQL. */
+async function openDesk(server: TestServer, place = server.dataDir): Promise<Desk> {
+  const keys = await atDesk(place, async ({ addStaff }) => ({
     moderator: await addStaff('moderator', 'Mod'),
     reviewer: await addStaff('reviewer', 'Rev'),
     owner: await addStaff('owner', 'Own'),
@@ -170,9 +173,13 @@ async function appealFirst(desk: Desk, affected: TelegramClient, subjectKey: str
 
 test('a removed network is recognised when it comes back, here and on a server that has its bundle only', async (t) => {
   const end = atEnd(t);
-  const first = await startTestServer();
+  // Where there is PostgreSQL the network is remembered there and goes from there to SQLite: the same journey on both.
+  const cluster = postgres === undefined ? undefined : await startPostgres(postgres);
+  end(() => cluster?.stop());
+  const place = await cluster?.createDatabase();
+  const first = await startTestServer(place === undefined ? {} : { env: { TOCSIN_DATABASE_URL: place } });
   end(() => first.stop());
-  const desk = await openDesk(first);
+  const desk = await openDesk(first, place);
   const singer = await signUp(first, '15550109001', 'Cinder');
   const others = [await signUp(first, '15550109002', 'Wick'), await signUp(first, '15550109003', 'Taper')];
   const press = await signUp(first, '15550109004', 'Courier');
