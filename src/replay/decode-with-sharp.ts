@@ -29,13 +29,9 @@ export function createSharpDecoder(limits: typeof IMAGE_LIMITS = IMAGE_LIMITS): 
 }
 
 function toLuma(data: Uint8Array, channels: number): Float32Array {
+  if (channels < 3) return Float32Array.from({ length: data.length / channels }, (_, at) => data[at * channels] ?? 0);
   const luma = new Float32Array(data.length / channels);
-  for (let at = 0; at < luma.length; at++) {
-    const from = at * channels;
-    luma[at] =
-      channels < 3
-        ? (data[from] ?? 0)
-        : 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
-  }
+  for (let at = 0, from = 0; at < luma.length; at++, from += channels)
+    luma[at] = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
   return luma;
 }

@@ -113,8 +113,11 @@ export function straightened({ width, height, luma }: LumaImage, degrees: number
       const u = ((column + 0.5) / GRID - 0.5) * width * share;
       const x = Math.max(0, Math.min(width - 1.001, width / 2 + u * cosine - v * sine - 0.5));
       const y = Math.max(0, Math.min(height - 1.001, height / 2 + u * sine + v * cosine - 0.5));
-      const at = Math.floor(y) * width + Math.floor(x);
-      const [right, down] = [x % 1, y % 1];
+      const left = Math.floor(x);
+      const top = Math.floor(y);
+      const at = top * width + left;
+      const right = x - left;
+      const down = y - top;
       const upper = (luma[at] ?? 0) * (1 - right) + (luma[at + 1] ?? 0) * right;
       const lower = (luma[at + width] ?? 0) * (1 - right) + (luma[at + width + 1] ?? 0) * right;
       out[row * GRID + column] = upper * (1 - down) + lower * down;

@@ -30,6 +30,8 @@ export interface TextIndex {
 
 const BANDS = 32;
 const ROWS = PERMUTATIONS / BANDS;
+/** So many bands are looked up; the lists of shared shingles find what these let slip. */
+const BANDS_ASKED = 16;
 /** How many of the 64 bottom hashes are inverted; a message that holds the text holds about as large a share of them. */
 const INVERTED = 16;
 /** Only hashes in the lowest 30 % are inverted, so that of a message only those need looking up. */
@@ -74,20 +76,21 @@ function writeBands(minhash: Uint16Array, bands: Uint32Array, offset: number): v
 const bandKey = (word: number, band: number): number => (Math.imul(word, 0x01000193) ^ ((band + 1) * 0x9e3779b1)) >>> 0;
 
 /**
- * An index of text sketches under one key: locality-sensitive hashing (32 bands of 4) finds look-alikes, an inverted
+ * An index of text sketches under one key: locality-sensitive hashing (16 bands of 4) finds look-alikes, an inverted
  * list of the smallest shingle hashes finds banked texts inside longer messages. Buckets that overflow are common
  * material and are left out.
  */
 export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntries = 2_000_000): TextIndex {
   let capacity = Math.max(16, initialCapacity);
   let columns = columnsFor(capacity);
-  let bands: Postings = createPostings(Math.ceil((capacity * BANDS) / 0.75), BAND_LIMIT);
+  let bands: Postings = createPostings(Math.ceil((capacity * BANDS_ASKED) / 0.75), BAND_LIMIT);
   let inverted: Postings = createPostings(Math.ceil((capacity * INVERTED) / 0.75), INVERTED_LIMIT);
   let count = 0;
   let dead = 0;
 
   function post(entry: number): void {
-    for (let band = 0; band < BANDS; band++) bands.add(bandKey(columns.bands[entry * BANDS + band] ?? 0, band), entry);
+    for (let band = 0; band < BANDS_ASKED; band++)
+      bands.add(bandKey(columns.bands[entry * BANDS + band] ?? 0, band), entry);
     const size = columns.bottomSize[entry] ?? 0;
     let inverse = 0;
     for (let at = 0; at < size && inverse < INVERTED; at++) {
@@ -106,7 +109,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     columns.bands.set(old.bands);
     columns.bottom.set(old.bottom);
     columns.bottomSize.set(old.bottomSize);
-    bands = createPostings(Math.ceil((capacity * BANDS) / 0.75), BAND_LIMIT);
+    bands = createPostings(Math.ceil((capacity * BANDS_ASKED) / 0.75), BAND_LIMIT);
     inverted = createPostings(Math.ceil((capacity * INVERTED) / 0.75), INVERTED_LIMIT);
     for (let entry = 0; entry < count; entry++) if (columns.bottomSize[entry] !== 0) post(entry);
   }
@@ -184,7 +187,8 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
   function candidatesOf(message: TextQuery): number[] {
     if (times.length < capacity) times = new Uint8Array(capacity);
     writeBands(message.minhash, asked, 0);
-    for (let band = 0; band < BANDS; band++) meet(bands.collect(bandKey(asked[band] ?? 0, band), bucket), HITS_NEEDED);
+    for (let band = 0; band < BANDS_ASKED; band++)
+      meet(bands.collect(bandKey(asked[band] ?? 0, band), bucket), HITS_NEEDED);
     for (const hash of message.shingles) {
       if (hash >= INVERTED_BELOW) break;
       meet(inverted.collect(hash, bucket), 1);

@@ -245,7 +245,12 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
     },
     about(fingerprintId) {
       const meta = metas.get(fingerprintId);
-      return meta && { nodeId: meta.nodeId, thing: typeof meta.under === 'string' && meta.under !== '' ? meta.under : meta.id };
+      return (
+        meta && {
+          nodeId: meta.nodeId,
+          thing: typeof meta.under === 'string' && meta.under !== '' ? meta.under : meta.id,
+        }
+      );
     },
     commonness: (id) => (metas.get(id)?.df ?? 0) + (established.get(id)?.size ?? 0),
     noteEstablished(fingerprintId, subject) {
