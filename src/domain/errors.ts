@@ -1,4 +1,4 @@
-import type { PeerId } from './ids.ts';
+import type { AccountId, PeerId } from './ids.ts';
 
 /**
  * Every way in which the domain refuses a request, with the data that the caller may be told.
@@ -75,6 +75,11 @@ export interface DomainErrors {
   'poll-unsupported': undefined;
   'poll-vote-required': undefined;
   'poll-closed': undefined;
+  'checklist-empty': undefined;
+  'checklist-too-long': undefined;
+  'checklist-task-duplicate': undefined;
+  'checklist-not-modified': undefined;
+  'checklist-text-invalid': undefined;
   'revote-not-allowed': undefined;
   'quiz-correct-answer-invalid': undefined;
   'quiz-correct-answers-empty': undefined;
@@ -154,7 +159,8 @@ export interface DomainErrors {
   'graph-invalid': undefined;
   'invite-invalid': undefined;
   'invite-expired': undefined;
-  'invite-request-sent': undefined;
+  /** `guard` is the bot that decides, and under which query. */
+  'invite-request-sent': { guard?: { bot: AccountId; query: string } };
   'invite-used-up': undefined;
   // auth
   'phone-invalid': undefined;
@@ -255,6 +261,8 @@ export interface DomainErrors {
   'deletion-wait': { waitS: number };
   'push-token-invalid': undefined;
   'color-invalid': undefined;
+  'emoji-status-invalid': undefined;
+  'emoji-status-forbidden': undefined;
   'public-channel-expected': undefined;
   // contacts
   'contact-id-invalid': undefined;

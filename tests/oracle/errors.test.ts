@@ -67,6 +67,10 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'messages.setInlineBotResults': ['CONTACT_ID_INVALID'],
   'channels.searchPosts': ['SEARCH_QUERY_EMPTY'],
   'channels.updateColor': ['COLOR_INVALID'],
+  // The status is that of account.updateEmojiStatus.
+  'bots.updateUserEmojiStatus': ['COLLECTIBLE_INVALID', 'DOCUMENT_INVALID'],
+  'messages.toggleTodoCompleted': ['MESSAGE_ID_INVALID', 'MESSAGE_AUTHOR_REQUIRED'],
+  'messages.appendTodoList': ['MESSAGE_AUTHOR_REQUIRED', 'TODO_ITEMS_TOO_MUCH', 'MEDIA_INVALID'],
   'messages.editChatCreator': ['USER_NOT_PARTICIPANT'],
   'messages.sendInlineBotResult': ['SCHEDULE_DATE_INVALID'],
   'photos.updateProfilePhoto': ['BOT_INVALID'],

@@ -38,6 +38,28 @@ export const accountCases = {
       ...ofUser(s, s.ben, firstName),
     };
   },
+  async emojiStatus(s) {
+    const { world } = s.dispatcher;
+    await s.say(s.ben, s.ann, 'one');
+    const document = await world.store.write((tx) =>
+      tx.media.insert({
+        ...{ kind: 'document', owner: s.ben, createdAt: 1, digest: `emoji${s.ben}`, sizeBytes: 1, mime: 'image/webp' },
+        ...{ blob: `emoji${s.ben}`, sizes: [], attributes: [{ kind: 'customEmoji', alt: '🏮' }] },
+      }),
+    );
+    const emojiStatus = { _: 'emojiStatus', documentId: Long.fromNumber(document) };
+    const look = (status: tl.TypeEmojiStatus | undefined): View => ({
+      status: status?._ === 'emojiStatus' ? status.documentId.toNumber() : 0,
+    });
+    return {
+      change: () => s.benDoes('account.updateEmojiStatus', { emojiStatus }),
+      ...ofUser(s, s.ben, (user) => look(user.emojiStatus)),
+      apply(view, { update }) {
+        if (update._ === 'updateUserEmojiStatus' && update.userId === s.ben)
+          Object.assign(view, look(update.emojiStatus));
+      },
+    };
+  },
   async accountPhone(s) {
     const { world } = s.dispatcher;
     const phone = `1555019${String(s.ann).padStart(4, '0')}`;

@@ -129,6 +129,7 @@ contacts.unblock                           people  PEER_ID_INVALID     ok       
 contacts.updateContactNote                 people  CONTACT_ID_INVALID  CONTACT_ID_INVALID     CONTACT_ID_INVALID     CONTACT_ID_INVALID
 folders.editPeerFolders                    people  CHAT_ID_INVALID     ok                     ok                     ok
 messages.addChatUser                       people  USER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        USER_ALREADY_PARTICIPANT
+messages.appendTodoList                    people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.checkChatInvite                   both
 messages.clearAllDrafts                    people
 messages.clearRecentReactions              people
@@ -268,6 +269,7 @@ messages.report                            people  PEER_ID_INVALID     MESSAGE_I
 messages.reportReaction                    people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         USER_ID_INVALID
 messages.reportSpam                        people  PEER_ID_INVALID     ok                     ok                     ok
 messages.requestAppWebView                 people  BOT_APP_INVALID     BOT_APP_INVALID        BOT_APP_INVALID        BOT_APP_INVALID
+messages.requestChatJoinWebView            people
 messages.requestMainWebView                people  BOT_INVALID         BOT_INVALID            BOT_INVALID            BOT_INVALID
 messages.requestSimpleWebView              people  BOT_INVALID         URL_INVALID            URL_INVALID            URL_INVALID
 messages.requestWebView                    people  PEER_ID_INVALID     THEME_PARAMS_INVALID   THEME_PARAMS_INVALID   THEME_PARAMS_INVALID
@@ -282,6 +284,7 @@ messages.searchEmojiStickerSets            people
 messages.searchGlobal                      people  USER_ID_INVALID     ok                     ok                     ok
 messages.searchStickerSets                 people
 messages.searchStickers                    people
+messages.sendBotRequestedPeer              people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.sendInlineBotResult               people  PEER_ID_INVALID     INLINE_RESULT_EXPIRED  INLINE_RESULT_EXPIRED  INLINE_RESULT_EXPIRED
 messages.sendMedia                         both    PEER_ID_INVALID     USER_IS_BLOCKED        PEER_ID_INVALID        ok
 messages.sendMessage                       both    PEER_ID_INVALID     USER_IS_BLOCKED        PEER_ID_INVALID        ok
@@ -310,6 +313,7 @@ messages.toggleNoForwards                  people  PEER_ID_INVALID     PEER_ID_I
 messages.togglePeerTranslations            people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleSavedDialogPin              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.toggleStickerSets                 people
+messages.toggleTodoCompleted               people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.translateText                     people  TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED TRANSLATIONS_DISABLED  TRANSLATIONS_DISABLED
 messages.uninstallStickerSet               people
 messages.unpinAllMessages                  both    PEER_ID_INVALID     ok                     PEER_ID_INVALID        ok

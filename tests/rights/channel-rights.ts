@@ -146,6 +146,8 @@ messages.saveDefaultSendAs          group    members                            
 messages.saveDraft                  group    members left stranger banned         -                           bot:BOT_METHOD_INVALID
 messages.uploadMedia                group    members left stranger banned         -
 messages.sendVote                   group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.toggleTodoCompleted        group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.appendTodoList             group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getPollResults             group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getPollVotes               group    members                              -                           then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getMessageEditData         group    -                                    MESSAGE_AUTHOR_REQUIRED     bot:BOT_METHOD_INVALID
@@ -290,6 +292,7 @@ export const rowless: Readonly<Record<string, string>> = {
   'messages.getBotCallbackAnswer': 'asks a bot about its own message; the journeys of bots try it',
   'messages.getInlineBotResults': 'asks a bot; the chat is only told to it',
   'messages.sendInlineBotResult': 'sends, by the rights of sending; needs the answer of a bot',
+  'messages.sendBotRequestedPeer': 'answers a button of a bot; the journeys of bots try it',
   'messages.setGameScore': 'is for the bot whose game it is; the journey of games tries it',
   'messages.getGameHighScores': 'is for the bot whose game it is; the journey of games tries it',
   'messages.requestWebView': 'asks a bot; the chat is only where the answer may go, by the rights of sending',

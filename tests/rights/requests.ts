@@ -186,6 +186,8 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'messages.sendMultiMedia': {
       ...{ peer, multiMedia: [{ _: 'inputSingleMedia', media: dice, randomId, message: '' }] },
     },
+    'messages.appendTodoList': { peer, msgId: message, list: [] },
+    'messages.toggleTodoCompleted': { peer, msgId: message, completed: [1], incompleted: [] },
     'messages.sendVote': { peer, msgId: message, options: [new Uint8Array([1])] },
     'messages.setTyping': { peer, action: { _: 'sendMessageTypingAction' } },
     'messages.uploadMedia': { peer, media: dice },

@@ -26,6 +26,17 @@ interface Cursor {
   /** The node that answers, until when. */
   node?: string;
   untilS?: number;
+  /** How often answering the next entry failed. */
+  failures?: number;
+}
+
+/** After so many failures an entry is set aside: one message must not keep everybody else waiting for ever. */
+const triesAtMost = 3;
+
+/** What the founder says; handed in so that a test can make it fail. */
+export interface Answers {
+  message: typeof answerMessage;
+  press: typeof answerPress;
 }
 
 /** A node that fell silent is replaced after this long. */
@@ -48,8 +59,9 @@ export function createFounder(
   world: World,
   founder: AccountId,
   log: (event: Record<string, unknown>) => void,
+  answers: Answers = { message: answerMessage, press: answerPress },
 ): Founder {
-  const node = world.random.bytes(8).toHex();
+  const desk: Desk = { world, founder, node: world.random.bytes(8).toHex(), answers, log };
   let running = Promise.resolve();
   let pending = false;
   let closed = false;
@@ -61,9 +73,7 @@ export function createFounder(
     running = running.then(async () => {
       pending = false;
       if (closed) return;
-      await work(world, founder, node).catch((error: unknown) =>
-        log({ event: 'founder-failed', error: String(error) }),
-      );
+      await work(desk).catch((error: unknown) => log({ event: 'founder-failed', ...withoutText(error) }));
     });
   }
 
@@ -89,14 +99,30 @@ export function createFounder(
   };
 }
 
-async function work(world: World, founder: AccountId, node: string): Promise<void> {
+interface Desk {
+  world: World;
+  founder: AccountId;
+  node: string;
+  answers: Answers;
+  log: (event: Record<string, unknown>) => void;
+}
+
+/** What an error may tell the log: its message could quote what a person wrote. */
+const withoutText = (error: unknown): { error: string; at?: string } => {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1];
+  return { error: error.name, ...(at ? { at } : {}) };
+};
+
+async function work(desk: Desk): Promise<void> {
+  const { world, founder } = desk;
   for (;;) {
-    const cursor = await lease(world, founder, node);
+    const cursor = await lease(desk);
     if (!cursor) return;
     const entries = await world.store.read((tx) =>
       tx.botFeeds.entriesAfter({ mailbox: founder, pts: cursor.pts, order: cursor.order }, entriesAtOnce),
     );
-    for (const entry of entries) await handle(world, founder, entry);
+    for (const entry of entries) await handleOrSetAside(desk, entry);
     if (entries.length < entriesAtOnce) return;
   }
 }
@@ -105,7 +131,7 @@ const cursorOf = async (tx: Tx, founder: AccountId): Promise<Cursor> =>
   (await tx.accounts.setting<Cursor>(founder, cursorSetting)) ?? { pts: 0, order: 0 };
 
 /** Of several nodes one answers; nothing is written while nothing came. */
-async function lease(world: World, founder: AccountId, node: string): Promise<Cursor | undefined> {
+async function lease({ world, founder, node }: Desk): Promise<Cursor | undefined> {
   const nowS = world.clock.nowS();
   const before = await world.store.read((tx) => cursorOf(tx, founder));
   const place = { mailbox: founder, pts: before.pts, order: before.order };
@@ -121,18 +147,37 @@ async function lease(world: World, founder: AccountId, node: string): Promise<Cu
   });
 }
 
-async function handle(world: World, founder: AccountId, entry: LogEntry): Promise<void> {
+/** A failure ends this round, and the next begins with the same entry; after the last try it is left unanswered. */
+async function handleOrSetAside(desk: Desk, entry: LogEntry): Promise<void> {
+  const { world, founder, log } = desk;
+  try {
+    await handle(desk, entry);
+  } catch (error) {
+    const failures = await world.store.write(async (tx) => {
+      await tx.updates.advance(founder, 0, 0);
+      const cursor = await cursorOf(tx, founder);
+      const count = (cursor.failures ?? 0) + 1;
+      if (count < triesAtMost) await tx.accounts.putSetting(founder, cursorSetting, { ...cursor, failures: count });
+      else await moveOn(world, tx, founder, entry);
+      return count;
+    });
+    if (failures < triesAtMost) throw error;
+    log({ event: 'founder-set-aside', pts: entry.pts, kind: entry.body.kind, ...withoutText(error) });
+  }
+}
+
+async function handle({ world, founder, answers }: Desk, entry: LogEntry): Promise<void> {
   const { body } = entry;
   const press = body.kind === 'botEvent' ? readBotEvent(body) : undefined;
-  if (body.kind === 'newMessage') await handleMessage(world, founder, entry, body.id);
-  else if (press?.event === 'callbackQuery') await handlePress(world, founder, entry, press.data);
+  if (body.kind === 'newMessage') await handleMessage(world, founder, entry, body.id, answers.message);
+  else if (press?.event === 'callbackQuery') await handlePress(world, founder, entry, press.data, answers.press);
   else await world.store.write((tx) => moveOn(world, tx, founder, entry));
 }
 
 /** Takes the place in the log forward. False when another node was there first, and nothing may be answered. */
 async function moveOn(world: World, tx: WriteTx, founder: AccountId, { pts, order }: LogEntry): Promise<boolean> {
   await tx.updates.advance(founder, 0, 0);
-  const cursor = await cursorOf(tx, founder);
+  const { failures: _, ...cursor } = await cursorOf(tx, founder);
   if (cursor.order >= order) return false;
   await tx.accounts.putSetting(founder, cursorSetting, { ...cursor, pts, order, untilS: world.clock.nowS() + leaseS });
   return true;
@@ -142,7 +187,13 @@ async function partnerOf(world: World, tx: Tx, person: AccountId): Promise<Partn
   return { world, person, texts: textsFor(await languageOf(tx, person)) };
 }
 
-async function handleMessage(world: World, founder: AccountId, entry: LogEntry, id: number): Promise<void> {
+async function handleMessage(
+  world: World,
+  founder: AccountId,
+  entry: LogEntry,
+  id: number,
+  answer: Answers['message'],
+): Promise<void> {
   const found = await world.store.read(async (tx) => {
     const [message] = await tx.messages.get(founder, [id]);
     if (!message || message.out || message.peer < 0 || message.content.action) return undefined;
@@ -153,13 +204,14 @@ async function handleMessage(world: World, founder: AccountId, entry: LogEntry, 
       talk: await talkWith(tx, founder, message.peer),
     };
   });
-  const answer =
+  const outcome =
     found &&
-    (await orFailed(
-      found.partner,
-      answerMessage(found.partner, found.talk, found.message).then((outcome) => ({ outcome })),
-    ));
-  const outcome = answer?.outcome;
+    (
+      await orFailed(
+        found.partner,
+        answer(found.partner, found.talk, found.message).then((said) => ({ outcome: said })),
+      )
+    ).outcome;
   await world.store.write(async (tx) => {
     const first = await moveOn(world, tx, founder, entry);
     if (first && found && outcome) await conclude(world, tx, founder, found.partner.person, outcome);
@@ -208,10 +260,11 @@ async function handlePress(
   founder: AccountId,
   entry: LogEntry,
   event: CallbackQueryEvent,
+  answer: Answers['press'],
 ): Promise<void> {
   const { account: person, query } = event;
   const partner = await world.store.read((tx) => partnerOf(world, tx, person));
-  const { menu, outcome } = await orFailed(partner, answerPress(partner, event));
+  const { menu, outcome } = await orFailed(partner, answer(partner, event));
   await world.store.write(async (tx) => {
     const first = await moveOn(world, tx, founder, entry);
     if (first && outcome) await conclude(world, tx, founder, person, outcome);

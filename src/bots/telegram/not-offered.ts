@@ -9,24 +9,22 @@ const groups: Readonly<Record<string, string>> = {
   'business connection not found': `getBusinessConnection readBusinessMessage deleteBusinessMessages
     setBusinessAccountName setBusinessAccountUsername setBusinessAccountBio setBusinessAccountProfilePhoto
     removeBusinessAccountProfilePhoto setBusinessAccountGiftSettings getBusinessAccountStarBalance
-    transferBusinessAccountStars getBusinessAccountGifts sendChecklist editMessageChecklist postStory editStory
+    transferBusinessAccountStars getBusinessAccountGifts postStory editStory
     deleteStory repostStory convertGiftToStars upgradeGift transferGift`,
   PAYMENT_PROVIDER_INVALID: 'sendInvoice createInvoiceLink',
   'query is too old and response timeout expired or query ID is invalid': `answerShippingQuery answerPreCheckoutQuery
-    answerGuestQuery answerChatJoinRequestQuery sendChatJoinRequestWebApp`,
+    answerGuestQuery`,
   CHARGE_ID_INVALID: 'refundStarPayment editUserStarSubscription',
   ALLOW_PAYMENT_REQUIRED: 'sendPaidMedia createChatSubscriptionInviteLink editChatSubscriptionInviteLink',
   BOT_ACCESS_FORBIDDEN: 'getMyStarBalance getStarTransactions giftPremiumSubscription',
   STARGIFT_INVALID: 'getAvailableGifts sendGift getUserGifts getChatGifts',
   BOT_VERIFIER_FORBIDDEN: 'verifyUser verifyChat removeUserVerification removeChatVerification',
-  BOT_INVALID: `getManagedBotToken replaceManagedBotToken getManagedBotAccessSettings setManagedBotAccessSettings
-    savePreparedKeyboardButton`,
+  BOT_INVALID: `getManagedBotToken replaceManagedBotToken getManagedBotAccessSettings setManagedBotAccessSettings`,
   DATA_HASH_SIZE_INVALID: 'setPassportDataErrors',
   MESSAGE_ID_INVALID: `deleteEphemeralMessage editEphemeralMessageText editEphemeralMessageCaption
     editEphemeralMessageMedia editEphemeralMessageReplyMarkup approveSuggestedPost declineSuggestedPost`,
   MEDIA_INVALID: 'sendRichMessage sendRichMessageDraft sendLivePhoto',
   'user not found': 'getUserPersonalChatMessages',
-  USER_PERMISSION_DENIED: 'setUserEmojiStatus',
 };
 
 const notOffered = new Map<string, string>();

@@ -18,6 +18,7 @@ export const apiTypes = {
   chatMember: 'chat_member',
   joinRequest: 'chat_join_request',
   reaction: 'message_reaction',
+  reactionCount: 'message_reaction_count',
 } as const satisfies Partial<Record<BotUpdateType, ApiUpdateType>>;
 
 type Told = keyof typeof apiTypes;
@@ -27,7 +28,7 @@ const isTold = (type: string): type is Told => Object.hasOwn(apiTypes, type);
 /** What bots hear of unless they ask for more: all but what would flood them. */
 export const defaultTypes: readonly BotUpdateType[] = Object.keys(apiTypes)
   .filter(isTold)
-  .filter((type) => type !== 'chatMember' && type !== 'reaction');
+  .filter((type) => type !== 'chatMember' && type !== 'reaction' && type !== 'reactionCount');
 
 /** Words that are no update's are passed over, as the API does; an empty list is the default. */
 export function fromApiTypes(names: readonly unknown[]): BotUpdateType[] {

@@ -11,6 +11,13 @@ export interface Enforced {
 }
 
 /** Attributes that are read with the account but never searched by. */
+/** A custom emoji that stands beside a name. */
+export interface EmojiStatus {
+  document: MediaId;
+  /** Unix seconds until which it is shown. */
+  untilS?: number;
+}
+
 export interface AccountData {
   about?: string;
   langCode?: string;
@@ -25,6 +32,7 @@ export interface AccountData {
   birthday?: { day: number; month: number; year?: number };
   password?: PasswordData;
   color?: number;
+  emojiStatus?: EmojiStatus;
   /** A channel that the account shows in its profile. */
   personalChannel?: PeerId;
   /** All public names, where an operator gave further ones. */

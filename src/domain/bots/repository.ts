@@ -64,7 +64,7 @@ export interface BotQuery {
   id: string;
   bot: AccountId;
   account: AccountId;
-  kind: 'callback' | 'inline' | 'webApp';
+  kind: 'callback' | 'inline' | 'webApp' | 'join';
   /** Unix seconds until which it can be answered. */
   expiresAt: number;
   /** Of a press: the message in the bot's own numbering, or the content that was sent via it. */

@@ -51,22 +51,33 @@ export interface JoinRequestEvent {
   date: number;
   about: string;
   inviteHash?: string;
+  /** Under which the bot at the door decides. */
+  query?: string;
 }
 
 export interface PollAnswerEvent {
   peer: PeerId;
   poll: number;
-  account: AccountId;
+  /** Who voted; the chat itself for an admin who is not to be known. */
+  account: PeerId;
   options: string[];
 }
 
 export interface ReactionEvent {
   peer: PeerId;
   id: MessageId;
-  actor: AccountId;
+  /** Who reacted; the chat itself for an admin who is not to be known. */
+  actor: PeerId;
   date: number;
   before: string[];
   after: string[];
+}
+
+/** The reactions to a post changed; nobody is named. */
+export interface ReactionCountEvent {
+  peer: PeerId;
+  id: MessageId;
+  date: number;
 }
 
 /** Writes an event that only gateways know into a bot's mailbox. */

@@ -7,7 +7,7 @@ import { prepareContent, sendIn, type SendResult } from '../messages/send-messag
 import type { World } from '../ports.ts';
 import { getMenuButton } from './bot-settings.ts';
 import type { InlineResult } from './repository.ts';
-import { requireBotAccount } from './require-bot.ts';
+import { type BotAccount, requireBotAccount } from './require-bot.ts';
 import { contentOf } from './send-inline-result.ts';
 import { signWebAppData } from './web-app-data.ts';
 
@@ -42,9 +42,8 @@ export async function openWebApp(world: World, request: WebAppRequest): Promise<
   return world.store.write(async (tx) => {
     const nowS = world.clock.nowS();
     const opened = await requireBotAccount(tx, bot);
-    const key = opened.data.bot.webAppKey;
     const person = await tx.accounts.get(account);
-    if (!person || key === undefined) return refuse('bot-invalid');
+    if (!person) return refuse('bot-invalid');
     const menu = request.url === undefined ? await getMenuButton(tx, bot, account) : undefined;
     const page = URL.parse(request.url ?? (menu?.kind === 'webApp' ? menu.url : ''));
     if (!page || !['http:', 'https:'].includes(page.protocol)) return refuse('menu-button-invalid');
@@ -54,14 +53,31 @@ export async function openWebApp(world: World, request: WebAppRequest): Promise<
       const data = { peer, ...(replyTo === undefined ? {} : { replyTo }), ...(silent ? { silent } : {}) };
       await tx.botQueries.insert({ id: query, bot, account, kind: 'webApp', expiresAt: nowS + openS, data });
     }
-    const data = signWebAppData(world, key, {
-      ...(query === undefined ? {} : { query_id: query }),
-      user: JSON.stringify(userOf(person)),
-      auth_date: String(nowS),
-      ...(startParam ? { start_param: startParam } : {}),
-    });
-    return { url: withData(page, data, request), ...(query === undefined ? {} : { query }) };
+    const url = pageAddress(world, { ...request, bot: opened, person, page, query });
+    return { url, ...(query === undefined ? {} : { query }) };
   });
+}
+
+/** The address of a bot's page for one person, with who they are. @throws bot-invalid */
+export function pageAddress(
+  world: World,
+  request: Pick<WebAppRequest, 'platform' | 'theme' | 'startParam'> & {
+    bot: BotAccount;
+    person: Account;
+    page: URL;
+    query?: string | undefined;
+  },
+): string {
+  const { person, query, startParam } = request;
+  const key = request.bot.data.bot.webAppKey;
+  if (key === undefined) return refuse('bot-invalid');
+  const data = signWebAppData(world, key, {
+    ...(query === undefined ? {} : { query_id: query }),
+    user: JSON.stringify(userOf(person)),
+    auth_date: String(world.clock.nowS()),
+    ...(startParam ? { start_param: startParam } : {}),
+  });
+  return withData(request.page, data, request);
 }
 
 const userOf = ({ id, firstName, lastName, username }: Account): object => ({
@@ -74,7 +90,11 @@ const userOf = ({ id, firstName, lastName, username }: Account): object => ({
 });
 
 /** What concerns the page stands behind the hash: no server on the way sees it. */
-function withData(page: URL, data: string, { platform, theme, startParam }: WebAppRequest): string {
+function withData(
+  page: URL,
+  data: string,
+  { platform, theme, startParam }: Pick<WebAppRequest, 'platform' | 'theme' | 'startParam'>,
+): string {
   if (startParam) page.searchParams.set('tgWebAppStartParam', startParam);
   const parts = new URLSearchParams({
     tgWebAppData: data,

@@ -77,17 +77,17 @@ export async function joinChannel(
   request: { account: AccountId; chat: ChatId; session?: string | undefined },
 ): Promise<LogEntry[]> {
   // Asking is kept although the answer is a refusal, so the refusal comes after the write.
-  const entries = await world.store.write(async (tx) => {
+  const outcome = await world.store.write(async (tx) => {
     const { account } = request;
     const { chat, member } = await requireVisible(tx, account, request.chat);
     if (isInside(member)) refuse('user-already-participant');
     if (chat.data.joinRequest) {
-      await askToJoin(world, tx, chat, account, undefined);
-      return undefined;
+      return { asked: await askToJoin(world, tx, chat, account, undefined) };
     }
     return admit(world, tx, chat, account, account, { kind: 'addMembers', members: [account] }, request.session);
   });
-  return entries ?? refuse('invite-request-sent');
+  if (!('asked' in outcome)) return outcome;
+  return refuse('invite-request-sent', outcome.asked ? { guard: outcome.asked } : {});
 }
 
 /** Leaves; the chat of a creator who leaves falls to its oldest admin. @throws user-not-participant, creator-required */

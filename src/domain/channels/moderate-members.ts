@@ -1,5 +1,6 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
-import type { AdminRight, BannedRight, Member } from '../chats/repository.ts';
+import { mayBeAdded } from '../chats/may-be-added.ts';
+import type { AdminRight, BannedRight, Chat, Member } from '../chats/repository.ts';
 import { plainMember } from '../chats/create-group.ts';
 import { requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
@@ -11,6 +12,7 @@ import type { LogEntry } from '../updates/bodies.ts';
 import { logAdmin } from './admin-log.ts';
 import { leaveList } from './create-channel.ts';
 import { isInside } from './is-inside.ts';
+import { admit } from './membership.ts';
 
 const rankLength = 16;
 
@@ -25,8 +27,7 @@ export function editAdmin(
 ): Promise<void> {
   return world.store.write(async (tx) => {
     const { chat, member } = await requireRight(tx, request.actor, request.chat, 'addAdmins', world.clock.nowS());
-    const target = await tx.chats.member(chat.id, request.account);
-    if (!isInside(target)) return refuse('user-not-participant');
+    const target = await memberToBe(world, tx, chat, request);
     if (target.status === 'creator' && request.account !== request.actor) refuse('creator-required');
     if (member.status !== 'creator') {
       if (target.status === 'admin' && target.promotedBy !== request.actor) refuse('chat-admin-required');
@@ -53,6 +54,26 @@ export function editAdmin(
     await appendUpdate(tx, request.account, nowS, { kind: 'channel', chat: chat.id });
     await tellMemberChange(tx, nowS, chat, { account: request.account, actor: request.actor, before: target });
   });
+}
+
+/**
+ * The member who is to change. A bot that is not in the chat comes in with its first rights.
+ *
+ * @throws user-not-participant, privacy-restricted, chat-bots-too-much
+ */
+async function memberToBe(
+  world: World,
+  tx: WriteTx,
+  chat: Chat,
+  { actor, account, rights }: { actor: AccountId; account: AccountId; rights: readonly AdminRight[] },
+): Promise<Member> {
+  const member = await tx.chats.member(chat.id, account);
+  const banned = member?.status === 'banned';
+  if (isInside(member)) return member;
+  if (rights.length === 0 || (await tx.accounts.get(account))?.kind !== 'bot') return refuse('user-not-participant');
+  if (banned || (await mayBeAdded(tx, actor, account)) !== 'yes') refuse('privacy-restricted');
+  await admit(world, tx, chat, account, actor, { kind: 'addMembers', members: [account] }, undefined);
+  return (await tx.chats.member(chat.id, account)) ?? refuse('user-not-participant');
 }
 
 /** @throws admins-too-much */

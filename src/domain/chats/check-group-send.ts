@@ -86,7 +86,8 @@ export async function checkGroupSend(
 
 function checkMedia(data: ContentData, banned: ReadonlySet<BannedRight>): void {
   const kind = data.media?.kind;
-  if (kind === 'poll' && banned.has('sendPolls')) refuse('chat-send-media-forbidden', { what: 'POLL' });
+  if ((kind === 'poll' || kind === 'checklist') && banned.has('sendPolls'))
+    refuse('chat-send-media-forbidden', { what: 'POLL' });
   if (kind === 'game' && banned.has('sendGames')) refuse('chat-send-media-forbidden', { what: 'GAME' });
   if (kind === 'photo' && banned.has('sendPhotos')) refuse('chat-send-media-forbidden', { what: 'PHOTOS' });
   if (kind === 'document' && banned.has('sendDocs')) refuse('chat-send-media-forbidden', { what: 'DOCS' });

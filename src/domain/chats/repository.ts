@@ -75,6 +75,8 @@ export interface ChatData {
   linkedChat?: ChatId;
   joinToSend?: boolean;
   joinRequest?: boolean;
+  /** The bot that decides about requests to join. */
+  guardBot?: AccountId;
   hiddenMembers?: boolean;
   hiddenPrehistory?: boolean;
   antiSpam?: boolean;

@@ -4,20 +4,29 @@ import { mayDo } from '../chats/rights.ts';
 import type { AccountId, ChatId } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
+import { askGuard, type JoinQuery } from './ask-guard.ts';
 
-/** Keeps that somebody wants to come in, and tells the admins who may let them. */
+/**
+ * Keeps that somebody wants to come in, and tells the admins who may let them. Returns what the bot at the door was asked,
+ * where there is one.
+ */
 export async function askToJoin(
   world: World,
   tx: WriteTx,
   chat: Chat,
   account: AccountId,
   inviteHash: string | undefined,
-): Promise<void> {
+): Promise<JoinQuery | undefined> {
   const date = world.clock.nowS();
   await tx.invites.putRequest({ chat: chat.id, account, ...(inviteHash ? { hash: inviteHash } : {}), date, about: '' });
   await tellOfRequests(world, tx, chat);
   const asked = { peer: chat.id, account, date, about: '', ...(inviteHash ? { inviteHash } : {}) };
-  for (const bot of await adminBots(tx, chat.id)) await tellGateway(tx, date, bot, 'joinRequest', asked);
+  const guard = await askGuard(world, tx, chat, account);
+  for (const bot of await adminBots(tx, chat.id)) {
+    const query = bot === guard?.bot ? { query: guard.query } : {};
+    await tellGateway(tx, date, bot, 'joinRequest', { ...asked, ...query });
+  }
+  return guard;
 }
 
 /** Tells the admins who may let people in how many wait. */

@@ -40,8 +40,7 @@ export async function joinByInvite(
     if (member?.status === 'banned') refuse('channel-private');
     if (isInside(member)) refuse('user-already-participant');
     if (invite.requestNeeded) {
-      await askToJoin(world, tx, chat, account, invite.hash);
-      return undefined;
+      return { asked: await askToJoin(world, tx, chat, account, invite.hash) };
     }
     return comeIn(
       world,
@@ -54,7 +53,8 @@ export async function joinByInvite(
       request.session,
     );
   });
-  return outcome ?? refuse('invite-request-sent');
+  if (!('asked' in outcome)) return outcome;
+  return refuse('invite-request-sent', outcome.asked ? { guard: outcome.asked } : {});
 }
 
 /**

@@ -28,6 +28,7 @@ function kindOf(kind: NonNullable<ContentData['media']>['kind'], row: Media | un
       return 'poll';
     case 'dice':
     case 'game':
+    case 'checklist':
       return undefined;
   }
 }
@@ -57,7 +58,7 @@ export function bannedRightFor(content: Pick<ContentData, 'media'>, row?: Media)
   const { media } = content;
   if (!media) return 'sendPlain';
   if (media.kind === 'photo') return 'sendPhotos';
-  if (media.kind === 'poll') return 'sendPolls';
+  if (media.kind === 'poll' || media.kind === 'checklist') return 'sendPolls';
   if (media.kind === 'game') return 'sendGames';
   if (media.kind === 'dice') return 'sendStickers';
   if (media.kind !== 'document' || !row) return media.kind === 'document' ? 'sendDocs' : 'sendMedia';

@@ -1,4 +1,6 @@
 import type { AccountId, ChatId, ContentId, MailboxId, MediaId, MessageId, PeerId } from '../ids.ts';
+import type { SharedPeer } from '../bots/shared-peers.ts';
+import type { Checklist, ChecklistTask } from '../checklists/checklist.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 
 /** A formatted span, in UTF-16 code units as every protocol door counts them. */
@@ -57,7 +59,8 @@ export type MessageMedia =
   | { kind: 'contact'; phone: string; firstName: string; lastName: string; vcard: string; account?: AccountId }
   | { kind: 'dice'; emoticon: string; value: number }
   | { kind: 'poll'; poll: number }
-  | { kind: 'game'; bot: AccountId; shortName: string };
+  | { kind: 'game'; bot: AccountId; shortName: string }
+  | Checklist;
 
 /** A line that the chat itself writes ("joined", "title changed"): TL's messageService. */
 export type ChatAction =
@@ -82,6 +85,12 @@ export type ChatAction =
   | { kind: 'gameScore'; gameId: string; score: number }
   /** A bot's page sent something to it; `text` is that of the button from which it was opened. */
   | { kind: 'webAppData'; text: string; data: string }
+  /** People or a chat that a person pointed out to a bot. */
+  | { kind: 'sharedPeers'; buttonId: number; peers: SharedPeer[] }
+  /** The bot may write to the person. */
+  | { kind: 'botAllowed' }
+  | { kind: 'tasksMarked'; done: number[]; undone: number[] }
+  | { kind: 'tasksAdded'; tasks: ChecklistTask[] }
   | { kind: 'custom'; text: string };
 
 export interface ForwardHeader {
@@ -110,6 +119,8 @@ export interface ContentData {
   action?: ChatAction;
   forward?: ForwardHeader;
   quote?: ReplyQuote;
+  /** Which task of the answered list is meant. */
+  replyTask?: number;
   /** A reply to a message of another chat. */
   replyPeer?: PeerId;
   viaBot?: AccountId;

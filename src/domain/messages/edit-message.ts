@@ -93,13 +93,20 @@ export function changedContent(
     after.text = request.text;
     after.entities = request.entities ?? [];
   }
-  if (request.media) after.media = request.media;
+  if (request.media) after.media = keepingMarks(before.media, request.media);
   else if (request.dropMedia) delete after.media;
   if (request.invertMedia) after.invertMedia = true;
   // An edit without a keyboard takes an inline keyboard away, as the Bot API has it.
   if (request.markup) after.markup = request.markup;
   else if (after.markup?.kind === 'inline') delete after.markup;
   return after;
+}
+
+/** Tasks that stay in a list stay done. */
+function keepingMarks(before: MessageMedia | undefined, after: MessageMedia): MessageMedia {
+  if (before?.kind !== 'checklist' || after.kind !== 'checklist') return after;
+  const ids = new Set(after.tasks.map(({ id }) => id));
+  return { ...after, done: before.done.filter(({ task }) => ids.has(task)) };
 }
 
 /** The copy that the account sees in this chat. @throws message-id-invalid */

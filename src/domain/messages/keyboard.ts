@@ -41,7 +41,14 @@ export type KeyAction =
   | { kind: 'requestGeo' }
   | { kind: 'requestPoll'; quiz?: boolean }
   | { kind: 'webView'; url: string }
-  | { kind: 'requestPeer'; buttonId: number; most: number; wish: PeerWish };
+  /** `names` is what the bot wants to know of them beside their ids. */
+  | { kind: 'requestPeer'; buttonId: number; most: number; wish: PeerWish; names?: PeerNames };
+
+export interface PeerNames {
+  name?: boolean;
+  username?: boolean;
+  photo?: boolean;
+}
 
 /** Whom a button asks for. What is left out does not matter. Rights are names of admin rights. */
 export type PeerWish =

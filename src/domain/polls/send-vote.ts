@@ -5,6 +5,7 @@ import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import { requireMessage } from '../messages/edit-message.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
+import { speakerOf } from '../reactions/send-reaction.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import type { Poll } from './repository.ts';
@@ -63,7 +64,8 @@ async function tellBotOfVote(
   vote: { peer: PeerId; account: AccountId; options: string[] },
 ): Promise<void> {
   if (poll.anonymous || (await tx.accounts.get(poll.creator))?.kind !== 'bot') return;
-  await tellGateway(tx, nowS, poll.creator, 'pollAnswer', { ...vote, poll: poll.id });
+  const account = await speakerOf(tx, vote.peer, vote.account);
+  await tellGateway(tx, nowS, poll.creator, 'pollAnswer', { ...vote, account, poll: poll.id });
 }
 
 /** Closes a poll before its time: its author only. */

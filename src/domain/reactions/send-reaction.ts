@@ -1,5 +1,5 @@
 import { adminBots, tellGateway } from '../bots/tell-bots.ts';
-import { bannedNow, requireMember } from '../chats/check-group-send.ts';
+import { bannedNow, isAdmin, requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import { requireMessage } from '../messages/edit-message.ts';
@@ -73,11 +73,24 @@ async function tellBotsOfReaction(
   const { peer, actor, date } = told;
   const places = await tx.messages.places(message.content.id);
   const bots = peer > 0 ? await botAmong(tx, peer) : await adminBots(tx, peer);
+  if (bots.length === 0) return;
+  // Who reacted to a post stays unsaid; bots learn the sums alone.
+  const unnamed = message.content.sender === peer && (await tx.chats.get(peer))?.kind === 'channel';
   for (const bot of bots) {
     const own = places.find((place) => place.mailbox === bot || place.mailbox === peer);
     if (bot === actor || !own) continue;
-    await tellGateway(tx, date, bot, 'reaction', { ...told, peer: peer > 0 ? actor : peer, id: own.id });
+    if (unnamed) await tellGateway(tx, date, bot, 'reactionCount', { peer, id: own.id, date });
+    else {
+      const event = { ...told, peer: peer > 0 ? actor : peer, id: own.id, actor: await speakerOf(tx, peer, actor) };
+      await tellGateway(tx, date, bot, 'reaction', event);
+    }
   }
+}
+
+/** An admin who is not to be known acts as the chat. */
+export async function speakerOf(tx: Tx, peer: PeerId, account: AccountId): Promise<PeerId> {
+  const member = peerKind(peer) === 'channel' ? await tx.chats.member(peer, account) : undefined;
+  return member && isAdmin(member) && member.rights.includes('anonymous') ? peer : account;
 }
 
 const botAmong = async (tx: Tx, account: AccountId): Promise<AccountId[]> =>

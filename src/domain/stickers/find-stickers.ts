@@ -32,6 +32,32 @@ export async function offeredStickers(
   return found.flatMap(({ media }) => rows.get(media) ?? []);
 }
 
+/** Sets of which stickers are found by words: the account's own, and others whose title or name has the words. */
+const setsLooked = 100;
+
+/** Stickers by words: their own keywords begin so, or the title or name of their set has the words. */
+export async function stickersByWords(
+  world: World,
+  tx: Tx,
+  asked: { account: AccountId; words: string; kind: StickerKind },
+): Promise<Media[]> {
+  const words = asked.words.trim().toLowerCase().slice(0, world.limits.searchQueryLength);
+  if (words === '') return [];
+  const named = await searchSets(world, tx, words, [asked.kind]);
+  const own = await tx.stickerLists.installed(asked.account, asked.kind, false);
+  const byName = new Set(named.map(({ id }) => id));
+  const ids = [...new Set([...own.map(({ set }) => set), ...byName])].slice(0, setsLooked);
+  const found: Sticker[] = [];
+  for (const id of ids) {
+    const stickers = await tx.stickers.stickersOf(id);
+    const fits = ({ keywords }: Sticker) => keywords.some((word) => word.toLowerCase().startsWith(words));
+    found.push(...(byName.has(id) ? stickers : stickers.filter(fits)));
+    if (found.length >= world.limits.pageSize) break;
+  }
+  const rows = new Map((await tx.media.many(found.map(({ media }) => media))).map((row) => [row.id, row]));
+  return found.flatMap(({ media }) => rows.get(media) ?? []);
+}
+
 /** Sets by words of their title or by their name. */
 export async function searchSets(
   world: World,

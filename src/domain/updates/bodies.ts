@@ -39,6 +39,7 @@ export type UpdateBody =
   | { kind: 'notifySettings'; scope: string }
   | { kind: 'account'; account: AccountId }
   | { kind: 'accountPhone'; account: AccountId }
+  | { kind: 'emojiStatus'; account: AccountId }
   | { kind: 'chat'; chat: ChatId }
   | { kind: 'members'; chat: ChatId }
   | { kind: 'memberAdmin'; chat: ChatId; account: AccountId; admin: boolean }
@@ -95,7 +96,11 @@ export type TransientUpdate =
   | { kind: 'botAnswer'; query: string; callback?: CallbackAnswer }
   /** Another program began to fetch a bot's updates, or a webhook was set or removed. */
   | { kind: 'botPoller'; bot: AccountId; dialect: BotDialect; poller: string }
-  | { kind: 'botWebhook'; bot: AccountId; dialect: BotDialect };
+  | { kind: 'botWebhook'; bot: AccountId; dialect: BotDialect }
+  /** A bot decided about somebody who asks to join, or shows them a page first. */
+  | { kind: 'joinDecision'; chat: ChatId; query: string; decision: JoinDecision; url?: string };
+
+export type JoinDecision = 'approve' | 'decline' | 'queue' | 'page';
 
 export interface TypingAction {
   name: string;

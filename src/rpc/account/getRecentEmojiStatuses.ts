@@ -1,8 +1,12 @@
-import Long from 'long';
+import { recentEmojiStatuses } from '#domain';
 import { method } from '../method.ts';
+import { toTlEmojiStatuses } from '../to-tl/emoji-status.ts';
 
 export const getRecentEmojiStatuses = method(
   'account.getRecentEmojiStatuses',
-  async () => ({ _: 'account.emojiStatuses', hash: Long.ZERO, statuses: [] }),
+  async (call, { hash }) => {
+    const recent = await call.world.store.read((tx) => recentEmojiStatuses(tx, call.account));
+    return toTlEmojiStatuses(recent, hash);
+  },
   { peopleOnly: true },
 );

@@ -1,11 +1,13 @@
-import { RpcError } from '../errors.ts';
+import { setEmojiStatus } from '#domain';
+import { fromTlEmojiStatus } from '../from-tl/emoji-status.ts';
 import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
 
-/** A status made of a custom emoji needs a subscription elsewhere, and here nobody can have one: only none is accepted. */
 export const updateEmojiStatus = method(
   'account.updateEmojiStatus',
-  async (_call, { emojiStatus }) => {
-    if (emojiStatus._ !== 'emojiStatusEmpty') throw new RpcError(403, 'PREMIUM_ACCOUNT_REQUIRED');
+  async (call, request) => {
+    const status = fromTlEmojiStatus(request.emojiStatus);
+    await setEmojiStatus(call.world, { account: call.account, status, session: ownSession(call) });
     return true;
   },
   { peopleOnly: true },

@@ -1,5 +1,6 @@
 import { type Chat, refuse, setChannelData } from '#domain';
-import { fromTlChannel } from '../from-tl/peer.ts';
+import type { Call } from '../context.ts';
+import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
 
@@ -7,18 +8,26 @@ export const toggleJoinRequest = method(
   'channels.toggleJoinRequest',
   async (call, request) => {
     const chat = fromTlChannel(call, request.channel);
+    const guard = request.guardBot && fromTlUser(call, request.guardBot);
+    if (guard !== undefined) await requireGuard(call, chat, guard);
     await setChannelData(call.world, {
       actor: call.account,
       chat,
       right: 'banUsers',
-      change: { joinRequest: request.enabled },
+      change: { joinRequest: request.enabled, ...(guard === undefined ? {} : { guardBot: guard }) },
       kind: 'supergroup',
-      ...(request.enabled ? { check: requireOpenDoor } : {}),
+      ...(request.enabled && guard === undefined ? { check: requireOpenDoor } : {}),
     });
     return toTlEntered(call, chat, []);
   },
   { peopleOnly: true },
 );
+
+/** Only a bot that may let people in stands at the door. */
+async function requireGuard(call: Call, chat: number, bot: number): Promise<void> {
+  const member = await call.world.store.read((tx) => tx.chats.member(chat, bot));
+  if (member?.status !== 'admin' || !member.rights.includes('inviteUsers')) refuse('chat-admin-required');
+}
 
 /** Whoever has no link to a private group does not come to its door: its links ask for themselves. */
 function requireOpenDoor(chat: Chat): void {

@@ -5,6 +5,7 @@ import { RpcError } from '../errors.ts';
 import { fromTlAttributes, fromTlFileName, fromTlMime } from './document-attributes.ts';
 import { fromTlFile, fromTlId, fromTlUpload } from './file.ts';
 import { fromTlInputPoll } from './input-poll.ts';
+import { fromTlTodo } from './todo.ts';
 import { fromTlContact, fromTlGeoLive, fromTlGeoPoint, fromTlVenue } from './place.ts';
 
 /**
@@ -42,6 +43,8 @@ export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Pr
       return { kind: 'game', bot: call.account, shortName: await fromTlGame(call, media.id) };
     case 'inputMediaPoll':
       return fromTlInputPoll(call, media);
+    case 'inputMediaTodo':
+      return fromTlTodo(call, media);
     default:
       return refuseMedia(media._);
   }

@@ -15,7 +15,7 @@ export function fromTlReplyMarkup(markup: tl.TypeReplyMarkup): ReplyMarkup {
     case 'replyKeyboardMarkup':
       return {
         kind: 'keyboard',
-        rows: rowsOf(markup.rows, keyButton),
+        rows: rowsOf(markup.rows, fromTlKeyButton),
         ...(markup.resize ? { resize: true } : {}),
         ...(markup.singleUse ? { singleUse: true } : {}),
         ...(markup.selective ? { selective: true } : {}),
@@ -108,7 +108,7 @@ function inlineButton(button: tl.TypeKeyboardButton): InlineButton {
   }
 }
 
-function keyButton(button: tl.TypeKeyboardButton): KeyButton {
+export function fromTlKeyButton(button: tl.TypeKeyboardButton): KeyButton {
   const common = look(button);
   switch (button._) {
     case 'keyboardButton':
@@ -130,10 +130,20 @@ function keyButton(button: tl.TypeKeyboardButton): KeyButton {
         buttonId: button.buttonId,
         most: button.maxQuantity,
         wish: wishOf(button.peerType),
+        ...namesOf(button),
       };
     default:
       throw new RpcError(400, 'BUTTON_TYPE_INVALID');
   }
+}
+
+function namesOf(
+  button: tl.RawKeyboardButtonRequestPeer | tl.RawInputKeyboardButtonRequestPeer,
+): Pick<Extract<KeyButton, { kind: 'requestPeer' }>, 'names'> {
+  if (button._ === 'keyboardButtonRequestPeer') return {};
+  const { nameRequested: name, usernameRequested: username, photoRequested: photo } = button;
+  if (!name && !username && !photo) return {};
+  return { names: { ...(name ? { name } : {}), ...(username ? { username } : {}), ...(photo ? { photo } : {}) } };
 }
 
 function wishOf(type: tl.TypeRequestPeerType): PeerWish {

@@ -6,7 +6,7 @@ import { fromTlPeer } from './peer.ts';
 
 export interface ReplyTarget {
   replyTo?: MessageId;
-  data: Pick<ContentData, 'quote' | 'replyPeer' | 'topic'>;
+  data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyTask' | 'topic'>;
 }
 
 /** A reply inside the chat, with a quote if one was picked. A reply to another chat keeps its quote and peer only. */
@@ -22,6 +22,7 @@ export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefin
         };
   const data = {
     ...(quote ? { quote } : {}),
+    ...(replyTo.todoItemId === undefined ? {} : { replyTask: replyTo.todoItemId }),
     ...(replyTo.topMsgId !== undefined ? { topic: replyTo.topMsgId } : {}),
   };
   if (replyTo.replyToPeerId) return { data: { ...data, replyPeer: fromTlPeer(call, replyTo.replyToPeerId) } };

@@ -11,6 +11,7 @@ import {
   type PeerId,
   type Tx,
 } from '#domain';
+import { toTlEmojiStatus } from './emoji-status.ts';
 import { toTlNotifyPeer, toTlScopeSettings } from './notify-settings.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlPeerSettings } from './peer-settings.ts';
@@ -52,6 +53,15 @@ export async function toTlAccountUpdate(
       peers.add(body.account);
       const phone = (await tx.accounts.get(body.account))?.phone;
       return phone === undefined ? undefined : { _: 'updateUserPhone', userId: body.account, phone };
+    }
+    case 'emojiStatus': {
+      peers.add(body.account);
+      const account = await tx.accounts.get(body.account);
+      return {
+        _: 'updateUserEmojiStatus',
+        userId: body.account,
+        emojiStatus: toTlEmojiStatus(account?.data.emojiStatus),
+      };
     }
     case 'channelReadContents':
       peers.add(body.chat);

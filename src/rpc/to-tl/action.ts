@@ -3,7 +3,10 @@ import Long from 'long';
 import { bareId, type ChatAction, type MediaId, type PeerId } from '#domain';
 import type { LoadedExtras } from './extras.ts';
 import type { Viewer } from './peers.ts';
+import { toTlPeer } from './peers.ts';
+import { toTlSharedPeer } from './shared-peer.ts';
 import { toTlPhoto } from './photo.ts';
+import { toTlTasks } from './todo.ts';
 
 /** Writes what a chat says of itself; accounts that it names are noted in `peers`. */
 export function toTlAction(
@@ -80,6 +83,20 @@ export function toTlAction(
         ? { _: 'messageActionWebViewDataSentMe', text, data }
         : { _: 'messageActionWebViewDataSent', text };
     }
+    case 'sharedPeers': {
+      const { buttonId } = action;
+      note(...action.peers.map(({ peer }) => peer));
+      if (!viewer.isBot)
+        return { _: 'messageActionRequestedPeer', buttonId, peers: action.peers.map(({ peer }) => toTlPeer(peer)) };
+      const peers = action.peers.map((one) => toTlSharedPeer(viewer, extras, one));
+      return { _: 'messageActionRequestedPeerSentMe', buttonId, peers };
+    }
+    case 'botAllowed':
+      return { _: 'messageActionBotAllowed', fromRequest: true };
+    case 'tasksMarked':
+      return { _: 'messageActionTodoCompletions', completed: action.done, incompleted: action.undone };
+    case 'tasksAdded':
+      return { _: 'messageActionTodoAppendTasks', list: toTlTasks(action.tasks) };
     case 'custom':
       return { _: 'messageActionCustomAction', message: action.text };
   }

@@ -49,6 +49,7 @@ export async function toTlChannelFull(
       participantsHidden: chat.data.hiddenMembers ?? false,
       antispam: chat.data.antiSpam ?? false,
       translationsDisabled: await translationsOff(tx, call.account, chat.id),
+      guardBotId: chat.data.guardBot,
       viewForumAsMessages: await seesForumAsMessages(tx, call.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',

@@ -38,6 +38,7 @@ export async function loadExtras(
     media: await loadMedia(tx, [
       ...media.map((item) => (item?.kind === 'photo' || item?.kind === 'document' ? item.media : undefined)),
       ...actions.map((action) => (action?.kind === 'editPhoto' ? action.media : undefined)),
+      ...actions.flatMap((action) => (action?.kind === 'sharedPeers' ? action.peers.map(({ photo }) => photo) : [])),
     ]),
     polls: await loadPolls(
       viewer,

@@ -13,6 +13,7 @@ import {
 import { toTlDocument } from './document.ts';
 import type { Viewer } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
+import { toTlTodo } from './todo.ts';
 
 export type LoadedMedia = ReadonlyMap<MediaId, Media>;
 
@@ -101,6 +102,8 @@ export function toTlMessageMedia(viewer: Viewer, extras: MediaExtras, media: Mes
       return { _: 'messageMediaDice', value: media.value, emoticon: media.emoticon };
     case 'poll':
       return extras.polls.get(media.poll) ?? { _: 'messageMediaUnsupported' };
+    case 'checklist':
+      return toTlTodo(media);
     case 'game': {
       const game = extras.games.get(`${media.bot} ${media.shortName}`);
       return game ? { _: 'messageMediaGame', game: toTlGame(viewer, game) } : { _: 'messageMediaUnsupported' };

@@ -106,6 +106,7 @@ function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHea
     replyToTopId: replyTo !== undefined && top !== replyTo ? top : undefined,
     forumTopic: content.topic !== undefined,
     replyToPeerId: content.replyPeer ? toTlPeer(content.replyPeer) : undefined,
+    todoItemId: content.replyTask,
     quote: content.quote !== undefined,
     quoteText: content.quote?.text,
     quoteEntities: content.quote && toTlEntities(content.quote.entities),

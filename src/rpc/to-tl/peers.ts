@@ -1,8 +1,10 @@
 import type { tl } from '@mtcute/core';
-import { bareId, type PeerId, peerKind, type Tx } from '#domain';
+import type { PeerId, Tx } from '#domain';
 import type { RpcContext } from '../context.ts';
 import { toTlChats } from './chat.ts';
 import { toTlUsers } from './user.ts';
+
+export { toTlPeer } from './peer.ts';
 
 /** For whom objects are written: access hashes, names and visible fields depend on it. */
 export interface Viewer extends Pick<RpcContext, 'world' | 'hashes' | 'users'> {
@@ -27,11 +29,4 @@ export async function toTlPeers(viewer: Viewer, tx: Tx, peers: Iterable<PeerId>)
     users: accounts.size > 0 ? await toTlUsers(viewer, tx, [...accounts]) : [],
     chats: chats.size > 0 ? await toTlChats(viewer, tx, [...chats]) : [],
   };
-}
-
-export function toTlPeer(peer: PeerId): tl.TypePeer {
-  const kind = peerKind(peer);
-  if (kind === 'account') return { _: 'peerUser', userId: peer };
-  if (kind === 'group') return { _: 'peerChat', chatId: bareId(peer) };
-  return { _: 'peerChannel', channelId: bareId(peer) };
 }

@@ -17,7 +17,7 @@ export function toTlReplyMarkup(markup: ReplyMarkup): tl.TypeReplyMarkup {
       return { _: 'replyInlineMarkup', rows: rows(markup.rows, inlineButton) };
     case 'keyboard': {
       const { kind: _, rows: keys, ...rest } = markup;
-      return { _: 'replyKeyboardMarkup', ...rest, rows: rows(keys, keyButton) };
+      return { _: 'replyKeyboardMarkup', ...rest, rows: rows(keys, toTlKeyButton) };
     }
     case 'hide':
       return { _: 'replyKeyboardHide', selective: markup.selective ?? false };
@@ -98,7 +98,7 @@ function inlineButton(button: InlineButton): tl.TypeKeyboardButton {
   }
 }
 
-function keyButton(button: KeyButton): tl.TypeKeyboardButton {
+export function toTlKeyButton(button: KeyButton): tl.TypeKeyboardButton {
   const common = look(button);
   switch (button.kind) {
     case 'text':

@@ -1,4 +1,5 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
 import { bareId, peerKind, type TransientUpdate, type Tx } from '#domain';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlTypingAction } from './typing-action.ts';
@@ -34,10 +35,30 @@ export async function toTlTransient(
       return toTlCounter(update);
     case 'loginToken':
       return { _: 'updateLoginToken' };
+    case 'joinDecision':
+      return {
+        _: 'updateJoinChatWebViewDecision',
+        peer: toTlPeer(update.chat),
+        queryId: Long.fromString(update.query),
+        result: toTlDecision(update),
+      };
     case 'botAnswer':
     case 'botPoller':
     case 'botWebhook':
       return undefined;
+  }
+}
+
+function toTlDecision({ decision, url }: Extract<TransientUpdate, { kind: 'joinDecision' }>): tl.TypeJoinChatBotResult {
+  switch (decision) {
+    case 'approve':
+      return { _: 'joinChatBotResultApproved' };
+    case 'decline':
+      return { _: 'joinChatBotResultDeclined' };
+    case 'queue':
+      return { _: 'joinChatBotResultQueued' };
+    case 'page':
+      return { _: 'joinChatBotResultWebView', url: url ?? '' };
   }
 }
 

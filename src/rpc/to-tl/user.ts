@@ -12,6 +12,7 @@ import {
   type Status,
   type Tx,
 } from '#domain';
+import { toTlEmojiStatus } from './emoji-status.ts';
 import { loadMedia } from './media.ts';
 import type { Viewer } from './peers.ts';
 import { toTlProfilePhoto } from './photo.ts';
@@ -120,6 +121,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
     status: toTlStatus(viewer, account, look),
     ...(data.color === undefined ? {} : { color: { _: 'peerColor', color: data.color } }),
+    ...(data.emojiStatus ? { emojiStatus: toTlEmojiStatus(data.emojiStatus) } : {}),
     ...(data.restriction ? toTlRestriction(data.restriction) : {}),
     ...(data.bot ? toTlBotFlags(data.bot) : {}),
   };
@@ -143,6 +145,7 @@ const toTlBotFlags = (bot: NonNullable<Account['data']['bot']>) => ({
   botInfoVersion: bot.infoVersion,
   botChatHistory: !bot.privacyMode,
   botNochats: !bot.joinGroups,
+  botGuard: true,
   ...(bot.inlinePlaceholder === undefined ? {} : { botInlinePlaceholder: bot.inlinePlaceholder }),
 });
 

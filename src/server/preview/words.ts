@@ -27,6 +27,7 @@ export const words = {
       dice: 'Dice',
       poll: 'Poll',
       game: 'Game',
+      checklist: 'Checklist',
     },
   },
   ru: {
@@ -56,6 +57,7 @@ export const words = {
       dice: 'Кубик',
       poll: 'Опрос',
       game: 'Игра',
+      checklist: 'Список задач',
     },
   },
 } as const;

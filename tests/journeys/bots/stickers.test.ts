@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Sticker, type TelegramClient } from '@mtcute/node';
 import { Api, GrammyError, InputFile } from 'grammy';
+import Long from 'long';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { stickerAnimation, stickerPicture, stickerVideo } from '../../support/sticker-files.ts';
@@ -86,6 +87,19 @@ describe('sticker sets of a bot', () => {
     const [message] = await person.getHistory('lamp_bot', { limit: 1 });
     assert.ok(message?.media instanceof Sticker && message.media.inputStickerSet);
     assert.equal((await person.getStickerSet(message.media.inputStickerSet)).shortName, lamps);
+  });
+
+  test('people find its stickers by the words that the bot gave them, and by the name of the set', async () => {
+    const by = async (q: string) => {
+      const asked = { q, emoticon: '', langCode: [], offset: 0, limit: 20, hash: Long.ZERO };
+      const found = await person.call({ _: 'messages.searchStickers', ...asked });
+      return found._ === 'messages.foundStickers' ? found.stickers.length : -1;
+    };
+    await person.call({
+      _: 'messages.installStickerSet',
+      ...{ stickerset: { _: 'inputStickerSetShortName', shortName: lamps }, archived: false },
+    });
+    assert.deepEqual([await by('wic'), await by('lamps'), await by('nothing')], [1, 3, 0]);
   });
 
   test('it uploads first and adds later; moves, replaces, renames and removes', async () => {

@@ -1,4 +1,4 @@
-import type { InlineButton, InlinePeerType, KeyButton, PeerWish, ReplyMarkup } from '#domain';
+import type { InlineButton, InlinePeerType, KeyButton, PeerNames, PeerWish, ReplyMarkup } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { type Arguments, type Fields, fieldsIn, flagIn, isFields, numberIn, textIn } from '../arguments.ts';
 import { checkedLink } from '../parse/links.ts';
@@ -33,7 +33,7 @@ export function markupOf(given: Fields): ReplyMarkup | undefined {
   const hint = textIn(given, 'input_field_placeholder')?.slice(0, placeholderLength);
   const placeholder = hint ? { placeholder: hint } : {};
   if (given.keyboard !== undefined) {
-    const rows = readRows(given.keyboard, 'keyboard', keyButton);
+    const rows = readRows(given.keyboard, 'keyboard', readKeyButton);
     if (rows.length === 0) return undefined;
     return {
       kind: 'keyboard',
@@ -133,7 +133,7 @@ function switchButton(look: Pick<InlineButton, 'text'>, given: Fields): InlineBu
 
 const keyTrouble = (text: string) => badRequest(`can't parse keyboard button: ${text}`);
 
-function keyButton(given: unknown): KeyButton {
+export function readKeyButton(given: unknown): KeyButton {
   if (typeof given === 'string') return { text: given, kind: 'text' };
   if (!isFields(given)) throw keyTrouble('KeyboardButton must be a String or an Object');
   const look = lookOf(given);
@@ -150,11 +150,21 @@ function keyButton(given: unknown): KeyButton {
   const users = fieldsIn(given, 'request_users') ?? fieldsIn(given, 'request_user');
   if (users) {
     const most = numberIn(users, 'max_quantity') ?? 1;
-    return { ...look, kind: 'requestPeer', buttonId: requestId(users), most, wish: userWish(users) };
+    return { ...look, kind: 'requestPeer', buttonId: requestId(users), most, wish: userWish(users), ...namesOf(users) };
   }
   const chat = fieldsIn(given, 'request_chat');
-  if (chat) return { ...look, kind: 'requestPeer', buttonId: requestId(chat), most: 1, wish: chatWish(chat) };
+  if (chat)
+    return { ...look, kind: 'requestPeer', buttonId: requestId(chat), most: 1, wish: chatWish(chat), ...namesOf(chat) };
   return { ...look, kind: 'text' };
+}
+
+function namesOf(fields: Fields): { names?: PeerNames } {
+  const names = {
+    ...(flagIn(fields, 'request_name') || flagIn(fields, 'request_title') ? { name: true } : {}),
+    ...(flagIn(fields, 'request_username') ? { username: true } : {}),
+    ...(flagIn(fields, 'request_photo') ? { photo: true } : {}),
+  };
+  return Object.keys(names).length > 0 ? { names } : {};
 }
 
 const requestId = (fields: Fields): number => numberIn(fields, 'request_id') ?? 0;

@@ -6,7 +6,7 @@ import { readTextIn } from './text.ts';
 
 export interface Reply {
   replyTo?: MessageId;
-  data: Pick<ContentData, 'quote'>;
+  data: Pick<ContentData, 'quote' | 'replyTask'>;
 }
 
 /** What the message answers. One that is gone is an error unless the bot says that it does not mind. */
@@ -29,7 +29,8 @@ export async function readReply(call: Call, peer: PeerId): Promise<Reply> {
     throw badRequest('message to be replied not found');
   }
   const quote = quoteOf(fields, message);
-  return { replyTo: id, data: quote ? { quote } : {} };
+  const task = numberIn(fields, 'checklist_task_id');
+  return { replyTo: id, data: { ...(quote ? { quote } : {}), ...(task === undefined ? {} : { replyTask: task }) } };
 }
 
 function quoteOf(fields: Fields, message: Message): ReplyQuote | undefined {

@@ -8,6 +8,7 @@ import { fileFields } from '../to-api/media.ts';
 import { toApiPermissions } from '../to-api/member.ts';
 import { toApiMessage } from '../to-api/message.ts';
 import { toApiReactions } from '../to-api/reactions.ts';
+import { toApiUser } from '../to-api/user.ts';
 import { createView, type View } from '../../view.ts';
 import { method } from '../method.ts';
 
@@ -64,6 +65,19 @@ async function ofPerson(view: View, account: Account): Promise<ChatFullInfo> {
     ...(await common(view, account.id, account.photo)),
     ...(about ? { bio: about } : {}),
     ...(birthday ? { birthdate: birthday } : {}),
+    ...emojiStatusOf(account, view.world.clock.nowS()),
+  };
+}
+
+function emojiStatusOf(
+  { data }: Account,
+  nowS: number,
+): Pick<ChatFullInfo, 'emoji_status_custom_emoji_id' | 'emoji_status_expiration_date'> {
+  const status = data.emojiStatus;
+  if (!status || (status.untilS !== undefined && status.untilS <= nowS)) return {};
+  return {
+    emoji_status_custom_emoji_id: String(status.document),
+    ...(status.untilS === undefined ? {} : { emoji_status_expiration_date: status.untilS }),
   };
 }
 
@@ -95,6 +109,7 @@ async function ofChat(call: Call, view: View, chat: Chat): Promise<ChatFullInfo>
     ...(data.slowModeS ? { slow_mode_delay: data.slowModeS } : {}),
     ...(data.joinToSend ? { join_to_send_messages: true } : {}),
     ...(data.joinRequest ? { join_by_request: true } : {}),
+    ...(data.guardBot === undefined ? {} : { guard_bot: await toApiUser(view, data.guardBot) }),
     ...(data.hiddenPrehistory ? {} : { has_visible_history: true }),
     ...(data.hiddenMembers ? { has_hidden_members: true } : {}),
     ...(data.antiSpam ? { has_aggressive_anti_spam_enabled: true } : {}),

@@ -1,5 +1,6 @@
 import type { Message as ApiMessage } from '@grammyjs/types';
 import type { AccountId, ChatAction, Message } from '#domain';
+import { toApiTasks } from './checklist.ts';
 import { toApiPhoto } from './media.ts';
 import { toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
@@ -51,11 +52,57 @@ export async function toApiAction(
           ...(action.iconEmoji ? { icon_custom_emoji_id: action.iconEmoji } : {}),
         },
       };
+    case 'sharedPeers':
+      return shared(view, action);
+    case 'botAllowed':
+      return { write_access_allowed: { from_request: true } };
+    case 'tasksMarked': {
+      const list = await replied();
+      return {
+        checklist_tasks_done: {
+          ...(list ? { checklist_message: list } : {}),
+          ...(action.done.length > 0 ? { marked_as_done_task_ids: action.done } : {}),
+          ...(action.undone.length > 0 ? { marked_as_not_done_task_ids: action.undone } : {}),
+        },
+      };
+    }
+    case 'tasksAdded': {
+      const list = await replied();
+      const tasks = await toApiTasks(view, action.tasks, []);
+      return { checklist_tasks_added: { ...(list ? { checklist_message: list } : {}), tasks } };
+    }
     case 'topicEdit':
       return topicEdit(action);
     default:
       return {};
   }
+}
+
+async function shared(
+  view: View,
+  { buttonId, peers }: Extract<ChatAction, { kind: 'sharedPeers' }>,
+): Promise<Partial<ApiMessage>> {
+  const told = await Promise.all(
+    peers.map(async ({ peer, firstName, lastName, username, title, photo: face }) => {
+      const photo = face === undefined ? undefined : await view.media(face);
+      return {
+        peer,
+        ...(firstName === undefined ? {} : { first_name: firstName }),
+        ...(lastName === undefined ? {} : { last_name: lastName }),
+        ...(title === undefined ? {} : { title }),
+        ...(username === undefined ? {} : { username }),
+        ...(photo ? { photo: toApiPhoto(view, photo) } : {}),
+      };
+    }),
+  );
+  const [first] = told;
+  if (first && first.peer < 0) {
+    const { peer: chat_id, ...names } = first;
+    return { chat_shared: { request_id: buttonId, chat_id, ...names } };
+  }
+  return {
+    users_shared: { request_id: buttonId, users: told.map(({ peer: user_id, ...names }) => ({ user_id, ...names })) },
+  };
 }
 
 function topicEdit(action: Extract<ChatAction, { kind: 'topicEdit' }>): Partial<ApiMessage> {

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { toApiAction } from './action.ts';
 import { chatOf, toApiChat } from './chat.ts';
+import { toApiChecklist } from './checklist.ts';
 import { toApiEntities } from './entities.ts';
 import { toApiDocument, toApiPhoto } from './media.ts';
 import { toApiPoll } from './poll.ts';
@@ -93,14 +94,18 @@ async function originOf(view: View, forward: ForwardHeader): Promise<MessageOrig
   return { type: 'chat', date, sender_chat: await toApiChat(view, from), ...signed };
 }
 
-async function repliedOf(view: View, message: Message): Promise<Pick<ApiMessage, 'reply_to_message' | 'quote'>> {
+async function repliedOf(
+  view: View,
+  message: Message,
+): Promise<Pick<ApiMessage, 'reply_to_message' | 'quote' | 'reply_to_checklist_task_id'>> {
   if (message.replyTo === undefined) return {};
   const replied = await messageAt(view, message.mailbox, message.replyTo);
-  const { quote } = message.content;
+  const { quote, replyTask } = message.content;
   return {
     ...(replied
       ? { reply_to_message: { ...(await toApiMessage(view, replied, 0)), reply_to_message: undefined } }
       : {}),
+    ...(replyTask === undefined ? {} : { reply_to_checklist_task_id: replyTask }),
     ...(quote
       ? {
           quote: {
@@ -180,6 +185,8 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       const poll = await view.poll(media.poll);
       return poll ? { poll: await toApiPoll(view, poll) } : {};
     }
+    case 'checklist':
+      return { checklist: await toApiChecklist(view, media) };
     default:
       return {};
   }

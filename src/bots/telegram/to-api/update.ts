@@ -8,6 +8,7 @@ import {
   type Message,
   type PollAnswerEvent,
   type QueuedUpdate,
+  type ReactionCountEvent,
   type ReactionEvent,
   readBotEvent,
 } from '#domain';
@@ -100,10 +101,11 @@ interface GatewayEvents {
   joinRequest: JoinRequestEvent;
   pollAnswer: PollAnswerEvent;
   reaction: ReactionEvent;
+  reactionCount: ReactionCountEvent;
 }
 type GatewayEvent = { [E in keyof GatewayEvents]: { event: E; data: GatewayEvents[E] } }[keyof GatewayEvents];
 
-const gatewayEvents = new Set(['myChatMember', 'chatMember', 'joinRequest', 'pollAnswer', 'reaction']);
+const gatewayEvents = new Set(['myChatMember', 'chatMember', 'joinRequest', 'pollAnswer', 'reaction', 'reactionCount']);
 const isGatewayEvent = (body: { event: string; data: object }): body is GatewayEvent => gatewayEvents.has(body.event);
 
 async function eventUpdate(view: View, event: string, data: object): Promise<Body | undefined> {
@@ -122,6 +124,8 @@ async function eventUpdate(view: View, event: string, data: object): Promise<Bod
       return pollAnswer(view, body.data);
     case 'reaction':
       return reaction(view, body.data);
+    case 'reactionCount':
+      return reactionCount(view, body.data);
   }
 }
 
@@ -151,6 +155,7 @@ async function joinRequest(view: View, event: JoinRequestEvent): Promise<Body | 
       user_chat_id: event.account,
       date: event.date,
       ...(event.about ? { bio: event.about } : {}),
+      ...(event.query === undefined ? {} : { query_id: event.query }),
       ...(invite ? { invite_link: await toApiInvite(view, invite) } : {}),
     },
   };
@@ -162,7 +167,9 @@ async function pollAnswer(view: View, event: PollAnswerEvent): Promise<Body | un
   return {
     poll_answer: {
       poll_id: String(event.poll),
-      user: await toApiUser(view, event.account),
+      ...(event.account < 0
+        ? { voter_chat: await toApiChat(view, event.account) }
+        : { user: await toApiUser(view, event.account) }),
       option_ids: poll.answers.flatMap(({ option }, index) => (event.options.includes(option) ? [index] : [])),
       option_persistent_ids: event.options,
     },
@@ -174,10 +181,28 @@ async function reaction(view: View, event: ReactionEvent): Promise<Body> {
     message_reaction: {
       chat: await toApiChat(view, event.peer),
       message_id: event.id,
-      user: await toApiUser(view, event.actor),
+      ...(event.actor < 0
+        ? { actor_chat: await toApiChat(view, event.actor) }
+        : { user: await toApiUser(view, event.actor) }),
       date: event.date,
       old_reaction: toApiReactions(event.before) satisfies ReactionType[],
       new_reaction: toApiReactions(event.after),
+    },
+  };
+}
+
+async function reactionCount(view: View, event: ReactionCountEvent): Promise<Body | undefined> {
+  const message = await messageAt(view, event.peer, event.id);
+  if (!message) return undefined;
+  const counts = await view.tx.reactions.counts([message.content.id]);
+  return {
+    message_reaction_count: {
+      chat: await toApiChat(view, event.peer),
+      message_id: event.id,
+      date: event.date,
+      reactions: counts.flatMap(({ emoticon, count }) =>
+        toApiReactions([emoticon]).map((type) => ({ type, total_count: count })),
+      ),
     },
   };
 }

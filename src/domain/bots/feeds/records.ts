@@ -15,6 +15,7 @@ export const botUpdateTypes = [
   'chatMember',
   'joinRequest',
   'reaction',
+  'reactionCount',
   'deletedMessages',
   'dialogCleared',
   'dialogRemoved',

@@ -1,4 +1,6 @@
 import { InputFile } from 'grammy';
+import { find, inputUser } from '../../../support/acquaintance.ts';
+import { hearer } from './questions.ts';
 import type { TableWorld } from './table-world.ts';
 
 /** Members, links, settings of chats, and topics. */
@@ -49,13 +51,38 @@ export async function callChatMethods(world: TableWorld, picture: () => Promise<
   await call('leaveChat', { chat_id: group });
 }
 
-async function callJoinRequests({ call, bea, beaId, forum }: TableWorld, link: string): Promise<void> {
+async function callJoinRequests(world: TableWorld, link: string): Promise<void> {
+  const { call, bea, beaId, forum } = world;
   const hash = link.split('+').at(-1) ?? '';
   const ask = () => bea.call({ _: 'messages.importChatInvite', hash }).catch(() => undefined);
   await ask();
   await call('declineChatJoinRequest', { chat_id: forum, user_id: beaId });
   await ask();
   await call('approveChatJoinRequest', { chat_id: forum, user_id: beaId });
+  await guardTheDoor(world);
+  const hears = hearer(world);
+  for (const result of ['decline', 'queue'] as const) {
+    await call('banChatMember', { chat_id: forum, user_id: beaId });
+    await call('unbanChatMember', { chat_id: forum, user_id: beaId });
+    await ask();
+    const chat_join_request_query_id = await queryOf(hears);
+    await call('sendChatJoinRequestWebApp', { chat_join_request_query_id, web_app_url: 'https://example.org/' });
+    await call('answerChatJoinRequestQuery', { chat_join_request_query_id, result });
+  }
+  await call('approveChatJoinRequest', { chat_id: forum, user_id: beaId });
+}
+
+async function queryOf(hears: ReturnType<typeof hearer>): Promise<string> {
+  for (;;) {
+    const { query_id } = await hears('chat_join_request');
+    if (query_id !== undefined) return query_id;
+  }
+}
+
+async function guardTheDoor({ ann, forum }: TableWorld): Promise<void> {
+  const channel = await ann.resolveChannel(forum);
+  const guardBot = inputUser(await find(ann, 'table_bot'));
+  await ann.call({ _: 'channels.toggleJoinRequest', channel, enabled: false, guardBot });
 }
 
 async function callTopicMethods({ call, forum: chat_id }: TableWorld): Promise<void> {
@@ -76,10 +103,13 @@ async function callTopicMethods({ call, forum: chat_id }: TableWorld): Promise<v
 
 /** What a bot tells of itself and of people. */
 export async function callSelfMethods(
-  { call, annId, forum }: TableWorld,
+  { call, ann, annId, forum }: TableWorld,
   picture: () => Promise<Buffer>,
 ): Promise<void> {
   await call('getMe');
+  const bot = inputUser(await find(ann, 'table_bot'));
+  await ann.call({ _: 'bots.toggleUserEmojiStatusPermission', bot, enabled: true });
+  await call('setUserEmojiStatus', { user_id: annId, emoji_status_custom_emoji_id: '' });
   const commands = [{ command: 'start', description: 'begin' }];
   await call('setMyCommands', { commands, scope: { type: 'all_private_chats' }, language_code: 'ru' });
   await call('getMyCommands', { scope: { type: 'all_private_chats' }, language_code: 'ru' });

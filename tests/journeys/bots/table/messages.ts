@@ -118,6 +118,14 @@ export async function callMessageMethods({ call, annId, beaId, group, forum, cha
     explanation: 'two',
     open_period: 300,
   });
+  const checklist = { title: 'Evening', tasks: [{ id: 1, text: 'oil' }] };
+  const unconnected = { business_connection_id: '', chat_id };
+  const list = await call('sendChecklist', { ...unconnected, checklist });
+  await call('editMessageChecklist', {
+    ...unconnected,
+    message_id: list.message_id,
+    checklist: { ...checklist, title: 'x' },
+  });
   await call('sendDice', { chat_id });
   await call('sendMessageDraft', { chat_id, draft_id: 5, text: 'thinking' });
   await call('sendChatAction', { chat_id, action: 'typing' });

@@ -44,6 +44,10 @@ export async function callQuestionMethods(world: TableWorld): Promise<void> {
     id: '1',
     randomId: Long.fromNumber(91),
   });
+  await call('savePreparedKeyboardButton', {
+    user_id: annId,
+    button: { text: 'Who?', request_users: { request_id: 1 } },
+  });
   await call('savePreparedInlineMessage', { user_id: annId, result: article, allow_user_chats: true });
   const page = await ann.call({
     _: 'messages.requestWebView',
@@ -77,6 +81,7 @@ const everything = [
   'chat_member',
   'chat_join_request',
   'message_reaction',
+  'message_reaction_count',
 ] as const;
 
 /** Waits for an update that has this field; what comes before it is only looked at. */
@@ -107,6 +112,8 @@ export async function hearOfChats(world: TableWorld): Promise<void> {
   await hears('message_reaction');
   const post = await ann.sendText(channel, 'news');
   await hears('channel_post');
+  await ann.sendReaction({ chatId: channel, message: post.id, emoji: '🔥' });
+  await hears('message_reaction_count');
   await ann.editMessage({ chatId: channel, message: post.id, text: 'old news' });
   await hears('edited_channel_post');
   const poll = await call('sendPoll', {

@@ -41,7 +41,6 @@ export async function startTableWorld(): Promise<TableWorld> {
   const forum = await ann.createSupergroup({ title: 'Lamps', forum: true });
   await ann.addChatMembers(forum.id, ['table_bot', 'bea_of_lamps'], {});
   const channel = await ann.createChannel({ title: 'News of lamps' });
-  await ann.addChatMembers(channel.id, ['table_bot'], {});
   await promote(ann, forum.id);
   await promote(ann, channel.id);
   const types = readBotApiTypes();
