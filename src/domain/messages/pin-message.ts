@@ -4,6 +4,7 @@ import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind }
 import type { World, WriteTx } from '../ports.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { requireRight } from '../chats/rights.ts';
+import { withinThread } from '../threads/get-thread.ts';
 import { requireMessage } from './edit-message.ts';
 import { writeMessage } from './send-message.ts';
 import { setPinned } from './set-pinned.ts';
@@ -63,16 +64,17 @@ async function checkMayPin(world: World, tx: WriteTx, account: AccountId, peer: 
   await requireRight(tx, account, peer, 'pinMessages', world.clock.nowS());
 }
 
-/** Unpins everything in a chat, in slices. Returns how many are left for the next call. */
+/** Unpins everything in a chat, or in one of its topics, in slices. Returns how many are left for the next call. */
 export function unpinAll(
   world: World,
-  request: { account: AccountId; peer: PeerId; session?: string | undefined },
+  request: { account: AccountId; peer: PeerId; topId?: MessageId | undefined; session?: string | undefined },
 ): Promise<{ pts: number; ptsCount: number; remaining: number }> {
   return world.store.write(async (tx) => {
     const { account, peer } = request;
     await checkMayPin(world, tx, account, peer);
     const mailbox = peerKind(peer) === 'channel' ? peer : account;
-    const pinned = await tx.messages.history({ mailbox, peer, pinned: true, limit: world.limits.pageSize });
+    const filter = { mailbox, peer, pinned: true, ...(await withinThread(tx, account, peer, request.topId)) };
+    const pinned = await tx.messages.history({ ...filter, limit: world.limits.pageSize });
     const byMailbox = new Map<MailboxId, { peer: PeerId; ids: MessageId[] }>();
     for (const message of pinned) {
       for (const place of await tx.messages.places(message.content.id)) {
@@ -95,6 +97,6 @@ export function unpinAll(
       );
       if (mine) own = { pts: entry.pts, ptsCount: entry.ptsCount };
     }
-    return { ...own, remaining: await tx.messages.count({ mailbox, peer, pinned: true }) };
+    return { ...own, remaining: await tx.messages.count(filter) };
   });
 }

@@ -1,18 +1,21 @@
 import { readChannelContents } from '../channels/read-mentions.ts';
-import { type AccountId, mailboxOf, type PeerId } from '../ids.ts';
+import { type AccountId, mailboxOf, type MessageId, type PeerId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { withinThread } from '../threads/get-thread.ts';
 import { filterIn } from './get-history.ts';
 import { readMessageContents } from './read-contents.ts';
 
-/** Every mention in a chat was seen, in slices. */
+/** Every mention in a chat, or in one of its threads, was seen, in slices. */
 export async function readMentions(
   world: World,
   account: AccountId,
   peer: PeerId,
+  topId?: MessageId,
 ): Promise<{ pts: number; ptsCount: number; remaining: number }> {
   const limit = world.limits.pageSize;
   const mailbox = mailboxOf(account, peer);
-  const filter = { mailbox, peer, ...filterIn(mailbox, account, { unreadMention: true }) };
+  const thread = await world.store.read((tx) => withinThread(tx, account, peer, topId));
+  const filter = { mailbox, peer, ...filterIn(mailbox, account, { unreadMention: true }), ...thread };
   const page = await world.store.read((tx) => tx.messages.history({ ...filter, limit }));
   const ids = page.map((message) => message.id);
   const affected =

@@ -145,20 +145,3 @@ async function countUnreadReaction(tx: WriteTx, account: AccountId, peer: PeerId
   const dialog = await tx.dialogs.get(account, peer);
   if (dialog) await tx.dialogs.put({ ...dialog, unreadReactions: dialog.unreadReactions + 1 });
 }
-
-/** Setting that says when the account last saw the reactions to its messages in a chat. */
-export const reactionsReadSetting = (peer: PeerId): string => `reactions-read:${peer}`;
-
-/** The account has seen the reactions to its messages in this chat. */
-export function readReactions(
-  world: World,
-  account: AccountId,
-  peer: PeerId,
-): Promise<{ pts: number; ptsCount: number }> {
-  return world.store.write(async (tx) => {
-    const dialog = await tx.dialogs.get(account, peer);
-    if (dialog && dialog.unreadReactions > 0) await tx.dialogs.put({ ...dialog, unreadReactions: 0 });
-    await tx.accounts.putSetting(account, reactionsReadSetting(peer), world.clock.nowS());
-    return { pts: (await tx.updates.state(account))?.pts ?? 1, ptsCount: 0 };
-  });
-}

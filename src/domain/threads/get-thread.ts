@@ -47,6 +47,16 @@ export const threadFilter = ({ group, topId, floor }: Omit<FoundThread, 'kept'>)
     ? { peer: group.id, floor, general: true }
     : { peer: group.id, floor, thread: topId };
 
+/** What narrows a request to a topic of a forum or another thread of a supergroup; nothing where none is named. */
+export async function withinThread(
+  tx: Tx,
+  account: AccountId,
+  peer: PeerId,
+  topId: MessageId | undefined,
+): Promise<PageFilter> {
+  return topId ? threadFilter(await requireThread(tx, account, peer, topId)) : {};
+}
+
 /** A page of a thread, newest first, and the supergroup in which it lies. */
 export function getReplies(
   world: World,

@@ -3,6 +3,7 @@ import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
+import { countUnreadReactions } from '../reactions/unread-reactions.ts';
 import { readMarks, threadFilter } from '../threads/get-thread.ts';
 import type { Topic, TopicQuery } from './repository.ts';
 import { requireForum } from './require-forum.ts';
@@ -17,6 +18,7 @@ export interface TopicView {
   readOutboxMaxId: MessageId;
   unread: number;
   unreadMentions: number;
+  unreadReactions: number;
 }
 
 export interface TopicPage {
@@ -82,7 +84,8 @@ async function viewAll(tx: Tx, account: AccountId, group: Chat, topics: readonly
     const filter = { mailbox: group.id, ...threadFilter(thread) };
     const [top] = await tx.messages.history({ ...filter, limit: 1 });
     const unreadMentions = await tx.messages.count({ ...filter, unreadMentionOf: account });
-    views.push({ topic, top, unreadMentions, ...(await readMarks(tx, account, thread)) });
+    const unreadReactions = await countUnreadReactions(tx, account, group.id, topic.id);
+    views.push({ topic, top, unreadMentions, unreadReactions, ...(await readMarks(tx, account, thread)) });
   }
   return views;
 }

@@ -1,4 +1,4 @@
-import { filterIn, readablePlace } from '#domain';
+import { filterIn, readablePlace, withinThread } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -11,13 +11,17 @@ export const getSearchCounters = method(
     const part = savedPartFilter(call, peer, request.savedPeerId);
     return call.world.store.read(async (tx) => {
       const { mailbox, floor } = await readablePlace(tx, call.account, peer);
+      const thread = await withinThread(tx, call.account, peer, request.topMsgId);
       const counters = [];
       for (const filter of request.filters.slice(0, call.world.limits.pageSize)) {
         const wanted = fromTlMessageFilter(filter);
         const count =
           wanted === 'nothing'
             ? 0
-            : await tx.messages.count({ mailbox, peer, floor, ...part, ...filterIn(mailbox, call.account, wanted) });
+            : await tx.messages.count({
+                ...{ mailbox, peer, floor, ...part, ...thread },
+                ...filterIn(mailbox, call.account, wanted),
+              });
         counters.push({ _: 'messages.searchCounter' as const, filter, count });
       }
       return counters;

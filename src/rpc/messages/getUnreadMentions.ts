@@ -8,7 +8,14 @@ export const getUnreadMentions = method(
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
     const filter = { unreadMention: true };
-    const page = await getMatching(call.world, call.account, peer, filter, { ...request, offsetDate: 0 });
+    const page = await getMatching(
+      call.world,
+      call.account,
+      peer,
+      filter,
+      { ...request, offsetDate: 0 },
+      request.topMsgId,
+    );
     return toTlMessagePage(call, peer, page);
   },
   { peopleOnly: true },

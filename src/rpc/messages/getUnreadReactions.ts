@@ -7,7 +7,7 @@ export const getUnreadReactions = method(
   'messages.getUnreadReactions',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const page = await unread(call.world, call.account, peer, { ...request, offsetDate: 0 });
+    const page = await unread(call.world, call.account, peer, { ...request, offsetDate: 0 }, request.topMsgId);
     return toTlMessagePage(call, peer, page);
   },
   { peopleOnly: true },

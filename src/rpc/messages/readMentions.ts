@@ -5,7 +5,8 @@ import { method } from '../method.ts';
 export const readMentions = method(
   'messages.readMentions',
   async (call, request) => {
-    const { pts, ptsCount, remaining } = await read(call.world, call.account, fromTlPeer(call, request.peer));
+    const peer = fromTlPeer(call, request.peer);
+    const { pts, ptsCount, remaining } = await read(call.world, call.account, peer, request.topMsgId);
     return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };
   },
   { peopleOnly: true },

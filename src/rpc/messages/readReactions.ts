@@ -5,7 +5,8 @@ import { method } from '../method.ts';
 export const readReactions = method(
   'messages.readReactions',
   async (call, request) => {
-    const { pts, ptsCount } = await read(call.world, call.account, fromTlPeer(call, request.peer));
+    const peer = fromTlPeer(call, request.peer);
+    const { pts, ptsCount } = await read(call.world, call.account, peer, request.topMsgId);
     return { _: 'messages.affectedHistory', pts, ptsCount, offset: 0 };
   },
   { peopleOnly: true },

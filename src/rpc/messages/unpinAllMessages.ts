@@ -8,6 +8,7 @@ export const unpinAllMessages = method('messages.unpinAllMessages', async (call,
   const { pts, ptsCount, remaining } = await unpinAll(call.world, {
     account: call.account,
     peer,
+    topId: request.topMsgId,
     session: ownSession(call),
   });
   return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };

@@ -67,6 +67,8 @@ export interface GraphOptions {
   form: GraphForm;
   /** Lines are named by codes of languages. */
   languages?: true;
+  /** Two lines of quite different heights have an axis each. */
+  twoScales?: true;
   /** Names the graphs that show its days by the hour. */
   zoomToken?: string;
 }
@@ -89,6 +91,7 @@ export function toTlGraph(series: Series, options: GraphOptions, language: Graph
     hidden: [],
     ...(options.form === 'area' ? { stacked: true, percentage: true } : {}),
     ...(options.form === 'bar' && keys.length > 1 ? { stacked: true } : {}),
+    ...(options.twoScales && keys.length === 2 ? { y_scaled: true } : {}),
     strokeWidth: 2,
     xTickFormatter: ticks[series.axis],
     xTooltipFormatter: ticks[series.axis],

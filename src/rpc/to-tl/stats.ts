@@ -21,7 +21,7 @@ const forms: Readonly<Record<ChatGraph | PostGraph, GraphOptions>> = {
   joinedBy: { form: 'bar' },
   muted: { form: 'line' },
   hours: { form: 'line' },
-  views: { form: 'line' },
+  views: { form: 'line', twoScales: true },
   viewsBy: { form: 'bar' },
   languages: { form: 'area', languages: true },
   reactions: { form: 'bar' },

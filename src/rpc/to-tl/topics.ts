@@ -42,6 +42,7 @@ async function toTlTopic(call: Call, tx: Tx, chat: ChatId, view: TopicView): Pro
     readOutboxMaxId: view.readOutboxMaxId,
     unreadCount: view.unread,
     unreadMentionsCount: view.unreadMentions,
+    unreadReactionsCount: view.unreadReactions,
     notifySettings: writeNotifySettings(await notifySettings(tx, call.account, scope)),
   };
 }

@@ -144,6 +144,52 @@ test('General can be hidden, a topic deleted with all in it', async () => {
   assert.equal(gone?._, 'forumTopicDeleted');
 });
 
+test('mentions, reactions and pinned messages are counted and cleared topic by topic', async () => {
+  const [one, two] = [
+    await owner.createForumTopic({ chatId: forum, title: 'Chimneys' }),
+    await owner.createForumTopic({ chatId: forum, title: 'Globes' }),
+  ];
+  const asMember = await member.resolvePeer(forum);
+  const asOwner = await owner.resolvePeer(forum);
+  for (const { id } of [one, two]) {
+    const said = await member.sendText(forum, 'who has soot?', { replyTo: id });
+    await owner.sendText(forum, 'I have', { replyTo: said.id });
+    await owner.sendReaction({ chatId: forum, message: said.id, emoji: '👍' });
+    await owner.pinMessage({ chatId: forum, message: said.id, notify: false });
+  }
+  const counts = async () => {
+    const { topics } = await member.call({
+      _: 'messages.getForumTopicsByID',
+      peer: asMember,
+      topics: [one.id, two.id],
+    });
+    return topics.map((topic) => topic._ === 'forumTopic' && [topic.unreadMentionsCount, topic.unreadReactionsCount]);
+  };
+  assert.deepEqual(await counts(), [
+    [1, 1],
+    [1, 1],
+  ]);
+  const page = { offsetId: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0 };
+  const within = { peer: asMember, topMsgId: one.id } as const;
+  const countIn = (found: tl.messages.TypeMessages) => ('messages' in found ? found.messages.length : -1);
+  assert.equal(countIn(await member.call({ _: 'messages.getUnreadMentions', ...within, ...page })), 1);
+  assert.equal(countIn(await member.call({ _: 'messages.getUnreadReactions', ...within, ...page })), 1);
+  await member.call({ _: 'messages.readMentions', ...within });
+  await member.call({ _: 'messages.readReactions', ...within });
+  assert.deepEqual(await counts(), [
+    [0, 0],
+    [1, 1],
+  ]);
+  const [dialog] = await member.getPeerDialogs([forum]);
+  assert.deepEqual([dialog?.unreadMentionsCount, dialog?.unreadReactionsCount], [1, 1]);
+  const pinnedIn = async (topMsgId: number) => {
+    const filters: tl.TypeMessagesFilter[] = [{ _: 'inputMessagesFilterPinned' }];
+    return (await owner.call({ _: 'messages.getSearchCounters', peer: asOwner, topMsgId, filters }))[0]?.count;
+  };
+  await owner.call({ _: 'messages.unpinAllMessages', peer: asOwner, topMsgId: one.id });
+  assert.deepEqual([await pinnedIn(one.id), await pinnedIn(two.id)], [0, 1]);
+});
+
 test('a group without topics has none', async () => {
   const plain = (await owner.createSupergroup({ title: 'Plain', description: '' })).id;
   assert.equal(await errorOf(owner.createForumTopic({ chatId: plain, title: 'No' })), 'CHANNEL_FORUM_MISSING');
