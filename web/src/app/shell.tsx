@@ -44,9 +44,11 @@ export function Shell() {
           {route.at === 'chat' ? (
             <ChatPage route={route} infoShown={info} />
           ) : route.at === 'join' || route.at === 'name' ? (
-            <Suspense>
-              <JoinPage route={route} />
-            </Suspense>
+            <div className={css.welcome}>
+              <Suspense>
+                <JoinPage route={route} />
+              </Suspense>
+            </div>
           ) : (
             <Welcome />
           )}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePeer, useSelf } from '../app/context.tsx';
-import type { Peer, PeerId } from '../data/views.ts';
+import { type Peer, type PeerId, SERVICE_ACCOUNT } from '../data/views.ts';
 import { presence } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Avatar } from './avatar.tsx';
@@ -51,6 +51,7 @@ export function subtitle(peer: Peer | undefined): string {
   if (!peer) return '';
   switch (peer.kind) {
     case 'person':
+      if (peer.id === SERVICE_ACCOUNT) return t('peer.service');
       return peer.isDeleted ? '' : presence(peer.presence);
     case 'bot':
       return t('peer.bot');

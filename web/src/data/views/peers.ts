@@ -3,6 +3,9 @@ import type { AdminRight, Permission } from './rights.ts';
 
 export type PeerId = number;
 
+/** The account that speaks for the server: it tells of sign-ins and decisions. */
+export const SERVICE_ACCOUNT: PeerId = 777000;
+
 export interface Person {
   kind: 'person' | 'bot';
   id: PeerId;

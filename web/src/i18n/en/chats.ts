@@ -15,6 +15,8 @@ export const chats = {
   'people.none': 'Nobody found',
   'people.noneText': 'Type at least two letters of a name or @username.',
 
+  'archive.empty': 'The archive is empty',
+  'archive.emptyText': 'Chats that you archive from their menu in the list are kept here.',
   'chats.none': 'No chats yet',
   'chats.noneText': 'Find people you know, or start a channel for others to follow.',
   'chats.find': 'Find people',

@@ -42,6 +42,7 @@ export const common = {
   'peer.fake': 'Fake',
   'peer.deleted': 'Deleted account',
   'peer.nameless': 'No name',
+  'peer.service': 'Service messages',
   'peer.bot': 'Bot',
   'peer.channel': 'Channel',
   'peer.group': 'Group',

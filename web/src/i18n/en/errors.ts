@@ -6,6 +6,7 @@ export const errors = {
   'error.copy': 'The browser does not allow copying here.',
   'error.unknown': 'The server did not accept it ({code}). Nothing was lost; try again later.',
   'error.NOT_SENT': 'The server could not be reached.',
+  'error.CHANNEL_INVALID': 'This chat is not known on this device. Open it by its link or its @name.',
   'error.FLOOD_WAIT': { one: 'Too many tries. Wait {count} second.', other: 'Too many tries. Wait {count} seconds.' },
   'error.PHONE_NUMBER_INVALID': 'This is not a whole phone number. Begin with + and the country’s code.',
   'error.PHONE_NUMBER_BANNED': 'This number is blocked on this server.',

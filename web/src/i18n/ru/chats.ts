@@ -16,6 +16,8 @@ export const chats: Texts<typeof english> = {
   'people.none': 'Никого не нашлось',
   'people.noneText': 'Введите хотя бы две буквы имени или @имени.',
 
+  'archive.empty': 'Архив пуст',
+  'archive.emptyText': 'Здесь лежат чаты, которые вы убрали в архив через их меню в списке.',
   'chats.none': 'Чатов пока нет',
   'chats.noneText': 'Найдите знакомых или заведите канал для читателей.',
   'chats.find': 'Найти людей',

@@ -43,6 +43,7 @@ export const common: Texts<typeof english> = {
   'peer.fake': 'Подделка',
   'peer.deleted': 'Удалённый аккаунт',
   'peer.nameless': 'Без имени',
+  'peer.service': 'Служебные сообщения',
   'peer.bot': 'Бот',
   'peer.channel': 'Канал',
   'peer.group': 'Группа',

@@ -50,7 +50,7 @@ export function ChatList({ archived, folder, open }: { archived: boolean; folder
   }, [app, nearEnd, more, known, archived]);
 
   if (!known) return <Skeleton rows={9} />;
-  if (shown.length === 0) return archived || chosen ? <EmptyFolder /> : <NoChats />;
+  if (shown.length === 0) return chosen ? <EmptyFolder /> : archived ? <EmptyArchive /> : <NoChats />;
   return (
     <div className={css.list} ref={scroller} onKeyDown={moveFocus}>
       {archivedCount > 0 && (
@@ -86,6 +86,10 @@ export function moveFocus(event: React.KeyboardEvent): void {
   if (!next) return;
   event.preventDefault();
   next.focus();
+}
+
+function EmptyArchive() {
+  return <Empty icon={<Archive />} title={t('archive.empty')} text={t('archive.emptyText')} />;
 }
 
 function EmptyFolder() {

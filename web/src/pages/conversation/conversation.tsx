@@ -143,7 +143,7 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
           <div className={css.history}>
             <History chatId={chatId} opened={opened} readUpTo={readUpTo} thread={thread} />
           </div>
-          {canWrite ? (
+          {!peer && opened.error !== undefined ? null : canWrite ? (
             <Composer
               ref={composer}
               chatId={chatId}

@@ -1,14 +1,12 @@
 import { Scale } from 'lucide-react';
-import type { Message } from '../../data/views.ts';
+import { type Message, SERVICE_ACCOUNT } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import css from './bubble.module.css';
 import { safeUrl } from './safe-url.ts';
 
-/** The account that speaks for the server: only it can tell of decisions. */
-const SERVICE_ACCOUNT = 777000;
-
 /** Where a statement of reasons can be read and complained about, when the server's own account sent one. */
 function statementUrl(message: Message): string | undefined {
+  // Nobody else can tell of decisions.
   if (message.from !== SERVICE_ACCOUNT) return undefined;
   for (const { kind, offset, length, url } of message.entities) {
     if (kind !== 'url' && kind !== 'link') continue;

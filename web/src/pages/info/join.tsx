@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useAction, useApp, useFetched } from '../../app/context.tsx';
-import { go, type Route } from '../../app/route.ts';
+import { back, go, type Route } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +24,11 @@ function Name({ username, message }: { username: string; message: number | undef
   }, [found.value, message]);
   if (found.error !== undefined) return <Failed error={found.error} again={found.again} />;
   if (found.value === null)
-    return <Empty title={t('name.unknown', { name: `@${username}` })} text={t('name.unknownText')} />;
+    return (
+      <Empty title={t('name.unknown', { name: `@${username}` })} text={t('name.unknownText')}>
+        <Button onClick={back}>{t('back')}</Button>
+      </Empty>
+    );
   return <Skeleton rows={3} />;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAppState } from '../../app/context.tsx';
-import type { PeerId } from '../../data/views.ts';
+import { type PeerId, SERVICE_ACCOUNT } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { PeerRow } from '../../ui/peer-row.tsx';
 import { Empty, Skeleton } from '../../ui/states.tsx';
@@ -27,7 +27,9 @@ export function PeopleList({ chosen, onChange, exclude = [] }: PeopleListProps) 
     const peer = peers.get(id);
     return peer && `${peer.name} ${peer.username ?? ''}`.toLocaleLowerCase().includes(wanted);
   });
-  const shown = [...new Set([...near, ...found])].filter((id) => id !== self && !exclude.includes(id));
+  const shown = [...new Set([...near, ...found])].filter(
+    (id) => id !== self && id !== SERVICE_ACCOUNT && !exclude.includes(id),
+  );
   const toggle = (id: PeerId) => onChange(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
     <>

@@ -12,10 +12,12 @@ export function useContacts() {
   const { messenger } = useApp();
   const fetched = useFetched(() => messenger.contacts(), 'contacts');
   const peers = useAppState((state) => state.peers);
+  const self = useAppState((state) => state.self);
   const ids = useMemo(() => {
     const known = [...peers.values()].filter((peer) => 'isContact' in peer && peer.isContact).map((peer) => peer.id);
-    return [...new Set([...(fetched.value ?? []), ...known])];
-  }, [fetched.value, peers]);
+    // To the server everybody is among one's own contacts, oneself too.
+    return [...new Set([...(fetched.value ?? []), ...known])].filter((id) => id !== self);
+  }, [fetched.value, peers, self]);
   return {
     ids,
     settled: fetched.value !== undefined || fetched.error !== undefined,
