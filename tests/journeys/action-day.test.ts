@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { NodeCryptoProvider } from '@mtcute/node/utils.js';
+import type { TelegramClient } from '@mtcute/node';
 import { computeSrpParams } from '@mtcute/core/utils.js';
 import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
 import { mtcuteClient, signUp } from '../support/mtcute-client.ts';
@@ -11,6 +12,7 @@ import { skipWithout } from '../support/needs.ts';
 import { findPostgres, startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
+import { wholeState } from '../support/whole-state.ts';
 import { gramjsPeople } from './scenario/gramjs.ts';
 
 const run = promisify(execFile);
@@ -53,22 +55,24 @@ const grounds: readonly Ground[] = [
   },
 ];
 
-/** Everything of a chat that must come back: its row, members with roles and titles, public name and dialogs. */
-const chatState = (place: string, chat: number): Promise<string> =>
-  atDesk(place, ({ store }) =>
-    store.readSql(async (sql) =>
-      JSON.stringify([
-        await sql.all(
-          'SELECT kind, title, username, photo, creator, suspended_at, members, data FROM chats WHERE id = ?',
-          chat,
-        ),
-        await sql.all('SELECT * FROM members WHERE chat = ? ORDER BY account', chat),
-        await sql.all('SELECT * FROM usernames WHERE owner = ? ORDER BY name', chat),
-        await sql.all('SELECT * FROM dialogs WHERE peer = ? ORDER BY account', chat),
-        await sql.all('SELECT mailbox, id, pinned FROM messages WHERE peer = ? ORDER BY mailbox, id', chat),
-      ]),
-    ),
-  );
+/** What people have beside messages: muting, a folder, a draft, a reaction, a post that waits, a link. */
+async function leaveTraces(person: TelegramClient, channel: number, post: number): Promise<void> {
+  const peer = await person.resolvePeer(channel);
+  await person.readHistory(channel);
+  await person.call({
+    _: 'account.updateNotifySettings',
+    peer: { _: 'inputNotifyPeer', peer },
+    settings: { _: 'inputPeerNotifySettings', muteUntil: 2_000_000_000 },
+  });
+  const title = { _: 'textWithEntities' as const, text: 'Choirs', entities: [] };
+  const folder = { _: 'dialogFilter' as const, id: 7, title, pinnedPeers: [peer], includePeers: [], excludePeers: [] };
+  await person.call({ _: 'messages.updateDialogFilter', id: 7, filter: folder });
+  await person.call({ _: 'messages.saveDraft', peer, message: 'not yet' });
+  await person.sendReaction({ chatId: channel, message: post, emoji: '👍' });
+  await person.sendText('me', 'Oil the lamps', { schedule: new Date(Date.now() + 86_400_000) });
+  const link = { _: 'messages.exportChatInvite' as const, peer, title: 'for friends' };
+  await person.call(link).catch((error: Error) => assert.match(error.message, /ADMIN|WRITE_FORBIDDEN/));
+}
 
 /** A number that one statement counts. */
 const count = (place: string, sql: string): Promise<number> =>
@@ -140,7 +144,11 @@ async function takeDownAndBringBack(ground: Ground, t: TestContext): Promise<voi
   await reader.pinMessage({ chatId: channel.id, message: post.id });
   const group = await wick.createGroup('Lamp-lighters', [await wick.meet('15550107002', 'Reader')]);
   const groupId = -group.id;
-  const before = [await chatState(place, channel.id), await chatState(place, groupId)];
+  await leaveTraces(reader, channel.id, post.id);
+  await leaveTraces(cinder, channel.id, post.id);
+  const before = await wholeState(place);
+  for (const table of ['account_settings', 'invites', 'reactions', 'scheduled'])
+    assert.ok((before[table] ?? []).length > 0, table);
   const cinderId = (await cinder.getMe()).id;
 
   const id = await plan(server, keys.moderator, [`chat:${channel.id}`]);
@@ -200,7 +208,10 @@ async function takeDownAndBringBack(ground: Ground, t: TestContext): Promise<voi
     await assert.rejects(callDesk(server.http, keys.moderator, `POST /appeals/${appeal.id}/decide`, verdict), /403/);
     await callDesk(server.http, keys.reviewer, `POST /appeals/${appeal.id}/decide`, verdict);
   }
-  assert.deepEqual([await chatState(place, channel.id), await chatState(place, groupId)], before);
+  await callDesk(server.http, keys.moderator, `POST /operations/${id}/rollback`);
+  await until(inState(server, keys.moderator, id, 'rolled-back'));
+  assert.deepEqual(await wholeState(place), before);
+  await cinder.call({ _: 'updates.getState' });
   await reader.sendText(channel.id, 'We sing again');
   await wick.send(group, 'and so do we');
   assert.ok(wickId > 0);

@@ -9,6 +9,8 @@ import type { Me, Vocabulary } from '../api/calls.ts';
 import { Failed } from '../ui/failed.tsx';
 import { t } from '../i18n/index.ts';
 import css from './desk-root.module.css';
+import { loadPage } from './drawn-pages.ts';
+import { parsePlace } from './route.ts';
 import { SessionContext } from './session.ts';
 import { Shell } from './shell.tsx';
 import { SignIn, type SignedOut } from './sign-in.tsx';
@@ -35,7 +37,8 @@ function Phase() {
   const [state, setState] = useState<State>(hasToken() ? { at: 'opening' } : { at: 'out' });
   const open = useCallback(() => {
     setState({ at: 'opening' });
-    Promise.all([call('GET /me'), call('GET /vocabulary')]).then(
+    const { at } = parsePlace(location.hash);
+    Promise.all([call('GET /me'), call('GET /vocabulary'), loadPage(at)]).then(
       ([me, vocabulary]) => setState({ at: 'in', me, vocabulary }),
       (error: unknown) => setState(hasToken() ? { at: 'opening', error } : { at: 'out', because: 'ended' }),
     );

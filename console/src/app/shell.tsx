@@ -1,5 +1,5 @@
 import { Keyboard, Menu as MenuIcon, Search, UserRound, X } from 'lucide-react';
-import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useState } from 'react';
+import { type MouseEvent, useEffect, useState } from 'react';
 import { IconButton } from '../../../web/src/ui/button.tsx';
 import { Mark } from '../../../web/src/ui/mark.tsx';
 import { Menu } from '../../../web/src/ui/menu.tsx';
@@ -7,6 +7,7 @@ import { Empty, Skeleton } from '../../../web/src/ui/states.tsx';
 import { useCall } from '../api/use-call.ts';
 import { t } from '../i18n/index.ts';
 import { AlarmBar } from './alarm-bar.tsx';
+import { isPage, loadEveryPage, usePage } from './drawn-pages.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeyboard, useShortcuts } from './keys.ts';
 import { lookItems } from './look-menu.tsx';
@@ -15,43 +16,6 @@ import { Palette } from './palette.tsx';
 import { go, to, usePlace } from './route.ts';
 import { useSession } from './session.ts';
 import css from './shell.module.css';
-
-const Cases = lazy(() => import('../cases/cases-page.tsx').then((m) => ({ default: m.CasesPage })));
-const Orders = lazy(() => import('../orders/orders-page.tsx').then((m) => ({ default: m.OrdersPage })));
-const DsaOrders = lazy(() => import('../orders/dsa-orders-page.tsx').then((m) => ({ default: m.DsaOrdersPage })));
-const Operations = lazy(() => import('../operations/operations-page.tsx').then((m) => ({ default: m.OperationsPage })));
-const Networks = lazy(() => import('../networks/networks-page.tsx').then((m) => ({ default: m.NetworksPage })));
-const Appeals = lazy(() => import('../statements/appeals-page.tsx').then((m) => ({ default: m.AppealsPage })));
-const Notices = lazy(() => import('../intake/notices-page.tsx').then((m) => ({ default: m.NoticesPage })));
-const Referrals = lazy(() => import('../intake/referrals-page.tsx').then((m) => ({ default: m.ReferralsPage })));
-const Flaggers = lazy(() => import('../intake/flaggers-page.tsx').then((m) => ({ default: m.FlaggersPage })));
-const Load = lazy(() => import('../transparency/load-page.tsx').then((m) => ({ default: m.LoadPage })));
-const Reports = lazy(() => import('../transparency/reports-page.tsx').then((m) => ({ default: m.ReportsPage })));
-const Ledger = lazy(() => import('../events/ledger-page.tsx').then((m) => ({ default: m.LedgerPage })));
-const Staff = lazy(() => import('../staff/staff-page.tsx').then((m) => ({ default: m.StaffPage })));
-const Keys = lazy(() => import('../staff/keys-page.tsx').then((m) => ({ default: m.KeysPage })));
-const Office = lazy(() => import('../staff/office-page.tsx').then((m) => ({ default: m.OfficePage })));
-const Subject = lazy(() => import('../cases/subject-page.tsx').then((m) => ({ default: m.SubjectPage })));
-
-const drawn: Record<string, ComponentType> = {
-  queue: Cases,
-  case: Cases,
-  subject: Subject,
-  orders: Orders,
-  'dsa-orders': DsaOrders,
-  operations: Operations,
-  networks: Networks,
-  appeals: Appeals,
-  notices: Notices,
-  referrals: Referrals,
-  flaggers: Flaggers,
-  load: Load,
-  transparency: Reports,
-  ledger: Ledger,
-  staff: Staff,
-  office: Office,
-  keys: Keys,
-};
 
 /** Pages that stand in no menu, and what one may do to open them. */
 const hidden: Record<string, PageEntry['needs']> = { case: 'case.see', subject: 'case.see' };
@@ -72,6 +36,11 @@ export function Shell() {
     ...open.map((page) => ({ keys: `g ${page.letter}`, name: page.name, does: () => go(page.at) })),
   ]);
   useEffect(() => setMenu(false), [place]);
+  useEffect(() => {
+    // Later, when nobody waits; a page that cannot be fetched now is asked for again when it is opened.
+    const timer = setTimeout(() => void loadEveryPage().catch(() => {}), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={css.shell} data-menu={menu || undefined}>
       <a className={css.skip} href="#main" onClick={focusMain}>
@@ -114,17 +83,13 @@ function focusMain(event: MouseEvent): void {
 function CurrentPage() {
   const { may, me } = useSession();
   const { at } = usePlace();
-  const Page = drawn[at];
+  const Page = usePage(at);
   const needs = hidden[at] ?? pages.find((page) => page.at === at)?.needs;
-  if (!Page || !needs) return <Empty title={t('app.notFound')} text={t('app.notFound.text')} />;
+  if (!isPage(at) || !needs) return <Empty title={t('app.notFound')} text={t('app.notFound.text')} />;
   if (!may(needs)) {
     return <Empty title={t('app.refused')} text={t('app.refused.text', { role: t(`role.${me.role}`) })} />;
   }
-  return (
-    <Suspense fallback={<Skeleton rows={6} round={false} />}>
-      <Page />
-    </Suspense>
-  );
+  return Page ? <Page /> : <Skeleton rows={6} round={false} />;
 }
 
 function Links({ open }: { open: readonly PageEntry[] }) {
