@@ -109,7 +109,7 @@ function noteUse(context: RpcContext, wire: WireRequest, state: KeyState, wantsU
   if (!authorization || !state.permanentId) return;
   const known = context.sessions.find(wire);
   context.sessions.register({
-    ref: { keyId: wire.keyId, sessionId: wire.sessionId },
+    ref: wire.session,
     keyId: state.permanentId,
     account: authorization.account,
     isBot: state.isBot,

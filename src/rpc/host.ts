@@ -56,7 +56,7 @@ async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
   if (!state?.permanentId || !authorization || authorization.passwordPending || state.isSuspended) return;
   if (context.sessions.find(session)) return;
   context.sessions.register({
-    ref: { keyId: session.keyId, sessionId: session.sessionId },
+    ref: session,
     keyId: state.permanentId,
     account: authorization.account,
     isBot: state.isBot,

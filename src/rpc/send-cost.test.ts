@@ -54,6 +54,7 @@ async function open(t: TestContext): Promise<Line> {
   const call: Line['call'] = async (person, request) => {
     const wire: WireRequest = {
       ...{ connectionId: person, address: '127.0.0.1', keyId: `key${person}`, temporary: false, sessionId: 'session' },
+      session: { keyId: `key${person}`, sessionId: 'session' },
       ...{ msgId: (msgId += 4n), body: codec.write(request, newestLayer), signal: new AbortController().signal },
       after: async () => true,
     };

@@ -31,6 +31,8 @@ export interface WireRequest {
   /** True for a temporary key, bound or not. */
   temporary: boolean;
   sessionId: string;
+  /** The session itself: pushes that name it by this need not search for it. */
+  session: SessionRef;
   msgId: bigint;
   body: Uint8Array;
   /** Aborted by rpc_drop_answer and by the end of the session; the answer is not sent then. */

@@ -98,9 +98,16 @@ export interface Sent {
   readonly request: Received | undefined;
 }
 
-/** Messages kept in the order of sending, with the bytes that they hold. */
+/** Answers kept in the order of sending, with the bytes that they hold. */
 export interface Kept {
   readonly messages: Map<number, Sent>;
+  sizeBytes: number;
+}
+
+/** The same for updates, from `from` on; see kept-updates.ts. */
+export interface KeptUpdates {
+  readonly messages: (Sent | undefined)[];
+  from: number;
   sizeBytes: number;
 }
 
@@ -125,7 +132,7 @@ export interface Session extends SessionRef {
   /** Content messages that are not answered yet, to be acknowledged by the sweep. */
   ackQueue: { message: Received; atMs: number }[] | undefined;
   answers: Kept | undefined;
-  updates: Kept | undefined;
+  updates: KeptUpdates | undefined;
   updatesLost: boolean;
   /** Newest last; updates go to that one. */
   connections: Connection[];

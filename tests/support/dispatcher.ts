@@ -63,6 +63,7 @@ export async function createDispatcher(
       keyId,
       temporary: false,
       sessionId: keyId,
+      session: { keyId, sessionId: keyId },
       msgId: calls,
       // Methods stand in the same schema as everything that the codec writes.
       body: codec.write(request as tl.TlObject, newestLayer),

@@ -1,5 +1,6 @@
 import type { SessionRef } from '../host.ts';
 import type { Kept, Sent, Session, WireState } from '../model.ts';
+import { addUpdate, createKeptUpdates, findUpdate, removeUpdate, updateCount, updatesIn } from './kept-updates.ts';
 import { msgKey } from './msg-id.ts';
 
 function createKept(): Kept {
@@ -31,12 +32,12 @@ export function keepAnswer(wire: WireState, session: Session, sent: Sent): void 
  * on its return that it must ask for the difference.
  */
 export function keepUpdate(wire: WireState, session: Session, sent: Sent): void {
-  session.updates ??= createKept();
+  session.updates ??= createKeptUpdates();
   const kept = session.updates;
-  kept.messages.set(msgKey(sent.hi, sent.lo), sent);
-  kept.sizeBytes += sent.body.length;
-  if (kept.messages.size <= wire.limits.keptUpdates && kept.sizeBytes <= wire.limits.keptUpdateBytes) return;
-  wire.stats.updatesDropped += kept.messages.size;
+  addUpdate(kept, sent);
+  const count = updateCount(kept);
+  if (count <= wire.limits.keptUpdates && kept.sizeBytes <= wire.limits.keptUpdateBytes) return;
+  wire.stats.updatesDropped += count;
   session.updates = undefined;
   session.updatesLost = true;
 }
@@ -51,21 +52,19 @@ export function forgetAcknowledged(session: Session, hi: number, lo: number): vo
     if (session.answers.messages.size === 0) session.answers = undefined;
     return;
   }
-  const update = session.updates?.messages.get(key);
-  if (session.updates === undefined || update === undefined) return;
-  remove(session.updates, key, update);
-  if (session.updates.messages.size === 0) session.updates = undefined;
+  if (session.updates === undefined || !removeUpdate(session.updates, hi, lo)) return;
+  if (updateCount(session.updates) === 0) session.updates = undefined;
 }
 
 /** A kept message by its id. */
 export function keptMessage(session: Session, hi: number, lo: number): Sent | undefined {
   const key = msgKey(hi, lo);
-  return session.answers?.messages.get(key) ?? session.updates?.messages.get(key);
+  return session.answers?.messages.get(key) ?? (session.updates && findUpdate(session.updates, hi, lo));
 }
 
 /** All kept messages, oldest first. */
 export function keptMessages(session: Session): Sent[] {
-  const all = [...(session.answers?.messages.values() ?? []), ...(session.updates?.messages.values() ?? [])];
+  const all = [...(session.answers?.messages.values() ?? []), ...(session.updates ? updatesIn(session.updates) : [])];
   return all.sort((a, b) => a.hi - b.hi || a.lo - b.lo);
 }
 
@@ -74,6 +73,6 @@ export function owesAck(wire: WireState, ref: SessionRef, untilS: number): boole
   const session = wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
   if (session === undefined) return false;
   if (session.updatesLost) return true;
-  const [oldest] = session.updates?.messages.values() ?? [];
+  const oldest = session.updates?.messages[session.updates.from];
   return oldest !== undefined && oldest.hi <= untilS;
 }

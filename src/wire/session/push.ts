@@ -12,7 +12,7 @@ import { liveConnection, nextContentSeqNo, writeMessage } from './send.ts';
 export function pushToSessions(wire: WireState, refs: readonly SessionRef[], body: Uint8Array): void {
   const toFew = refs.length <= wire.limits.pushFew;
   for (const ref of refs) {
-    const session = wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
+    const session = sessionOf(wire, ref);
     if (session === undefined) continue;
     if (toFew && wire.pushedToFew < wire.limits.pushSliceToFew) {
       askForTurn(wire);
@@ -32,6 +32,14 @@ export function pushToSessions(wire: WireState, refs: readonly SessionRef[], bod
     }
   }
 }
+
+/** What the wire gave out itself needs no search, unless it was forgotten since: it may have come back by the same name. */
+function sessionOf(wire: WireState, ref: SessionRef): Session | undefined {
+  if (isSession(ref) && !ref.closed) return ref;
+  return wire.keys.get(ref.keyId)?.sessions.get(ref.sessionId);
+}
+
+const isSession = (ref: SessionRef): ref is Session => 'contentSent' in ref;
 
 function askForTurn(wire: WireState): void {
   if (wire.pushTurnAsked) return;

@@ -65,6 +65,7 @@ function createRequest(
     keyId: session.keyId,
     temporary: session.key.expiresAtS !== undefined,
     sessionId: session.sessionId,
+    session,
     msgId: toBigInt(received.hi, received.lo),
     body,
     // Few requests look at their signal, so it is made when one does.
