@@ -196,6 +196,7 @@ export * from './contacts/search-people.ts';
 export * from './contacts/resolve.ts';
 export * from './contacts/top-peers.ts';
 export * from './contacts/close-friends.ts';
+export * from './dialogs/topic-drafts.ts';
 export * from './names/arrange-names.ts';
 export * from './names/give-name.ts';
 export * from './names/public-names.ts';

@@ -1,14 +1,21 @@
-import type { AccountId, PeerId } from '../ids.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import { normaliseText } from '../messages/normalise-text.ts';
-import type { World } from '../ports.ts';
+import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import { emptyDialog } from './get-dialogs.ts';
 import type { Draft } from './repository.ts';
+import { putTopicDraft, topicDrafts } from './topic-drafts.ts';
 
-/** Keeps or, with an empty text and no reply, removes the draft of a chat. */
+/** Keeps or, with an empty text and no reply, removes the draft of a chat, or of one of its topics. */
 export function saveDraft(
   world: World,
-  request: { account: AccountId; peer: PeerId; draft: Omit<Draft, 'date'>; session?: string | undefined },
+  request: {
+    account: AccountId;
+    peer: PeerId;
+    topic?: MessageId | undefined;
+    draft: Omit<Draft, 'date'>;
+    session?: string | undefined;
+  },
 ): Promise<void> {
   const { account, peer } = request;
   const { text, entities } = normaliseText(
@@ -18,15 +25,39 @@ export function saveDraft(
   );
   return world.store.write(async (tx) => {
     const nowS = world.clock.nowS();
-    const dialog = (await tx.dialogs.get(account, peer)) ?? emptyDialog(account, peer);
-    const { draft: before, ...rest } = dialog;
+    const { topic } = request;
     const empty = text === '' && request.draft.replyTo === undefined;
-    if (empty && !before) return;
     const draft: Draft = { ...request.draft, text, ...(entities.length > 0 ? { entities } : {}), date: nowS };
     if (entities.length === 0) delete draft.entities;
-    await tx.dialogs.put(empty ? rest : { ...rest, draft });
-    await appendUpdate(tx, account, nowS, { kind: 'draft', peer }, { exceptSession: request.session });
+    const kept = empty ? undefined : draft;
+    const changed = topic
+      ? await putTopicDraft(tx, account, peer, topic, kept)
+      : await putChatDraft(tx, account, peer, kept);
+    if (!changed) return;
+    const body = { kind: 'draft', peer, ...(topic ? { topic } : {}) } as const;
+    await appendUpdate(tx, account, nowS, body, { exceptSession: request.session });
   });
+}
+
+async function putChatDraft(tx: WriteTx, account: AccountId, peer: PeerId, draft: Draft | undefined): Promise<boolean> {
+  const { draft: before, ...rest } = (await tx.dialogs.get(account, peer)) ?? emptyDialog(account, peer);
+  if (!draft && !before) return false;
+  await tx.dialogs.put(draft ? { ...rest, draft } : rest);
+  return true;
+}
+
+/** Removes the draft of a chat or topic in which it was sent; older clients keep that of a topic for the whole chat. */
+export async function dropDraft(
+  tx: WriteTx,
+  account: AccountId,
+  peer: PeerId,
+  topic: MessageId | undefined,
+  nowS: number,
+): Promise<void> {
+  if (topic && (await putTopicDraft(tx, account, peer, topic, undefined)))
+    await appendUpdate(tx, account, nowS, { kind: 'draft', peer, topic });
+  else if (await putChatDraft(tx, account, peer, undefined))
+    await appendUpdate(tx, account, nowS, { kind: 'draft', peer });
 }
 
 /** Removes every draft of the account. */
@@ -37,5 +68,7 @@ export function clearAllDrafts(world: World, account: AccountId): Promise<void> 
       await tx.dialogs.put(rest);
       await appendUpdate(tx, account, world.clock.nowS(), { kind: 'draft', peer: dialog.peer });
     }
+    for (const { chat, topic } of await topicDrafts(tx, account))
+      await dropDraft(tx, account, chat, topic, world.clock.nowS());
   });
 }

@@ -9,10 +9,10 @@ import {
   peerKind,
 } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { keepPause } from '../chats/slow-mode.ts';
 import { isFirstWord, setPrivateTtl } from '../dialogs/private-ttl.ts';
+import { dropDraft } from '../dialogs/save-draft.ts';
 import { checkMaySend } from './check-may-send.ts';
 import type { Content, ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
@@ -125,7 +125,8 @@ export async function writeMessage(world: World, tx: WriteTx, asked: SendRequest
   if (content === undefined) return repeated(tx, mailbox, sender, request.randomId ?? '');
   const part = { ...request, ...place, content, nowS, replied };
   const result = peerKind(peer) === 'channel' ? await sendToChannel(world, tx, part) : await copyToAll(world, tx, part);
-  if (request.clearDraft) await clearDraft(tx, sender, peer, nowS);
+  const topic = place.forum && place.thread !== 'own' ? place.thread : undefined;
+  if (request.clearDraft) await dropDraft(tx, sender, peer, topic, nowS);
   return result;
 }
 
@@ -183,13 +184,4 @@ async function repeated(tx: WriteTx, mailbox: MailboxId, sender: AccountId, rand
   const id = content && (await tx.messages.placeIn(mailbox, content));
   if (content === undefined || id === undefined) return refuse('random-id-duplicate');
   return { mailbox, id, content, entries: [], repeated: true };
-}
-
-async function clearDraft(tx: WriteTx, account: AccountId, peer: PeerId, nowS: number): Promise<void> {
-  const dialog = await tx.dialogs.get(account, peer);
-  if (!dialog?.draft) return;
-  const { draft: _, ...rest } = dialog;
-  await tx.dialogs.put(rest);
-  const state = await tx.updates.advance(account, 0, 0);
-  await logAt(tx, account, state.pts, 0, nowS, { kind: 'draft', peer }, undefined);
 }

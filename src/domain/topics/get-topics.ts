@@ -3,6 +3,8 @@ import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
+import type { Draft } from '../dialogs/repository.ts';
+import { topicDrafts } from '../dialogs/topic-drafts.ts';
 import { countUnreadReactions } from '../reactions/unread-reactions.ts';
 import { readMarks, threadFilter } from '../threads/get-thread.ts';
 import type { Topic, TopicQuery } from './repository.ts';
@@ -19,6 +21,7 @@ export interface TopicView {
   unread: number;
   unreadMentions: number;
   unreadReactions: number;
+  draft: Draft | undefined;
 }
 
 export interface TopicPage {
@@ -78,6 +81,7 @@ export function getTopicsById(
 
 async function viewAll(tx: Tx, account: AccountId, group: Chat, topics: readonly Topic[]): Promise<TopicView[]> {
   const { floor } = await readablePlace(tx, account, group.id);
+  const drafts = new Map((await topicDrafts(tx, account, group.id)).map(({ topic, draft }) => [topic, draft]));
   const views: TopicView[] = [];
   for (const topic of topics) {
     const thread = { group, topId: topic.id, floor };
@@ -85,7 +89,8 @@ async function viewAll(tx: Tx, account: AccountId, group: Chat, topics: readonly
     const [top] = await tx.messages.history({ ...filter, limit: 1 });
     const unreadMentions = await tx.messages.count({ ...filter, unreadMentionOf: account });
     const unreadReactions = await countUnreadReactions(tx, account, group.id, topic.id);
-    views.push({ topic, top, unreadMentions, unreadReactions, ...(await readMarks(tx, account, thread)) });
+    const marks = await readMarks(tx, account, thread);
+    views.push({ topic, top, unreadMentions, unreadReactions, draft: drafts.get(topic.id), ...marks });
   }
   return views;
 }

@@ -29,7 +29,7 @@ export type UpdateBody =
   // These do not: each states a whole new value, so that applying one twice is harmless.
   | { kind: 'reactions'; peer: PeerId; id: MessageId }
   | { kind: 'poll'; poll: number; peer: PeerId; id: MessageId }
-  | { kind: 'draft'; peer: PeerId }
+  | { kind: 'draft'; peer: PeerId; topic?: MessageId }
   | { kind: 'dialogPinned'; peer: PeerId; folder: number; pinned: boolean }
   | { kind: 'pinnedDialogs'; folder: number }
   /** A part of Saved Messages was pinned or not; or their order changed. */

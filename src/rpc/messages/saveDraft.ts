@@ -8,14 +8,17 @@ import { ownSession } from '../session-name.ts';
 export const saveDraft = method(
   'messages.saveDraft',
   async (call, request) => {
-    const { replyTo } = fromTlReplyTo(call, request.replyTo);
+    const { replyTo, data } = fromTlReplyTo(call, request.replyTo);
+    const { topic } = data;
     await save(call.world, {
       account: call.account,
       peer: fromTlPeer(call, request.peer),
+      topic,
       draft: {
         text: request.message,
         entities: fromTlEntities(call, request.entities),
-        ...(replyTo !== undefined ? { replyTo } : {}),
+        // An answer to the head of a topic stands for the topic alone.
+        ...(replyTo !== undefined && replyTo !== topic ? { replyTo } : {}),
         ...(request.noWebpage ? { noWebPage: true } : {}),
       },
       session: ownSession(call),

@@ -11,6 +11,7 @@ import {
   type Tx,
 } from '#domain';
 import type { Call } from '../context.ts';
+import { toTlDraft } from './draft.ts';
 import { toTlMessages } from './messages.ts';
 import { writeNotifySettings } from './notify-settings.ts';
 import { toTlPeer } from './peers.ts';
@@ -43,6 +44,7 @@ async function toTlTopic(call: Call, tx: Tx, chat: ChatId, view: TopicView): Pro
     unreadCount: view.unread,
     unreadMentionsCount: view.unreadMentions,
     unreadReactionsCount: view.unreadReactions,
+    ...(view.draft ? { draft: toTlDraft(view.draft, view.draft.date, topic.id) } : {}),
     notifySettings: writeNotifySettings(await notifySettings(tx, call.account, scope)),
   };
 }

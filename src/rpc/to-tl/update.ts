@@ -1,5 +1,14 @@
 import type { tl } from '@mtcute/core';
-import { bareId, type LogEntry, type MailboxId, type MessageId, type PeerId, savedPins, type Tx } from '#domain';
+import {
+  bareId,
+  type LogEntry,
+  type MailboxId,
+  type MessageId,
+  type PeerId,
+  savedPins,
+  topicDraft,
+  type Tx,
+} from '#domain';
 import { toTlAccountUpdate } from './account-update.ts';
 import { toTlBotEvent } from './bot-event.ts';
 import { toTlBannedRights } from './chat.ts';
@@ -119,8 +128,16 @@ export async function toTlUpdate(
       };
     case 'draft': {
       parts.peers.add(body.peer);
-      const dialog = await tx.dialogs.get(viewer.account, body.peer);
-      return { _: 'updateDraftMessage', peer: toTlPeer(body.peer), draft: toTlDraft(dialog?.draft, entry.date) };
+      const { peer, topic } = body;
+      const draft = topic
+        ? await topicDraft(tx, viewer.account, peer, topic)
+        : (await tx.dialogs.get(viewer.account, peer))?.draft;
+      return {
+        _: 'updateDraftMessage',
+        peer: toTlPeer(peer),
+        ...(topic ? { topMsgId: topic } : {}),
+        draft: toTlDraft(draft, entry.date, topic),
+      };
     }
     case 'dialogPinned':
       parts.peers.add(body.peer);

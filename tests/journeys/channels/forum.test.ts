@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { ForumTopic, TelegramClient, tl } from '@mtcute/node';
+import { type ForumTopic, Long, type TelegramClient, type tl } from '@mtcute/node';
 import { signUp } from '../../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
@@ -188,6 +188,33 @@ test('mentions, reactions and pinned messages are counted and cleared topic by t
   };
   await owner.call({ _: 'messages.unpinAllMessages', peer: asOwner, topMsgId: one.id });
   assert.deepEqual([await pinnedIn(one.id), await pinnedIn(two.id)], [0, 1]);
+});
+
+test('each topic keeps a draft of its own, for all devices, until it is sent', async () => {
+  const topic = await owner.createForumTopic({ chatId: forum, title: 'Drafts' });
+  const peer = await owner.resolvePeer(forum);
+  const replyTo = { _: 'inputReplyToMessage', replyToMsgId: topic.id, topMsgId: topic.id } as const;
+  await owner.call({ _: 'messages.saveDraft', peer, message: 'half a wick', replyTo });
+  await owner.call({ _: 'messages.saveDraft', peer, message: 'half a lamp' });
+  const drafts = async () => {
+    const all = await owner.call({ _: 'messages.getAllDrafts' });
+    assert.ok('updates' in all);
+    return all.updates.map(
+      (one) => one._ === 'updateDraftMessage' && one.draft._ === 'draftMessage' && [one.topMsgId, one.draft.message],
+    );
+  };
+  assert.deepEqual(await drafts(), [
+    [undefined, 'half a lamp'],
+    [topic.id, 'half a wick'],
+  ]);
+  const [seen] = (await owner.call({ _: 'messages.getForumTopicsByID', peer, topics: [topic.id] })).topics;
+  assert.ok(seen?._ === 'forumTopic' && seen.draft?._ === 'draftMessage');
+  assert.equal(seen.draft.message, 'half a wick');
+  assert.ok(seen.draft.replyTo?._ === 'inputReplyToMessage' && seen.draft.replyTo.topMsgId === topic.id);
+  const send = { _: 'messages.sendMessage', peer, message: 'a whole wick', clearDraft: true, replyTo } as const;
+  await owner.call({ ...send, randomId: Long.fromNumber(81) });
+  assert.deepEqual(await drafts(), [[undefined, 'half a lamp']]);
+  await owner.call({ _: 'messages.saveDraft', peer, message: '' });
 });
 
 test('a group without topics has none', async () => {
