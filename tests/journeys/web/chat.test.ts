@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TelegramClient } from '@mtcute/node';
+import { html, type TelegramClient } from '@mtcute/node';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import {
@@ -79,7 +79,7 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
     const buffer = await sharp(noise).jpeg().toBuffer();
     await ada.page.locator('[data-attach=picture]').setInputFiles({ name: 'sea.jpg', mimeType: 'image/jpeg', buffer });
     await ada.page.getByRole('textbox', { name: 'Caption' }).fill('The sea');
-    await ada.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
     const picture = bubble(grace.page, 'The sea').getByRole('img', { name: 'The sea' });
     await picture.waitFor();
     await until(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0));
@@ -98,7 +98,7 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
     );
     await ada.page.locator('[data-attach=picture]').setInputFiles(shades);
     await ada.page.getByRole('textbox', { name: 'Caption' }).fill('Three shades');
-    await ada.page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
     const album = bubble(grace.page, 'Three shades').getByRole('img', { name: /Three shades|Photo/ });
     await until(async () => (await album.count()) === 3);
     await until(async () => (await bubble(ada.page, 'Three shades').getByRole('img', { name: 'Sent' }).count()) === 1);
@@ -131,6 +131,27 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
     await bubble(ada.page, 'Hello from a stock client').getByText('Alan').waitFor();
     await grace.page.getByRole('link', { name: /Engines/ }).click();
     await bubble(grace.page, 'Hello from a stock client').waitFor();
+  });
+
+  await t.test('a mention is led to, and counts no more once it was seen', async () => {
+    const [group] = await Array.fromAsync(alan.iterDialogs({ limit: 1 }));
+    assert.ok(group);
+    const row = grace.page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: /Engines/ });
+    await grace.page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: /Ada/ }).click();
+    await grace.page.getByRole('heading', { name: 'Ada' }).waitFor();
+    const graceId = (await alan.getChatMembers(group.peer.id)).find(({ user }) => user.firstName === 'Grace')?.user.id;
+    assert.ok(graceId);
+    for (let line = 1; line <= 30; line++) await alan.sendText(group.peer.id, `Cog number ${line}`);
+    await alan.sendText(group.peer.id, html`What says <a href="tg://user?id=${graceId}">Grace</a>?`);
+    await row.getByTitle('You were mentioned').waitFor();
+    await row.click();
+    await bubble(grace.page, 'Cog number 1').waitFor();
+    await grace.page.getByRole('button', { name: 'To the next mention of you' }).click();
+    await bubble(grace.page, 'What says').waitFor();
+    await row.getByTitle('You were mentioned').waitFor({ state: 'detached' });
+    await grace.page.reload();
+    await row.waitFor();
+    assert.equal(await row.getByTitle('You were mentioned').count(), 0);
   });
 
   await t.test('search', async () => {

@@ -147,6 +147,9 @@ export interface Messenger {
   setForum(chatId: PeerId, on: boolean): Promise<void>;
   message(chatId: PeerId, id: number): Promise<Message | undefined>;
   read(chatId: PeerId, upTo: number): Promise<void>;
+  nextMark(chatId: PeerId, kind: 'mention' | 'reaction'): Promise<number | undefined>;
+  seenMentions(chatId: PeerId, ids: number[]): Promise<void>;
+  seenReactions(chatId: PeerId): Promise<void>;
   send(message: NewMessage): Promise<void>;
   retry(chatId: PeerId, localId: number): Promise<void>;
   cancel(chatId: PeerId, localId: number): Promise<void>;

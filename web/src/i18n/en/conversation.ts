@@ -5,6 +5,8 @@ export const conversation = {
   'conversation.empty': 'No messages yet',
   'conversation.emptyText': 'Write the first one below.',
   'conversation.new': 'New messages',
+  'conversation.toMention': 'To the next mention of you',
+  'conversation.toReaction': 'To the next reaction',
   'conversation.toEnd': 'To the newest message',
   'conversation.jumpToDate': 'Go to a date',
   'conversation.search': 'Search in this chat',

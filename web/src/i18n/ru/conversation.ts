@@ -6,6 +6,8 @@ export const conversation: Texts<typeof english> = {
   'conversation.empty': 'Сообщений пока нет',
   'conversation.emptyText': 'Напишите первое.',
   'conversation.new': 'Новые сообщения',
+  'conversation.toMention': 'К следующему упоминанию',
+  'conversation.toReaction': 'К следующей реакции',
   'conversation.toEnd': 'К последнему сообщению',
   'conversation.jumpToDate': 'Перейти к дате',
   'conversation.search': 'Поиск в чате',

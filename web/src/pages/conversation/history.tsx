@@ -11,6 +11,7 @@ import { ActionLine } from './action-line.tsx';
 import { Bubble } from './bubble.tsx';
 import css from './conversation.module.css';
 import { estimate, type Item, itemsOf } from './items.ts';
+import { Marks } from './marks.tsx';
 import type { Opened } from './use-window.ts';
 import { walkMessages } from './walk-messages.ts';
 
@@ -140,7 +141,10 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
           })}
         </div>
       </div>
-      {!atEnd && <ToEnd chatId={chatId} onPress={opened.toEnd} />}
+      <div className={css.jumps}>
+        {thread === undefined && <Marks chatId={chatId} onShow={opened.show} />}
+        {!atEnd && <ToEnd chatId={chatId} onPress={opened.toEnd} />}
+      </div>
     </>
   );
 }
@@ -195,7 +199,7 @@ function useFollowing(
 function ToEnd({ chatId, onPress }: { chatId: PeerId; onPress: () => void }) {
   const unread = useDialog(chatId)?.unread ?? 0;
   return (
-    <button type="button" className={css.toEnd} onClick={onPress} aria-label={t('conversation.toEnd')}>
+    <button type="button" className={css.jump} onClick={onPress} aria-label={t('conversation.toEnd')}>
       <ChevronDown size={22} />
       {unread > 0 && <span className={css.toEndCount}>{compact(unread)}</span>}
     </button>
@@ -241,7 +245,10 @@ function useReading(
     const read = () => {
       if (document.visibilityState !== 'visible') return;
       const bottom = element.getBoundingClientRect().bottom;
+      const top = element.getBoundingClientRect().top;
       let last = 0;
+      const mentions: number[] = [];
+      let reacted = false;
       for (const row of element.querySelectorAll<HTMLElement>('[data-index]')) {
         const item = items[Number(row.dataset.index)];
         if (!item || row.getBoundingClientRect().top > bottom - 10) continue;
@@ -249,7 +256,13 @@ function useReading(
           item.kind === 'message' ? item.messages.at(-1) : item.kind === 'action' ? item.message : undefined;
         if (message && message.id < LOCAL_IDS && !(message.out && message.id <= last))
           last = Math.max(last, message.id);
+        if (item.kind !== 'message' || row.getBoundingClientRect().bottom < top) continue;
+        mentions.push(...item.messages.filter((it) => it.mentionsMe).map((it) => it.id));
+        reacted ||= item.messages.some((it) => it.out && it.reactions.length > 0);
       }
+      if (mentions.length > 0) app.messenger.seenMentions(chatId, mentions).catch(() => {});
+      if (reacted && (app.state().dialogs.get(chatId)?.reactions ?? 0) > 0)
+        app.messenger.seenReactions(chatId).catch(() => {});
       if (last === 0) return;
       const done = thread ? app.messenger.readThread(chatId, thread, last) : app.messenger.read(chatId, last);
       done.catch(() => {});

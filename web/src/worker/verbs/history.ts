@@ -133,7 +133,6 @@ export async function read(account: Account, chatId: PeerId, upTo: number): Prom
     ...it,
     readInId: upTo,
     unread: upTo >= it.topId ? 0 : Math.max(0, it.unread - 1),
-    mentions: upTo >= it.topId ? 0 : it.mentions,
     markedUnread: false,
   }));
   if (isChannelId(chatId)) {

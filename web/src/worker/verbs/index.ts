@@ -12,6 +12,7 @@ import * as messages from './messages.ts';
 import * as outbox from './outbox.ts';
 import * as people from './people.ts';
 import * as rights from './rights.ts';
+import * as marks from './marks.ts';
 import * as scheduled from './scheduled.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
@@ -83,6 +84,9 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
 
     schedule: bound(scheduled.schedule),
     scheduled: bound(scheduled.scheduled),
+    nextMark: bound(marks.nextMark),
+    seenMentions: bound(marks.seenMentions),
+    seenReactions: bound(marks.seenReactions),
     reschedule: bound(scheduled.reschedule),
     editScheduled: bound(scheduled.editScheduled),
     sendScheduled: bound(scheduled.sendScheduled),
