@@ -8,6 +8,7 @@ import { type Fields, isFields } from './fields.ts';
 import { findOperation } from './find-operation.ts';
 import type { Operation } from './operation.ts';
 import { serveUpload } from './uploads/serve-upload.ts';
+import { jsonIn } from './to-api/words.ts';
 
 type Log = (event: Record<string, unknown>) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
@@ -69,7 +70,7 @@ async function answer(parts: Parameters<typeof serveMax>[0], asked: Asked): Prom
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const call = { ...gateway, dialect, bot, path: found.path, query: url.searchParams, body, signal: gone.signal };
-  send(response, 200, await found.operation.run(call));
+  sendJson(response, 200, jsonIn(dialect, await found.operation.run(call)));
 }
 
 function decoded(path: string): string {
@@ -120,10 +121,17 @@ function explained(error: unknown, log: Log): ApiError {
 }
 
 function send(response: ServerResponse, status: number, body: object | string, retryAfterS?: number): void {
-  const isText = typeof body === 'string';
-  const bytes = Buffer.from(isText ? body : JSON.stringify(body));
+  if (typeof body === 'string') sendBytes(response, status, 'text/plain; charset=utf-8', body, retryAfterS);
+  else sendJson(response, status, JSON.stringify(body), retryAfterS);
+}
+
+const sendJson = (response: ServerResponse, status: number, json: string, retryAfterS?: number): void =>
+  sendBytes(response, status, 'application/json; charset=utf-8', json, retryAfterS);
+
+function sendBytes(response: ServerResponse, status: number, type: string, text: string, retryAfterS?: number): void {
+  const bytes = Buffer.from(text);
   response.writeHead(status, {
-    'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+    'content-type': type,
     'content-length': bytes.length,
     ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
   });

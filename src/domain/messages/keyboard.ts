@@ -25,6 +25,8 @@ export type InlineAction =
 export interface ChatWish {
   title: string;
   about?: string;
+  /** By which the bot knows the button. */
+  uuid?: number;
   /** What the bot is told when the chat is there. */
   payload?: string;
   /** Who pressed first, and the chat once it is made. */

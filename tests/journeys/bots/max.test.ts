@@ -9,6 +9,7 @@ import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 import { makeBot, startBotServer } from './bot-world.ts';
+import { untried, watchFetch } from './max-world.ts';
 
 const owner = '+79991250001';
 let server: TestServer;
@@ -17,6 +18,8 @@ let token: string;
 let bot: Bot;
 const heard: string[] = [];
 const told: string[] = [];
+
+const watched = watchFetch();
 
 before(async () => {
   server = await startBotServer();
@@ -28,6 +31,7 @@ before(async () => {
 });
 
 after(async () => {
+  watched.stop();
   bot?.stopPolling();
   await ann?.destroy();
   await server?.stop();
@@ -259,4 +263,10 @@ describe('a bot on the official MAX library', () => {
     assert.match(String(error), /403: error\.dialog\.suspended/);
     await ann.call({ _: 'contacts.unblock', id: user });
   });
+});
+
+test('every answer had the fields of its type', () => {
+  assert.deepEqual(watched.misfits, []);
+  for (const operation of ['GET videos/{video_token}', 'POST answers', 'PATCH me/commands', 'POST uploads'])
+    assert.ok(!untried('max').includes(operation), operation);
 });

@@ -9,7 +9,7 @@ import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 import { makeBot, startBotServer } from './bot-world.ts';
-import { callMax } from './max-world.ts';
+import { callMax, untried } from './max-world.ts';
 
 /** What TamTam's OpenAPI description 0.5.6 names; MAX has kept the shape of everything else that is used here. */
 interface TamTamUpdate {
@@ -34,6 +34,7 @@ const owner = '+79991280001';
 let server: TestServer;
 let ann: TelegramClient;
 let annId: number;
+let beaId: number;
 let token: string;
 let marker: number | null = null;
 
@@ -110,6 +111,7 @@ describe('a TamTam bot over plain HTTP', () => {
   test('opens a chat by a button: the first press makes it, and every other leads into it', async () => {
     const bea = await signUp(server, '+79991230072', 'Bea');
     await bea.setMyUsername('bea_of_lamps');
+    beaId = (await bea.getMe()).id;
     const room = await ann.createGroup({ title: 'Room', users: ['tamtam_bot', 'bea_of_lamps'] });
     const button = {
       ...{ type: 'chat', text: 'Talk', chat_title: 'Lamp talk', chat_description: 'of oil' },
@@ -252,4 +254,28 @@ describe('a TamTam bot over plain HTTP', () => {
     receiver.closeAllConnections();
     await new Promise((resolve) => receiver.close(resolve));
   });
+});
+
+test('looks after a group, and the rest of the operations', async () => {
+  const group = await ann.createSupergroup({ title: 'Wicks' });
+  const chat = `chats/${group.id}`;
+  const rights = { changeInfo: true, deleteMessages: true, banUsers: true, inviteUsers: true, pinMessages: true };
+  await ann.editAdminRights({ chatId: group.id, userId: 'tamtam_bot', rights });
+  const { message } = await call<{ message: Message }>('POST', `messages?chat_id=${group.id}`, { text: 'pinned' });
+  await call('PATCH', chat, { title: 'Wicks and oil' });
+  await call('POST', `${chat}/actions`, { action: 'typing_on' });
+  await call('PUT', `${chat}/pin`, { message_id: message.body.mid });
+  assert.equal((await call<{ message: Message }>('GET', `${chat}/pin`)).message.body.text, 'pinned');
+  await call('DELETE', `${chat}/pin`);
+  await call('GET', `${chat}/members/me`);
+  await call('GET', `${chat}/members/admins`);
+  await call('POST', `${chat}/members`, { user_ids: [beaId] });
+  await call('GET', `${chat}/members`);
+  await call('DELETE', `${chat}/members?user_id=${beaId}`);
+  await call('GET', `messages?chat_id=${group.id}`);
+  await call('DELETE', `messages?message_id=${message.body.mid}`);
+});
+
+test('every operation was answered, and each answer had the fields of its type', () => {
+  assert.deepEqual(untried('tamtam'), []);
 });

@@ -76,8 +76,10 @@ function chatButton(text: string, given: Fields): InlineButton {
   const title = needText(given, 'chat_title', chatTitleLength);
   const about = textIn(given, 'chat_description', chatAboutLength);
   const payload = textIn(given, 'start_payload', chatPayloadLength);
-  const data = Buffer.from(`chat:${numberIn(given, 'uuid') ?? title}`.slice(0, 64), 'utf8').toString('base64');
-  const chat = { title, ...(about ? { about } : {}), ...(payload ? { payload } : {}) };
+  const uuid = numberIn(given, 'uuid');
+  const data = Buffer.from(`chat:${uuid ?? title}`.slice(0, 64), 'utf8').toString('base64');
+  const named = uuid === undefined ? {} : { uuid };
+  const chat = { title, ...named, ...(about ? { about } : {}), ...(payload ? { payload } : {}) };
   return { text, kind: 'callback', data, chat };
 }
 

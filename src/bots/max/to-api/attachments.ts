@@ -113,12 +113,15 @@ function buttonsOf(markup: Message['content']['markup']): Button[][] | undefined
   return rows.map((row) => row.flatMap((button) => toApiButton(button)));
 }
 
-/** A button that opens a chat, which MAX's types do not know: only TamTam's bots send such. */
-function chatOf(wish: ChatWish | undefined): object {
-  if (!wish) return {};
-  const { title, about, payload } = wish;
-  return { type: 'chat', chat_title: title, chat_description: about ?? null, start_payload: payload ?? null };
-}
+/** A button that opens a chat, which MAX's types do not know: only TamTam's bots send such. It has no payload. */
+const chatOf = ({ title, about, payload, uuid }: ChatWish): object => ({
+  type: 'chat',
+  payload: undefined,
+  chat_title: title,
+  chat_description: about ?? null,
+  start_payload: payload ?? null,
+  ...(uuid === undefined ? {} : { uuid }),
+});
 
 /** Buttons that this API has no word for are left out. */
 function toApiButton(button: InlineButton | KeyButton): Button[] {
@@ -127,7 +130,8 @@ function toApiButton(button: InlineButton | KeyButton): Button[] {
     case 'callback': {
       const payload = Buffer.from(button.data, 'base64').toString('utf8');
       const intent = button.style === 'success' ? 'positive' : button.style === 'danger' ? 'negative' : undefined;
-      return [{ type: 'callback', text, payload, ...(intent ? { intent } : {}), ...chatOf(button.chat) }];
+      const opens = button.chat ? chatOf(button.chat) : {};
+      return [{ type: 'callback', text, payload, ...(intent ? { intent } : {}), ...opens }];
     }
     case 'url':
       return [{ type: 'link', text, url: button.url }];

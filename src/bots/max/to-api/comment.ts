@@ -24,6 +24,6 @@ export async function commentPost(view: View, message: Message): Promise<Comment
 
 /** A comment is addressed to the post. Its `mid` is that of the message in the group. */
 export async function toApiComment(view: View, message: Message, of: CommentedPost): Promise<ApiMessage> {
-  const written = await toApiMessage(view, message);
+  const { url: _, ...written } = await toApiMessage(view, message);
   return { ...written, recipient: { chat_id: of.channel, chat_type: 'channel', user_id: null, post_id: of.post } };
 }
