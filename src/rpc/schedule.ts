@@ -2,12 +2,14 @@ import type { tl } from '@mtcute/core';
 import {
   type AlbumRequest,
   editScheduled,
+  type ForwardRequest,
   isDueNow,
   type PeerId,
   refuse,
   type Scheduled,
   type SendRequest,
   scheduleAlbum,
+  scheduleForward,
   scheduleMessage,
   sendScheduled,
 } from '#domain';
@@ -35,6 +37,16 @@ export async function scheduleTogether(
   randomIds: readonly tl.Long[],
 ): Promise<tl.RawUpdates> {
   return toTlKept(call, await scheduleAlbum(call.world, { ...request, dueAt }), randomIds);
+}
+
+/** The same for forwarded messages. */
+export async function scheduleForwarded(
+  call: Call,
+  request: ForwardRequest,
+  dueAt: number,
+  randomIds: readonly tl.Long[],
+): Promise<tl.RawUpdates> {
+  return toTlKept(call, await scheduleForward(call.world, { ...request, dueAt }), randomIds);
 }
 
 async function toTlKept(call: Call, kept: readonly Scheduled[], randomIds: readonly tl.Long[]): Promise<tl.RawUpdates> {

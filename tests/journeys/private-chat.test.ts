@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import Long from 'long';
 import type { TelegramClient, tl } from '@mtcute/node';
 import { listen, refusal } from '../support/acquaintance.ts';
 import { signUp } from '../support/mtcute-client.ts';
@@ -101,6 +102,33 @@ describe('a private chat through mtcute', () => {
     await edit(inHours(0));
     await until(async () => (await ben.getHistory(toAnn, { limit: 1 }))[0]?.text === 'at midnight');
     await assert.rejects(edit(inHours(1)), /MESSAGE_ID_INVALID/);
+  });
+
+  test('a message that is forwarded for later waits, and names its author when it goes', async () => {
+    const original = await ben.sendText(toAnn, 'worth repeating');
+    await until(async () => (await ann.getHistory(toBen, { limit: 1 }))[0]?.text === 'worth repeating');
+    const [mine] = await ann.getHistory(toBen, { limit: 1 });
+    assert.ok(mine && original);
+    await ann.call({
+      _: 'messages.forwardMessages',
+      fromPeer: await ann.resolvePeer(toBen),
+      id: [mine.id],
+      randomId: [await ann.getMtprotoMessageId()],
+      toPeer: { _: 'inputPeerSelf' },
+      scheduleDate: Math.floor(Date.now() / 1000) + 3600,
+    });
+    const waiting = await ann.call({
+      _: 'messages.getScheduledHistory',
+      peer: { _: 'inputPeerSelf' },
+      hash: Long.ZERO,
+    });
+    assert.ok('messages' in waiting);
+    const [kept] = waiting.messages;
+    assert.equal((await ann.getHistory('me', { limit: 1 }))[0]?.text === 'worth repeating', false);
+    assert.ok(kept && 'fwdFrom' in kept && kept.fwdFrom?.fromId?._ === 'peerUser');
+    await ann.sendScheduled('me', kept.id);
+    await until(async () => (await ann.getHistory('me', { limit: 1 }))[0]?.forward !== null);
+    assert.equal((await ann.getHistory('me', { limit: 1 }))[0]?.text, 'worth repeating');
   });
 
   test('a timer on the chat is told to both and stands on what is sent from then on', async () => {

@@ -7,7 +7,7 @@ import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { dayOf, hourOf } from '../stats/metrics.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
-import { type SendResult, sendIn } from './send-message.ts';
+import { type SendRequest, type SendResult, sendIn } from './send-message.ts';
 
 export interface ForwardRequest {
   account: AccountId;
@@ -31,35 +31,13 @@ export interface ForwardRequest {
  * @throws ids-empty, random-id-invalid, message-id-invalid, forwards-restricted
  */
 export async function forwardMessages(world: World, request: ForwardRequest): Promise<SendResult[]> {
-  const { ids, randomIds, account, from } = request;
-  if (ids.length === 0) refuse('ids-empty');
-  if (ids.length > world.limits.forwardCount) refuse('limit-invalid');
-  if (ids.length !== randomIds.length) refuse('random-id-invalid');
+  checkForward(world, request);
   let counted: CounterPlace[] = [];
   const sent = await world.store.write(async (tx) => {
-    const { mailbox, floor } = await readablePlace(tx, account, from);
-    const readable = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);
-    const found = new Map(readable.map((message) => [message.id, message]));
-    await checkMayForward(tx, from);
-    const album = albumIds(world, [...found.values()]);
+    const copies = await copiesToSend(world, tx, request);
     const results: SendResult[] = [];
-    for (const [index, id] of ids.entries()) {
-      const message = found.get(id);
-      if (!message || message.peer !== from || message.content.action) return refuse('message-id-invalid');
-      if (message.content.noForwards) refuse('forwards-restricted');
-      const data = await forwardedData(tx, request, message, album);
-      results.push(
-        await sendIn(world, tx, {
-          sender: account,
-          peer: request.to,
-          randomId: randomIds[index] ?? '',
-          data,
-          session: request.session,
-          ...(request.sendAs !== undefined ? { sendAs: request.sendAs } : {}),
-        }),
-      );
-    }
-    const messages = ids.flatMap((id) => found.get(id) ?? []);
+    for (const { send } of copies) results.push(await sendIn(world, tx, send));
+    const messages = copies.map(({ message }) => message);
     counted = results.some(({ repeated }) => repeated)
       ? []
       : await countForwards(world, tx, request.to, messages, results);
@@ -67,6 +45,43 @@ export async function forwardMessages(world: World, request: ForwardRequest): Pr
   });
   await tellForwards(world, counted);
   return sent;
+}
+
+/** @throws ids-empty, limit-invalid, random-id-invalid */
+export function checkForward(world: World, { ids, randomIds }: ForwardRequest): void {
+  if (ids.length === 0) refuse('ids-empty');
+  if (ids.length > world.limits.forwardCount) refuse('limit-invalid');
+  if (ids.length !== randomIds.length) refuse('random-id-invalid');
+}
+
+/** Each message that is forwarded, and the copy of it to be sent. @throws message-id-invalid, forwards-restricted */
+export async function copiesToSend(
+  world: World,
+  tx: Tx,
+  request: ForwardRequest,
+): Promise<{ message: Message; send: SendRequest }[]> {
+  const { ids, randomIds, account, from } = request;
+  const { mailbox, floor } = await readablePlace(tx, account, from);
+  const readable = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);
+  const found = new Map(readable.map((message) => [message.id, message]));
+  await checkMayForward(tx, from);
+  const album = albumIds(world, [...found.values()]);
+  const copies: { message: Message; send: SendRequest }[] = [];
+  for (const [index, id] of ids.entries()) {
+    const message = found.get(id);
+    if (!message || message.peer !== from || message.content.action) return refuse('message-id-invalid');
+    if (message.content.noForwards) refuse('forwards-restricted');
+    const send = {
+      sender: account,
+      peer: request.to,
+      randomId: randomIds[index] ?? '',
+      data: await forwardedData(tx, request, message, album),
+      session: request.session,
+      ...(request.sendAs !== undefined ? { sendAs: request.sendAs } : {}),
+    };
+    copies.push({ message, send });
+  }
+  return copies;
 }
 
 /** Counts each message that is a post, and remembers where its copy lies when others may find it there. */

@@ -1,6 +1,7 @@
 import { isDomainError, refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import { checkMaySend } from '../messages/check-may-send.ts';
+import { checkForward, copiesToSend, type ForwardRequest } from '../messages/forward-messages.ts';
 import { type AlbumRequest, preparedAlbum } from '../messages/send-album.ts';
 import { prepareContent, type SendRequest, type SendResult, sendMessage } from '../messages/send-message.ts';
 import type { World, WriteTx } from '../ports.ts';
@@ -48,6 +49,19 @@ export function scheduleAlbum(world: World, request: AlbumRequest & { dueAt: num
   return world.store.write(async (tx) => {
     const kept: Scheduled[] = [];
     for (const item of prepared) kept.push(await scheduleIn(world, tx, { ...common, ...item }));
+    return kept;
+  });
+}
+
+/** Keeps copies of messages that the account sees until `dueAt`, all or none. @throws what forwarding and scheduling refuse */
+export function scheduleForward(world: World, request: ForwardRequest & { dueAt: number }): Promise<Scheduled[]> {
+  const { dueAt } = request;
+  checkDueAt(world, dueAt);
+  checkForward(world, request);
+  return world.store.write(async (tx) => {
+    const kept: Scheduled[] = [];
+    for (const { send } of await copiesToSend(world, tx, request))
+      kept.push(await scheduleIn(world, tx, { ...send, dueAt }));
     return kept;
   });
 }

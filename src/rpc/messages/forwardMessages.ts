@@ -1,11 +1,12 @@
-import { forwardMessages as forward } from '#domain';
+import { forwardMessages as forward, isDueNow } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+import { scheduleForwarded } from '../schedule.ts';
 import { toTlSent } from '../to-tl/sent.ts';
 
 export const forwardMessages = method('messages.forwardMessages', async (call, request) => {
-  const results = await forward(call.world, {
+  const forwarded = {
     account: call.account,
     from: fromTlPeer(call, request.fromPeer),
     ids: request.id,
@@ -18,7 +19,10 @@ export const forwardMessages = method('messages.forwardMessages', async (call, r
     topic: request.topMsgId,
     sendAs: request.sendAs && fromTlPeer(call, request.sendAs),
     session: ownSession(call),
-  });
+  };
+  if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
+    return scheduleForwarded(call, forwarded, request.scheduleDate, request.randomId);
+  const results = await forward(call.world, forwarded);
   return toTlSent(
     call,
     results.map((result, index) => ({ result, randomId: request.randomId[index] })),
