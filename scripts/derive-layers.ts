@@ -1,6 +1,6 @@
 /**
  * Writes src/wire/tl/layers/declarations.tl: what the other layers have otherwise than ours. Run by hand, rarely:
- * `node scripts/derive-layers.ts <empty folder for downloads>`.
+ * `node scripts/derive-layers.ts <folder for downloads>`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';

@@ -48,6 +48,8 @@ function check(layer: number, method: Declaration, seed: number): void {
     if (isGone(method)) assert.equal(request._, method.name);
     else assert.deepEqual(codec.readRequest(codec.write(request, schema.layer)), request);
   } catch (error) {
+    // Parts that only servers send, which the walk through the schemas lists.
+    if (isTlError(error, 'notUpgradable') && error.data.name !== method.name) return;
     throw new Error(`${method.name} of layer ${layer}, seed ${seed}`, { cause: error });
   }
 }

@@ -1,7 +1,7 @@
 /** Names, colours, e-mail, settings and reports of an account. */
 import type { tl } from '@mtcute/core';
 import type Long from 'long';
-import { down, hasField, result, type RuleGroup, up } from '../rule.ts';
+import { down, hasField, type OldObject, result, type RuleGroup, up } from '../rule.ts';
 import { inputPeerOfUser } from './peers.ts';
 
 const passport: tl.TypeEmailVerifyPurpose = { _: 'emailVerifyPurposePassport' };
@@ -29,6 +29,11 @@ export const account: RuleGroup = {
     down<tl.RawGlobalPrivacySettings>('globalPrivacySettings', (settings) => ({
       ...settings,
       archiveAndMuteNewNoncontactPeers: settings.archiveAndMuteNewNoncontactPeers === true,
+    })),
+    // Bots of a business once had the same list of chats as its greetings.
+    down<tl.RawConnectedBot>('connectedBot', (bot, layer) => ({
+      ...bot,
+      recipients: layer.has('businessBotRecipients') ? bot.recipients : { ...bot.recipients, _: 'businessRecipients' },
     })),
     // An emoji status that ends was a constructor of its own before it became a field.
     down<tl.RawEmojiStatus>(
@@ -77,8 +82,9 @@ export const account: RuleGroup = {
             : { _: 'peerColor', color, backgroundEmojiId },
       }),
     ),
-    up<{ canReply: boolean }>('account.updateConnectedBot', (request) => ({
+    up<{ canReply: boolean; recipients: OldObject }>('account.updateConnectedBot', (request) => ({
       ...request,
+      recipients: { ...request.recipients, _: 'inputBusinessBotRecipients' },
       rights: { _: 'businessBotRights', reply: request.canReply },
     })),
     up<{ offset: number }>('account.getUniqueGiftChatThemes', (request) => ({

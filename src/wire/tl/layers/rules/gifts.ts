@@ -41,6 +41,11 @@ const savedGift = (request: { msgId: number } & OldObject): OldObject => ({
   stargift: { _: 'inputSavedStarGiftUser', msgId: request.msgId },
 });
 
+const savedGiftForUser = ({ toId, ...request }: { msgId: number; toId: tl.TypeInputUser } & OldObject): OldObject => ({
+  ...savedGift(request),
+  toId: inputPeerOfUser(toId),
+});
+
 const topup = ({ stars, currency, amount }: { stars: Long; currency: string; amount: Long }): OldObject => ({
   _: 'inputStorePaymentStarsTopup',
   stars,
@@ -50,6 +55,18 @@ const topup = ({ stars, currency, amount }: { stars: Long; currency: string; amo
 
 export const gifts: RuleGroup = {
   down: [
+    // Layer 196 knows gifts of users only.
+    downOrOut<tl.RawStarGiftAttributeOriginalDetails>('starGiftAttributeOriginalDetails', (details) => {
+      const recipient = userIdOf(details.recipientId);
+      if (recipient === undefined) return undefined;
+      const sender = userIdOf(details.senderId);
+      const senderId = sender === undefined ? undefined : Long.fromNumber(sender);
+      return { ...details, senderId, recipientId: Long.fromNumber(recipient) };
+    }),
+    downOrOut<tl.RawStarGiftUnique>('starGiftUnique', ({ ownerId, ...gift }) => {
+      const owner = userIdOf(ownerId);
+      return owner === undefined ? undefined : { ...gift, ownerId: Long.fromNumber(owner) };
+    }),
     down<tl.RawMessageActionGiftPremium>('messageActionGiftPremium', (action) => ({
       ...action,
       months: monthsOf(action.days),
@@ -125,6 +142,10 @@ export const gifts: RuleGroup = {
     up('inputStorePaymentAuthCode', (purpose) => ({ ...purpose, premiumDays: 0 })),
     up<{ msgId: number }>('payments.convertStarGift', savedGift),
     up<{ msgId: number }>('payments.saveStarGift', savedGift),
+    up<{ msgId: number }>('inputInvoiceStarGiftUpgrade', savedGift),
+    up<{ msgId: number }>('payments.upgradeStarGift', savedGift),
+    up<{ msgId: number; toId: tl.TypeInputUser }>('inputInvoiceStarGiftTransfer', savedGiftForUser),
+    up<{ msgId: number; toId: tl.TypeInputUser }>('payments.transferStarGift', savedGiftForUser),
     up<{ resellStars: Long }>('payments.updateStarGiftPrice', (request) => ({
       ...request,
       resellAmount: { _: 'starsAmount', amount: request.resellStars, nanos: 0 },

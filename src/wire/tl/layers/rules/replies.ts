@@ -53,6 +53,8 @@ export const replies: RuleGroup = {
       ...request,
       replyTo: { _: 'inputReplyToMessage', replyToMsgId: request.replyToMsgId },
     })),
+    // All of a shortcut's messages are meant where none is named.
+    up('messages.sendQuickReplyMessages', (request) => ({ ...request, id: [], randomId: [] })),
     up<{ userId: tl.TypeInputUser }>('inputReplyToStory', (reply) => ({
       ...reply,
       peer: inputPeerOfUser(reply.userId),
