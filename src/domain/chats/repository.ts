@@ -75,6 +75,8 @@ export interface ChatData {
   linkedChat?: ChatId;
   joinToSend?: boolean;
   joinRequest?: boolean;
+  /** Whoever comes by a link of the group asks too, whatever the link says. */
+  linksAsk?: boolean;
   /** The bot that decides about requests to join. */
   guardBot?: AccountId;
   hiddenMembers?: boolean;

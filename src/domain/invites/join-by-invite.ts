@@ -39,7 +39,7 @@ export async function joinByInvite(
     const member = await tx.chats.member(chat.id, account);
     if (member?.status === 'banned') refuse('channel-private');
     if (isInside(member)) refuse('user-already-participant');
-    if (invite.requestNeeded) {
+    if (asksFirst(invite, chat)) {
       return { asked: await askToJoin(world, tx, chat, account, invite.hash) };
     }
     return comeIn(
@@ -56,6 +56,10 @@ export async function joinByInvite(
   if (!('asked' in outcome)) return outcome;
   return refuse('invite-request-sent', outcome.asked ? { guard: outcome.asked } : {});
 }
+
+/** Whether an admin decides about those who come by this link. */
+export const asksFirst = (invite: Invite, { data }: Chat): boolean =>
+  invite.requestNeeded || (data.joinRequest === true && data.linksAsk === true);
 
 /**
  * Puts somebody into a chat of any kind who is allowed in: by an invitation, by an admin's word, or with a shared folder.

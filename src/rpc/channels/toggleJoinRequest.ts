@@ -14,7 +14,11 @@ export const toggleJoinRequest = method(
       actor: call.account,
       chat,
       right: 'banUsers',
-      change: { joinRequest: request.enabled, ...(guard === undefined ? {} : { guardBot: guard }) },
+      change: {
+        joinRequest: request.enabled,
+        linksAsk: request.applyToInvites ?? false,
+        ...(guard === undefined ? {} : { guardBot: guard }),
+      },
       kind: 'supergroup',
       ...(request.enabled && guard === undefined ? { check: requireOpenDoor } : {}),
     });

@@ -1,5 +1,5 @@
 import Long from 'long';
-import { isInside, requireOpenInvite } from '#domain';
+import { asksFirst, isInside, requireOpenInvite } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { method } from '../method.ts';
 import { toTlChats } from '../to-tl/chat.ts';
@@ -20,7 +20,7 @@ export const checkChatInvite = method('messages.checkChatInvite', (call, request
       broadcast: chat.kind === 'channel',
       megagroup: chat.kind === 'supergroup',
       public: chat.username !== undefined,
-      requestNeeded: invite.requestNeeded,
+      requestNeeded: asksFirst(invite, chat),
       verified: chat.data.verified ?? false,
       title: chat.title,
       about: chat.data.about,

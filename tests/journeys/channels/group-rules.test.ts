@@ -195,4 +195,12 @@ test('whoever asks to join waits for an admin, who is told at once', async () =>
   await olive.hideJoinRequest({ chatId: group, user: sageId, action: 'approve' });
   assert.equal((await full(olive, group)).requestsPending, undefined);
   await sage.sendText(`wicks_${groups}`, 'thank you');
+  await sage.leaveChat(`wicks_${groups}`);
+  const { link } = await olive.createInviteLink(group);
+  const open = { _: 'channels.toggleJoinRequest', channel: await olive.resolveChannel(group), enabled: true } as const;
+  await olive.call({ ...open, applyToInvites: true });
+  const hash = link.split('+').at(-1) ?? '';
+  const preview = await sage.call({ _: 'messages.checkChatInvite', hash });
+  assert.ok(preview._ === 'chatInvite' && preview.requestNeeded, 'the link says that one asks');
+  assert.equal(await refusal(sage.call({ _: 'messages.importChatInvite', hash })), '400 INVITE_REQUEST_SENT');
 });
