@@ -196,6 +196,14 @@ export async function names({ owner, stranger, tag, operate }: Cast): Promise<vo
   const [chosen, given] = [`chosen_lamps_${tag}`, `lamps_from_above_${tag}`];
   const id = await makeChat(owner, 'Lamps of many names', 'channel', chosen);
   await operate('username', 'grant', `@${chosen}`, given);
+  assert.equal(await stranger.find(given), id);
+  if (!(await owner.knows('channels.toggleUsername'))) {
+    // Clients from before there were several know a chat by the first.
+    const { chats } = await owner.call({ _: 'contacts.resolveUsername', username: given });
+    const [known] = chats;
+    assert.equal(known?._ === 'channel' && known.username, chosen);
+    return;
+  }
   const channel = owner.channel(id);
   const seen = async () => {
     const { chats } = await owner.call({ _: 'contacts.resolveUsername', username: chosen });
@@ -204,7 +212,6 @@ export async function names({ owner, stranger, tag, operate }: Cast): Promise<vo
     return (one.usernames ?? []).map(({ username, active }) => `${username}${active ? '' : ' off'}`);
   };
   assert.deepEqual(await seen(), [chosen, given]);
-  assert.equal(await stranger.find(given), id);
   await owner.call({ _: 'channels.reorderUsernames', channel, order: [given, chosen] });
   assert.deepEqual(await seen(), [given, chosen]);
   const off = { _: 'channels.toggleUsername', channel, username: given, active: false } as const;

@@ -20,7 +20,7 @@ const scenes: readonly [string, Scene, Method?][] = [
   ['lists of members: recent, admins, found by name, bots, banned, restricted', membership.lists],
   ['invite links with limit, end and name; who came by them; revoked and deleted', membership.links],
   ['requests to join are approved and declined', membership.requests],
-  ['further names from the operator are ordered, switched and found', membership.names, 'channels.toggleUsername'],
+  ['further names from the operator are ordered, switched and found', membership.names],
   ['public channels are read without joining, in the client and as a web page', membership.previews],
   ['admins have the rights and the title they were given, the banned none; the log tells', rights.admins],
   ['restrictions until a date, defaults for everybody, and clearing what somebody wrote', rights.restrictions],
