@@ -232,6 +232,7 @@ messages.getSavedGifs                      people
 messages.getSavedHistory                   people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
 messages.getSavedReactionTags              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledHistory               people  PEER_ID_INVALID     ok                     ok                     ok
+messages.getSponsoredMessages              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledMessages              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchCounters                 people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchResultsCalendar          people  PEER_ID_INVALID     ok                     ok                     ok

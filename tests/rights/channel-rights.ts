@@ -98,6 +98,10 @@ channels.convertToGigagroup         channel  -                                  
 channels.editLocation               group    -                                    CHAT_ADMIN_REQUIRED         then:MEGAGROUP_GEO_REQUIRED bot:BOT_METHOD_INVALID
 channels.setStickers                group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED
 channels.setEmojiStickers           group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHAT_NOT_MODIFIED bot:BOT_METHOD_INVALID
+channels.setMainProfileTab          channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
+channels.setMainProfileTab          group    changeInfo                           CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID bot:BOT_METHOD_INVALID
+messages.getSponsoredMessages       channel  members                              -                           bot:BOT_METHOD_INVALID
+messages.getSponsoredMessages       group    members                              -                           bot:BOT_METHOD_INVALID
 channels.toggleAutotranslation      channel  changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID
 channels.toggleAutotranslation      group    -                                    CHAT_ADMIN_REQUIRED         then:CHANNEL_INVALID changeInfo:CHANNEL_INVALID bot:BOT_METHOD_INVALID
 channels.updateColor                group    changeInfo                           CHAT_ADMIN_REQUIRED         bot:BOT_METHOD_INVALID

@@ -144,6 +144,8 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'channels.setStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
     'channels.setEmojiStickers': { channel, stickerset: { _: 'inputStickerSetEmpty' } },
     'channels.toggleUsername': { channel, username: 'lamps_unknown', active: true },
+    'channels.setMainProfileTab': { channel, tab: { _: 'profileTabMedia' } },
+    'messages.getSponsoredMessages': { peer },
     'channels.toggleAutotranslation': { channel, enabled: true },
     'channels.toggleViewForumAsMessages': { channel, enabled: true },
     'channels.updateColor': { channel, color: 3 },

@@ -51,6 +51,9 @@ export const bannedRights = [
 ] as const;
 export type BannedRight = (typeof bannedRights)[number];
 
+/** Parts of a profile, as clients show them side by side. */
+export type ProfileTab = 'posts' | 'gifts' | 'media' | 'files' | 'music' | 'voice' | 'links' | 'gifs';
+
 export interface ChatData {
   /** Sets that the group offers to all its members. */
   stickerSet?: StickerSetId;
@@ -91,6 +94,8 @@ export interface ChatData {
   color?: number;
   profileColor?: number;
   pinnedId?: number;
+  /** The part of the page that is shown first. */
+  mainTab?: ProfileTab;
 }
 
 export interface Chat {

@@ -20,6 +20,7 @@ import { loadMedia } from './media.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeer, toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
+import { toTlProfileTab } from './profile-tabs.ts';
 import { toTlSets } from './sticker-set.ts';
 
 /** A supergroup or channel with what its info page shows. */
@@ -50,6 +51,7 @@ export async function toTlChannelFull(
       antispam: chat.data.antiSpam ?? false,
       translationsDisabled: await translationsOff(tx, call.account, chat.id),
       guardBotId: chat.data.guardBot,
+      ...(chat.data.mainTab ? { mainTab: toTlProfileTab(chat.data.mainTab) } : {}),
       viewForumAsMessages: await seesForumAsMessages(tx, call.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',
