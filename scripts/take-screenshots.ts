@@ -53,14 +53,31 @@ async function take(
     await page.goto(`${page.url()}?info`);
     await page.getByRole('tab').first().waitFor();
     await keep(page, `info-${suffix}`);
+    await page.goto(`${server.http}/#/`);
+    await page.locator('#tocsin-search').fill('lamp');
+    await page.getByRole('heading', { name: 'Messages' }).waitFor();
+    await keep(page, `search-${suffix}`);
     await page.goto(`${server.http}/#/settings/look`);
     await keep(page, `settings-${suffix}`);
   }
   await visitor.close();
 }
 
+/** What somebody sees who has just signed up. */
+async function takeFirstSteps(browser: Browser, server: TestServer): Promise<void> {
+  const { page, close } = await visit(browser, server.http, { viewport: DESKTOP });
+  await signInOnPage(page, '+15550120099', 'Wick');
+  const demo = page.getByRole('button', { name: 'Open the demo channel' });
+  await demo.waitFor();
+  await keep(page, 'first-steps-light');
+  await demo.click();
+  await page.getByText('Now it is your turn').waitFor();
+  await keep(page, 'demo-channel-light');
+  await close();
+}
+
 const browser = await startBrowser();
-const server = await startTestServer();
+const server = await startTestServer({ flags: ['--demo-channel', 'en'] });
 try {
   await mkdir(folder, { recursive: true });
   const first = await visit(browser, server.http);
@@ -71,6 +88,7 @@ try {
   await take(browser, server, 'dark', { viewport: DESKTOP, colorScheme: 'dark' });
   await take(browser, server, 'phone', { viewport: PHONE, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
   await close();
+  await takeFirstSteps(browser, server);
 } finally {
   await browser.close();
   await server.stop();
