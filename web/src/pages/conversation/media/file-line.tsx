@@ -28,7 +28,7 @@ export function FileLine({ message, file }: { message: Message; file: Document }
   );
   if (moving) {
     return (
-      <div className={css.file}>
+      <div className={css.file} data-moving>
         <span className={css.fileIcon}>
           <HoldButton moving={moving} />
         </span>
