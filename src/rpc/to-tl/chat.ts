@@ -118,7 +118,7 @@ function toTlChannel(
     forumTabs: chat.data.forumTabs ?? false,
     gigagroup: chat.data.gigagroup ?? false,
     title: chat.title,
-    ...toTlNames(chat),
+    ...toTlNames(chat, member?.status === 'creator'),
     photo: toTlChatPhoto(viewer, photo),
     date: inside ? member.date : chat.createdAt,
     participantsCount: chat.members,

@@ -116,7 +116,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     support: account.kind === 'service',
     firstName: contact?.firstName ?? account.firstName,
     lastName: (contact?.lastName ?? account.lastName) || undefined,
-    ...toTlNames(account),
+    ...toTlNames(account, self),
     phone: visiblePhone(account, contact, look),
     photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
     status: toTlStatus(viewer, account, look),
