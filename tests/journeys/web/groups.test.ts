@@ -69,6 +69,20 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await bubble(page, 'Code keeps its lines').locator('code').waitFor();
     await bubble(page, 'Welcome').locator('strong').waitFor();
     assert.equal(await bubbles(page).getByRole('button', { name: 'Open the picture' }).count(), 3);
+    await bubbles(page).getByRole('button', { name: 'Open the picture' }).first().click();
+    const viewer = page.getByRole('dialog');
+    await viewer.getByRole('button', { name: 'Next picture' }).waitFor();
+    const finger = { pointerType: 'touch', pointerId: 7, clientY: 300, bubbles: true };
+    await viewer
+      .getByRole('img')
+      .last()
+      .dispatchEvent('pointerdown', { ...finger, clientX: 500 });
+    await viewer
+      .getByRole('img')
+      .last()
+      .dispatchEvent('pointerup', { ...finger, clientX: 380 });
+    await viewer.getByRole('button', { name: 'Previous picture' }).waitFor();
+    await page.keyboard.press('Escape');
     await bubble(page, 'Welcome').locator('article').click({ button: 'right' });
     await page.getByRole('menuitemcheckbox', { name: 'React with 👍' }).click();
     await bubble(page, 'Welcome').getByRole('button', { name: /👍/, pressed: true }).waitFor();

@@ -21,8 +21,10 @@ interface ViewerProps {
 }
 
 const MAX_ZOOM = 6;
+/** A finger that moves so far sideways goes to the next picture; downwards it closes. */
+const SWIPE_PX = 56;
 
-/** Pictures over the whole page: arrows go to the next, wheel and keys zoom, dragging moves. */
+/** Pictures over the whole page: arrows go to the next, wheel and keys zoom, dragging moves; so do fingers that swipe. */
 export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
   const pictures = messages.filter((message) => message.media?.kind === 'photo');
   const [id, setId] = useState(first.id);
@@ -37,6 +39,11 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
   const [zoom, setZoom] = useState(1);
   const [shift, setShift] = useState({ x: 0, y: 0 });
   const drag = useRef<{ x: number; y: number }>(undefined);
+  const swipe = useRef<{ x: number; y: number }>(undefined);
+  const swiped = (x: number, y: number) => {
+    if (Math.abs(x) > SWIPE_PX && Math.abs(x) > Math.abs(y)) step(x < 0 === (document.dir !== 'rtl') ? 1 : -1);
+    else if (y > SWIPE_PX * 2) onClose();
+  };
   const step = (by: number) => {
     const next = pictures[at + by];
     if (next) setId(next.id);
@@ -101,14 +108,24 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
             onWheel={(event) => zoomTo(zoom * (event.deltaY < 0 ? 1.15 : 1 / 1.15))}
             onDoubleClick={() => zoomTo(zoom > 1 ? 1 : 2.5)}
             onPointerDown={(event) => {
-              if (zoom === 1) return;
+              if (zoom === 1) {
+                if (event.pointerType !== 'mouse') swipe.current = { x: event.clientX, y: event.clientY };
+                return;
+              }
               drag.current = { x: event.clientX - shift.x, y: event.clientY - shift.y };
               event.currentTarget.setPointerCapture(event.pointerId);
             }}
             onPointerMove={(event) => {
               if (drag.current) setShift({ x: event.clientX - drag.current.x, y: event.clientY - drag.current.y });
             }}
-            onPointerUp={() => {
+            onPointerUp={(event) => {
+              const start = swipe.current;
+              swipe.current = undefined;
+              drag.current = undefined;
+              if (start) swiped(event.clientX - start.x, event.clientY - start.y);
+            }}
+            onPointerCancel={() => {
+              swipe.current = undefined;
               drag.current = undefined;
             }}
           >
