@@ -30,6 +30,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   updateChatUserTyping: 'only for who is online: tests/journeys/private-chat.test.ts',
   updateChannelUserTyping: 'only for who is online: tests/journeys/private-chat.test.ts',
   updateUserStatus: 'only for who is online: tests/journeys/account-strangers.test.ts',
+  updateServiceNotification: 'a window that opens once: tests/journeys/console/public.test.ts',
   updateJoinChatWebViewDecision: 'only for who waits at the door: src/rpc/guarded-join.test.ts',
   updateChannelMessageViews: 'only for who is online: tests/journeys/channels/views.test.ts',
   updateChannelMessageForwards: 'only for who is online: tests/journeys/channels/views.test.ts',
