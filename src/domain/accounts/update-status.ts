@@ -1,5 +1,5 @@
 import type { AccountId } from '../ids.ts';
-import type { World } from '../ports.ts';
+import type { World, WriteTx } from '../ports.ts';
 import { privacyAmong } from './may-be-seen.ts';
 import { acquaintances } from './tell-about.ts';
 
@@ -15,13 +15,14 @@ const repeatAfterS = 60;
 export async function updateStatus(world: World, account: AccountId, offline: boolean): Promise<void> {
   const nowS = world.clock.nowS();
   const until = offline ? nowS : nowS + onlineForS;
-  const watchers = await world.store.write(async (tx) => {
+  const note = async (tx: WriteTx) => {
     const before = (await tx.accounts.get(account))?.onlineUntil ?? 0;
     const wasOnline = before > nowS;
     if (offline ? !wasOnline : until - before < repeatAfterS) return [];
     await tx.accounts.setOnlineUntil(account, until);
     const others = await acquaintances(world, tx, account);
     return [...(await privacyAmong(tx, account, 'statusTimestamp', others))];
-  });
+  };
+  const watchers = await world.store.write(note, { touching: [account] });
   if (watchers.length > 0) world.bus.publishTransient(watchers, { kind: 'status', account });
 }

@@ -9,8 +9,8 @@ export function readChannel(
   world: World,
   request: { account: AccountId; chat: ChatId; maxId: MessageId; session?: string | undefined },
 ): Promise<void> {
-  return world.store.write(async (tx) => {
-    const { account, chat } = request;
+  const { account, chat } = request;
+  const mark = async (tx: WriteTx): Promise<void> => {
     const { chat: place } = await requireMember(tx, account, chat);
     const dialog = await tx.dialogs.get(account, chat);
     const top = (await tx.updates.state(chat))?.lastMessageId ?? 0;
@@ -26,7 +26,8 @@ export function readChannel(
     const read = { reader: account, chat, aboveId: dialog.readInboxMaxId, maxId };
     const told = place.kind === 'supergroup' ? await authorsRead(tx, read) : [];
     await appendInOrder(tx, world.clock.nowS(), [own, ...told]);
-  });
+  };
+  return world.store.write(mark, { touching: [account, chat] });
 }
 
 /** Who writes has read: in a forum the topic, elsewhere the chat. Who only comments does not get the chat listed. */

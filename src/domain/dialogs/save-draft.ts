@@ -23,7 +23,7 @@ export function saveDraft(
     world.limits,
     world.limits.textLength,
   );
-  return world.store.write(async (tx) => {
+  const save = async (tx: WriteTx): Promise<void> => {
     const nowS = world.clock.nowS();
     const { topic } = request;
     const empty = text === '' && request.draft.replyTo === undefined;
@@ -36,7 +36,8 @@ export function saveDraft(
     if (!changed) return;
     const body = { kind: 'draft', peer, ...(topic ? { topic } : {}) } as const;
     await appendUpdate(tx, account, nowS, body, { exceptSession: request.session });
-  });
+  };
+  return world.store.write(save, { touching: [account] });
 }
 
 async function putChatDraft(tx: WriteTx, account: AccountId, peer: PeerId, draft: Draft | undefined): Promise<boolean> {

@@ -61,7 +61,7 @@ export async function logToAllCopies(
  * @throws message-id-invalid, message-author-required, message-edit-expired, message-not-modified, message-empty
  */
 export function editMessage(world: World, request: EditRequest): Promise<{ mailbox: number; entries: LogEntry[] }> {
-  return world.store.write(async (tx) => {
+  const edit = async (tx: WriteTx) => {
     const nowS = world.clock.nowS();
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
@@ -80,7 +80,8 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
       mailbox: message.mailbox,
       entries: await logToAllCopies(tx, message, nowS, 'editMessage', request.session),
     };
-  });
+  };
+  return world.store.write(edit, { touching: [request.account, request.peer] });
 }
 
 /** The content after an edit; what is left out stays, but for inline keyboards. */

@@ -12,8 +12,8 @@ export function readHistory(
   world: World,
   request: { account: AccountId; peer: PeerId; maxId: MessageId; session?: string | undefined },
 ): Promise<ReadResult> {
-  return world.store.write(async (tx) => {
-    const { account, peer } = request;
+  const { account, peer } = request;
+  const mark = async (tx: WriteTx): Promise<ReadResult> => {
     const dialog = await tx.dialogs.get(account, peer);
     const top = (await tx.messages.topId(account, peer)) ?? 0;
     const maxId = request.maxId === 0 ? top : Math.min(request.maxId, top);
@@ -28,7 +28,8 @@ export function readHistory(
     await logAt(tx, account, state.pts, 1, nowS, { kind: 'readInbox', peer, maxId, unread }, request.session);
     if (peer !== account) await tellSenders(tx, account, peer, dialog.readInboxMaxId, maxId, nowS);
     return { pts: state.pts, ptsCount: 1 };
-  });
+  };
+  return world.store.write(mark, { touching: [account, peer] });
 }
 
 export async function countUnread(tx: WriteTx, account: AccountId, peer: PeerId, maxId: MessageId): Promise<number> {

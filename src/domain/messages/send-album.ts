@@ -1,4 +1,4 @@
-import type { World } from '../ports.ts';
+import type { World, WriteTx } from '../ports.ts';
 import type { ContentData } from './content.ts';
 import { prepareContent, type SendRequest, type SendResult, sendIn } from './send-message.ts';
 
@@ -10,11 +10,12 @@ export type AlbumRequest = Omit<SendRequest, 'data' | 'randomId'> & {
 export function sendAlbum(world: World, request: AlbumRequest): Promise<SendResult[]> {
   const { items, captionLength, ...common } = request;
   const prepared = preparedAlbum(world, items, captionLength);
-  return world.store.write(async (tx) => {
+  const send = async (tx: WriteTx): Promise<SendResult[]> => {
     const results: SendResult[] = [];
     for (const item of prepared) results.push(await sendIn(world, tx, { ...common, ...item }));
     return results;
-  });
+  };
+  return world.store.write(send, { touching: [common.sender, common.peer] });
 }
 
 /** The items as they are stored, under one album id. @throws message-too-long, media-caption-too-long */

@@ -32,8 +32,8 @@ export function sendReaction(
   const wanted = [...new Set(request.emoticons.map(plainEmoticon))];
   if (wanted.length > world.limits.reactionsPerMessage) refuse('reactions-too-many');
   if (!wanted.every(isKnownReaction)) refuse('reaction-invalid');
-  return world.store.write(async (tx) => {
-    const { account, peer } = request;
+  const { account, peer } = request;
+  const react = async (tx: WriteTx) => {
     const message = await requireMessage(tx, account, peer, request.id);
     if (message.content.action) refuse('message-id-invalid');
     await checkMayReact(world, tx, account, peer, wanted);
@@ -61,7 +61,8 @@ export function sendReaction(
     };
     await tellBotsOfReaction(tx, message, told);
     return { mailbox: message.mailbox, entries: await tellCopies(world, tx, message, account, added, request.session) };
-  });
+  };
+  return world.store.write(react, { touching: [account, peer] });
 }
 
 /** Bots hear of reactions in their private chats and where they are admins. */
