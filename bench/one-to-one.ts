@@ -12,6 +12,7 @@ import { type LoadClient, openLoadClient } from './support/load-client.ts';
 import { rawCommits } from './support/peers.ts';
 import { makePopulation } from './support/population.ts';
 import { profiled } from './support/profile.ts';
+import { bareRelay } from './support/relay.ts';
 
 const pairs = 100;
 const inFlight = 4;
@@ -32,13 +33,15 @@ interface Pair {
 /**
  * Durable one-to-one messages: counted when the sender has the answer, which is after the commit; every frame is opened
  * on both sides. First the peak with four sends in flight per pair, then the latency of an open loop. With `postgres`
- * on a PostgreSQL server of its own that syncs its disk.
+ * on a PostgreSQL server of its own that syncs its disk. Before it, the latency of a relay that does nothing.
  */
 export async function run(options: { postgres?: boolean } = {}): Promise<Record<string, number>> {
   const peer = rawCommits();
   const cluster = options.postgres ? await startPostgres(findPostgres() ?? '', { durable: true }) : undefined;
   try {
-    return { ...(await measure(await cluster?.createDatabase())), rawCommitsPerS: peer.commitsPerS };
+    const relay = await bareRelay(latencyPerS);
+    const figures = await measure(await cluster?.createDatabase());
+    return { ...figures, relayP50Ms: relay.p50Ms, relayP99Ms: relay.p99Ms, rawCommitsPerS: peer.commitsPerS };
   } finally {
     await cluster?.stop();
   }

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountId, Nudge, WriteTx } from '../../src/domain/index.ts';
+import {
+  type AccountId,
+  editMessage,
+  type Nudge,
+  readHistory,
+  saveDraft,
+  sendMessage,
+  sendReaction,
+  type WriteTx,
+} from '../../src/domain/index.ts';
 import { type ClosableStore, verifyStore } from '../../src/storage/index.ts';
 import { addPeople, eachStore, layMessage, seededRandom } from '../support/each-store.ts';
 import { noBlobs } from '../support/no-blobs.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 async function brokenRules(store: ClosableStore): Promise<string[]> {
   const broken: string[] = [];
@@ -83,6 +93,40 @@ eachStore('writes', (current) => {
     for (const person of people) stored += await node.read((tx) => tx.messages.count({ mailbox: person }));
     assert.equal(stored, 2 * (count - count / 10));
     assert.deepEqual(await brokenRules(node), []);
+  });
+
+  test('what people do to the same messages at once counts right and leaves every mailbox in order', async (t) => {
+    const { openAgain } = current();
+    const nodes = [await openAgain(() => undefined), await openAgain(() => undefined)];
+    const world = await createTestWorld(t);
+    const people = await addPeople(nodes[0] ?? current().store, 6);
+    const posts = 3;
+    const busy = people.map(async (account, index) => {
+      const peer = people[index ^ 1] ?? 0;
+      const own = { ...world, store: nodes[index % 2] ?? current().store };
+      for (let n = 0; n < posts; n++) {
+        const data = { text: `${account} says ${n}` };
+        const { id } = await sendMessage(own, { sender: account, peer, data });
+        await Promise.all([
+          readHistory(own, { account, peer, maxId: 0 }),
+          editMessage(own, { account, peer, id, text: `${account} says ${n} again` }),
+          sendReaction(own, { account, peer, id, emoticons: ['👍'], big: false }),
+          saveDraft(own, { account, peer, draft: { text: `draft ${n}`, entities: [] } }),
+        ]);
+      }
+      await readHistory(own, { account, peer, maxId: 0 });
+    });
+    await Promise.all(busy);
+    for (const [index, account] of people.entries()) {
+      const peer = people[index ^ 1] ?? 0;
+      const own = { ...world, store: nodes[0] ?? current().store };
+      await readHistory(own, { account, peer, maxId: 0 });
+      const dialog = await own.store.read((tx) => tx.dialogs.get(account, peer));
+      assert.deepEqual([dialog?.unread, dialog?.readInboxMaxId, dialog?.draft?.text], [0, 2 * posts, 'draft 2']);
+      const messages = await own.store.read((tx) => tx.messages.history({ mailbox: account, peer, limit: 10 }));
+      assert.equal(messages.filter(({ content }) => content.text.endsWith('again')).length, 2 * posts);
+    }
+    assert.deepEqual(await brokenRules(nodes[0] ?? current().store), []);
   });
 
   test('a write whose last statement the database refuses after the work ended takes no other with it', async () => {

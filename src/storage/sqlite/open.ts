@@ -20,6 +20,12 @@ export interface SqliteConnection extends Sql {
 export const pagesPerCheckpoint = 4_000;
 
 /**
+ * For who writes beside the server what can be derived again: the server's thread copies the log (`checkpoints.ts`), and
+ * this is more than it lets the log become. Otherwise each commit beside it would copy all that the server wrote.
+ */
+const pagesPerCheckpointBeside = 64_000;
+
+/**
  * Opens a connection with WAL and synchronous=FULL: an answered commit is on disk. `rederivable` as in `StoreOptions`.
  * A connection makes its own checkpoints, inside a commit; the server's writer leaves them to a thread.
  */
@@ -30,9 +36,12 @@ export function openSqlite(
   const db = openFile(path, options.readOnly ?? false);
   try {
     if (!options.readOnly) db.exec('PRAGMA journal_mode = WAL');
+    const [synchronous, checkpoint] = options.rederivable
+      ? ['NORMAL', pagesPerCheckpointBeside]
+      : ['FULL', pagesPerCheckpoint];
     db.exec(
-      `PRAGMA synchronous = ${options.rederivable ? 'NORMAL' : 'FULL'}; PRAGMA foreign_keys = ON;` +
-        `PRAGMA wal_autocheckpoint = ${pagesPerCheckpoint}; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`,
+      `PRAGMA synchronous = ${synchronous}; PRAGMA wal_autocheckpoint = ${checkpoint}; PRAGMA foreign_keys = ON;` +
+        'PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY',
     );
   } catch (error) {
     db.close();
