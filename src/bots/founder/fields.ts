@@ -50,10 +50,12 @@ const setters: Record<AskedField, (given: Given) => Promise<void>> = {
     if (!(percent <= 100)) throw new Refused('badPercent');
     await setBotSwitches(world, bot, { inlineFeedback: percent });
   },
-  async game({ world, bot, text }) {
+  async game({ world, bot, text, message }) {
     if (text === '') return removeGames(world, bot);
     const [shortName = '', title = '', ...rest] = text.split(/\s+[-–—]\s+/);
-    await defineGame(world, bot, { shortName, title, description: rest.join(' - ') });
+    const { media } = message.content;
+    const photo = media?.kind === 'photo' ? { photo: media.media } : {};
+    await defineGame(world, bot, { shortName, title, description: rest.join(' - '), ...photo });
   },
   delete: ({ world, bot, person }) => deleteBot(world, { account: person, bot }),
 };

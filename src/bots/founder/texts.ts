@@ -136,7 +136,7 @@ The old one works for another 24 hours, so that you can move your bot without a 
     inline:
       'Send me the text for the empty field of an inline query, up to 64 characters, like `Search lamps…`. /empty ends inline queries.',
     feedback: 'Of how many chosen results shall it be told? Send a number from 0 to 100, in percent.',
-    game: 'Send the game as `short_name - Title - description`. Your bot answers with its address when somebody presses the button. /empty takes all games of the bot away.',
+    game: 'Send the game as `short_name - Title - description`, as the caption of its picture if it has one. Your bot answers with its address when somebody presses the button. /empty takes all games of the bot away.',
     delete: 'Send me the words.',
   },
   saved: 'Done.',
@@ -244,7 +244,7 @@ const ru: Texts = {
     inline:
       'Пришлите текст для пустого поля запроса, до 64 символов, например `Поиск ламп…`. /empty отключает запросы.',
     feedback: 'О какой доле выбранных ответов сообщать боту? Пришлите число от 0 до 100, в процентах.',
-    game: 'Пришлите игру в виде `short_name - Название - описание`. Когда кто-нибудь нажмёт кнопку, бот отвечает её адресом. /empty убирает все игры бота.',
+    game: 'Пришлите игру в виде `short_name - Название - описание`, подписью к её картинке, если она есть. Когда кто-нибудь нажмёт кнопку, бот отвечает её адресом. /empty убирает все игры бота.',
     delete: 'Пришлите эти слова.',
   },
   saved: 'Готово.',

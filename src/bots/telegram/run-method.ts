@@ -1,10 +1,13 @@
 import { type BotAccount, isDomainError } from '#domain';
-import { ApiError } from './api-error.ts';
+import { ApiError, badRequest } from './api-error.ts';
 import type { Arguments } from './arguments.ts';
 import type { Gateway } from './context.ts';
 import { explainDomain } from './domain-errors.ts';
 import type { Method } from './method.ts';
+import { lackingRights } from './rights-texts.ts';
 import { whyNotOffered } from './not-offered.ts';
+
+const rightsErrors = new Set<string>(['chat-admin-required', 'message-delete-forbidden']);
 
 export type Methods = ReadonlyMap<string, Method>;
 
@@ -21,6 +24,8 @@ export async function runMethod(
   try {
     return await found.run({ ...gateway, bot, args, signal });
   } catch (error) {
-    throw isDomainError(error) ? explainDomain(error) : error;
+    if (!isDomainError(error)) throw error;
+    const text = rightsErrors.has(error.code) ? lackingRights(name) : undefined;
+    throw text === undefined ? explainDomain(error) : badRequest(text);
   }
 }

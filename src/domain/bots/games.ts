@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts';
-import { type AccountId, type ContentId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import { type AccountId, type ContentId, type MediaId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Content, MessageMedia } from '../messages/content.ts';
 import { requireMessage } from '../messages/edit-message.ts';
 import type { ReplyMarkup } from '../messages/keyboard.ts';
@@ -13,6 +13,7 @@ export interface Game {
   shortName: string;
   title: string;
   description: string;
+  photo?: MediaId;
 }
 
 const prefix = 'game:';
@@ -23,7 +24,7 @@ const gamesAtMost = 50;
 
 /** Adds or changes a game of a bot. @throws game-invalid, bot-invalid */
 export function defineGame(world: World, bot: AccountId, game: Omit<Game, 'id'>): Promise<void> {
-  const { shortName, title, description } = game;
+  const { shortName, title, description, photo } = game;
   if (!shortNameShape.test(shortName) || title.trim() === '' || title.length > titleLength) refuse('game-invalid');
   if (description.length > descriptionLength) refuse('game-invalid');
   return world.store.write(async (tx) => {
@@ -32,7 +33,8 @@ export function defineGame(world: World, bot: AccountId, game: Omit<Game, 'id'>)
     const before = known.find((one) => one.shortName === shortName);
     if (!before && known.length >= gamesAtMost) refuse('game-invalid');
     const id = before?.id ?? world.random.below(2 ** 47) + 1;
-    await tx.accounts.putSetting(bot, `${prefix}${shortName}`, { id, shortName, title: title.trim(), description });
+    const shown = { id, shortName, title: title.trim(), description, ...(photo === undefined ? {} : { photo }) };
+    await tx.accounts.putSetting(bot, `${prefix}${shortName}`, shown);
   });
 }
 

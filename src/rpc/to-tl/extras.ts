@@ -34,8 +34,10 @@ export async function loadExtras(
 ): Promise<LoadedExtras> {
   const media = messages.map(({ content }) => content.media);
   const actions = messages.map(({ content }) => content.action);
+  const games = await loadGames(tx, media);
   return {
     media: await loadMedia(tx, [
+      ...[...games.values()].map(({ photo }) => photo),
       ...media.map((item) => (item?.kind === 'photo' || item?.kind === 'document' ? item.media : undefined)),
       ...actions.map((action) => (action?.kind === 'editPhoto' ? action.media : undefined)),
       ...actions.flatMap((action) => (action?.kind === 'sharedPeers' ? action.peers.map(({ photo }) => photo) : [])),
@@ -45,7 +47,7 @@ export async function loadExtras(
       tx,
       media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
     ),
-    games: await loadGames(tx, media),
+    games,
     reactions: await loadReactions(
       viewer,
       tx,

@@ -36,14 +36,14 @@ export async function loadGames(tx: Tx, media: Iterable<MessageMedia | undefined
   return games;
 }
 
-const toTlGame = (viewer: Viewer, game: Game): tl.TypeGame => ({
+const toTlGame = (viewer: Viewer, game: Game, picture: Media | undefined): tl.TypeGame => ({
   _: 'game',
   id: Long.fromNumber(game.id),
   accessHash: viewer.hashes.of(viewer.account, 'game', game.id),
   shortName: game.shortName,
   title: game.title,
   description: game.description,
-  photo: { _: 'photoEmpty', id: Long.ZERO },
+  photo: picture ? toTlPhoto(viewer, picture) : { _: 'photoEmpty', id: Long.ZERO },
 });
 
 /** What the media of messages needs from other tables. */
@@ -106,7 +106,9 @@ export function toTlMessageMedia(viewer: Viewer, extras: MediaExtras, media: Mes
       return toTlTodo(media);
     case 'game': {
       const game = extras.games.get(`${media.bot} ${media.shortName}`);
-      return game ? { _: 'messageMediaGame', game: toTlGame(viewer, game) } : { _: 'messageMediaUnsupported' };
+      if (!game) return { _: 'messageMediaUnsupported' };
+      const picture = game.photo === undefined ? undefined : extras.media.get(game.photo);
+      return { _: 'messageMediaGame', game: toTlGame(viewer, game, picture) };
     }
   }
 }

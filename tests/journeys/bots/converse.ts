@@ -5,7 +5,8 @@ import { until } from '../../support/until.ts';
 
 /**
  * What a person does with a bot of any framework: `/start` is answered "Welcome" with a button `light`, a press is answered
- * "lit" and changes the message to "it burns", `/file` brings a document with the caption "a list", every other text comes
+ * "lit" and changes the message to "it burns", `/file` brings a document with the caption "a list",
+ * a document is answered "got " and what is in it, `/keys` shows a keyboard "wick", "oil", every other text comes
  * back after "echo ", and an inline query brings one article that says "inline WORDS".
  */
 export async function converse(person: TelegramClient, username: string): Promise<void> {
@@ -23,6 +24,16 @@ export async function converse(person: TelegramClient, username: string): Promis
   const media = (await newest())?.media;
   assert.ok(media?.type === 'document');
   assert.equal(Buffer.from(await person.downloadAsBuffer(media)).toString(), 'oil and wick');
+  await person.sendMedia(username, { type: 'document', file: Buffer.from('two lamps'), fileName: 'own.txt' });
+  await answered('got two lamps');
+  await person.sendText(username, '/keys');
+  await answered('choose');
+  const raw = (await newest())?.raw;
+  assert.ok(raw?._ === 'message' && raw.replyMarkup?._ === 'replyKeyboardMarkup');
+  assert.deepEqual(
+    raw.replyMarkup.rows.map(({ buttons }) => buttons.map(({ text }) => text)),
+    [['wick', 'oil']],
+  );
   await person.sendText(username, 'hello');
   await answered('echo hello');
   const bot = inputUser(await find(person, username));

@@ -11,6 +11,8 @@ let server: TestServer;
 let ann: TelegramClient;
 let token: string;
 let chat: number;
+let bea: TelegramClient;
+let beaId: number;
 
 const call = (method: string, body: object = {}) => callApi(server, token, method, body);
 
@@ -23,6 +25,9 @@ async function errorOf(method: string, body: object = {}): Promise<string> {
 before(async () => {
   server = await startBotServer();
   ann = await signUp(server, owner, 'Ann');
+  bea = await signUp(server, '+79991240002', 'Bea');
+  await bea.setMyUsername('bea_of_errors');
+  beaId = (await bea.getMe()).id;
   token = await makeBot(server, owner, 'error_bot');
   await ann.sendText('error_bot', '/start');
   chat = (await ann.getMe()).id;
@@ -30,6 +35,7 @@ before(async () => {
 
 after(async () => {
   await ann?.destroy();
+  await bea?.destroy();
   await server?.stop();
 });
 
@@ -178,7 +184,7 @@ describe('refusals', () => {
       '403 Forbidden: bot was kicked from the group chat',
     );
     const large = await ann.createSupergroup({ title: 'Lamps' });
-    await ann.addChatMembers(large.id, ['error_bot'], {});
+    await ann.addChatMembers(large.id, ['error_bot', 'bea_of_errors'], {});
     assert.equal(
       await errorOf('banChatMember', { chat_id: large.id, user_id: chat }),
       "400 Bad Request: can't remove chat owner",
@@ -187,8 +193,40 @@ describe('refusals', () => {
       await errorOf('exportChatInviteLink', { chat_id: large.id }),
       '400 Bad Request: not enough rights to manage chat invite link',
     );
+    await ann.setChatDefaultPermissions(large.id, { changeInfo: true, pinMessages: true });
+    const said = await ann.sendText(large.id, '/here');
+    const lacking: [string, object, string][] = [
+      ['setChatTitle', { title: 'x' }, 'not enough rights to change chat title'],
+      ['setChatDescription', { description: 'x' }, 'not enough rights to set chat description'],
+      ['pinChatMessage', { message_id: said.id }, 'not enough rights to manage pinned messages in the chat'],
+      ['deleteMessage', { message_id: said.id }, "message can't be deleted for everyone"],
+      [
+        'restrictChatMember',
+        { user_id: beaId, permissions: {} },
+        'not enough rights to restrict/unrestrict chat member',
+      ],
+      ['banChatMember', { user_id: beaId }, 'not enough rights to restrict/unrestrict chat member'],
+      ['promoteChatMember', { user_id: beaId, can_pin_messages: true }, 'not enough rights'],
+      ['setChatPermissions', { permissions: {} }, 'not enough rights to change chat permissions'],
+    ];
+    const heard: [string, string][] = [];
+    for (const [method, body] of lacking) heard.push([method, await errorOf(method, { chat_id: large.id, ...body })]);
+    assert.deepEqual(
+      heard,
+      lacking.map(([method, , text]) => [method, `400 Bad Request: ${text}`]),
+    );
     await ann.editAdminRights({ chatId: large.id, userId: 'error_bot', rights: { inviteUsers: true }, rank: '' });
     assert.equal(await errorOf('exportChatInviteLink', { chat_id: large.id }), 'no error');
+    assert.equal(
+      await errorOf('sendMessage', { chat_id: beaId, text: 'a' }),
+      "403 Forbidden: bot can't initiate conversation with a user",
+    );
+    await ann.banChatMember({ chatId: large.id, participantId: 'error_bot' });
+    await until(async () => (await errorOf('sendMessage', { chat_id: large.id, text: 'a' })).startsWith('403'));
+    assert.equal(
+      await errorOf('sendMessage', { chat_id: large.id, text: 'a' }),
+      '403 Forbidden: bot was kicked from the supergroup chat',
+    );
   });
 
   test('a person who blocked the bot', async () => {

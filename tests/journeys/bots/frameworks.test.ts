@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import { Bot as GramioBot, InlineKeyboard, MediaUpload, webhookHandler } from 'gramio';
+import { Bot as GramioBot, InlineKeyboard, Keyboard, MediaUpload, webhookHandler } from 'gramio';
 import { Bot as NodeBot, InputFile } from 'node-telegram-bot-api';
 import { createWebhookServer } from 'node-telegram-bot-api/node';
 import { Markup, Telegraf } from 'telegraf';
@@ -50,6 +50,8 @@ interface Program {
   hook(): RequestListener;
   beginHook?(url: string): Promise<unknown>;
 }
+
+const textAt = async (address: string | URL): Promise<string> => (await fetch(address)).text();
 
 /** The texts of the chat with a bot, newest first. */
 const textsWith = async (username: string): Promise<string[]> =>
@@ -102,6 +104,11 @@ test('Telegraf', () =>
     // Its uploads never end on this Node, whatever server they go to: the file is named by its address.
     const { port } = shelf.address() as AddressInfo;
     bot.command('file', (ctx) => ctx.replyWithDocument(`http://127.0.0.1:${port}/lamps.txt`, { caption: 'a list' }));
+    bot.command('keys', (ctx) => ctx.reply('choose', Markup.keyboard([['wick', 'oil']])));
+    bot.on('document', async (ctx) => {
+      const link = await ctx.telegram.getFileLink(ctx.message.document.file_id);
+      await ctx.reply(`got ${await textAt(link)}`);
+    });
     bot.on('text', (ctx) => ctx.reply(`echo ${ctx.message.text}`));
     bot.on('inline_query', (ctx) => ctx.answerInlineQuery([article(ctx.inlineQuery.query)]));
     return {
@@ -139,7 +146,15 @@ test('node-telegram-bot-api', () =>
         results: [article(ctx.inlineQuery?.query ?? '')],
       }),
     );
-    bot.on('message', (ctx) => ctx.reply(`echo ${ctx.message?.text ?? ''}`));
+    bot.command('keys', (ctx) =>
+      ctx.reply('choose', { reply_markup: { keyboard: [[{ text: 'wick' }, { text: 'oil' }]] } }),
+    );
+    bot.on('message', async (ctx) => {
+      const { document, text } = ctx.message ?? {};
+      if (!document) return ctx.reply(`echo ${text ?? ''}`);
+      const { file_path } = await ctx.api.getFile({ file_id: document.file_id });
+      return ctx.reply(`got ${await textAt(`${server.http}/file/bot${token}/${file_path}`)}`);
+    });
     return {
       poll: () => bot.startPolling(),
       end: () => bot.stop(),
@@ -162,7 +177,14 @@ test('gramio', () =>
       })
       .command('file', (context) => context.sendDocument(MediaUpload.buffer(list, 'lamps.txt'), { caption: 'a list' }))
       .on('inline_query', (context) => context.answer([article(context.query)]))
-      .on('message', (context) => context.send(`echo ${context.text ?? ''}`));
+      .command('keys', (context) =>
+        context.send('choose', { reply_markup: new Keyboard().text('wick').text('oil').resized() }),
+      )
+      .on('message', async (context) => {
+        if (!context.document) return context.send(`echo ${context.text ?? ''}`);
+        const bytes = await context.bot.downloadFile(context.document.fileId);
+        return context.send(`got ${Buffer.from(bytes).toString()}`);
+      });
     return {
       poll: () => bot.start(),
       end: () => bot.stop(),

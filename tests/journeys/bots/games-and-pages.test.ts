@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import { Api, InputFile } from 'grammy';
 import Long from 'long';
+import sharp from 'sharp';
 import { find, inputPeer, inputUser, listen, refusal } from '../../support/acquaintance.ts';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -61,7 +62,16 @@ describe('games', () => {
     };
     await said('/newgame', /Which bot/);
     await said('@play_bot', /short_name/);
-    await said('lamps - Lamplighter - Light them all', /^Done/);
+    const before = (await ann.getHistory('BotFounder', { limit: 1 }))[0]?.id ?? 0;
+    const file = await sharp({ create: { width: 320, height: 180, channels: 3, background: '#a60' } })
+      .jpeg()
+      .toBuffer();
+    const caption = 'lamps - Lamplighter - Light them all';
+    await ann.sendMedia('BotFounder', { type: 'photo', file, fileName: 'lamp.jpg', caption });
+    await until(async () => {
+      const [answer] = await ann.getHistory('BotFounder', { limit: 1 });
+      return answer !== undefined && answer.id > before && answer.text.startsWith('Done');
+    });
   });
 
   test('the bot sends it, learns who plays, and keeps the score', async () => {
@@ -72,10 +82,12 @@ describe('games', () => {
     );
     const sent = await api.sendGame(annId, 'lamps');
     assert.equal(sent.game.title, 'Lamplighter');
+    assert.equal(sent.game.photo.at(-1)?.width, 320);
     await until(async () => (await newest())?.raw._ === 'message' && (await newest())?.media !== null);
     const message = await newest();
     assert.ok(message?.raw._ === 'message' && message.raw.media?._ === 'messageMediaGame');
     assert.equal(message.raw.media.game.shortName, 'lamps');
+    assert.equal(message.raw.media.game.photo._, 'photo');
     const bot = await find(ann, 'play_bot');
     const pressed = ann.call({
       _: 'messages.getBotCallbackAnswer',

@@ -3,7 +3,7 @@
 import io
 import sys
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, ReplyKeyboardMarkup
 from telegram.ext import CallbackQueryHandler, CommandHandler, Filters, InlineQueryHandler, MessageHandler, Updater
 
 token, base = sys.argv[1:3]
@@ -25,6 +25,10 @@ def file(update, context):
     update.message.reply_document(io.BytesIO(b"oil and wick"), filename="lamps.txt", caption="a list")
 
 
+def keys(update, context):
+    update.message.reply_text("choose", reply_markup=ReplyKeyboardMarkup([["wick", "oil"]]))
+
+
 def document(update, context):
     got = context.bot.get_file(update.message.document.file_id).download_as_bytearray()
     update.message.reply_text("got " + got.decode())
@@ -38,6 +42,7 @@ def inline(update, context):
 
 handlers.add_handler(CommandHandler("start", start))
 handlers.add_handler(CommandHandler("file", file))
+handlers.add_handler(CommandHandler("keys", keys))
 handlers.add_handler(CallbackQueryHandler(light, pattern="^light$"))
 handlers.add_handler(InlineQueryHandler(inline))
 handlers.add_handler(MessageHandler(Filters.document, document))

@@ -178,7 +178,9 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       return { dice: { emoji: media.emoticon, value: media.value } };
     case 'game': {
       const game = await gameOf(view.tx, media.bot, media.shortName);
-      const told = game && { title: game.title, description: game.description, photo: [], text: '', text_entities: [] };
+      const picture = game?.photo === undefined ? undefined : await view.media(game.photo);
+      const photo = picture ? toApiPhoto(view, picture) : [];
+      const told = game && { title: game.title, description: game.description, photo, text: '', text_entities: [] };
       return told && isGame(told) ? { game: told } : {};
     }
     case 'poll': {
