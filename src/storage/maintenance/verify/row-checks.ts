@@ -102,7 +102,8 @@ export const rowChecks: readonly RowCheck[] = [
     of: 'SELECT COUNT(*) AS n FROM accounts WHERE username IS NOT NULL',
     broken: `SELECT ${words("'account '", column('id'), "' as '", 'username')} FROM accounts
       WHERE username IS NOT NULL AND deleted_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM usernames u WHERE u.name = LOWER(accounts.username) AND u.owner = accounts.id)`,
+      AND NOT EXISTS (SELECT 1 FROM usernames u WHERE u.name = LOWER(accounts.username)
+        AND u.owner = accounts.id AND u.asleep = 0)`,
   },
   {
     name: 'devices belong to accounts and keys that exist',
