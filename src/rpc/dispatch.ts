@@ -7,6 +7,7 @@ import { RpcError, toRpcError } from './errors.ts';
 import type { FloodGuard } from './flood-wait.ts';
 import type { KeyState } from './keys.ts';
 import type { Method, MethodName } from './method.ts';
+import { noteSignIn, noteUse } from './note-use.ts';
 import { inWordsOf } from './wording.ts';
 
 /** What stood around the request: layer, device, order and whether the session wants updates. */
@@ -83,13 +84,6 @@ async function runMethod(
   return result;
 }
 
-/** Who has just signed in hears of what happens at once: bots of some libraries ask for nothing more. */
-async function noteSignIn(context: RpcContext, wire: WireRequest, wantsUpdates: boolean): Promise<void> {
-  const state = await context.keys.load(wire.keyId);
-  if (state?.authorization && !state.authorization.passwordPending && !state.isSuspended)
-    noteUse(context, wire, state, wantsUpdates);
-}
-
 /** Refuses callers who may not call this method at all. */
 function admit(method: Method, wire: WireRequest, state: KeyState): void {
   if (wire.temporary && !state.permanentId && !method.options.unbound) throw new RpcError(401, 'AUTH_KEY_PERM_EMPTY');
@@ -99,30 +93,6 @@ function admit(method: Method, wire: WireRequest, state: KeyState): void {
   if (state.authorization.passwordPending) refuse('password-needed');
   if (state.isBot && method.options.peopleOnly) refuse('bot-method-invalid');
   if (!state.isBot && method.options.botsOnly) refuse('user-bot-required');
-}
-
-/** Seconds between two notes of an authorization's last use. */
-const touchEveryS = 60;
-
-function noteUse(context: RpcContext, wire: WireRequest, state: KeyState, wantsUpdates: boolean): void {
-  const { authorization } = state;
-  if (!authorization || !state.permanentId) return;
-  const known = context.sessions.find(wire);
-  context.sessions.register({
-    ref: wire.session,
-    keyId: state.permanentId,
-    account: authorization.account,
-    isBot: state.isBot,
-    layer: state.layer,
-    // A session that said once that it wants none (a file connection) stays so.
-    wantsUpdates: wantsUpdates && known?.wantsUpdates !== false,
-  });
-  context.audiences.enter(authorization.account);
-  const now = context.world.clock.nowS();
-  if (now - state.touchedAtS < touchEveryS) return;
-  state.touchedAtS = now;
-  const keyId = state.permanentId;
-  context.world.store.write((tx) => tx.auth.touchAuthorization(keyId, now, wire.address)).catch(() => undefined);
 }
 
 /** Wrappers may nest at most this deep. */

@@ -62,6 +62,7 @@ async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
     isBot: state.isBot,
     layer: state.layer,
     wantsUpdates: true,
+    silent: true,
   });
   context.audiences.enter(authorization.account);
 }

@@ -13,6 +13,8 @@ export interface PushSession {
   isBot: boolean;
   /** No connection carries it now: what is pushed waits for its return. */
   offline?: boolean;
+  /** It came with a connection and has called nothing yet. */
+  silent?: boolean;
 }
 
 export interface SessionDirectory {
@@ -52,6 +54,7 @@ export function createSessionDirectory(): SessionDirectory {
         known.layer = session.layer;
         known.wantsUpdates = session.wantsUpdates;
         known.offline = false;
+        known.silent = session.silent ?? false;
         return;
       }
       remove(name);

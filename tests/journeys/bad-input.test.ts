@@ -227,6 +227,19 @@ describe('bad input', () => {
     assert.equal(await outcomeOf({ _: 'upload.saveFilePart', ...part } as { _: string }), 'FILE_PART_TOO_BIG');
     const far = { fileId: Long.ONE, filePart: 8_000, fileTotalParts: 8_001, bytes: new Uint8Array(1024) };
     assert.match(await outcomeOf({ _: 'upload.saveBigFilePart', ...far } as { _: string }), /^FILE_PARTS?_INVALID$/);
+    // 4,000 parts of 512 KiB are the most.
+    const beyond = { fileId: Long.ONE, filePart: 4_000, fileTotalParts: 4_000, bytes: new Uint8Array(524_288) };
+    assert.match(await outcomeOf({ _: 'upload.saveBigFilePart', ...beyond } as { _: string }), /^FILE_PARTS?_INVALID$/);
+    const media = (file: object) =>
+      outcomeOf({ ...sending(''), _: 'messages.sendMedia', media: { _: 'inputMediaUploadedPhoto', file } } as {
+        _: string;
+      });
+    const big = { _: 'inputFileBig', id: Long.ONE, parts: 4_001, name: 'lamps.bin' };
+    assert.equal(await media(big), 'FILE_PARTS_INVALID');
+    const place = { _: 'inputMediaGeoPoint', geoPoint: { _: 'inputGeoPoint', lat: 52, long: 13 } };
+    const captioned = (length: number) => ({ ...sending('a'.repeat(length)), _: 'messages.sendMedia', media: place });
+    assert.equal(await outcomeOf(captioned(1_025)), 'MEDIA_CAPTION_TOO_LONG');
+    assert.equal(await outcomeOf(captioned(1_024)), 'ok');
     // A packet larger than any request is not read to its end.
     const { socket } = await another();
     socket.sendBytes(tlInt(8 << 20));

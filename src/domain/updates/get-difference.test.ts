@@ -55,3 +55,14 @@ test('a value that was stated ten times is told once', async (t) => {
   const difference = await getDifference(world, chat, since);
   assert.equal(difference.kind === 'entries' && difference.entries.length, 1);
 });
+
+test('who missed more than is told step by step begins anew at the present pts', async (t) => {
+  const world = await createTestWorld(t, { limits: { differenceTooLongEntries: 5 } });
+  const [olive, wick] = [await world.addPerson('Olive'), await world.addPerson('Wick')];
+  const since = { pts: await ptsOf(world, wick), date: world.clock.nowS() };
+  const write = (text: string) => sendMessage(world, { sender: olive, peer: wick, data: { text } });
+  for (let lamp = 0; lamp < 5; lamp++) await write(`lamp ${lamp}`);
+  assert.equal((await getDifference(world, wick, since)).kind, 'entries');
+  await write('one lamp more');
+  assert.deepEqual(await getDifference(world, wick, since), { kind: 'tooLong', pts: await ptsOf(world, wick) });
+});
