@@ -12,5 +12,5 @@ export {
   type ExportedChat,
   type ExportRefusal,
   type ExportResult as TelegramExportResult,
-  readTelegramExport,
+  createExportReader,
 } from './telegram-export.ts';

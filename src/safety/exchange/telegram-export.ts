@@ -1,3 +1,4 @@
+import { JSONParser } from '@streamparser/json';
 import type { RemovedSubject } from '../networks/remember.ts';
 import type { NodeKind } from '../networks/types.ts';
 import { linksIn, mentionsIn } from '../fingerprints/link-signals.ts';
@@ -18,8 +19,7 @@ export interface ExportedChat {
 export type ExportResult = { ok: true; chats: ExportedChat[] } | { ok: false; refusal: ExportRefusal };
 
 export const EXPORT_LIMITS = {
-  maxBytes: 512 * 1024 * 1024,
-  maxMessages: 1_000_000,
+  maxBytes: 16 * 1024 ** 3,
   keptPosts: 512,
   keptPictures: 32,
 } as const;
@@ -29,22 +29,50 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Takes `result.json` piece by piece, so that an export of gigabytes needs no more memory than one of kilobytes. */
+export interface ExportReader {
+  /** The next bytes of the file. After bytes that cannot be JSON nothing more is taken, and `end` says so. */
+  write(bytes: Uint8Array): void;
+  end(): ExportResult;
+}
+
+/** A chat by itself, or the chats of a whole account. Of each only these values are built, one message at a time. */
+const PATHS = ['$', '$.chats.list.*'].flatMap((chat) => [`${chat}.name`, `${chat}.type`, `${chat}.messages.*`]);
+const ALONE = -1;
+
 /**
  * Reads `result.json` of a Telegram Desktop export (one chat, or a whole account with `chats.list`). Of each public
  * channel or group the newest posts are kept for sketching; who wrote them is not read.
  */
-export function readTelegramExport(json: string): ExportResult {
-  if (json.length > EXPORT_LIMITS.maxBytes) return { ok: false, refusal: 'export_too_large' };
-  let root: unknown;
-  try {
-    root = JSON.parse(json);
-  } catch {
-    return { ok: false, refusal: 'export_unreadable' };
-  }
-  if (!isFields(root)) return { ok: false, refusal: 'export_unreadable' };
-  const list = isFields(root.chats) && Array.isArray(root.chats.list) ? root.chats.list : [root];
-  const chats = list.filter(isFields).flatMap((chat) => chatOf(chat) ?? []);
-  return chats.length === 0 ? { ok: false, refusal: 'export_without_messages' } : { ok: true, chats };
+export function createExportReader(limits = EXPORT_LIMITS): ExportReader {
+  const chats = new Map<number, ChatInProgress>();
+  let trouble: ExportRefusal | undefined;
+  let taken = 0;
+  const parser = new JSONParser({ paths: PATHS, keepStack: false });
+  parser.onValue = ({ value, key, stack }) => {
+    const place = typeof stack[3]?.key === 'number' && stack[1]?.key === 'chats' ? stack[3].key : ALONE;
+    const chat = chats.get(place) ?? newChat();
+    chats.set(place, chat);
+    if (key === 'name') chat.title = textOf(value);
+    else if (key === 'type') chat.kind = KINDS[textOf(value)];
+    else if (isFields(value)) noteMessage(chat, value);
+  };
+  parser.onError = () => {
+    trouble ??= 'export_unreadable';
+  };
+  return {
+    write(bytes) {
+      taken += bytes.length;
+      if (taken > limits.maxBytes) trouble ??= 'export_too_large';
+      if (trouble === undefined) parser.write(bytes);
+    },
+    end() {
+      if (trouble === undefined && !parser.isEnded) trouble = 'export_unreadable';
+      if (trouble !== undefined) return { ok: false, refusal: trouble };
+      const found = [...chats.values()].flatMap((chat) => toExported(chat) ?? []);
+      return found.length === 0 ? { ok: false, refusal: 'export_without_messages' } : { ok: true, chats: found };
+    },
+  };
 }
 
 const KINDS: { readonly [type: string]: NodeKind } = {
@@ -56,44 +84,70 @@ const KINDS: { readonly [type: string]: NodeKind } = {
   bot_chat: 'bot',
 };
 
-function chatOf(chat: Fields): ExportedChat | undefined {
-  const kind = KINDS[textOf(chat.type)];
-  if (kind === undefined || !Array.isArray(chat.messages)) return undefined;
-  const posts: { text: string; at: number }[] = [];
-  const links: string[] = [];
-  const picturePaths: string[] = [];
-  const forwardedFrom = new Set<string>();
-  let avatarPath: string | undefined;
-  let first = Number.POSITIVE_INFINITY;
-  for (const message of chat.messages.slice(-EXPORT_LIMITS.maxMessages)) {
-    if (!isFields(message)) continue;
-    const at = timeOf(message);
-    if (at !== undefined && at < first) first = at;
-    if (message.action === 'edit_group_photo' && isSafePath(message.photo)) avatarPath = message.photo;
-    if (message.action === 'delete_group_photo') avatarPath = undefined;
-    if (message.type !== 'message' || at === undefined) continue;
-    const { text, hrefs } = flatten(message.text);
-    if (text !== '') posts.push({ text, at });
-    links.push(...linksIn(text), ...hrefs);
-    if (isSafePath(message.photo)) picturePaths.push(message.photo);
-    if (typeof message.forwarded_from === 'string' && forwardedFrom.size < 256)
-      forwardedFrom.add(message.forwarded_from);
+/** What is kept of a chat while its messages pass by. */
+interface ChatInProgress {
+  kind: NodeKind | undefined;
+  title: string;
+  posts: { text: string; at: number }[];
+  links: Set<string>;
+  picturePaths: string[];
+  forwardedFrom: Set<string>;
+  avatarPath: string | undefined;
+  first: number;
+}
+
+const newChat = (): ChatInProgress => ({
+  kind: undefined,
+  title: '',
+  posts: [],
+  links: new Set(),
+  picturePaths: [],
+  forwardedFrom: new Set(),
+  avatarPath: undefined,
+  first: Number.POSITIVE_INFINITY,
+});
+
+/** The newest are kept; the rest goes once it is as many again. */
+function keepNewest<T>(list: T[], item: T, kept: number): void {
+  list.push(item);
+  if (list.length >= 2 * kept) list.splice(0, list.length - kept);
+}
+
+function noteMessage(chat: ChatInProgress, message: Fields): void {
+  const at = timeOf(message);
+  if (at !== undefined && at < chat.first) chat.first = at;
+  if (message.action === 'edit_group_photo' && isSafePath(message.photo)) chat.avatarPath = message.photo;
+  if (message.action === 'delete_group_photo') chat.avatarPath = undefined;
+  if (message.type !== 'message' || at === undefined) return;
+  const { text, hrefs } = flatten(message.text);
+  if (text !== '') keepNewest(chat.posts, { text, at }, EXPORT_LIMITS.keptPosts);
+  for (const link of [...linksIn(text), ...hrefs]) {
+    chat.links.add(link);
+    const [oldest] = chat.links;
+    if (oldest !== undefined && chat.links.size > EXPORT_LIMITS.keptPosts) chat.links.delete(oldest);
   }
-  if (posts.length === 0 && picturePaths.length === 0 && avatarPath === undefined) return undefined;
-  const kept = posts.slice(-EXPORT_LIMITS.keptPosts);
+  if (isSafePath(message.photo)) keepNewest(chat.picturePaths, message.photo, EXPORT_LIMITS.keptPictures);
+  if (typeof message.forwarded_from === 'string' && chat.forwardedFrom.size < 256)
+    chat.forwardedFrom.add(message.forwarded_from);
+}
+
+function toExported({ kind, avatarPath, ...chat }: ChatInProgress): ExportedChat | undefined {
+  if (kind === undefined) return undefined;
+  if (chat.posts.length === 0 && chat.picturePaths.length === 0 && avatarPath === undefined) return undefined;
+  const kept = chat.posts.slice(-EXPORT_LIMITS.keptPosts);
   return {
     subject: {
       kind,
-      createdAt: Number.isFinite(first) ? first : 0,
+      createdAt: Number.isFinite(chat.first) ? chat.first : 0,
       members: 1,
-      title: textOf(chat.name),
+      title: chat.title,
       posts: kept,
       pictures: [],
-      links: [...new Set(links)].slice(-EXPORT_LIMITS.keptPosts),
+      links: [...chat.links],
     },
-    picturePaths: picturePaths.slice(-EXPORT_LIMITS.keptPictures),
+    picturePaths: chat.picturePaths.slice(-EXPORT_LIMITS.keptPictures),
     ...(avatarPath === undefined ? {} : { avatarPath }),
-    forwardedFrom: [...forwardedFrom, ...new Set(kept.flatMap(({ text }) => mentionsIn(text)))],
+    forwardedFrom: [...chat.forwardedFrom, ...new Set(kept.flatMap(({ text }) => mentionsIn(text)))],
   };
 }
 

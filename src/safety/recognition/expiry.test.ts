@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTelegramExport } from '../exchange/telegram-export.ts';
+import { createExportReader } from '../exchange/telegram-export.ts';
 import { deriveSketchKey } from '../fingerprints/keyed-hash.ts';
 import { WEIGHTS } from '../networks/weights.ts';
 import type { Actor } from '../roles.ts';
@@ -18,13 +18,11 @@ test('what an observer brought is forgotten after 180 days, unless a person rene
   const world = safetyWorld();
   const { safety } = world;
   const key = deriveSketchKey(safety.crypto, new Uint8Array(32).fill(7));
-  const read = readTelegramExport(
-    JSON.stringify({
-      name: 'Cinder Choir Abroad',
-      type: 'public_channel',
-      messages: [{ id: 1, type: 'message', date_unixtime: '1770000000', text: verse }],
-    }),
-  );
+  const reader = createExportReader();
+  const messages = [{ id: 1, type: 'message', date_unixtime: '1770000000', text: verse }];
+  const channel = { name: 'Cinder Choir Abroad', type: 'public_channel', messages };
+  reader.write(new TextEncoder().encode(JSON.stringify(channel)));
+  const read = reader.end();
   assert.ok(read.ok);
   const decode = async () => ({ ok: false, refusal: 'image_unreadable' }) as const;
   const { networkId, fingerprints } = await importObserved(safety, moderator, key, {

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { nodeCrypto } from '#lib/node-crypto.ts';
 import {
   acceptIssuer,
@@ -9,9 +9,9 @@ import {
   BUNDLE_LIMITS,
   bundleFile,
   type BundleFormat,
+  createExportReader,
   currentExchangeKey,
   deriveSketchKey,
-  EXPORT_LIMITS,
   type ExchangeKey,
   IMAGE_LIMITS,
   importBundle,
@@ -20,7 +20,6 @@ import {
   previewBundle,
   putExchangeKey,
   readDecided,
-  readTelegramExport,
   type SafetyContext,
   sendNetwork,
   subscribe,
@@ -50,6 +49,8 @@ async function readWhole(path: string, limitBytes: number): Promise<string> {
   return readFile(path, 'utf8');
 }
 
+const pieceBytes = 1 << 20;
+
 const exportWords = {
   export_unreadable: 'is not a Telegram Desktop export in JSON: export again with "Machine-readable JSON"',
   export_too_large: 'is too large: export fewer chats at once',
@@ -64,7 +65,7 @@ export async function importTelegramExport(
   tell: (line: string) => void,
 ): Promise<{ networkId: string; members: number; fingerprints: number }> {
   const file = join(folder, 'result.json');
-  const read = readTelegramExport(await readWhole(file, EXPORT_LIMITS.maxBytes));
+  const read = await readExport(file);
   if (!read.ok) throw new CommandError(`${file} ${exportWords[read.refusal]}`);
   tell(
     `${read.chats.length} chats with ${read.chats.reduce((sum, { subject }) => sum + subject.posts.length, 0)} posts`,
@@ -87,6 +88,18 @@ export async function importTelegramExport(
     images.close();
   }
 }
+
+async function readExport(file: string): Promise<ReturnType<ReturnType<typeof createExportReader>['end']>> {
+  if (!(await isFile(file))) {
+    const hint = (await isFile(join(dirname(file), 'messages.html'))) ? '; it was exported as HTML, not as JSON' : '';
+    throw new CommandError(`there is no file ${file}${hint}`);
+  }
+  const reader = createExportReader();
+  for await (const bytes of createReadStream(file, { highWaterMark: pieceBytes })) reader.write(bytes);
+  return reader.end();
+}
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;
 
 /** The bytes of a picture, or nothing when it is missing, too large, or leads out of the export by a link. */
 async function readPicture(path: string): Promise<Uint8Array | undefined> {
