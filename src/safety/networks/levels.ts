@@ -129,14 +129,21 @@ export function laneOf(watch: WatchRecord, levels: Levels): Lane {
 
 /**
  * Whether at least two signals speak for the match on their own. One alone, however strong – an operator's old phone
- * number, a common-sounding name – may lead to suspicion but never to friction.
+ * number, a common-sounding name – may lead to suspicion but never to friction. `acts`: how many posts brought them.
  */
-export function isCorroborated(levels: Levels): boolean {
-  const text = levels.text === 4 ? 0 : Math.min(2, levels.text ?? 0);
-  const several = text + Math.min(2, levels.media ?? 0) + Math.min(2, levels.link ?? 0);
-  const single = [levels.avatar, levels.name, levels.graph, levels.operations, levels.template];
-  const others = single.filter((level) => (level ?? 0) > 0).length + (levels.name === 4 ? 1 : 0);
+export function isCorroborated(levels: Levels, acts = 2): boolean {
+  const text = levels.text === 4 ? 0 : (levels.text ?? 0);
+  const media = levels.media ?? 0;
+  const link = levels.link ?? 0;
+  const lasting = [levels.avatar, levels.name, levels.graph, levels.operations].filter((level) => (level ?? 0) > 0);
+  const others = lasting.length + ((levels.template ?? 0) > 0 ? 1 : 0) + (levels.name === 4 ? 1 : 0);
+  // A text, a picture and a link of one post are one act: who writes about a network may show all of it in one.
+  if (lasting.length === 0 && acts < 2) return false;
+  // Who believes the same quotes the same passages, and who writes about a network shows its links: two copied texts
+  // alone say as little as links alone. Three say more, unless they are of several networks.
+  if (media === 0 && others === 0 && (text === 0 || link === 0)) return text >= 3 && (levels.stance ?? 0) === 0;
+  const several = Math.min(2, text) + Math.min(2, media) + Math.min(2, link);
   // One copied post and one link are what a former member has, too, who only misses the network.
-  const isKeepsake = text === 1 && levels.link === 1 && several === 2 && others === 0;
+  const isKeepsake = text === 1 && link === 1 && several === 2 && others === 0;
   return several + others >= 2 && !isKeepsake;
 }

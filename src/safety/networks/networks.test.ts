@@ -136,7 +136,10 @@ test('one signal alone and protected subjects never reach friction', () => {
   const press = step(noSuspicion('channel:2', 'n', 0), scored(1, 0.999, ['a'], { lane: 'protected' }));
   assert.equal(press.friction, undefined);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, operations: 1, age: 3, hours: 2 }), false);
-  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2 }), false, 'who believes the same quotes the same');
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 3 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, link: 1 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, link: 3, age: 3 }), false, 'who writes about it shows its links');
   assert.equal(isCorroborated({ ...NO_EVIDENCE, name: 2, avatar: 1 }), true);
 });
 

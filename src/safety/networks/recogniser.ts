@@ -16,6 +16,8 @@ export interface Pair {
   suspicion: Suspicion;
   score: Score;
   levels: Levels;
+  /** Whether more than one signal speaks for it. */
+  corroborated: boolean;
   context: ScoreContext;
 }
 
@@ -127,7 +129,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     const context = { now: at, actionAt: network.actionAt, confirmedSiblings, bank: matcher.bank };
     const score = scorePair(weights, levels, context);
     const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, at);
-    return { suspicion: current, score, levels, context };
+    return { suspicion: current, score, levels, corroborated: isCorroborated(levels, tally.acts), context };
   }
 
   function rescore(watch: WatchRecord, at: number): Pair[] {
@@ -144,7 +146,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
           tenths: pair.score.tenths,
           posterior: pair.score.posterior,
           lane: laneOf(watch, pair.levels),
-          corroborated: isCorroborated(pair.levels),
+          corroborated: pair.corroborated,
           evidence: evidenceIds(watch, tally),
         },
         weights,

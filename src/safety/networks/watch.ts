@@ -18,6 +18,8 @@ export interface Tally {
   layouts: string[];
   layoutPosts: number;
   tokens: string[];
+  /** How many posts brought something new of what counts. */
+  acts?: number;
   /** Links, mentions and pictures that came inside a quotation: they do not count, they show the stance. */
   quotedEvidence: number;
   /** Other members' fingerprints that matched together with a counted one: what siblings share is each one's. */
@@ -71,6 +73,7 @@ export const emptyTally = (networkId: string): Tally => ({
   layoutPosts: 0,
   tokens: [],
   quotedEvidence: 0,
+  acts: 0,
 });
 
 /** The tally of a subject for a network, opened on first use; undefined when it has as many as are kept. */
@@ -161,14 +164,19 @@ export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly
     const tally = openTally(watch, networkId);
     if (!tally) continue;
     const { reposts, quotations, others } = shown;
+    const before = posted(tally);
     const [repost] = reposts;
     if (repost) noteRepost(tally, repost, shown);
     else if (quotations[0]) {
       addOnce(tally.quotations, quotations[0].fingerprintId);
       tally.quotedEvidence += others.length;
     } else for (const match of others) noteSignal(tally, match, others);
+    if (tally.acts !== undefined && posted(tally) > before) tally.acts++;
   }
 }
+
+const posted = ({ reposts, media, links, layouts }: Tally): number =>
+  reposts.length + media.length + links.length + layouts.length;
 
 /** One copied post is one piece of evidence, not three: the link and the layout of a repost came with its text. */
 function noteRepost(tally: Tally, repost: Match, { reposts, others }: Shown): void {

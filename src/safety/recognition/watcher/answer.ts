@@ -80,7 +80,7 @@ function answerOf(context: WatcherContext, engine: Engine, matcher: Matcher, que
         network: network.id,
         tenths: score.tenths,
         posterior: score.posterior,
-        corroborated: isCorroborated(levels),
+        corroborated: isCorroborated(levels, tally.acts),
         lines: explain(score),
       },
     ];
