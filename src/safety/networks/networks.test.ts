@@ -140,7 +140,11 @@ test('one signal alone and protected subjects never reach friction', () => {
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 3 }), true);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, link: 1 }), true);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, link: 3, age: 3 }), false, 'who writes about it shows its links');
-  assert.equal(isCorroborated({ ...NO_EVIDENCE, name: 2, avatar: 1 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 3, stance: 2 }), false, 'who shows several networks observes');
+  const shown = { ...NO_EVIDENCE, media: 1, link: 1 };
+  assert.equal(isCorroborated(shown, 1), false, 'one post may quote all of it');
+  assert.equal(isCorroborated(shown, 2), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, name: 2, avatar: 1 }, 0), true);
 });
 
 test('a refuted pair stays quiet until there is new evidence', () => {
