@@ -95,7 +95,8 @@ async function readExport(file: string): Promise<ReturnType<ReturnType<typeof cr
     throw new CommandError(`there is no file ${file}${hint}`);
   }
   const reader = createExportReader();
-  for await (const bytes of createReadStream(file, { highWaterMark: pieceBytes })) reader.write(bytes);
+  const pieces: AsyncIterable<Uint8Array> = createReadStream(file, { highWaterMark: pieceBytes });
+  for await (const bytes of pieces) reader.write(bytes);
   return reader.end();
 }
 

@@ -106,7 +106,17 @@ test('a network that vanished elsewhere is known before it arrives, and private 
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   assert.deepEqual(await callDesk(server.http, key, 'GET /matches'), [], 'a refuted pair stays quiet');
 
-  const refit = await tocsin('refit', '--desk', '--write', '--data', server.dataDir, '--scale', '0.01', '--train', '11');
+  const refit = await tocsin(
+    'refit',
+    '--desk',
+    '--write',
+    '--data',
+    server.dataDir,
+    '--scale',
+    '0.01',
+    '--train',
+    '11',
+  );
   assert.equal(refit.code, 0, refit.err);
   assert.match(refit.out, /desk-1-replay-11 is in force on this server/);
   assert.match(refit.out, /1 decisions: 1 to learn from, 0 to judge on/);
