@@ -109,8 +109,8 @@ export async function setPassword(account: Account, current: string, next: strin
   const algorithm = state.newAlgo;
   if (algorithm._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow')
     throw new Error('PASSWORD_KIND_UNKNOWN');
-  const salt1 = new Uint8Array([...algorithm.salt1, ...account.client.crypto.randomBytes(32)]);
-  const newAlgo = { ...algorithm, salt1 };
+  // The library lengthens this salt in place by random bytes of its own; servers take up to 64 together.
+  const newAlgo = { ...algorithm };
   await account.client.call({
     _: 'account.updatePasswordSettings',
     password: proof,
