@@ -4,8 +4,8 @@ import { hammingDistance } from './pdq.ts';
  * Multi-index hashing for 256-bit hashes: sixteen 16-bit slots. Two hashes within distance 31 differ by at most one
  * bit in some slot, so looking up each slot's value and its sixteen neighbours finds every one of them.
  * In a very large index only the slot's value itself is looked up, and nine more bits of each hash are compared before it.
- * That is no longer exact: of single pairs that differ in 31 chance bits 14 % are missed, of those in 24 3 %, of those in
- * 16 0.2 %; a test holds this. A picture is not lost by it: it has 22 banked and 19 asked hashes, of which many meet, and
+ * That is no longer exact: of single pairs that differ in 31 chance bits at most 16 % are missed, of those in 24 4 %, of
+ * those in 16 0.4 %; a test holds this. A picture is not lost by it: it has 22 banked and 19 asked hashes, of which many meet, and
  * of 844 edited pictures that an exact search found (15 kinds of edits) this finds all. It costs a tenth.
  * Hashes lie in one store in the order of arrival; runs of them are sorted by slot value. New ones wait in a short tail
  * that is searched in full, and runs of like size are merged, so that adding stays cheap however many there are.
