@@ -1,4 +1,4 @@
-import { isDomainError } from '#domain';
+import { type DomainErrorCode, isDomainError } from '#domain';
 import { SafetyError } from '#safety';
 import { StorageError } from '#storage';
 import { CommandError, ConfigError } from './config/errors.ts';
@@ -12,11 +12,21 @@ export interface Failure {
   stack?: string;
 }
 
+/** What an operator's commands are refused for most, and what to give instead. */
+const refusals: Readonly<Partial<Record<DomainErrorCode, string>>> = {
+  'phone-invalid': 'a phone number has 5 to 15 digits, such as +999000001',
+  'phone-already-registered': 'this phone number has an account already',
+  'first-name-invalid': 'a first name is needed, of 64 letters at most',
+  'last-name-invalid': 'a last name has 64 letters at most',
+  'username-invalid': 'a username has letters, digits and _, begins with a letter and is 5 to 32 long',
+  'username-occupied': 'this username is taken: choose another',
+};
+
 /** Words for whatever ended a command. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof ConfigError) return { line: error.message, wrongCall: true };
   if (error instanceof StorageError || error instanceof CommandError) return { line: error.message, wrongCall: false };
-  if (isDomainError(error)) return { line: `refused: ${error.code}`, wrongCall: false };
+  if (isDomainError(error)) return { line: refusals[error.code] ?? `refused: ${error.code}`, wrongCall: false };
   if (error instanceof SafetyError) return { line: `refused: ${error.message}`, wrongCall: false };
   const system = systemFailure(error);
   if (system) return { line: system, wrongCall: false };
