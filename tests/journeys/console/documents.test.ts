@@ -225,8 +225,6 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
 
   await t.test('an operation, and what a moderator cannot do', async () => {
     first('**Operations → Plan an operation** (`g p`, then `i`)');
-    // What was said in passing goes away by itself.
-    await page.waitForFunction(() => document.querySelector('[role=dialog], [role=alertdialog]') === null);
     await page.keyboard.press('g');
     await page.keyboard.press('p');
     await page.getByRole('heading', { name: 'Operations', level: 1 }).waitFor();

@@ -66,7 +66,7 @@ export function withUndo(
 function List() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type}>
+    <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type ?? 'note'}>
       <Toast.Title render={<p />} className={css.text} />
       {toast.actionProps && <Toast.Action className={css.action} />}
       <Toast.Close render={<IconButton label={t('close')} tip={false} className={css.close} />}>
