@@ -17,10 +17,15 @@ export async function openStore(
     : openSqliteStore(config.database.path, { onCommit, ...options });
 }
 
-/** Like `openStore` for commands that only make sense on data that is there: a mistyped folder is not made. */
-export async function openExistingStore(config: Config): Promise<ClosableStore> {
+/** For commands that only make sense on data that is there: a mistyped folder is not made. Throws ConfigError. */
+export function requireDatabase(config: Config): void {
   if (config.database.kind === 'sqlite' && !existsSync(config.database.path)) {
     throw new ConfigError(`there is no database at ${config.database.path}: check --data`);
   }
+}
+
+/** Like `openStore`, on data that is there. */
+export async function openExistingStore(config: Config): Promise<ClosableStore> {
+  requireDatabase(config);
   return openStore(config, () => undefined);
 }

@@ -148,6 +148,7 @@ const wrongCalls: [string, string[]][] = [
   ['a setting that makes no sense', ['serve', '--listen', 'here']],
   ['test settings where others can connect', ['serve', '--listen', '0.0.0.0:0', '--login-codes', 'fixed:12345']],
   ['data that is not there', ['verify', '--data', '/nowhere/at/all']],
+  ['a list of nothing, with a mistyped folder', ['account', 'list', '--data', '/nowhere/at/all']],
 ];
 
 suite('wrong calls say what to do and end with 2', () => {

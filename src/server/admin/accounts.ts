@@ -9,7 +9,7 @@ import {
 } from '#domain';
 import type { Config } from '../config/config.ts';
 import { CommandError } from '../config/errors.ts';
-import { inCommand } from './command-world.ts';
+import { inCommand, inNewCommand } from './command-world.ts';
 
 export interface AccountRequest {
   phone: string;
@@ -18,9 +18,9 @@ export interface AccountRequest {
   username?: string;
 }
 
-/** Makes an account and returns its id. */
+/** Makes an account, the first of a new server too, and returns its id. */
 export const makeAccount = (config: Config, request: AccountRequest): Promise<number> =>
-  inCommand(config, (world) => createAccount(world, request));
+  inNewCommand(config, (world) => createAccount(world, request));
 
 const pageSize = 500;
 

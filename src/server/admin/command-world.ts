@@ -3,17 +3,26 @@ import { type ClosableStore, safetyStore } from '#storage';
 import type { StaffContext } from '#safety';
 import type { Config } from '../config/config.ts';
 import { openBlobs } from '../open-blobs.ts';
-import { openStore } from '../open-store.ts';
+import { openStore, requireDatabase } from '../open-store.ts';
 import { createOutboxBus } from '../outbox.ts';
 import { sha256Hex } from '../sha256.ts';
 import { safetySecret } from '../safety-secret.ts';
 import { createWorld, systemClock } from '../world.ts';
 
-/**
- * Runs a verb for a command, on the data of a server that may be running: what changes reaches it through the outbox.
- * Commands send no codes and render no pictures.
- */
+/** Like `inNewCommand`, on data that is there. */
 export async function inCommand<T>(
+  config: Config,
+  work: (world: World, store: ClosableStore) => Promise<T>,
+): Promise<T> {
+  requireDatabase(config);
+  return inNewCommand(config, work);
+}
+
+/**
+ * Runs a verb for a command, on the data of a server that may be running: what changes reaches it through the outbox. An
+ * empty folder gets its database. Commands send no codes and render no pictures.
+ */
+export async function inNewCommand<T>(
   config: Config,
   work: (world: World, store: ClosableStore) => Promise<T>,
 ): Promise<T> {

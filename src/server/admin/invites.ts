@@ -1,6 +1,6 @@
 import { createSignUpInvite } from '#domain';
 import type { Config } from '../config/config.ts';
-import { inCommand } from './command-world.ts';
+import { inNewCommand } from './command-world.ts';
 
 export interface MadeInvite {
   phone: string;
@@ -14,7 +14,7 @@ const daySeconds = 86_400;
 
 /** Makes an invite for somebody without a phone. */
 export const makeInvite = (config: Config, days: number): Promise<MadeInvite> =>
-  inCommand(config, async (world) => {
+  inNewCommand(config, async (world) => {
     const invite = await createSignUpInvite(world, days * daySeconds);
     const { httpBase } = world.settings;
     return { ...invite, link: httpBase ? `${httpBase}/#/welcome/${invite.phone}/${invite.code}` : undefined };

@@ -33,13 +33,13 @@ import { createImages } from '../images/create-images.ts';
 import { decodeWith } from '../recognition/decode-with.ts';
 import { sketchSecret } from '../recognition/sketch-secret.ts';
 import { createSafety } from '../safety/create-safety.ts';
-import { inCommand } from './command-world.ts';
+import { inNewCommand } from './command-world.ts';
 
 /** Whoever holds the machine acts as its owner; the ledger says that it was a command. */
 const commandActor: Actor = { person: 0, role: 'owner', pseudonym: 'command', via: 'cli' };
 
 const atDesk = <T>(config: Config, work: (safety: SafetyContext, store: ClosableStore) => Promise<T>): Promise<T> =>
-  inCommand(config, async (world, store) => work(await createSafety(store, world), store));
+  inNewCommand(config, async (world, store) => work(await createSafety(store, world), store));
 
 /** Reads a file of at most that size. Throws CommandError with what is wrong about it. */
 async function readWhole(path: string, limitBytes: number): Promise<string> {
