@@ -1,10 +1,11 @@
-import type { Patch } from '../data/messenger.ts';
+import type { Ending, Patch } from '../data/messenger.ts';
 import { connectPort } from '../data/port.ts';
 import { remoteMessenger } from '../data/remote.ts';
 import { apply, START, type State } from '../data/state.ts';
 import type { PeerId } from '../data/views.ts';
 import type { App } from './context.tsx';
-import { rememberSuspension } from './suspension.ts';
+import { forgetAccount, leaveSlot } from './accounts.ts';
+import { rememberEnding } from './ending.ts';
 
 /** Connects this tab to the worker and keeps its copy of the state. */
 export function startApp(slot: number, language: string): App {
@@ -32,10 +33,8 @@ export function startApp(slot: number, language: string): App {
       changed();
     }
     for (const hear of hearers) hear(patch);
-    // The slot starts afresh, for this tab too.
-    if (!signedOut) return;
-    if (patch.is === 'phase' && patch.phase === 'signed-out' && patch.suspended) rememberSuspension();
-    location.assign(location.pathname);
+    if (patch.is === 'phase' && patch.phase === 'ready') rememberEnding(undefined);
+    if (signedOut) startAfresh(slot, patch.is === 'phase' && patch.phase === 'signed-out' ? patch.because : undefined);
   });
 
   let watched: PeerId | undefined;
@@ -60,4 +59,12 @@ export function startApp(slot: number, language: string): App {
       tell();
     },
   };
+}
+
+/** The account is no longer of this browser. One who signed out goes on with another; one who was signed out is told. */
+function startAfresh(slot: number, because: Ending | undefined): void {
+  forgetAccount(slot);
+  rememberEnding(because);
+  if (!because) leaveSlot(slot);
+  location.assign(location.pathname);
 }

@@ -30,10 +30,13 @@ import type {
 
 export type Connection = 'starting' | 'offline' | 'connecting' | 'updating' | 'online';
 
+/** Why this device is signed out when its person did not sign out here: `ended` elsewhere, or suspended. */
+export type Ending = 'suspended' | 'ended';
+
 /** What changed. The worker sends these to every tab of the account; `data/store.ts` applies them. */
 export type Patch =
   | { is: 'phase'; phase: 'ready'; self: PeerId }
-  | { is: 'phase'; phase: 'signed-out'; suspended?: boolean }
+  | { is: 'phase'; phase: 'signed-out'; because?: Ending }
   | { is: 'connection'; state: Connection }
   | { is: 'peers'; peers: Peer[] }
   | { is: 'dialogs'; dialogs: Dialog[]; gone?: PeerId[]; complete?: boolean }

@@ -27,6 +27,8 @@ export function mediaText(message: Message): string {
       return media.name || t('media.file');
     case 'poll':
       return `${t(media.quiz ? 'media.quiz' : 'media.poll')}: ${media.question}`;
+    case 'checklist':
+      return `${t('media.checklist')}: ${media.title}`;
     case 'place':
       return media.title ?? t('media.place');
     case 'contact':

@@ -1,6 +1,6 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Connection, Messenger, Patch } from '../data/messenger.ts';
+import type { Connection, Ending, Messenger, Patch } from '../data/messenger.ts';
 import { type Dialog, type Folder, LOCAL_IDS, type PeerId } from '../data/views.ts';
 import { type Account, type KnownPeer, loadCrypto, makeClient, openStore, storeName } from './account.ts';
 import { absorb } from './peers.ts';
@@ -99,10 +99,21 @@ function listen(account: Account, connected: (state: Connection) => void): void 
         console.warn('An update could not be applied', update._, error);
       });
   });
-  client.onConnectionState.add((state) => connected(state === 'connected' ? 'online' : state));
-  client.onError.add((error) => {
-    if (isSignedOut(error)) void wipe(account, isSuspended(error));
+  client.onConnectionState.add((state) => {
+    connected(state === 'connected' ? 'online' : state);
+    if (state === 'connected') void checkSignedIn(account);
   });
+  client.onError.add((error) => void leaveIfSignedOut(account, error));
+}
+
+/** A device that was ended elsewhere only loses its connection, and mtcute keeps the refusal after that to itself. */
+async function checkSignedIn(account: Account): Promise<void> {
+  if (account.self === 0) return;
+  await account.client.call({ _: 'updates.getState' }).catch((error: unknown) => leaveIfSignedOut(account, error));
+}
+
+async function leaveIfSignedOut(account: Account, error: unknown): Promise<void> {
+  if (isSignedOut(error)) await wipe(account, endingOf(error));
 }
 
 async function begin(account: Account): Promise<void> {
@@ -113,7 +124,7 @@ async function begin(account: Account): Promise<void> {
     await refresh(account);
     await resumeOutbox(account);
   } catch (error) {
-    if (isSignedOut(error)) await wipe(account, isSuspended(error));
+    if (isSignedOut(error)) await wipe(account, endingOf(error));
     else console.warn('Starting up did not work', error);
   }
 }
@@ -145,14 +156,14 @@ async function goodbye(account: Account): Promise<void> {
 }
 
 /** Forgets the account on this device. The page starts afresh after that. */
-async function wipe(account: Account, suspended = false): Promise<void> {
+async function wipe(account: Account, because?: Ending): Promise<void> {
   if (account.self === 0) return;
   account.self = 0;
   await account.client.notifyLoggedOut().catch(() => {});
   await account.client.destroy().catch(() => {});
   if ('caches' in globalThis) await caches.delete('tocsin-files');
   await account.store.destroy();
-  account.emit({ is: 'phase', phase: 'signed-out', suspended });
+  account.emit({ is: 'phase', phase: 'signed-out', because });
 }
 
 const SUSPENDED = 'USER_DEACTIVATED_BAN';
@@ -168,8 +179,8 @@ function isSignedOut(error: unknown): boolean {
   return error instanceof tl.RpcError && error.code === 401 && SIGNED_OUT.has(error.text);
 }
 
-function isSuspended(error: unknown): boolean {
-  return error instanceof tl.RpcError && error.text === SUSPENDED;
+function endingOf(error: unknown): Ending {
+  return error instanceof tl.RpcError && error.text === SUSPENDED ? 'suspended' : 'ended';
 }
 
 /** An error as a code that the page has words for. */
@@ -181,5 +192,3 @@ export function codeOf(error: unknown): { code: string; seconds?: number } {
   }
   return { code: error instanceof Error ? error.message : 'UNKNOWN' };
 }
-
-export { isSignedOut };

@@ -100,6 +100,13 @@ export interface Poll {
   solution?: string;
 }
 
+/** A list of tasks, some of them done. */
+export interface Checklist {
+  kind: 'checklist';
+  title: string;
+  tasks: { id: number; text: string; done: boolean }[];
+}
+
 export interface LinkPreview {
   kind: 'link-preview';
   url: string;
@@ -130,4 +137,13 @@ export interface Dice {
   value: number;
 }
 
-export type Media = Photo | Document | Poll | LinkPreview | Place | ContactCard | Dice | { kind: 'unsupported' };
+export type Media =
+  | Photo
+  | Document
+  | Poll
+  | Checklist
+  | LinkPreview
+  | Place
+  | ContactCard
+  | Dice
+  | { kind: 'unsupported' };

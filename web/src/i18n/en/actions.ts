@@ -29,5 +29,8 @@ export const actions = {
   'action.gameScore': '{name} scored {text} in the game',
   'action.webAppData': '{name} sent data to the bot with the button “{text}”',
   'action.custom': '{text}',
+  'action.tasksDone': '{name} ticked off something on the checklist',
+  'action.tasksUndone': '{name} took back a tick on the checklist',
+  'action.tasksAdded': '{name} added to the checklist: {text}',
   'action.other': 'Something in this chat was changed',
 } satisfies Record<string, Text>;

@@ -15,6 +15,7 @@ export const media = {
   'media.file': 'File',
   'media.poll': 'Poll',
   'media.quiz': 'Quiz',
+  'media.checklist': 'Checklist',
   'media.place': 'Place',
   'media.contact': 'Contact',
   'media.unsupported': 'Other content',
@@ -35,6 +36,10 @@ export const media = {
   'viewer.inChat': 'Show in the chat',
   'viewer.previous': 'Previous picture',
   'viewer.next': 'Next picture',
+
+  'checklist.done': '{done} of {total} done',
+  'checklist.isDone': 'done',
+  'checklist.isOpen': 'to do',
 
   'poll.new': 'New poll',
   'poll.question': 'Question',

@@ -8,6 +8,9 @@ export const signIn = {
   'signIn.anyCountry': 'Any',
   'signIn.withQr': 'Sign in with a QR code',
 
+  'signIn.ended': 'This device was signed out elsewhere, from a list of devices. You are welcome to sign in again.',
+  'signIn.goOnAs': 'Go on as {name}',
+
   'code.title': 'Enter the code',
   'code.text': 'A sign-in code for {phone} is on its way.',
   'code.field': 'Code',
@@ -46,6 +49,7 @@ export const signIn = {
   'qr.step1': 'Open the messenger on a device that is signed in.',
   'qr.step2': 'Go to its settings, then to devices.',
   'qr.step3': 'Point its camera at this code.',
+  'qr.here': 'The messenger is an app on this device? Press the code.',
   'qr.withPhone': 'Use a phone number instead',
 
   'decision.read': 'Read the reasons and appeal',

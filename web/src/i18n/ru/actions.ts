@@ -30,5 +30,8 @@ export const actions: Texts<typeof english> = {
   'action.gameScore': '{name}: результат в игре — {text}',
   'action.webAppData': '{name}: боту отправлены данные кнопкой «{text}»',
   'action.custom': '{text}',
+  'action.tasksDone': '{name}: в списке дел поставлена отметка',
+  'action.tasksUndone': '{name}: в списке дел снята отметка',
+  'action.tasksAdded': '{name}: в списке дел появилось «{text}»',
   'action.other': 'В этом чате что-то изменилось',
 };

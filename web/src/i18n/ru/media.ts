@@ -16,6 +16,7 @@ export const media: Texts<typeof english> = {
   'media.file': 'Файл',
   'media.poll': 'Опрос',
   'media.quiz': 'Викторина',
+  'media.checklist': 'Список дел',
   'media.place': 'Место',
   'media.contact': 'Контакт',
   'media.unsupported': 'Другое содержимое',
@@ -36,6 +37,10 @@ export const media: Texts<typeof english> = {
   'viewer.inChat': 'Показать в чате',
   'viewer.previous': 'Предыдущая картинка',
   'viewer.next': 'Следующая картинка',
+
+  'checklist.done': 'Сделано {done} из {total}',
+  'checklist.isDone': 'сделано',
+  'checklist.isOpen': 'не сделано',
 
   'poll.new': 'Новый опрос',
   'poll.question': 'Вопрос',

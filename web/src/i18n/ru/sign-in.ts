@@ -9,6 +9,9 @@ export const signIn: Texts<typeof english> = {
   'signIn.anyCountry': 'Любая',
   'signIn.withQr': 'Войти по QR-коду',
 
+  'signIn.ended': 'Вход на этом устройстве завершён из списка устройств. Вы можете войти снова.',
+  'signIn.goOnAs': 'Продолжить как {name}',
+
   'code.title': 'Введите код',
   'code.text': 'Код для входа с номером {phone} отправлен.',
   'code.field': 'Код',
@@ -47,6 +50,7 @@ export const signIn: Texts<typeof english> = {
   'qr.step1': 'Откройте мессенджер на устройстве, где вы уже вошли.',
   'qr.step2': 'Зайдите в настройки, затем в устройства.',
   'qr.step3': 'Наведите камеру на этот код.',
+  'qr.here': 'Мессенджер — приложение на этом устройстве? Нажмите на код.',
   'qr.withPhone': 'Войти по номеру телефона',
 
   'decision.read': 'Причины решения и жалоба',

@@ -82,6 +82,8 @@ function mediaHeight({ media }: Message): number {
       return 240;
     case 'poll':
       return 80 + media.options.length * 44;
+    case 'checklist':
+      return 48 + media.tasks.length * 32;
     case 'link-preview':
       return media.photo ? 200 : 76;
     default:

@@ -60,7 +60,8 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
     const chat = peer && 'may' in peer ? peer : undefined;
     const ids = messages.map((it) => it.id);
     const mine = message.out;
-    const mayEdit = (mine || (message.isPost && chat?.may.edit)) && !message.forward && message.media?.kind !== 'poll';
+    const hasText = message.media?.kind !== 'poll' && message.media?.kind !== 'checklist';
+    const mayEdit = (mine || (message.isPost && chat?.may.edit)) && !message.forward && hasText;
     const mayPin = chat ? chat.may.pin : true;
     const mayForward = message.mayForward && !chat?.noForwards;
     const mayDelete = !chat || chat.kind === 'group' || mine || chat.may.deleteOthers;

@@ -19,7 +19,6 @@ import { t } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PeerName } from '../../ui/peer-name.tsx';
-import { forgetAccount } from '../chats/account-items.tsx';
 import { Devices } from './devices.tsx';
 import { FoldersPage } from './folders.tsx';
 import { Keys } from './keys.tsx';
@@ -71,13 +70,9 @@ export function Settings({ page }: { page: SettingsPage | undefined }) {
 }
 
 function Overview() {
-  const { messenger, slot } = useApp();
+  const { messenger } = useApp();
   const me = usePeer(useSelf());
-  const leave = useAction(async () => {
-    await messenger.signOut();
-    forgetAccount(slot);
-    location.assign(location.pathname);
-  });
+  const leave = useAction(() => messenger.signOut());
   return (
     <>
       <button type="button" className={css.me} onClick={() => go({ at: 'settings', page: 'profile' })}>

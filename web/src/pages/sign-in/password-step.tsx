@@ -11,6 +11,7 @@ import css from './sign-in.module.css';
 export function PasswordStep({ hint, onNext }: { hint: string | undefined; onNext: (step: SignInStep) => void }) {
   const { messenger } = useApp();
   const [password, setPassword] = useState('');
+  const hintText = hint ? t('password.hint', { hint }) : undefined;
   const check = useAction(async () => onNext(await messenger.checkPassword(password)));
   return (
     <>
@@ -29,9 +30,9 @@ export function PasswordStep({ hint, onNext }: { hint: string | undefined; onNex
           autoComplete="current-password"
           autoFocus
           required
-          hint={hint ? t('password.hint', { hint }) : undefined}
+          hint={hintText}
           value={password}
-          error={check.error === undefined ? undefined : wordsFor(check.error)}
+          error={check.error === undefined ? undefined : [wordsFor(check.error), hintText].filter(Boolean).join(' ')}
           onChange={(event) => {
             setPassword(event.target.value);
             check.clear();

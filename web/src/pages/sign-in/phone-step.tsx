@@ -1,7 +1,7 @@
 import { QrCode } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wasSuspended } from '../../app/suspension.ts';
+import { endedBecause } from '../../app/ending.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';
 import { currentLanguage, t } from '../../i18n/index.ts';
@@ -24,7 +24,12 @@ export function PhoneStep({ phone, onPhone, onNext, onQr }: PhoneStepProps) {
   return (
     <>
       <StepText title={t('signIn.title')}>{t('signIn.text')}</StepText>
-      {wasSuspended() && (
+      {endedBecause('ended') && (
+        <p role="status" className={css.ended}>
+          {t('signIn.ended')}
+        </p>
+      )}
+      {endedBecause('suspended') && (
         <p role="alert" className={css.alert}>
           {t('decision.suspended')} <a href="/statement">{t('decision.why')}</a>
         </p>

@@ -9,7 +9,8 @@ import { StepText } from './sign-in.tsx';
 import css from './sign-in.module.css';
 
 const Qr = lazy(() => import('../../ui/qr.tsx').then((module) => ({ default: module.Qr })));
-const POLL_MS = 2500;
+/** As often as a server gives codes out for long: whoever leaves the page open is never told to wait. */
+const POLL_MS = 5000;
 
 /** Shows a code for a device that is signed in, and asks now and then whether it was scanned. */
 export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void; onPhone: () => void }) {
@@ -46,7 +47,15 @@ export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void
         <Failed error={error} again={() => setRound(round + 1)} />
       ) : (
         <div className={css.qr}>
-          <Suspense fallback={<Spinner />}>{url ? <Qr text={url} label={t('qr.label')} /> : <Spinner />}</Suspense>
+          <Suspense fallback={<Spinner />}>
+            {url ? (
+              <a href={url}>
+                <Qr text={url} label={t('qr.label')} />
+              </a>
+            ) : (
+              <Spinner />
+            )}
+          </Suspense>
         </div>
       )}
       <ol className={css.steps}>
@@ -54,6 +63,7 @@ export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void
         <li>{t('qr.step2')}</li>
         <li>{t('qr.step3')}</li>
       </ol>
+      <p className={css.quiet}>{t('qr.here')}</p>
       <Button kind="quiet" wide onClick={onPhone}>
         {t('qr.withPhone')}
       </Button>

@@ -8,6 +8,7 @@ import { LanguageLinks } from './language-links.tsx';
 import { CodeStep } from './code-step.tsx';
 import { type Invite, inviteIn, InviteStep } from './invite-step.tsx';
 import { NameStep } from './name-step.tsx';
+import { OtherAccounts } from './other-accounts.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { PhoneStep } from './phone-step.tsx';
 import { QrStep } from './qr-step.tsx';
@@ -60,6 +61,7 @@ export function SignIn() {
         {step.next === 'suspended' && <SuspendedStep step={step} />}
         {step.next === 'name' && <NameStep onNext={advance} />}
         {step.next === 'password' && <PasswordStep hint={step.hint} onNext={advance} />}
+        {step.next === 'phone' && <OtherAccounts />}
         {(connection === 'offline' || connection === 'connecting') && (
           <p className={css.offline} role="status">
             {t('offline.waiting')}

@@ -48,6 +48,10 @@ export function actionOf(action: tl.TypeMessageAction, from: PeerId): ChatAction
     case 'messageActionWebViewDataSent':
     case 'messageActionWebViewDataSentMe':
       return { name: 'webAppData', peers: [], text: action.text };
+    case 'messageActionTodoCompletions':
+      return { name: action.completed.length > 0 ? 'tasksDone' : 'tasksUndone', peers: [] };
+    case 'messageActionTodoAppendTasks':
+      return { name: 'tasksAdded', peers: [], text: action.list.map(({ title }) => title.text).join(', ') };
     case 'messageActionCustomAction':
       return { name: 'custom', peers: [], text: action.message };
     default:

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
-import type { Document, FileRef, LinkPreview, Media, Photo, Poll, StickerSetRef } from '../../data/views.ts';
+import type { Checklist, Document, FileRef, LinkPreview, Media, Photo, Poll, StickerSetRef } from '../../data/views.ts';
 
 export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefined {
   switch (media?._) {
@@ -15,6 +15,8 @@ export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefin
         : { kind: 'unsupported' };
     case 'messageMediaPoll':
       return pollOf(media.poll, media.results);
+    case 'messageMediaToDo':
+      return checklistOf(media);
     case 'messageMediaWebPage':
       return media.webpage._ === 'webPage' ? previewOf(media.webpage) : undefined;
     case 'messageMediaGeo':
@@ -218,6 +220,15 @@ export function withResults(poll: Poll, results: tl.TypePollResults): Poll {
         correct: row.correct ?? option.correct,
       };
     }),
+  };
+}
+
+function checklistOf({ todo, completions = [] }: tl.RawMessageMediaToDo): Checklist {
+  const done = new Set(completions.map((completion) => completion.id));
+  return {
+    kind: 'checklist',
+    title: todo.title.text,
+    tasks: todo.list.map(({ id, title }) => ({ id, text: title.text, done: done.has(id) })),
   };
 }
 

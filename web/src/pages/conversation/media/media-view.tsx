@@ -4,6 +4,7 @@ import type { Message } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { clean } from '../../../ui/peer-name.tsx';
 import { Audio } from './audio.tsx';
+import { ChecklistView } from './checklist.tsx';
 import { FileLine } from './file-line.tsx';
 import { Picture } from './picture.tsx';
 import { PollView } from './poll.tsx';
@@ -32,6 +33,8 @@ export function MediaView({ message, preview = false }: { message: Message; prev
       return <FileLine message={message} file={media} />;
     case 'poll':
       return <PollView message={message} poll={media} />;
+    case 'checklist':
+      return <ChecklistView checklist={media} />;
     case 'link-preview':
       return <Preview preview={media} />;
     case 'place':
