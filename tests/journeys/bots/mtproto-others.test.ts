@@ -65,7 +65,10 @@ test('a bot on gramjs, in layer 198', async () => {
       const list = Buffer.from('oil and wick');
       const file = new CustomFile('lamps.txt', list.length, '', list);
       await bot.sendFile(chatId, { file, caption: 'a list', forceDocument: true });
-    } else await bot.sendMessage(chatId, { message: `echo ${message.message}` });
+    } else if (message.message === '/keys')
+      await bot.sendMessage(chatId, { message: 'choose', buttons: [[Button.text('wick'), Button.text('oil')]] });
+    else if (message.document) await bot.sendMessage(chatId, { message: `got ${await bot.downloadMedia(message)}` });
+    else await bot.sendMessage(chatId, { message: `echo ${message.message}` });
   };
   const light = async (event: CallbackQueryEvent): Promise<void> => {
     await event.answer({ message: 'lit' });

@@ -24,6 +24,10 @@ async def main():
             file = io.BytesIO(b'oil and wick')
             file.name = 'lamps.txt'
             await event.respond('a list', file=file)
+        elif event.raw_text == '/keys':
+            await event.respond('choose', buttons=[[Button.text('wick'), Button.text('oil')]])
+        elif event.document:
+            await event.respond('got ' + (await event.download_media(bytes)).decode())
         else:
             await event.respond('echo ' + event.raw_text)
 
