@@ -42,6 +42,8 @@ export async function forgetDecisions(context: WatcherContext, engine: Engine, o
     const some = banked.slice(from, from + decisionsPerCommit);
     const cleared = await safety.store.write((tx) => buryAll(tx, engine, some, { ref: overturned.ref, nowMs }));
     for (const { subject, networkId } of cleared) engine.recogniser.clear(subject, networkId);
+    // Commits without a gap would keep the writer from everybody who only looks now and then whether it is free.
+    await safety.pause?.();
   }
   engine.recogniser.forget(dead, nowMs / 1_000);
 }
@@ -87,6 +89,7 @@ async function takeBack(
         { type: 'network-forgotten', data: { networkId, decisionId, nodes: some.length } },
       ]);
     });
+    await safety.pause?.();
   }
 }
 

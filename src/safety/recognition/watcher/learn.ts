@@ -267,6 +267,8 @@ async function keep(
       await tx.memory.putNodes(some.map(({ node }) => node));
       for (const { fingerprints } of some) await tx.memory.putFingerprints(fingerprints);
     });
+    // Commits without a gap would keep the writer from everybody who only looks now and then whether it is free.
+    await safety.pause?.();
   }
   await safety.store.write(async (tx) => {
     await tx.memory.putEdges(edgesBetween(network.id, seen, remembered));
