@@ -15,7 +15,8 @@ import {
 } from '#domain';
 import { createRequire } from 'node:module';
 import { loadMethods } from '../../src/rpc/load-methods.ts';
-import { type Place, places, readTable, type Role, roles, rowless, type Row } from './channel-rights.ts';
+import { type Place, places, readTable, type Role, roles, type Row } from './channel-rights.ts';
+import { rowless } from './channel-rowless.ts';
 import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
 import { requestOf, type Stage } from './requests.ts';
 
