@@ -32,6 +32,9 @@ export const defaultLimits = {
   chatAdmins: 50,
   botsPerChat: 20,
   invitesPerAdmin: 1000,
+  /** Members that a supergroup must have before it may hide them from each other, or have spam looked for. */
+  hiddenMembersFrom: 100,
+  antiSpamFrom: 200,
   transferPasswordAgeS: 7 * 86_400,
   transferSessionAgeS: 86_400,
   adminLogKeptS: 48 * 3600,

@@ -49,6 +49,7 @@ const resultRefusals = [
  */
 const beyond: Readonly<Record<string, readonly string[]>> = {
   'channels.setStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
+  'channels.toggleAntiSpam': ['PARTICIPANTS_TOO_FEW'],
   'channels.setEmojiStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
   'messages.editChatParticipantRank': ['RANK_INVALID'],
   // They take an inline result, whose refusals are listed under messages.setInlineBotResults alone.

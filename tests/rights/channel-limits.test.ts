@@ -11,6 +11,7 @@ import {
   exportInvite,
   giveName,
   joinChannel,
+  leaveChannel,
   setChannelUsername,
 } from '#domain';
 import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
@@ -28,6 +29,8 @@ const few = {
   pinnedDialogs: 1,
   pinnedTopics: 1,
   activeUsernames: 1,
+  hiddenMembersFrom: 2,
+  antiSpamFrom: 3,
 };
 
 before(async () => {
@@ -159,6 +162,32 @@ describe('what is one more than a limit allows is refused by its known name', ()
     await refused(owner, 'channels.toggleUsername', wake, 'USERNAMES_ACTIVE_TOO_MUCH');
   });
 
+  test('members who hide and spam that is looked for, in groups large enough; clients are told how large', async () => {
+    const { world } = dispatcher;
+    const owner = await person();
+    const chat = await makeChat(owner, 'lamps_hooded');
+    const channel = channelOf(owner, chat);
+    const toggle = (method: string, enabled: boolean, error: string) =>
+      refused(owner, method, { channel, enabled }, error);
+    const [hide, guard] = ['channels.toggleParticipantsHidden', 'channels.toggleAntiSpam'];
+    await toggle(hide, true, 'PARTICIPANTS_TOO_FEW');
+    const [one, two] = [await person(), await person()];
+    await joinChannel(world, { account: one, chat });
+    await toggle(hide, true, 'ok');
+    await toggle(guard, true, 'PARTICIPANTS_TOO_FEW');
+    await joinChannel(world, { account: two, chat });
+    await toggle(guard, true, 'ok');
+    for (const account of [one, two]) await leaveChannel(world, { account, chat });
+    for (const method of [hide, guard]) await toggle(method, false, 'ok');
+    const config = await dispatcher.answer(owner, { _: 'help.getAppConfig', hash: 0 } as { _: string });
+    assert.ok(config._ === 'help.appConfig' && config.config._ === 'jsonObject');
+    const told = new Map(
+      config.config.value.map(({ key, value }) => [key, 'value' in value ? value.value : undefined]),
+    );
+    assert.equal(told.get('hidden_members_group_size_min'), few.hiddenMembersFrom);
+    assert.equal(told.get('telegram_antispam_group_size_min'), few.antiSpamFrom);
+  });
+
   test('the defaults are those of Telegram', () => {
     const { supergroupMembers, channelsPerAccount, publicChannelsPerAccount, chatAdmins, botsPerChat } = defaultLimits;
     assert.deepEqual(
@@ -168,5 +197,7 @@ describe('what is one more than a limit allows is refused by its known name', ()
     const { groupMembers, pinnedDialogs, pinnedArchived, pinnedTopics, adminLogKeptS } = defaultLimits;
     assert.deepEqual([groupMembers, pinnedDialogs, pinnedArchived, pinnedTopics], [200, 5, 100, 5]);
     assert.equal(adminLogKeptS, 48 * 3600);
+    const { hiddenMembersFrom, antiSpamFrom } = defaultLimits;
+    assert.deepEqual([hiddenMembersFrom, antiSpamFrom], [100, 200]);
   });
 });

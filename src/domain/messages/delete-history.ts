@@ -25,6 +25,7 @@ export function deleteHistory(
     maxId: MessageId;
     justClear: boolean;
     revoke: boolean;
+    /** Only what is newer and older than these moments, which count to neither; 0 leaves that end open. */
     minDate?: number | undefined;
     maxDate?: number | undefined;
     session?: string | undefined;
@@ -36,8 +37,8 @@ export function deleteHistory(
       mailbox: account,
       peer,
       ...(request.maxId > 0 ? { belowId: request.maxId + 1 } : {}),
-      ...(request.minDate ? { afterDate: request.minDate - 1 } : {}),
-      ...(request.maxDate ? { beforeDate: request.maxDate + 1 } : {}),
+      ...(request.minDate ? { afterDate: request.minDate } : {}),
+      ...(request.maxDate ? { beforeDate: request.maxDate } : {}),
     };
     const messages = await tx.messages.history({ ...filter, limit: perCall });
     const revoke = request.revoke && peerKind(peer) === 'account';

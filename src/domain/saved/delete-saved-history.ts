@@ -13,6 +13,7 @@ export function deleteSavedHistory(
     account: AccountId;
     part: PeerId;
     maxId: MessageId;
+    /** Only what is newer and older than these moments, which count to neither; 0 leaves that end open. */
     minDate?: number | undefined;
     maxDate?: number | undefined;
     session?: string | undefined;
@@ -24,8 +25,8 @@ export function deleteSavedHistory(
       mailbox: account,
       thread: part,
       ...(request.maxId > 0 ? { belowId: request.maxId + 1 } : {}),
-      ...(request.minDate ? { afterDate: request.minDate - 1 } : {}),
-      ...(request.maxDate ? { beforeDate: request.maxDate + 1 } : {}),
+      ...(request.minDate ? { afterDate: request.minDate } : {}),
+      ...(request.maxDate ? { beforeDate: request.maxDate } : {}),
     };
     const messages = await tx.messages.history({ ...filter, limit: perCall });
     const { pts, ptsCount } = await removeFromMailboxes(world, tx, account, messages, false, request.session);

@@ -1,4 +1,4 @@
-import { setChannelData } from '#domain';
+import { refuse, setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlEntered } from '../to-tl/joined.ts';
@@ -13,6 +13,9 @@ export const toggleAntiSpam = method(
       right: 'deleteMessages',
       kind: 'supergroup',
       change: { antiSpam: request.enabled },
+      check({ members }) {
+        if (request.enabled && members < call.world.limits.antiSpamFrom) refuse('participants-too-few');
+      },
     });
     return toTlEntered(call, chat, []);
   },

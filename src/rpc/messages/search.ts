@@ -21,8 +21,8 @@ export const search = method(
         ...(request.fromId ? { sender: fromTlPeer(call, request.fromId) } : {}),
         ...(request.topMsgId !== undefined ? { thread: request.topMsgId } : {}),
         ...savedPartFilter(call, peer, request.savedPeerId),
-        ...(request.minDate > 0 ? { afterDate: request.minDate - 1 } : {}),
-        ...(request.maxDate > 0 ? { beforeDate: request.maxDate + 1 } : {}),
+        ...(request.minDate > 0 ? { afterDate: request.minDate } : {}),
+        ...(request.maxDate > 0 ? { beforeDate: request.maxDate } : {}),
       },
       { ...request, offsetDate: 0 },
     );

@@ -15,8 +15,8 @@ export const searchGlobal = method(
       query: request.q,
       filter: {
         ...filter,
-        ...(request.minDate > 0 ? { afterDate: request.minDate - 1 } : {}),
-        ...(request.maxDate > 0 ? { beforeDate: request.maxDate + 1 } : {}),
+        ...(request.minDate > 0 ? { afterDate: request.minDate } : {}),
+        ...(request.maxDate > 0 ? { beforeDate: request.maxDate } : {}),
       },
       kind: kindOf(request),
       folder: request.folderId,

@@ -29,6 +29,8 @@ export const limitSettings = {
     'botMessagesPerGroupMinute',
     'messages that a bot may send to a group or channel in a minute',
   ),
+  'limit-hidden-members': setting('hiddenMembersFrom', 'members that a large group must have to hide them'),
+  'limit-anti-spam': setting('antiSpamFrom', 'members that a large group must have to switch anti-spam on'),
   'limit-invite-links': setting('invitesPerAdmin', 'invite links in force that one admin of a chat may have'),
   'limit-pinned-chats': setting('pinnedDialogs', 'pinned chats in the list of chats', 0),
   'limit-pinned-archived': setting('pinnedArchived', 'pinned chats in the archive', 0),

@@ -22,7 +22,7 @@ let rowan: TelegramClient;
 let sage: TelegramClient;
 
 before(async () => {
-  world = await openChannelWorld(['Olive', 'Rowan', 'Sage']);
+  world = await openChannelWorld(['Olive', 'Rowan', 'Sage'], { flags: ['--limit-anti-spam', '1'] });
   [olive, rowan, sage] = world.clients as [TelegramClient, TelegramClient, TelegramClient];
 });
 

@@ -121,16 +121,6 @@ test('newcomers do not see what was said before them where the group hides it', 
   assert.deepEqual(await texts(sage, group), ['welcome', 'before you came']);
 });
 
-test('members may be hidden from each other; admins stay visible', async () => {
-  const group = await groupOf('Hooded wicks', true);
-  const channel = await olive.resolveChannel(group);
-  await olive.call({ _: 'channels.toggleParticipantsHidden', channel, enabled: true });
-  assert.equal(await refusal(rowan.getChatMembers(group, { type: 'recent' })), '400 CHAT_ADMIN_REQUIRED');
-  assert.equal((await full(rowan, group)).canViewParticipants, false);
-  assert.equal((await rowan.getChatMembers(group, { type: 'admins' })).length, 1);
-  assert.equal((await olive.getChatMembers(group, { type: 'recent' })).length, 2);
-});
-
 test('an anonymous admin speaks and acts as the group, under their title only', async () => {
   const group = await groupOf('Masked wicks', true);
   const rowanId = (await rowan.getMe()).id;

@@ -152,11 +152,17 @@ export async function doors(cast: Cast): Promise<void> {
 }
 
 export async function hiding(cast: Cast): Promise<void> {
-  const { owner, member } = cast;
+  const { owner, member, stranger } = cast;
   const group = await groupWith(cast, 'hooded', [member]);
-  await owner.call({ _: 'channels.toggleParticipantsHidden', channel: owner.channel(group), enabled: true });
+  const hide = { _: 'channels.toggleParticipantsHidden', channel: owner.channel(group), enabled: true } as const;
+  await refuses(owner, hide, 'PARTICIPANTS_TOO_FEW');
+  await stranger.find(`hooded_${cast.tag}`);
+  await stranger.call({ _: 'channels.joinChannel', channel: stranger.channel(group) });
+  await owner.call(hide);
   const recent = { filter: { _: 'channelParticipantsRecent' }, offset: 0, limit: 5, hash: Long.ZERO } as const;
   const asked = { _: 'channels.getParticipants', channel: member.channel(group), ...recent } as const;
   await refuses(member, asked, 'CHAT_ADMIN_REQUIRED');
   assert.deepEqual((await members(member, group, { _: 'channelParticipantsAdmins' })).ids, [owner.id]);
+  assert.equal((await full(member, group)).canViewParticipants ?? false, false);
+  assert.equal((await members(owner, group, { _: 'channelParticipantsRecent' })).ids.length, 3);
 }

@@ -48,7 +48,7 @@ let server: TestServer;
 const operate = (...args: string[]) => tocsin(server, ...args);
 
 before(async () => {
-  server = await startTestServer({ flags: [...young, '--limit-public-channels', '60'] });
+  server = await startTestServer({ flags: [...young, '--limit-public-channels', '60', '--limit-hidden-members', '3'] });
 });
 
 after(() => server?.stop());
