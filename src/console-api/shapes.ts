@@ -4,6 +4,7 @@ import {
   type DecisionInput,
   type EnforcementAction,
   restrictions,
+  sorKeywords,
   statementCategories,
   tcoGrounds,
 } from '#safety';
@@ -49,7 +50,7 @@ export const defaults = z.object({
   detectedAutomatically: z.boolean(),
   automation: z.enum(['none', 'partial', 'full']),
   category: z.enum(statementCategories),
-  keywords: z.array(someText(100)).max(20),
+  keywords: z.array(z.enum(sorKeywords)).max(20),
   untilMs: ms.nullable(),
 }) satisfies z.ZodType<Pick<DecisionInput, 'facts'>>;
 

@@ -35,7 +35,6 @@ export const safetyLimits = {
   challengeMaxBits: 24,
   noticesPerTenMinutesBeforeHarder: 30,
   sorBatch: 100,
-  sorAttempts: 20,
   sorFirstRetryMs: 30_000,
   sorMaxRetryMs: 6 * 3_600_000,
   appealTextLength: 4000,

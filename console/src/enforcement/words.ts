@@ -90,8 +90,8 @@ export const enforcementWords = {
   'decide.reference.terms': ['For example: terms:4.2', 'Например: terms:4.2'],
   'decide.explanation': ['Why it applies', 'Почему это применимо'],
   'decide.explanation.hint': [
-    'The affected person reads this, in the statement of reasons.',
-    'Это прочтёт тот, кого решение касается, в обосновании.',
+    'The affected person reads this in the statement of reasons, and it goes to a public database: name nobody.',
+    'Это прочтёт тот, кого решение касается; текст попадёт и в открытую базу: никого не называйте.',
   ],
   'decide.facts': ['Facts', 'Факты'],
   'decide.facts.hint': [

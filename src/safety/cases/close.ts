@@ -89,7 +89,7 @@ function nothingFound(held: Case): DecisionInput {
     source: { kind: 'own-initiative' },
     detectedAutomatically: false,
     automation: 'none',
-    category: 'OTHER_VIOLATION_TC',
+    category: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
     keywords: [],
     untilMs: null,
     caseId: held.id,

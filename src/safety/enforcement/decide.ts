@@ -4,6 +4,7 @@ import { recordEvents, steadyNowMs } from '../events/record.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { type ActorOrSystem, actorName, systemActor } from '../roles.ts';
 import { issueStatements } from '../statements/issue.ts';
+import { wholeCategory, wholeKeyword } from '../statements/sor-schema.ts';
 import { checkSubject, subjectKey } from '../subjects.ts';
 import { holdSlots } from './hold.ts';
 import { slotsOf } from './slots.ts';
@@ -31,6 +32,7 @@ export async function decideIn(
 ): Promise<Decision> {
   const nowMs = await steadyNowMs(tx, safety);
   checkInput(input, nowMs);
+  const named = namesOf(input);
   const slots = slotsOf(input.action, input.subject.kind);
   const key = subjectKey(checkSubject(input.subject));
   const record = found(await safety.directory.get(tx, input.subject), 'subject', key);
@@ -38,6 +40,7 @@ export async function decideIn(
   const persons = [...(actor === systemActor ? [] : [actor.person]), ...(options.alsoInvolved ?? [])];
   const decision: Decision = {
     ...input,
+    ...named,
     id,
     subjectKey: key,
     visibility: record.visibility,
@@ -81,6 +84,17 @@ function checkInput(input: DecisionInput, nowMs: number): void {
   }
   if (input.untilMs !== null && input.untilMs <= nowMs)
     refuseSafety('field-invalid', { field: 'untilMs', why: 'lies in the past' });
+}
+
+/** Category and keywords by their whole names in the schema of statements of reasons, so that reports count each once. */
+function namesOf(input: DecisionInput): Pick<DecisionInput, 'category' | 'keywords'> {
+  const why = (name: string) => `not in the schema of statements of reasons: ${name}`;
+  const category = wholeCategory(input.category);
+  if (category === undefined) return refuseSafety('field-invalid', { field: 'category', why: why(input.category) });
+  const keywords = input.keywords.map(
+    (name) => wholeKeyword(name) ?? refuseSafety('field-invalid', { field: 'keywords', why: why(name) }),
+  );
+  return { category, keywords };
 }
 
 /** What the ledger says of a decision: numbers and kinds for the public reports, nothing personal. */

@@ -1,24 +1,19 @@
 import type { Decision, DetectionSource, EnforcementAction, Restriction } from '../enforcement/types.ts';
 import type { SubjectRecord } from '../ports.ts';
 import { isoDay } from './months.ts';
-import { keywords, languages, type SorStatement, statementCategories, territories } from './sor-schema.ts';
+import { languages, type SorStatement, territories, wholeCategory, wholeKeyword } from './sor-schema.ts';
+import { withoutPersons } from './without-persons.ts';
 
 /**
- * A decision as a record for the Commission's database. No personal data: facts are standard wording by category and
- * kind of subject, never the moderator's text; the notifier is named only when it is a trusted flagger.
+ * A decision as a record for the Commission's database. No personal data (Art. 24(5)): facts are standard wording by
+ * category and kind of subject, never the moderator's text; from why the ground applies whatever names or reaches a
+ * person is struck out; the notifier is named only when it is a trusted flagger.
  */
 export function buildSor(decision: Decision, record: SubjectRecord, puid: string): SorStatement {
   const illegal = decision.ground.kind === 'law';
-  const end = decision.untilMs === null ? undefined : isoDay(decision.untilMs);
   const measure = measureOf(decision.action);
-  const endField = measure.decision_account
-    ? 'end_date_account_restriction'
-    : measure.decision_provision
-      ? 'end_date_service_restriction'
-      : 'end_date_visibility_restriction';
-  const listedKeywords = decision.keywords
-    .map((keyword) => `KEYWORD_${keyword}`)
-    .filter((keyword) => keywords.includes(keyword));
+  const explanation = cut(withoutPersons(decision.ground.explanation, record), 2000);
+  const listedKeywords = decision.keywords.flatMap((keyword) => wholeKeyword(keyword) ?? []);
   const scope =
     decision.action.kind === 'withhold'
       ? decision.action.countries.filter((code) => territories.includes(code))
@@ -26,24 +21,24 @@ export function buildSor(decision: Decision, record: SubjectRecord, puid: string
   const language = record.contentLang?.slice(0, 2).toUpperCase();
   return {
     ...measure,
-    ...(end === undefined ? {} : { [endField]: end }),
+    ...endsOf(measure, decision.untilMs),
     decision_facts: standardFacts(decision),
     decision_ground: illegal ? 'DECISION_GROUND_ILLEGAL_CONTENT' : 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
     ...(decision.ground.url === undefined ? {} : { decision_ground_reference_url: decision.ground.url }),
     ...(illegal
       ? {
           illegal_content_legal_ground: cut(decision.ground.reference, 500),
-          illegal_content_explanation: cut(decision.ground.explanation, 2000),
+          illegal_content_explanation: explanation,
         }
       : {
           incompatible_content_ground: cut(decision.ground.reference, 500),
-          incompatible_content_explanation: cut(decision.ground.explanation, 2000),
+          incompatible_content_explanation: explanation,
           ...(decision.ground.alsoIllegal === undefined
             ? {}
             : { incompatible_content_illegal: decision.ground.alsoIllegal ? 'Yes' : 'No' }),
         }),
     ...contentTypeOf(decision, record),
-    category: categoryOf(decision.category),
+    category: wholeCategory(decision.category) ?? 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
     ...(listedKeywords.length === 0 ? {} : { category_specification: listedKeywords }),
     territorial_scope: [...scope],
     ...(language !== undefined && languages.includes(language) ? { content_language: language } : {}),
@@ -64,6 +59,18 @@ type Measure = Pick<
   SorStatement,
   'decision_visibility' | 'decision_visibility_other' | 'decision_provision' | 'decision_account' | 'account_type'
 >;
+
+/** One end for each family of the measure: a family without one would be read as lasting for ever. */
+function endsOf(measure: Measure, untilMs: number | null): Partial<SorStatement> {
+  // The schema knows no later day; what ends then is as good as lasting.
+  if (untilMs === null || untilMs > Date.UTC(2038, 0, 1)) return {};
+  const end = isoDay(untilMs);
+  return {
+    ...(measure.decision_visibility === undefined ? {} : { end_date_visibility_restriction: end }),
+    ...(measure.decision_provision === undefined ? {} : { end_date_service_restriction: end }),
+    ...(measure.decision_account === undefined ? {} : { end_date_account_restriction: end }),
+  };
+}
 
 function measureOf(action: EnforcementAction): Measure {
   switch (action.kind) {
@@ -129,12 +136,6 @@ function sourceOf(source: DetectionSource): Pick<SorStatement, 'source_type' | '
     default:
       return { source_type: 'SOURCE_TYPE_OTHER_NOTIFICATION' };
   }
-}
-
-function categoryOf(category: string): string {
-  const name = `STATEMENT_CATEGORY_${category}`;
-  const all: readonly string[] = statementCategories;
-  return all.includes(name) ? name : 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC';
 }
 
 function standardFacts(decision: Decision): string {

@@ -17,12 +17,13 @@ type Answer =
   | { readonly kind: 'created' }
   | { readonly kind: 'duplicates'; readonly puids: readonly string[] }
   | { readonly kind: 'faults'; readonly byIndex: ReadonlyMap<number, string> }
+  /** Nothing of these records was judged: the database is away, refuses the token or is asked too often. */
   | { readonly kind: 'later'; readonly why: string };
 
 /**
  * Sends one batch of at most 100 due records. A batch is stored all or nothing: known puids are marked as accepted and
  * faulty records as refused, and the rest goes with the next call. Crash-safe: a batch that was stored but not noted
- * comes back as duplicates and is then noted. Call it until `sent` is 0.
+ * comes back as duplicates, is asked for one by one, and is then noted. Call it until `sent` is 0.
  */
 export async function deliverSor(safety: SafetyContext, http: HttpClient): Promise<DeliveryReport> {
   const { target, batch } = await safety.store.read(async (tx) => {
@@ -56,16 +57,24 @@ async function send(http: HttpClient, target: SorTarget, batch: readonly SorEntr
       timeoutMs: 60_000,
     });
     if (status === 201) return { kind: 'created' };
-    if (status === 422) return readFaults(body) ?? (await lookUp(http, target, batch));
+    if (status === 422) return readFaults(body) ?? (await lookUp(http, target, namedIn(body, batch)));
     return { kind: 'later', why: `status ${status}` };
   } catch (error) {
     return { kind: 'later', why: error instanceof Error ? error.message : 'no answer' };
   }
 }
 
+/** The records that a refusal says are known, or all of the batch when it names none. */
+function namedIn(body: string, batch: readonly SorEntry[]): readonly SorEntry[] {
+  const existing = member(member(parse(body), 'errors'), 'existing_puids');
+  const named = Array.isArray(existing) ? batch.filter(({ puid }) => existing.includes(puid)) : [];
+  return named.length > 0 ? named : batch;
+}
+
 /**
- * A refusal without names: asks for each record whether it is stored already (302) or not (404). Those that are settle;
- * when none is, the whole batch is tried again later.
+ * Asks for each record whether it is stored already (302) or not (404). Those that are settle; when none is, the whole
+ * batch is tried again later. The database also calls known what another call of ours has only begun to store, so its
+ * word for it alone would lose records.
  */
 async function lookUp(http: HttpClient, target: SorTarget, batch: readonly SorEntry[]): Promise<Answer> {
   const puids: string[] = [];
@@ -79,15 +88,12 @@ async function lookUp(http: HttpClient, target: SorTarget, batch: readonly SorEn
     if (status === 302) puids.push(puid);
     else if (status !== 404) return { kind: 'later', why: `status ${status}` };
   }
-  return puids.length > 0 ? { kind: 'duplicates', puids } : { kind: 'later', why: 'a 422 that names no record' };
+  return puids.length > 0 ? { kind: 'duplicates', puids } : { kind: 'later', why: 'a 422 about no record of these' };
 }
 
-/** Two shapes of a 422: faults by `statement_N` and `existing_puids`; undefined when it is neither. */
+/** The faults of a 422 by `statement_N`; undefined when it names none. */
 function readFaults(body: string): Answer | undefined {
   const errors = member(parse(body), 'errors');
-  const existing = member(errors, 'existing_puids');
-  if (Array.isArray(existing))
-    return { kind: 'duplicates', puids: existing.filter((puid): puid is string => typeof puid === 'string') };
   const byIndex = new Map<number, string>();
   if (typeof errors === 'object' && errors !== null) {
     for (const [key, faults] of Object.entries(errors)) {
@@ -128,10 +134,7 @@ async function settle(
       await tx.sorEntries.put({ ...entry, status: 'refused', errors: faults, attempts: entry.attempts + 1 });
     } else {
       waiting += 1;
-      const failed = answer.kind === 'later' || (answer.kind === 'duplicates' && known.size === 0);
-      await tx.sorEntries.put(
-        failed ? postponed(entry, nowMs, answer.kind === 'later' ? answer.why : 'duplicates') : entry,
-      );
+      await tx.sorEntries.put(answer.kind === 'later' ? postponed(entry, nowMs, answer.why) : entry);
     }
   }
   const about = (type: 'sor-accepted' | 'sor-refused', count: number) =>
@@ -140,11 +143,13 @@ async function settle(
   return { sent: batch.length, accepted, refused, waiting };
 }
 
-/** Twice as long after each failure, up to six hours; after the last attempt a person has to look. */
+/**
+ * Twice as long after each failure, up to six hours, for as long as it takes: an expired token or a database that is
+ * away for weeks is no fault of the records, and nobody wants to press "again" for thousands of them.
+ */
 function postponed(entry: SorEntry, nowMs: number, why: string): SorEntry {
   const attempts = entry.attempts + 1;
-  if (attempts >= safetyLimits.sorAttempts) return { ...entry, attempts, status: 'refused', errors: why };
-  const waitMs = Math.min(safetyLimits.sorFirstRetryMs * 2 ** (attempts - 1), safetyLimits.sorMaxRetryMs);
+  const waitMs = Math.min(safetyLimits.sorFirstRetryMs * 2 ** Math.min(attempts - 1, 20), safetyLimits.sorMaxRetryMs);
   return { ...entry, attempts, nextAttemptMs: nowMs + waitMs, errors: why };
 }
 

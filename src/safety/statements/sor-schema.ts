@@ -74,7 +74,7 @@ const keywordNames =
   'BULLYING_AGAINST_GIRLS CHILD_SEXUAL_ABUSE_MATERIAL CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE ' +
   'CONTENT_PROMOTING_EATING_DISORDERS COORDINATED_HARM COPYRIGHT_INFRINGEMENT CYBER_BULLYING_INTIMIDATION ' +
   'CYBER_HARASSMENT CYBER_HARASSMENT_AGAINST_WOMEN CYBER_INCITEMENT CYBER_STALKING CYBER_STALKING_AGAINST_WOMEN ' +
-  'DANGEROUS_TOYS DATA_FALSIFICATION DEFAMATION DESIGN_INFRINGEMENT DISCRIMINATION FEMALE_GENDERED_DISINFORMATION ' +
+  'DATA_FALSIFICATION DEFAMATION DESIGN_INFRINGEMENT DISCRIMINATION FEMALE_GENDERED_DISINFORMATION ' +
   'GEOGRAPHIC_INDICATIONS_INFRINGEMENT GEOGRAPHICAL_REQUIREMENTS GOODS_SERVICES_NOT_PERMITTED ' +
   'GROOMING_SEXUAL_ENTICEMENT_MINORS HATE_SPEECH HIDDEN_ADVERTISEMENT HUMAN_EXPLOITATION HUMAN_TRAFFICKING ' +
   'ILLEGAL_ORGANIZATIONS IMPERSONATION_ACCOUNT_HIJACKING INAUTHENTIC_ACCOUNTS INAUTHENTIC_LISTINGS ' +
@@ -86,7 +86,19 @@ const keywordNames =
   'RISK_PUBLIC_HEALTH SELF_MUTILATION STALKING SUICIDE TRADE_SECRET_INFRINGEMENT TRADEMARK_INFRINGEMENT ' +
   'TRAFFICKING_WOMEN_GIRLS TERRORIST_CONTENT UNLAWFUL_SALE_ANIMALS UNSAFE_CHALLENGES UNSAFE_PRODUCTS VIOLATION_EU_LAW ' +
   'VIOLATION_NATIONAL_LAW OTHER';
+/** `KEYWORD_DANGEROUS_TOYS` is named in the Commission's sources, but its validator does not take it. */
 export const keywords: readonly string[] = keywordNames.split(' ').map((name) => `KEYWORD_${name}`);
+
+/** The whole name of a category; the short one, without `STATEMENT_CATEGORY_`, is understood. */
+export const wholeCategory = (name: string): string | undefined => whole(name, 'STATEMENT_CATEGORY_', statementCategories);
+
+/** The whole name of a keyword; the short one, without `KEYWORD_`, is understood. */
+export const wholeKeyword = (name: string): string | undefined => whole(name, 'KEYWORD_', keywords);
+
+function whole(name: string, prefix: string, known: readonly string[]): string | undefined {
+  const full = name.startsWith(prefix) ? name : `${prefix}${name}`;
+  return known.includes(full) ? full : undefined;
+}
 
 /** Two-letter codes that the validator knows; the same 184 as ISO 639-1 in its older and newer editions. */
 export const languages: readonly string[] = (

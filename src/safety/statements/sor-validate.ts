@@ -110,7 +110,7 @@ function checkValues(record: Fields, fault: (field: string, why: string) => void
   }
   for (const [field, allowed] of Object.entries(several)) {
     const value = record[field];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || (value === null && field !== 'category_addition')) continue;
     if (!Array.isArray(value)) fault(field, 'The field must be a list.');
     else if (value.some((item) => typeof item !== 'string' || !allowed.includes(item)))
       fault(field, 'A value is not allowed.');
@@ -130,7 +130,8 @@ function checkValues(record: Fields, fault: (field: string, why: string) => void
   }
   const { puid, content_id: contentId, decision_ground_reference_url: url } = record;
   if (typeof puid === 'string' && !/^[a-zA-Z0-9-_]+$/.test(puid)) fault('puid', 'The puid format is invalid.');
-  if (!isEmpty(url) && !(typeof url === 'string' && URL.canParse(url)))
+  // "terms:4.2" is an address for the URL standard; the database wants one with a host.
+  if (!isEmpty(url) && !(typeof url === 'string' && /^https?:\/\/[^\s/]/i.test(url) && URL.canParse(url)))
     fault('decision_ground_reference_url', 'The field must be a URL.');
   if (contentId !== undefined && contentId !== null && !isEan(contentId))
     fault('content_id', 'Only EAN-13 with 13 digits is allowed.');

@@ -36,6 +36,7 @@ describe('the validator of schema v2', () => {
   it('lets a whole record pass', () => {
     assert.deepEqual(validateSor({ ...valid }), {});
     assert.equal(languages.length, 184);
+    assert.equal(keywords.length, 69);
     assert.equal(new Set(keywords).size, keywords.length);
   });
 
@@ -82,11 +83,17 @@ describe('the validator of schema v2', () => {
       'incompatible_content_explanation',
     ],
     ['a link that is none', { decision_ground_reference_url: 'terms' }, 'decision_ground_reference_url'],
+    ['a link without a host', { decision_ground_reference_url: 'terms:4.2' }, 'decision_ground_reference_url'],
     ['no content type', { content_type: [] }, 'content_type'],
     ['another content type without saying which', { content_type: ['CONTENT_TYPE_OTHER'] }, 'content_type_other'],
     ['an unknown category', { category: 'STATEMENT_CATEGORY_TERRORISM' }, 'category'],
     ['an unknown further category', { category_addition: ['STATEMENT_CATEGORY_TERRORISM'] }, 'category_addition'],
     ['an unknown keyword', { category_specification: ['KEYWORD_LAMPS'] }, 'category_specification'],
+    [
+      'a keyword that the database only names',
+      { category_specification: ['KEYWORD_DANGEROUS_TOYS'] },
+      'category_specification',
+    ],
     ['Greece as EL', { territorial_scope: ['EL'] }, 'territorial_scope'],
     ['a language in small letters', { content_language: 'en' }, 'content_language'],
     ['a date of another form', { content_date: '01/01/2026' }, 'content_date'],
@@ -174,8 +181,13 @@ describe('records for the database', () => {
     assert.ok(!JSON.stringify(events).includes('"token"'));
   });
 
-  const decide = async (subject: SubjectRef, action: EnforcementAction, facts: Partial<DecisionInput> = {}) => {
-    world.add(subject);
+  const decide = async (
+    subject: SubjectRef,
+    action: EnforcementAction,
+    facts: Partial<DecisionInput> = {},
+    isNew = true,
+  ) => {
+    if (isNew) world.add(subject);
     return safety.store.write((tx) =>
       decideIn(tx, safety, moderator, {
         subject,
@@ -253,6 +265,71 @@ describe('records for the database', () => {
     assert.equal(endpoint.stored.size, made);
     const all = JSON.stringify([...endpoint.stored.values()]);
     assert.doesNotMatch(all, /Docht|account:|chat:|@|-100/, 'no name, id or moderator text leaves');
+  });
+
+  it('keep category and keywords as the desk names them, and refuse others', async () => {
+    for (const [category, keyword] of [
+      ['STATEMENT_CATEGORY_SCAMS_AND_FRAUD', 'KEYWORD_PHISHING'],
+      ['VIOLENCE', 'COORDINATED_HARM'],
+    ] as const)
+      await decide(account(9), { kind: 'suspend' }, { category, keywords: [keyword] });
+    const payloads = (await entries()).map(({ payload }): SorStatement => JSON.parse(payload));
+    assert.deepEqual(
+      payloads.map((one) => [one.category, one.category_specification]),
+      [
+        ['STATEMENT_CATEGORY_SCAMS_AND_FRAUD', ['KEYWORD_PHISHING']],
+        ['STATEMENT_CATEGORY_VIOLENCE', ['KEYWORD_COORDINATED_HARM']],
+      ],
+    );
+    await assert.rejects(decide(account(9), { kind: 'suspend' }, { category: 'LAMPS' }), /category/);
+    await assert.rejects(decide(account(9), { kind: 'suspend' }, { keywords: ['LAMPS'] }), /keywords/);
+  });
+
+  it('give each family of a timed measure its end, and none to what ends beyond the schema', async () => {
+    const action = { kind: 'restrict', limits: ['no-posting', 'no-invites'] } as const;
+    await decide(account(9), action, { untilMs: Date.UTC(2026, 8, 1) });
+    await decide(account(9), { kind: 'suspend' }, { untilMs: Date.UTC(2040, 0, 1) });
+    const [both, late] = (await entries()).map(({ payload }): SorStatement => JSON.parse(payload));
+    assert.equal(both?.end_date_service_restriction, '2026-09-01');
+    assert.equal(both?.end_date_visibility_restriction, '2026-09-01');
+    assert.equal(late?.end_date_account_restriction, undefined);
+    assert.ok((await entries()).every(({ status }) => status === 'queued'));
+  });
+
+  it('say why the ground applies without whom it is about', async () => {
+    const reach = '@ember_sings, +49 151 5014 8001, e.wick@quay.example, https://t.me/joinchat/x, 5015014800';
+    world.add(account(9), { label: 'Ember Wick' });
+    const explanation = `Ember sells poems of others (${reach}); see clause 4.2 of 2024. Wicked, but no remembering.`;
+    const ground = { kind: 'terms' as const, reference: 'terms:4.2', explanation };
+    await decide(account(9), { kind: 'suspend' }, { ground }, false);
+    const [sent] = (await entries()).map(({ payload }): SorStatement => JSON.parse(payload));
+    assert.equal(
+      sent?.incompatible_content_explanation,
+      '[…] sells poems of others ([…], […], […], […] […]); see clause 4.2 of 2024. Wicked, but no remembering.',
+    );
+  });
+
+  it('that the database calls known while another call still stores them are asked for before they count', async () => {
+    await decide(account(9), { kind: 'suspend' });
+    endpoint.trouble.push('locked');
+    assert.deepEqual(await deliverSor(safety, fetchClient), { sent: 1, accepted: 0, refused: 0, waiting: 1 });
+    world.nowMs += 30_000;
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 1);
+    assert.equal(endpoint.stored.size, 1);
+  });
+
+  it('outlast weeks in which the database refuses the token', async () => {
+    await decide(account(9), { kind: 'suspend' });
+    for (let n = 0; n < 40; n += 1) {
+      endpoint.trouble.push(401);
+      await deliverSor(safety, fetchClient);
+      world.nowMs += 6 * 3_600_000;
+    }
+    assert.deepEqual(
+      (await entries()).map(({ status, errors }) => [status, errors]),
+      [['queued', 'status 401']],
+    );
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 1);
   });
 
   it('travel in batches of at most one hundred', async () => {

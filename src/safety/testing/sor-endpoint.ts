@@ -8,8 +8,11 @@ export interface SorEndpoint {
   /** Stored statements by puid. */
   readonly stored: Map<string, Record<string, unknown>>;
   readonly calls: { path: string; status: number; statements: number }[];
-  /** What the next calls do instead: fail with a status, store and break the connection, or refuse without names. */
-  readonly trouble: (number | 'break-after-storing' | 'nameless')[];
+  /**
+   * What the next calls do instead: fail with a status, store and break the connection, refuse without names, or call
+   * the first record known because another call holds its lock.
+   */
+  readonly trouble: (number | 'break-after-storing' | 'nameless' | 'locked')[];
   /** Refuses statements that our own validator lets pass. */
   alsoRefuse: ((statement: Record<string, unknown>) => string | undefined) | undefined;
   close(): Promise<void>;
@@ -79,6 +82,11 @@ export async function startSorEndpoint(token: string): Promise<SorEndpoint> {
       const trouble = endpoint.trouble.shift();
       if (typeof trouble === 'number') return answer(trouble, { message: 'Server Error' });
       if (trouble === 'nameless') return answer(422, { message: 'The given data was invalid.' });
+      if (trouble === 'locked') {
+        const first = /"puid":"([^"]+)"/.exec(Buffer.concat(chunks).toString('utf8'))?.[1];
+        const errors = { puid: ['not unique'], existing_puids: [first] };
+        return answer(422, { message: 'The platform identifier(s) are not all unique within this call.', errors });
+      }
       const result = store(Buffer.concat(chunks).toString('utf8'));
       if (trouble === 'break-after-storing') return request.socket.destroy();
       return answer(result.status, result.answer, result.statements);

@@ -1,4 +1,5 @@
 import { eventTypes, type ModerationEvent } from '../events/types.ts';
+import { wholeCategory } from '../statements/sor-schema.ts';
 import { amount, isTrue, since, Tally, word } from './tally.ts';
 import type { Counter, ReportSection } from './types.ts';
 
@@ -54,7 +55,7 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     const source = word(event, 'source');
     if (ordered || source === 'notice' || source === 'trusted-flagger') return;
     const detection = isTrue(event, 'detectedAutomatically') ? 'automated' : source;
-    ownInitiative.add([word(event, 'category'), detection, action, word(event, 'ground')], [1]);
+    ownInitiative.add([categoryOf(event), detection, action, word(event, 'ground')], [1]);
   }
 
   function readAppeal(event: ModerationEvent): void {
@@ -151,8 +152,11 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
 const orderLabels = (kind: string, event: ModerationEvent) => [
   kind,
   word(event, 'memberState'),
-  word(event, 'category'),
+  categoryOf(event),
 ];
+
+/** Its whole name; older entries of the ledger have it without the prefix. */
+const categoryOf = (event: ModerationEvent) => wholeCategory(word(event, 'category')) ?? word(event, 'category');
 
 function noticeOutcome(event: ModerationEvent): number[] {
   const outcome = word(event, 'outcome');

@@ -1,3 +1,4 @@
+import { wholeKeyword } from '../statements/sor-schema.ts';
 import { eventTypes, type ModerationEvent } from '../events/types.ts';
 import { amount, isTrue, since, Tally, word, words } from './tally.ts';
 import type { Counter, ReportSection } from './types.ts';
@@ -44,7 +45,7 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
   };
 
   function readDecision(event: ModerationEvent): void {
-    if (!words(event, 'keywords').includes('TERRORIST_CONTENT')) return;
+    if (!isTerrorist(event)) return;
     terrorist.add(amount(event, 'decisionId'));
     if (word(event, 'ground') === 'tco-order' || word(event, 'action') === 'none') return;
     removed.add(['by specific measures', word(event, 'action')], [1]);
@@ -63,7 +64,7 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
     remembers: {
       types: ['decision-made'],
       read: (event) => {
-        if (words(event, 'keywords').includes('TERRORIST_CONTENT')) terrorist.add(amount(event, 'decisionId'));
+        if (isTerrorist(event)) terrorist.add(amount(event, 'decisionId'));
       },
     },
     types: eventTypes.filter((type) => readers[type]),
@@ -97,3 +98,7 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
     ],
   };
 }
+
+/** Older entries of the ledger have the keyword without the prefix. */
+const isTerrorist = (event: ModerationEvent) =>
+  words(event, 'keywords').some((name) => wholeKeyword(name) === 'KEYWORD_TERRORIST_CONTENT');

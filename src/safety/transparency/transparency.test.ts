@@ -51,8 +51,8 @@ async function year() {
       source: { kind: 'report', id: n },
       detectedAutomatically: true,
       automation: 'partial',
-      category: 'RISK_FOR_PUBLIC_SECURITY',
-      keywords: ['TERRORIST_CONTENT'],
+      category: 'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY',
+      keywords: ['KEYWORD_TERRORIST_CONTENT'],
       untilMs: null,
     });
     await closeCase(safety, moderator, caseId);
@@ -89,7 +89,7 @@ describe('transparency reports', () => {
     const { safety, period } = await year();
     const report = await transparencyReport(safety, 'dsa', period);
     assert.deepEqual(rows(report, '15(1)(c)', 'own-initiative'), [
-      ['RISK_FOR_PUBLIC_SECURITY', 'automated', 'suspend', 'law', 2],
+      ['STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY', 'automated', 'suspend', 'law', 2],
     ]);
     assert.deepEqual(rows(report, '15(1)(d)', 'complaints'), [['affected', 1, 1, 1, 0, 30]]);
     assert.deepEqual(rows(report, '15(1)(e)', 'accuracy'), [['en', 1, 1]]);
