@@ -243,6 +243,7 @@ export * from './search/walk-results.ts';
 export * from './auth/authorize.ts';
 export * from './accounts/auto-save.ts';
 export * from './accounts/reactions-notify.ts';
+export * from './accounts/calling-codes.ts';
 export * from './accounts/country-of-phone.ts';
 export * from './chats/is-withheld.ts';
 export * from './accounts/update-personal-channel.ts';

@@ -1,101 +1,28 @@
-/**
- * Calling codes that tell a state: the Union, its neighbours in the EEA and others (ITU-T E.164). Not +1, which North
- * America shares; of +7 the next digit tells.
- */
-const countryOfCode: { readonly [code: string]: string } = {
-  43: 'AT',
-  32: 'BE',
-  359: 'BG',
-  385: 'HR',
-  357: 'CY',
-  420: 'CZ',
-  45: 'DK',
-  372: 'EE',
-  358: 'FI',
-  33: 'FR',
-  49: 'DE',
-  30: 'GR',
-  36: 'HU',
-  353: 'IE',
-  39: 'IT',
-  371: 'LV',
-  370: 'LT',
-  352: 'LU',
-  356: 'MT',
-  31: 'NL',
-  48: 'PL',
-  351: 'PT',
-  40: 'RO',
-  421: 'SK',
-  386: 'SI',
-  34: 'ES',
-  46: 'SE',
-  354: 'IS',
-  423: 'LI',
-  47: 'NO',
-  44: 'GB',
-  41: 'CH',
-  380: 'UA',
-  90: 'TR',
-  91: 'IN',
-  73: 'RU',
-  74: 'RU',
-  78: 'RU',
-  79: 'RU',
-  76: 'KZ',
-  77: 'KZ',
-  375: 'BY',
-  373: 'MD',
-  995: 'GE',
-  374: 'AM',
-  994: 'AZ',
-  998: 'UZ',
-  996: 'KG',
-  992: 'TJ',
-  993: 'TM',
-  381: 'RS',
-  387: 'BA',
-  389: 'MK',
-  355: 'AL',
-  382: 'ME',
-  972: 'IL',
-  20: 'EG',
-  27: 'ZA',
-  234: 'NG',
-  254: 'KE',
-  212: 'MA',
-  213: 'DZ',
-  216: 'TN',
-  98: 'IR',
-  964: 'IQ',
-  966: 'SA',
-  971: 'AE',
-  92: 'PK',
-  880: 'BD',
-  81: 'JP',
-  82: 'KR',
-  86: 'CN',
-  62: 'ID',
-  60: 'MY',
-  63: 'PH',
-  65: 'SG',
-  66: 'TH',
-  84: 'VN',
-  61: 'AU',
-  64: 'NZ',
-  52: 'MX',
-  54: 'AR',
-  55: 'BR',
-  56: 'CL',
-  57: 'CO',
-  51: 'PE',
-};
+import { callingCodes } from './calling-codes.ts';
 
-/** The country of a phone number (digits only) by its calling code, for codes that one country has. */
+/** Saint-Barthélemy shares its whole code with Guadeloupe, where nearly all of its numbers are. */
+const countryOfCode: ReadonlyMap<string, string> = new Map(
+  callingCodes
+    .filter(({ iso2 }) => iso2 !== 'BL')
+    .flatMap(({ iso2, code, prefixes }) =>
+      (prefixes.length > 0 ? prefixes : ['']).map((prefix): [string, string] => [code + prefix, iso2]),
+    ),
+);
+
+/**
+ * Area codes of North America that belong to no place: services (N11), free of charge, premium and personal numbers,
+ * numbers for films and tests (555), and what is kept for later (X9X, 37X, 96X).
+ */
+const placeless = /^1(?:[01]|.11|.9|37|96|5(?:00|(.)\1)|52[1-9]|53[23]|600|622|633|700|710|8(?:00|(.)\2|8)|900)/;
+
+/**
+ * The country of a phone number (digits only) by its calling code, or in North America by its area code. Undefined when
+ * the number belongs to no country.
+ */
 export function countryOfPhone(phone: string | undefined): string | undefined {
-  if (!phone) return undefined;
-  for (const length of [3, 2]) {
-    const country = countryOfCode[phone.slice(0, length)];
+  if (!phone || placeless.test(phone)) return undefined;
+  for (const length of [6, 5, 4, 3, 2, 1]) {
+    const country = countryOfCode.get(phone.slice(0, length));
     if (country !== undefined) return country;
   }
   return undefined;

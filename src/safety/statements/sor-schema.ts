@@ -90,7 +90,8 @@ const keywordNames =
 export const keywords: readonly string[] = keywordNames.split(' ').map((name) => `KEYWORD_${name}`);
 
 /** The whole name of a category; the short one, without `STATEMENT_CATEGORY_`, is understood. */
-export const wholeCategory = (name: string): string | undefined => whole(name, 'STATEMENT_CATEGORY_', statementCategories);
+export const wholeCategory = (name: string): string | undefined =>
+  whole(name, 'STATEMENT_CATEGORY_', statementCategories);
 
 /** The whole name of a keyword; the short one, without `KEYWORD_`, is understood. */
 export const wholeKeyword = (name: string): string | undefined => whole(name, 'KEYWORD_', keywords);

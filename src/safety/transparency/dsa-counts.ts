@@ -149,11 +149,7 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
   };
 }
 
-const orderLabels = (kind: string, event: ModerationEvent) => [
-  kind,
-  word(event, 'memberState'),
-  categoryOf(event),
-];
+const orderLabels = (kind: string, event: ModerationEvent) => [kind, word(event, 'memberState'), categoryOf(event)];
 
 /** Its whole name; older entries of the ledger have it without the prefix. */
 const categoryOf = (event: ModerationEvent) => wholeCategory(word(event, 'category')) ?? word(event, 'category');
