@@ -11,7 +11,7 @@ export const command: Command = {
   async run(call) {
     const folder = resolve(call.workingDir, call.positionals[0] ?? '');
     const config = configOf(call);
-    const { files } = await backup(config, folder, new Date());
+    const { files } = await backup(config, folder, new Date(), call.progress);
     call.print(
       config.s3
         ? `backed up the database into ${folder}; the files stay in the object store: copy its bucket too`

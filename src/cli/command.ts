@@ -1,3 +1,4 @@
+import type { Progress } from '#lib/progress.ts';
 import type { GivenSettings, SettingName } from '#server';
 
 /** A flag of one command's own; settings that commands share stand in the server's table. */
@@ -35,6 +36,8 @@ export interface Call {
   on(flag: string): boolean;
   /** One line on stdout. */
   print(line: string): void;
+  /** Shows on stderr how far long work is. */
+  readonly progress: Progress;
 }
 
 /** The call itself is wrong: exit code 2. */

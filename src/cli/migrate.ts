@@ -7,7 +7,7 @@ export const command: Command = {
   summary: 'brings the database to the schema of this version; serve does so by itself',
   settings: dataSettings,
   async run(call) {
-    const ran = await migrate(configOf(call));
+    const ran = await migrate(configOf(call), call.progress);
     call.print(ran.length === 0 ? 'the schema is up to date' : `done: ${ran.join(', ')}`);
   },
 };

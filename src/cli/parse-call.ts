@@ -6,6 +6,7 @@ export interface Surroundings {
   environment: Call['environment'];
   workingDir: string;
   print(line: string): void;
+  progress: Call['progress'];
 }
 
 type Given = Record<string, string | boolean | (string | boolean)[] | undefined>;

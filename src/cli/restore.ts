@@ -10,7 +10,7 @@ export const command: Command = {
   settings: [...dataSettings, 'blobs-url'],
   async run(call) {
     const folder = resolve(call.workingDir, call.positionals[0] ?? '');
-    const restored = await restore(configOf(call), folder);
+    const restored = await restore(configOf(call), folder, call.progress);
     call.print(`restored the backup of ${restored.madeAt}: ${restored.rows} rows, ${restored.files} files`);
   },
 };

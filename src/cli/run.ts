@@ -1,4 +1,4 @@
-import { describeFailure } from '#server';
+import { describeFailure, version } from '#server';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
@@ -14,11 +14,19 @@ export async function run(
   around: Surroundings & { printError(line: string): void },
 ): Promise<number> {
   const first = args[0];
-  if (first === undefined || first === 'help' || first.startsWith('-')) {
-    const help = first === 'help' || first === '--help' || first === '-h';
-    if (first !== undefined && !help) around.printError(`tocsin: a command comes first, not "${first}"`);
-    (help ? around.print : around.printError)(overview(await allCommands()));
-    return help ? done : wrongCall;
+  // `tocsin help backup` is what many type for `tocsin backup --help`.
+  if (first === 'help' && args[1] !== undefined) return run([...args.slice(1), '--help'], around);
+  if (first === undefined || ['help', '--help', '-h'].includes(first)) {
+    (first === undefined ? around.printError : around.print)(overview(await allCommands()));
+    return first === undefined ? wrongCall : done;
+  }
+  if (['version', '--version', '-v'].includes(first)) {
+    around.print(`tocsin ${version}`);
+    return done;
+  }
+  if (first.startsWith('-')) {
+    around.printError(`tocsin: a command comes first, not "${first}" (see tocsin --help)`);
+    return wrongCall;
   }
   const found = await findCommand(args);
   if (!found) {

@@ -20,6 +20,7 @@ export const command: Command = {
     'push-wait',
     'bot-file-hours',
     'bot-founder',
+    'sor-url',
     'demo-channel',
     'ca-file',
     ...limitNames,

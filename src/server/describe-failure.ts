@@ -26,8 +26,9 @@ const refusals: Readonly<Partial<Record<DomainErrorCode, string>>> = {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof ConfigError) return { line: error.message, wrongCall: true };
   if (error instanceof StorageError || error instanceof CommandError) return { line: error.message, wrongCall: false };
-  if (isDomainError(error)) return { line: refusals[error.code] ?? `refused: ${error.code}`, wrongCall: false };
-  if (error instanceof SafetyError) return { line: `refused: ${error.message}`, wrongCall: false };
+  if (isDomainError(error))
+    return { line: refusals[error.code] ?? `refused: ${error.code}`, wrongCall: error.code.endsWith('-invalid') };
+  if (error instanceof SafetyError) return { line: safetyWords(error), wrongCall: false };
   const system = systemFailure(error);
   if (system) return { line: system, wrongCall: false };
   const whole = error instanceof Error ? error : new Error(String(error));
@@ -35,10 +36,15 @@ export function describeFailure(error: unknown): Failure {
   return { line: `unexpected failure: ${line}`, wrongCall: false, stack: whole.stack ?? line };
 }
 
+function safetyWords({ data, message }: SafetyError): string {
+  return 'what' in data && 'id' in data ? `there is no ${data.what} ${data.id}` : `refused: ${message}`;
+}
+
 function systemFailure(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const at = 'address' in error && 'port' in error ? `${error.address}:${error.port}` : '';
   const path = 'path' in error ? String(error.path) : 'the data folder';
+  const isNewFolder = 'syscall' in error && error.syscall === 'mkdir';
   switch (error.code) {
     case 'EADDRINUSE':
       return `${at} is taken by another program: stop it or choose another --listen`;
@@ -51,9 +57,14 @@ function systemFailure(error: unknown): string | undefined {
       return 'the disk is full: free some space and try again';
     case 'EROFS':
       return `${path} is on a read-only disk`;
+    case 'EEXIST':
+      return isNewFolder ? `${path} is a file: a folder is wanted` : `${path} is there already`;
     case 'ENOTDIR':
+      return isNewFolder ? `${path} cannot be made: a file is in the way` : `${path} does not exist`;
     case 'ENOENT':
-      return `${path} does not exist`;
+      return isNewFolder ? `${path} cannot be made: nothing can be kept there` : `${path} does not exist`;
+    case 'ENOTFOUND':
+      return 'hostname' in error ? `no address is known for ${error.hostname}: is the name right?` : undefined;
     case 'ECONNREFUSED':
       return `${at || 'a server that is needed'} does not answer: is it running?`;
     default:

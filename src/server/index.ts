@@ -6,12 +6,13 @@ export { limitNames } from './config/limits.ts';
 export { environmentName, type Setting, type SettingName, settings } from './config/settings.ts';
 export { describeFailure } from './describe-failure.ts';
 export type { ReadyFacts, RunningServer } from './running-server.ts';
+export { version } from './version.ts';
 export { startServer } from './start-lazily.ts';
 export { type BackupManifest, backup } from './maintenance/backup.ts';
 export { type ConfigCheck, checkConfig } from './maintenance/check-config.ts';
 export { migrate } from './maintenance/migrate.ts';
 export { restore } from './maintenance/restore.ts';
-export { verify } from './maintenance/verify.ts';
+export { type CheckResult, verify } from './maintenance/verify.ts';
 export {
   type AccountRequest,
   blockAccount,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from '#lib/make-folder.ts';
+import type { Progress } from '#lib/progress.ts';
 import { type ClosableStore, openPostgresStore, openSqliteStore, type StoreOptions } from '#storage';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './config/errors.ts';
@@ -9,13 +10,19 @@ import { systemRandom } from './world.ts';
 export async function openStore(
   config: Config,
   onCommit: StoreOptions['onCommit'],
-  options: Pick<StoreOptions, 'rederivable'> = {},
+  options: Pick<StoreOptions, 'rederivable' | 'onStep'> = {},
 ): Promise<ClosableStore> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(config.dataDir);
   return config.database.kind === 'postgres'
-    ? openPostgresStore(config.database.url, { onCommit, random: systemRandom })
+    ? openPostgresStore(config.database.url, { onCommit, random: systemRandom, ...options })
     : openSqliteStore(config.database.path, { onCommit, ...options });
 }
+
+/** Words for the steps of the schema. */
+export const tellSteps =
+  (progress: Progress): NonNullable<StoreOptions['onStep']> =>
+  (name, done, of) =>
+    progress(`schema step ${name}`, done, of);
 
 /** For commands that only make sense on data that is there: a mistyped folder is not made. Throws ConfigError. */
 export function requireDatabase(config: Config): void {
@@ -25,7 +32,7 @@ export function requireDatabase(config: Config): void {
 }
 
 /** Like `openStore`, on data that is there. */
-export async function openExistingStore(config: Config): Promise<ClosableStore> {
+export async function openExistingStore(config: Config, progress: Progress): Promise<ClosableStore> {
   requireDatabase(config);
-  return openStore(config, () => undefined);
+  return openStore(config, () => undefined, { onStep: tellSteps(progress) });
 }

@@ -1,4 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
+import { makeFolder } from '#lib/make-folder.ts';
 import { StorageError } from '#storage';
 import type { Config } from './config/config.ts';
 
@@ -14,7 +15,7 @@ export async function requireWritable(config: Config): Promise<void> {
 
 /** Makes one folder, readable by its owner only, and proves that it can be written. */
 export async function requireFolder(folder: string): Promise<void> {
-  await orReadOnly(mkdir(folder, { recursive: true, mode: 0o700 }));
+  await orReadOnly(makeFolder(folder));
   await orReadOnly(access(folder, constants.W_OK));
 }
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { AccountId, Images, World } from '#domain';
+import type { AccountId, Images, Nudge, World } from '#domain';
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer, type Rpc } from '#rpc';
@@ -53,16 +53,26 @@ export async function startServer(config: Config): Promise<RunningServer> {
   let store: ClosableStore | undefined;
   try {
     const committed: CommitListener[] = [];
-    store = await openStore(config, (nudges, changed) => {
+    const onCommit = (nudges: Nudge[], changed: readonly AccountId[]) => {
       bus.publish(nudges, changed);
       for (const tell of committed) tell(nudges);
-    });
+    };
+    store = await openStore(config, onCommit, { onStep: logSteps(log) });
     return await serve({ config, store, bus, log, onCommit: (tell) => void committed.push(tell) });
   } catch (error) {
     await store?.close();
     await bus.close();
     throw error;
   }
+}
+
+/** An upgrade may take its time with much data: the log says where it is. A new database has nothing to wait for. */
+function logSteps(log: Log): (name: string, done: number, of: number) => void {
+  let isNew = false;
+  return (step, done, of) => {
+    isNew ||= done === 0;
+    if (!isNew) log({ event: 'schema', step, done, of });
+  };
 }
 
 type CommitListener = WebPush['committed'];

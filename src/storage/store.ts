@@ -12,6 +12,8 @@ export interface StoreOptions {
    * last commits, never with a part of one. The embedded store then holds its only write lock for no sync of the disk.
    */
   rederivable?: boolean;
+  /** Hears of each step of the schema that runs at opening, before it does, and how many of all are behind. */
+  onStep?: ((name: string, done: number, of: number) => void) | undefined;
 }
 
 export interface ClosableStore extends Store {

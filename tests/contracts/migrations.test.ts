@@ -31,7 +31,7 @@ eachDatabase((place) => {
     const { sql, open, close } = await place();
     const written: Row[] = [];
     for (const [index] of migrations.entries()) {
-      await migrate(sql, migrations.slice(0, index + 1));
+      await migrate(sql, { steps: migrations.slice(0, index + 1) });
       written.push(...(await addRows(sql, index + 1)));
     }
     assert.ok(written.length > 24 * 15, 'every step had tables');
@@ -47,7 +47,7 @@ eachDatabase((place) => {
     const lives: Life[] = [];
     // One step before the last, so that the store itself does some of the way.
     for (const [index] of migrations.slice(0, -1).entries()) {
-      await migrate(sql, migrations.slice(0, index + 1));
+      await migrate(sql, { steps: migrations.slice(0, index + 1) });
       lives.push(await addLife(sql, index + 1));
     }
     await close();
@@ -77,7 +77,7 @@ eachDatabase((place) => {
 
   test('data whose steps have other names belongs to another program', async () => {
     const { sql, open, close } = await place();
-    await migrate(sql, migrations.slice(0, 4));
+    await migrate(sql, { steps: migrations.slice(0, 4) });
     await sql.run("UPDATE schema_steps SET name = 'something else' WHERE number = 2");
     await assert.rejects(open(), { code: 'newer-schema', message: /something else/ });
     await close();

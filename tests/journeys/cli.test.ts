@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { unseen } from '../../src/lib/progress.ts';
+import { run } from '../../src/cli/run.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/tocsin.js', import.meta.url));
@@ -29,6 +31,19 @@ function tocsin(args: string[], environment: Record<string, string> = {}): Promi
   });
 }
 
+/** The same without a process of its own, for calls that end before anything is opened. */
+async function inThisProcess(args: string[]): Promise<Outcome> {
+  const lines = { out: '', err: '' };
+  const code = await run(args, {
+    environment: {},
+    workingDir: tmpdir(),
+    progress: unseen,
+    print: (line) => void (lines.out += `${line}\n`),
+    printError: (line) => void (lines.err += `${line}\n`),
+  });
+  return { code, out: lines.out.trimEnd(), err: lines.err.trimEnd() };
+}
+
 const oneLine = (text: string): boolean => text.length > 0 && !text.includes('\n');
 
 suite('commands beside a running server', () => {
@@ -37,11 +52,31 @@ suite('commands beside a running server', () => {
   const data = () => ['--data', server.dataDir];
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'tocsin-cli-'));
-    server = await startTestServer();
+    server = await startTestServer({ flags: ['--listen', '127.0.0.1:0'] });
   });
   after(async () => {
     await server?.stop();
     rmSync(scratch, { recursive: true, force: true });
+  });
+
+  test('one port and the next: what programs read of a server that has just started', async () => {
+    const ready: Record<string, unknown> = JSON.parse(server.stdout());
+    assert.deepEqual(Object.keys(ready), ['event', 'http', 'listen', 'dcId', 'layer', 'publicKey']);
+    assert.ok(Array.isArray(ready.listen) && ready.listen.length === 2, 'both addresses that were asked for');
+    const documents = [];
+    for (const address of ready.listen) {
+      documents.push(await (await fetch(`http://${address}/.well-known/tocsin.json`)).json());
+      for (const path of ['healthz', 'readyz', 'metrics'])
+        assert.equal((await fetch(`http://${address}/${path}`)).status, 200);
+    }
+    const [document] = documents;
+    assert.deepEqual(documents, [document, document]);
+    const known = ['name', 'version', 'layers', 'dcs', 'publicKey', 'fingerprint', 'botApi', 'maxApi', 'httpBase'];
+    for (const field of known) assert.ok(field in document, field);
+    assert.deepEqual(document.dcs, [{ id: 2, host: '127.0.0.1', port: server.port }]);
+    assert.deepEqual([document.publicKey, document.httpBase], [ready.publicKey, ready.http]);
+    assert.match(document.fingerprint, /^[1-9a-f][0-9a-f]{15}$/);
+    assert.equal(statSync(join(server.dataDir, 'tocsin.db')).mode & 0o077, 0, 'only its owner reads the data');
   });
 
   test('an account is made, listed, blocked, let in and deleted', async () => {
@@ -149,16 +184,47 @@ const wrongCalls: [string, string[]][] = [
   ['test settings where others can connect', ['serve', '--listen', '0.0.0.0:0', '--login-codes', 'fixed:12345']],
   ['data that is not there', ['verify', '--data', '/nowhere/at/all']],
   ['a list of nothing, with a mistyped folder', ['account', 'list', '--data', '/nowhere/at/all']],
+  ['a flag before the command', ['--data', 'here']],
+  ['statements of reasons without a token', ['serve', '--sor-url', 'https://statements.example']],
 ];
 
 suite('wrong calls say what to do and end with 2', () => {
   for (const [what, args] of wrongCalls) {
     test(what, async () => {
-      const { code, out, err } = await tocsin(args);
+      const { code, out, err } = await inThisProcess(args);
       assert.deepEqual([code, out], [2, '']);
       assert.ok(args.length === 0 || oneLine(err), err);
     });
   }
+});
+
+test('folders that cannot be made are said at once', {
+  skip: existsSync('/proc/self') ? false : 'skipped: no /proc',
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tocsin-file-'));
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  // Node's own way to make a folder with those above it never ends under /proc.
+  for (const [where, why] of [
+    ['/proc/tocsin', /\/proc\/tocsin cannot be made/],
+    [join(file, 'data'), /cannot be made: a file is in the way/],
+    [file, /is a file: a folder is wanted/],
+  ] as const) {
+    const served = await tocsin(['serve', '--data', where, '--listen', '127.0.0.1:0']);
+    assert.equal(served.code, 1);
+    assert.ok(oneLine(served.err) && why.test(served.err), served.err);
+  }
+  const checked = await tocsin(['check-config', '--data', '/proc/tocsin', '--listen', '127.0.0.1:0']);
+  assert.equal(checked.code, 1);
+  assert.match(checked.out, /WRONG {3}data folder \/proc\/tocsin: .*cannot be made/);
+  rmSync(folder, { recursive: true });
+});
+
+test('the version, and help in the order in which people ask for it', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  for (const asked of ['version', '--version']) assert.equal((await inThisProcess([asked])).out, `tocsin ${version}`);
+  const help = await inThisProcess(['help', 'role', 'grant']);
+  assert.deepEqual([help.code, help.out], [0, (await inThisProcess(['role', 'grant', '--help'])).out]);
 });
 
 test('help names every flag with its environment variable', async () => {
@@ -167,11 +233,11 @@ test('help names every flag with its environment variable', async () => {
   const names = [...out.matchAll(/^ {2}([a-z-]+(?: [a-z-]+)?)/gm)].map(([, name]) => name ?? '');
   assert.ok(names.includes('serve') && names.includes('account create') && names.includes('verify'));
   for (const name of names) {
-    const help = await tocsin([...name.split(' '), '--help']);
+    const help = await inThisProcess([...name.split(' '), '--help']);
     assert.equal(help.code, 0, name);
     for (const [, flag = ''] of help.out.matchAll(/^ {2}--([a-z-]+)/gm)) {
       assert.ok(help.out.includes(`TOCSIN_${flag.toUpperCase().replaceAll('-', '_')}`), `${name} --${flag}`);
     }
   }
-  assert.match((await tocsin(['serve', '--help'])).out, /--login-codes WAY\s+TOCSIN_LOGIN_CODES/);
+  assert.match((await inThisProcess(['serve', '--help'])).out, /--login-codes WAY\s+TOCSIN_LOGIN_CODES/);
 });

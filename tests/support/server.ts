@@ -26,6 +26,8 @@ export interface TestServer {
   restart(): Promise<TestServer>;
   /** What it wrote to stderr so far. */
   log(): string;
+  /** Its first line on stdout. */
+  stdout(): string;
 }
 
 export interface TestServerOptions {
@@ -58,7 +60,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   child.stderr.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-logKept);
   });
-  const ready = await readReady(child, () => log);
+  const line = await readLine(child, () => log);
+  const ready: Ready = JSON.parse(line);
   const port = Number(ready.listen[0]?.split(':').at(-1));
   const exited = () =>
     child.exitCode !== null || child.signalCode !== null
@@ -77,6 +80,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDir,
     pid: child.pid ?? 0,
     log: () => log,
+    stdout: () => line,
     end,
     async stop() {
       await end();
@@ -90,11 +94,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-async function readReady(child: ChildProcess, log: () => string): Promise<Ready> {
+async function readLine(child: ChildProcess, log: () => string): Promise<string> {
   if (!child.stdout) throw new Error('the server has no stdout');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const ready: Ready = JSON.parse(line);
-    return ready;
-  }
+  for await (const line of createInterface({ input: child.stdout })) return line;
   throw new Error(`the server ended before it was ready: ${log().slice(-2000)}`);
 }

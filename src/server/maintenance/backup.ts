@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '#lib/make-folder.ts';
+import { type Progress, unseen } from '#lib/progress.ts';
 import { backupDatabase, type ClosableStore, copyBlobs, StorageError } from '#storage';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/errors.ts';
@@ -23,23 +25,29 @@ export interface BackupManifest {
  * Copies the database as it is at one moment and all files into an empty folder, while the server runs. Files are taken
  * before the database and after it again, so that none is missing that the database names.
  */
-export async function backup(config: Config, folder: string, now: Date): Promise<BackupManifest> {
-  const store = await openExistingStore(config);
+export async function backup(config: Config, folder: string, now: Date, progress = unseen): Promise<BackupManifest> {
+  const store = await openExistingStore(config, progress);
   try {
-    return await copyInto(config, store, folder, now);
+    return await copyInto(config, store, folder, now, progress);
   } finally {
     await store.close();
   }
 }
 
-async function copyInto(config: Config, store: ClosableStore, folder: string, now: Date): Promise<BackupManifest> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+async function copyInto(
+  config: Config,
+  store: ClosableStore,
+  folder: string,
+  now: Date,
+  progress: Progress,
+): Promise<BackupManifest> {
+  await makeFolder(folder);
   if ((await readdir(folder)).length > 0) throw new ConfigError(`${folder} is not empty: a backup wants a new folder`);
   const blobs = join(folder, blobsFolder);
   // Files in an object store stay there: such stores keep copies by their own means.
-  const copyFiles = async () => (config.s3 ? 0 : copyBlobs(config.blobsDir, blobs));
+  const copyFiles = async () => (config.s3 ? 0 : copyBlobs(config.blobsDir, blobs, progress));
   let files = await copyFiles();
-  await backupDatabase(store, join(folder, databaseFile));
+  await backupDatabase(store, join(folder, databaseFile), progress);
   files += await copyFiles();
   const manifest: BackupManifest = { format, version, madeAt: now.toISOString(), files };
   const file = await open(join(folder, manifestFile), 'wx', 0o600);

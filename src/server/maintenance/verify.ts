@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
+import { unseen } from '#lib/progress.ts';
 import { verifyChain } from '#safety';
 import { type CheckResult, safetyStore, verifyStore } from '#storage';
 import type { Config } from '../config/config.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openExistingStore } from '../open-store.ts';
 
+export type { CheckResult };
+
 /** Reads everything and proves the invariants. Tells each rule as it is done; resolves to whether all of them hold. */
-export async function verify(config: Config, tell: (result: CheckResult) => void): Promise<boolean> {
-  const store = await openExistingStore(config);
+export async function verify(config: Config, tell: (result: CheckResult) => void, progress = unseen): Promise<boolean> {
+  const store = await openExistingStore(config, progress);
   try {
     let whole = true;
     const done = (result: CheckResult) => {
       whole &&= result.broken === 0;
       tell(result);
     };
-    await verifyStore(store, await openBlobs(config), done);
+    await verifyStore(store, await openBlobs(config), done, progress);
+    progress('audit chain unbroken');
     const digest = (text: string) => createHash('sha256').update(text).digest('hex');
     const chain = await safetyStore(store).read((tx) => verifyChain(tx, digest));
     done(

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, StoredBlob } from '#domain';
+import { makeFolder } from '#lib/make-folder.ts';
 import { hasCode, translateFileError } from './errors.ts';
 import { openFolderParts } from './folder-parts.ts';
 
@@ -16,8 +17,8 @@ export async function openFolderBlobs(folder: string): Promise<Blobs> {
   const root = join(folder, 'files');
   const incoming = join(folder, 'incoming');
   await guarded(async () => {
-    await mkdir(root, { recursive: true, mode: 0o700 });
-    await mkdir(incoming, { recursive: true, mode: 0o700 });
+    await makeFolder(root);
+    await makeFolder(incoming);
     await removeAbandoned(incoming);
   });
   const pathOf = (name: string): string | undefined =>

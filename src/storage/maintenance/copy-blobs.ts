@@ -1,18 +1,22 @@
-import { constants, copyFile, link, mkdir, open, opendir, rm } from 'node:fs/promises';
+import { constants, copyFile, link, open, opendir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '#lib/make-folder.ts';
+import type { Progress } from '#lib/progress.ts';
 import { hasCode } from '../blobs/errors.ts';
 
 /**
  * Puts every blob of one folder into another, by a hard link where both lie on one disk, as a blob never changes after
  * it has its name. Blobs that are there already stay. Returns how many were added.
  */
-export async function copyBlobs(from: string, to: string): Promise<number> {
+export async function copyBlobs(from: string, to: string, progress: Progress): Promise<number> {
   let added = 0;
+  progress('copying files');
   for await (const shelf of entries(join(from, 'files'))) {
     const target = join(to, 'files', shelf);
-    await mkdir(target, { recursive: true, mode: 0o700 });
+    await makeFolder(target);
     for await (const name of entries(join(from, 'files', shelf))) {
       if (await place(join(from, 'files', shelf, name), join(target, name))) added += 1;
+      progress('copying files', added);
     }
     await syncFolder(target);
   }

@@ -1,3 +1,4 @@
+import type { Progress } from '#lib/progress.ts';
 import { StorageError } from '../errors.ts';
 import type { Sql, SqlValue } from '../sql.ts';
 import { columnsOf, dataTables, lastKeys, setLastKey } from './tables.ts';
@@ -12,14 +13,14 @@ const rowsPerInsert = 500;
  * Copies every row of `from` into `to`, whose schema is as new and which holds nothing but what its own making put
  * there. Both run in a transaction of the caller. Returns the number of rows.
  */
-export async function copyRows(from: Sql, to: Sql): Promise<number> {
+export async function copyRows(from: Sql, to: Sql, progress: Progress): Promise<number> {
   const tables = await dataTables(from);
   const target = new Set(await dataTables(to));
   let copied = 0;
   for (const table of tables) {
     if (!target.has(table))
       throw new StorageError('newer-schema', `the target has no table ${table}: it is of another version`);
-    copied += await copyTable(from, to, table);
+    copied += await copyTable(from, to, table, (rows) => progress(`copying ${table}`, rows));
   }
   for (const [table, key] of await lastKeys(from)) {
     if (target.has(table)) await setLastKey(to, table, key.column, key.last);
@@ -27,7 +28,7 @@ export async function copyRows(from: Sql, to: Sql): Promise<number> {
   return copied;
 }
 
-async function copyTable(from: Sql, to: Sql, table: string): Promise<number> {
+async function copyTable(from: Sql, to: Sql, table: string, told: (rows: number) => void): Promise<number> {
   const columns = await columnsOf(from, table);
   await to.run(`DELETE FROM ${table}`);
   const size = Math.max(1, Math.min(rowsPerInsert, Math.floor(parametersPerInsert / columns.length)));
@@ -37,6 +38,7 @@ async function copyTable(from: Sql, to: Sql, table: string): Promise<number> {
     const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
     await to.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${marks}`, ...values);
     copied += rows.length;
+    told(copied);
   }
   return copied;
 }

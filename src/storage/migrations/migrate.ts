@@ -20,11 +20,17 @@ export function inDialect(statement: string, dialect: Sql['dialect']): string {
   return statement.replace(/\b(serial|int|real|text|blob)\b/g, (word) => words[dialect][word] ?? word);
 }
 
+/** Hears of each step before it runs, and how many of all are behind. */
+export type StepListener = (name: string, done: number, of: number) => void;
+
 /**
  * Brings the schema forward, one transaction a step. Returns the names of the steps that ran. Safe while another
  * process does the same: on SQLite each step looks again under the write lock, on PostgreSQL the caller holds a lock.
  */
-export async function migrate(sql: Sql, steps: readonly Migration[] = migrations): Promise<string[]> {
+export async function migrate(
+  sql: Sql,
+  { steps = migrations, onStep }: { steps?: readonly Migration[]; onStep?: StepListener | undefined } = {},
+): Promise<string[]> {
   await sql.run(
     inDialect('CREATE TABLE IF NOT EXISTS schema_steps (number int NOT NULL, name text NOT NULL)', sql.dialect),
   );
@@ -36,6 +42,7 @@ export async function migrate(sql: Sql, steps: readonly Migration[] = migrations
     }
     const step = steps[next];
     if (!step) return ran;
+    onStep?.(step.name, next, steps.length);
     if (await runStep(sql, step, next)) ran.push(step.name);
   }
 }

@@ -57,7 +57,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
   const reading = poolOf(options.readers ?? 8, false);
   const translate = createTranslator();
   try {
-    const migrated = await prepare(writing);
+    const migrated = await prepare(writing, options.onStep);
     const wait = options.wait ?? sleep;
     const queue = createWriteQueue({
       lanes: writers,
@@ -91,7 +91,7 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
   }
 }
 
-async function prepare(pool: pg.Pool): Promise<string[]> {
+async function prepare(pool: pg.Pool, onStep: StoreOptions['onStep']): Promise<string[]> {
   const client = await pool.connect();
   try {
     const encoding = await client.query<{ server_encoding: string }>('SHOW server_encoding');
@@ -101,7 +101,8 @@ async function prepare(pool: pg.Pool): Promise<string[]> {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     try {
       await client.query('CREATE TABLE IF NOT EXISTS write_gate ()');
-      return await migrate(postgresSql(client, (text) => ({ text: numberPlaceholders(text) })));
+      const sql = postgresSql(client, (text) => ({ text: numberPlaceholders(text) }));
+      return await migrate(sql, { onStep });
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
     }

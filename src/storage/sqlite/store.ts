@@ -13,7 +13,7 @@ export async function openSqliteStore(path: string, options: StoreOptions): Prom
   const { onStatement, rederivable = false } = options;
   const writer = openSqlite(path, { onStatement, rederivable });
   try {
-    const migrated = await migrate(writer);
+    const migrated = await migrate(writer, { onStep: options.onStep });
     const reader = openSqlite(path, { onStatement });
     const checkpoints = rederivable ? undefined : checkpointsOf(path, writer);
     const commit = createGroupCommit(writer, options.onCommit, checkpoints);

@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Blobs } from '#domain';
+import type { Progress } from '#lib/progress.ts';
 import type { Sql } from '../../sql.ts';
 
 const pageSize = 500;
 const sliceBytes = 1 << 20;
 
 /** Reads every file of the store to its end: it must be there and have the digest under which it was stored. */
-export async function checkBlobs(sql: Sql, blobs: Blobs, broken: (what: string) => void): Promise<number> {
+export async function checkBlobs(
+  sql: Sql,
+  blobs: Blobs,
+  broken: (what: string) => void,
+  progress: Progress,
+): Promise<number> {
   let seen = 0;
+  const all = (await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM blobs'))?.n ?? 0;
   let last = '';
   for (;;) {
     const rows = await sql.all<{ name: string; digest: string }>(
@@ -18,8 +25,9 @@ export async function checkBlobs(sql: Sql, blobs: Blobs, broken: (what: string) 
     const end = rows.at(-1);
     if (!end) return seen;
     last = end.name;
-    seen += rows.length;
     for (const row of rows) {
+      seen += 1;
+      progress('reading files', seen, all);
       const digest = await digestOf(blobs, row.name);
       if (digest === undefined) broken(`file ${row.name} is missing`);
       else if (digest !== row.digest) broken(`file ${row.name} is damaged`);

@@ -1,4 +1,5 @@
 import type { Blobs } from '#domain';
+import { unseen } from '#lib/progress.ts';
 import type { Sql } from '../../sql.ts';
 import type { ClosableStore } from '../../store.ts';
 import { checkBlobs } from './blob-checks.ts';
@@ -25,7 +26,12 @@ export async function verifyStore(
   store: ClosableStore,
   blobs: Blobs,
   done: (result: CheckResult) => void,
+  progress = unseen,
 ): Promise<void> {
+  const run = (name: string, check: Check): Promise<CheckResult> => {
+    progress(name);
+    return runCheck(name, check);
+  };
   await store.snapshot(async (sql) => {
     if (sql.dialect === 'sqlite') done(await run('database file whole', (broken) => checkFile(sql, broken)));
     for (const check of rowChecks) {
@@ -37,11 +43,13 @@ export async function verifyStore(
       );
     }
     done(await run('message references whole', (broken) => checkContents(sql, broken)));
-    done(await run('files whole', (broken) => checkBlobs(sql, blobs, broken)));
+    done(await run('files whole', (broken) => checkBlobs(sql, blobs, broken, progress)));
   });
 }
 
-async function run(name: string, check: (broken: (what: string) => void) => Promise<number>): Promise<CheckResult> {
+type Check = (broken: (what: string) => void) => Promise<number>;
+
+async function runCheck(name: string, check: Check): Promise<CheckResult> {
   const result: CheckResult = { name, seen: 0, broken: 0, examples: [] };
   result.seen = await check((what) => {
     result.broken += 1;
