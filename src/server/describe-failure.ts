@@ -1,5 +1,5 @@
 import { type DomainErrorCode, isDomainError } from '#domain';
-import { SafetyError } from '#safety';
+import { isSafetyError, type SafetyError } from '#safety';
 import { StorageError } from '#storage';
 import { CommandError, ConfigError } from './config/errors.ts';
 
@@ -28,7 +28,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof StorageError || error instanceof CommandError) return { line: error.message, wrongCall: false };
   if (isDomainError(error))
     return { line: refusals[error.code] ?? `refused: ${error.code}`, wrongCall: error.code.endsWith('-invalid') };
-  if (error instanceof SafetyError) return { line: safetyWords(error), wrongCall: false };
+  if (isSafetyError(error)) return { line: safetyWords(error), wrongCall: false };
   const system = systemFailure(error);
   if (system) return { line: system, wrongCall: false };
   const whole = error instanceof Error ? error : new Error(String(error));
