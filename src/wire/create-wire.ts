@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { warmUpDh } from './crypto/dh.ts';
 import type { ListenAddress, Wire, WireOptions } from './host.ts';
 import { DEFAULT_WIRE_LIMITS } from './limits.ts';
 import { createAddressBuckets } from './listen/address-buckets.ts';
@@ -20,7 +19,6 @@ import { startSweep } from './sweep.ts';
 export function createWire(options: WireOptions): Wire {
   const wire = createState(options);
   serveUpgrades(wire);
-  warmUpDh();
   const stopSweep = startSweep(wire);
   return {
     listen: (address) => listen(wire, address),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import type { RsaKey } from './crypto/rsa-key.ts';
@@ -158,7 +159,7 @@ export interface Exchange {
   /** From req_DH_params on. */
   newNonce: Buffer | undefined;
   expiresInS: number | undefined;
-  exponent: Uint8Array | undefined;
+  exponent: KeyObject | undefined;
   /** What a client that was told to try again may name: SHA-1(auth_key)[0:8] of the key that was refused. */
   refusedKeyHash: Buffer | undefined;
   finished: boolean;

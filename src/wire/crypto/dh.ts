@@ -1,4 +1,5 @@
-import { createDiffieHellman, type DiffieHellman } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createDhGroup } from './dh-group.ts';
 
 /** The 2048-bit safe prime that clients know already, so that they need not test it; used with the generator 3. */
 export const DH_PRIME = Buffer.from(
@@ -21,18 +22,7 @@ const prime = BigInt(`0x${DH_PRIME.toString('hex')}`);
 const lowest = 1n << 1984n;
 const highest = prime - lowest;
 
-let shared: DiffieHellman | undefined;
-
-/** One object for all exchanges, as making it tests the prime, which takes a good part of a second. */
-function group(): DiffieHellman {
-  shared ??= createDiffieHellman(DH_PRIME, DH_GENERATOR);
-  return shared;
-}
-
-/** Does the slow part of the set-up now rather than in the first exchange. */
-export function warmUpDh(): void {
-  group();
-}
+const group = createDhGroup(DH_PRIME, DH_GENERATOR);
 
 /** True when the public value lies between 2^1984 and p - 2^1984, which also excludes 0, 1 and p - 1. */
 export function isSafePublicValue(value: Uint8Array): boolean {
@@ -41,31 +31,28 @@ export function isSafePublicValue(value: Uint8Array): boolean {
   return number > lowest && number < highest;
 }
 
-/** A fresh exponent and its public value, left-padded to 256 bytes. */
-export function createDhPair(randomBytes: (sizeBytes: number) => Uint8Array): { exponent: Uint8Array; public: Buffer } {
+/** A fresh exponent as a key, and its public value, left-padded to 256 bytes. */
+export function createDhPair(randomBytes: (sizeBytes: number) => Uint8Array): { exponent: KeyObject; public: Buffer } {
   for (;;) {
-    const exponent = randomBytes(EXPONENT_BYTES);
-    group().setPrivateKey(exponent);
-    const value = leftPad(group().generateKeys());
+    const exponent = group.privateKey(randomBytes(EXPONENT_BYTES));
+    const value = full(group.publicValue(exponent));
     if (isSafePublicValue(value)) return { exponent, public: value };
   }
 }
 
 /** The shared secret, left-padded to 256 bytes. The other side's value must have passed {@link isSafePublicValue}. */
-export function dhSecret(exponent: Uint8Array, otherPublic: Uint8Array): Buffer {
-  group().setPrivateKey(exponent);
-  return leftPad(group().computeSecret(otherPublic));
-}
-
-function leftPad(value: Buffer): Buffer {
-  if (value.length === 256) return value;
-  const out = Buffer.alloc(256);
-  value.copy(out, 256 - value.length);
-  return out;
+export function dhSecret(exponent: KeyObject, otherPublic: Uint8Array): Buffer {
+  return full(group.power(otherPublic, exponent));
 }
 
 /** base^exponent modulo the prime, 256 bytes; for proofs of passwords in the same group. */
 export function dhPower(base: Uint8Array, exponent: Uint8Array): Buffer {
-  group().setPrivateKey(exponent);
-  return leftPad(group().computeSecret(base));
+  return full(group.power(base, group.privateKey(exponent)));
+}
+
+function full(value: Buffer): Buffer {
+  if (value.length >= 256) return value.subarray(value.length - 256);
+  const out = Buffer.alloc(256);
+  value.copy(out, 256 - value.length);
+  return out;
 }
