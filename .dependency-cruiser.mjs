@@ -38,10 +38,11 @@ export default {
     },
     {
       name: 'through-the-door',
-      comment: "A room is entered through its index.ts; lib has no door.",
+      comment:
+        "A room is entered through its index.ts; lib has no door. The process that decodes pictures is small, so it takes the hashes of pictures alone.",
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: tests },
-      to: { path: '^src/(?!lib/)[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      to: { path: '^src/(?!lib/)[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/safety/fingerprints/sketch-picture\\.ts$'] },
     },
     {
       name: 'no-cycles',

@@ -1,4 +1,5 @@
 import type { TelegramClient } from '@mtcute/node';
+import { openPictureReader } from '#server';
 import { loadCorpora, measureCapacity, openPictures } from '#replay';
 import type { MatchRow, NetworkSummary, Operation } from '#safety';
 import { avatarOf, openChannel, poem } from '../tests/support/choir.ts';
@@ -27,7 +28,9 @@ export async function run(): Promise<Figures> {
 
 async function ofBank(): Promise<Figures> {
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const found = await measureCapacity(loadCorpora(), openPictures(), texts, Math.round(texts / 5), tell);
+  const reader = await openPictureReader();
+  const size = { texts, pictures: Math.round(texts / 5), read: reader.read, onProgress: tell };
+  const found = await measureCapacity(loadCorpora(), openPictures(), size).finally(reader.close);
   return {
     bankedTexts: found.texts,
     bankedPictures: found.pictures,
@@ -35,7 +38,7 @@ async function ofBank(): Promise<Figures> {
     cores: round(found.cores, 2),
     cpuUsPerMessage: round(found.cpuMsPerMessage * 1_000),
     pictureShare: found.pictureShare,
-    pageP99Ms: round(found.pageP99Ms),
+    waitP99Ms: round(found.waitP99Ms),
     residentMib: round(found.rssBytes / 2 ** 20),
     indexMib: round(found.indexBytes / 2 ** 20),
   };

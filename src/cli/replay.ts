@@ -14,6 +14,7 @@ import {
   transfer,
   WEIGHTS,
 } from '#replay';
+import { openPictureReader } from '#server';
 import { type Command, UsageError } from './command.ts';
 
 /** Plays a synthetic week in which removed networks return, and reports what is recognised. */
@@ -80,16 +81,7 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
   }
   const figures = figuresOf(own);
   const bundle = elsewhere.length > 0 ? figuresOf(elsewhere) : undefined;
-  const filled =
-    capacity > 0
-      ? await measureCapacity(
-          loadCorpora(choices.texts),
-          openPictures(choices.pictures),
-          capacity,
-          Math.round(capacity / 5),
-          onProgress,
-        )
-      : undefined;
+  const filled = capacity > 0 ? await fill(capacity, choices, onProgress) : undefined;
   const heading = `Replay of seed ${seeds.join(', ')} at scale ${scale}; weights ${WEIGHTS.version} from ${WEIGHTS.source}`;
   process.stdout.write(reportOf(figures, bundle, filled, heading));
   if (choices.json) {
@@ -98,4 +90,14 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
       `${JSON.stringify({ seeds, scale, weights: WEIGHTS.version, goals, own: figures, bundle, capacity: filled })}\n`,
     );
   }
+}
+
+async function fill(
+  texts: number,
+  choices: Choices,
+  onProgress: (line: string) => void,
+): ReturnType<typeof measureCapacity> {
+  const { read, close } = await openPictureReader();
+  const size = { texts, pictures: Math.round(texts / 5), read, onProgress };
+  return measureCapacity(loadCorpora(choices.texts), openPictures(choices.pictures), size).finally(close);
 }

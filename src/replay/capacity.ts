@@ -10,15 +10,18 @@ import {
   type PictureSketch,
   type Post,
   queryText,
+  type PostSketch,
+  type ReadPicture,
   type Recogniser,
   type SketchKey,
   sketchPost,
   toSketch,
   WEIGHTS,
 } from '#safety';
+import { ahead } from '#lib/ahead.ts';
 import { nodeCrypto } from '#lib/node-crypto.ts';
 import type { Corpus } from './corpora.ts';
-import { createSharpDecoder } from './decode-with-sharp.ts';
+import { familyUse } from './family.ts';
 import { quantile } from './metrics.ts';
 import type { PictureSource } from './pictures.ts';
 import { serverKey } from './play.ts';
@@ -30,24 +33,34 @@ export interface CapacityFigures {
   texts: number;
   pictures: number;
   indexBytes: number;
+  /** Of both processes. */
   rssBytes: number;
-  /** Messages sketched, matched and scored in a second of the clock: one thread, and libvips' own for pictures. */
+  /** Messages sketched, matched and scored in a second of the clock: one thread, and one process for pictures. */
   messagesPerSecond: number;
-  /** Processor time of the whole process for one message, and how many processors that kept busy. */
+  /** Processor time of both for one message, and how many processors that kept busy. */
   cpuMsPerMessage: number;
   cores: number;
   /** Share of messages with a picture that was never seen before, which is decoded and sketched for it. */
   pictureShare: number;
-  /** From the moment a page of messages is taken up to its last score: what one message waits at full load. */
-  pageP50Ms: number;
-  pageP99Ms: number;
+  /** From the moment a message is taken up to its score, at full load. */
+  waitP50Ms: number;
+  waitP99Ms: number;
+}
+
+export interface CapacityInput {
+  texts: number;
+  pictures: number;
+  /** Decodes and sketches a picture as the server does, in a process of its own. */
+  read: ReadPicture;
+  onProgress: (line: string) => void;
 }
 
 /** One message in fifty brings a picture, as in the replayed week; there half of them are known already, here none is. */
 const PICTURE_EVERY = 50;
 const MESSAGES = 12_000;
-/** As many as the server takes up of one chat between two commits. */
-const PAGE = 100;
+const SAMPLED = 10;
+/** Messages that are sketched ahead of the one that is matched; three of them bring a picture. */
+const AHEAD = 150;
 const AUTHORS = 400;
 const NETWORKS = 200;
 
@@ -58,9 +71,7 @@ const NETWORKS = 200;
 export async function measureCapacity(
   corpora: readonly Corpus[],
   source: PictureSource,
-  texts: number,
-  pictures: number,
-  onProgress: (line: string) => void,
+  { texts, pictures, read, onProgress }: CapacityInput,
 ): Promise<CapacityFigures> {
   const random = createRandom(7);
   const key = serverKey(7);
@@ -81,23 +92,24 @@ export async function measureCapacity(
     background: createBackground(),
   });
   // The first questions merge what lately came in, and the compiler learns: neither is measured.
-  await play(recogniser, key, posts.slice(0, 2_000));
-  const cpuBefore = process.cpuUsage();
+  await play(recogniser, key, read, posts.slice(0, 2_000));
+  const before = familyUse();
   const start = performance.now();
-  const pages = await play(recogniser, key, posts.slice(2_000));
+  const waits = await play(recogniser, key, read, posts.slice(2_000));
   const seconds = (performance.now() - start) / 1_000;
-  const { user, system } = process.cpuUsage(cpuBefore);
+  const after = familyUse();
+  const cpuSeconds = after.cpuSeconds - before.cpuSeconds;
   return {
     texts: matcher.bank.texts,
     pictures,
     indexBytes: matcher.sizeBytes,
-    rssBytes: process.memoryUsage().rss,
+    rssBytes: after.rssBytes,
     messagesPerSecond: MESSAGES / seconds,
-    cpuMsPerMessage: (user + system) / 1_000 / MESSAGES,
-    cores: (user + system) / 1e6 / seconds,
+    cpuMsPerMessage: (cpuSeconds * 1_000) / MESSAGES,
+    cores: cpuSeconds / seconds,
     pictureShare: 1 / PICTURE_EVERY,
-    pageP50Ms: quantile(pages, 0.5),
-    pageP99Ms: quantile(pages, 0.99),
+    waitP50Ms: quantile(waits, 0.5),
+    waitP99Ms: quantile(waits, 0.99),
   };
 }
 
@@ -129,20 +141,28 @@ async function writePosts(random: Random, write: () => string, source: PictureSo
   return posts;
 }
 
-/** Plays posts page by page, a page's pictures side by side as the server does; answers how long each page took. */
-async function play(recogniser: Recogniser, key: SketchKey, posts: readonly Post[]): Promise<number[]> {
-  const read = createPictureReader(createSharpDecoder(), nodeCrypto);
+/**
+ * Plays posts in their order, pictures read by others meanwhile as on the server; answers how long each tenth took from
+ * the moment when it was taken up to its score.
+ */
+async function play(
+  recogniser: Recogniser,
+  key: SketchKey,
+  readPicture: ReadPicture,
+  posts: readonly Post[],
+): Promise<number[]> {
+  const read = createPictureReader(readPicture, nodeCrypto);
+  const taken = new Map<Post, number>();
+  const sketch = (post: Post): Promise<PostSketch> => {
+    taken.set(post, performance.now());
+    return sketchPost(key, read, post);
+  };
   const times: number[] = [];
-  let next = sketchPage(0);
-  async function sketchPage(from: number) {
-    return Promise.all(posts.slice(from, from + PAGE).map((post) => sketchPost(key, read, post)));
-  }
-  for (let from = 0; from < posts.length; from += PAGE) {
-    const start = performance.now();
-    const sketches = await next;
-    next = sketchPage(from + PAGE);
-    for (const sketch of sketches) recogniser.observePost(sketch);
-    times.push(performance.now() - start);
+  let at = 0;
+  for await (const sketched of ahead(posts, AHEAD, sketch)) {
+    recogniser.observePost(sketched);
+    const post = posts[at++];
+    if (post && at % SAMPLED === 0) times.push(performance.now() - (taken.get(post) ?? 0));
   }
   return times;
 }

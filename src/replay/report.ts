@@ -82,7 +82,7 @@ export function reportOf(
     const mebi = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
     parts.push(
       `Capacity: ${capacity.texts} text sketches and ${capacity.pictures} pictures in ${mebi(capacity.indexBytes)} of indexes (${mebi(capacity.rssBytes)} resident); ` +
-        `${capacity.messagesPerSecond.toFixed(0)} messages/s with a new picture in ${percent(capacity.pictureShare).trim()} % of them, ${capacity.cpuMsPerMessage.toFixed(3)} ms of processor time each (${capacity.cores.toFixed(2)} cores); a page of 100 in ${capacity.pageP50Ms.toFixed(0)} ms (p50), ${capacity.pageP99Ms.toFixed(0)} ms (p99)`,
+        `${capacity.messagesPerSecond.toFixed(0)} messages/s with a new picture in ${percent(capacity.pictureShare).trim()} % of them, ${capacity.cpuMsPerMessage.toFixed(3)} ms of processor time each (${capacity.cores.toFixed(2)} cores); scored ${capacity.waitP50Ms.toFixed(0)} ms (p50) and ${capacity.waitP99Ms.toFixed(0)} ms (p99) after they were taken`,
     );
   }
   return `${parts.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { createPictureReader, type WeightTable } from '#safety';
+import { createPictureReader, readWith, type WeightTable } from '#safety';
 import { loadCorpora } from './corpora.ts';
 import { createSharpDecoder } from './decode-with-sharp.ts';
 import { openPictures } from './pictures.ts';
@@ -32,7 +32,7 @@ export function openReplay(input: ReplayInput): Replay {
   const corpora = loadCorpora(input.texts);
   const pictures = openPictures(input.pictures);
   const decode = createSharpDecoder();
-  const read = createPictureReader(decode, nodeCrypto, 20_000);
+  const read = createPictureReader(readWith(decode), nodeCrypto, 20_000);
   input.onProgress(`${corpora.length} languages of text`);
   const onProgress = (seed: number) => (done: number, all: number) =>
     input.onProgress(`seed ${seed}: ${done} of ${all} events`);

@@ -25,6 +25,7 @@ export { giveToken, listBots, makeBot, removeBot } from './admin/bots.ts';
 export { makeInvite } from './admin/invites.ts';
 export { grantUsername, revokeUsername } from './admin/usernames.ts';
 export { giveRole, takeRole } from './admin/roles.ts';
+export { openPictureReader } from './recognition/picture-reader.ts';
 export {
   exchangeFacts,
   exportBundleTo,

@@ -8,6 +8,11 @@ export interface Postings {
   add(key: number, entry: number): boolean;
   /** Writes the entries that may stand under `key` to the start of `found`; answers how many, at most its length. */
   collect(key: number, found: Uint32Array): number;
+  /**
+   * Reads from where the first `count` keys stand, each independently of the others, so that the waits for memory overlap;
+   * `collect` then finds them near. The answer means nothing, it only keeps the reads from being left out.
+   */
+  warm(keys: Uint32Array, count: number): number;
   readonly used: number;
   readonly capacity: number;
   readonly sizeBytes: number;
@@ -55,6 +60,11 @@ export function createPostings(capacity: number, perKeyLimit: number): Postings 
         if (++at === capacity) at = 0;
       }
       return count;
+    },
+    warm(keys, count) {
+      let read = 0;
+      for (let at = 0; at < count; at++) read ^= slots[Math.floor(mix(keys[at] ?? 0) * scale)] ?? 0;
+      return read;
     },
     get used() {
       return used;

@@ -1,4 +1,5 @@
 import {
+  countUpTo,
   explainedBy,
   neededFor,
   relationOf,
@@ -144,8 +145,11 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     return equal / PERMUTATIONS;
   }
 
-  /** The bands of the question under way. */
+  /** The bands of the question under way, and the keys of those that are looked up. */
   const asked = new Uint32Array(BANDS);
+  const bandKeys = new Uint32Array(BANDS_ASKED);
+  /** What was read ahead from memory, only so that it was read. */
+  let warmed = 0;
   /** How often each entry was met by it; zero between questions. */
   let times = new Uint8Array(capacity);
   const met: number[] = [];
@@ -186,14 +190,17 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
 
   function candidatesOf(message: TextQuery): number[] {
     if (times.length < capacity) times = new Uint8Array(capacity);
+    const { shingles } = message;
     writeBands(message.minhash, asked, 0);
-    for (let band = 0; band < BANDS_ASKED; band++)
-      meet(bands.collect(bandKey(asked[band] ?? 0, band), bucket), HITS_NEEDED);
-    for (const hash of message.shingles) {
-      if (hash >= INVERTED_BELOW) break;
-      meet(inverted.collect(hash, bucket), 1);
-    }
-    return mostMet();
+    for (let band = 0; band < BANDS_ASKED; band++) bandKeys[band] = bandKey(asked[band] ?? 0, band);
+    const rare = countUpTo(shingles, INVERTED_BELOW - 1);
+    warmed ^= bands.warm(bandKeys, BANDS_ASKED) ^ inverted.warm(shingles, rare);
+    for (const key of bandKeys) meet(bands.collect(key, bucket), HITS_NEEDED);
+    for (let at = 0; at < rare; at++) meet(inverted.collect(shingles[at] ?? 0, bucket), 1);
+    const found = mostMet();
+    for (const entry of found)
+      warmed ^= (columns.bottom[entry * BOTTOM_SIZE] ?? 0) ^ (columns.bottom[entry * BOTTOM_SIZE + 16] ?? 0);
+    return found;
   }
 
   return {

@@ -67,14 +67,19 @@ export function sketchWords(key: SketchKey, post: Post): PostSketch {
   };
 }
 
+/** So many pictures of one post are looked at. */
+export const PICTURES_PER_POST = 10;
+
 export async function sketchPost(key: SketchKey, read: ReadPicture, post: Post): Promise<PostSketch> {
   const sketch = sketchWords(key, post);
-  for (const bytes of (post.pictures ?? []).slice(0, 10)) {
-    const answer = await read(bytes);
-    if (answer.ok) sketch.pictures.push(answer.picture);
-    else sketch.refusals.push(answer.refusal);
-  }
+  for (const bytes of (post.pictures ?? []).slice(0, PICTURES_PER_POST)) notePicture(sketch, await read(bytes));
   return sketch;
+}
+
+/** Adds a picture that was read, or why it was not. */
+export function notePicture(sketch: PostSketch, answer: Awaited<ReturnType<ReadPicture>>): void {
+  if (answer.ok) sketch.pictures.push(answer.picture);
+  else sketch.refusals.push(answer.refusal);
 }
 
 export async function sketchProfile(key: SketchKey, read: ReadPicture, profile: Profile): Promise<ProfileSketch> {

@@ -40,6 +40,7 @@ test('what an observer brought is forgotten after 180 days, unless a person rene
     key,
     weights: WEIGHTS,
     decode,
+    readPicture: decode,
     readBytes: async () => undefined,
     holder: 'test',
   };

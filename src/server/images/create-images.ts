@@ -1,12 +1,23 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Images, ImageTrouble, Rendered, RenderPlan } from '#domain';
+import type { PictureQuery } from '#safety/sketch-picture';
 import type { Luma } from './luma.ts';
 
-type Answer = { rendered: Rendered } | { luma: Luma } | { bytes: Uint8Array } | { trouble: ImageTrouble };
+type Answer =
+  | { rendered: Rendered }
+  | { luma: Luma }
+  | { views: PictureQuery }
+  | { bytes: Uint8Array }
+  | { trouble: ImageTrouble };
 
 /** What the process is to make of a file. */
-export type ImageWork = { render: RenderPlan } | { luma: true } | { webp: true } | { unpackBytes: number };
+export type ImageWork =
+  | { render: RenderPlan }
+  | { luma: true }
+  | { views: true }
+  | { webp: true }
+  | { unpackBytes: number };
 
 interface Job {
   source: Uint8Array;
@@ -17,6 +28,8 @@ interface Job {
 export interface ClosableImages extends Images {
   /** The brightness of a picture, for fingerprints. */
   luma(source: Uint8Array): Promise<{ luma: Luma } | { trouble: ImageTrouble }>;
+  /** The picture as it is compared with banked ones, sketched where it is decoded. */
+  views(source: Uint8Array): Promise<{ views: PictureQuery } | { trouble: ImageTrouble }>;
   close(): void;
 }
 
@@ -127,6 +140,10 @@ export function createImages({
     async luma(source) {
       const answer = await wait(source, { luma: true });
       return 'luma' in answer || 'trouble' in answer ? answer : { trouble: 'damaged' };
+    },
+    async views(source) {
+      const answer = await wait(source, { views: true });
+      return 'views' in answer || 'trouble' in answer ? answer : { trouble: 'damaged' };
     },
     close() {
       clearTimeout(timer);

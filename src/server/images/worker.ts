@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { ImageWork } from './create-images.ts';
 import { lumaOf } from './luma.ts';
 import { render } from './render.ts';
+import { viewsOf } from './views.ts';
 import { toWebp } from './webp.ts';
 
 /** The process that decodes pictures: whatever a file does to the decoder, the server goes on. */
@@ -14,6 +15,7 @@ interface Job {
 async function done({ source, work }: Job): Promise<unknown> {
   if ('render' in work) return render(source, work.render);
   if ('luma' in work) return lumaOf(source);
+  if ('views' in work) return viewsOf(source);
   if ('webp' in work) return { bytes: await toWebp(source) };
   return { bytes: gunzipSync(source, { maxOutputLength: work.unpackBytes }) };
 }

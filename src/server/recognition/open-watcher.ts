@@ -8,7 +8,7 @@ import { openStore } from '../open-store.ts';
 import { createOutboxBus, type OutboxBus } from '../outbox.ts';
 import { createSafety } from '../safety/create-safety.ts';
 import { createWorld, systemClock } from '../world.ts';
-import { decodeWith } from './decode-with.ts';
+import { decodeWith, readPictureWith } from './decode-with.ts';
 import type { WatcherStart } from './messages.ts';
 import { sketchSecret } from './sketch-secret.ts';
 
@@ -43,6 +43,7 @@ export async function openWatcher({ config, httpBase }: WatcherStart): Promise<W
     holder: randomUUID(),
     readBytes: (picture) => readPicture(blobs, picture),
     decode: decodeWith(images),
+    readPicture: readPictureWith(images),
   });
   return {
     round: () => watcher.round(),

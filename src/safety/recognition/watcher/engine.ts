@@ -20,7 +20,10 @@ export interface WatcherContext {
   readonly key: SketchKey;
   /** The released table, for a server that keeps none of its own. */
   readonly weights: WeightTable;
+  /** Decodes pictures of what was removed, for the bank. */
   readonly decode: DecodeImage;
+  /** Sketches pictures under watch. */
+  readonly readPicture: ReadPicture;
   readBytes(picture: PictureRef): Promise<Uint8Array | undefined>;
   /** Names this process in the lease: one of several nodes watches. */
   readonly holder: string;
@@ -46,7 +49,7 @@ export const backgroundState = 'background';
 
 /** Builds the engine from what the store holds. */
 export async function loadEngine(context: WatcherContext): Promise<Engine> {
-  const { safety, key, decode } = context;
+  const { safety, key, readPicture } = context;
   return safety.store.read(async (tx) => {
     const others = await otherKeys(tx, context);
     const matchers = new Map([...others.keys()].map((id) => [id, createMatcher(id)]));
@@ -65,7 +68,7 @@ export async function loadEngine(context: WatcherContext): Promise<Engine> {
       recogniser: createRecogniser({ key, matcher, weights, networks, background }),
       background,
       pictures: createPictureBackground(),
-      read: createPictureReader(decode, safety.crypto),
+      read: createPictureReader(readPicture, safety.crypto),
     };
     for (const network of await tx.memory.networks()) await loadNetwork(tx, engine, network.id);
     await restoreWatches(tx, engine);

@@ -1,7 +1,15 @@
+import { ahead } from '#lib/ahead.ts';
 import { domainOf, writeOf } from '../../messenger/tx.ts';
 import { type ObservedPost, type ObservedProfile, observePost, observeProfile } from '../../messenger/observe.ts';
 import { subjectOfPeer } from '../../messenger/subjects.ts';
-import { type PostSketch, type ProfileSketch, sketchPost, sketchProfile } from '../../networks/sketch-observation.ts';
+import {
+  notePicture,
+  PICTURES_PER_POST,
+  type PostSketch,
+  type ProfileSketch,
+  sketchProfile,
+  sketchWords,
+} from '../../networks/sketch-observation.ts';
 import type { Post, Profile } from '../../networks/types.ts';
 import type { WatchRecord } from '../../networks/watch.ts';
 import type { SafetyTx } from '../../ports.ts';
@@ -17,8 +25,8 @@ const lookBack = 1_000;
 const accountsPage = 50;
 /** Log entries of one chat between two commits. */
 const entriesPerChat = 100;
-/** Posts whose pictures are fetched and decoded at a time: the next is read while one is decoded. */
-const sideBySide = 4;
+/** Posts that are sketched ahead of the one that is matched: pictures are fetched and read by others meanwhile. */
+const postsAhead = 16;
 const everyEntry = Number.MAX_SAFE_INTEGER;
 
 export interface Follower {
@@ -102,11 +110,8 @@ async function lookAt(context: WatcherContext, engine: Engine, subject: SubjectR
       engine.recogniser.observeProfile(sketch);
       watch.seen = digestOf(context, profile);
     }
-    for (let from = 0; from < posts.length; from += sideBySide) {
-      const few = posts.slice(from, from + sideBySide);
-      const sketches = await Promise.all(few.map((post) => sketchOfPost(context, engine, subjectKey(subject), post)));
-      for (const sketch of sketches) engine.recogniser.observePost(sketch);
-    }
+    const sketches = ahead(posts, postsAhead, (post) => sketchOfPost(context, engine, subjectKey(subject), post));
+    for await (const sketch of sketches) engine.recogniser.observePost(sketch);
     if (pts !== undefined) watch.pts = pts;
     await commit(context, engine, watch);
     if (subject.kind !== 'chat') return;
@@ -176,15 +181,15 @@ async function sketchOfPost(
   subject: string,
   observed: ObservedPost,
 ): Promise<PostSketch> {
-  const pictures: Uint8Array[] = [];
-  for (const ref of observed.pictures) {
-    const bytes = await context.readBytes(ref);
-    if (bytes) pictures.push(bytes);
-  }
   const words: Post = { subject, at: observed.at, text: observed.text, links: observed.links, refs: observed.refs };
-  const sketch = await sketchPost(engine.key, engine.read, { ...words, pictures });
+  const sketch = sketchWords(engine.key, words);
+  // One by one: a post's pictures together may be large.
+  for (const ref of observed.pictures.slice(0, PICTURES_PER_POST)) {
+    const bytes = await context.readBytes(ref);
+    if (bytes) notePicture(sketch, await engine.read(bytes));
+  }
   const under = [];
-  for (const [keyId, key] of engine.others) under.push({ keyId, sketch: await sketchPost(key, engine.read, words) });
+  for (const [keyId, key] of engine.others) under.push({ keyId, sketch: sketchWords(key, words) });
   return { ...sketch, under };
 }
 
