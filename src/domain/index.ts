@@ -237,7 +237,6 @@ export * from './invites/invites.ts';
 export * from './invites/ask-to-join.ts';
 export * from './invites/join-by-invite.ts';
 export * from './invites/remove-invites.ts';
-export * from './reactions/unread-reactions.ts';
 export * from './search/search-everywhere.ts';
 export * from './search/walk-results.ts';
 export * from './auth/authorize.ts';

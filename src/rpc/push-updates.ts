@@ -118,12 +118,12 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
   const online = await context.audiences.load(channel);
   const entries = nudges.flatMap((nudge) => nudge.entries);
   const personal = online.length <= personalViewers || (await isWithheldSomewhere(context, channel, entries));
-  const mentioned = personal ? new Set() : await mentionedBy(context, channel, entries);
+  const concerned = personal ? new Set() : await concernedBy(context, channel, entries);
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
   const everybody: PushSession[] = [];
   for (const account of online) {
     const wanting: PushSession[] = [];
-    let isAlone = personal || mentioned.has(account);
+    let isAlone = personal || concerned.has(account);
     for (const session of context.sessions.of(account)) {
       if (!session.wantsUpdates) continue;
       // What a bot sees depends on its privacy mode, and the author has part of it in an answer.
@@ -149,15 +149,20 @@ async function isWithheldSomewhere(
   return edited.some(({ content }) => (content.marks?.countries.length ?? 0) > 0);
 }
 
-/** Whom new messages mention: they get them written for themselves. */
-async function mentionedBy(
+/** Whom new messages mention, and to whose messages somebody reacted: they get them written for themselves. */
+async function concernedBy(
   context: RpcContext,
   channel: MailboxId,
   entries: readonly LogEntry[],
 ): Promise<ReadonlySet<AccountId>> {
   const ids = entries.flatMap(({ body }) => (body.kind === 'newMessage' ? [body.id] : []));
-  if (ids.length === 0) return new Set();
-  return new Set(await context.world.store.read((tx) => tx.mentions.mentioned(channel, ids)));
+  const reactedTo = entries.flatMap(({ body }) => (body.kind === 'reactions' ? [body.id] : []));
+  if (ids.length + reactedTo.length === 0) return new Set();
+  return context.world.store.read(async (tx) => {
+    const mentioned = ids.length > 0 ? await tx.mentions.mentioned(channel, ids) : [];
+    const authors = (await tx.messages.get(channel, reactedTo)).map(({ content }) => content.sender);
+    return new Set([...mentioned, ...authors]);
+  });
 }
 
 async function write(

@@ -153,9 +153,16 @@ function valueFor(type: string, step: number): SqlValue {
   return 5_000_000 + step;
 }
 
+/** Columns whose numbers a later step counts anew from other rows. */
+const counters: Readonly<Record<string, string>> = { dialogs: 'reactions' };
+
 async function assertKept(sql: Sql, { table, step, values }: Row): Promise<void> {
-  const where = [...values.keys()].map((name) => `${name} = ?`).join(' AND ');
-  const found = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`, ...values.values());
+  const kept = [...values].filter(([name]) => name !== counters[table]);
+  const where = kept.map(([name]) => `${name} = ?`).join(' AND ');
+  const found = await sql.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`,
+    ...kept.map(([, value]) => value),
+  );
   assert.equal(found?.n, 1, `a row of ${table} from step ${step} (${migrations[step - 1]?.name})`);
 }
 
@@ -189,6 +196,7 @@ async function addLife(sql: Sql, step: number): Promise<Life> {
   const content = await addContent(sql, ann, `from step ${step}`);
   await addCopy(sql, { mailbox: ann, peer: ben, content, out: 1 });
   await addCopy(sql, { mailbox: ben, peer: ann, content, out: 0 });
+  if ((await dataTables(sql)).includes('reactions')) await addReaction(sql, ann, ben, content, step);
   await sql.run('INSERT INTO mailboxes (id, pts, last_message_id) VALUES (?, 1, 0)', channel);
   await addCopy(sql, { mailbox: channel, peer: channel, content: await addContent(sql, ann, `post ${step}`), out: 0 });
   const tables = await dataTables(sql);
@@ -202,6 +210,22 @@ async function addLife(sql: Sql, step: number): Promise<Life> {
   }
   return { step, people: [ann, ben], channel };
 }
+
+/** Ben reacted to what Ann wrote, and only from every second step has she seen it. */
+async function addReaction(sql: Sql, ann: number, ben: number, content: number, step: number): Promise<void> {
+  await sql.run(
+    "INSERT INTO reactions (content, account, emoticon, made_at, big) VALUES (?, ?, '👍', 150, 0)",
+    ...[content, ben],
+  );
+  await sql.run('UPDATE dialogs SET reactions = 1 WHERE account = ? AND peer = ?', ann, ben);
+  if (isUnseen(step)) return;
+  await sql.run(
+    'INSERT INTO account_settings (account, name, value) VALUES (?, ?, ?)',
+    ...[ann, `reactions-read:${ben}`, '150'],
+  );
+}
+
+const isUnseen = (step: number): boolean => step % 2 === 1;
 
 async function addAccount(sql: Sql, name: string): Promise<number> {
   const row = await sql.get<{ id: number }>(
@@ -250,6 +274,12 @@ async function assertRead(store: ClosableStore, { step, people, channel }: Life)
   const [ann, ben] = people;
   const [message] = await store.read((tx) => tx.messages.history({ mailbox: ben, peer: ann, limit: 5 }));
   assert.equal(message?.content.text, `from step ${step}`);
+  if (step >= 3) {
+    const unread = await store.read((tx) => tx.reactions.unreadSince(ann, ben, [1]));
+    assert.deepEqual([...unread.values()], isUnseen(step) ? [150] : []);
+    const dialog = await store.read((tx) => tx.dialogs.get(ann, ben));
+    assert.equal(dialog?.unreadReactions, isUnseen(step) ? 1 : 0);
+  }
   const [post] = await store.read((tx) => tx.messages.history({ mailbox: channel, peer: channel, limit: 5 }));
   assert.equal(post?.content.text, `post ${step}`);
   assert.equal(await store.read((tx) => tx.messages.count({ mailbox: channel })), 1, 'the kept count knows the post');

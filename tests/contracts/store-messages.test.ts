@@ -187,6 +187,8 @@ eachStore('updates', (current) => {
   });
 });
 
+const like8 = (date: number) => ({ emoticon: '👍', date, big: false });
+
 eachStore('reactions, polls, scheduled messages and reports', (current) => {
   test('reactions are replaced per account, counted and listed', async () => {
     const { store } = current();
@@ -211,6 +213,48 @@ eachStore('reactions, polls, scheduled messages and reports', (current) => {
     assert.equal((await store.read((tx) => tx.reactions.chosen([1, 2], 7))).length, 2);
     await store.write((tx) => tx.reactions.removeFor([1, 2]));
     assert.deepEqual(await store.read((tx) => tx.reactions.counts([1, 2])), []);
+  });
+
+  test('unread reactions are kept by message, and counted in the list of chats that have it', async () => {
+    const { store } = current();
+    const chat = -1_000_000_000_123;
+    const unread = async (peer: number) => (await store.read((tx) => tx.dialogs.get(7, peer)))?.unreadReactions;
+    await store.write(async (tx) => {
+      for (const peer of [chat, 8]) await tx.dialogs.bump(7, peer, { id: 1, date: 1 }, 0, 0);
+      for (const [peer, id] of [
+        [chat, 3],
+        [chat, 4],
+        [chat, 4],
+        [chat, 5],
+        [8, 4],
+        [9, 3],
+      ] as const)
+        await tx.reactions.markUnread(7, peer, id, 20);
+    });
+    assert.deepEqual([await unread(chat), await unread(8), await unread(9)], [3, 1, undefined]);
+    assert.deepEqual(await store.read((tx) => tx.reactions.unreadSince(7, chat, [2, 3])), new Map([[3, 20]]));
+    assert.deepEqual(await store.read((tx) => tx.reactions.unreadSince(7, 9, [3])), new Map());
+    await store.write(async (tx) => {
+      await tx.reactions.set(44, 8, [like8(20)]);
+      await tx.reactions.settleUnread(7, chat, 4, 44);
+    });
+    assert.equal(await unread(chat), 3, 'somebody’s reaction stands');
+    await store.write(async (tx) => {
+      await tx.reactions.set(44, 8, [like8(19)]);
+      await tx.reactions.set(44, 7, [like8(21)]);
+      await tx.reactions.settleUnread(7, chat, 4, 44);
+    });
+    assert.equal(await unread(chat), 2, 'one from before and one’s own do not count');
+    assert.deepEqual(await store.write((tx) => tx.reactions.readUnread(7, chat, [5, 4])), [5]);
+    await store.write((tx) => tx.reactions.forgetUnread(7, [3, 4]));
+    assert.deepEqual([await unread(chat), await unread(8)], [1, 0], 'ids of a shared mailbox are its own');
+    await store.write((tx) => tx.reactions.forgetUnread(chat, [3]));
+    assert.equal(await unread(chat), 0);
+    await store.write(async (tx) => {
+      for (const id of [6, 7]) await tx.reactions.markUnread(7, chat, id, 30);
+      await tx.reactions.forgetUnreadUpTo(7, chat, 6);
+    });
+    assert.equal(await unread(chat), 1);
   });
 
   test('polls and votes', async () => {

@@ -4,7 +4,7 @@ import type { HistoryQuery } from '../../src/domain/index.ts';
 import { eachStore } from '../support/each-store.ts';
 
 eachStore('messages as people look for them', (current) => {
-  test('by kind of chat, by folder, and by reactions of others', async () => {
+  test('by kind of chat and by folder', async () => {
     const { store } = current();
     await store.write(async (tx) => {
       const content = (await tx.messages.insertContent({ sender: 1, date: 100, data: { text: 'a lamp' } })) ?? 0;
@@ -18,8 +18,6 @@ eachStore('messages as people look for them', (current) => {
       const dialog = await tx.dialogs.get(1, -1001);
       assert.ok(dialog);
       await tx.dialogs.put({ ...dialog, folder: 1 });
-      await tx.reactions.set(other, 7, [{ emoticon: '🔥', date: 50, big: false }]);
-      await tx.reactions.set(content, 1, [{ emoticon: '🔥', date: 50, big: false }]);
     });
     const ids = async (more: Partial<HistoryQuery>) =>
       (await store.read((tx) => tx.messages.history({ mailbox: 1, limit: 9, ...more }))).map(({ id }) => id);
@@ -27,8 +25,6 @@ eachStore('messages as people look for them', (current) => {
     assert.deepEqual(await ids({ peerKind: 'chat' }), [2]);
     assert.deepEqual(await ids({ folder: 1 }), [2]);
     assert.deepEqual(await ids({ folder: 0 }), [3, 1]);
-    assert.deepEqual(await ids({ reacted: { by: 1, afterDate: 49 } }), [3]);
-    assert.deepEqual(await ids({ reacted: { by: 1, afterDate: 50 } }), []);
     assert.equal(await store.read((tx) => tx.messages.count({ mailbox: 1, folder: 1 })), 1);
   });
 

@@ -31,6 +31,7 @@ export function clearHistory(
     if (availableMinId <= dialog.availableMinId) return [];
     const readInboxMaxId = Math.max(dialog.readInboxMaxId, availableMinId);
     await tx.dialogs.put({ ...dialog, availableMinId, readInboxMaxId });
+    await tx.reactions.forgetUnreadUpTo(account, chat, availableMinId);
     const body = { kind: 'channelAvailable' as const, chat, availableMinId };
     return [await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: request.session })];
   });

@@ -89,12 +89,13 @@ export async function removeFrom(
   if (mailbox < 0) await forgetReplies(tx, mailbox, messages);
   if (mailbox > 0)
     for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, mailbox, peer);
+  await tx.reactions.forgetUnread(mailbox, ids);
   const state = await tx.updates.advance(mailbox, ids.length, 0);
   const body = {
     kind: 'deleteMessages' as const,
     ids,
     ...(by === undefined ? {} : { by }),
-    ...(mailbox > 0 ? { peers: byPeer(messages) } : {}),
+    ...(mailbox > 0 ? { peers: idsByPeer(messages) } : {}),
     ...(comments.length > 0 ? { comments } : {}),
   };
   const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, body, session);
@@ -116,7 +117,8 @@ async function commentsAmong(
   });
 }
 
-function byPeer(messages: readonly Message[]): [PeerId, MessageId[]][] {
+/** Ids of messages of one mailbox by the chats in which they lie. */
+export function idsByPeer(messages: readonly Message[]): [PeerId, MessageId[]][] {
   const peers = new Map<PeerId, MessageId[]>();
   for (const { peer, id } of messages) {
     const ids = peers.get(peer);

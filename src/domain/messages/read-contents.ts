@@ -1,9 +1,13 @@
 import type { AccountId, MessageId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { idsByPeer } from './delete-messages.ts';
 import { refreshDialog } from '../dialogs/refresh-dialog.ts';
 import { logAt } from '../updates/append-update.ts';
 
-/** Voice and round video were played, mentions were seen; senders of private voice messages learn it. */
+/**
+ * Voice and round video of others were played, mentions and reactions to own messages were seen; senders of private
+ * voice messages learn it.
+ */
 export function readMessageContents(
   world: World,
   request: { account: AccountId; ids: readonly MessageId[]; session?: string | undefined },
@@ -11,8 +15,15 @@ export function readMessageContents(
   return world.store.write(async (tx) => {
     const { account } = request;
     const nowS = world.clock.nowS();
-    const messages = (await tx.messages.get(account, request.ids)).filter((message) => message.mediaUnread);
-    const ids = await tx.messages.markContentsRead(account, request.ids);
+    const asked = await tx.messages.get(account, request.ids);
+    const messages = asked.filter((message) => message.mediaUnread && !message.out);
+    const played = await tx.messages.markContentsRead(
+      account,
+      messages.map(({ id }) => id),
+    );
+    const reactedTo: MessageId[] = [];
+    for (const [peer, of] of idsByPeer(asked)) reactedTo.push(...(await tx.reactions.readUnread(account, peer, of)));
+    const ids = [...played, ...reactedTo].sort((a, b) => a - b);
     if (ids.length === 0) return { pts: (await tx.updates.advance(account, 0, 0)).pts, ptsCount: 0 };
     for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, account, peer);
     const state = await tx.updates.advance(account, ids.length, 0);

@@ -60,8 +60,8 @@ export interface HistoryQuery {
   peerKind?: 'account' | 'chat';
   /** Only chats that lie in this folder of the mailbox's owner. */
   folder?: number;
-  /** Only messages to which somebody else than `by` reacted later than this moment. */
-  reacted?: { by: AccountId; afterDate: number };
+  /** Only messages of this account with reactions of others that it has not seen. */
+  unreadReactionOf?: AccountId;
   /** Only what others wrote. */
   incoming?: boolean;
   /** Only those that hold these words. */

@@ -23,4 +23,17 @@ export interface ReactionRepository {
   /** Ids of messages in a mailbox's chat to which an account reacted, those of its latest reactions first. */
   reactedTo(mailbox: MailboxId, peer: PeerId, account: AccountId, limit: number): Promise<MessageId[]>;
   removeFor(contents: readonly ContentId[]): Promise<void>;
+
+  /** The account has not seen since then that others reacted to its message, if it has the chat in its list. */
+  markUnread(account: AccountId, peer: PeerId, id: MessageId, sinceS: number): Promise<void>;
+  /** The same is over where nobody's reaction is left that it did not see. */
+  settleUnread(account: AccountId, peer: PeerId, id: MessageId, content: ContentId): Promise<void>;
+  /** Which of its messages have reactions that it did not see, with the moment of the first of them. */
+  unreadSince(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<Map<MessageId, number>>;
+  /** It has seen them: returns the messages that had any, in rising order. */
+  readUnread(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<MessageId[]>;
+  /** Messages of a mailbox are gone. */
+  forgetUnread(mailbox: MailboxId, ids: readonly MessageId[]): Promise<void>;
+  /** An account no longer sees a chat's messages up to this one. */
+  forgetUnreadUpTo(account: AccountId, peer: PeerId, id: MessageId): Promise<void>;
 }

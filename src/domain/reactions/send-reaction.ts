@@ -46,11 +46,8 @@ export function sendReaction(
       account,
       wanted.map((emoticon) => ({ emoticon, date, big: request.big })),
     );
-    const added = wanted.length > before.length;
-    if (peerKind(peer) === 'channel') {
-      const given = wanted.filter((emoticon) => !before.some((one) => one.emoticon === emoticon));
-      await countReactions(tx, { chat: peer, id: message.id }, given, date);
-    }
+    const given = wanted.filter((emoticon) => !before.some((one) => one.emoticon === emoticon));
+    if (peerKind(peer) === 'channel') await countReactions(tx, { chat: peer, id: message.id }, given, date);
     const told = {
       peer,
       id: message.id,
@@ -60,7 +57,10 @@ export function sendReaction(
       after: wanted,
     };
     await tellBotsOfReaction(tx, message, told);
-    return { mailbox: message.mailbox, entries: await tellCopies(world, tx, message, account, added, request.session) };
+    return {
+      mailbox: message.mailbox,
+      entries: await tellCopies(world, tx, message, account, given.length > 0, request.session),
+    };
   };
   return world.store.write(react, { touching: [account, peer] });
 }
@@ -117,7 +117,7 @@ async function checkMayReact(
   }
 }
 
-/** Each copy's owner learns the new sum; the author's copy counts as an unread reaction when one was added. */
+/** Each copy's owner learns the new sum; for the author it is an unread reaction when one was added. */
 export async function tellCopies(
   world: World,
   tx: WriteTx,
@@ -136,13 +136,9 @@ export async function tellCopies(
     if (mine) own.push(entry);
     // Posts are nobody's own; in a supergroup all copies are one.
     const author = message.content.sender;
-    if (added && author > 0 && author !== account && (place.mailbox < 0 || place.mailbox === author))
-      await countUnreadReaction(tx, author, place.peer);
+    if (author <= 0 || author === account || (place.mailbox > 0 && place.mailbox !== author)) continue;
+    if (added) await tx.reactions.markUnread(author, place.peer, place.id, world.clock.nowS());
+    else await tx.reactions.settleUnread(author, place.peer, place.id, message.content.id);
   }
   return own;
-}
-
-async function countUnreadReaction(tx: WriteTx, account: AccountId, peer: PeerId): Promise<void> {
-  const dialog = await tx.dialogs.get(account, peer);
-  if (dialog) await tx.dialogs.put({ ...dialog, unreadReactions: dialog.unreadReactions + 1 });
 }

@@ -5,7 +5,6 @@ import type { Message } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Draft } from '../dialogs/repository.ts';
 import { topicDrafts } from '../dialogs/topic-drafts.ts';
-import { countUnreadReactions } from '../reactions/unread-reactions.ts';
 import { readMarks, threadFilter } from '../threads/get-thread.ts';
 import type { Topic, TopicQuery } from './repository.ts';
 import { requireForum } from './require-forum.ts';
@@ -88,7 +87,7 @@ async function viewAll(tx: Tx, account: AccountId, group: Chat, topics: readonly
     const filter = { mailbox: group.id, ...threadFilter(thread) };
     const [top] = await tx.messages.history({ ...filter, limit: 1 });
     const unreadMentions = await tx.messages.count({ ...filter, unreadMentionOf: account });
-    const unreadReactions = await countUnreadReactions(tx, account, group.id, topic.id);
+    const unreadReactions = await tx.messages.count({ ...filter, unreadReactionOf: account });
     const marks = await readMarks(tx, account, thread);
     views.push({ topic, top, unreadMentions, unreadReactions, draft: drafts.get(topic.id), ...marks });
   }

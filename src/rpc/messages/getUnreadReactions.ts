@@ -1,4 +1,4 @@
-import { getUnreadReactions as unread } from '#domain';
+import { getMatching } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/message-page.ts';
@@ -7,8 +7,13 @@ export const getUnreadReactions = method(
   'messages.getUnreadReactions',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const page = await unread(call.world, call.account, peer, { ...request, offsetDate: 0 }, request.topMsgId);
-    return toTlMessagePage(call, peer, page);
+    const filter = { unreadReactionOf: call.account };
+    const page = { ...request, offsetDate: 0 };
+    return toTlMessagePage(
+      call,
+      peer,
+      await getMatching(call.world, call.account, peer, filter, page, request.topMsgId),
+    );
   },
   { peopleOnly: true },
 );

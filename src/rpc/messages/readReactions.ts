@@ -6,8 +6,8 @@ export const readReactions = method(
   'messages.readReactions',
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
-    const { pts, ptsCount } = await read(call.world, call.account, peer, request.topMsgId);
-    return { _: 'messages.affectedHistory', pts, ptsCount, offset: 0 };
+    const { pts, ptsCount, remaining } = await read(call.world, call.account, peer, request.topMsgId);
+    return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };
   },
   { peopleOnly: true },
 );

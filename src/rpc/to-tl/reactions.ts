@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { type ContentId, type Message, peerKind, type Reaction, type Tx } from '#domain';
+import { type ContentId, idsByPeer, type Message, peerKind, type Reaction, type Tx } from '#domain';
 import { toTlPeer, type Viewer } from './peers.ts';
 
 /** How many of the newest reactions a message names. */
@@ -18,10 +18,28 @@ export async function loadReactions(
   const counts = await tx.reactions.counts(contents);
   if (counts.length === 0) return found;
   const chosen = await tx.reactions.chosen(contents, viewer.account);
+  const unread = await unreadAmong(viewer, tx, candidates);
   for (const message of candidates) {
     const { id } = message.content;
     const results = counts.filter((row) => row.content === id).map((row) => toTlCount(row, chosen));
-    if (results.length > 0) found.set(id, await withRecent(viewer, tx, message, results));
+    // Written for nobody in particular: whoever reads it keeps what they know of their own choice.
+    const min = viewer.account === 0 ? ({ min: true } as const) : {};
+    if (results.length > 0)
+      found.set(id, { ...(await withRecent(viewer, tx, message, results, unread.get(id))), ...min });
+  }
+  return found;
+}
+
+/** Since when the viewer has not looked at reactions to messages of its own. */
+async function unreadAmong(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<Map<ContentId, number>> {
+  const own = messages.filter(({ content }) => content.sender === viewer.account);
+  const found = new Map<ContentId, number>();
+  for (const [peer, ids] of idsByPeer(own)) {
+    const since = await tx.reactions.unreadSince(viewer.account, peer, ids);
+    for (const message of own) {
+      const first = message.peer === peer ? since.get(message.id) : undefined;
+      if (first !== undefined) found.set(message.content.id, first);
+    }
   }
   return found;
 }
@@ -44,6 +62,7 @@ async function withRecent(
   tx: Tx,
   message: Message,
   results: tl.RawReactionCount[],
+  unreadSince: number | undefined,
 ): Promise<tl.RawMessageReactions> {
   const isPost = message.content.sender === message.peer && peerKind(message.peer) === 'channel';
   if (isPost) return { _: 'messageReactions', results };
@@ -52,13 +71,19 @@ async function withRecent(
     _: 'messageReactions',
     canSeeList: true,
     results,
-    recentReactions: recent.map((reaction) => toTlPeerReaction(viewer, reaction)),
+    recentReactions: recent.map((reaction) => toTlPeerReaction(viewer, reaction, unreadSince)),
   };
 }
 
-export const toTlPeerReaction = (viewer: Viewer, reaction: Reaction): tl.RawMessagePeerReaction => ({
+/** `unreadSince`: the viewer, whose message it is, has not looked at reactions of others since this moment. */
+export const toTlPeerReaction = (
+  viewer: Viewer,
+  reaction: Reaction,
+  unreadSince?: number,
+): tl.RawMessagePeerReaction => ({
   _: 'messagePeerReaction',
   big: reaction.big,
+  unread: unreadSince !== undefined && reaction.account !== viewer.account && reaction.date >= unreadSince,
   my: reaction.account === viewer.account,
   peerId: toTlPeer(reaction.account),
   date: reaction.date,

@@ -46,10 +46,6 @@ async function historyCondition(
   }
   if (q.peerKind) parts.push(q.peerKind === 'account' ? 'm.peer > 0' : 'm.peer < 0');
   add('EXISTS (SELECT 1 FROM dialogs d WHERE d.account = m.mailbox AND d.peer = m.peer AND d.folder = ?)', q.folder);
-  if (q.reacted) {
-    parts.push('EXISTS (SELECT 1 FROM reactions r WHERE r.content = m.content AND r.account <> ? AND r.made_at > ?)');
-    values.push(q.reacted.by, q.reacted.afterDate);
-  }
   if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
@@ -57,6 +53,7 @@ async function historyCondition(
     'm.id IN (SELECT x.id FROM channel_mentions x WHERE x.chat = m.mailbox AND x.account = ? AND x.unread = 1)',
     q.unreadMentionOf,
   );
+  add('m.id IN (SELECT x.id FROM unread_reactions x WHERE x.peer = m.peer AND x.account = ?)', q.unreadReactionOf);
   if (q.mediaKind) {
     from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';
     add('k.kind = ?', q.mediaKind);

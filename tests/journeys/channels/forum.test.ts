@@ -182,6 +182,19 @@ test('mentions, reactions and pinned messages are counted and cleared topic by t
   ]);
   const [dialog] = await member.getPeerDialogs([forum]);
   assert.deepEqual([dialog?.unreadMentionsCount, dialog?.unreadReactionsCount], [1, 1]);
+  // The lists of the whole forum have what the counters say: the other topic's.
+  const whole = { peer: asMember, ...page };
+  const topicOf = async (found: Promise<tl.messages.TypeMessages>) => {
+    const answer = await found;
+    assert.ok('messages' in answer);
+    return answer.messages.map((said) =>
+      said._ === 'message' && said.replyTo?._ === 'messageReplyHeader'
+        ? (said.replyTo.replyToTopId ?? said.replyTo.replyToMsgId)
+        : 0,
+    );
+  };
+  assert.deepEqual(await topicOf(member.call({ _: 'messages.getUnreadMentions', ...whole })), [two.id]);
+  assert.deepEqual(await topicOf(member.call({ _: 'messages.getUnreadReactions', ...whole })), [two.id]);
   const pinnedIn = async (topMsgId: number) => {
     const filters: tl.TypeMessagesFilter[] = [{ _: 'inputMessagesFilterPinned' }];
     return (await owner.call({ _: 'messages.getSearchCounters', peer: asOwner, topMsgId, filters }))[0]?.count;

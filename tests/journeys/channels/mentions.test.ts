@@ -102,6 +102,36 @@ test('reactions to one’s own words are counted until they are seen', async () 
     page.messages.map(({ id }) => id),
     [own.id],
   );
+  const unseen = (message: tl.TypeMessage | undefined) =>
+    message?._ === 'message' && (message.reactions?.recentReactions ?? []).map(({ unread }) => unread === true);
+  assert.deepEqual(unseen(page.messages[0]), [true]);
+  const { client: tablet, signIn } = await anotherDevice(world.server, world.phoneOf(rowan));
+  await signIn();
+  const heard = listen(tablet);
   await rowan.call({ _: 'messages.readReactions', peer });
   assert.equal((await dialogOf(rowan)).unreadReactionsCount, 0);
+  await until(() =>
+    heard.some((update) => update._ === 'updateChannelReadMessagesContents' && update.messages.includes(own.id)),
+  );
+  await tablet.destroy();
+  const [seen] = await rowan.getMessages(group, [own.id]);
+  assert.deepEqual(unseen(seen?.raw), [false]);
+});
+
+test('unread reactions go one by one: seen with their message, taken back, or deleted with it', async () => {
+  const said: number[] = [];
+  for (const text of ['one wick', 'two wicks', 'three wicks']) {
+    const { id } = await rowan.sendText(group, text);
+    await olive.sendReaction({ chatId: group, message: id, emoji: '👍' });
+    said.push(id);
+  }
+  const count = async () => (await dialogOf(rowan)).unreadReactionsCount;
+  const [one = 0, two = 0, three = 0] = said;
+  assert.equal(await count(), 3);
+  await rowan.call({ _: 'channels.readMessageContents', channel: await rowan.resolveChannel(group), id: [one] });
+  assert.equal(await count(), 2);
+  await olive.sendReaction({ chatId: group, message: two, emoji: null });
+  assert.equal(await count(), 1);
+  await rowan.deleteMessagesById(group, [three]);
+  assert.equal(await count(), 0);
 });

@@ -112,21 +112,28 @@ async function replyTo(
   return messageIn(await person.call({ _: 'messages.sendMessage', ...request, ...replies })).id;
 }
 
+/** A reaction was a text until layer 145, and an object since. */
+async function reacting(
+  person: Person,
+  chat: number,
+  msgId: number,
+  emoticon: string,
+): Promise<tl.messages.RawSendReactionRequest> {
+  const modern = await person.hasType('reactionEmoji');
+  const reaction = (modern ? [{ _: 'reactionEmoji', emoticon }] : emoticon) as never;
+  return { _: 'messages.sendReaction', peer: person.peer(chat), msgId, reaction };
+}
+
 export async function reactions(cast: Cast): Promise<void> {
   const { owner, member } = cast;
   const channel = await channelOf(cast, 'liked');
   const post = await send(owner, channel, 'a lamp to like');
   const modern = await owner.hasType('reactionEmoji');
-  const asReaction = (emoticon: string) => (modern ? ({ _: 'reactionEmoji', emoticon } as const) : emoticon) as never;
-  const some = modern ? { _: 'chatReactionsSome', reactions: [asReaction('👍')] } : ['👍'];
+  const some = modern ? { _: 'chatReactionsSome', reactions: [{ _: 'reactionEmoji', emoticon: '👍' }] } : ['👍'];
   const allowed = { peer: owner.peer(channel), availableReactions: some as never };
   await owner.call({ _: 'messages.setChatAvailableReactions', ...allowed });
-  const react = (emoticon: string): tl.messages.RawSendReactionRequest => ({
-    ...{ _: 'messages.sendReaction', peer: member.peer(channel), msgId: post },
-    reaction: (modern ? [asReaction(emoticon)] : emoticon) as never,
-  });
-  await refuses(member, react('🔥'), 'REACTION_INVALID');
-  await member.call(react('👍'));
+  await refuses(member, await reacting(member, channel, post, '🔥'), 'REACTION_INVALID');
+  await member.call(await reacting(member, channel, post, '👍'));
   const [seen] = await history(owner, channel);
   assert.deepEqual(
     seen?.reactions?.results.map(({ count }) => count),
@@ -222,10 +229,13 @@ export async function mentions(cast: Cast): Promise<void> {
     const peers = [{ _: 'inputDialogPeer', peer: member.peer(group) } as const];
     const { dialogs } = await member.call({ _: 'messages.getPeerDialogs', peers });
     const [dialog] = dialogs;
-    return dialog?._ === 'dialog' ? [dialog.unreadCount, dialog.unreadMentionsCount] : [];
+    return dialog?._ === 'dialog' ? [dialog.unreadCount, dialog.unreadMentionsCount, dialog.unreadReactionsCount] : [];
   };
-  assert.deepEqual(await counts(), [1, 1]);
+  await owner.call(await reacting(owner, group, mine, '🔥'));
+  assert.deepEqual(await counts(), [1, 1, 1]);
   await member.call({ _: 'channels.readHistory', channel: member.channel(group), maxId: 0 });
   await member.call({ _: 'messages.readMentions', peer: member.peer(group) });
-  assert.deepEqual(await counts(), [0, 0]);
+  assert.deepEqual(await counts(), [0, 0, 1]);
+  await member.call({ _: 'messages.readReactions', peer: member.peer(group) });
+  assert.deepEqual(await counts(), [0, 0, 0]);
 }

@@ -37,7 +37,7 @@ const scenes: readonly [string, Scene, Method?][] = [
   ['statistics for admins', posts.figures],
   ['topics: made, renamed, closed, pinned, deleted', posts.topics, 'messages.createForumTopic'],
   ['what was missed comes with the difference', posts.differences],
-  ['mentions are counted until they are read', posts.mentions],
+  ['mentions and reactions are counted until they are read', posts.mentions],
   ['a channel is handed over with the password', membership.handingOver],
 ];
 
