@@ -145,7 +145,7 @@ function Rows({ from, count }: { from: number; count: number }) {
                       </a>
                     )}
                   </td>
-                  <td>
+                  <td className={css.roomy}>
                     <span className={css.code} title={JSON.stringify(row.data)}>
                       {dataText(row.data)}
                     </span>

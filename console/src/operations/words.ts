@@ -223,6 +223,21 @@ export const operationWords = {
     'Пока ничего из убранного не запомнено.',
   ],
   'op.resurgence.axis': ['Share still gone, by days since the action', 'Доля ещё отсутствующих по дням после операции'],
+  'op.resurgence.band': ['95 % confidence', 'Доверительный интервал 95 %'],
+  'op.resurgence.day': ['Day', 'День'],
+  'op.resurgence.watched': ['Still gone before it', 'Отсутствовало до этого'],
+  'op.resurgence.kinds': ['By kind: {kinds}', 'По видам: {kinds}'],
+  'op.resurgence.reach': [
+    'It reached about {before} people, what is back about {returned}',
+    'Охват был около {before} человек, у вернувшихся — около {returned}',
+  ],
+  'op.resurgence.suspected': [
+    {
+      one: '{count} more is suspected and waits for a person',
+      other: '{count} more are suspected and wait for a person',
+    },
+    { other: 'Ещё под подозрением и ждут решения: {count}' },
+  ],
   'op.resurgence.median': ['Half was back after {days} days', 'Половина вернулась за {days} дн.'],
   'op.done.said': ['The operation is done', 'Операция завершена'],
 } as const satisfies Record<string, Pair>;

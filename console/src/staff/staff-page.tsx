@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
 import { Modal } from '../../../web/src/ui/modal.tsx';
@@ -64,10 +64,10 @@ export function StaffPage() {
         <h2>{t('staff.table')}</h2>
         <dl className={css.facts}>
           {vocabulary.roles.map((role) => (
-            <div key={role} className={css.row}>
+            <Fragment key={role}>
               <dt>{t(`role.${role}`)}</dt>
               <dd>{t(`staff.${role}`)}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
       </section>

@@ -1,8 +1,9 @@
 import { dayOfPlot } from '../i18n/format.ts';
 import { formatNumber } from '../i18n/index.ts';
 import css from './plot.module.css';
+import { PlotKey } from './plot-key.tsx';
+import { useWidth } from './use-width.ts';
 
-const W = 720;
 const H = 220;
 const LEFT = 40;
 const BOTTOM = 26;
@@ -16,56 +17,48 @@ interface DaysPlotProps {
 
 /** Two counts by day: one as a filled line, the other dashed, so that they are told apart without colour. */
 export function DaysPlot({ label, first, second, days }: DaysPlotProps) {
+  const [box, W] = useWidth(720);
   const most = niceTop(Math.max(1, ...days.flatMap((day) => [day.first, day.second])));
   const x = (index: number) => LEFT + (index / Math.max(1, days.length - 1)) * (W - LEFT - 16);
   const y = (value: number) => 10 + (1 - value / most) * (H - BOTTOM - 10);
   const places = (of: 'first' | 'second') =>
     days.map((day, index) => `${x(index).toFixed(1)},${y(day[of]).toFixed(1)}`).join(' ');
-  const every = Math.ceil(days.length / 8);
+  const every = Math.ceil(days.length / Math.max(2, Math.floor(W / 90)));
   const total = (of: 'first' | 'second') => formatNumber(days.reduce((sum, day) => sum + day[of], 0));
   return (
     <figure>
-      <svg
-        className={css.plot}
-        viewBox={`0 0 ${W} ${H}`}
-        role="img"
-        aria-label={`${label}: ${first} ${total('first')}, ${second} ${total('second')}`}
-      >
-        {[0, 0.5, 1].map((part) => (
-          <g key={part}>
-            <line className={css.grid} x1={LEFT} x2={W - 16} y1={y(most * part)} y2={y(most * part)} />
-            <text className={css.tick} x={LEFT - 8} y={y(most * part) + 4} textAnchor="end">
-              {formatNumber(most * part)}
-            </text>
-          </g>
-        ))}
-        <polygon className={css.band} points={`${x(0)},${y(0)} ${places('first')} ${x(days.length - 1)},${y(0)}`} />
-        <polyline className={css.line} points={places('first')} />
-        <polyline className={css.second} points={places('second')} />
-        {days.map((day, index) =>
-          index % every === 0 ? (
-            <text key={day.dayMs} className={css.tick} x={x(index)} y={H - 8} textAnchor="middle">
-              {dayOfPlot(day.dayMs)}
-            </text>
-          ) : null,
-        )}
-      </svg>
+      <div ref={box}>
+        <svg
+          className={css.plot}
+          viewBox={`0 0 ${W} ${H}`}
+          role="img"
+          aria-label={`${label}: ${first} ${total('first')}, ${second} ${total('second')}`}
+        >
+          {[0, 0.5, 1].map((part) => (
+            <g key={part}>
+              <line className={css.grid} x1={LEFT} x2={W - 16} y1={y(most * part)} y2={y(most * part)} />
+              <text className={css.tick} x={LEFT - 8} y={y(most * part) + 4} textAnchor="end">
+                {formatNumber(most * part)}
+              </text>
+            </g>
+          ))}
+          <polygon className={css.band} points={`${x(0)},${y(0)} ${places('first')} ${x(days.length - 1)},${y(0)}`} />
+          <polyline className={css.line} points={places('first')} />
+          <polyline className={css.second} points={places('second')} />
+          {days.map((day, index) =>
+            index % every === 0 ? (
+              <text key={day.dayMs} className={css.tick} x={x(index)} y={H - 8} textAnchor="middle">
+                {dayOfPlot(day.dayMs)}
+              </text>
+            ) : null,
+          )}
+        </svg>
+      </div>
       <figcaption className={css.legend}>
-        <Key look={css.line} text={`${first}: ${total('first')}`} />
-        <Key look={css.second} text={`${second}: ${total('second')}`} />
+        <PlotKey look="line" text={`${first}: ${total('first')}`} />
+        <PlotKey look="second" text={`${second}: ${total('second')}`} />
       </figcaption>
     </figure>
-  );
-}
-
-function Key({ look, text }: { look: string | undefined; text: string }) {
-  return (
-    <span className={css.key}>
-      <svg width="24" height="8" aria-hidden="true">
-        <line className={look} x1="0" x2="24" y1="4" y2="4" />
-      </svg>
-      {text}
-    </span>
   );
 }
 

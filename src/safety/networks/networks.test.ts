@@ -193,9 +193,21 @@ test('survival curves: a worked example, and bands that hold the curve', () => {
       [1, 0.875],
       [2, 0.625],
       [5, 0.5],
+      [10, 0.5],
     ],
   );
   for (const { low, gone, high } of curve) assert.ok(low <= gone && gone <= high);
+});
+
+test('a survival curve of a network of which nobody is back goes on to now, and is surer the more are missing', () => {
+  const after = (count: number) =>
+    resurgenceCurve(
+      Array.from({ length: count }, () => ({ removedAt: 0 })),
+      30 * DAY,
+    ).at(-1);
+  assert.deepEqual([after(4)?.day, after(4)?.gone, after(4)?.high, after(4)?.atRisk], [30, 1, 1, 4]);
+  assert.equal(Math.round((after(4)?.low ?? 0) * 100), 40);
+  assert.equal(Math.round((after(400)?.low ?? 0) * 100), 99);
 });
 
 /** Pairs drawn from known rates: members repost and share links, others rarely. */
