@@ -93,6 +93,11 @@ export async function write(page: Page, text: string): Promise<void> {
   await field.press('Enter');
 }
 
+/** The dialog that keeps everything else from being used; what is said in passing is a dialog to the browser, too. */
+export function modal(page: Page): Locator {
+  return page.locator('[role=dialog]:not([aria-modal=false])').first();
+}
+
 /** Opens the menu of a message and presses one of its lines. */
 export async function choose(page: Page, message: Locator, line: string): Promise<void> {
   await message.locator('article').click({ button: 'right' });

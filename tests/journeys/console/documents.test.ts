@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import {
   assertNoProblems,
   chromiumPath,
+  modal,
   signInOnPage,
   startBrowser,
   type Visitor,
@@ -36,7 +37,7 @@ const first = (words: string) => says(moderatorDocument, words);
 const order = (words: string) => says(orderDocument, words);
 const at = (path: string) => page.goto(`${server.http}/console/#/${path}`);
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
-const dialog = () => page.getByRole('dialog');
+const dialog = () => modal(page);
 
 test('the documents for the desk, done sentence by sentence on a new server', { skip, timeout: 300_000 }, async (t) => {
   before(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { InputMedia, type TelegramClient } from '@mtcute/node';
-import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor, write } from '../../support/browser.ts';
+import { assertNoProblems, bubble, bubbles, chromiumPath, modal, type Visitor, write } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { stickerPicture } from '../../support/sticker-files.ts';
@@ -172,7 +172,7 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
     await page.getByRole('button', { name: 'Send', exact: true }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Send later' }).click();
     await page.getByRole('button', { name: 'Schedule' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(page).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Scheduled messages' }).click();
     await page.getByRole('article').getByText('onerror').waitFor();
     await page.goBack();

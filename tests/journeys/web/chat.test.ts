@@ -9,6 +9,7 @@ import {
   bubbles,
   choose,
   chromiumPath,
+  modal,
   signInOnPage,
   startBrowser,
   type Visitor,
@@ -86,7 +87,7 @@ test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) =>
     await bubble(grace.page, 'The sea').getByRole('button', { name: 'Open the picture' }).click();
     await grace.page.getByRole('dialog').getByRole('img', { name: 'The sea' }).waitFor();
     await grace.page.keyboard.press('Escape');
-    await grace.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(grace.page).waitFor({ state: 'detached' });
   });
 
   await t.test('an album of three pictures', async () => {

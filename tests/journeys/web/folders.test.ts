@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNoProblems, chromiumPath, type Visitor } from '../../support/browser.ts';
+import { assertNoProblems, chromiumPath, modal, type Visitor } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 
@@ -64,7 +64,7 @@ test('folders', { skip, timeout: 180_000 }, async (t) => {
     await page.goto(`${chat.server.http}/#/settings/folders`);
     await page.getByRole('button', { name: 'Friends' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove the folder' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(page).waitFor({ state: 'detached' });
     await showList();
     await link(/^Alan/).waitFor();
     assert.equal(await page.getByRole('tab').count(), 0);

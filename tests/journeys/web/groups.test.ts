@@ -9,6 +9,7 @@ import {
   bubble,
   bubbles,
   chromiumPath,
+  modal,
   signInOnPage,
   startBrowser,
   type Visitor,
@@ -119,7 +120,7 @@ test('running a group and a channel in the browser', { skip, timeout: 240_000 },
     await polls.waitFor({ state: 'detached' });
     await page.getByRole('switch', { name: 'Make polls', checked: false }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(page).waitFor({ state: 'detached' });
     await page
       .locator('div', { has: page.getByRole('button', { name: /^Wick/ }) })
       .last()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import sharp from 'sharp';
-import { assertNoProblems, bubble, chromiumPath, type Visitor } from '../../support/browser.ts';
+import { assertNoProblems, bubble, chromiumPath, modal, type Visitor } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { until } from '../../support/until.ts';
@@ -29,7 +29,7 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
     await ada.page.getByRole('button', { name: 'Send', exact: true }).click({ button: 'right' });
     await ada.page.getByRole('menuitem', { name: 'Send later' }).click();
     await ada.page.getByRole('dialog').getByRole('button', { name: 'Schedule' }).click();
-    await ada.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(ada.page).waitFor({ state: 'detached' });
     assert.equal(await ada.page.locator('#tocsin-composer').inputValue(), '');
   };
   const waiting = (text: string) => ada.page.getByRole('article').filter({ hasText: text });
@@ -56,7 +56,7 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
     const far = new Date(nextYear, 0, 2).getTime() - Date.now() > 364 * 86_400_000;
     if (far) await field.fill(`${nextYear - 1}-12-31T03:04`);
     await page.getByRole('button', { name: 'Schedule' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await modal(page).waitFor({ state: 'detached' });
     await waiting('Light the lamps').locator('time', { hasText: /3:04/ }).waitFor();
   });
 
@@ -69,6 +69,9 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
   await t.test('it is dropped, and the way to the page goes with the last one', async () => {
     await waiting('Put them out').getByRole('button', { name: 'Delete' }).click();
     await ada.page.getByText('Nothing is scheduled here').waitFor();
+    // It is done when the offer to take it back is gone.
+    const undo = ada.page.getByRole('button', { name: 'Undo' });
+    await ada.page.getByRole('dialog').filter({ has: undo }).getByRole('button', { name: 'Close' }).click();
     await ada.page.getByRole('main').getByRole('button', { name: 'Back' }).click();
     await bubble(ada.page, 'Light the lamps').waitFor();
     assert.equal(await ada.page.locator('#tocsin-composer').inputValue(), '');
@@ -87,7 +90,7 @@ test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) 
     await files.getByLabel('Caption').fill('Two sides of the street');
     await files.getByRole('button', { name: 'Send later' }).click();
     await page.getByRole('button', { name: 'Schedule', exact: true }).click();
-    await page.getByRole('dialog').first().waitFor({ state: 'detached' });
+    await modal(page).waitFor({ state: 'detached' });
     assert.equal(await bubble(page, 'Two sides').count(), 0);
     await page.getByRole('button', { name: 'Scheduled messages' }).click();
     await waiting('Two sides').getByRole('img').nth(1).waitFor();

@@ -69,7 +69,8 @@ function List() {
     <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type ?? 'note'}>
       <Toast.Title render={<p />} className={css.text} />
       {toast.actionProps && <Toast.Action className={css.action} />}
-      <Toast.Close render={<IconButton label={t('close')} tip={false} className={css.close} />}>
+      {/* The library hides it until it has the focus, and a reader of the screen would not find it. */}
+      <Toast.Close aria-hidden={false} render={<IconButton label={t('close')} tip={false} className={css.close} />}>
         <X size={16} />
       </Toast.Close>
     </Toast.Root>
