@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 /** So many that a pause and a crash fall into the middle of the run. */
-const singers = 900;
+const singers = 450;
 
 /** Accounts to plan against; returns the rows of a JSON Lines file that names them, two rows of it useless. */
 const choir = (server: TestServer): Promise<string> =>
