@@ -27,6 +27,7 @@ export type * from './threads/repository.ts';
 export type * from './stats/repository.ts';
 export * from './stats/chat-stats.ts';
 export * from './stats/count-activity.ts';
+export * from './stats/poll-stats.ts';
 export * from './stats/post-stats.ts';
 export * from './stats/series.ts';
 export type * from './topics/repository.ts';

@@ -293,6 +293,11 @@ eachStore('reactions, polls, scheduled messages and reports', (current) => {
       (await store.read((tx) => tx.polls.voterPage(id, 'MA==', 0, 9))).map((v) => v.account),
       [8, 7],
     );
+    assert.deepEqual(await store.read((tx) => tx.polls.votesByTime(id, 3)), [
+      { option: 'MA==', at: 1, count: 1 },
+      { option: 'MQ==', at: 1, count: 1 },
+      { option: 'MA==', at: 2, count: 1 },
+    ]);
     await store.write((tx) => tx.polls.putVote(id, { account: 7, options: [], date: 9 }));
     assert.equal(await store.read((tx) => tx.polls.vote(id, 7)), undefined);
     assert.equal((await store.read((tx) => tx.polls.votesOf([id], 8)))[0]?.date, 6);

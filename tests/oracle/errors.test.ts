@@ -49,6 +49,8 @@ const resultRefusals = [
  */
 const beyond: Readonly<Record<string, readonly string[]>> = {
   'channels.setStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
+  // The schema lists none at all.
+  'stats.getPollStats': ['MESSAGE_ID_INVALID', 'CHAT_ADMIN_REQUIRED'],
   'channels.toggleAntiSpam': ['PARTICIPANTS_TOO_FEW'],
   'channels.setEmojiStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
   'messages.editChatParticipantRank': ['RANK_INVALID'],

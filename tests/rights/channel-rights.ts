@@ -278,6 +278,8 @@ messages.readMentions               channel  members                            
 messages.readMentions               forum    members                              -                          bot:BOT_METHOD_INVALID
 stats.getBroadcastStats             group    members                              -                          then:BROADCAST_REQUIRED bot:BOT_METHOD_INVALID
 stats.getMegagroupStats             channel  members                              -                          then:MEGAGROUP_REQUIRED bot:BOT_METHOD_INVALID
+stats.getPollStats                  group    members                              -                          then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+stats.getPollStats                  channel  members                              -                          then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 stats.getMessagePublicForwards      group    admins                               CHAT_ADMIN_REQUIRED        bot:BOT_METHOD_INVALID
 account.updatePersonalChannel       group    members banned left stranger         -                          then:PUBLIC_BROADCAST_EXPECTED bot:BOT_METHOD_INVALID
 account.updatePersonalChannel       channel  members banned left stranger         -                          then:PUBLIC_BROADCAST_EXPECTED bot:BOT_METHOD_INVALID

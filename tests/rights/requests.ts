@@ -196,6 +196,7 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'stats.getBroadcastStats': { channel },
     'stats.getMegagroupStats': { channel },
     'stats.getMessagePublicForwards': { channel, msgId: message, offset: '', limit: 10 },
+    'stats.getPollStats': { peer, msgId: message },
     'stats.getMessageStats': { channel, msgId: message },
   };
 }

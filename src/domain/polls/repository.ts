@@ -44,6 +44,8 @@ export interface PollRepository {
   putVote(poll: number, vote: PollVote): Promise<void>;
   counts(polls: readonly number[]): Promise<{ poll: number; option: string; count: number }[]>;
   voters(polls: readonly number[]): Promise<{ poll: number; count: number }[]>;
+  /** Votes by answer and by whole units of time since 1970, of `unitS` seconds each. */
+  votesByTime(poll: number, unitS: number): Promise<{ option: string; at: number; count: number }[]>;
   /** Newest first. */
   voterPage(poll: number, option: string | undefined, offset: number, limit: number): Promise<PollVote[]>;
   countVotes(poll: number, option: string | undefined): Promise<number>;

@@ -45,7 +45,9 @@ export async function loadExtras(
     polls: await loadPolls(
       viewer,
       tx,
-      media.flatMap((item) => (item?.kind === 'poll' ? [item.poll] : [])),
+      messages.flatMap(({ peer, content: { media: item } }) =>
+        item?.kind === 'poll' ? [{ poll: item.poll, peer }] : [],
+      ),
     ),
     games,
     reactions: await loadReactions(

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type Entity, isClosed, type Poll, type PollVote, type Tx } from '#domain';
+import { type Entity, isClosed, maySeePollStats, type PeerId, type Poll, type PollVote, type Tx } from '#domain';
 import { toTlEntities } from './entities.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 
@@ -8,27 +8,35 @@ interface Sums {
   counts: ReadonlyMap<string, number>;
   voters: number;
   own: PollVote | undefined;
+  /** Whether the viewer may see when the votes were given. */
+  hasStats: boolean;
   recent: readonly PollVote[];
 }
 
 const recentShown = 3;
 
-/** Polls with their sums, as far as the viewer may see them: results show after one's own vote or the end. */
+/**
+ * Polls with their sums, as far as the viewer may see them: results show after one's own vote or the end. `places` are
+ * polls with the chats in which the viewer meets them.
+ */
 export async function loadPolls(
   viewer: Viewer,
   tx: Tx,
-  ids: readonly number[],
+  places: readonly { poll: number; peer: PeerId }[],
 ): Promise<Map<number, tl.RawMessageMediaPoll>> {
   const found = new Map<number, tl.RawMessageMediaPoll>();
+  const peers = new Map(places.map(({ poll, peer }) => [poll, peer]));
+  const ids = [...peers.keys()];
   if (ids.length === 0) return found;
   const counts = await tx.polls.counts(ids);
   const voters = new Map((await tx.polls.voters(ids)).map((row) => [row.poll, row.count]));
   const own = new Map((await tx.polls.votesOf(ids, viewer.account)).map((vote) => [vote.poll, vote]));
-  for (const poll of await tx.polls.many([...new Set(ids)])) {
+  for (const poll of await tx.polls.many(ids)) {
     const sums: Sums = {
       counts: new Map(counts.filter((row) => row.poll === poll.id).map((row) => [row.option, row.count])),
       voters: voters.get(poll.id) ?? 0,
       own: own.get(poll.id),
+      hasStats: await maySeePollStats(tx, viewer.account, peers.get(poll.id) ?? 0, poll),
       recent: poll.anonymous ? [] : await tx.polls.voterPage(poll.id, undefined, 0, recentShown),
     };
     found.set(poll.id, {
@@ -71,9 +79,11 @@ function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
 function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResults {
   const over = isClosed(poll, viewer.world.clock.nowS());
   const visible = sums.own !== undefined || over;
-  if (!visible) return { _: 'pollResults', totalVoters: sums.voters };
+  // Written for nobody in particular: whoever reads it keeps what they know of their own choice.
+  const common = { _: 'pollResults', min: viewer.account === 0, canViewStats: sums.hasStats } as const;
+  if (!visible) return { ...common, totalVoters: sums.voters };
   return {
-    _: 'pollResults',
+    ...common,
     results: poll.answers.map((answer) => ({
       _: 'pollAnswerVoters',
       chosen: sums.own?.options.includes(answer.option) ?? false,

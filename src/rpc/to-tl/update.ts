@@ -106,7 +106,7 @@ export async function toTlUpdate(
       };
     }
     case 'poll': {
-      const media = (await loadPolls(viewer, tx, [body.poll])).get(body.poll);
+      const media = (await loadPolls(viewer, tx, [body])).get(body.poll);
       return (
         media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results }
       );

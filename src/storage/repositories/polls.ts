@@ -104,6 +104,15 @@ function voteRows(sql: Sql) {
         ),
       );
     },
+    async votesByTime(poll, unitS) {
+      return plainRows(
+        await sql.all(
+          `SELECT option_key AS option, voted_at / CAST(? AS BIGINT) AS at, COUNT(*) AS count FROM poll_votes WHERE poll = ?
+           GROUP BY 1, 2 ORDER BY 2, 1`,
+          ...[unitS, poll],
+        ),
+      );
+    },
     async voterPage(poll, option, offset, limit) {
       const filter = option === undefined ? '' : 'AND option_key = ?';
       const rows = await sql.all<VoteRow>(

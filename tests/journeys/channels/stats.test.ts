@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Long, type TelegramClient, type tl } from '@mtcute/node';
+import { InputMedia, Long, type TelegramClient, type tl } from '@mtcute/node';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
 import { until } from '../../support/until.ts';
 import { errorOf } from './people.ts';
@@ -151,6 +151,35 @@ test('a post shows who passed it on in public, and how it was seen', async () =>
   // A young post is shown by the hour.
   assert.equal(await stepOf(olive, stats.viewsGraph), hourMs);
   assert.equal(await errorOf(olive.call({ _: 'stats.getMessageStats', channel, msgId: 999 })), 'MESSAGE_ID_INVALID');
+});
+
+test('whoever asked and the admins see when a poll was voted in, and for what', async () => {
+  const { id } = await olive.createChannel({ title: 'Polled news', description: '' });
+  await olive.setChatUsername(id, 'polled_figures');
+  for (const client of [rowan, sage]) await client.joinChat('polled_figures');
+  const post = await olive.sendMedia(id, InputMedia.poll({ question: 'Which oil?', answers: ['Colza', 'Olive'] }));
+  const statsFor = async (client: TelegramClient) => {
+    const peer = await client.resolvePeer('polled_figures');
+    return client.call({ _: 'stats.getPollStats', peer, msgId: post.id });
+  };
+  const nothing = (await statsFor(olive)).votesGraph;
+  assert.equal(nothing._, 'statsGraphError');
+  for (const client of [rowan, sage])
+    await client.sendVote({ chatId: 'polled_figures', message: post.id, options: client === rowan ? [0] : [1] });
+  await olive.sendVote({ chatId: 'polled_figures', message: post.id, options: [1] });
+  assert.deepEqual(await sums(olive, (await statsFor(olive)).votesGraph), { Colza: 1, Olive: 2 });
+  assert.equal(await errorOf(statsFor(rowan)), 'CHAT_ADMIN_REQUIRED');
+  const offered = async (client: TelegramClient) => {
+    const [message] = await client.getMessages('polled_figures', [post.id]);
+    const raw = message?.raw._ === 'message' ? message.raw.media : undefined;
+    return raw?._ === 'messageMediaPoll' && raw.results.canViewStats === true;
+  };
+  assert.deepEqual([await offered(olive), await offered(rowan)], [true, false]);
+  const [rowanInput] = await world.inputs(olive, [rowan]);
+  assert.ok(rowanInput);
+  await olive.editAdminRights({ chatId: id, userId: rowanInput.userId, rights: { postMessages: true } });
+  assert.deepEqual(await sums(rowan, (await statsFor(rowan)).votesGraph), { Colza: 1, Olive: 2 });
+  assert.equal(await offered(rowan), true);
 });
 
 test('a group shows who writes, reads, invites and keeps order', async () => {

@@ -1,0 +1,14 @@
+import { pollVotes } from '#domain';
+import { fromTlPeer } from '../from-tl/peer.ts';
+import { method } from '../method.ts';
+import { graphLanguage } from '../to-tl/stats.ts';
+import { toTlGraph } from '../to-tl/stats-graph.ts';
+
+export const getPollStats = method(
+  'stats.getPollStats',
+  async (call, request) => {
+    const votes = await pollVotes(call.world, call.account, fromTlPeer(call, request.peer), request.msgId);
+    return { _: 'stats.pollStats', votesGraph: toTlGraph(votes, { form: 'bar' }, await graphLanguage(call)) };
+  },
+  { peopleOnly: true },
+);
