@@ -30,14 +30,42 @@ test('the walls between the rooms stand, and the checker sees every file', async
   assert.deepEqual(broken, []);
 });
 
-test('the domain and the safety desk have no clock and no dice of their own', () => {
-  const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(/;
-  const files = globSync('src/{domain,safety}/**/*.ts', { cwd: root }).filter(
+test('ARCHITECTURE.md lists every room with the rooms that it may import', async () => {
+  const walls = new URL('../../.dependency-cruiser.mjs', import.meta.url).href;
+  const { rooms }: { rooms: Record<string, string[]> } = await import(walls);
+  const table = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+    .split('\n## ')
+    .find((part) => part.startsWith('Rooms'));
+  const names = (cell = '') => [...cell.matchAll(/`([\w-]+)`/g)].map(([, name]) => name).sort();
+  const listed = [...(table ?? '').matchAll(/^\| `([\w-]+)` \|.*\| ([^|]*) \|$/gm)].map(([, room = '', may]) => [
+    room,
+    may === 'all'
+      ? Object.keys(rooms)
+          .filter((other) => other !== room && other !== 'cli')
+          .sort()
+      : names(may),
+  ]);
+  assert.deepEqual(
+    Object.fromEntries(listed),
+    Object.fromEntries(Object.entries(rooms).map(([room, allowed]) => [room, [...allowed].sort()])),
+  );
+});
+
+/** Rooms that get time, randomness and settings handed in; `testing` folders and contracts are for tests. */
+const handedIn = 'src/{domain,safety,wire,rpc,bots,console-api,fanout}/**/*.ts';
+
+test('clock, dice and environment are read at the edges only', () => {
+  const forbidden = [
+    /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.env\b/,
+    /import \{[^}]*\brandom(?:Bytes|UUID|Int)\b[^}]*\} from 'node:crypto'|\bcrypto\.(?:getRandomValues|randomUUID)\(/,
+  ];
+  const files = globSync(handedIn, { cwd: root }).filter(
     (file) => !file.endsWith('.test.ts') && !file.includes('/testing/'),
   );
-  assert.ok(files.length > 50, 'the search found the rooms');
-  assert.deepEqual(
-    files.filter((file) => forbidden.test(readFileSync(join(root, file), 'utf8'))),
-    [],
-  );
+  assert.ok(files.length > 1_000, 'the search found the rooms');
+  const offenders = files.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return forbidden.some((pattern) => pattern.test(text));
+  });
+  assert.deepEqual(offenders, []);
 });
