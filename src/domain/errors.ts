@@ -84,7 +84,6 @@ export interface DomainErrors {
   'quiz-correct-answer-invalid': undefined;
   'quiz-correct-answers-empty': undefined;
   'quiz-correct-answers-too-much': undefined;
-  'quiz-multiple-invalid': undefined;
   // dialogs
   'dialogs-pinned-too-much': undefined;
   'folder-invalid': undefined;

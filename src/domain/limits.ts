@@ -50,6 +50,7 @@ export const defaultLimits = {
   deleteForAllWindowS: Number.MAX_SAFE_INTEGER,
   pollAnswers: 12,
   pollQuestionLength: 255,
+  botPollQuestionLength: 300,
   pollAnswerLength: 100,
   reactionsPerMessage: 1,
   scheduledPerPeer: 100,

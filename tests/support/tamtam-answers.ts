@@ -124,7 +124,7 @@ interface Stored {
   token: string;
 }
 
-type Attachment =
+export type Attachment =
   | { type: 'image'; payload: Picture }
   | {
       type: 'video';
@@ -148,7 +148,7 @@ type Attachment =
     }
   | { type: 'location'; latitude: number; longitude: number };
 
-type Button =
+export type Button =
   | { type: 'callback'; text: string; payload: string; intent?: 'positive' | 'negative' | 'default' }
   | { type: 'link'; text: string; url: string }
   | { type: 'request_contact'; text: string }
@@ -183,7 +183,7 @@ interface InChat extends Happened {
   user: User;
 }
 
-type Update =
+export type Update =
   | ({ update_type: 'message_created'; message: Message; user_locale?: string | null } & Happened)
   | ({
       update_type: 'message_callback';

@@ -5,22 +5,19 @@ import {
   changeFeed,
   feedOf,
   type QueuedUpdate,
-  setWebhook,
   waitingUpdates,
   type World,
 } from '#domain';
-import { type Outside, OutsideError } from '../outside/request.ts';
+import type { Outside } from '../outside/request.ts';
+import { callWebhook } from './call-webhook.ts';
 import type { Collector } from './collector.ts';
-import type { Dialect, Dialects, WrittenUpdate } from './dialect.ts';
+import type { Dialects, WrittenUpdate } from './dialect.ts';
+import type { PumpParts, PumpState } from './pump.ts';
 
-type Log = (event: Record<string, unknown>) => void;
-
-const longestAskedWaitMs = 3_600_000;
-/** A receiver that says "gone" for so long has meant it. */
-const goneForMs = 23 * 3_600_000;
-const answerBytes = 1024 * 1024;
-/** How far beyond the first undelivered update others may be delivered. */
+/** Updates that one round looks at. */
 const windowSize = 200;
+/** How many updates beyond the first undelivered one may be delivered: of chats that answer while another's wait. */
+const aheadAtMost = 2_000;
 /** Logs are looked through this often even without a nudge. */
 const idleMs = 5_000;
 
@@ -31,13 +28,16 @@ export interface Webhooks {
   close(): Promise<void>;
 }
 
-/** Calls webhooks: updates of one chat in their order, chats beside each other. */
+/**
+ * Calls webhooks: updates of one chat in their order, chats beside each other. What is not accepted makes the rest of its
+ * own chat wait, longer each time; other chats go on.
+ */
 export function createWebhooks(parts: {
   world: World;
   collector: Collector;
   dialects: Dialects;
   outside: Outside;
-  log: Log;
+  log: (event: Record<string, unknown>) => void;
 }): Webhooks {
   const { world, dialects, log } = parts;
   const node = world.random.bytes(8).toHex();
@@ -85,65 +85,38 @@ interface Pump {
   stop(): Promise<void>;
 }
 
-interface PumpParts {
-  node: string;
-  world: World;
-  collector: Collector;
-  outside: Outside;
-  log: Log;
-  dialect: Dialect;
-  feed: BotFeed;
-  ended(): void;
-}
-
-interface PumpState {
-  /** Until when this node alone calls the webhook. */
-  leasedUntilS: number;
-  confirmedId: number;
-  /** Delivered beyond `confirmedId`. */
-  ahead: Set<number>;
-  retryMs: number;
-  /** Since when nothing was accepted. */
-  failingSinceMs: number | undefined;
-  /** When the next call may begin. */
-  nextCallMs: number;
-  goneSinceMs: number | undefined;
-  failed: boolean;
-  stopped: boolean;
-  /** Ends a pause. */
-  wake: () => void;
-}
-
 function startPump(parts: PumpParts): Pump {
   const { feed } = parts;
   const state: PumpState = {
     leasedUntilS: 0,
     confirmedId: feed.confirmedId,
     ahead: new Set(feed.ahead),
-    retryMs: parts.dialect.webhooks.firstRetryMs / 2,
+    waiting: new Map(),
     failingSinceMs: undefined,
     nextCallMs: 0,
     goneSinceMs: undefined,
-    failed: false,
+    lastError: undefined,
+    broken: false,
     stopped: false,
     wake: () => undefined,
   };
   let stirred = false;
   const unfollow = parts.collector.follow(feed.bot, () => {
     stirred = true;
-    if (!state.failed) state.wake();
+    if (!state.broken) state.wake();
   });
   const run = async () => {
     while (!state.stopped) {
       stirred = false;
+      state.broken = false;
       const did = await leasedRound(parts, state).catch((error: unknown) => {
         parts.log({ event: 'webhook-failed', error: String(error) });
-        state.failed = true;
+        state.broken = true;
         return 0;
       });
       if (state.stopped) break;
-      if (state.failed) await pause(state, state.retryMs);
-      else if (did === 0 && !stirred) await pause(state, idleMs);
+      if (state.broken) await pause(state, parts.dialect.webhooks.firstRetryMs);
+      else if (did === 0 && !stirred) await pause(state, untilNextMs(parts, state));
     }
     if (state.leasedUntilS === 0) return;
     await release(parts, state).catch((error: unknown) => parts.log({ event: 'webhook-failed', error: String(error) }));
@@ -169,6 +142,12 @@ function pause(state: PumpState, ms: number): Promise<void> {
     }
     state.wake = done;
   });
+}
+
+/** Until a chat that waits may be tried again, or the log is looked through once more. */
+function untilNextMs({ world }: PumpParts, { waiting }: PumpState): number {
+  const ends = [...waiting.values()].map(({ endsAtMs }) => endsAtMs - world.clock.nowMs());
+  return Math.max(0, Math.min(idleMs, ...ends));
 }
 
 const leaseS = 20;
@@ -209,10 +188,11 @@ async function release(parts: PumpParts, state: PumpState): Promise<void> {
 /** Delivers what waits now. Returns how many updates were taken off the queue. */
 async function round(parts: PumpParts, state: PumpState): Promise<number> {
   const { world, feed, dialect } = parts;
-  state.failed = false;
   await parts.collector.look(feed.bot);
-  const page = await waitingUpdates(world, feed.bot, { afterId: state.confirmedId, limit: windowSize });
-  const fresh = page.filter(({ id }) => !state.ahead.has(id));
+  const limit = windowSize + Math.min(state.ahead.size, aheadAtMost);
+  const page = await waitingUpdates(world, feed.bot, { afterId: state.confirmedId, limit });
+  const left = page.filter(({ id }) => !state.ahead.has(id));
+  const fresh = due(parts, state, left);
   if (fresh.length === 0) return 0;
   const allowed = new Set(feed.allowed ?? dialect.defaults);
   const wanted = fresh.filter(({ record }) => allowed.has(record.type));
@@ -230,15 +210,23 @@ async function round(parts: PumpParts, state: PumpState): Promise<number> {
   for (const { id } of fresh) if (!bodies.has(id)) settle(id);
   const lanes = lanesOf(fresh.filter(({ id }) => bodies.has(id)));
   await inParallel(lanes, feed.webhook?.maxConnections ?? 1, async (lane) => {
-    for (const { id } of lane) {
-      if (state.stopped || state.failed) return;
-      for (const body of bodies.get(id) ?? []) if (!(await call(parts, state, body))) return;
+    for (const { id, record } of lane) {
+      if (state.stopped) return;
+      for (const body of bodies.get(id) ?? []) if (!(await callWebhook(parts, state, record.peer, body))) return;
       settle(id);
     }
   });
   advance(page, state);
   if (done > 0) await remember(world, feed, state);
   return done;
+}
+
+/** Updates of chats that do not wait; a chat that has none left is forgotten. */
+function due({ world }: PumpParts, { waiting }: PumpState, left: readonly QueuedUpdate[]): QueuedUpdate[] {
+  const peers = new Set(left.map(({ record }) => record.peer));
+  for (const peer of waiting.keys()) if (!peers.has(peer)) waiting.delete(peer);
+  const nowMs = world.clock.nowMs();
+  return left.filter(({ record }) => (waiting.get(record.peer)?.endsAtMs ?? 0) <= nowMs);
 }
 
 const isFresh = ({ world, dialect }: PumpParts, { date }: QueuedUpdate): boolean =>
@@ -291,92 +279,3 @@ async function remember(world: World, feed: BotFeed, state: PumpState): Promise<
       : { ...now, confirmedId: state.confirmedId, ahead: [...state.ahead], usedAt: world.clock.nowS() },
   );
 }
-
-/** Calls the webhook once. False when the update has to wait. */
-async function call(parts: PumpParts, state: PumpState, body: object): Promise<boolean> {
-  const { feed, dialect } = parts;
-  const { webhook } = feed;
-  if (!webhook) return false;
-  await pace(parts, state);
-  try {
-    const answer = await parts.outside.request({
-      url: new URL(webhook.url),
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...dialect.webhookHeaders(feed) },
-      body: new TextEncoder().encode(JSON.stringify(body)),
-      timeoutMs: dialect.webhooks.callTimeoutMs,
-      answerBytes,
-      cut: true,
-      ...(webhook.certificate ? { certificate: webhook.certificate } : {}),
-      ...(webhook.address ? { address: webhook.address } : {}),
-    });
-    if (dialect.webhooks.accepts(answer.status)) {
-      state.retryMs = dialect.webhooks.firstRetryMs / 2;
-      state.failingSinceMs = undefined;
-      state.goneSinceMs = undefined;
-      const contentType = answer.headers['content-type'] ?? '';
-      await dialect.webhookAnswer?.(feed.bot, { contentType, body: answer.body.toString('utf8') });
-      return true;
-    }
-    await failed(parts, state, `Wrong response from the webhook: ${answer.status} ${statusText(answer.status)}`.trim());
-    const asked = Number(answer.headers['retry-after'] ?? 0) * 1000;
-    if (asked > 0) state.retryMs = Math.min(asked, longestAskedWaitMs);
-    if (answer.status === 410) await gone(parts, state);
-    else state.goneSinceMs = undefined;
-  } catch (error) {
-    if (!(error instanceof OutsideError)) throw error;
-    await failed(parts, state, error.message);
-  }
-  return false;
-}
-
-/** No more calls in a second than the dialect allows. */
-async function pace({ world, dialect }: PumpParts, state: PumpState): Promise<void> {
-  const { callsPerS } = dialect.webhooks;
-  if (callsPerS === undefined) return;
-  const nowMs = world.clock.nowMs();
-  const atMs = Math.max(nowMs, state.nextCallMs);
-  state.nextCallMs = atMs + 1000 / callsPerS;
-  if (atMs > nowMs) await new Promise((resolve) => setTimeout(resolve, atMs - nowMs));
-}
-
-async function failed(parts: PumpParts, state: PumpState, message: string): Promise<void> {
-  const { world, feed } = parts;
-  const { longestRetryMs, endsAfterMs } = parts.dialect.webhooks;
-  if (!state.failed) state.retryMs = Math.min(state.retryMs * 2, longestRetryMs);
-  state.failed = true;
-  state.failingSinceMs ??= world.clock.nowMs();
-  if (endsAfterMs !== undefined && world.clock.nowMs() - state.failingSinceMs >= endsAfterMs)
-    return forget(parts, state);
-  const lastError = { date: world.clock.nowS(), message };
-  await changeFeed(world, feed.bot, feed.dialect, (now) => (now.webhook ? { ...now, lastError } : now));
-}
-
-async function gone(parts: PumpParts, state: PumpState): Promise<void> {
-  const { world } = parts;
-  state.goneSinceMs ??= world.clock.nowMs();
-  if (world.clock.nowMs() - state.goneSinceMs >= goneForMs) await forget(parts, state);
-}
-
-async function forget({ world, feed, ended }: PumpParts, state: PumpState): Promise<void> {
-  await setWebhook(world, feed.bot, feed.dialect, {});
-  state.stopped = true;
-  ended();
-}
-
-const texts: Readonly<Record<number, string>> = {
-  301: 'Moved Permanently',
-  302: 'Found',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  410: 'Gone',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
-const statusText = (status: number): string => texts[status] ?? '';

@@ -15,11 +15,14 @@ export interface FileIds {
   uniqueIdOf(file: FileName): string;
   /** Undefined for what this bot was never given. */
   read(bot: AccountId, fileId: string): FileName | undefined;
+  /** Whether a text has the form of an id, whoever it was given to. */
+  isWhole(text: string): boolean;
   inlineIdOf(bot: AccountId, content: ContentId): string;
   readInline(bot: AccountId, id: string): ContentId | undefined;
 }
 
 const proofBytes = 12;
+const nameBytes = 9;
 
 export function createFileIds(secret: Uint8Array): FileIds {
   const proof = (purpose: string, bot: AccountId, body: Uint8Array): Buffer =>
@@ -40,10 +43,11 @@ export function createFileIds(secret: Uint8Array): FileIds {
     uniqueIdOf: (file) => Buffer.concat([Buffer.from('Ag', 'base64url'), bodyOf(file)]).toString('base64url'),
     read(bot, fileId) {
       const body = unseal('file', bot, fileId);
-      if (body?.length !== 9) return undefined;
+      if (body?.length !== nameBytes) return undefined;
       const letter = body.readUInt8(8);
       return { media: Number(body.readBigUInt64BE(0)), size: letter === 0 ? '' : String.fromCharCode(letter) };
     },
+    isWhole: (text) => /^[\w-]+$/.test(text) && Buffer.from(text, 'base64url').length === nameBytes + proofBytes,
     inlineIdOf: (bot, content) => seal('inline', bot, numberOf(content)),
     readInline(bot, id) {
       const body = unseal('inline', bot, id);

@@ -89,7 +89,6 @@ const table = {
   'quiz-correct-answer-invalid': payload,
   'quiz-correct-answers-empty': payload,
   'quiz-correct-answers-too-much': payload,
-  'quiz-multiple-invalid': payload,
   'dialogs-pinned-too-much': payload,
   'folder-invalid': payload,
   'filter-id-invalid': payload,

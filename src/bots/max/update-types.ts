@@ -3,6 +3,7 @@ import type { BotUpdateType } from '#domain';
 import { badPayload } from './api-error.ts';
 import type { ApiDialect } from './context.ts';
 
+/** `message_chat_created` is a word of both services; the types of MAX's client for JavaScript leave it out. */
 type TamTamType = 'message_construction_request' | 'message_constructed' | 'message_chat_created';
 export type UpdateWord = MaxType | TamTamType;
 
@@ -31,7 +32,7 @@ const madeOf: Readonly<Record<UpdateWord, readonly BotUpdateType[]>> = {
   message_chat_created: ['chatCreated'],
 };
 
-const onlyTamTam = new Set<UpdateWord>(['message_construction_request', 'message_constructed', 'message_chat_created']);
+const onlyTamTam = new Set<UpdateWord>(['message_construction_request', 'message_constructed']);
 const onlyMax = new Set<UpdateWord>([
   'bot_stopped',
   'comment_created',

@@ -77,6 +77,7 @@ describe('files that bots name by their address', () => {
   function web(answers: Record<string, { status: number; headers?: Record<string, string>; body?: string }>) {
     const asked: string[] = [];
     const outside: Outside = {
+      addressOf: () => Promise.resolve('192.0.2.1'),
       async request({ url }) {
         asked.push(url.href);
         const answer = answers[url.href];

@@ -39,6 +39,8 @@ export class OutsideError extends Error {
 
 /** Speaks to machines that others named. */
 export interface Outside {
+  /** Where a request to a url would go. @throws OutsideError when nobody may be asked there */
+  addressOf(url: URL, fixed?: string): Promise<string>;
   request(request: OutsideRequest): Promise<OutsideAnswer>;
 }
 
@@ -47,17 +49,20 @@ export interface Outside {
  * checked, so that no answer of a name server leads into the operator's own network; redirects are not followed.
  */
 export function createOutside(options: { allowPrivate: boolean }): Outside {
+  const addressOf = async (url: URL, fixed?: string): Promise<string> => {
+    const host = hostOf(url);
+    const address = fixed ?? (isIP(host) ? host : await resolve(host));
+    if (!options.allowPrivate && !isPublicAddress(address))
+      throw new OutsideError('address-forbidden', `IP address ${address} is reserved`);
+    return address;
+  };
   return {
-    async request(request) {
-      const { url } = request;
-      const host = url.hostname.replace(/^\[|\]$/g, '');
-      const address = request.address ?? (isIP(host) ? host : await resolve(host));
-      if (!options.allowPrivate && !isPublicAddress(address))
-        throw new OutsideError('address-forbidden', 'IP address is reserved');
-      return exchange(request, host, address);
-    },
+    addressOf,
+    request: async (request) => exchange(request, hostOf(request.url), await addressOf(request.url, request.address)),
   };
 }
+
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
 async function resolve(host: string): Promise<string> {
   try {

@@ -30,4 +30,6 @@ export interface Call extends Gateway {
   readonly args: Arguments;
   /** Ends when the caller is gone. */
   readonly signal: AbortSignal;
+  /** Says something about the result, for people who read the answer. */
+  describe(text: string): void;
 }

@@ -29,7 +29,7 @@ export function telegramDialect(gateway: Gateway, methods: Methods): Dialect {
     async webhookAnswer(id, { contentType, body }) {
       const values = readAnswer(contentType, body);
       const name = values.get('method');
-      if (!name) return;
+      if (!name || !mayAnswer(name)) return;
       const bot = await gateway.world.store.read((tx) => requireBotAccount(tx, id));
       const signal = new AbortController().signal;
       try {
@@ -41,6 +41,9 @@ export function telegramDialect(gateway: Gateway, methods: Methods): Dialect {
     },
   };
 }
+
+/** Nobody hears what a method that only tells something tells, and a webhook does not end itself by the way. */
+const mayAnswer = (name: string): boolean => !/^(get.*|setWebhook|deleteWebhook|close|logOut)$/i.test(name);
 
 function readAnswer(contentType: string, body: string): Map<string, string> {
   if (contentType.startsWith('application/x-www-form-urlencoded')) return new Map(new URLSearchParams(body));

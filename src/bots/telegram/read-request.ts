@@ -75,6 +75,7 @@ function readMultipart(world: World, request: IncomingMessage, values: Map<strin
     form.on('file', (name, stream, { filename, mimeType }) => {
       const fileName = bareName(filename ?? '');
       const stored = storeFile(world, stream, fileBytes).then((blob) => {
+        if (blob.sizeBytes === 0) throw badRequest('File must be non-empty');
         files.set(name, { blob, name: fileName, mime: mimeOf(fileName, mimeType) });
       });
       stored.catch(fail);

@@ -16,13 +16,16 @@ export async function runMethod(
   gateway: Gateway,
   methods: Methods,
   request: { name: string; bot: BotAccount; args: Arguments; signal: AbortSignal },
-): Promise<unknown> {
+): Promise<{ result: unknown; description?: string }> {
   const name = request.name.toLowerCase();
   const found = methods.get(name);
   if (!found) throw whyNotOffered(name) ?? new ApiError(404, 'Not Found: method not found');
   const { bot, args, signal } = request;
+  let description: string | undefined;
+  const describe = (text: string) => void (description = text);
   try {
-    return await found.run({ ...gateway, bot, args, signal });
+    const result = await found.run({ ...gateway, bot, args, signal, describe });
+    return { result, ...(description === undefined ? {} : { description }) };
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const text = rightsErrors.has(error.code) ? lackingRights(name) : undefined;

@@ -22,7 +22,7 @@ export function serveTelegram(gateway: Gateway, methods: Methods, log: Log): Han
     if (!file && !called) return false;
     try {
       if (file) await download(gateway, await botOf(gateway, file[1] ?? ''), decodeURI(file[2] ?? ''), response);
-      else send(response, 200, { ok: true, result: await answer(gateway, methods, request, response, url, called) });
+      else send(response, 200, { ok: true, ...(await answer(gateway, methods, request, response, url, called)) });
     } catch (error) {
       const told = explained(error, log, called?.[2]);
       if (response.headersSent) response.destroy();
@@ -43,7 +43,7 @@ async function answer(
   response: ServerResponse,
   url: URL,
   called: RegExpExecArray | null | undefined,
-): Promise<unknown> {
+): Promise<{ result: unknown; description?: string }> {
   const bot = await botOf(gateway, called?.[1] ?? '');
   const args = await readArguments(gateway.world, request, url);
   // An empty path names its method among the arguments.

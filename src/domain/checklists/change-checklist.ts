@@ -83,6 +83,7 @@ async function apply(
 ): Promise<{ mailbox: number; entries: LogEntry[] }> {
   const { id, sender: _, date: __, editDate, ...before } = message.content;
   await tx.messages.updateContent(id, { ...before, media: list }, editDate);
+  if (action.kind === 'tasksAdded') await tx.search.markChanged(id);
   const edited = await logToAllCopies(tx, message, world.clock.nowS(), 'editMessage', session);
   const said = await sendIn(world, tx, {
     sender: account,

@@ -22,6 +22,12 @@ export interface Poll {
   correct: string[];
   solution?: string;
   solutionEntities?: Entity[];
+  /** Whether a vote may be changed; without it in every poll but a quiz. */
+  revoting?: boolean;
+  /** Answers are shown in another order to each person. */
+  shuffled?: boolean;
+  /** Nobody sees the counts before the poll is closed. */
+  hidden?: boolean;
   closed: boolean;
   /** Unix seconds at which it closes by itself. */
   closeAt?: number;

@@ -22,6 +22,9 @@ export interface VoteRequest {
 export const isClosed = (poll: Poll, nowS: number): boolean =>
   poll.closed || (poll.closeAt !== undefined && poll.closeAt <= nowS);
 
+/** Whether who voted may change or take back the vote. */
+export const mayRevote = ({ revoting, quiz }: Poll): boolean => revoting ?? !quiz;
+
 /** The poll of a message that the account sees. @throws message-id-invalid */
 export async function requirePoll(
   tx: Tx,
@@ -49,7 +52,7 @@ export function sendVote(world: World, request: VoteRequest): Promise<{ mailbox:
     if (!options.every((option) => poll.answers.some((answer) => answer.option === option)))
       refuse('poll-option-invalid');
     if (options.length > 1 && !poll.multiple) refuse('poll-option-invalid');
-    if (poll.quiz && (await tx.polls.vote(poll.id, request.account))) refuse('revote-not-allowed');
+    if (!mayRevote(poll) && (await tx.polls.vote(poll.id, request.account))) refuse('revote-not-allowed');
     await tx.polls.putVote(poll.id, { account: request.account, options, date: nowS });
     await tellBotOfVote(tx, nowS, poll, { peer: request.peer, account: request.account, options });
     return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };

@@ -1,11 +1,16 @@
 import type { tl } from '@mtcute/core';
-import { createPoll, type MessageMedia, type PollAnswer } from '#domain';
+import { createPoll, type MessageMedia, type PollAnswer, refuse } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlEntities } from './entities.ts';
+
+const fewestAnswers = 2;
 
 /** Keeps the poll that a message is to carry. */
 export async function fromTlInputPoll(call: Call, input: tl.RawInputMediaPoll): Promise<MessageMedia> {
   const { poll } = input;
+  const { limits } = call.world;
+  if (poll.question.text.trim().length > limits.pollQuestionLength && !call.isBot) refuse('poll-question-invalid');
+  if (poll.answers.length < fewestAnswers && !call.isBot) refuse('poll-answers-invalid');
   const answers = poll.answers.map((answer, index): PollAnswer => {
     const entities = fromTlEntities(call, answer.text.entities);
     return {
@@ -30,6 +35,9 @@ export async function fromTlInputPoll(call: Call, input: tl.RawInputMediaPoll): 
     ...(input.solution
       ? { solution: input.solution, solutionEntities: fromTlEntities(call, input.solutionEntities) }
       : {}),
+    ...(poll.revotingDisabled ? { revoting: false } : {}),
+    ...(poll.shuffleAnswers ? { shuffled: true } : {}),
+    ...(poll.hideResultsUntilClose ? { hidden: true } : {}),
     closed: false,
     ...(closeAt !== undefined ? { closeAt } : {}),
     ...(poll.closePeriod !== undefined ? { closePeriodS: poll.closePeriod } : {}),

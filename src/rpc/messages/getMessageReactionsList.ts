@@ -1,4 +1,4 @@
-import { requireMessage } from '#domain';
+import { createSpeakers, requireMessage } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReactions } from '../from-tl/reaction.ts';
 import { method } from '../method.ts';
@@ -19,15 +19,13 @@ export const getMessageReactionsList = method(
         (row) => emoticon === undefined || row.emoticon === emoticon,
       );
       const count = counts.reduce((sum, row) => sum + row.count, 0);
-      const peers = await toTlPeers(
-        call,
-        tx,
-        page.map((reaction) => reaction.account),
-      );
+      const speakers = createSpeakers(tx);
+      const shown = await Promise.all(page.map(({ account }) => speakers(message.peer, account)));
+      const peers = await toTlPeers(call, tx, shown);
       return {
         _: 'messages.messageReactionsList',
         count,
-        reactions: page.map((reaction) => toTlPeerReaction(call, reaction)),
+        reactions: page.map((reaction, at) => toTlPeerReaction(call, reaction, shown[at] ?? reaction.account)),
         ...peers,
         ...(offset + page.length < count ? { nextOffset: String(offset + page.length) } : {}),
       };

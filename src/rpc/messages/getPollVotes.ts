@@ -1,4 +1,4 @@
-import { refuse, requirePoll } from '#domain';
+import { createSpeakers, isClosed, refuse, requirePoll } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
@@ -7,26 +7,26 @@ export const getPollVotes = method(
   'messages.getPollVotes',
   (call, request) =>
     call.world.store.read(async (tx) => {
-      const { poll } = await requirePoll(tx, call.account, fromTlPeer(call, request.peer), request.id);
+      const { message, poll } = await requirePoll(tx, call.account, fromTlPeer(call, request.peer), request.id);
       // Who voted for what shows in public polls only, and to those who voted themselves.
       if (poll.anonymous) refuse('poll-unsupported');
+      const open = !isClosed(poll, call.world.clock.nowS());
+      if (poll.hidden && open && poll.creator !== call.account) refuse('poll-vote-required');
       if (!(await tx.polls.vote(poll.id, call.account)) && poll.creator !== call.account) refuse('poll-vote-required');
       const option = request.option?.toBase64();
       const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize);
       const offset = Number.parseInt(request.offset ?? '0', 10) || 0;
       const votes = await tx.polls.voterPage(poll.id, option, offset, limit);
       const count = await tx.polls.countVotes(poll.id, option);
-      const peers = await toTlPeers(
-        call,
-        tx,
-        votes.map((vote) => vote.account),
-      );
+      const speakers = createSpeakers(tx);
+      const shown = await Promise.all(votes.map(({ account }) => speakers(message.peer, account)));
+      const peers = await toTlPeers(call, tx, shown);
       return {
         _: 'messages.votesList',
         count,
-        votes: votes.map((vote) => ({
+        votes: votes.map((vote, at) => ({
           _: 'messagePeerVote',
-          peer: toTlPeer(vote.account),
+          peer: toTlPeer(shown[at] ?? vote.account),
           option: Uint8Array.fromBase64(vote.options[0] ?? ''),
           date: vote.date,
         })),

@@ -1,6 +1,16 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type Entity, isClosed, maySeePollStats, type PeerId, type Poll, type PollVote, type Tx } from '#domain';
+import {
+  createSpeakers,
+  type Entity,
+  isClosed,
+  mayRevote,
+  maySeePollStats,
+  type PeerId,
+  type Poll,
+  type PollVote,
+  type Tx,
+} from '#domain';
 import { toTlEntities } from './entities.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 
@@ -10,7 +20,8 @@ interface Sums {
   own: PollVote | undefined;
   /** Whether the viewer may see when the votes were given. */
   hasStats: boolean;
-  recent: readonly PollVote[];
+  /** The newest votes, and whom people see behind each. */
+  recent: readonly (PollVote & { shown: PeerId })[];
 }
 
 const recentShown = 3;
@@ -28,6 +39,12 @@ export async function loadPolls(
   const peers = new Map(places.map(({ poll, peer }) => [poll, peer]));
   const ids = [...peers.keys()];
   if (ids.length === 0) return found;
+  const speakers = createSpeakers(tx);
+  const recentOf = async (poll: number): Promise<Sums['recent']> => {
+    const votes = await tx.polls.voterPage(poll, undefined, 0, recentShown);
+    const shownBy = (account: number) => speakers(peers.get(poll) ?? account, account);
+    return Promise.all(votes.map(async (vote) => ({ ...vote, shown: await shownBy(vote.account) })));
+  };
   const counts = await tx.polls.counts(ids);
   const voters = new Map((await tx.polls.voters(ids)).map((row) => [row.poll, row.count]));
   const own = new Map((await tx.polls.votesOf(ids, viewer.account)).map((vote) => [vote.poll, vote]));
@@ -37,7 +54,7 @@ export async function loadPolls(
       voters: voters.get(poll.id) ?? 0,
       own: own.get(poll.id),
       hasStats: await maySeePollStats(tx, viewer.account, peers.get(poll.id) ?? 0, poll),
-      recent: poll.anonymous ? [] : await tx.polls.voterPage(poll.id, undefined, 0, recentShown),
+      recent: poll.anonymous ? [] : await recentOf(poll.id),
     };
     found.set(poll.id, {
       _: 'messageMediaPoll',
@@ -64,6 +81,9 @@ function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
     publicVoters: !poll.anonymous,
     multipleChoice: poll.multiple,
     quiz: poll.quiz,
+    ...(mayRevote(poll) || poll.quiz ? {} : { revotingDisabled: true }),
+    ...(poll.shuffled ? { shuffleAnswers: true } : {}),
+    ...(poll.hidden ? { hideResultsUntilClose: true } : {}),
     question: formatted(poll.question, poll.questionEntities),
     answers: poll.answers.map((answer) => ({
       _: 'pollAnswer',
@@ -78,25 +98,25 @@ function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
 
 function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResults {
   const over = isClosed(poll, viewer.world.clock.nowS());
-  const visible = sums.own !== undefined || over;
+  // Of a poll whose counts wait for the end, who voted sees their own choice alone.
+  const counted = over || !poll.hidden;
+  const recent = counted ? sums.recent : [];
   // Written for nobody in particular: whoever reads it keeps what they know of their own choice.
   const common = { _: 'pollResults', min: viewer.account === 0, canViewStats: sums.hasStats } as const;
-  if (!visible) return { ...common, totalVoters: sums.voters };
+  if (!over && sums.own === undefined) return { ...common, totalVoters: sums.voters };
   return {
     ...common,
     results: poll.answers.map((answer) => ({
       _: 'pollAnswerVoters',
       chosen: sums.own?.options.includes(answer.option) ?? false,
-      correct: poll.quiz && poll.correct.includes(answer.option),
+      correct: counted && poll.quiz && poll.correct.includes(answer.option),
       option: Uint8Array.fromBase64(answer.option),
       // Layer 228 keeps both under one flag: the number is only written when the voters are.
-      voters: sums.counts.get(answer.option) ?? 0,
-      recentVoters: sums.recent
-        .filter((vote) => vote.options.includes(answer.option))
-        .map((vote) => toTlPeer(vote.account)),
+      voters: counted ? (sums.counts.get(answer.option) ?? 0) : 0,
+      recentVoters: recent.filter((vote) => vote.options.includes(answer.option)).map((vote) => toTlPeer(vote.shown)),
     })),
     totalVoters: sums.voters,
-    recentVoters: sums.recent.map((vote) => toTlPeer(vote.account)),
+    recentVoters: recent.map((vote) => toTlPeer(vote.shown)),
     solution: poll.solution,
     solutionEntities: poll.solution === undefined ? undefined : toTlEntities(poll.solutionEntities ?? []),
   };

@@ -1,5 +1,15 @@
 import type { tl } from '@mtcute/core';
-import { type ContentId, idsByPeer, type Message, peerKind, type Reaction, type Tx } from '#domain';
+import {
+  type ContentId,
+  createSpeakers,
+  idsByPeer,
+  type Message,
+  type PeerId,
+  peerKind,
+  type Reaction,
+  type Speakers,
+  type Tx,
+} from '#domain';
 import { toTlPeer, type Viewer } from './peers.ts';
 
 /** How many of the newest reactions a message names. */
@@ -19,13 +29,14 @@ export async function loadReactions(
   if (counts.length === 0) return found;
   const chosen = await tx.reactions.chosen(contents, viewer.account);
   const unread = await unreadAmong(viewer, tx, candidates);
+  const speakers = createSpeakers(tx);
   for (const message of candidates) {
     const { id } = message.content;
     const results = counts.filter((row) => row.content === id).map((row) => toTlCount(row, chosen));
     // Written for nobody in particular: whoever reads it keeps what they know of their own choice.
     const min = viewer.account === 0 ? ({ min: true } as const) : {};
     if (results.length > 0)
-      found.set(id, { ...(await withRecent(viewer, tx, message, results, unread.get(id))), ...min });
+      found.set(id, { ...(await withRecent(viewer, tx, speakers, message, results, unread.get(id))), ...min });
   }
   return found;
 }
@@ -60,6 +71,7 @@ function toTlCount(
 async function withRecent(
   viewer: Viewer,
   tx: Tx,
+  speakers: Speakers,
   message: Message,
   results: tl.RawReactionCount[],
   unreadSince: number | undefined,
@@ -71,21 +83,26 @@ async function withRecent(
     _: 'messageReactions',
     canSeeList: true,
     results,
-    recentReactions: recent.map((reaction) => toTlPeerReaction(viewer, reaction, unreadSince)),
+    recentReactions: await Promise.all(
+      recent.map(async (one) => toTlPeerReaction(viewer, one, await speakers(message.peer, one.account), unreadSince)),
+    ),
   };
 }
 
-/** `unreadSince`: the viewer, whose message it is, has not looked at reactions of others since this moment. */
+/**
+ * `shown` is whom people see behind it: the group, for admins who are not to be known. `unreadSince`: the viewer, whose message it is, has not looked at reactions of others since this moment.
+ */
 export const toTlPeerReaction = (
   viewer: Viewer,
   reaction: Reaction,
+  shown: PeerId,
   unreadSince?: number,
 ): tl.RawMessagePeerReaction => ({
   _: 'messagePeerReaction',
   big: reaction.big,
   unread: unreadSince !== undefined && reaction.account !== viewer.account && reaction.date >= unreadSince,
   my: reaction.account === viewer.account,
-  peerId: toTlPeer(reaction.account),
+  peerId: toTlPeer(shown),
   date: reaction.date,
   reaction: { _: 'reactionEmoji', emoticon: reaction.emoticon },
 });

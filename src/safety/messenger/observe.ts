@@ -1,8 +1,9 @@
-import { attributeOf, type Content, type Media, type Message, type PhotoSize, type Tx } from '#domain';
+import { attributeOf, type Content, linksOf, type Media, type Message, type PhotoSize, type Tx } from '#domain';
 import type { NodeKind, SubjectRole } from '../networks/types.ts';
 import { mentionsIn } from '../fingerprints/link-signals.ts';
 import type { SafetyTx } from '../ports.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
+import { everythingWritten } from './everything-written.ts';
 import { languageOf } from './language.ts';
 import { protectedRolesOf } from './protected-roles.ts';
 import { subjectOfPeer } from './subjects.ts';
@@ -160,12 +161,17 @@ export async function observePost(tx: SafetyTx, message: Message): Promise<Obser
     content.media?.kind === 'photo' || content.media?.kind === 'document'
       ? await pictureOf(domain, content.media.media)
       : undefined;
-  const links = (content.entities ?? []).flatMap(({ url }) => (url === undefined ? [] : [url]));
-  const { refs, forwardedFrom } = await refsOf(domain, content);
-  return { at: content.date, text: content.text, links, pictures: picture ? [picture] : [], refs, forwardedFrom };
+  const text = await everythingWritten(domain, content);
+  const { refs, forwardedFrom } = await refsOf(domain, content, text);
+  const pictures = picture ? [picture] : [];
+  return { at: content.date, text, links: linksOf(content), pictures, refs, forwardedFrom };
 }
 
-async function refsOf(domain: Tx, content: Content): Promise<Pick<ObservedPost, 'refs' | 'forwardedFrom'>> {
+async function refsOf(
+  domain: Tx,
+  content: Content,
+  text: string,
+): Promise<Pick<ObservedPost, 'refs' | 'forwardedFrom'>> {
   const refs: string[] = [];
   const keyOf = async (peer: number): Promise<string | undefined> => {
     const subject = await subjectOfPeer(domain, peer);
@@ -174,7 +180,7 @@ async function refsOf(domain: Tx, content: Content): Promise<Pick<ObservedPost, 
   const from = content.forward?.from;
   const forwardedFrom = from === undefined || from > 0 ? undefined : await keyOf(from);
   if (forwardedFrom !== undefined) refs.push(forwardedFrom);
-  for (const handle of mentionsIn(content.text).slice(0, 8)) {
+  for (const handle of mentionsIn(text).slice(0, 8)) {
     const owner = await domain.accounts.usernameOwner(handle);
     const key = owner === undefined || owner === 0 ? undefined : await keyOf(owner);
     if (key !== undefined) refs.push(key);

@@ -1,6 +1,7 @@
-import type { Message } from '#domain';
+import { linksOf, type Message, type Tx } from '#domain';
 import type { SafetyTx } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
+import { everythingWritten } from './everything-written.ts';
 import { accountOf, chatOf, messageOf } from './subjects.ts';
 import { domainOf } from './tx.ts';
 
@@ -37,7 +38,7 @@ export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<Co
       const chat = await chatOf(domain, subject);
       const mailbox = chat.kind === 'group' ? chat.creator : chat.id;
       const page = await domain.messages.history({ mailbox, peer: chat.id, limit: newest });
-      return { title: chat.title, about: chat.data.about ?? '', messages: page.map((message) => shown(message, 0)) };
+      return { title: chat.title, about: chat.data.about ?? '', messages: await showAll(domain, page, 0) };
     }
     case 'message': {
       const meant = await messageOf(domain, subject);
@@ -45,7 +46,7 @@ export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<Co
       const before = await domain.messages.history({ ...place, belowId: meant.id });
       const after = await domain.messages.history({ ...place, aboveId: meant.id, oldestFirst: true });
       const chat = subject.peer < 0 ? await domain.chats.get(subject.peer) : undefined;
-      const messages = [...after.reverse(), meant, ...before].map((message) => shown(message, meant.id));
+      const messages = await showAll(domain, [...after.reverse(), meant, ...before], meant.id);
       return { title: chat?.title ?? '', about: '', messages };
     }
     case 'media':
@@ -53,11 +54,24 @@ export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<Co
   }
 }
 
-const shown = ({ id, content }: Message, meant: number) => ({
+async function showAll(domain: Tx, messages: readonly Message[], meant: number): Promise<ContentView['messages']> {
+  const all: ContentView['messages'][number][] = [];
+  for (const message of messages) all.push(shown(message, meant, await wordsAndLinks(domain, message)));
+  return all;
+}
+
+/** What is written, and where buttons and linked words lead: a link that only a button holds has to be seen too. */
+async function wordsAndLinks(domain: Tx, { content }: Message): Promise<string> {
+  const text = await everythingWritten(domain, content);
+  const hidden = linksOf(content).filter((link) => !text.includes(link));
+  return [text, ...hidden].filter((line) => line !== '').join('\n');
+}
+
+const shown = ({ id, content }: Message, meant: number, text: string) => ({
   id,
   sender: content.sender,
   atMs: content.date * 1000,
-  text: content.text,
+  text,
   media: content.media?.kind ?? null,
   mediaId: content.media?.kind === 'photo' || content.media?.kind === 'document' ? content.media.media : null,
   meant: id === meant,

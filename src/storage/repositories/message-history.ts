@@ -1,7 +1,7 @@
-import type { HistoryQuery, Message, MessageRepository } from '#domain';
+import { type HistoryQuery, type Message, type MessageRepository, pollOf, writtenText } from '#domain';
 import { listOf, type Sql, type SqlValue } from '../sql.ts';
 import { type MessageRow, messageColumns, messageTables, toMessage } from './message-rows.ts';
-import { wordsCondition, wordsIn } from './search.ts';
+import { pollsOf, wordsCondition, wordsIn } from './search.ts';
 
 /**
  * Where-clause of a history query; a media filter walks the media table's key instead of the messages. `order` is the
@@ -115,9 +115,14 @@ async function walkFrom(sql: Sql, { words, ...query }: HistoryQuery): Promise<Me
   );
   const holds = await wordsIn(sql, words);
   const found: Message[] = [];
-  for (const row of rows) {
-    const message = toMessage(row);
-    if (!message.content.action && holds(message.content.text)) found.push(message);
+  const messages = rows.map(toMessage);
+  const polls = await pollsOf(
+    sql,
+    messages.map(({ content }) => content),
+  );
+  for (const message of messages) {
+    const { content } = message;
+    if (!content.action && holds(writtenText(content, polls.get(pollOf(content.media) ?? 0)))) found.push(message);
     if (found.length === query.limit) return found;
   }
   return rows.length < limit ? found : undefined;

@@ -1,6 +1,16 @@
-import { indexWords, type MailboxId, type SearchRepository, type SearchWords } from '#domain';
+import {
+  type ContentData,
+  indexWords,
+  type MailboxId,
+  type Poll,
+  pollOf,
+  type SearchRepository,
+  type SearchWords,
+  writtenText,
+} from '#domain';
 import { fromJson, listOf, type Sql, type SqlValue } from '../sql.ts';
 import { prefixEnd } from './accounts.ts';
+import { pollRepository } from './polls.ts';
 
 /** How far back the index looks for contents that were committed after younger ones: SQLite has one writer only. */
 const overlap = { sqlite: 0, postgres: 2_000 } as const;
@@ -56,10 +66,16 @@ export function searchRepository(sql: Sql): SearchRepository {
         sql,
         all.map(({ id }) => id),
       );
-      return all.map((row) => {
-        const { text, action } = fromJson<{ text: string; action?: unknown }>(row.data);
-        return { content: row.id, text: action ? '' : text, mailboxes: mailboxes.get(row.id) ?? [] };
-      });
+      const contents = all.map((row) => ({ id: row.id, data: fromJson<ContentData>(row.data) }));
+      const polls = await pollsOf(
+        sql,
+        contents.map(({ data }) => data),
+      );
+      return contents.map(({ id, data }) => ({
+        content: id,
+        text: data.action ? '' : writtenText(data, polls.get(pollOf(data.media) ?? 0)),
+        mailboxes: mailboxes.get(id) ?? [],
+      }));
     },
     async put(documents) {
       await learnTerms(sql, new Set(documents.flatMap(({ words }) => words)));
@@ -79,6 +95,16 @@ export function searchRepository(sql: Sql): SearchRepository {
       await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);
     },
   };
+}
+
+/** The polls that these contents carry, by their ids. */
+export async function pollsOf(
+  sql: Sql,
+  contents: readonly Pick<ContentData, 'media'>[],
+): Promise<ReadonlyMap<number, Poll>> {
+  const ids = contents.flatMap(({ media }) => pollOf(media) ?? []);
+  const polls = ids.length === 0 ? [] : await pollRepository(sql).many(ids);
+  return new Map(polls.map((poll) => [poll.id, poll]));
 }
 
 /** Where copies of these contents lie. */

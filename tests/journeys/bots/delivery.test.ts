@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
@@ -8,6 +9,7 @@ import type { Update, WebhookInfo } from 'grammy/types';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
+import { hasOpenssl, selfSigned } from '../../support/tls-front.ts';
 import { callApi, makeBot, startBotServer } from './bot-world.ts';
 
 const phone = '+79990000331';
@@ -158,6 +160,7 @@ describe('webhooks', () => {
     );
     const info = await call<WebhookInfo>('getWebhookInfo');
     assert.deepEqual([info.url, info.max_connections, info.has_custom_certificate], [url, 3, false]);
+    assert.equal(info.ip_address, '127.0.0.1');
   });
 
   test('setting one ends a poll that waits', async () => {
@@ -209,6 +212,64 @@ describe('webhooks', () => {
     assert.equal((await call<WebhookInfo>('getWebhookInfo')).url, '');
   });
 
+  test('an answer does not end the webhook, and each change says what it did', async () => {
+    const described = async (method: string, body: object = {}) => {
+      const { ok, result, description } = await callApi(server, token, method, body);
+      return [ok, result, description];
+    };
+    assert.deepEqual(await described('deleteWebhook'), [true, true, 'Webhook is already deleted']);
+    assert.deepEqual(await described('setWebhook', { url }), [true, true, 'Webhook was set']);
+    assert.deepEqual(await described('setWebhook', { url }), [true, true, 'Webhook is already set']);
+    answer = (response) =>
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ method: 'deleteWebhook' }));
+    await say('stop?', 'and on');
+    await until(() => heardTexts().includes('and on'));
+    assert.equal((await call<WebhookInfo>('getWebhookInfo')).url, url);
+    answer = (response) => response.end();
+    assert.deepEqual(await described('deleteWebhook'), [true, true, 'Webhook was deleted']);
+  });
+
+  test('a certificate of its own is trusted, at the address that is given with it, and only then', async (t) => {
+    if (!(await hasOpenssl())) return t.skip('skipped: openssl');
+    const { key, cert } = await selfSigned('lamp.example');
+    const texts: (string | undefined)[] = [];
+    const secure = createSecureServer({ key, cert }, (request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        texts.push(JSON.parse(text).message?.text);
+        assert.equal(request.headers.host, `lamp.example:${port}`);
+        response.end();
+      });
+    }).listen(0, '127.0.0.1');
+    t.after(() => secure.close());
+    await once(secure, 'listening');
+    const { port } = secure.address() as AddressInfo;
+    const fields = { url: `https://lamp.example:${port}/hook`, ip_address: '127.0.0.1', max_connections: '7' };
+    await call('setWebhook', { ...fields, allowed_updates: ['message'] });
+    await say('by a certificate');
+    await until(async () => (await call<WebhookInfo>('getWebhookInfo')).last_error_message !== undefined);
+    const refused = await call<WebhookInfo>('getWebhookInfo');
+    assert.equal(refused.last_error_message, 'SSL error {error:certificate verify failed}');
+    assert.deepEqual([refused.has_custom_certificate, refused.pending_update_count], [false, 1]);
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('certificate', new Blob([new Uint8Array(cert)]), 'own.pem');
+    const set = await fetch(`${server.http}/bot${token}/setWebhook`, { method: 'POST', body: form });
+    assert.equal(set.status, 200);
+    await until(() => texts.includes('by a certificate'));
+    await until(async () => (await call<WebhookInfo>('getWebhookInfo')).pending_update_count === 0);
+    assert.deepEqual(await call<WebhookInfo>('getWebhookInfo'), {
+      url: fields.url,
+      has_custom_certificate: true,
+      pending_update_count: 0,
+      max_connections: 7,
+      ip_address: '127.0.0.1',
+      allowed_updates: ['message'],
+    });
+    await call('setWebhook', { url: '', allowed_updates: [] });
+  });
+
   test('addresses and secrets that are none', async () => {
     const secret = 'a'.repeat(257);
     assert.equal(
@@ -216,8 +277,12 @@ describe('webhooks', () => {
       '400 Bad Request: secret token is too long',
     );
     assert.equal(
+      await errorOf('setWebhook', { url: 'https://nobody.invalid/' }),
+      '400 Bad Request: bad webhook: Failed to resolve host: Name or service not known',
+    );
+    assert.equal(
       await errorOf('setWebhook', { url, ip_address: 'somewhere' }),
-      '400 Bad Request: bad webhook: Wrong IP address specified',
+      '400 Bad Request: bad webhook: Invalid IP address specified',
     );
   });
 });

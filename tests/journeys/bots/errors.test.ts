@@ -108,6 +108,43 @@ describe('refusals', () => {
     [
       'sendPhoto',
       () => ({ chat_id: chat, photo: 'wrong' }),
+      '400 Bad Request: wrong remote file identifier specified: Wrong string length',
+    ],
+    [
+      'sendPhoto',
+      () => ({ chat_id: chat, photo: 'not one' }),
+      '400 Bad Request: wrong remote file identifier specified: Wrong character in the string',
+    ],
+    [
+      'sendPhoto',
+      () => ({ chat_id: chat, photo: 'abcd' }),
+      "400 Bad Request: wrong remote file identifier specified: can't unserialize it. Wrong last symbol",
+    ],
+    // An id of another bot.
+    [
+      'sendPhoto',
+      () => ({ chat_id: chat, photo: Buffer.alloc(21, 7).toString('base64url') }),
+      '400 Bad Request: wrong file identifier/HTTP URL specified',
+    ],
+    [
+      'sendPhoto',
+      () => ({ chat_id: chat, photo: 'ftp://example.org/a.png' }),
+      '400 Bad Request: invalid file HTTP URL specified: Unsupported URL protocol',
+    ],
+    ['sendPhoto', () => ({ chat_id: chat, photo: `${server.http}/healthz` }), '400 Bad Request: IMAGE_PROCESS_FAILED'],
+    [
+      'sendDocument',
+      () => ({ chat_id: chat, document: `${server.http}/nothing/here.txt` }),
+      '400 Bad Request: failed to get HTTP URL content',
+    ],
+    [
+      'sendDocument',
+      () => ({ chat_id: chat, document: `${server.http.slice('http://'.length)}/nothing.txt` }),
+      '400 Bad Request: failed to get HTTP URL content',
+    ],
+    [
+      'sendDocument',
+      () => ({ chat_id: chat, document: Buffer.alloc(21, 7).toString('base64url'), caption: 'a' }),
       '400 Bad Request: wrong file identifier/HTTP URL specified',
     ],
     [
@@ -146,7 +183,30 @@ describe('refusals', () => {
       () => ({ inline_query_id: '123', results: [] }),
       '400 Bad Request: query is too old and response timeout expired or query ID is invalid',
     ],
-    ['getFile', () => ({ file_id: 'x' }), '400 Bad Request: wrong file_id or the file is temporarily unavailable'],
+    ['getFile', () => ({}), '400 Bad Request: file_id not specified'],
+    ['getFile', () => ({ file_id: 'x' }), '400 Bad Request: invalid file_id'],
+    [
+      'getFile',
+      () => ({ file_id: Buffer.alloc(21, 7).toString('base64url') }),
+      '400 Bad Request: wrong file_id or the file is temporarily unavailable',
+    ],
+    ['getChat', () => ({ chat_id: 'x' }), '400 Bad Request: chat not found'],
+    ['getChatMember', () => ({ chat_id: chat, user_id: 'x' }), '400 Bad Request: invalid user_id specified'],
+    ['getChatMember', () => ({ chat_id: chat, user_id: 999 }), '400 Bad Request: user not found'],
+    [
+      'sendMessage',
+      () => ({ chat_id: Number(token.split(':')[0]), text: 'a' }),
+      "403 Forbidden: the bot can't send messages to the bot",
+    ],
+    [
+      'sendMessage',
+      () => ({
+        chat_id: chat,
+        text: 'a',
+        reply_markup: { keyboard: Array.from({ length: 30 }, () => Array.from({ length: 11 }, () => 'k')) },
+      }),
+      '400 Bad Request: reply markup is too long',
+    ],
     ['setWebhook', () => ({ url: 'ftp://x' }), '400 Bad Request: invalid webhook URL specified'],
     [
       'setWebhook',
@@ -156,8 +216,23 @@ describe('refusals', () => {
     ['sendChatAction', () => ({ chat_id: chat, action: 'sing' }), '400 Bad Request: wrong parameter action in request'],
     [
       'sendPoll',
-      () => ({ chat_id: chat, question: 'q', options: ['a'] }),
-      '400 Bad Request: poll must have at least 2 option',
+      () => ({ chat_id: chat, question: 'q', options: [] }),
+      '400 Bad Request: poll must have at least one answer option',
+    ],
+    [
+      'sendPoll',
+      () => ({ chat_id: chat, question: 'q', options: Array.from({ length: 13 }, (_, at) => `${at}`) }),
+      "400 Bad Request: poll can't have more than 12 options",
+    ],
+    [
+      'sendPoll',
+      () => ({ chat_id: chat, question: 'q'.repeat(301), options: ['a', 'b'] }),
+      '400 Bad Request: poll question length must not exceed 300',
+    ],
+    [
+      'sendPoll',
+      () => ({ chat_id: chat, question: 'q', options: ['a'.repeat(101), 'b'] }),
+      '400 Bad Request: poll options length must not exceed 100',
     ],
   ];
   for (const [method, body, error] of cases)

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import { Bot, InlineKeyboard, InputFile, Keyboard, webhookCallback } from 'grammy';
+import { Bot, InlineKeyboard, webhookCallback } from 'grammy';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
@@ -40,20 +40,9 @@ function makeLampBot(): Bot {
       reply_markup: new InlineKeyboard().text('Light', 'light:1').url('Site', 'https://example.org/'),
     }),
   );
-  made.command('keys', (ctx) =>
-    ctx.reply('choose', { reply_markup: new Keyboard().text('wick').text('oil').resized() }),
-  );
-  made.command('file', (ctx) =>
-    ctx.replyWithDocument(new InputFile(Buffer.from('oil and wick'), 'lamps.txt'), { caption: 'a list' }),
-  );
   made.callbackQuery(/^light:(\d)$/, async (ctx) => {
     await ctx.answerCallbackQuery({ text: `lamp ${ctx.match[1]} is lit`, show_alert: true });
     await ctx.editMessageText('it burns');
-  });
-  made.on('message:document', async (ctx) => {
-    const file = await ctx.getFile();
-    const response = await fetch(`${server.http}/file/bot${token}/${file.file_path}`);
-    await ctx.reply(`got ${ctx.message.document.file_name}: ${await response.text()}`);
   });
   made.on('message:text', (ctx) => ctx.reply(`echo ${ctx.message.text}`));
   made.catch((error) => void heard.push(`error ${error.message}`));
@@ -77,27 +66,6 @@ describe('a grammY bot', () => {
     assert.equal(answer.message, 'lamp 1 is lit');
     assert.equal(answer.alert, true);
     await until(async () => (await ann.getHistory('lamp_bot', { limit: 1 }))[0]?.text === 'it burns');
-  });
-
-  test('shows a keyboard', async () => {
-    await ann.sendText('lamp_bot', '/keys');
-    await until(() => heard.includes('choose'));
-    const [message] = await ann.getHistory('lamp_bot', { limit: 1 });
-    assert.ok(message?.raw._ === 'message' && message.raw.replyMarkup?._ === 'replyKeyboardMarkup');
-    assert.deepEqual(
-      message.raw.replyMarkup.rows.map((row) => row.buttons.map((button) => button.text)),
-      [['wick', 'oil']],
-    );
-  });
-
-  test('sends a file and downloads one', async () => {
-    await ann.sendText('lamp_bot', '/file');
-    await until(() => heard.includes('a list'));
-    const [message] = await ann.getHistory('lamp_bot', { limit: 1 });
-    assert.ok(message?.media?.type === 'document');
-    assert.equal(Buffer.from(await ann.downloadAsBuffer(message.media)).toString(), 'oil and wick');
-    await ann.sendMedia('lamp_bot', { type: 'document', file: Buffer.from('two lamps'), fileName: 'own.txt' });
-    await until(() => heard.includes('got own.txt: two lamps'));
   });
 
   test('tells of its commands, which people see', async () => {

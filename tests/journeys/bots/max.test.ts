@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Bot, type Context, Keyboard } from '@maxhub/max-bot-api';
@@ -9,6 +12,7 @@ import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 import { makeBot, startBotServer } from './bot-world.ts';
+import { converseWithMax, makeMaxLamp } from './converse-max.ts';
 import { untried, watchFetch } from './max-world.ts';
 
 const owner = '+79991250001';
@@ -263,6 +267,32 @@ describe('a bot on the official MAX library', () => {
     assert.match(String(error), /403: error\.dialog\.suspended/);
     await ann.call({ _: 'contacts.unblock', id: user });
   });
+});
+
+test('the same bot does everything by polling, and after a restart everything behind a webhook', async () => {
+  const lamp = await makeBot(server, owner, 'max_lamp_bot');
+  const baseUrl = `${server.http}/max/`;
+  const polling = makeMaxLamp(baseUrl, lamp);
+  void polling.start();
+  const all = ['button', 'command', 'fileDown', 'fileUp', 'keyboard', 'pictureDown', 'pictureUp', 'text'];
+  await ann.sendText('max_lamp_bot', 'good evening');
+  await until(async () => (await ann.getHistory('max_lamp_bot', { limit: 1 }))[0]?.text === 'echo good evening');
+  assert.deepEqual((await converseWithMax(ann, 'max_lamp_bot')).sort(), all);
+  polling.stopPolling();
+
+  const called = makeMaxLamp(baseUrl, lamp);
+  const answer = called.webhookCallback({ domain: 'https://lamp.example', path: '/hook', secret: 'wick-12345' });
+  const receiver = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
+  await called.api.subscribe(url, 'wick-12345');
+  try {
+    assert.deepEqual((await converseWithMax(ann, 'max_lamp_bot')).sort(), all);
+  } finally {
+    await called.api.unsubscribe(url);
+    receiver.closeAllConnections();
+    receiver.close();
+  }
 });
 
 test('every answer had the fields of its type', () => {

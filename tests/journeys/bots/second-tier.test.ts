@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Sticker, type TelegramClient, type tl } from '@mtcute/node';
+import { Sticker, type TelegramClient, type tl, toggleChannelIdMark } from '@mtcute/node';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import Long from 'long';
@@ -283,5 +283,90 @@ test('the sums of reactions to posts come where nobody is named', async () => {
   assert.deepEqual(
     [counts.chat.id, counts.message_id, counts.reactions],
     [channel.id, post.id, [{ type: { type: 'emoji', emoji: '🔥' }, total_count: 1 }]],
+  );
+});
+
+test('admins who are not to be known react and vote as the chat, others as themselves', async () => {
+  const group = await ann.createSupergroup({ title: 'Nameless' });
+  await ann.addChatMembers(group.id, ['list_bot', 'bea_of_lamps'], {});
+  await ann.editAdminRights({ chatId: group.id, userId: 'list_bot', rights: { pinMessages: true } });
+  await ann.editAdminRights({ chatId: group.id, userId: 'me', rights: { anonymous: true } });
+  await api.getUpdates({ offset, allowed_updates: ['message_reaction', 'poll_answer'] });
+  const { message_id } = await api.sendMessage(group.id, 'like it?');
+  const poll = await api.sendPoll(group.id, 'lit?', [{ text: 'yes' }, { text: 'no' }], { is_anonymous: false });
+  for (const person of [ann, bea]) {
+    await person.sendReaction({ chatId: group.id, message: message_id, emoji: '👍' });
+    const { actor_chat, user, new_reaction } = await heard(({ message_reaction }) => message_reaction);
+    assert.deepEqual(new_reaction, [{ type: 'emoji', emoji: '👍' }]);
+    const asGroup = person === ann;
+    assert.deepEqual([actor_chat?.id, user?.id], asGroup ? [group.id, undefined] : [undefined, beaId]);
+    await person.sendVote({ chatId: group.id, message: poll.message_id, options: [0] });
+    const vote = await heard(({ poll_answer }) => poll_answer);
+    assert.deepEqual(vote.option_ids, [0]);
+    assert.deepEqual([vote.voter_chat?.id, vote.user?.id], asGroup ? [group.id, undefined] : [undefined, beaId]);
+    if (asGroup) assert.equal(vote.voter_chat?.title, 'Nameless');
+  }
+  // People do not learn more than bots.
+  const peer = await bea.resolvePeer(group.id);
+  const { reactions } = await bea.call({ _: 'messages.getMessageReactionsList', peer, id: message_id, limit: 10 });
+  const shown = (peers: tl.TypePeer[]) => peers.map((one) => JSON.stringify(one)).sort();
+  const asShown = shown([
+    { _: 'peerUser', userId: beaId },
+    { _: 'peerChannel', channelId: toggleChannelIdMark(group.id) },
+  ]);
+  assert.deepEqual(shown(reactions.map(({ peerId }) => peerId)), asShown);
+  const { votes } = await bea.call({ _: 'messages.getPollVotes', peer, id: poll.message_id, limit: 10 });
+  assert.deepEqual(shown(votes.map((vote) => vote.peer)), asShown);
+  for (const { raw } of await bea.getHistory(group.id, { limit: 5 }))
+    if (raw._ === 'message') assert.ok(!JSON.stringify([raw.reactions, raw.media]).includes(`"userId":${annId}`));
+  // An admin takes away what was given in the name of the chat by naming the chat.
+  await ann.editAdminRights({ chatId: group.id, userId: 'list_bot', rights: { deleteMessages: true } });
+  assert.equal(
+    await errorOf('deleteMessageReaction', { chat_id: group.id, message_id, actor_chat_id: group.id }),
+    'no error',
+  );
+  assert.equal(await errorOf('deleteMessageReaction', { chat_id: group.id, message_id, user_id: beaId }), 'no error');
+  const [left] = await ann
+    .getHistory(group.id, { limit: 5 })
+    .then((page) => page.filter(({ id }) => id === message_id));
+  assert.deepEqual(left?.reactions?.reactions ?? [], []);
+});
+
+test('polls with a description, one answer, votes that stand, several right answers and counts that wait for the end', async () => {
+  const lists = (texts: string[]) => texts.map((text) => ({ text }));
+  const more = { is_anonymous: false, allows_revoting: false, hide_results_until_closes: true, shuffle_options: true };
+  const one = await api.sendPoll(annId, 'q'.repeat(300), lists(['come']), {
+    ...more,
+    description: 'a *lamp*',
+    description_parse_mode: 'MarkdownV2',
+  });
+  assert.equal(one.poll.description, 'a lamp');
+  assert.deepEqual(one.poll.description_entities, [{ type: 'bold', offset: 2, length: 4 }]);
+  assert.deepEqual([one.poll.allows_revoting, one.poll.options.length], [false, 1]);
+  const peer = 'list_bot';
+  const newest = async () => (await ann.getHistory(peer, { limit: 1 }))[0];
+  const shown = await newest();
+  assert.ok(shown?.raw._ === 'message' && shown.raw.media?._ === 'messageMediaPoll');
+  const { poll } = shown.raw.media;
+  assert.deepEqual([poll.revotingDisabled, poll.shuffleAnswers, poll.hideResultsUntilClose], [true, true, true]);
+  assert.equal(shown.text, 'a lamp');
+  const voted = await ann.sendVote({ chatId: peer, message: shown.id, options: [0] });
+  assert.equal(voted.raw.closed ?? false, false);
+  const media = (await newest())?.raw;
+  assert.ok(media?._ === 'message' && media.media?._ === 'messageMediaPoll');
+  const [result] = media.media.results.results ?? [];
+  assert.deepEqual([result?.chosen, result?.voters], [true, 0]);
+  assert.match(await refusal(ann.sendVote({ chatId: peer, message: shown.id, options: [] })), /REVOTE_NOT_ALLOWED/);
+  const closed = await api.stopPoll(annId, one.message_id);
+  assert.deepEqual([closed.is_closed, closed.options[0]?.voter_count], [true, 1]);
+
+  const quiz = { type: 'quiz' as const, allows_multiple_answers: true, correct_option_ids: [0, 2] };
+  const sent = await api.sendPoll(annId, 'which burn?', lists(['oil', 'water', 'wax']), quiz);
+  assert.deepEqual([sent.poll.correct_option_ids, sent.poll.allows_multiple_answers], [[0, 2], true]);
+  const countries = { members_only: true, country_codes: ['DE'] };
+  const refused = { chat_id: annId, question: 'q', options: ['a', 'b'], ...countries };
+  assert.equal(
+    await errorOf('sendPoll', refused),
+    '400 Bad Request: poll voters can be restricted only in channel chats',
   );
 });

@@ -1,11 +1,15 @@
 """A bot with python-telegram-bot, unmodified: `bot.py TOKEN HTTP_BASE [WEBHOOK_PORT]`. Prints "ready" when it listens."""
 
+import base64
 import io
 import sys
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent, ReplyKeyboardMarkup
 from telegram.ext import CallbackQueryHandler, CommandHandler, Filters, InlineQueryHandler, MessageHandler, Updater
 
+lamp = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAABgAAAAQCAIAAACDRijCAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAIElEQVQ4jWM40+FCFcQwatCZ0TA6M5qOOkazSAf56QAAQmtkHwPPiLsAAAAASUVORK5CYII="
+)
 token, base = sys.argv[1:3]
 updater = Updater(token, base_url=base + "/bot", base_file_url=base + "/file/bot")
 handlers = updater.dispatcher
@@ -34,6 +38,14 @@ def document(update, context):
     update.message.reply_text("got " + got.decode())
 
 
+def picture(update, context):
+    update.message.reply_photo(io.BytesIO(lamp), caption="a lamp")
+
+
+def photo(update, context):
+    update.message.reply_text("seen %d" % update.message.photo[-1].width)
+
+
 def inline(update, context):
     words = update.inline_query.query
     content = InputTextMessageContent("inline " + words)
@@ -43,9 +55,11 @@ def inline(update, context):
 handlers.add_handler(CommandHandler("start", start))
 handlers.add_handler(CommandHandler("file", file))
 handlers.add_handler(CommandHandler("keys", keys))
+handlers.add_handler(CommandHandler("picture", picture))
 handlers.add_handler(CallbackQueryHandler(light, pattern="^light$"))
 handlers.add_handler(InlineQueryHandler(inline))
 handlers.add_handler(MessageHandler(Filters.document, document))
+handlers.add_handler(MessageHandler(Filters.photo, photo))
 handlers.add_handler(MessageHandler(Filters.text, lambda update, context: update.message.reply_text("echo " + update.message.text)))
 
 if len(sys.argv) > 3:

@@ -30,7 +30,7 @@ export async function readAttachments(call: Call, body: Fields): Promise<ReadAtt
     if (!isFields(given)) throw badPayload('Attachment must be an object');
     const type = needText(given, 'type');
     if (type === 'inline_keyboard') {
-      const markup = await call.world.store.read((tx) => readKeyboard(tx, call.dialect, given));
+      const markup = await call.world.store.read((tx) => readKeyboard(tx, given));
       if (markup) read.markup = markup;
     } else if (type === 'share') {
       read.share = needText(payloadOf(given), 'url', 2048);

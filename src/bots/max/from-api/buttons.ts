@@ -1,6 +1,5 @@
 import type { InlineButton, KeyButton, ReplyMarkup, Tx } from '#domain';
 import { badPayload } from '../api-error.ts';
-import type { ApiDialect } from '../context.ts';
 import { absent, type Fields, fieldsIn, flagIn, isFields, listIn, needText, numberIn, textIn } from '../fields.ts';
 
 const buttonsAtMost = 210;
@@ -19,7 +18,7 @@ type Read = { inline: InlineButton } | { key: KeyButton };
  *
  * @throws ApiError
  */
-export async function readKeyboard(tx: Tx, dialect: ApiDialect, attachment: Fields): Promise<ReplyMarkup | undefined> {
+export async function readKeyboard(tx: Tx, attachment: Fields): Promise<ReplyMarkup | undefined> {
   const payload = fieldsIn(attachment, 'payload');
   const rows = payload && listIn(payload, 'buttons');
   if (!rows) throw absent('buttons');
@@ -27,7 +26,7 @@ export async function readKeyboard(tx: Tx, dialect: ApiDialect, attachment: Fiel
   for (const row of rows) {
     if (!Array.isArray(row)) throw badPayload("Field 'buttons' must be an array of arrays");
     const buttons: Read[] = [];
-    for (const button of row) buttons.push(await readButton(tx, dialect, button));
+    for (const button of row) buttons.push(await readButton(tx, button));
     if (buttons.length > 0) read.push(buttons);
   }
   const all = read.flat();
@@ -41,7 +40,7 @@ export async function readKeyboard(tx: Tx, dialect: ApiDialect, attachment: Fiel
   return { kind: 'keyboard', rows: keys, resize: true, singleUse: true };
 }
 
-async function readButton(tx: Tx, dialect: ApiDialect, given: unknown): Promise<Read> {
+async function readButton(tx: Tx, given: unknown): Promise<Read> {
   if (!isFields(given)) throw badPayload('Button must be an object');
   const text = needText(given, 'text', textLength);
   const type = textIn(given, 'type');
@@ -64,7 +63,6 @@ async function readButton(tx: Tx, dialect: ApiDialect, given: unknown): Promise<
     case 'message':
       return { key: { text, kind: 'text' } };
     case 'chat':
-      if (dialect !== 'tamtam') throw badPayload('Unknown button type: chat');
       return { inline: chatButton(text, given) };
     default:
       throw badPayload(`Unknown button type: ${(type ?? '').slice(0, 40)}`);

@@ -17,7 +17,7 @@ export const construct = operation(
     const { body, bot, query, world } = call;
     const session = needParameter(query, 'session_id');
     const keyboard = fieldsIn(body, 'keyboard');
-    const markup = keyboard && (await world.store.read((tx) => readKeyboard(tx, call.dialect, { payload: keyboard })));
+    const markup = keyboard && (await world.store.read((tx) => readKeyboard(tx, { payload: keyboard })));
     const results: InlineResult[] = [];
     for (const [index, one] of (listIn(body, 'messages') ?? []).entries()) {
       if (!isFields(one)) throw badPayload('Message must be an object');

@@ -12,14 +12,16 @@ import {
 } from '#domain';
 import { endingOf } from '../../files/mime.ts';
 import { fileUrl, tokenOf } from './file.ts';
+import { shareOf } from './share.ts';
 import { toApiUser } from './user.ts';
 import type { View } from './view.ts';
 
 /** What a message and, for an album, those that belong to it carry. */
 export async function toApiAttachments(view: View, album: readonly Message[]): Promise<Attachment[]> {
   const written: Attachment[] = [];
-  for (const { content } of album) {
-    const one = content.media && (await attachmentOf(view, content.media, content.sender));
+  for (const message of album) {
+    const { media, sender } = message.content;
+    const one = media ? await attachmentOf(view, media, sender) : await shareOf(view, message);
     if (one) written.push(one);
   }
   const buttons = album.map(({ content }) => buttonsOf(content.markup)).find((found) => found !== undefined);
@@ -113,7 +115,7 @@ function buttonsOf(markup: Message['content']['markup']): Button[][] | undefined
   return rows.map((row) => row.flatMap((button) => toApiButton(button)));
 }
 
-/** A button that opens a chat, which MAX's types do not know: only TamTam's bots send such. It has no payload. */
+/** A button that opens a chat: MAX's description has it, the types of its client for JavaScript do not. It has no payload. */
 const chatOf = ({ title, about, payload, uuid }: ChatWish): object => ({
   type: 'chat',
   payload: undefined,

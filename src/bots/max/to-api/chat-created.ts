@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 export const isChatCreated = (type: string, data: object): data is ChatCreatedEvent =>
   type === 'chatCreated' && 'place' in data;
 
-/** A button opened a chat, to TamTam alone: MAX has no word for it. Nothing when the chat is gone already. */
+/** A button opened a chat. Nothing when the chat is gone already. */
 export async function chatCreatedUpdate(
   view: View,
   { peer, place, message, payload }: ChatCreatedEvent,

@@ -49,7 +49,7 @@ async function findPerson(tx: Tx, call: Call, peer: PeerId, purpose: Purpose): P
     if (purpose === 'speak') throw forbidden("bot can't initiate conversation with a user");
   }
   if (purpose !== 'speak') return { peer, account };
-  if (account.kind === 'bot') throw forbidden("bot can't send messages to bots");
+  if (account.kind === 'bot') throw forbidden("the bot can't send messages to the bot");
   if (account.deletedAt !== undefined) throw forbidden('user is deactivated');
   return { peer, account };
 }

@@ -34,11 +34,34 @@ export async function readFileText(
     if (!sent) throw badRequest(missing);
     return { sent };
   }
-  if (/^https?:\/\//i.test(text)) return { sent: await fetched(call, text, fetchBytes) };
+  // No file id has a dot; every address has one.
+  if (text.includes('.')) return { sent: await fetched(call, addressOf(text), fetchBytes) };
   const named = call.fileIds.read(call.bot.id, text);
-  const media = named && (await call.world.store.read((tx) => tx.media.get(named.media)));
+  if (!named) throw badRequest(whyNoFileId(call, text));
+  const media = await call.world.store.read((tx) => tx.media.get(named.media));
   if (!media) throw badRequest('wrong file identifier/HTTP URL specified');
   return { media };
+}
+
+/** An address is plain HTTP unless it says otherwise. */
+function addressOf(text: string): string {
+  const address = text.includes('://') ? text : `http://${text}`;
+  const url = URL.parse(address);
+  if (!url) throw badRequest('Invalid file HTTP URL specified: URL host is empty');
+  if (!['http:', 'https:'].includes(url.protocol))
+    throw badRequest('Invalid file HTTP URL specified: Unsupported URL protocol');
+  return address;
+}
+
+/** What is wrong with a text that is no file id of this bot. Whole ids are of another bot, or of another server. */
+function whyNoFileId({ fileIds }: Call, text: string): string {
+  if (fileIds.isWhole(text)) return 'wrong file identifier/HTTP URL specified';
+  const why = !/^[\w-]*={0,2}$/.test(text)
+    ? 'Wrong character in the string'
+    : text.replace(/=+$/, '').length % 4 === 1
+      ? 'Wrong string length'
+      : "can't unserialize it. Wrong last symbol";
+  return `Wrong remote file identifier specified: ${why}`;
 }
 
 /** A small picture that goes with a file; one that was not uploaded is passed over. */

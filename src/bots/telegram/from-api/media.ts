@@ -122,7 +122,16 @@ const typeWords: Record<SentKind, string> = {
   sticker: 'Sticker',
 };
 
-const typeWord = (media: Media): string => (media.kind === 'photo' ? 'Photo' : 'Document');
+function typeWord(media: Media): string {
+  if (media.kind === 'photo') return typeWords.photo;
+  if (attributeOf(media, 'sticker')) return typeWords.sticker;
+  if (attributeOf(media, 'animated')) return typeWords.animation;
+  const video = attributeOf(media, 'video');
+  if (video) return video.round ? typeWords.video_note : typeWords.video;
+  const audio = attributeOf(media, 'audio');
+  if (audio) return audio.voice ? typeWords.voice : typeWords.audio;
+  return typeWords.document;
+}
 
 function attributesOf(kind: SentKind, sent: { name: string }, facts: Facts): MediaAttribute[] {
   const name: MediaAttribute[] = sent.name === '' ? [] : [{ kind: 'fileName', name: sent.name }];

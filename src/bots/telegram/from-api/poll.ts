@@ -4,7 +4,10 @@ import { type Arguments, isFields } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { readTextArgument, readTextIn } from './text.ts';
 
-const longestOpenS = 600;
+const longestOpenS = 2_628_000;
+const answersAtMost = 12;
+const answerLength = 100;
+const questionLength = 300;
 const shortestOpenS = 5;
 
 /** Keeps the poll that a request describes. @throws ApiError and what `createPoll` refuses */
@@ -12,12 +15,15 @@ export async function readPoll(call: Call): Promise<number> {
   const { args, world } = call;
   const question = readTextArgument(args, 'question', 'question');
   if (question.text.trim() === '') throw badRequest('poll question must be non-empty');
+  if (question.text.length > questionLength) throw badRequest(`Poll question length must not exceed ${questionLength}`);
+  refuseUnknown(args);
   const answers = readAnswers(args);
   const type = args.text('type')?.toLowerCase() ?? 'regular';
   if (type !== 'regular' && type !== 'quiz') throw badRequest('Unsupported poll type specified');
   const quiz = type === 'quiz';
   const solution =
     args.text('explanation') === undefined ? undefined : readTextArgument(args, 'explanation', 'explanation');
+  const revoting = args.flagOr('allows_revoting');
   const periodS = args.int('open_period');
   if (periodS && (periodS < shortestOpenS || periodS > longestOpenS))
     throw badRequest('wrong poll open period specified');
@@ -32,6 +38,9 @@ export async function readPoll(call: Call): Promise<number> {
     quiz,
     correct: quiz ? readCorrect(args, answers) : [],
     ...(quiz && solution ? { solution: solution.text, solutionEntities: solution.entities } : {}),
+    ...(revoting === undefined ? {} : { revoting }),
+    ...(args.flag('shuffle_options') ? { shuffled: true } : {}),
+    ...(args.flag('hide_results_until_closes') ? { hidden: true } : {}),
     closed: args.flag('is_closed'),
     ...(closeAt ? { closeAt } : {}),
     ...(periodS ? { closePeriodS: periodS } : {}),
@@ -41,14 +50,29 @@ export async function readPoll(call: Call): Promise<number> {
 function readAnswers(args: Arguments): PollAnswer[] {
   const list = args.json('options', "can't parse options JSON object");
   if (!Array.isArray(list)) throw badRequest('expected an Array of String as options');
-  if (list.length < 2) throw badRequest('poll must have at least 2 option');
+  if (list.length === 0) throw badRequest('Poll must have at least one answer option');
+  if (list.length > answersAtMost) throw badRequest(`Poll can't have more than ${answersAtMost} options`);
   return list.map((item: unknown, index): PollAnswer => {
     const option = Uint8Array.of(48 + index).toBase64();
-    if (typeof item === 'string') return { text: item.trim(), option };
+    if (typeof item === 'string') return { text: answerText(item), option };
     if (!isFields(item)) throw badRequest('expected an option to be of type String');
     const { text, entities } = readTextIn(item, 'text', { mode: 'text_parse_mode', list: 'text_entities' });
-    return { text: text.trim(), option, ...(entities.length > 0 ? { entities } : {}) };
+    return { text: answerText(text), option, ...(entities.length > 0 ? { entities } : {}) };
   });
+}
+
+function answerText(text: string): string {
+  if (text.trim().length > answerLength) throw badRequest(`Poll options length must not exceed ${answerLength}`);
+  return text.trim();
+}
+
+/** Who may vote, and media, are not offered: a poll without them would be another poll. */
+function refuseUnknown(args: Arguments): void {
+  const countries = args.json('country_codes', "can't parse country codes JSON object");
+  if (args.flag('members_only') || (Array.isArray(countries) && countries.length > 0))
+    throw badRequest('Poll voters can be restricted only in channel chats');
+  const hasMedia = args.text('media') !== undefined || args.text('explanation_media') !== undefined;
+  if (hasMedia || args.flag('allow_adding_options')) throw badRequest('wrong poll data specified');
 }
 
 /** The right answer was one number before it became a list. */

@@ -97,6 +97,29 @@ export function having<M extends ApiMessage, K extends keyof ApiMessage>(
   return message;
 }
 
+/**
+ * A sent file as its method promises it. A file that was named by its id stays what it is, whichever method sends it: then
+ * the message has the field of its own kind instead, as the API has it too.
+ */
+export function asFile<M extends ApiMessage, K extends FileField>(
+  message: M,
+  field: K,
+): M & Record<K, NonNullable<ApiMessage[K]>> {
+  requireFile(message, field);
+  return message;
+}
+
+type FileField = 'animation' | 'audio' | 'document' | 'sticker' | 'video' | 'video_note' | 'voice';
+const fileFields: readonly FileField[] = ['animation', 'audio', 'document', 'sticker', 'video', 'video_note', 'voice'];
+
+function requireFile<M extends ApiMessage, K extends FileField>(
+  message: M,
+  field: K,
+): asserts message is M & Record<K, NonNullable<ApiMessage[K]>> {
+  if (!fileFields.some((name) => has(message, name)))
+    throw new Error(`a message that was just sent has neither ${field} nor another file`);
+}
+
 const has = <M extends ApiMessage, K extends keyof ApiMessage>(
   message: M,
   field: K,

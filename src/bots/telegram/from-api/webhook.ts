@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Webhook } from '#domain';
 import { badRequest } from '../api-error.ts';
+import { OutsideError } from '../../outside/request.ts';
 import type { Call } from '../context.ts';
 
 const urlLength = 2048;
@@ -26,14 +27,23 @@ export async function readWebhook(call: Call): Promise<Webhook | undefined> {
   const secret = readSecret(args.text('secret_token'));
   const certificate = await readCertificate(call);
   const address = args.text('ip_address');
-  if (address !== undefined && isIP(address) === 0) throw bad('Wrong IP address specified');
+  if (address !== undefined && isIP(address) === 0) throw bad('Invalid IP address specified');
   return {
-    url: url.href,
+    ...{ url: url.href, seenAddress: await reachable(call, url, address) },
     maxConnections: Math.min(Math.max(args.int('max_connections') ?? usualConnections, 1), mostConnections),
     ...(secret ? { secret } : {}),
     ...(certificate ? { certificate } : {}),
     ...(address ? { address } : {}),
   };
+}
+
+/** Where the webhook will be called. @throws ApiError when its name leads nowhere, or where no bot may call */
+async function reachable({ outside }: Call, url: URL, address: string | undefined): Promise<string> {
+  try {
+    return await outside.addressOf(url, address);
+  } catch (error) {
+    throw error instanceof OutsideError ? bad(error.message) : error;
+  }
 }
 
 function readSecret(secret: string | undefined): string | undefined {

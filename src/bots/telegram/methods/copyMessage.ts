@@ -9,9 +9,8 @@ export const copyMessage = method('copyMessage', async (call) => {
   const common = await readSend(call);
   const from = await requirePeer(call, 'look', 'from_chat_id');
   const { content, peer } = await requireMessageOf(call, from, requireMessageId(call), 'copy');
-  if (content.action) throw badRequest("message can't be copied");
   const chat = await call.world.store.read((tx) => tx.chats.get(peer));
-  if (content.noForwards || chat?.data.noForwards) throw badRequest('CHAT_FORWARDS_RESTRICTED');
+  if (content.action || content.noForwards || chat?.data.noForwards) throw badRequest("the message can't be copied");
   const own = { text: content.text, ...(content.entities ? { entities: content.entities } : {}) };
   // Only media have a caption that can be replaced.
   const words = content.media && args.given('caption') !== undefined ? readTextArgument(args, 'caption') : own;

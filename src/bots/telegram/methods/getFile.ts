@@ -7,6 +7,7 @@ export const getFile = method('getFile', async ({ args, bot, fileIds, settings, 
   const id = args.text('file_id');
   if (id === undefined) throw badRequest('file_id not specified');
   const named = fileIds.read(bot.id, id);
+  if (!named && !fileIds.isWhole(id)) throw badRequest('invalid file_id');
   const media = named && (await world.store.read((tx) => tx.media.get(named.media)));
   const size = named && media?.sizes.find(({ type }) => type === named.size);
   if (!named || !media || (named.size !== '' && !size))

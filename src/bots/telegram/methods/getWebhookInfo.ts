@@ -8,9 +8,13 @@ export const getWebhookInfo = method('getWebhookInfo', async ({ bot, delivery })
     url: webhook?.url ?? '',
     has_custom_certificate: webhook?.certificate !== undefined,
     pending_update_count: pending,
-    ...(webhook?.address ? { ip_address: webhook.address } : {}),
     ...(lastError ? { last_error_date: lastError.date, last_error_message: lastError.message } : {}),
-    ...(webhook ? { max_connections: webhook.maxConnections } : {}),
+    ...(webhook
+      ? {
+          max_connections: webhook.maxConnections,
+          ip_address: webhook.address ?? webhook.seenAddress ?? '<unknown>',
+        }
+      : {}),
     ...(allowed ? { allowed_updates: toApiTypes(allowed) } : {}),
   };
 });

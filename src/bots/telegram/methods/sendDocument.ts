@@ -1,9 +1,9 @@
 import { readMedia } from '../from-api/media.ts';
-import { having, readCaption, readSend, send } from '../from-api/send.ts';
+import { asFile, readCaption, readSend, send } from '../from-api/send.ts';
 import { method } from '../method.ts';
 
 export const sendDocument = method('sendDocument', async (call) => {
   const common = await readSend(call);
   const media = await readMedia(call, 'document');
-  return having(await send(call, common, { ...readCaption(call), media }), 'document');
+  return asFile(await send(call, common, { ...readCaption(call), media }), 'document');
 });

@@ -3,7 +3,7 @@ import { badRequest } from '../api-error.ts';
 import { isFields } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { albumKind, readInputMedia } from '../from-api/media.ts';
-import { having, readSend, showMessages } from '../from-api/send.ts';
+import { asFile, having, readSend, showMessages } from '../from-api/send.ts';
 import { readTextIn } from '../from-api/text.ts';
 import { method } from '../method.ts';
 
@@ -33,7 +33,7 @@ export const sendMediaGroup = method('sendMediaGroup', async (call) => {
   return shown.map((message) => {
     if (message.photo) return having(message, 'photo');
     if (message.video) return having(message, 'video');
-    return message.audio ? having(message, 'audio') : having(message, 'document');
+    return message.audio ? having(message, 'audio') : asFile(message, 'document');
   });
 });
 

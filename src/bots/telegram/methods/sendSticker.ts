@@ -1,9 +1,9 @@
 import { readMedia } from '../from-api/media.ts';
-import { having, readSend, send } from '../from-api/send.ts';
+import { asFile, readSend, send } from '../from-api/send.ts';
 import { method } from '../method.ts';
 
 export const sendSticker = method('sendSticker', async (call) => {
   const common = await readSend(call);
   const media = await readMedia(call, 'sticker');
-  return having(await send(call, common, { text: '', media }), 'sticker');
+  return asFile(await send(call, common, { text: '', media }), 'sticker');
 });

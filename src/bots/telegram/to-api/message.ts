@@ -134,8 +134,13 @@ async function contentOf(view: View, content: Content): Promise<Partial<ApiMessa
       ...(content.noWebPage ? { link_preview_options: { is_disabled: true } } : {}),
     };
   }
+  const media = await mediaOf(view, content);
+  if (media.poll && content.text)
+    return {
+      poll: { ...media.poll, description: content.text, ...(entities ? { description_entities: entities } : {}) },
+    };
   return {
-    ...(await mediaOf(view, content)),
+    ...media,
     ...(content.text ? { caption: content.text } : {}),
     ...(content.text && entities ? { caption_entities: entities } : {}),
     ...(content.invertMedia ? { show_caption_above_media: true } : {}),

@@ -1,5 +1,5 @@
 import type { Poll as ApiPoll } from '@grammyjs/types';
-import { isClosed, type Poll } from '#domain';
+import { isClosed, mayRevote, type Poll } from '#domain';
 import { toApiEntities } from './entities.ts';
 import type { View } from '../../view.ts';
 
@@ -28,7 +28,7 @@ export async function toApiPoll(view: View, poll: Poll): Promise<ApiPoll> {
     is_anonymous: poll.anonymous,
     type: poll.quiz ? 'quiz' : 'regular',
     allows_multiple_answers: poll.multiple,
-    allows_revoting: !poll.quiz,
+    allows_revoting: mayRevote(poll),
     members_only: false,
     ...(tellsRight ? { correct_option_ids: right } : {}),
     ...(tellsRight && poll.solution ? { explanation: poll.solution } : {}),

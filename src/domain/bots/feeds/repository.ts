@@ -13,6 +13,8 @@ export interface Webhook {
   certificate?: string;
   /** Connect here instead of asking the name server. */
   address?: string;
+  /** Where its name led when it was set. */
+  seenAddress?: string;
   maxConnections: number;
   /** Unix seconds at which the bot asked for it. */
   setAt?: number;
