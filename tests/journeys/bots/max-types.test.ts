@@ -67,7 +67,9 @@ async function uploaded(dialect: MaxDialect, type: string, bytes: Uint8Array): P
   const given = await call<{ url: string; token?: string }>(dialect, 'POST', `uploads?type=${type}`);
   const form = new FormData();
   form.append('data', new Blob([bytes.slice()]), `own.${type}`);
-  const answer = await (await fetch(given.url, { method: 'POST', body: form })).text();
+  const send = () => fetch(given.url, { method: 'POST', body: form });
+  // A connection that was kept may have been closed meanwhile.
+  const answer = await (await send().catch(send)).text();
   if (given.token) return given.token;
   const told: { token?: string; photos?: Record<string, { token: string }> } = JSON.parse(answer);
   return told.token ?? Object.values(told.photos ?? {})[0]?.token ?? '';

@@ -20,6 +20,7 @@ const adminWords: Readonly<Record<string, AdminRight>> = {
   can_pin_messages: 'pinMessages',
   can_manage_topics: 'manageTopics',
   can_manage_direct_messages: 'manageDirectMessages',
+  can_manage_tags: 'manageRanks',
 };
 
 /** Rights that are switched on. */

@@ -11,7 +11,12 @@ export const banChatMember = method('banChatMember', async (call) => {
   if (target?.status === 'creator') throw badRequest("can't remove chat owner");
   if (account === bot.id) throw badRequest("can't restrict self");
   if (chat.kind === 'group') {
-    await removeFromGroup(world, { actor: bot.id, chat: chat.id, account, revokeHistory: false });
+    await removeFromGroup(world, {
+      actor: bot.id,
+      chat: chat.id,
+      account,
+      revokeHistory: args.flag('revoke_messages'),
+    });
     return true;
   }
   const untilS = args.int('until_date') ?? 0;

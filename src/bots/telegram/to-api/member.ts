@@ -21,7 +21,7 @@ export function toApiRights(rights: readonly AdminRight[], kind: Chat['kind']): 
     can_send_welcome_messages: false,
     ...(kind === 'channel'
       ? { can_post_messages: has('postMessages'), can_edit_messages: has('editMessages') }
-      : { can_pin_messages: has('pinMessages') }),
+      : { can_pin_messages: has('pinMessages'), can_manage_tags: has('manageRanks') }),
     ...(kind === 'supergroup' ? { can_manage_topics: has('manageTopics') } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { isInside } from '../../channels/is-inside.ts';
 import type { Account } from '../../accounts/repository.ts';
-import { type AccountId, type MailboxId, peerKind } from '../../ids.ts';
+import { type AccountId, type ChatId, type MailboxId, peerKind } from '../../ids.ts';
 import type { World, WriteTx } from '../../ports.ts';
 import type { LogEntry, UpdateBody } from '../../updates/bodies.ts';
 import { createSight, type Sight } from './sight.ts';
@@ -85,7 +85,7 @@ async function refreshShared(
     if (entry.body.kind !== 'channel' || peerKind(entry.body.chat) !== 'channel') continue;
     const { chat } = entry.body;
     const inside = isInside(await look.tx.chats.member(chat, look.bot.id));
-    if (inside && !cursors.has(chat)) cursors.set(chat, await look.tx.botFeeds.placeBefore(chat, entry.order));
+    if (inside && !cursors.has(chat)) cursors.set(chat, await placeIn(look, chat, entry));
     if (inside) continue;
     const last = cursors.get(chat);
     // What was said before it had to leave is still its to read.
@@ -94,6 +94,13 @@ async function refreshShared(
     await look.tx.botFeeds.removeCursor(look.bot.id, chat);
   }
   return [...cursors.values()].sort((a, b) => a.mailbox - b.mailbox);
+}
+
+/** Where a bot begins to read a chat: when it came, and with a group that it has just become from its first line on. */
+async function placeIn({ tx }: Look, chat: ChatId, entry: LogEntry): Promise<FeedCursor> {
+  const { createdAt, data } = (await tx.chats.get(chat)) ?? { data: {} };
+  if (data.migratedFrom !== undefined && createdAt === entry.date) return { mailbox: chat, pts: 0, order: 0 };
+  return tx.botFeeds.placeBefore(chat, entry.order);
 }
 
 async function lookThrough(

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { InputFile } from 'grammy';
 import { find, inputUser } from '../../../support/acquaintance.ts';
 import { hearer } from './questions.ts';
@@ -25,9 +26,11 @@ export async function callChatMethods(world: TableWorld, picture: () => Promise<
   });
   await call('getChatMember', { chat_id, user_id });
   await call('setChatMemberTag', { chat_id, user_id, tag: 'wick' });
-  await call('promoteChatMember', { chat_id, user_id, can_pin_messages: true });
+  await call('promoteChatMember', { chat_id, user_id, can_pin_messages: true, can_manage_tags: true });
   await call('setChatAdministratorCustomTitle', { chat_id, user_id, custom_title: 'keeper' });
-  await call('getChatMember', { chat_id, user_id });
+  const admin = await call('getChatMember', { chat_id, user_id });
+  assert.ok(admin.status === 'administrator' && admin.can_pin_messages && admin.can_manage_tags);
+  assert.equal(admin.can_delete_messages, false);
   await call('promoteChatMember', { chat_id, user_id });
   await call('banChatMember', { chat_id, user_id });
   await call('getChatMember', { chat_id, user_id });
