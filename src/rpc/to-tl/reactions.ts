@@ -90,7 +90,8 @@ async function withRecent(
 }
 
 /**
- * `shown` is whom people see behind it: the group, for admins who are not to be known. `unreadSince`: the viewer, whose message it is, has not looked at reactions of others since this moment.
+ * `shown` is whom people see behind it: the group, for admins who are not to be known. `unreadSince`: the viewer, whose
+ * message it is, has not looked at reactions of others since this moment.
  */
 export const toTlPeerReaction = (
   viewer: Viewer,
