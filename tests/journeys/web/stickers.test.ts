@@ -10,8 +10,6 @@ import { until } from '../../support/until.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
-const SEVERAL_FRAMES_MS = 100;
-
 /** A red square that grows from 100 to 500 pixels in the three seconds of a sticker. */
 const growingSquare = {
   ty: 4,
@@ -97,7 +95,9 @@ test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
       .locator('canvas');
     await until(async () => (await drawn(canvas)) > 0);
     const still = await drawn(canvas);
-    await ada.page.waitForTimeout(SEVERAL_FRAMES_MS);
+    await ada.page.evaluate(async () => {
+      for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
+    });
     assert.equal(await drawn(canvas), still);
     await ada.page.emulateMedia({ reducedMotion: 'no-preference' });
     await until(async () => (await drawn(canvas)) > still);
