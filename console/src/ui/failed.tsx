@@ -2,7 +2,6 @@ import { Button } from '../../../web/src/ui/button.tsx';
 import css from '../../../web/src/ui/states.module.css';
 import { wordsFor } from '../api/words-for.ts';
 import { t } from '../i18n/index.ts';
-import line from './failed.module.css';
 
 /** What went wrong, and the next step. */
 export function Failed({ error, again }: { error: unknown; again?: () => void }) {
@@ -23,7 +22,7 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
 export function FailedLine({ error }: { error: unknown }) {
   if (error === undefined) return null;
   return (
-    <p className={line.line} role="alert">
+    <p className={css.line} role="alert">
       {wordsFor(error)}
     </p>
   );

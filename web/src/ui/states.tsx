@@ -41,6 +41,16 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
   );
 }
 
+/** The same in one line, beside the button that failed, in the words of the error or better ones; nothing while nothing did. */
+export function FailedLine({ error, text }: { error: unknown; text?: string }) {
+  if (error === undefined) return null;
+  return (
+    <p className={css.line} role="alert">
+      {text ?? wordsFor(error)}
+    </p>
+  );
+}
+
 /** Grey lines in the shape of what is coming. They appear only when the wait is noticeable. */
 export function Skeleton({ rows = 6, round = true }: { rows?: number; round?: boolean }) {
   return (

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Message } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Area } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { parseMarkup, toMarkup } from './markup.ts';
 
 /** Another text for a message that waits for its time. */
@@ -35,7 +35,7 @@ export function EditWaiting({ message, onClose }: { message: Message; onClose: (
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
     </Modal>
   );
 }

@@ -1,13 +1,13 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import css from './composer.module.css';
 
 const MAX_OPTIONS = 10;
@@ -96,7 +96,7 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
         on={quiz}
         onChange={(on) => setCorrect(on ? 0 : undefined)}
       />
-      {send.error !== undefined && <p role="alert">{wordsFor(send.error)}</p>}
+      <FailedLine error={send.error} />
     </Modal>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { ReportReason } from '../../data/messenger.ts';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Area } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { say } from '../../ui/toast.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import css from './conversation.module.css';
 
 const REASONS: ReportReason[] = [
@@ -63,7 +63,7 @@ export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]
         value={comment}
         onChange={(event) => setComment(event.target.value)}
       />
-      {report.error !== undefined && <p role="alert">{wordsFor(report.error)}</p>}
+      <FailedLine error={report.error} />
     </Modal>
   );
 }

@@ -1,7 +1,6 @@
 import { CalendarClock, File as FileIcon, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -10,6 +9,7 @@ import { Area } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { say } from '../../ui/toast.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { ChooseTime } from './choose-time.tsx';
 import css from './composer.module.css';
 import { parseMarkup } from './markup.ts';
@@ -100,7 +100,7 @@ export function SendFiles({ chatId, thread, files, caption, replyTo, onFiles, on
           }
         }}
       />
-      {send.error !== undefined && <p role="alert">{wordsFor(send.error)}</p>}
+      <FailedLine error={send.error} />
       {choosing && <ChooseTime onClose={() => setChoosing(false)} onChosen={schedule} />}
     </Modal>
   );

@@ -1,10 +1,9 @@
 import { useAction, useApp, useFetched } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { StickerSetRef } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import { Failed, Skeleton } from '../../ui/states.tsx';
+import { Failed, FailedLine, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import css from './composer.module.css';
 import { Choices } from './sticker-panel.tsx';
@@ -42,7 +41,7 @@ export function StickerSetDialog({ set, onClose }: { set: StickerSetRef; onClose
           <Choices stickers={value.stickers} />
         </div>
       )}
-      {install.error !== undefined && <p role="alert">{wordsFor(install.error)}</p>}
+      <FailedLine error={install.error} />
     </Modal>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction, useApp, usePeer } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import { ADMIN_RIGHTS, type AdminRight, type Chat, type Member } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { nameOf } from '../../ui/peer-name.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 
 const RANK_LIMIT = 16;
 /** What a new admin gets unless somebody takes it away: everything but what makes more admins or hides them. */
@@ -71,7 +71,7 @@ export function AdminRights({
         placeholder={t('members.role.admin')}
         onChange={(event) => setRank(event.target.value)}
       />
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
     </Modal>
   );
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, PeerDetails } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Area, Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { PhotoButton } from '../../ui/photo-button.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import css from './info.module.css';
 
 export function EditChat({
@@ -61,7 +61,7 @@ export function EditChat({
           onChange={(event) => setUsername(event.target.value.replace(/[^A-Za-z0-9_]/g, ''))}
         />
       )}
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
     </Modal>
   );
 }

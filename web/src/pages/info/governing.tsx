@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { say } from '../../ui/toast.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { Discussion } from './discussion.tsx';
 import css from './info.module.css';
 import { Permissions } from './permissions.tsx';
@@ -108,7 +109,7 @@ export function Governing({ chat, details, again }: GoverningProps) {
         }
       >
         <p>{t('upgrade.text')}</p>
-        {upgrade.error !== undefined && <p role="alert">{wordsFor(upgrade.error)}</p>}
+        <FailedLine error={upgrade.error} />
       </Modal>
     </div>
   );

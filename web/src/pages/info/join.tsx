@@ -1,10 +1,9 @@
 import { useEffect } from 'react';
 import { useAction, useApp, useFetched } from '../../app/context.tsx';
 import { back, go, type Route } from '../../app/route.ts';
-import { wordsFor } from '../../app/words-for.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
+import { Empty, Failed, FailedLine, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 
 /** Where invite links and @names lead. */
@@ -55,7 +54,7 @@ function Invite({ hash }: { hash: string }) {
       <Button kind="primary" busy={join.busy} onClick={() => void join.run()}>
         {approval ? t('join.ask') : isChannel ? t('join.channel') : t('join.group')}
       </Button>
-      {join.error !== undefined && <p role="alert">{wordsFor(join.error)}</p>}
+      <FailedLine error={join.error} />
     </Empty>
   );
 }

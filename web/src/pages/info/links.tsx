@@ -1,14 +1,13 @@
 import { Copy, Link2Off, Plus, QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useApp, useFetched } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, InviteLink } from '../../data/views.ts';
 import { shortDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Qr } from '../../ui/qr.tsx';
-import { Failed, Skeleton } from '../../ui/states.tsx';
+import { Failed, FailedLine, Skeleton } from '../../ui/states.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { say, withUndo } from '../../ui/toast.tsx';
 import css from './info.module.css';
@@ -30,7 +29,7 @@ export function Links({ chat }: { chat: Chat }) {
       <Button icon={<Plus size={17} />} busy={make.busy} onClick={() => void make.run()}>
         {t('links.new')}
       </Button>
-      {make.error !== undefined && <p role="alert">{wordsFor(make.error)}</p>}
+      <FailedLine error={make.error} />
       {!links.value && <Skeleton rows={2} round={false} />}
       {links.value
         ?.filter((link) => !link.revoked)

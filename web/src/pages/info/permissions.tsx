@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useAction, useApp } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, PeerDetails } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { PermissionSwitches } from './permission-switches.tsx';
 
 /** The waits that the protocol knows. */
@@ -61,7 +61,7 @@ export function Permissions({
           onChange={(value) => setSlow(Number(value))}
         />
       )}
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
     </Modal>
   );
 }

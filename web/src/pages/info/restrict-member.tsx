@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useAction, useApp, usePeer } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, Member, Permission } from '../../data/views.ts';
 import { fullDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { nameOf } from '../../ui/peer-name.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { PermissionSwitches } from './permission-switches.tsx';
 
 const HOUR_S = 3600;
@@ -61,7 +61,7 @@ export function RestrictMember({
         options={LASTS_S.map((value, index) => ({ value: String(value), label: t(NAMES[index] ?? 'rights.forever') }))}
         onChange={(value) => setLasts(Number(value))}
       />
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
     </Modal>
   );
 }

@@ -1,13 +1,13 @@
 import { FolderPlus, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useAction, useApp, useAppState } from '../../app/context.tsx';
-import { wordsFor } from '../../app/words-for.ts';
 import type { Folder } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import { ChatChoices } from '../chats/chat-choices.tsx';
 import css from './settings.module.css';
 
@@ -120,7 +120,7 @@ function FolderDialog({ folder, known, onClose }: { folder: Folder; known: boole
       ))}
       <h3 className={css.subtitle}>{t('folders.chats')}</h3>
       <ChatChoices chosen={next.include} onChange={(include) => setNext({ ...next, include })} max={MAX_CHATS} />
-      {error !== undefined && <p role="alert">{wordsFor(error)}</p>}
+      <FailedLine error={error} />
     </Modal>
   );
 }

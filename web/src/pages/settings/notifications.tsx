@@ -3,6 +3,7 @@ import { useAction, useApp, useSelf } from '../../app/context.tsx';
 import { setPreferences, usePreferences } from '../../app/preferences.ts';
 import { canPush, noteForPushes, startPush, stopPush } from '../../app/push.ts';
 import { t } from '../../i18n/index.ts';
+import { FailedLine } from '../../ui/states.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import css from './settings.module.css';
 
@@ -58,7 +59,7 @@ function PushSwitch() {
         on={push}
         onChange={(on) => void change.run(on)}
       />
-      {change.error !== undefined && <p role="alert">{t('notifications.pushFailed')}</p>}
+      <FailedLine error={change.error} text={t('notifications.pushFailed')} />
     </>
   );
 }

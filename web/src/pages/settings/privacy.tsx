@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { PeerRow } from '../../ui/peer-row.tsx';
-import { Skeleton } from '../../ui/states.tsx';
+import { FailedLine, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import css from './settings.module.css';
 
@@ -123,7 +123,7 @@ function Password() {
           value={hint}
           onChange={(event) => setHint(event.target.value)}
         />
-        {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+        <FailedLine error={save.error} />
       </Modal>
     </section>
   );

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Area, Field } from '../../ui/field.tsx';
 import { PhotoButton } from '../../ui/photo-button.tsx';
 import { say } from '../../ui/toast.tsx';
+import { FailedLine } from '../../ui/states.tsx';
 import css from './settings.module.css';
 
 const WAIT_MS = 400;
@@ -75,7 +76,7 @@ export function Profile() {
         value={username}
         onChange={(event) => setUsername(event.target.value.replace(/[^A-Za-z0-9_]/g, ''))}
       />
-      {save.error !== undefined && <p role="alert">{wordsFor(save.error)}</p>}
+      <FailedLine error={save.error} />
       <Button kind="primary" wide type="submit" busy={save.busy} disabled={!first.trim() || taken !== undefined}>
         {t('save')}
       </Button>
