@@ -1,5 +1,4 @@
-import type { LoginCode } from '../auth/repository.ts';
-import { normalisePhone, sendCode } from '../auth/send-code.ts';
+import { normalisePhone } from '../auth/send-code.ts';
 import { requireCode } from '../auth/sign-in.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
@@ -7,15 +6,12 @@ import type { World } from '../ports.ts';
 import { requireAccount } from './require-account.ts';
 import { tellAboutAccount } from './tell-about.ts';
 
-/** Sends a code to the number that is to become the account's. @throws phone-already-registered, phone-invalid */
-export async function sendChangePhoneCode(world: World, request: { phone: string; keyId: string }): Promise<LoginCode> {
-  const phone = normalisePhone(request.phone);
-  const owner = await world.store.read((tx) => tx.accounts.byPhone(phone));
-  if (owner) refuse('phone-already-registered');
-  return sendCode(world, request);
-}
-
-/** Gives the account a new number. @throws code-empty, code-invalid, code-expired, phone-already-registered */
+/**
+ * Gives the account a new number, with a code that was sent to it like one for signing in. That somebody has the number
+ * already is told to whoever holds it, not to whoever names it.
+ *
+ * @throws code-empty, code-invalid, code-expired, phone-already-registered
+ */
 export async function changePhone(
   world: World,
   request: { account: AccountId; phone: string; codeHash: string; code: string; session?: string | undefined },

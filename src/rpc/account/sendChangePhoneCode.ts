@@ -1,4 +1,4 @@
-import { sendChangePhoneCode as send } from '#domain';
+import { sendCode as send } from '#domain';
 import { method } from '../method.ts';
 import { toTlSentCode } from '../to-tl/sent-code.ts';
 
