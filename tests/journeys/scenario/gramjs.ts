@@ -76,7 +76,7 @@ export function gramjsPeople(transport: GramjsTransport): MakePerson {
   return async (place) => {
     const client = gramjsClient(place, transport);
     await client.connect();
-    return gramjsPerson(client);
+    return gramjsPerson(client, transport === 'abridged' ? 32 * 1024 : undefined);
   };
 }
 
@@ -149,7 +149,8 @@ function kindOf(media: ApiTypes.TypeMessageMedia | undefined): Seen['kind'] {
 
 const formatted = (text: string) => new Api.TextWithEntities({ text, entities: [] });
 
-function gramjsPerson(client: Client): Person {
+/** `requestBytes` is how much of a file is asked for at once, where the library's own choice does not do. */
+function gramjsPerson(client: Client, requestBytes?: number): Person {
   const state: State = { heard: [], own: 0, pts: 0 };
   client.addEventHandler((update: unknown) => learnUpdate(state, update));
   const settle = async (): Promise<number> => {
@@ -230,6 +231,12 @@ function gramjsPerson(client: Client): Person {
     sendDocument: (to, bytes, name) => sendFile(to, bytes, name, {}),
     async download(from, id) {
       const message = await one(from, id);
+      const { media } = message ?? {};
+      if (requestBytes !== undefined && media) {
+        const parts: Buffer[] = [];
+        for await (const part of client.iterDownload({ file: media as never, requestSize: requestBytes })) parts.push(part);
+        return Buffer.concat(parts);
+      }
       const bytes = message && (await client.downloadMedia(message));
       if (!Buffer.isBuffer(bytes)) throw new Error('no file in it');
       return bytes;

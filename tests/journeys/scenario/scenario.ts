@@ -15,8 +15,6 @@ export interface ScenarioOptions {
   /** The second person's library. */
   idris: MakePerson;
   documentBytes: number;
-  /** Width of the picture that they show each other; a JPEG of 1000 pixels has some 115 KB. */
-  pictureWidth?: number;
   /** Says why the scenario cannot run here. */
   skip?: string | false;
 }
@@ -25,7 +23,6 @@ const phones = { nora: '15550140001', idris: '15550140002' };
 const password = 'a wick of two threads';
 export const fullDocumentBytes = 50 * 1024 * 1024 + 7;
 export const smallDocumentBytes = 300 * 1024 + 7;
-export const tinyDocumentBytes = 9_001;
 
 interface Stage {
   server: TestServer;
@@ -55,7 +52,7 @@ export function scenario(name: string, options: ScenarioOptions): void {
       ['a poll counts its votes', () => polling(stage)],
       ['words are found again', () => searching(stage)],
       ['a basic group talks', () => gathering(stage)],
-      ['a photo comes down as it went up', () => showing(stage, options.pictureWidth ?? 1000)],
+      ['a photo comes down as it went up', () => showing(stage)],
       ['a document comes down as it went up', () => handing(stage, options.documentBytes)],
       ['what was missed while the connection was cut is heard afterwards', () => losing(stage)],
       ['a blocked person cannot write', () => blocking(stage)],
@@ -219,7 +216,10 @@ async function gathering({ nora, idris, toIdris, ids }: Stage): Promise<void> {
   await hears(idris, 'edit', 'Everyone has two wicks?');
 }
 
-async function showing({ nora, idris, toIdris, toNora }: Stage, width: number): Promise<void> {
+/** A JPEG of this width has some 115 KB. */
+const width = 1000;
+
+async function showing({ nora, idris, toIdris, toNora }: Stage): Promise<void> {
   const picture = await coatOfArms(width);
   const id = await nora.sendPhoto(toIdris, picture, 'the lamp room');
   assert.equal((await seenById(nora, toIdris, id)).kind, 'photo');
