@@ -263,4 +263,39 @@ describe('accounts through mtcute', () => {
     assert.ok(zones._ === 'help.timezonesList');
     assert.equal(zones.timezones.find(({ id }) => id === 'Asia/Kolkata' || id === 'Asia/Calcutta')?.utcOffset, 19_800);
   });
+
+  test('what messengers built on the libraries ask at the start about features that are not here is answered', async () => {
+    const ember = await person('Ember');
+    const self: tl.TypeInputPeer = { _: 'inputPeerSelf' };
+    const hash = Long.ZERO;
+    const asked: tl.RpcMethod[] = [
+      { _: 'stories.getAllStories' },
+      { _: 'stories.getAllReadPeerStories' },
+      { _: 'stories.getPeerStories', peer: self },
+      { _: 'stories.getPeerMaxIDs', id: [self, self] },
+      { _: 'stories.getChatsToSend' },
+      { _: 'messages.getAttachMenuBots', hash },
+      { _: 'messages.getQuickReplies', hash },
+      { _: 'messages.getPaidReactionPrivacy' },
+      { _: 'account.getConnectedBots' },
+      { _: 'account.getBusinessChatLinks' },
+      { _: 'account.getSavedMusicIds', hash },
+      { _: 'account.getPasskeys' },
+      { _: 'bots.getPopularAppBots', offset: '', limit: 10 },
+      { _: 'contacts.getSponsoredPeers', q: 'lamp' },
+      { _: 'payments.getStarsStatus', peer: self },
+      { _: 'payments.getStarGifts', hash: 0 },
+      { _: 'payments.getPremiumGiftCodeOptions' },
+      { _: 'payments.getStarsTopupOptions' },
+      { _: 'payments.getSavedInfo' },
+      { _: 'premium.getMyBoosts' },
+      { _: 'phone.getCallConfig' },
+    ];
+    for (const request of asked) await ember.call(request);
+    const stories = await ember.call({ _: 'stories.getPeerMaxIDs', id: [self, self] });
+    assert.deepEqual(stories, [
+      { _: 'recentStory', live: false, maxId: undefined },
+      { _: 'recentStory', live: false, maxId: undefined },
+    ]);
+  });
 });

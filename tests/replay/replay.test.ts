@@ -26,6 +26,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   updateShortSentMessage: 'the answer to a send: src/rpc/send-cost.test.ts',
   updateMessageID: 'part of the answer to a send: src/rpc/send-cost.test.ts',
   updateLoginToken: 'for devices that are nobody yet: tests/journeys/scenario',
+  updatePaidReactionPrivacy:
+    'a constant in the answer to messages.getPaidReactionPrivacy: tests/journeys/accounts.test.ts',
   updateUserTyping: 'only for who is online: tests/journeys/private-chat.test.ts',
   updateChatUserTyping: 'only for who is online: tests/journeys/private-chat.test.ts',
   updateChannelUserTyping: 'only for who is online: tests/journeys/private-chat.test.ts',

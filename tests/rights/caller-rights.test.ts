@@ -5,7 +5,8 @@ import { openTable, table } from './caller-rights.ts';
 import { type Caller, openCallers } from './callers.ts';
 import { namesSomebody } from './smallest-request.ts';
 
-const rooms = /^(account|auth|users|contacts|messages|photos|updates|upload|folders|chatlists)\./;
+const rooms =
+  /^(account|auth|users|contacts|messages|photos|updates|upload|folders|chatlists|payments|phone|premium|stories)\./;
 const rowsOf = (text: string): string[][] =>
   text
     .trim()

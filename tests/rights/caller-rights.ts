@@ -23,10 +23,12 @@ account.getAccountTTL                      people
 account.getAuthorizations                  people
 account.getAutoDownloadSettings            people
 account.getAutoSaveSettings                people
+account.getBusinessChatLinks               people
 account.getChannelDefaultEmojiStatuses     people
 account.getChannelRestrictedStatusEmojis   people
 account.getChatThemes                      people
 account.getCollectibleEmojiStatuses        people
+account.getConnectedBots                   people
 account.getContactSignUpNotification       people
 account.getContentSettings                 people
 account.getDefaultBackgroundEmojis         people
@@ -37,10 +39,12 @@ account.getGlobalPrivacySettings           people
 account.getMultiWallPapers                 people
 account.getNotifyExceptions                people  USER_ID_INVALID     ok                     ok                     ok
 account.getNotifySettings                  people  PEER_ID_INVALID     ok                     ok                     ok
+account.getPasskeys                        people
 account.getPasswordSettings                people
 account.getPrivacy                         people
 account.getReactionsNotifySettings         people
 account.getRecentEmojiStatuses             people
+account.getSavedMusicIds                   people
 account.getSavedRingtones                  people
 account.getTheme                           people
 account.getThemes                          people
@@ -114,6 +118,7 @@ contacts.getBlocked                        people
 contacts.getContactIDs                     people
 contacts.getContacts                       people
 contacts.getSaved                          people
+contacts.getSponsoredPeers                 people
 contacts.getStatuses                       people
 contacts.getTopPeers                       people
 contacts.importContactToken                people
@@ -165,6 +170,7 @@ messages.getAdminsWithInvites              people  PEER_ID_INVALID     PEER_ID_I
 messages.getAllDrafts                      people
 messages.getAllStickers                    people
 messages.getArchivedStickers               people
+messages.getAttachMenuBots                 people
 messages.getAttachedStickers               people
 messages.getAvailableEffects               people
 messages.getAvailableReactions             people
@@ -215,6 +221,7 @@ messages.getMyStickers                     people
 messages.getOldFeaturedStickers            people
 messages.getOnlines                        people  PEER_ID_INVALID     CHAT_ID_INVALID        PEER_ID_INVALID        ok
 messages.getOutboxReadDate                 people  PEER_ID_INVALID     MESSAGE_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID
+messages.getPaidReactionPrivacy            people
 messages.getPeerDialogs                    people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getPeerSettings                   people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getPinnedDialogs                  people
@@ -222,6 +229,7 @@ messages.getPinnedSavedDialogs             people
 messages.getPollResults                    people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.getPollVotes                      people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         MSG_ID_INVALID
 messages.getPreparedInlineMessage          people  USER_ID_INVALID     ID_INVALID             ID_INVALID             ID_INVALID
+messages.getQuickReplies                   people
 messages.getRecentLocations                people  USER_ID_INVALID     ok                     ok                     ok
 messages.getRecentReactions                people
 messages.getRecentStickers                 people
@@ -232,12 +240,12 @@ messages.getSavedGifs                      people
 messages.getSavedHistory                   people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
 messages.getSavedReactionTags              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledHistory               people  PEER_ID_INVALID     ok                     ok                     ok
-messages.getSponsoredMessages              people  USER_ID_INVALID     ok                     ok                     ok
 messages.getScheduledMessages              people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchCounters                 people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchResultsCalendar          people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSearchResultsPositions         people  PEER_ID_INVALID     ok                     ok                     ok
 messages.getSplitRanges                    people
+messages.getSponsoredMessages              people  USER_ID_INVALID     ok                     ok                     ok
 messages.getStickerSet                     both
 messages.getStickers                       people
 messages.getSuggestedDialogFilters         people
@@ -324,10 +332,22 @@ messages.updatePinnedForumTopic            people  USER_ID_INVALID     CHANNEL_I
 messages.updatePinnedMessage               both    PEER_ID_INVALID     MESSAGE_ID_INVALID     PEER_ID_INVALID        ok
 messages.updateSavedReactionTag            people
 messages.uploadMedia                       both    PEER_ID_INVALID     ok                     ok                     ok
+payments.getPremiumGiftCodeOptions         people  ok                  ok                     ok                     ok
+payments.getSavedInfo                      people
+payments.getStarGifts                      people
+payments.getStarsStatus                    people  ok                  ok                     ok                     ok
+payments.getStarsTopupOptions              people
+phone.getCallConfig                        people
 photos.deletePhotos                        both
 photos.getUserPhotos                       both    USER_ID_INVALID     ok                     ok                     ok
 photos.updateProfilePhoto                  both    USER_ID_INVALID     BOT_INVALID            BOT_INVALID            BOT_INVALID
 photos.uploadProfilePhoto                  both    BOT_INVALID         BOT_INVALID            BOT_INVALID            BOT_INVALID
+premium.getMyBoosts                        people
+stories.getAllReadPeerStories              people
+stories.getAllStories                      people
+stories.getChatsToSend                     people
+stories.getPeerMaxIDs                      people  ok                  ok                     ok                     ok
+stories.getPeerStories                     people  PEER_ID_INVALID     ok                     ok                     ok
 updates.getChannelDifference               both    CHANNEL_INVALID     CHANNEL_INVALID        CHANNEL_INVALID        CHANNEL_INVALID
 updates.getDifference                      both
 updates.getState                           both
