@@ -29,20 +29,30 @@ interface BenchOptions {
   posts?: number;
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    profile: { type: 'boolean', default: false },
-    shared: { type: 'boolean', default: false },
-    postgres: { type: 'boolean', default: false },
-    posts: { type: 'string' },
-  },
-});
+const { positionals, values } = readCall();
 const wanted = positionals.length > 0 ? positionals : known;
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown) {
   process.stderr.write(`there is no bench ${unknown}: choose among ${known.join(', ')}\n`);
   process.exit(2);
+}
+
+function readCall() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        profile: { type: 'boolean', default: false },
+        shared: { type: 'boolean', default: false },
+        postgres: { type: 'boolean', default: false },
+        posts: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`bench: ${message.split('. ')[0]}: there are --profile, --shared, --postgres and --posts N\n`);
+    process.exit(2);
+  }
 }
 
 const [cpu] = cpus();

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import Long from 'long';
-import type { TelegramClient, tl } from '@mtcute/node';
+import { InputMedia, type TelegramClient, type tl } from '@mtcute/node';
 import { listen, refusal } from '../support/acquaintance.ts';
-import { signUp } from '../support/mtcute-client.ts';
+import { ID } from '../../src/wire/service-tl/ids.ts';
+import { createRawSession, openSession, pingBody } from '../../src/wire/testing/raw-session.ts';
+import { connectRaw } from '../../src/wire/testing/raw-socket.ts';
+import { mtcuteClient, signUp } from '../support/mtcute-client.ts';
+import { requestBytes, signedUpRaw } from '../support/raw-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
+import { flagOf } from './scenario/pictures.ts';
 
 const texts = {
   English: ['The lamp stands on the window sill', 'window'],
@@ -142,6 +148,144 @@ describe('a private chat through mtcute', () => {
       const [there] = await client.getHistory(peer, { limit: 1 });
       assert.deepEqual([there?.text, there?.ttlPeriod], ['gone tomorrow', 86_400]);
     }
+  });
+
+  test('a quiz keeps its answer until one has voted, then shows what was wrong and why', async () => {
+    const asked = await ann.sendMedia(
+      toBen,
+      InputMedia.quiz({
+        question: 'What burns in a paraffin lamp?',
+        answers: ['The wick', 'The vapour'],
+        correct: 1,
+        // Plain text has no entities, which this library does not put up with here.
+        solution: { text: 'The wick only draws it up', entities: [] },
+      }),
+    );
+    const pollOf = async (client: TelegramClient, peer: number) => {
+      const [there] = await client.getHistory(peer, { limit: 1 });
+      return there?.media?.type === 'poll' ? there.media : assert.fail('no quiz there');
+    };
+    const before = await pollOf(ben, toAnn);
+    assert.deepEqual(
+      [before.isQuiz, before.solution, before.answers.map(({ correct }) => correct)],
+      [true, null, [false, false]],
+    );
+    const [theirs] = await ben.getHistory(toAnn, { limit: 1 });
+    const heard = listen(ann);
+    await ben.sendVote({ chatId: toAnn, message: theirs?.id ?? 0, options: 0 });
+    const after = await pollOf(ben, toAnn);
+    assert.equal(after.solution, 'The wick only draws it up');
+    assert.deepEqual(
+      after.answers.map(({ chosen, correct, voters }) => [chosen, correct, voters]),
+      [
+        [true, false, 1],
+        [false, true, 0],
+      ],
+    );
+    const again = ben.sendVote({ chatId: toAnn, message: theirs?.id ?? 0, options: 1 });
+    assert.equal(await refusal(again), '400 REVOTE_NOT_ALLOWED');
+    await until(() => heard.some(({ _ }) => _ === 'updateMessagePoll'));
+    assert.equal((await pollOf(ann, toBen)).voters, 1);
+    await ann.closePoll({ chatId: toBen, message: asked.id });
+    assert.ok((await pollOf(ann, toBen)).solution, 'who asked sees it in the end');
+  });
+
+  test('dice fall on one of their faces, and on the same one for both; what has no faces cannot be rolled', async () => {
+    for (const [emoji, faces] of [
+      ['🎲', 6],
+      ['🏀', 5],
+      ['🎰', 64],
+    ] as const) {
+      await ann.sendMedia(toBen, InputMedia.dice(emoji, {}));
+      const values = [];
+      for (const [client, peer] of [
+        [ann, toBen],
+        [ben, toAnn],
+      ] as const) {
+        const [there] = await client.getHistory(peer, { limit: 1 });
+        assert.ok(there?.media?.type === 'dice' && there.media.emoji === emoji);
+        values.push(there.media.value);
+      }
+      assert.equal(values[0], values[1]);
+      assert.ok(Number.isInteger(values[0]) && (values[0] ?? 0) >= 1 && (values[0] ?? 0) <= faces, `${values[0]}`);
+    }
+    assert.equal(await refusal(ann.sendMedia(toBen, InputMedia.dice('🪔', {}))), '400 EMOTICON_INVALID');
+  });
+
+  test('a voice message waits to be played, and its sender learns that it was; a photo for one look goes after it', async () => {
+    const heard = listen(ann);
+    const { id } = await ann.sendMedia(toBen, InputMedia.voice(randomBytes(2000), { duration: 3 }));
+    const newest = async (client: TelegramClient, peer: number) => (await client.getHistory(peer, { limit: 1 }))[0];
+    const isWaiting = async (client: TelegramClient, peer: number) => {
+      const there = await newest(client, peer);
+      return there?.raw._ === 'message' && there.raw.mediaUnread;
+    };
+    assert.deepEqual([await isWaiting(ann, toBen), await isWaiting(ben, toAnn)], [true, true]);
+    const open = async () => {
+      const there = await newest(ben, toAnn);
+      await ben.call({ _: 'messages.readMessageContents', id: [there?.id ?? 0] });
+    };
+    await open();
+    const played = (update: tl.TypeUpdate) => update._ === 'updateReadMessagesContents' && update.messages.includes(id);
+    await until(() => heard.some(played));
+    assert.deepEqual([await isWaiting(ann, toBen), await isWaiting(ben, toAnn)], [false, false]);
+
+    await ann.sendMedia(toBen, InputMedia.photo(await flagOf('ec', 100), { ttlSeconds: 1 }));
+    assert.equal((await newest(ben, toAnn))?.media?.type, 'photo');
+    await open();
+    for (const [client, peer] of [
+      [ann, toBen],
+      [ben, toAnn],
+    ] as const) {
+      await until(async () => {
+        const there = await newest(client, peer);
+        return there?.raw._ === 'message' && there.raw.media?._ === 'messageMediaPhoto' && !there.raw.media.photo;
+      });
+    }
+  });
+
+  test('a session that wants no updates gets none, while another of the same key does', async () => {
+    const cyd = await signedUpRaw(server, '15550180003', 'Cyd');
+    const socket = connectRaw(server.port);
+    const files = createRawSession(cyd.session.key, socket);
+    await openSession(files);
+    const self = { _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] };
+    files.send(requestBytes({ _: 'invokeWithoutUpdates', query: self } as { _: string }));
+    await files.nextOf(ID.rpcResult);
+    assert.equal(await cyd.outcome(requestBytes(self)), 'ok');
+    await ann.sendText(await meet(ann, '15550180003'), 'for those who listen');
+    while (!(await cyd.session.next()).body.includes('for those who listen'));
+    files.send(pingBody(7n), { content: false });
+    let message = await files.next();
+    for (; message.id !== ID.pong; message = await files.next())
+      assert.ok(message.id === ID.msgsAck, 'nothing but the answer comes');
+    socket.close();
+    cyd.close();
+  });
+
+  test('an authorization is carried to another key once, and to nobody else', async () => {
+    const { id, bytes } = await ann.call({ _: 'auth.exportAuthorization', dcId: server.dcId });
+    const other = await mtcuteClient(server);
+    const carried: tl.RpcMethod = { _: 'auth.importAuthorization', id, bytes };
+    const forged: tl.RpcMethod = { ...carried, id: Long.fromNumber(toBen) };
+    assert.equal(await refusal(other.call(forged)), '400 AUTH_BYTES_INVALID');
+    const arrived = await other.call(carried);
+    assert.ok('user' in arrived && 'firstName' in arrived.user);
+    const [me] = await other.call({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] });
+    assert.ok(me && 'firstName' in me && me.firstName === 'Ann');
+    const late = await mtcuteClient(server);
+    assert.equal(await refusal(late.call(carried)), '400 AUTH_BYTES_INVALID');
+    assert.equal(await refusal(ann.call({ _: 'auth.exportAuthorization', dcId: 4 })), '400 DC_ID_INVALID');
+    await other.destroy();
+    await late.destroy();
+  });
+
+  test('who clears a chat for both takes what the other still had, too', async () => {
+    const mine = await ann.sendText(toBen, 'removed on one side first');
+    await ann.deleteMessagesById(toBen, [mine.id], { revoke: false });
+    assert.equal((await ben.getHistory(toAnn, { limit: 1 }))[0]?.text, 'removed on one side first');
+    await ann.deleteHistory(toBen, { mode: 'revoke' });
+    assert.deepEqual([...(await ann.getHistory(toBen)), ...(await ben.getHistory(toAnn))], []);
   });
 
   test('an account chooses how long it outlives silence, within the bounds', async () => {

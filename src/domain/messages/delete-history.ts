@@ -42,8 +42,13 @@ export function deleteHistory(
     };
     const messages = await tx.messages.history({ ...filter, limit: perCall });
     const revoke = request.revoke && peerKind(peer) === 'account';
-    const affected = await removeFromMailboxes(world, tx, account, messages, revoke, request.session);
-    const remaining = messages.length < perCall ? 0 : await tx.messages.count(filter);
+    const isRest = messages.length < perCall;
+    // The other side may still have what the account had removed for itself alone.
+    const theirs = { mailbox: peer, peer: account };
+    const others = revoke && isRest && isWhole(request) ? await tx.messages.history({ ...theirs, limit: perCall }) : [];
+    const affected = await removeFromMailboxes(world, tx, account, messages, revoke, request.session, others);
+    const rest = others.length < perCall ? 0 : await tx.messages.count(theirs);
+    const remaining = isRest ? rest : await tx.messages.count(filter);
     if (remaining === 0 && !request.justClear) {
       const dialog = await tx.dialogs.get(account, peer);
       if (dialog && dialog.topId === 0) await tx.dialogs.put({ ...dialog, listed: false, pinnedOrder: 0 });
@@ -56,3 +61,13 @@ export function deleteHistory(
     return { pts: affected.pts, ptsCount: affected.ptsCount, remaining };
   });
 }
+
+const isWhole = ({
+  maxId,
+  minDate,
+  maxDate,
+}: {
+  maxId: MessageId;
+  minDate?: number | undefined;
+  maxDate?: number | undefined;
+}) => maxId === 0 && !minDate && !maxDate;

@@ -35,7 +35,10 @@ export function deleteMessages(
   });
 }
 
-/** Removes copies mailbox by mailbox, each with one update, and mends the dialogs. */
+/**
+ * Removes copies mailbox by mailbox, each with one update, and mends the dialogs. `others` are copies in other mailboxes
+ * that go with them.
+ */
 export async function removeFromMailboxes(
   world: World,
   tx: WriteTx,
@@ -43,16 +46,20 @@ export async function removeFromMailboxes(
   messages: readonly Message[],
   revoke: boolean,
   session: string | undefined,
+  others: readonly Message[] = [],
 ): Promise<Affected> {
   const doomed = new Map<MailboxId, MessageId[]>([[account, messages.map((message) => message.id)]]);
-  const contents: ContentId[] = messages.map((message) => message.content.id);
+  const contents: ContentId[] = [...messages, ...others].map((message) => message.content.id);
+  const doom = (mailbox: MailboxId, id: MessageId) => {
+    const ids = doomed.get(mailbox);
+    if (!ids) doomed.set(mailbox, [id]);
+    else if (!ids.includes(id)) ids.push(id);
+  };
+  for (const { mailbox, id } of others) doom(mailbox, id);
   for (const message of revoke ? messages : []) {
     if (!(await mayRevoke(tx, account, message))) continue;
     for (const place of await tx.messages.places(message.content.id)) {
-      if (place.mailbox === account) continue;
-      const ids = doomed.get(place.mailbox);
-      if (ids) ids.push(place.id);
-      else doomed.set(place.mailbox, [place.id]);
+      if (place.mailbox !== account) doom(place.mailbox, place.id);
     }
   }
   const nowS = world.clock.nowS();

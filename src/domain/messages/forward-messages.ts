@@ -8,6 +8,7 @@ import { dayOf, hourOf } from '../stats/metrics.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendRequest, type SendResult, sendIn } from './send-message.ts';
+import { goesWhenSeen } from './timed-media.ts';
 
 export interface ForwardRequest {
   account: AccountId;
@@ -70,7 +71,7 @@ export async function copiesToSend(
   for (const [index, id] of ids.entries()) {
     const message = found.get(id);
     if (!message || message.peer !== from || message.content.action) return refuse('message-id-invalid');
-    if (message.content.noForwards) refuse('forwards-restricted');
+    if (message.content.noForwards || goesWhenSeen(message.content)) refuse('forwards-restricted');
     const send = {
       sender: account,
       peer: request.to,

@@ -3,10 +3,11 @@ import type { World } from '../ports.ts';
 import { idsByPeer } from './delete-messages.ts';
 import { refreshDialog } from '../dialogs/refresh-dialog.ts';
 import { logAt } from '../updates/append-update.ts';
+import { startMediaTimer } from './timed-media.ts';
 
 /**
- * Voice and round video of others were played, mentions and reactions to own messages were seen; senders of private
- * voice messages learn it.
+ * Voice and round video of others were played, what goes after a while was opened, mentions and reactions to own messages
+ * were seen; senders in private chats learn it.
  */
 export function readMessageContents(
   world: World,
@@ -29,6 +30,7 @@ export function readMessageContents(
     const state = await tx.updates.advance(account, ids.length, 0);
     await logAt(tx, account, state.pts, ids.length, nowS, { kind: 'readContents', ids }, request.session);
     for (const message of messages) {
+      await startMediaTimer(tx, account, message, nowS);
       const sender = message.content.sender;
       if (sender <= 0 || sender === account) continue;
       const place = await tx.messages.placeIn(sender, message.content.id);

@@ -19,6 +19,7 @@ import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
 import { sendToChannel, speakAsChat, speakInChannel } from './send-to-channel.ts';
+import { timedMedia } from './timed-media.ts';
 import { storedKinds } from './stored-kinds.ts';
 import { keepKnownEmoji } from '../stickers/keep-known-emoji.ts';
 import { type Place, placeInThread } from '../threads/place-in-thread.ts';
@@ -83,6 +84,8 @@ export function prepareContent(
 export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Promise<SendResult> {
   const request = { ...asked, data: await keepKnownEmoji(tx, asked.data) };
   const { sender, peer, data } = request;
+  // What goes when its receiver has opened it needs a chat with one receiver.
+  if (timedMedia(data) && (peerKind(peer) !== 'account' || peer === sender)) refuse('media-ttl-invalid');
   const nowS = world.clock.nowS();
   const terms = await checkMaySend(tx, sender, peer, data, nowS);
   const { pauseS } = terms;
@@ -160,7 +163,7 @@ async function copyToAll(world: World, tx: WriteTx, part: SendPart): Promise<Sen
       content: shared,
       out: mine,
       mentioned: isMentioned,
-      mediaUnread: isMentioned || (toPlay && to.peer !== sender),
+      mediaUnread: isMentioned || (toPlay && part.peer !== sender),
       ...(replyTo !== undefined ? { replyTo } : {}),
       mediaKinds: kinds,
       unread: !mine,

@@ -234,7 +234,8 @@ function gramjsPerson(client: Client, requestBytes?: number): Person {
       const { media } = message ?? {};
       if (requestBytes !== undefined && media) {
         const parts: Buffer[] = [];
-        for await (const part of client.iterDownload({ file: media as never, requestSize: requestBytes })) parts.push(part);
+        for await (const part of client.iterDownload({ file: media as never, requestSize: requestBytes }))
+          parts.push(part);
         return Buffer.concat(parts);
       }
       const bytes = message && (await client.downloadMedia(message));

@@ -28,7 +28,9 @@ async function checkPage(sql: Sql, rows: readonly { id: number; data: string }[]
     const data = parse(row.data);
     if (!data || typeof data.text !== 'string') broken(`content ${row.id} cannot be read`);
     const carried = data?.media;
-    if (carried?.kind === 'photo' || carried?.kind === 'document') media.set(carried.media, row.id);
+    // A file that went when it had been seen leaves 0 behind.
+    if ((carried?.kind === 'photo' || carried?.kind === 'document') && carried.media !== 0)
+      media.set(carried.media, row.id);
     if (carried?.kind === 'poll') polls.set(carried.poll, row.id);
   }
   for (const [table, wanted] of [
