@@ -14,7 +14,7 @@ h1{font-size:22px;line-height:1.25;margin:0;overflow-wrap:anywhere}h1 a{color:in
 .about{white-space:pre-line;overflow-wrap:anywhere;max-width:68ch}a{color:var(--accent)}a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .button{display:inline-block;min-block-size:40px;padding:8px 16px;border-radius:10px;background:var(--accent);color:var(--on);text-decoration:none;font-weight:600}
 article{background:var(--sheet);border:1px solid var(--edge);border-radius:16px;padding:16px;margin-block:12px;overflow:hidden}
-.text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:68ch;margin:0}.text+*,img.post+*{margin-block-start:8px}img.post{display:block;max-inline-size:100%;max-block-size:30rem;border-radius:10px}
+.text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:68ch;margin:0}.text+*,img.post+*{margin-block-start:8px}img.post{display:block;max-inline-size:100%;block-size:auto;border-radius:10px}
 article footer{display:flex;gap:4px 12px;flex-wrap:wrap;margin-block-start:12px}article footer a{color:inherit}
 blockquote{margin:4px 0;padding-inline-start:12px;border-inline-start:3px solid var(--accent)}pre,code{font-family:ui-monospace,monospace;font-size:13px}pre{white-space:pre-wrap;margin:4px 0}
 .spoiler{background:currentColor;border-radius:3px}.chip{display:inline-block;border:1px solid var(--edge);border-radius:6px;padding:4px 8px;color:var(--quiet)}`;
@@ -38,8 +38,12 @@ export interface Page {
   description: string;
   /** Absolute. */
   url: string;
-  image?: string | undefined;
-  kind: 'article' | 'profile' | 'website';
+  /** What a card of the page shows. */
+  image?: { address: string; alt: string; widthPx?: number; heightPx?: number } | undefined;
+  /** A `picture` is an article whose card is its picture. */
+  kind: 'article' | 'picture' | 'profile' | 'website';
+  /** Unix seconds. */
+  publishedS?: number;
   /** Asks search engines to leave it out. */
   hidden: boolean;
   body: string;
@@ -53,12 +57,28 @@ export function renderPage(page: Page): string {
     meta('description', page.description, 'name'),
     ...(page.hidden ? [meta('robots', 'noindex', 'name')] : []),
     meta('og:site_name', 'Tocsin'),
-    meta('og:type', page.kind),
+    meta('og:type', page.kind === 'picture' ? 'article' : page.kind),
     meta('og:title', page.title),
     meta('og:description', page.description),
     meta('og:url', page.url),
-    ...(page.image ? [meta('og:image', page.image)] : []),
-    meta('twitter:card', page.image && page.kind === 'article' ? 'summary_large_image' : 'summary', 'name'),
+    ...(page.publishedS === undefined
+      ? []
+      : [meta('article:published_time', new Date(page.publishedS * 1000).toISOString())]),
+    ...imageTags(page.image).map(([name, content]) => meta(name, content)),
+    meta('twitter:card', page.kind === 'picture' ? 'summary_large_image' : 'summary', 'name'),
   ];
-  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(page.title)}</title>${tags.join('')}<link rel="icon" href="/icon.svg"><style>${style}</style></head><body><main>${page.body}</main></body></html>`;
+  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(page.title)}</title>${tags.join('')}<meta name="color-scheme" content="light dark">${page.hidden ? '' : `<link rel="canonical" href="${escapeHtml(page.url)}">`}<link rel="icon" href="/icon.svg"><style>${style}</style></head><body><main>${page.body}</main></body></html>`;
 }
+
+function imageTags(image: Page['image']): [string, string][] {
+  if (!image) return [];
+  const { widthPx, heightPx } = image;
+  return [
+    ['og:image', image.address],
+    ...(widthPx && heightPx ? pairs({ 'og:image:width': widthPx, 'og:image:height': heightPx }) : []),
+    ['og:image:alt', image.alt],
+  ];
+}
+
+const pairs = (numbers: Record<string, number>): [string, string][] =>
+  Object.entries(numbers).map(([name, value]) => [name, String(value)]);

@@ -1,4 +1,5 @@
 import { type Chat, photoOf, type PublicFolder, type PublicPost } from '#domain';
+import { type Pictures, shownSize } from './picture.ts';
 import { formatText } from './format-text.ts';
 import { escapeHtml, renderPage } from './html.ts';
 import { type Language, words } from './words.ts';
@@ -24,22 +25,35 @@ export function chatPage(
     posts,
     at,
     next,
-  }: { chat: Chat; posts: readonly PublicPost[]; at: PublicPost | undefined; next: number | undefined },
+    pictures,
+  }: {
+    chat: Chat;
+    posts: readonly PublicPost[];
+    at: PublicPost | undefined;
+    next: number | undefined;
+    pictures: Pictures;
+  },
 ): string {
   const w = words[language];
   const path = `/${chat.username}`;
-  const shown = posts.map((post) => postHtml(language, chat, post)).join('');
+  const shown = posts.map((post) => postHtml(language, chat, post, pictures)).join('');
   const older = next === undefined ? '' : `<p><a href="${path}?before=${next}">${w.older}</a></p>`;
   const rest = at ? `<p><a href="${path}">${w.all}</a></p>` : older;
   const nothing = chat.kind === 'channel' ? w.none : w.group;
-  const image = at ? photoAddress(base, chat, at) : undefined;
+  const photo = at ? photoOf(at) : undefined;
   return renderPage({
     language,
     title: chat.title,
     description: shorten(at?.message.content.text || chat.data.about || counted(language, chat)),
     url: at ? `${base}${path}/${at.message.id}` : `${base}${path}`,
-    image: image ?? (chat.photo === undefined ? undefined : `${base}${path}/photo`),
-    kind: at ? 'article' : 'profile',
+    image:
+      at && photo !== undefined
+        ? imageOf(`${base}${path}/${at.message.id}/photo`, words[language].media.photo, pictures.get(photo))
+        : chat.photo === undefined
+          ? undefined
+          : imageOf(`${base}${path}/photo`, chat.title, pictures.get(chat.photo)),
+    kind: at ? (photo === undefined ? 'article' : 'picture') : 'profile',
+    ...(at ? { publishedS: at.message.content.date } : {}),
     hidden: chat.data.limited === true,
     body: `${headHtml(language, chat, path, at)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
   });
@@ -99,7 +113,7 @@ function headHtml(language: Language, chat: Chat, path: string, at: PublicPost |
   const face =
     chat.photo === undefined
       ? `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`
-      : `<img class="face" src="${path}/photo" alt="">`;
+      : `<img class="face" src="${path}/photo" alt="" width="72" height="72">`;
   const inside = `/#/name/${encodeURIComponent(chat.username ?? '')}${at ? `/${at.message.id}` : ''}`;
   return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${words[language].open}</a></header>`;
 }
@@ -107,17 +121,25 @@ function headHtml(language: Language, chat: Chat, path: string, at: PublicPost |
 const aboutHtml = (about: string | undefined): string =>
   about ? `<p class="about" dir="auto">${escapeHtml(about)}</p>` : '';
 
+const imageOf = (address: string, alt: string, size: { widthPx: number; heightPx: number } | undefined) => ({
+  ...{ address, alt },
+  ...size,
+});
+
 function photoAddress(base: string, chat: Chat, post: PublicPost): string | undefined {
   return photoOf(post) === undefined ? undefined : `${base}/${chat.username}/${post.message.id}/photo`;
 }
 
-function postHtml(language: Language, chat: Chat, post: PublicPost): string {
+function postHtml(language: Language, chat: Chat, post: PublicPost, pictures: Pictures): string {
   const { message, views } = post;
   const { content } = message;
   const w = words[language];
   const photo = photoAddress('', chat, post);
+  // With its room kept for it, a picture that comes late moves no text.
+  const size = pictures.get(photoOf(post) ?? 0);
+  const room = size ? ` width="${shownSize(size).width}" height="${shownSize(size).height}"` : '';
   const media = photo
-    ? `<img class="post" src="${photo}" alt="${w.media.photo}" loading="lazy">`
+    ? `<img class="post" src="${photo}" alt="${w.media.photo}"${room} loading="lazy">`
     : content.media
       ? `<span class="chip">${w.media[content.media.kind]}</span>`
       : '';

@@ -14,6 +14,7 @@ import {
   type World,
 } from '#domain';
 import type { Route } from '../http/routes.ts';
+import { pageRendition, type Pictures, picturesOf } from './picture.ts';
 import { pageHeaders } from './html.ts';
 import { chatPage, folderPage, invitePage, missingPage, type PageContext } from './pages.ts';
 import { languageFor } from './words.ts';
@@ -54,6 +55,7 @@ interface FoundChat {
   next: MessageId | undefined;
   at: PublicPost | undefined;
   photo: MediaId | undefined;
+  pictures: Pictures;
 }
 
 type Found = FoundChat | { invited: Chat; hash: string } | { folder: PublicFolder; slug: string };
@@ -91,10 +93,13 @@ function chatAt(world: World, named: Record<string, string> | undefined, url: UR
     if (!named?.post || chat.kind !== 'channel') {
       const before = Number(url.searchParams.get('before')) || undefined;
       const page = named?.photo ? { posts: [], next: undefined } : await publicPosts(tx, chat, before);
-      return { chat, ...page, at: undefined, photo: chat.photo };
+      const pictures = await picturesOf(tx, [chat.photo, ...page.posts.map(photoOf)]);
+      return { chat, ...page, at: undefined, photo: chat.photo, pictures };
     }
     const at = await publicPost(tx, chat, Number(named.post));
-    return at && { chat, posts: [at], next: undefined, at, photo: photoOf(at) };
+    if (!at) return undefined;
+    const photo = photoOf(at);
+    return { chat, posts: [at], next: undefined, at, photo, pictures: await picturesOf(tx, [chat.photo, photo]) };
   });
 }
 
@@ -102,10 +107,6 @@ function sendPage(request: IncomingMessage, response: ServerResponse, status: nu
   response.writeHead(status, { ...pageHeaders, 'content-length': Buffer.byteLength(html) });
   response.end(request.method === 'HEAD' ? undefined : html);
 }
-
-/** Renditions that are shown are at most this large. */
-const photoBytes = 1024 * 1024;
-const pageSideMost = 1280;
 
 async function sendPhoto(
   world: World,
@@ -131,11 +132,7 @@ async function sendPhoto(
 /** The largest rendition that a page may carry; undefined for what was taken down. */
 async function photoAt(world: World, id: MediaId): Promise<Uint8Array | undefined> {
   const media = await world.store.read((tx) => tx.media.get(id));
-  const size = media?.sizes
-    .filter(
-      ({ widthPx, heightPx, sizeBytes }) => Math.max(widthPx, heightPx) <= pageSideMost && sizeBytes <= photoBytes,
-    )
-    .at(-1);
+  const size = media && pageRendition(media);
   const blob = size?.blob;
   if (!size || blob === undefined) return undefined;
   return world.blobs.read(blob, size.offsetBytes ?? 0, size.sizeBytes);

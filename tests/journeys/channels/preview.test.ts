@@ -84,6 +84,15 @@ test('pictures of the channel and of a post are served, and no other', async () 
   const page = await visit(`/lamps_shown/${post.id}`);
   const image = /og:image" content="([^"]+)"/.exec(page.body)?.[1];
   assert.equal(image, `${world.server.http}/lamps_shown/${post.id}/photo`);
+  assert.match(page.body, /<img class="post" [^>]*width="600" height="450"/, 'no text moves when the picture comes');
+  for (const tag of [
+    'og:image:width" content="640"',
+    'og:image:height" content="480"',
+    'og:image:alt" content="Photo"',
+  ])
+    assert.ok(page.body.includes(`property="${tag}`), tag);
+  assert.ok(page.body.includes('name="twitter:card" content="summary_large_image"'));
+  assert.ok(page.body.includes(`rel="canonical" href="${world.server.http}/lamps_shown/${post.id}"`));
   for (const address of [image, `${world.server.http}/lamps_shown/photo`]) {
     const answer = await fetch(address);
     assert.equal(answer.headers.get('content-type'), 'image/jpeg');
