@@ -288,6 +288,15 @@ describe('a private chat through mtcute', () => {
     assert.deepEqual([...(await ann.getHistory(toBen)), ...(await ben.getHistory(toAnn))], []);
   });
 
+  test('who made a basic group ends it by leaving it and closing the door behind, as this library does', async () => {
+    const { chat } = await ann.createGroup({ title: 'Lamps for a day', users: [toBen] });
+    await ann.deleteGroup(chat.id);
+    const full = await ben.call({ _: 'messages.getChats', id: [-chat.id] });
+    const [seen] = full.chats;
+    assert.ok(seen?._ === 'chat' ? seen.deactivated : seen?._ === 'chatForbidden', JSON.stringify(seen));
+    await assert.rejects(ben.sendText(chat.id, 'anybody here?'));
+  });
+
   test('an account chooses how long it outlives silence, within the bounds', async () => {
     const days = (count: number): tl.RawAccountDaysTTL => ({ _: 'accountDaysTTL', days: count });
     await ann.call({ _: 'account.setAccountTTL', ttl: days(90) });

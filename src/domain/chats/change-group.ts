@@ -112,13 +112,20 @@ export function editGroupAdmin(world: World, request: Actor & { account: Account
   });
 }
 
-/** Ends a basic group for everybody. Creators only. */
+/** Ends a basic group for everybody. Creators only, also when they have left it already: some clients leave first. */
 export function deleteGroup(world: World, request: Actor): Promise<void> {
   return world.store.write(async (tx) => {
-    const { chat } = await requireCreator(tx, request.actor, request.chat);
+    const chat = (await leftByCreator(tx, request)) ?? (await requireCreator(tx, request.actor, request.chat)).chat;
     await tx.chats.update({ ...chat, deletedAt: world.clock.nowS(), version: chat.version + 1 });
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });
   });
+}
+
+async function leftByCreator(tx: WriteTx, { actor, chat: id }: Actor): Promise<Chat | undefined> {
+  const chat = await tx.chats.get(id);
+  if (chat?.kind !== 'group' || chat.creator !== actor || chat.deletedAt !== undefined) return undefined;
+  const member = await tx.chats.member(id, actor);
+  return member === undefined || member.status === 'left' ? chat : undefined;
 }
 
 /** In supergroups and channels members who may change the title have no say in how the chat works. */
