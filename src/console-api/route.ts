@@ -33,6 +33,15 @@ export interface Route {
   run(parts: ConsoleParts, given: Given<unknown, unknown>): Promise<unknown>;
 }
 
+/** What JSON and addresses can hold: a field that is not there is absent, never undefined, as types of the rooms have it. */
+type Exact<T> = unknown extends T
+  ? T
+  : T extends string | number | boolean | bigint | null | undefined
+    ? T
+    : T extends readonly unknown[]
+      ? { [K in keyof T]: Exact<T[K]> }
+      : { [K in keyof T]: Exact<Exclude<T[K], undefined>> };
+
 const usualBytes = 1024 * 1024;
 
 interface Spec<B extends z.ZodType, Q extends z.ZodType> {
@@ -41,7 +50,7 @@ interface Spec<B extends z.ZodType, Q extends z.ZodType> {
   readonly body?: B;
   readonly query?: Q;
   readonly limitBytes?: number;
-  run(parts: ConsoleParts, given: Given<z.infer<B>, z.infer<Q>>): Promise<unknown>;
+  run(parts: ConsoleParts, given: Given<Exact<z.infer<B>>, Exact<z.infer<Q>>>): Promise<unknown>;
 }
 
 /** A route whose body and query are checked before it runs. */
@@ -61,11 +70,15 @@ export function route<B extends z.ZodType = z.ZodUndefined, Q extends z.ZodType 
     run: (parts, given) =>
       spec.run(parts, {
         ...given,
-        body: spec.body ? spec.body.parse(given.body) : (undefined as z.infer<B>),
-        query: spec.query ? spec.query.parse(given.query) : (undefined as z.infer<Q>),
+        body: checked(spec.body, given.body),
+        query: checked(spec.query, given.query),
       }),
   };
 }
+
+/** What a shape makes of a value; a route without a shape gets undefined, which is what its type says. */
+const checked = <S extends z.ZodType>(shape: S | undefined, value: unknown) =>
+  (shape ? shape.parse(value) : undefined) as Exact<z.infer<S>>;
 
 /** A page of a list. */
 export const page = {

@@ -42,7 +42,7 @@ export const caseRoutes = [
     action: 'queue.see',
     summary: 'Cases, most urgent first',
     query: z.object({ ...page, queue: queue.optional(), status: z.enum(['open', 'claimed', 'closed']).optional() }),
-    run: ({ safety }, { actor, query }) => listCases(safety, actor, query as Parameters<typeof listCases>[2]),
+    run: ({ safety }, { actor, query }) => listCases(safety, actor, query),
   }),
   route('POST /cases/claim-next', {
     action: 'case.claim',

@@ -69,7 +69,7 @@ export const deskRoutes = [
       overdue: flag.optional(),
       sort: z.enum(['priority', 'due']).optional(),
     }),
-    run: ({ safety }, { actor, query }) => queuePage(safety, actor, query as Parameters<typeof queuePage>[2]),
+    run: ({ safety }, { actor, query }) => queuePage(safety, actor, query),
   }),
   route('GET /load', {
     action: 'queue.see',

@@ -50,8 +50,7 @@ export const operationRoutes = [
     action: 'operation.plan',
     summary: 'Makes an empty operation within a case',
     body: z.object({ title: someText(200), caseId: z.number().int(), defaults }),
-    run: ({ safety }, { actor, body }) =>
-      planOperation(safety, actor, body as unknown as Parameters<typeof planOperation>[2]),
+    run: ({ safety }, { actor, body }) => planOperation(safety, actor, body),
   }),
   route('GET /operations/{id}', {
     action: 'operation.see',
@@ -85,8 +84,7 @@ export const operationRoutes = [
         .min(1)
         .max(50_000),
     }),
-    run: ({ safety }, { actor, id, body }) =>
-      addTargets(safety, actor, id, body.targets as Parameters<typeof addTargets>[3]),
+    run: ({ safety }, { actor, id, body }) => addTargets(safety, actor, id, body.targets),
   }),
   route('POST /operations/{id}/import', {
     action: 'operation.plan',
@@ -174,7 +172,6 @@ export const operationRoutes = [
       reasons: someText(4000),
       replacement: z.object({ action, untilMs: ms.nullable() }).optional(),
     }),
-    run: ({ safety }, { actor, id, body }) =>
-      decideAppeal(safety, actor, id, body as Parameters<typeof decideAppeal>[3]),
+    run: ({ safety }, { actor, id, body }) => decideAppeal(safety, actor, id, body),
   }),
 ];

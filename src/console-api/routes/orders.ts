@@ -43,8 +43,7 @@ export const orderRoutes = [
       channel: z.enum(['portal', 'signed-api', 'signed-mail', 'other']),
       signature: z.enum(['verified', 'absent', 'failed']),
     }),
-    run: ({ safety }, { actor, body: { form, ...receipt } }) =>
-      receiveRemovalOrder(safety, actor, form as Parameters<typeof receiveRemovalOrder>[2], receipt),
+    run: ({ safety }, { actor, body: { form, ...receipt } }) => receiveRemovalOrder(safety, actor, form, receipt),
   }),
   route('GET /orders/{id}', {
     action: 'order.see',
@@ -63,8 +62,7 @@ export const orderRoutes = [
       measure: z.enum(['removed', 'disabled-all-member-states']),
       unknownAreGone: z.boolean().optional(),
     }),
-    run: ({ safety }, { actor, id, body }) =>
-      executeOrder(safety, actor, id, body as Parameters<typeof executeOrder>[3]),
+    run: ({ safety }, { actor, id, body }) => executeOrder(safety, actor, id, body),
   }),
   route('POST /orders/{id}/stop-clock', {
     action: 'order.stop-clock',
@@ -74,8 +72,7 @@ export const orderRoutes = [
       explanation: someText(2000),
       clarificationNeeded: text(2000).optional(),
     }),
-    run: ({ safety }, { actor, id, body }) =>
-      stopOrderClock(safety, actor, id, body as Parameters<typeof stopOrderClock>[3]),
+    run: ({ safety }, { actor, id, body }) => stopOrderClock(safety, actor, id, body),
   }),
   route('POST /orders/{id}/resume-clock', {
     action: 'order.stop-clock',
@@ -85,14 +82,13 @@ export const orderRoutes = [
         .array(z.object({ exactUrl: someText(2000), additionalIdentification: text(2000).optional() }))
         .optional(),
     }),
-    run: ({ safety }, { actor, id, body }) =>
-      resumeOrderClock(safety, actor, id, body as Parameters<typeof resumeOrderClock>[3]),
+    run: ({ safety }, { actor, id, body }) => resumeOrderClock(safety, actor, id, body),
   }),
   route('POST /orders/{id}/scrutiny', {
     action: 'order.scrutiny',
     summary: 'Scrutiny of a cross-border order was asked for',
     body: z.object({ askedBy: z.enum(['host', 'content-provider', 'own-authority']), providerToldAtMs: ms.optional() }),
-    run: ({ safety }, { actor, id, body }) => askScrutiny(safety, actor, id, body as Parameters<typeof askScrutiny>[3]),
+    run: ({ safety }, { actor, id, body }) => askScrutiny(safety, actor, id, body),
   }),
   route('POST /orders/{id}/scrutiny/decide', {
     action: 'order.scrutiny',

@@ -53,8 +53,7 @@ export const recognitionRoutes = [
     action: 'operation.plan',
     summary: 'Plans an operation against everything of the network that is confirmed and still there',
     body: z.object({ title: someText(200), defaults, accounts: action, chats: action }),
-    run: ({ safety }, { actor, key, body }) =>
-      planAgainstNetwork(safety, actor, key, body as unknown as Parameters<typeof planAgainstNetwork>[3]),
+    run: ({ safety }, { actor, key, body }) => planAgainstNetwork(safety, actor, key, body),
   }),
   route('GET /matches', {
     action: 'networks.see',
