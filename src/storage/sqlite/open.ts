@@ -47,13 +47,18 @@ export function openSqlite(
     db.close();
     throw translateSqliteError(error);
   }
-  const statements = new Map<string, Prepared>();
+  const reading = new Map<string, Prepared>();
+  const changing = new Map<string, Prepared>();
   let writes = 0;
-  const prepare = (text: string): Prepared => {
+  const prepare = (text: string, reads: boolean): Prepared => {
+    const statements = reads ? reading : changing;
     let found = statements.get(text);
     if (!found) {
       const statement = db.prepare(text);
       statement.setReturnArrays(true);
+      // What changes rows also says the last row id of the connection, whatever the statement. The full-text index takes
+      // ids beyond 2^53 for what it strikes out, and one such would make every later statement throw.
+      statement.setReadBigInts(!reads);
       const writes = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b/i.test(text) ? 1 : 0;
       found = { statement, writes, columns: [] };
       statements.set(text, found);
@@ -61,10 +66,10 @@ export function openSqlite(
     return found;
   };
   /** Runs one statement and counts it when it may have changed something. */
-  const run = <R>(text: string, work: (statement: StatementSync, prepared: Prepared) => R): R => {
+  const run = <R>(text: string, work: (statement: StatementSync, prepared: Prepared) => R, reads = false): R => {
     options.onStatement?.(text);
     try {
-      const prepared = prepare(text);
+      const prepared = prepare(text, reads);
       const result = work(prepared.statement, prepared);
       writes += prepared.writes;
       return result;
@@ -75,20 +80,23 @@ export function openSqlite(
   return {
     dialect: 'sqlite',
     async all<R>(text: string, ...params: SqlValue[]) {
-      return run(text, (statement, prepared) => statement.all(...params).map((row) => toObject(prepared, row)) as R[]);
+      const rows = (statement: StatementSync, prepared: Prepared) =>
+        statement.all(...params).map((row) => toObject(prepared, row)) as R[];
+      return run(text, rows, true);
     },
     async get<R>(text: string, ...params: SqlValue[]) {
-      return run(text, (statement, prepared) => {
+      const first = (statement: StatementSync, prepared: Prepared) => {
         const row = statement.get(...params);
         return (row && toObject(prepared, row)) as R | undefined;
-      });
+      };
+      return run(text, first, true);
     },
     async run(text: string, ...params: SqlValue[]) {
       return run(text, (statement) => Number(statement.run(...params).changes));
     },
     async insert(_key: string, text: string, ...params: SqlValue[]) {
       const { changes, lastInsertRowid } = run(text, (statement) => statement.run(...params));
-      return changes === 0 ? undefined : Number(lastInsertRowid);
+      return Number(changes) === 0 ? undefined : Number(lastInsertRowid);
     },
     async send(text: string, ...params: SqlValue[]) {
       run(text, (statement) => statement.run(...params));
