@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
+import { atDesk } from '../support/desk.ts';
+import { closesOnly, type Doors, putInForce, works } from '../support/doors.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import type { TestServer } from '../support/server.ts';
 import { callApi, makeBot, startBotServer } from './bots/bot-world.ts';
@@ -50,12 +50,6 @@ after(async () => {
   await server?.stop();
 });
 
-const works = (attempt: Promise<unknown>): Promise<boolean> =>
-  attempt.then(
-    (result) => result !== false,
-    () => false,
-  );
-
 const shows = async (path: string, words: string): Promise<boolean> =>
   (await (await fetch(`${server.http}${path}`)).text()).includes(words);
 
@@ -66,7 +60,7 @@ const comesIn = async (joining: Promise<unknown>): Promise<boolean> => {
 };
 
 /** Every way to a channel, and whether it is open now. */
-const doors: Record<string, () => Promise<boolean>> = {
+const doors: Doors = {
   'a member reads': () => works(bob.getHistory(channel).then((posts) => posts.length > 0)),
   'its owner posts': () => works(ann.sendText(channel, 'The lamps are lit')),
   'a stranger resolves the name': () => works(kay.call({ _: 'contacts.resolveUsername', username: name })),
@@ -104,28 +98,10 @@ const effects: readonly (readonly [action: Record<string, unknown>, closed: read
   [{ kind: 'takedown' }, Object.keys(doors)],
 ];
 
-async function closedDoors(): Promise<string[]> {
-  const closed: string[] = [];
-  for (const [door, isOpen] of Object.entries(doors)) if (!(await isOpen())) closed.push(door);
-  return closed;
-}
-
 for (const [action, closed] of effects) {
   test(`${JSON.stringify(action)} closes its doors and no other, and opens them when it ends`, {
     timeout: 60_000,
   }, async () => {
-    const desk = <T>(call: string, body?: unknown) => callDesk<T>(server.http, key, call, body);
-    const subjectKey = `chat:${channel}`;
-    const { id } = await desk<{ id: number }>('POST /cases', { subjectKey, queue: 'report', reason: 'seen on duty' });
-    await desk(`POST /cases/${id}/claim`);
-    const decision = await desk<{ id: number }>(`POST /cases/${id}/decisions`, {
-      ...operationDefaults,
-      subjectKey,
-      action,
-    });
-    assert.deepEqual((await closedDoors()).sort(), [...closed].sort());
-    await desk(`POST /decisions/${decision.id}/reverse`);
-    await desk(`POST /cases/${id}/close`, {});
-    assert.deepEqual(await closedDoors(), []);
+    await closesOnly(doors, closed, () => putInForce(server, key, `chat:${channel}`, action));
   });
 }

@@ -1,3 +1,4 @@
+import { requireOpenToNewcomers } from '../chats/change-members.ts';
 import { logAdmin } from './admin-log.ts';
 import type { AdminEvent } from './admin-log-repository.ts';
 import { tellMemberChange } from '../bots/tell-bots.ts';
@@ -51,7 +52,7 @@ export async function admit(
   session: string | undefined,
   via?: AdminEvent,
 ): Promise<LogEntry[]> {
-  if (chat.data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
+  requireOpenToNewcomers(chat);
   const invited = action.kind === 'addMembers' && inviter !== account;
   await checkRoom(world, tx, chat, account, invited);
   const before = await tx.chats.member(chat.id, account);

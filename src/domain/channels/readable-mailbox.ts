@@ -1,6 +1,8 @@
 import { type AccountId, type MailboxId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx } from '../ports.ts';
 import type { Chat, Member } from '../chats/repository.ts';
+import { isClosedTo } from '../chats/is-withheld.ts';
+import { refuse } from '../errors.ts';
 import { requireVisible } from './require-visible.ts';
 
 export interface ReadablePlace {
@@ -11,6 +13,11 @@ export interface ReadablePlace {
 
 /** Where and from where on `account` may read what was said in `peer`. @throws channel-private, channel-invalid */
 export async function readablePlace(tx: Tx, account: AccountId, peer: PeerId): Promise<ReadablePlace> {
+  if (peerKind(peer) === 'group') {
+    // What was said lies in the member's own mailbox, and is as closed as the group itself.
+    const group = await tx.chats.get(peer);
+    if (group && (await isClosedTo(tx, group, account))) refuse('channel-private');
+  }
   if (peerKind(peer) !== 'channel') return { mailbox: account, floor: 0 };
   const { chat, member } = await requireVisible(tx, account, peer);
   return { mailbox: peer, floor: await floorFor(tx, account, chat, member) };

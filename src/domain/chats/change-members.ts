@@ -8,6 +8,7 @@ import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry, UpdateBody } from '../updates/bodies.ts';
 import { bannedNow, isAdmin, requireMember } from './check-group-send.ts';
 import { plainMember } from './create-group.ts';
+import type { Chat } from './repository.ts';
 import { mayBeAdded } from './may-be-added.ts';
 
 /** Tells every member's clients of a change that no message carries. */
@@ -27,6 +28,11 @@ export async function tellMembers(
   for (const account of [...new Set([...members, ...also])].sort((a, b) => a - b)) {
     await appendUpdate(tx, account, world.clock.nowS(), body);
   }
+}
+
+/** @throws channel-private where the safety desk lets nobody new in */
+export function requireOpenToNewcomers({ data }: Chat): void {
+  if (data.enforced?.slots['restrict:no-invites']) refuse('channel-private');
 }
 
 /** Lets the chat itself say something in the name of `actor`. */
@@ -60,6 +66,7 @@ export function addToGroup(
     const { actor, account } = request;
     const { chat, member } = await requireMember(tx, actor, request.chat);
     if (bannedNow(chat, member, world.clock.nowS()).has('inviteUsers')) refuse('chat-admin-required');
+    requireOpenToNewcomers(chat);
     if (chat.members >= world.limits.groupMembers) refuse('users-too-much');
     const before = await tx.chats.member(chat.id, account);
     if (before && before.status !== 'left' && before.status !== 'banned') refuse('user-already-participant');

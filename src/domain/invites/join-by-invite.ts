@@ -1,5 +1,5 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
-import { say } from '../chats/change-members.ts';
+import { requireOpenToNewcomers, say } from '../chats/change-members.ts';
 import { plainMember } from '../chats/create-group.ts';
 import type { Chat } from '../chats/repository.ts';
 import { requireInviter } from '../chats/rights.ts';
@@ -84,6 +84,7 @@ export async function comeIn(
     const via = wayIn(invite, approvedBy);
     return { chat: chat.id, entries: await admit(world, tx, chat, account, inviter, action, session, via) };
   }
+  requireOpenToNewcomers(chat);
   if (chat.members >= world.limits.groupMembers) refuse('users-too-much');
   const before = await tx.chats.member(chat.id, account);
   await tx.chats.putMember(plainMember(chat.id, account, inviter, nowS));

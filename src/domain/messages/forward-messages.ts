@@ -3,6 +3,7 @@ import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { readablePlace } from '../channels/readable-mailbox.ts';
+import { withheldAmong } from '../chats/is-withheld.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { dayOf, hourOf } from '../stats/metrics.ts';
 import type { ContentData, ForwardHeader, Message } from './content.ts';
@@ -64,7 +65,8 @@ export async function copiesToSend(
   const { ids, randomIds, account, from } = request;
   const { mailbox, floor } = await readablePlace(tx, account, from);
   const readable = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);
-  const found = new Map(readable.map((message) => [message.id, message]));
+  const withheld = await withheldAmong(tx, readable, account);
+  const found = new Map(readable.filter(({ id }) => !withheld.has(id)).map((message) => [message.id, message]));
   await checkMayForward(tx, from);
   const album = albumIds(world, [...found.values()]);
   const copies: { message: Message; send: SendRequest }[] = [];

@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
-import type { ContentId, Game, Message, Tx } from '#domain';
+import type { ContentId, Game, Message, PeerId, Tx } from '#domain';
 import { type LoadedMedia, loadGames, loadMedia } from './media.ts';
-import { countryFor } from './message-marks.ts';
+import { closedGroups, countryFor } from './message-marks.ts';
 import type { Viewer } from './peers.ts';
 import { loadPolls } from './poll.ts';
 import { loadReactions } from './reactions.ts';
@@ -23,6 +23,8 @@ export interface LoadedExtras {
   webPages: ReadonlyMap<ContentId, tl.RawMessageMediaWebPage>;
   /** The viewer's country, where a message of the page is withheld somewhere. */
   country: string | undefined;
+  /** Basic groups of the page whose messages are shown to the viewer no longer. */
+  closed: ReadonlySet<PeerId>;
 }
 
 /** To messages of `fresh`, written a moment ago, nobody has reacted yet. */
@@ -59,5 +61,6 @@ export async function loadExtras(
     replies: await loadReplies(viewer, tx, messages),
     webPages: await loadWebPages(viewer, tx, messages),
     country: await countryFor(viewer, tx, messages),
+    closed: await closedGroups(viewer, tx, messages),
   };
 }

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { countryOfPhone, type Message, type MessageMarks, type Tx } from '#domain';
+import { countryOfPhone, isClosedTo, type Message, type MessageMarks, type PeerId, peerKind, type Tx } from '#domain';
 import type { Viewer } from './peers.ts';
 
 const withheldText = '⚠ This message is not available in your country. · Это сообщение недоступно в вашей стране.';
@@ -35,3 +35,24 @@ export function toTlMarks(marks: MessageMarks | undefined, country: string | und
     restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'withheld', text: withheldText }],
   };
 }
+
+const closedText = '⚠ This group is closed by the moderators. · Эта группа закрыта модераторами.';
+
+/** Basic groups of these messages that are taken down, or withheld where the viewer is. */
+export async function closedGroups(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<ReadonlySet<PeerId>> {
+  const groups = new Set(messages.map(({ peer }) => peer).filter((peer) => peerKind(peer) === 'group'));
+  const closed = new Set<PeerId>();
+  if (groups.size === 0) return closed;
+  for (const chat of await tx.chats.many([...groups]))
+    if (await isClosedTo(tx, chat, viewer.account)) closed.add(chat.id);
+  return closed;
+}
+
+/** What stands for a message of a closed group: its copy lies in the member's own mailbox and goes wherever that goes. */
+export const closedMessage: Partial<tl.RawMessage> = {
+  message: closedText,
+  entities: undefined,
+  media: undefined,
+  replyMarkup: undefined,
+  restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text: closedText }],
+};

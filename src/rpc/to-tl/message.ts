@@ -5,7 +5,7 @@ import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from './media.ts';
-import { toTlMarks } from './message-marks.ts';
+import { closedMessage, toTlMarks } from './message-marks.ts';
 import { toTlPeer, type Viewer } from './peers.ts';
 import { toTlReplies } from './replies.ts';
 import { toTlReplyMarkup } from './reply-markup.ts';
@@ -60,6 +60,7 @@ export function toTlMessage(
     ...extras.shared.counters.get(content.id),
     replies: toTlReplies(extras, message, peers),
     ...toTlMarks(content.marks, extras.country),
+    ...(extras.closed.has(message.peer) ? closedMessage : {}),
   };
 }
 

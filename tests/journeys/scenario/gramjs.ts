@@ -99,6 +99,8 @@ function learnUpdate(state: State, update: unknown): void {
     if (message instanceof Api.Message) learn(state, { kind, id: message.id, text: message.message });
   } else if (update instanceof Api.UpdateShortMessage || update instanceof Api.UpdateShortChatMessage) {
     learn(state, { kind: 'new', id: update.id, text: update.message });
+  } else if (update instanceof Api.UpdateServiceNotification) {
+    if (update.popup) learn(state, { kind: 'notice', id: 0, text: update.message });
   } else if (update instanceof Api.UpdateDeleteMessages) {
     for (const id of update.messages) learn(state, { kind: 'delete', id, text: '' });
   }
@@ -200,7 +202,9 @@ function gramjsPerson(client: Client, requestBytes?: number): Person {
     async meet(phone, firstName) {
       const contact = new Api.InputPhoneContact({ clientId: bigInt(1), phone, firstName, lastName: '' });
       const { imported } = await client.invoke(new Api.contacts.ImportContacts({ contacts: [contact] }));
-      return { kind: 'user', id: Number(imported[0]?.userId) };
+      const [found] = imported;
+      if (!found) throw new Error('nobody has this number');
+      return { kind: 'user', id: Number(found.userId) };
     },
     async createGroup(title, members) {
       const users = await Promise.all(members.map((member) => client.getInputEntity(named(member))));

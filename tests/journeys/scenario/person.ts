@@ -31,7 +31,8 @@ export interface Seen {
 
 /** What reached a person by itself, oldest first. */
 export interface Heard {
-  kind: 'new' | 'edit' | 'delete';
+  /** `notice` is what the server wants shown in a window of its own. */
+  kind: 'new' | 'edit' | 'delete' | 'notice';
   id: number;
   text: string;
 }

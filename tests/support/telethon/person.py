@@ -168,6 +168,11 @@ def listen(client):
     async def on_edit(event):
         tell(heard={'kind': 'edit', 'id': event.message.id, 'text': event.message.raw_text})
 
+    @client.on(events.Raw(types.UpdateServiceNotification))
+    async def on_notice(update):
+        if update.popup:
+            tell(heard={'kind': 'notice', 'id': 0, 'text': update.message})
+
     @client.on(events.MessageDeleted)
     async def on_delete(event):
         for id in event.deleted_ids:
