@@ -42,8 +42,13 @@ export const safetyLimits = {
   misuseSuspensionMs: 30 * 86_400_000,
 } as const;
 
+/** Where cases wait, by what brought them. */
+export const queueNames = ['order', 'trusted-flagger', 'referral', 'notice', 'match', 'report', 'appeal'] as const;
+
+export type QueueName = (typeof queueNames)[number];
+
 /** How soon we mean to look, by queue; an order's own deadline is law and stands in the order. */
-export const queueTargetsMs = {
+export const queueTargetsMs: Readonly<Record<QueueName, number>> = {
   order: 60 * 60_000,
   'trusted-flagger': 24 * 3_600_000,
   referral: 24 * 3_600_000,
@@ -51,6 +56,4 @@ export const queueTargetsMs = {
   match: 24 * 3_600_000,
   report: 72 * 3_600_000,
   appeal: 48 * 3_600_000,
-} as const;
-
-export type QueueName = keyof typeof queueTargetsMs;
+};

@@ -5,7 +5,6 @@ import {
   decideCase,
   escalateCase,
   found,
-  type QueueName,
   linkSubjects,
   listCases,
   listLooks,
@@ -15,7 +14,7 @@ import {
   openDispute,
   parseSubjectKey,
   queueStates,
-  queueTargetsMs,
+  queueNames,
   readContent,
   refuseSafety,
   releaseCase,
@@ -29,7 +28,6 @@ import { z } from 'zod';
 import { page, route } from '../route.ts';
 import { action, defaults, someText, subjectKey } from '../shapes.ts';
 
-const queueNames = Object.keys(queueTargetsMs) as [QueueName, ...QueueName[]];
 const queue = z.enum(queueNames);
 
 export const caseRoutes = [

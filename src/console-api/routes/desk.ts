@@ -8,9 +8,8 @@ import {
   openOwnCase,
   parseSubjectKey,
   protectedRoles,
-  type QueueName,
   queuePage,
-  queueTargetsMs,
+  queueNames,
   readLocator,
   restrictions,
   roles,
@@ -25,7 +24,6 @@ import { z } from 'zod';
 import { page, route } from '../route.ts';
 import { someText, subjectKey } from '../shapes.ts';
 
-const queueNames = Object.keys(queueTargetsMs) as [QueueName, ...QueueName[]];
 const queue = z.enum(queueNames);
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const actionKinds = ['none', 'label', 'restrict', 'withhold', 'takedown', 'suspend', 'ban-usernames'] as const;

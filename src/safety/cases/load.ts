@@ -1,6 +1,6 @@
 import { eachEvent } from '../events/each.ts';
 import { steadyNowMs } from '../events/record.ts';
-import { type QueueName, queueTargetsMs } from '../limits.ts';
+import { type QueueName, queueNames } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 
@@ -38,7 +38,7 @@ export async function deskLoad(safety: SafetyContext, actor: Actor, days: number
     const fromMs = Math.floor(nowMs / dayMs) * dayMs - (days - 1) * dayMs;
     const counted = await countDays(safety, tx, fromMs, days);
     const due: DueLoad[] = [];
-    for (const queue of Object.keys(queueTargetsMs) as QueueName[]) due.push(await dueOf(tx, queue, nowMs));
+    for (const queue of queueNames) due.push(await dueOf(tx, queue, nowMs));
     return { ...counted, due };
   });
 }

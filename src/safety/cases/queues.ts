@@ -1,6 +1,6 @@
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
-import { type QueueName, queueTargetsMs, safetyLimits } from '../limits.ts';
+import { type QueueName, queueNames, safetyLimits } from '../limits.ts';
 import type { SafetyContext } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey } from '../subjects.ts';
@@ -22,7 +22,7 @@ export async function queueStates(safety: SafetyContext, actor: Actor): Promise<
     const waiting = await tx.cases.countBy('queue', { where: { status: 'open' } });
     const claimed = await tx.cases.countBy('queue', { where: { status: 'claimed' } });
     const overdue = await tx.cases.countBy('queue', { oneOf: { status: ['open', 'claimed'] }, below: { due: nowMs } });
-    return (Object.keys(queueTargetsMs) as QueueName[]).map((queue) => ({
+    return queueNames.map((queue) => ({
       queue,
       waiting: waiting.get(queue) ?? 0,
       claimed: claimed.get(queue) ?? 0,
