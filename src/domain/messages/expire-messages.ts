@@ -1,7 +1,8 @@
 import type { MailboxId, MessageId } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { removeFrom } from './delete-messages.ts';
-import { dropTimedMedia, expiryOf, timedMedia } from './timed-media.ts';
+import { dropTimedMedia } from './drop-timed-media.ts';
+import { expiryOf, timedMedia } from './timed-media.ts';
 
 /** How many copies one round removes. */
 const perRound = 200;

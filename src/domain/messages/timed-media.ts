@@ -1,14 +1,13 @@
 import type { AccountId } from '../ids.ts';
 import type { WriteTx } from '../ports.ts';
 import type { Content, ContentData, Message, MessageMedia } from './content.ts';
-import { logToAllCopies } from './edit-message.ts';
 
 /** As clients write "once": https://core.telegram.org/api/files#self-destructing. */
 const onceS = 0x7fffffff;
 /** A device that says "opened" may still be loading what is to be seen once. */
 const onceLoadingS = 30;
 /** No row of the table of files has it. */
-const noFile = 0;
+export const noFile = 0;
 
 type FileMedia = Extract<MessageMedia, { kind: 'photo' | 'document' }>;
 
@@ -34,13 +33,3 @@ export async function startMediaTimer(tx: WriteTx, opener: AccountId, message: M
 
 /** When the message as a whole goes, by the timer of its chat. */
 export const expiryOf = ({ date, ttlS }: Content): number | undefined => (ttlS ? date + ttlS : undefined);
-
-/** Takes the file out of every copy; that there was one stays to be seen. Everybody who holds a copy is told. */
-export async function dropTimedMedia(tx: WriteTx, message: Message, nowS: number): Promise<void> {
-  const timed = timedMedia(message.content);
-  if (!timed) return;
-  const { id, sender: _, date: __, editDate, ...data } = message.content;
-  await tx.messages.updateContent(id, { ...data, media: { ...timed, media: noFile } }, editDate);
-  await tx.messages.setMediaKinds(id, []);
-  await logToAllCopies(tx, message, nowS, 'editMessage', undefined);
-}
