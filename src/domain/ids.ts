@@ -20,6 +20,7 @@ const CHANNEL_BASE = 1_000_000_000_000;
 
 export type PeerKind = 'account' | 'group' | 'channel';
 
+/** What a peer is, by the range in which its number lies. */
 export function peerKind(peer: PeerId): PeerKind {
   if (peer > 0) return 'account';
   return peer <= -CHANNEL_BASE ? 'channel' : 'group';

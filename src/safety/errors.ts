@@ -45,6 +45,7 @@ export class SafetyError<C extends SafetyErrorCode = SafetyErrorCode> extends Er
   }
 }
 
+/** Refuses with a code of the closed list and its data. */
 export function refuseSafety<C extends SafetyErrorCode>(code: C, data: SafetyErrors[C]): never {
   throw new SafetyError(code, data);
 }

@@ -100,6 +100,7 @@ export function requireMay(actor: Actor, action: StaffAction): void {
   if (!may(actor.role, action)) refuseSafety('not-allowed', { role: actor.role, action });
 }
 
+/** How the ledger names whoever acted: by pseudonym, never by account. */
 export function actorName(actor: ActorOrSystem): string {
   return actor === systemActor ? systemActor : actor.pseudonym;
 }

@@ -100,6 +100,7 @@ export async function makeApiKey(
   });
 }
 
+/** Makes a key useless at once. Refuses `not-found`. */
 export async function revokeApiKey(safety: SafetyContext, actor: Actor, keyId: number): Promise<void> {
   requireMay(actor, 'key.manage');
   await safety.store.write(async (tx) => {

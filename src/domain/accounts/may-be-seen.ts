@@ -10,6 +10,7 @@ import {
   privacySetting,
 } from './privacy-rules.ts';
 
+/** The rule that an account has set, or the one that holds for whoever has set none. */
 export async function privacyRule(tx: Tx, owner: AccountId, key: PrivacyKey): Promise<PrivacyRule> {
   return (await tx.accounts.setting<PrivacyRule>(owner, privacySetting(key))) ?? defaultRule(key);
 }

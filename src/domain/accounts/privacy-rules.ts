@@ -87,6 +87,10 @@ export interface Onlooker {
   chats: ReadonlySet<PeerId>;
 }
 
+/**
+ * Whether a rule lets this onlooker: exceptions for persons go before those for chats, bots and friends, and all before
+ * the base.
+ */
 export function allows(key: PrivacyKey, rule: PrivacyRule, onlooker: Onlooker): boolean {
   const { id } = onlooker;
   if (onlooker.isBlocked && hiddenFromBlocked.has(key)) return false;

@@ -229,6 +229,7 @@ export async function requestRecovery(world: World, accountId: AccountId): Promi
   return hideMiddle(pending.address);
 }
 
+/** An address as its owner recognises it and nobody else learns it: `w***k@lamps.example`. */
 export function hideMiddle(address: string): string {
   const [name = '', domain = ''] = address.split('@');
   return `${name.slice(0, 1)}***${name.slice(-1)}@${domain}`;

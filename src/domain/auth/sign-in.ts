@@ -45,6 +45,7 @@ export async function signIn(world: World, request: CodeRequest & { code: string
   return outcome;
 }
 
+/** The code that was sent under this hash. Refuses `code-expired` once it is late or was guessed too often. */
 export async function requireCode(world: World, tx: WriteTx, phone: string, codeHash: string): Promise<LoginCode> {
   const login = await tx.auth.loginCode(phone, codeHash);
   if (!login || login.expiresAt < world.clock.nowS()) return refuse('code-expired');

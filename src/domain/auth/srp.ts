@@ -29,6 +29,7 @@ function toBytes(value: bigint): Uint8Array {
   return Uint8Array.fromHex(value.toString(16).padStart(sizeBytes * 2, '0'));
 }
 
+/** A number as 256 bytes: zeros before a short one, the last 256 of a longer one. */
 export function pad(bytes: Uint8Array): Uint8Array {
   if (bytes.length >= sizeBytes) return bytes.subarray(bytes.length - sizeBytes);
   const padded = new Uint8Array(sizeBytes);

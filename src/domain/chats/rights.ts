@@ -48,6 +48,7 @@ export async function requireInviter(
   return isAdmin(found.member) ? found : refuse('chat-admin-required');
 }
 
+/** The chat and its creator, who must be this account. Refuses `chat-admin-required`, and as `requireMember` does. */
 export async function requireCreator(
   tx: Tx,
   account: AccountId,

@@ -118,6 +118,10 @@ export async function requireMessage(tx: Tx, account: AccountId, peer: PeerId, i
   return message;
 }
 
+/**
+ * Refuses where nobody, or not this account, may change the message any more: `message-id-invalid` and what its chat
+ * adds.
+ */
 export async function checkMayEdit(
   world: World,
   tx: Tx,

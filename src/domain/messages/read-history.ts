@@ -32,6 +32,7 @@ export function readHistory(
   return world.store.write(mark, { touching: [account, peer] });
 }
 
+/** How many messages that came in lie above `maxId`. */
 export async function countUnread(tx: WriteTx, account: AccountId, peer: PeerId, maxId: MessageId): Promise<number> {
   return tx.messages.count({ mailbox: account, peer, aboveId: maxId, incoming: true });
 }

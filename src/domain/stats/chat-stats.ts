@@ -60,6 +60,7 @@ export async function tableOf(world: World, tx: Tx, chat: Chat): Promise<Table> 
   return { fromDay, toDay, bornDay, counts: await tx.stats.days(chat.id, 0, fromDay, toDay + 1) };
 }
 
+/** The lines of one graph, from the counts of a chat by day. */
 export function drawChat(graph: ChatGraph, table: Table, chat: Chat): Series {
   switch (graph) {
     case 'growth':
@@ -129,6 +130,7 @@ export interface Period {
 
 export const periodOf = ({ toDay }: Table): Period => ({ fromDay: toDay - periodDays + 1, toDay });
 
+/** The sum of a count in the latest period, and in the one before it. */
 export function figureOf(table: Table, metric: string): Figure {
   const { fromDay, toDay } = periodOf(table);
   return {

@@ -119,6 +119,7 @@ export function attributeIn(
   return { kind: 'sticker', alt, set: set.id, ...mask };
 }
 
+/** Writes the document of a checked file with what it looks like, owned by whoever brings it. */
 export async function insertFile(
   world: World,
   tx: WriteTx,

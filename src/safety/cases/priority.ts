@@ -41,6 +41,7 @@ export function casePriority(facts: {
   return rank[facts.queue] * 1_000_000 + grave + weight + (facts.visibility === 'public' ? 1000 : 0);
 }
 
+/** By when we mean to look at a case of this queue. */
 export function caseDueAtMs(queue: QueueName, openedAtMs: number): number {
   return openedAtMs + queueTargetsMs[queue];
 }

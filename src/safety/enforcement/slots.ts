@@ -15,6 +15,7 @@ const applicable: Record<ActionKind, readonly SubjectKind[]> = {
   'ban-usernames': ['account', 'bot', 'chat'],
 };
 
+/** Whether an action makes sense for this kind of subject. */
 export function isApplicable(action: ActionKind, subject: SubjectKind): boolean {
   return applicable[action].includes(subject);
 }

@@ -148,6 +148,7 @@ export async function pauseOperation(
   return change(safety, actor, operationId, { from: ['running'], to: 'paused', event: 'operation-paused' }, because);
 }
 
+/** Lets a paused operation go on where it stopped. */
 export async function resumeOperation(safety: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
   requireMay(actor, 'operation.run');
   return change(safety, actor, operationId, { from: ['paused'], to: 'running', event: 'operation-resumed' }, null);

@@ -75,16 +75,18 @@ function legalDeadline(clock: OrderClock, atMs: number): number {
   return Math.max(clock.receivedAtMs, ...starts) + tcoClocks.removalMs;
 }
 
-/** Adds a stop. A clock that is stopped, done or already out of time does not stop: lateness cannot be repaired. */
+/** Whether the clock may be stopped now. One that is stopped, done or already out of time does not stop: lateness cannot be repaired. */
 export function canStop(clock: OrderClock, atMs: number): boolean {
   const reading = readClock(clock, atMs);
   return reading.state === 'running' && !reading.late;
 }
 
+/** The clock as it stands from the moment of the stop on, for the reason that the stop gives. */
 export function stopClock(clock: OrderClock, stop: Omit<ClockStop, 'resumedAtMs'>): OrderClock {
   return { ...clock, stops: [...clock.stops, { ...stop, resumedAtMs: null }] };
 }
 
+/** The clock running again from `atMs`; a moment before the stop counts as the stop. */
 export function resumeClock(clock: OrderClock, atMs: number): OrderClock {
   const stops = clock.stops.map((stop) =>
     stop.resumedAtMs === null ? { ...stop, resumedAtMs: Math.max(atMs, stop.atMs) } : stop,
@@ -95,6 +97,7 @@ export function resumeClock(clock: OrderClock, atMs: number): OrderClock {
 /** How urgently the desk shows a running order. */
 export type Alarm = 'none' | 'calm' | 'soon' | 'urgent' | 'late';
 
+/** How urgently to show a reading: amber in the last thirty minutes, red in the last ten. */
 export function alarmOf(reading: ClockReading): Alarm {
   if (reading.remainingMs === null) return reading.late ? 'late' : 'none';
   if (reading.remainingMs <= 0) return 'late';
@@ -112,6 +115,7 @@ export function scrutinyOpenUntilMs(receivedAtMs: number): number {
   return receivedAtMs + tcoClocks.scrutinyRequestMs;
 }
 
+/** By when the authority that was asked to scrutinise an order has to decide. */
 export function scrutinyDueMs(scrutiny: Pick<Scrutiny, 'askedAtMs'>): number {
   return scrutiny.askedAtMs + tcoClocks.scrutinyDecisionMs;
 }

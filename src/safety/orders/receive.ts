@@ -78,6 +78,7 @@ export async function receiveRemovalOrder(
   });
 }
 
+/** What tells an order sent twice from two orders; case and spacing do not matter. */
 export function orderKey(memberState: string, authority: string, reference: string): string {
   return [memberState, authority, reference].map((part) => part.trim().toLowerCase().replace(/\s+/g, ' ')).join('|');
 }
@@ -232,6 +233,7 @@ async function noteAuthority(
   };
 }
 
+/** What tells one authority from another; case and spacing of its name do not matter. */
 export function authorityKey(memberState: string, name: string): string {
   return `${memberState}|${name.trim().toLowerCase().replace(/\s+/g, ' ')}`;
 }

@@ -13,6 +13,7 @@ export function statementKey(safety: Pick<SafetyContext, 'digest' | 'settings'>,
   return safety.digest(`statement|${safety.settings.secret}|${statementId}`).slice(0, 32);
 }
 
+/** Where whoever is affected reads the statement without signing in; the key in it cannot be guessed. */
 export function statementUrl(safety: Pick<SafetyContext, 'digest' | 'settings'>, statementId: number): string {
   return `${safety.settings.httpBase}/statement/${statementId}?key=${statementKey(safety, statementId)}`;
 }

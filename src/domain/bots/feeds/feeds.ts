@@ -29,6 +29,9 @@ export async function wantedTypes(
   return new Set(feeds.flatMap((feed) => feed.allowed ?? defaults[feed.dialect]));
 }
 
+/**
+ * Changes how a bot is told of updates in one dialect, and returns what is in force; what is the same is not written.
+ */
 export function changeFeed(
   world: World,
   bot: AccountId,
