@@ -10,6 +10,7 @@ export const command: Command = {
   flags: {
     issuer: { value: 'NAME', help: 'its name, as its own "bundle key" prints it', required: true },
     key: { value: 'HEX', help: 'its signing key', required: true },
+    ask: { help: 'keep no fingerprints of it, only ask it about what is new here' },
     token: { value: 'TOKEN', help: 'what its desk gave out for this server', required: true },
   },
   async run(call) {
@@ -20,7 +21,8 @@ export const command: Command = {
       issuer,
       token: call.required('token'),
       publicKey: call.required('key'),
+      mode: call.on('ask') ? 'ask' : 'pull',
     });
-    call.print(`follows ${issuer} at ${url}`);
+    call.print(`${call.on('ask') ? 'asks' : 'follows'} ${issuer} at ${url}`);
   },
 };

@@ -30,6 +30,7 @@ export const command: Command = {
       help: 'other texts: files named xx.txt or xx-name.txt, folders xx/, where xx is a language',
     },
     pictures: { value: 'DIR', help: 'other pictures for avatars and media (at least fifty)' },
+    'hard-negatives': { value: 'N', help: 'innocent look-alikes of each of nine kinds (60 in the full week)' },
     'no-bundle': { help: 'leave out the second server that knows the networks from signed bundles only' },
     capacity: {
       value: 'N',
@@ -40,13 +41,17 @@ export const command: Command = {
   async run(call) {
     const seeds = (call.text('seed') ?? '101').split(',').map(Number);
     const scale = Number(call.text('scale') ?? 1);
+    const hard = call.text('hard-negatives');
     const capacity = Number(call.text('capacity') ?? 0);
     if (seeds.some((seed) => !Number.isInteger(seed))) throw new UsageError('--seed wants whole numbers');
     if (!(scale > 0 && scale <= 4)) throw new UsageError('--scale lies between 0 and 4');
+    if (hard !== undefined && !/^[1-9]\d{0,3}$/.test(hard))
+      throw new UsageError('--hard-negatives lies between 1 and 9999');
     if (!(capacity >= 0 && capacity <= 4e6)) throw new UsageError('--capacity lies between 0 and 4000000');
     await play(seeds, scale, capacity, {
       texts: call.text('texts'),
       pictures: call.text('pictures'),
+      hardPerKind: hard === undefined ? undefined : Number(hard),
       'no-bundle': call.on('no-bundle'),
       json: call.on('json'),
     });
@@ -56,6 +61,7 @@ export const command: Command = {
 interface Choices {
   texts?: string | undefined;
   pictures?: string | undefined;
+  hardPerKind: number | undefined;
   'no-bundle': boolean;
   json: boolean;
 }
@@ -66,7 +72,7 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
     ...(choices.texts === undefined ? {} : { texts: choices.texts }),
     ...(choices.pictures === undefined ? {} : { pictures: choices.pictures }),
   };
-  const replay = openReplay({ scale, ...folders, onProgress });
+  const replay = openReplay({ scale, ...folders, hardPerKind: choices.hardPerKind, onProgress });
   const own: PlayResult[] = [];
   const elsewhere: PlayResult[] = [];
   for (const seed of seeds) {

@@ -33,7 +33,7 @@ export async function makeHardNegatives(
   benign: readonly Channel[],
 ): Promise<Channel[]> {
   const random = workshop.random.fork('hard negatives');
-  const count = Math.max(3, Math.round(PER_KIND * workshop.scale));
+  const count = workshop.hardPerKind ?? Math.max(3, Math.round(PER_KIND * workshop.scale));
   const channels: Channel[] = [];
   for (const kind of HARD_NEGATIVES) {
     for (let at = 0; at < count; at++) {

@@ -12,6 +12,8 @@ export interface ReplayInput {
   /** Folders of one's own texts and pictures. */
   texts?: string;
   pictures?: string;
+  /** Hard negatives of each kind; 60 in the full week. */
+  hardPerKind?: number | undefined;
   onProgress: (line: string) => void;
 }
 
@@ -39,7 +41,7 @@ export function openReplay(input: ReplayInput): Replay {
   return {
     async play(seed, weights) {
       const materials = await prepareMaterials(corpora, pictures, input.scale, seed);
-      const world = await makeWorld(materials, seed, input.scale);
+      const world = await makeWorld(materials, seed, input.scale, input.hardPerKind);
       input.onProgress(`seed ${seed}: ${world.channels.length} channels, ${world.removedEntities} removed entities`);
       return { ...(await playWorld(world, { weights, decode, read, onProgress: onProgress(seed) })), world };
     },

@@ -70,6 +70,8 @@ export interface Workshop {
   stockPool: readonly Uint8Array[];
   emblems: readonly Uint8Array[];
   scale: number;
+  /** So many hard negatives of each kind, where other than the scale says. */
+  hardPerKind?: number | undefined;
 }
 
 /** 22 November 2019, 00:00 UTC. */

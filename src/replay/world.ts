@@ -37,8 +37,13 @@ export async function prepareMaterials(
 }
 
 /** The synthetic week of a seed. Networks, evaders and benign channels each have their own stream of chance. */
-export async function makeWorld(materials: Materials, seed: number, scale: number): Promise<World> {
-  const workshop: Workshop = { ...materials, random: createRandom(seed), scale };
+export async function makeWorld(
+  materials: Materials,
+  seed: number,
+  scale: number,
+  hardPerKind?: number,
+): Promise<World> {
+  const workshop: Workshop = { ...materials, random: createRandom(seed), scale, hardPerKind };
   const networks = await makeNetworks(workshop);
   const benign = makeBenign(workshop);
   const hard = await makeHardNegatives(workshop, networks, benign);

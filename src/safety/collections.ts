@@ -245,7 +245,7 @@ export const collections = {
   ),
   subscriptions: spec<Subscription>()(
     'subscriptions',
-    { issuer: word((s) => s.issuer), next: int((s) => (s.endedAtMs === null ? s.nextAtMs : null)) },
+    { issuer: word((s) => s.issuer), next: int((s) => (s.endedAtMs === null && s.mode !== 'ask' ? s.nextAtMs : null)) },
     [['issuer'], ['next']],
   ),
   peers: spec<ExchangePeer>()(

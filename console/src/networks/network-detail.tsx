@@ -44,7 +44,7 @@ function Detail({ view }: { view: NetworkView }) {
         {may('networks.manage') && network.source.kind === 'observer' && network.fingerprints.total > 0 && (
           <Button onClick={() => setAsking('withdraw')}>{t('networks.withdraw')}</Button>
         )}
-        {may('networks.manage') && network.source.kind !== 'bundle' && (
+        {may('networks.manage') && !('issuer' in network.source) && (
           <Button onClick={() => setAsking('renew')}>{t('networks.renew')}</Button>
         )}
         {mayPlan && (
@@ -88,7 +88,7 @@ const tallyText = (tally: Readonly<Record<string, number>>, name: (key: string) 
 
 function Facts({ network }: { network: NetworkSummary }) {
   const { source } = network;
-  const bundle = source.kind === 'bundle' ? source.issuer : '';
+  const issuer = 'issuer' in source ? source.issuer : '';
   return (
     <section className={css.card}>
       <h2>{t('networks.posterior')}</h2>
@@ -115,7 +115,7 @@ function Facts({ network }: { network: NetworkSummary }) {
           </>
         )}
         <dt>{t('networks.source')}</dt>
-        <dd>{t(`networks.source.${source.kind}`, { name: bundle })}</dd>
+        <dd>{t(`networks.source.${source.kind}`, { name: issuer })}</dd>
         <dt>{t('networks.decision')}</dt>
         <dd className={css.code}>{network.decisionRef}</dd>
       </dl>

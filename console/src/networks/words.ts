@@ -70,6 +70,7 @@ export const networkWords = {
   'networks.source': ['Source', 'Источник'],
   'networks.source.own': ['own decision', 'собственное решение'],
   'networks.source.bundle': ['bundle of {name}', 'набор от {name}'],
+  'networks.source.asked': ['asked of {name}', 'по ответу {name}'],
   'networks.source.observer': ['observer', 'наблюдатель'],
   'networks.decision': ['Decision', 'Решение'],
   'networks.posterior': ['Probability that it is back', 'Вероятность возвращения'],

@@ -69,13 +69,15 @@ export const exchangeRoutes = [
   }),
   route('POST /subscriptions', {
     action: 'exchange.manage',
-    summary: 'Follows another server’s bundles: deltas and tombstones are applied by themselves',
+    summary: 'Follows another server’s bundles, or only asks it about what is new here and keeps no fingerprints',
     body: z.object({
       url: z.url().max(500),
       token: someText(200),
       issuer: someText(100),
       publicKey: hex(64, 64),
       everyMs: z.number().int().positive().optional(),
+      mode: z.enum(['pull', 'ask']).optional(),
+      keyId: hex(16, 16).optional(),
     }),
     run: async ({ safety }, { actor, body }) => {
       const { token: _token, ...made } = await subscribe(safety, actor, body);
@@ -137,6 +139,7 @@ const signal = z.object({
   ref: text(64),
   signal: z.enum(['pdq22', 'minhash128k', 'bottomk64k', 'title_tri_k', 'link_k', 'template_k', 'hours24']),
   value: hex(0, 8192),
+  post: z.number().int().min(0).max(1_000).optional(),
 });
 
 /** What other servers send; they prove themselves by their token and have no role. */

@@ -57,6 +57,8 @@ interface Columns {
 
 /** A look at half of the banked hashes settles nearly every stranger. */
 const FIRST_PART = 32;
+/** With fewer banked hashes than this in the range that a question covers nothing is said. */
+const LEAST_COMPARED = 6;
 /** From this many needed on, a half that holds a third of its part belongs to no match: 1 in 2,500 at the threshold. */
 const SURE_FROM = 20;
 
@@ -119,11 +121,13 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
 
   /** Compares without copying the sketch; the MinHash is read only where the rest does not settle the relation. */
   function compareAt(entry: number, message: TextQuery): TextComparison | undefined {
-    const size = columns.bottomSize[entry] ?? 0;
-    if (size === 0) return undefined;
+    const kept = columns.bottomSize[entry] ?? 0;
+    if (kept === 0) return undefined;
     const from = entry * BOTTOM_SIZE;
-    const banked = { size, largest: columns.bottom[from + size - 1] ?? 0 };
-    const needed = neededFor(banked, message.shingles);
+    const banked = { size: kept, largest: columns.bottom[from + kept - 1] ?? 0 };
+    const size = message.shingles.length < message.shingleCount ? comparableIn(from, kept, message) : kept;
+    if (size === 0) return undefined;
+    const needed = neededFor(size < kept ? { ...banked, size } : banked, message.shingles);
     const first = Math.min(size, FIRST_PART);
     let present = shingles.countIn(columns.bottom, from, from + first);
     if (present + size - first < needed || (needed >= SURE_FROM && present * size < 0.35 * needed * first))
@@ -134,6 +138,16 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     const explained = explainedBy(present, banked, message.shingles);
     const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
     return { resemblance: settled ? 0 : resemblanceAt(entry), containment, explained };
+  }
+
+  /**
+   * Of a question that brings its smallest hashes only (another server's) nothing is known above the largest of them, so
+   * banked hashes above it are left out. Too few say nothing.
+   */
+  function comparableIn(from: number, kept: number, { shingles }: TextQuery): number {
+    const banked = columns.bottom.subarray(from, from + kept);
+    const size = countUpTo(banked, shingles.at(-1) ?? 0);
+    return size < LEAST_COMPARED ? 0 : size;
   }
 
   function resemblanceAt(entry: number): number {

@@ -1,6 +1,6 @@
 import { type Background, backgroundKey, noteText } from '../fingerprints/background.ts';
 import type { SketchKey } from '../fingerprints/keyed-hash.ts';
-import { nextSuspicion, noSuspicion, type Suspicion } from './decide.ts';
+import { nextSuspicion, noSuspicion, type Suspicion, type SuspicionInput } from './decide.ts';
 import { type EvidenceLine, explain } from './explain.ts';
 import type { Levels } from './groups.ts';
 import { isCorroborated, laneOf, levelsOf, type Ties } from './levels.ts';
@@ -34,6 +34,12 @@ export interface Recogniser {
     by: string,
     at: number,
   ): Pair[];
+  /** What another server said of a subject, whose memory is not kept here; answers the pair's state after it. */
+  told(subject: string, networkId: string, input: Omit<Extract<SuspicionInput, { kind: 'scored' }>, 'kind'>): Suspicion;
+  /** That server recognises the subject no longer. A person's verdict stands. */
+  untold(subject: string, networkId: string, at: number): Suspicion | undefined;
+  /** Scores all that is known of a subject anew, as after a change of the weights. */
+  reassess(subject: string, at: number): Pair[];
   /** All pairs of a subject, best first. */
   pairsOf(subject: string, at: number): Pair[];
   /** A subject against one network, matched or not: what a moderator asks, and what the weights are learned from. */
@@ -41,7 +47,7 @@ export interface Recogniser {
   /** Pairs of a network that are suspected or more. */
   candidates(networkId: string): Suspicion[];
   evidenceOf(pair: Pair): EvidenceLine[];
-  /** A decision was overturned: its fingerprints die, and pairs that rested on them are scored anew. */
+  /** A decision was overturned: its fingerprints die, and pairs that rested on them are scored anew. Answers those that waited. */
   forget(fingerprintIds: readonly string[], at: number): Pair[];
   watches(): Iterable<WatchRecord>;
   watchOf(subject: string): WatchRecord | undefined;
@@ -159,6 +165,16 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     return changed;
   }
 
+  function pairsOf(subject: string, at: number): Pair[] {
+    const watch = watches.get(subject);
+    if (!watch) return [];
+    const pairs = watch.tallies.flatMap((tally) => {
+      const network = networks.get(tally.networkId);
+      return network && !watch.cleared?.includes(network.id) ? [assess(watch, tally, network, at)] : [];
+    });
+    return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
+  }
+
   function noteBackground(watch: WatchRecord, found: readonly { fingerprintId: string; networkId: string }[]): void {
     for (const { fingerprintId, networkId } of found) {
       const network = networks.get(networkId);
@@ -228,15 +244,26 @@ export function createRecogniser({ key, matcher, weights, networks, background }
         return watch ? rescore(watch, at) : [];
       });
     },
-    pairsOf(subject, at) {
-      const watch = watches.get(subject);
-      if (!watch) return [];
-      const pairs = watch.tallies.flatMap((tally) => {
-        const network = networks.get(tally.networkId);
-        return network && !watch.cleared?.includes(network.id) ? [assess(watch, tally, network, at)] : [];
-      });
-      return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
+    told(subject, networkId, input) {
+      const id = pairKey(subject, networkId);
+      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, input.at);
+      const next = nextSuspicion(current, { kind: 'scored', ...input }, weights);
+      if (next.state !== 'quiet' || suspicions.has(id)) suspicions.set(id, next);
+      return next;
     },
+    untold(subject, networkId, at) {
+      const id = pairKey(subject, networkId);
+      const current = suspicions.get(id);
+      if (!current || (current.state !== 'suspected' && current.state !== 'priority')) return current;
+      const next = nextSuspicion(current, { kind: 'decision_overturned', at }, weights);
+      suspicions.set(id, next);
+      return next;
+    },
+    reassess(subject, at) {
+      const watch = watches.get(subject);
+      return watch ? rescore(watch, at) : [];
+    },
+    pairsOf,
     pairWith(subject, networkId, at) {
       const watch = watches.get(subject);
       const network = networks.get(networkId);
@@ -284,14 +311,17 @@ export function createRecogniser({ key, matcher, weights, networks, background }
 
   function settleAfterLoss(watch: WatchRecord, at: number): Pair[] {
     // The old state rested on evidence that is gone, so each pair starts anew; people's verdicts stand.
-    for (const tally of watch.tallies) {
-      const id = pairKey(watch.subject, tally.networkId);
+    const waited = new Set<string>();
+    for (const { networkId } of watch.tallies) {
+      const id = pairKey(watch.subject, networkId);
       const current = suspicions.get(id);
       if (current && (current.state === 'suspected' || current.state === 'priority')) {
+        waited.add(networkId);
         suspicions.set(id, nextSuspicion(current, { kind: 'decision_overturned', at }, weights));
       }
     }
-    return rescore(watch, at);
+    rescore(watch, at);
+    return pairsOf(watch.subject, at).filter(({ suspicion }) => waited.has(suspicion.networkId));
   }
 }
 

@@ -15,8 +15,16 @@ export interface NetworkRecord {
   actionAt: number;
   decisionId: string;
   /** Where the memory comes from: an own decision, a bundle of another server, or an observer's export. */
-  source: { kind: 'own' } | { kind: 'bundle'; bundleId: string; issuer: string } | { kind: 'observer'; note: string };
+  source:
+    | { kind: 'own' }
+    | { kind: 'bundle'; bundleId: string; issuer: string }
+    /** Nothing of it is kept here: the issuer was asked, and recognised somebody. */
+    | { kind: 'asked'; issuer: string }
+    | { kind: 'observer'; note: string };
 }
+
+/** Whether the memory of a network is another server's: not ours to renew, to pass on or to answer from. */
+export const isOfOthers = ({ source }: NetworkRecord): boolean => source.kind === 'bundle' || source.kind === 'asked';
 
 /** One removed subject, known by a random number only. */
 export interface NodeRecord {

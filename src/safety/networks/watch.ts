@@ -45,6 +45,8 @@ export interface WatchRecord {
   pts?: number;
   /** What its profile was when it was last sketched, as a digest. */
   seen?: string;
+  /** Of a server that asks others: how many posts there were and what the profile was when they were last asked. */
+  asked?: { posts: number; seen: string };
 }
 
 export const newWatch = (subject: string, createdAt: number): WatchRecord => ({

@@ -2,7 +2,7 @@ import { fileIntoCase } from '../cases/open.ts';
 import type { EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
-import { FINGERPRINT_LIFE_SECONDS } from '../networks/types.ts';
+import { FINGERPRINT_LIFE_SECONDS, isOfOthers } from '../networks/types.ts';
 import { addTargets, planOperation } from '../operations/plan.ts';
 import type { Operation } from '../operations/types.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
@@ -89,7 +89,7 @@ export async function renewNetwork(
   requireMay(actor, 'networks.manage');
   return safety.store.write(async (tx) => {
     const network = found(await tx.memory.network(networkId), 'network', networkId);
-    if (network.source.kind === 'bundle')
+    if (isOfOthers(network))
       refuseSafety('state-invalid', { what: 'network', state: 'of another server', wanted: 'own network' });
     const nowS = Math.floor((await steadyNowMs(tx, safety)) / 1_000);
     const expiresAt = nowS + FINGERPRINT_LIFE_SECONDS;

@@ -41,6 +41,7 @@ test('what an observer brought is forgotten after 180 days, unless a person rene
     weights: WEIGHTS,
     decode,
     readPicture: decode,
+    http: { request: () => Promise.reject(new Error('nobody is asked')) },
     readBytes: async () => undefined,
     holder: 'test',
   };

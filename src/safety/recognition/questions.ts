@@ -1,5 +1,6 @@
 import { refuseSafety } from '../errors.ts';
-import type { EvidenceLine } from '../networks/explain.ts';
+import type { Lane } from '../networks/decide.ts';
+import type { Counterfactual, EvidenceLine } from '../networks/explain.ts';
 import type { SignalLine } from '../exchange/bundle-types.ts';
 import type { SafetyContext } from '../ports.ts';
 import { type PeerQuestion, recognitionLimits } from './types.ts';
@@ -11,23 +12,30 @@ export interface SketchQuestion {
   readonly kind: 'channel' | 'group' | 'bot' | 'account';
   /** Seconds. */
   readonly createdAt: number;
-  readonly signals: readonly Pick<SignalLine, 'ref' | 'signal' | 'value'>[];
+  /** `post`: signals of one post have one number, so that a quotation's link is told from an own one. */
+  readonly signals: readonly (Pick<SignalLine, 'ref' | 'signal' | 'value'> & { readonly post?: number | undefined })[];
 }
 
 /** Score lines, never fingerprints. */
 export interface SketchAnswer {
   readonly matches: readonly {
     readonly network: string;
+    readonly policyCategory: string;
+    /** Seconds. */
+    readonly actionAt: number;
     readonly tenths: number;
     readonly posterior: number;
     readonly corroborated: boolean;
+    readonly lane: Lane;
+    /** At most five; they sum to `tenths`. */
     readonly lines: readonly EvidenceLine[];
+    readonly wouldChange: readonly Counterfactual[];
   }[];
 }
 
 /**
  * Puts a peer's question before the watcher and waits for its answer. The question is forgotten once it is answered.
- * Refuses `limit-reached` when too many wait or no answer came in time.
+ * Refuses `limit-reached` when too many wait or no answer came in time, `field-invalid` for sketches under an unknown key.
  */
 export async function askWatcher(
   safety: SafetyContext,
@@ -36,6 +44,8 @@ export async function askWatcher(
   pause: (waitMs: number) => Promise<void>,
 ): Promise<SketchAnswer> {
   const id = await safety.store.write(async (tx) => {
+    if (!(await tx.exchangeKeys.first({ where: { key: question.keyId } })))
+      refuseSafety('field-invalid', { field: 'keyId', why: 'an exchange key that both servers have' });
     if ((await tx.questions.count({ where: { open: 1 } })) >= recognitionLimits.questionsKept)
       refuseSafety('limit-reached', { what: 'questions', limit: recognitionLimits.questionsKept });
     const next = await tx.questions.nextId();

@@ -121,7 +121,12 @@ export async function importBundle(
     const { header } = bundle;
     const effects = await effectsOf(tx, checked);
     const before = await tx.memory.network(plan.network.id);
-    const acknowledgement = await applyImport(before ? { ...plan, network: before } : plan, tx.memory, nowS);
+    const acknowledgement = await applyImport(
+      // Of a network that the issuer was only asked about nothing is known that the bundle does not say better.
+      before && before.source.kind !== 'asked' ? { ...plan, network: before } : plan,
+      tx.memory,
+      nowS,
+    );
     await tx.memory.deleteNodes(plan.tombstones.map(({ ref }) => `${header.issuer}/${ref}`));
     const issuer = await tx.issuers.first({ where: { name: header.issuer } });
     if (issuer) await tx.issuers.put({ ...issuer, lastSequence: header.sequence, lastDigest: bundle.digest });

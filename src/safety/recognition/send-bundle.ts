@@ -8,7 +8,7 @@ import { toStix } from '../exchange/stix.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { fromSignalLines } from '../exchange/signal-lines.ts';
-import type { Fingerprint, NetworkRecord, Signal } from '../networks/types.ts';
+import { type Fingerprint, isOfOthers, type NetworkRecord, type Signal } from '../networks/types.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, type ActorOrSystem, requireMay } from '../roles.ts';
 import { currentExchangeKey } from './exchange-keys.ts';
@@ -31,7 +31,7 @@ export async function sendNetwork(
   requireMay(actor, 'exchange.manage');
   return safety.store.write(async (tx) => {
     const network = found(await tx.memory.network(networkId), 'network', networkId);
-    if (network.source.kind === 'bundle')
+    if (isOfOthers(network))
       refuseSafety('state-invalid', { what: 'network', state: 'of another server', wanted: 'own network' });
     const fingerprints = await allOf(tx, networkId);
     if (fingerprints.length === 0)

@@ -1,7 +1,7 @@
 import { found, isSafetyError, refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import { BUNDLE_LIMITS } from '../exchange/bundle-types.ts';
-import type { HttpClient, SafetyContext } from '../ports.ts';
+import type { HttpClient, SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { acceptIssuer } from './exchange-keys.ts';
 import { importBundle } from './receive-bundle.ts';
@@ -24,9 +24,15 @@ export interface NewSubscription {
   /** Ed25519 key of the other server, hexadecimal, told by hand: what comes over the network is not believed. */
   readonly publicKey: string;
   readonly everyMs?: number | undefined;
+  readonly mode?: 'pull' | 'ask' | undefined;
+  /** Of `ask`: the exchange key that both have; without it, the one that was taken in last. */
+  readonly keyId?: string | undefined;
 }
 
-/** Follows another server's bundles: they are pulled and applied by themselves, deltas and tombstones included. */
+/**
+ * Follows another server's bundles: they are pulled and applied by themselves, deltas and tombstones included. A small
+ * server only asks instead: what is new or changed in public here is shown as sketches under a shared key.
+ */
 export async function subscribe(safety: SafetyContext, actor: Actor, input: NewSubscription): Promise<Subscription> {
   requireMay(actor, 'exchange.manage');
   const url = checkedUrl(input.url);
@@ -34,8 +40,10 @@ export async function subscribe(safety: SafetyContext, actor: Actor, input: NewS
   const { name } = await acceptIssuer(safety, actor, { name: input.issuer, publicKey: input.publicKey });
   return safety.store.write(async (tx) => {
     const id = await tx.subscriptions.nextId();
+    const asked = input.mode === 'ask' ? { mode: input.mode, keyId: await sharedKey(tx, input.keyId) } : {};
     const subscription: Subscription = {
       id,
+      ...asked,
       issuer: name,
       url,
       token: input.token,
@@ -52,6 +60,12 @@ export async function subscribe(safety: SafetyContext, actor: Actor, input: NewS
     ]);
     return subscription;
   });
+}
+
+async function sharedKey(tx: SafetyTx, wanted: string | undefined): Promise<string> {
+  const keys = await tx.exchangeKeys.find({ limit: 100 });
+  const key = wanted === undefined ? keys.at(-1) : keys.find(({ keyId }) => keyId === wanted);
+  return key?.keyId ?? refuseSafety('field-invalid', { field: 'keyId', why: 'an exchange key that both servers have' });
 }
 
 /** Only HTTPS; a machine may speak with itself in the clear. */

@@ -121,9 +121,13 @@ export interface StoredBundle {
   readonly acks: readonly BundleAck[];
 }
 
-/** Another server from which bundles are pulled by themselves. */
+/** Another server from which bundles are pulled by themselves, or which is asked. */
 export interface Subscription {
   readonly id: number;
+  /** `ask`: nothing of its memory is kept here, it is shown sketches and says what it recognises. Without it, `pull`. */
+  readonly mode?: 'pull' | 'ask';
+  /** Id of the exchange key under which it is asked. */
+  readonly keyId?: string;
   readonly issuer: string;
   /** Base URL of the other server. */
   readonly url: string;
@@ -132,6 +136,7 @@ export interface Subscription {
   readonly nextAtMs: number;
   readonly lastPulledAtMs: number | null;
   readonly lastError: string | null;
+  /** Bundles taken in, or questions answered. */
   readonly imported: number;
   readonly endedAtMs: number | null;
 }

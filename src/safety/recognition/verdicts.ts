@@ -5,7 +5,7 @@ import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { SINGLE_PERSON_LIMIT } from '../networks/decide.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
-import { type Actor, requireMay } from '../roles.ts';
+import { type Actor, type ActorOrSystem, requireMay } from '../roles.ts';
 import { parseSubjectKey } from '../subjects.ts';
 import { appendJournal } from './journal.ts';
 import { type NetworkMatch, recognitionLimits } from './types.ts';
@@ -106,21 +106,24 @@ async function settle(
     verdict,
     by: by.join(', '),
   });
-  if (verdict === 'refute') await endCase(tx, safety, actor, decided, nowMs);
+  if (verdict === 'refute') await endMatchCase(tx, safety, actor, decided, nowMs);
   return decided;
 }
 
-/** A case that nothing but refuted matches opened has nothing left to work on. */
-async function endCase(
+/** A case that nothing but matches opened which are refuted or rest on nothing any more has nothing left to work on. */
+export async function endMatchCase(
   tx: SafetyTx,
   safety: SafetyContext,
-  actor: Actor,
+  actor: ActorOrSystem,
   match: NetworkMatch,
   nowMs: number,
 ): Promise<void> {
   const held = match.caseId === null ? undefined : await tx.cases.get(match.caseId);
   if (!held || held.status === 'closed' || held.sources.some(({ kind }) => kind !== 'match')) return;
-  for (const source of held.sources) if ((await tx.matches.get(source.id))?.state !== 'refuted') return;
+  for (const source of held.sources) {
+    const state = (await tx.matches.get(source.id))?.state;
+    if (state !== 'refuted' && state !== 'quiet') return;
+  }
   await recordEvents(tx, safety, actor, [
     {
       type: 'case-closed',

@@ -171,5 +171,5 @@ export const trustIssuer = (config: Config, name: string, publicKey: string): Pr
 /** Follows another server's bundles; a running server begins at once. */
 export const followIssuer = (
   config: Config,
-  input: { url: string; token: string; issuer: string; publicKey: string },
+  input: { url: string; token: string; issuer: string; publicKey: string; mode: 'pull' | 'ask' },
 ): Promise<unknown> => atDesk(config, (safety) => subscribe(safety, commandActor, input));

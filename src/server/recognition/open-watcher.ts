@@ -7,6 +7,8 @@ import { openBlobs } from '../open-blobs.ts';
 import { openStore } from '../open-store.ts';
 import { createOutboxBus, type OutboxBus } from '../outbox.ts';
 import { createSafety } from '../safety/create-safety.ts';
+import { httpClient } from '../safety/http-client.ts';
+import { trustAuthorities } from '../trust-authorities.ts';
 import { createWorld, systemClock } from '../world.ts';
 import { decodeWith, readPictureWith } from './decode-with.ts';
 import type { WatcherStart } from './messages.ts';
@@ -14,6 +16,8 @@ import { sketchSecret } from './sketch-secret.ts';
 
 /** The watcher on a connection of its own to the same data; what it changes reaches clients through the outbox. */
 export async function openWatcher({ config, httpBase }: WatcherStart): Promise<Watcher> {
+  // Which authorities are believed is a thread's own matter.
+  if (config.caFile !== undefined) await trustAuthorities(config.caFile);
   const opening: ReturnType<typeof openStore> = openStore(config, tell, {
     // The watcher's place in the log is written with what came of it: whatever is missing is looked at again.
     rederivable: true,
@@ -41,6 +45,7 @@ export async function openWatcher({ config, httpBase }: WatcherStart): Promise<W
     key: deriveSketchKey(nodeCrypto, await sketchSecret(store)),
     weights: WEIGHTS,
     holder: randomUUID(),
+    http: httpClient,
     readBytes: (picture) => readPicture(blobs, picture),
     decode: decodeWith(images),
     readPicture: readPictureWith(images),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { MatchRow, NetworkSummary } from '../../../src/safety/index.ts';
+import { type MatchRow, type NetworkSummary, WEIGHTS, type WeightTable } from '../../../src/safety/index.ts';
 import { avatarOf, openChannel, poem, reencoded } from '../../support/choir.ts';
 import { atDesk, callDesk } from '../../support/desk.ts';
 import { signUp } from '../../support/mtcute-client.ts';
@@ -116,11 +116,33 @@ test('a network that vanished elsewhere is known before it arrives, and private 
     '0.01',
     '--train',
     '11',
+    '--json',
   );
   assert.equal(refit.code, 0, refit.err);
   assert.match(refit.out, /desk-1-replay-11 is in force on this server/);
   assert.match(refit.out, /1 decisions: 1 to learn from, 0 to judge on/);
   assert.match(refit.out, /judged on the week of seed 21\n {2}before {2}squared error .*\n {2}after/);
+  const printed = refit.out.split('\n').find((line) => line.startsWith('{'));
+  const { table }: { table: WeightTable } = JSON.parse(printed ?? '{}');
+  const next = await openChannel(client, { title: 'Cinder Choir Abroad', username: 'choir_abroad_next' });
+  for (const number of [2, 3, 4]) await client.sendText(next, poem(number));
+  let learned: MatchRow | undefined;
+  await until(async () => {
+    const waiting = await callDesk<MatchRow[]>(server.http, key, 'GET /matches?limit=100');
+    learned = waiting.find(({ subjectKey }) => subjectKey === `chat:${next}`);
+    return learned !== undefined && learned.posts >= 4;
+  });
+  const scored = (group: 'text' | 'member', bits: WeightTable['bits']): boolean =>
+    learned?.lines.some(
+      (line) => line.group === group && bits[group].some((bit) => Math.round(bit * 10) === line.tenths),
+    ) ?? false;
+  assert.ok(scored('text', table.bits), 'what comes later is scored by the learned table');
+  assert.deepEqual(
+    scored('text', WEIGHTS.bits) && scored('member', WEIGHTS.bits),
+    false,
+    'and not by the released one',
+  );
+  assert.ok(learned?.friction, 'it is not listed in search for the time being');
 
   const known = network ?? assert.fail('no network is known');
   const path = `/networks/${known.id}`;
@@ -131,6 +153,12 @@ test('a network that vanished elsewhere is known before it arrives, and private 
   await callDesk(server.http, key, `POST ${path}/withdraw`, { reason: 'The observer was mistaken.' });
   const [withdrawn] = await callDesk<NetworkSummary[]>(server.http, key, 'GET /networks');
   assert.deepEqual([withdrawn?.members, withdrawn?.fingerprints.total], [0, 0], 'nothing of it is kept');
+  await until(async () => {
+    const waiting = await callDesk<MatchRow[]>(server.http, key, 'GET /matches?limit=100');
+    return waiting.length === 0;
+  });
+  const about = await callDesk<{ status: { slots: string[] } }>(server.http, key, `GET /matches/${learned?.id}`);
+  assert.deepEqual(about.status.slots, [], 'nor is anybody slowed by what was withdrawn');
   const last = await openChannel(client, { title: 'Cinder Choir Abroad', username: 'choir_abroad_third' });
   for (const number of [2, 3, 4]) await client.sendText(last, poem(number));
   await new Promise((resolve) => setTimeout(resolve, 1_500));

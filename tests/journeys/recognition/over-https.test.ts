@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import type { NetworkSummary, Operation, StoredBundle, Subscription } from '../../../src/safety/index.ts';
-import { avatarOf, openChannel, poem } from '../../support/choir.ts';
+import type { MatchRow, NetworkSummary, Operation, StoredBundle, Subscription } from '../../../src/safety/index.ts';
+import { avatarOf, openChannel, poem, reencoded } from '../../support/choir.ts';
 import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
 import { signUp } from '../../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -75,6 +75,57 @@ interface Self {
   subscriptions: Omit<Subscription, 'token'>[];
 }
 
+/**
+ * A small server keeps no fingerprints: it shows the first what is new in public, as sketches, and hears who is back. A
+ * channel that only quotes is not brought before anybody.
+ */
+async function askOnly(first: Desk, small: Desk, { issuer, publicKey }: { issuer: string; publicKey: string }) {
+  const client = await signUp(small.server, '15550109302', 'Taper');
+  try {
+    const back = await openChannel(client, {
+      title: 'Сinder Chоir 1',
+      username: 'choir_again',
+      avatar: await reencoded(await avatarOf(1)),
+    });
+    const press = await openChannel(client, { title: 'Harbour Courier', username: 'harbour_courier' });
+    for (let number = 0; number < 3; number++) {
+      await client.sendText(back, `${poem(10 + number)} 🔥`);
+      await client.sendText(
+        press,
+        `Our correspondents have followed the poetry collective that was removed elsewhere last week and ask what it wanted. Among the verses that circulated was this one, quoted for the record: "${poem(10 + number)}" Scholars call it a harmless exercise in repetition, and the authorities of the harbour declined to comment on issue ${number} when our paper went to print on Tuesday evening.`,
+      );
+    }
+    const { token } = await call<{ token: string }>(first, 'POST /exchange/peers', { name: 'small', mode: 'query' });
+    const pulled = await fetch(`${first.server.http}/api/v1/exchange/feed`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    assert.equal(pulled.status, 403, 'who may only ask gets no bundles');
+    const asking = { url: first.server.http, token, issuer, publicKey, mode: 'ask' };
+    const { id } = await call<Subscription>(small, 'POST /subscriptions', asking);
+    let matches: MatchRow[] = [];
+    await until(async () => {
+      matches = await call<MatchRow[]>(small, 'GET /matches?state=priority');
+      return matches.length > 0;
+    });
+    const [match] = matches;
+    assert.deepEqual([matches.length, match?.subjectKey], [1, `chat:${back}`], 'it is back, and nobody else');
+    assert.ok(match && match.lines.length <= 5 && match.wouldChange.length > 0 && match.caseId !== null);
+    assert.equal(
+      match.lines.reduce((sum, { tenths }) => sum + tenths, 0),
+      match.tenths,
+    );
+    const [network] = await call<NetworkSummary[]>(small, 'GET /networks');
+    assert.deepEqual([network?.source.kind, network?.members, network?.fingerprints.total], ['asked', 0, 0]);
+    await call(small, `POST /matches/${match.id}/refute`, { reason: 'Another choir that sings the same songs.' });
+    await call(small, `DELETE /subscriptions/${id}`);
+    const { subscriptions } = await call<Self>(small, 'GET /exchange');
+    assert.equal(subscriptions[0]?.lastError, null);
+    assert.ok((subscriptions[0]?.imported ?? 0) >= 2, 'both channels were asked about');
+  } finally {
+    await client.destroy();
+  }
+}
+
 test('bundles and withdrawals travel over HTTPS, and only from whom a known authority vouches for', {
   skip: isMissing,
 }, async (t: TestContext) => {
@@ -101,18 +152,20 @@ test('bundles and withdrawals travel over HTTPS, and only from whom a known auth
     label: 'shared',
     current: false,
   });
-  const { token } = await call<{ token: string }>(first, 'POST /exchange/peers', { name: 'second', mode: 'pull' });
   const { name: issuer, publicKey } = self;
+  await askOnly(first, second, { issuer, publicKey });
+  const { token } = await call<{ token: string }>(first, 'POST /exchange/peers', { name: 'second', mode: 'pull' });
   const plain = { url: 'http://chat.example', token, issuer, publicKey };
   await assert.rejects(call(second, 'POST /subscriptions', plain), /field-invalid/, 'never in the clear');
   await call(second, 'POST /subscriptions', { ...plain, url: front.https, everyMs: 5_000 });
   let refused: Omit<Subscription, 'token'> | undefined;
   await until(async () => {
-    [refused] = (await call<Self>(second, 'GET /exchange')).subscriptions;
+    refused = (await call<Self>(second, 'GET /exchange')).subscriptions.at(-1);
     return refused?.lastError !== null;
   });
   assert.match(refused?.lastError ?? '', /certificate/i, 'the desk reads why nothing comes');
-  assert.deepEqual(await call(second, 'GET /networks'), [], 'an authority that nobody named is not believed');
+  const unbelieved = await call<NetworkSummary[]>(second, 'GET /networks');
+  assert.equal(unbelieved[0]?.fingerprints.total, 0, 'an authority that nobody named is not believed');
 
   const { dataDir, port } = careless;
   await careless.kill();

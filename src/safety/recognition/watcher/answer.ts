@@ -1,13 +1,12 @@
 import type { SignalLine } from '../../exchange/bundle-types.ts';
 import { fromSignalLines } from '../../exchange/signal-lines.ts';
 import { type PictureQuery, type PictureSketch, QUERY_VIEWS } from '../../fingerprints/sketch-picture.ts';
-import type { TextQuery } from '../../fingerprints/sketch-text.ts';
-import { explain } from '../../networks/explain.ts';
-import { isCorroborated, levelsOf } from '../../networks/levels.ts';
+import { explain, whatWouldChange } from '../../networks/explain.ts';
+import { isCorroborated, laneOf, levelsOf } from '../../networks/levels.ts';
 import { createMatcher, type Matcher } from '../../networks/matcher.ts';
 import { scorePair } from '../../networks/score.ts';
 import type { PostSketch, ProfileSketch } from '../../networks/sketch-observation.ts';
-import type { Signal } from '../../networks/types.ts';
+import { isOfOthers, type Signal } from '../../networks/types.ts';
 import { newWatch, notePost, noteProfile, type WatchRecord } from '../../networks/watch.ts';
 import type { SketchAnswer, SketchQuestion } from '../questions.ts';
 import type { PeerQuestion } from '../types.ts';
@@ -71,24 +70,28 @@ function answerOf(context: WatcherContext, engine: Engine, matcher: Matcher, que
   const matches = watch.tallies.flatMap((tally) => {
     const network = engine.networks.get(tally.networkId);
     // What another server gave us is not ours to answer from.
-    if (!network || network.source.kind === 'bundle') return [];
+    if (!network || isOfOthers(network)) return [];
     const levels = levelsOf(watch, tally, network, matcher, { suspected: 0, confirmed: 0 });
     const scored = { now, actionAt: network.actionAt, confirmedSiblings: 0, bank: matcher.bank };
     const score = scorePair(engine.weights, levels, scored);
     return [
       {
         network: network.id,
+        policyCategory: network.policyCategory,
+        actionAt: network.actionAt,
         tenths: score.tenths,
         posterior: score.posterior,
         corroborated: isCorroborated(levels, tally.acts),
+        lane: laneOf(watch, levels),
         lines: explain(score),
+        wouldChange: whatWouldChange(engine.weights, score),
       },
     ];
   });
   return { matches: matches.sort((a, b) => b.tenths - a.tenths).slice(0, 5) };
 }
 
-/** The question's sketches as a subject would have shown them: profile first, then one post for each text. */
+/** The question's sketches as a subject would have shown them: profile first, then its posts. */
 function watchOf(matcher: Matcher, { keyId, kind, createdAt, signals }: SketchQuestion): WatchRecord {
   const watch = newWatch('asked', createdAt);
   const profile: ProfileSketch = {
@@ -104,17 +107,19 @@ function watchOf(matcher: Matcher, { keyId, kind, createdAt, signals }: SketchQu
     tokens: [],
     refusals: [],
   };
-  const posts: PostSketch[] = [];
-  for (const parts of Map.groupBy(signals, ({ ref }) => ref).values()) {
+  const posts = new Map<number | string, PostSketch>();
+  for (const [ref, parts] of Map.groupBy(signals, ({ ref }) => ref)) {
     const signal = fromSignalLines(parts.map(wholeLine), keyId);
+    // What belongs to no post stands alone, as one of its own.
+    const post = parts[0]?.post ?? ref;
     if (signal?.type === 'title') profile.title = signal.sketch;
     else if (signal?.type === 'picture' && signal.role === 'avatar') profile.avatar = queryOf(signal.sketch);
     else if (signal?.type === 'commands') profile.commands = signal.hash;
     else if (signal?.type === 'hours') watch.hours = [...signal.hours];
-    else if (signal) posts.push(postOf(signal, createdAt));
+    else if (signal) posts.set(post, withSignal(posts.get(post) ?? emptyPost(createdAt), signal));
   }
   noteProfile(watch, profile, matcher.matchProfile(profile));
-  for (const post of posts) notePost(watch, post, matcher.matchPost(post));
+  for (const post of posts.values()) notePost(watch, post, matcher.matchPost(post));
   return watch;
 }
 
@@ -127,20 +132,31 @@ const wholeLine = (part: Pick<SignalLine, 'ref' | 'signal' | 'value'>): SignalLi
   weightHint: 0,
 });
 
-function postOf(signal: Signal, at: number): PostSketch {
-  const text: TextQuery | undefined =
-    signal.type === 'text' ? { ...signal.sketch, shingles: signal.sketch.bottom } : undefined;
-  return {
-    subject: 'asked',
-    at,
-    text,
-    links: signal.type === 'link' ? [{ path: signal.path, domain: undefined }] : [],
-    mentions: [],
-    layout: signal.type === 'layout' ? signal.hash : undefined,
-    pictures: signal.type === 'picture' ? [queryOf(signal.sketch)] : [],
-    refs: [],
-    refusals: [],
-  };
+const emptyPost = (at: number): PostSketch => ({
+  subject: 'asked',
+  at,
+  text: undefined,
+  links: [],
+  mentions: [],
+  layout: undefined,
+  pictures: [],
+  refs: [],
+  refusals: [],
+});
+
+function withSignal(post: PostSketch, signal: Signal): PostSketch {
+  switch (signal.type) {
+    case 'text':
+      return { ...post, text: { ...signal.sketch, shingles: signal.sketch.bottom } };
+    case 'link':
+      return { ...post, links: [...post.links, { path: signal.path, domain: undefined }] };
+    case 'layout':
+      return { ...post, layout: signal.hash };
+    case 'picture':
+      return { ...post, pictures: [...post.pictures, queryOf(signal.sketch)] };
+    default:
+      return post;
+  }
 }
 
 const queryWords = QUERY_VIEWS * 8;

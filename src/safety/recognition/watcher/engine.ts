@@ -11,7 +11,7 @@ import { createRecogniser, type Recogniser } from '../../networks/recogniser.ts'
 import type { Fingerprint, NetworkRecord } from '../../networks/types.ts';
 import type { WeightTable } from '../../networks/weight-table.ts';
 import type { PictureRef } from '../../messenger/observe.ts';
-import type { SafetyContext, SafetyTx } from '../../ports.ts';
+import type { HttpClient, SafetyContext, SafetyTx } from '../../ports.ts';
 
 /** What the watcher needs beside the desk. */
 export interface WatcherContext {
@@ -24,6 +24,8 @@ export interface WatcherContext {
   readonly decode: DecodeImage;
   /** Sketches pictures under watch. */
   readonly readPicture: ReadPicture;
+  /** Other servers, where this one asks them. */
+  readonly http: HttpClient;
   readBytes(picture: PictureRef): Promise<Uint8Array | undefined>;
   /** Names this process in the lease: one of several nodes watches. */
   readonly holder: string;

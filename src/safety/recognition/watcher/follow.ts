@@ -16,7 +16,7 @@ import type { SafetyTx } from '../../ports.ts';
 import { type SubjectRef, subjectKey } from '../../subjects.ts';
 import { cursor, moveCursor } from './cursor.ts';
 import type { Engine, WatcherContext } from './engine.ts';
-import { operatorToken } from './learn.ts';
+import { operatorToken } from './seen.ts';
 import { raiseSubjects } from './raise.ts';
 
 const feedPage = 500;
@@ -40,7 +40,11 @@ export interface Follower {
  * Follows the log of all shared mailboxes and the accounts: at least once, each chat in its own order. A place counts as
  * read only when everything up to it is committed.
  */
-export async function createFollower(context: WatcherContext, engine: Engine): Promise<Follower> {
+export async function createFollower(
+  context: WatcherContext,
+  engine: Engine,
+  onChange: (watch: WatchRecord) => void,
+): Promise<Follower> {
   const { safety } = context;
   let place = await safety.store.read((tx) => cursor(tx, 'feed'));
   let lastAccount = await safety.store.read((tx) => cursor(tx, 'accounts'));
@@ -51,10 +55,10 @@ export async function createFollower(context: WatcherContext, engine: Engine): P
     },
     async step() {
       const accounts = await newAccounts(context, lastAccount);
-      for (const subject of accounts.subjects) await lookAt(context, engine, subject);
+      for (const subject of accounts.subjects) await lookAt(context, engine, subject, onChange);
       const feed = await safety.store.read((tx) => domainOf(tx).updates.feed(from, feedPage));
       const last = feed.at(-1);
-      for (const subject of await touched(context, feed)) await lookAt(context, engine, subject);
+      for (const subject of await touched(context, feed)) await lookAt(context, engine, subject, onChange);
       const moved = accounts.last !== lastAccount || (last !== undefined && last.place > place);
       lastAccount = accounts.last;
       if (last) from = last.place;
@@ -96,7 +100,12 @@ async function touched({ safety }: WatcherContext, feed: readonly FeedEntry[]): 
 }
 
 /** Sketches what is new of a subject and commits what came of it, in pieces, until nothing is left. */
-async function lookAt(context: WatcherContext, engine: Engine, subject: SubjectRef): Promise<void> {
+async function lookAt(
+  context: WatcherContext,
+  engine: Engine,
+  subject: SubjectRef,
+  onChange: (watch: WatchRecord) => void,
+): Promise<void> {
   for (;;) {
     const seen = await context.safety.store.read((tx) => readNews(tx, engine, subject));
     if (!seen) return;
@@ -114,6 +123,7 @@ async function lookAt(context: WatcherContext, engine: Engine, subject: SubjectR
     for await (const sketch of sketches) engine.recogniser.observePost(sketch);
     if (pts !== undefined) watch.pts = pts;
     await commit(context, engine, watch);
+    onChange(watch);
     if (subject.kind !== 'chat') return;
   }
 }

@@ -5,6 +5,7 @@ import { sendTombstones } from '../send-bundle.ts';
 import { recognitionLimits } from '../types.ts';
 import { reopenRelying } from '../reopen-relying.ts';
 import type { Engine, WatcherContext } from './engine.ts';
+import { raiseSubjects } from './raise.ts';
 
 /** Decisions whose fingerprints die in one commit: the database has one writer, and messages wait for it. */
 const decisionsPerCommit = 5;
@@ -45,7 +46,21 @@ export async function forgetDecisions(context: WatcherContext, engine: Engine, o
     // Commits without a gap would keep the writer from everybody who only looks now and then whether it is free.
     await safety.pause?.();
   }
-  engine.recogniser.forget(dead, nowMs / 1_000);
+  await forgetFingerprints(context, engine, dead, nowMs);
+}
+
+/** Fingerprints are gone: matches that waited on them are scored anew, and leave the queue when nothing else speaks for them. */
+export async function forgetFingerprints(
+  context: WatcherContext,
+  engine: Engine,
+  ids: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const touched = new Set(engine.recogniser.forget(ids, nowMs / 1_000).map(({ suspicion }) => suspicion.subject));
+  for (const subject of touched) {
+    await context.safety.store.write((tx) => raiseSubjects(tx, context, engine, [subject], nowMs));
+    await context.safety.pause?.();
+  }
 }
 
 /** Those of the decisions that something is remembered of. */
@@ -153,6 +168,6 @@ export async function forgetExpired(context: WatcherContext, engine: Engine): Pr
     await tx.memory.deleteFingerprints(expired);
     return expired;
   });
-  if (ids.length > 0) engine.recogniser.forget(ids, nowMs / 1_000);
+  if (ids.length > 0) await forgetFingerprints(context, engine, ids, nowMs);
   return ids.length;
 }

@@ -2,16 +2,15 @@ import type { Decision } from '../../enforcement/types.ts';
 import { recordEvents } from '../../events/record.ts';
 import type { ModerationEvent } from '../../events/types.ts';
 import { fromHex } from '../../exchange/bytes.ts';
-import { deriveSketchKey, hashHex, type SketchKey } from '../../fingerprints/keyed-hash.ts';
-import { linksIn } from '../../fingerprints/link-signals.ts';
-import { type ObservedPost, type ObservedProfile, newestPosts, observeProfile } from '../../messenger/observe.ts';
-import { type Remembered, type RemovedSubject, rememberNetwork } from '../../networks/remember.ts';
+import { deriveSketchKey } from '../../fingerprints/keyed-hash.ts';
+import type { Remembered } from '../../networks/remember.ts';
 import { NETWORK_LIMITS, type NetworkEdge, type NetworkRecord } from '../../networks/types.ts';
 import type { SafetyContext, SafetyTx } from '../../ports.ts';
 import { currentExchangeKey } from '../exchange-keys.ts';
 import { moveCursor } from './cursor.ts';
 import { type Engine, loadNetwork, type WatcherContext } from './engine.ts';
 import { forgetDecisions } from './forget.ts';
+import { newId, readSeen, type Seen, sketchSeen } from './seen.ts';
 
 const pageSize = 200;
 const postsRead = 2 * NETWORK_LIMITS.textsPerNode;
@@ -129,40 +128,37 @@ async function networkOfCase(tx: SafetyTx, decisions: readonly Decision[]): Prom
   return undefined;
 }
 
-interface Seen {
+interface Removed extends Seen {
   readonly decision: Decision;
-  readonly profile: ObservedProfile;
-  readonly posts: readonly ObservedPost[];
 }
 
 async function remember(context: WatcherContext, engine: Engine, removal: Removal): Promise<void> {
   const { safety } = context;
-  const seen: Seen[] = [];
+  const seen: Removed[] = [];
   for (const decision of removal.decisions) {
-    const one = await safety.store.read(async (tx) => {
-      const profile = await observeProfile(tx, decision.subject);
-      // Private chats: their outside only.
-      return (
-        profile && {
-          decision,
-          profile,
-          posts: profile.isPublic ? await newestPosts(tx, decision.subject, postsRead) : [],
-        }
-      );
-    });
-    if (one) seen.push(one);
+    const one = await safety.store.read((tx) => readSeen(tx, decision.subject, postsRead));
+    if (one) seen.push({ decision, ...one });
   }
   const [first] = seen;
   if (!first) return;
   const exchange = await safety.store.write((tx) => currentExchangeKey(tx, safety));
   const network = await networkFor(safety, removal, first);
-  const remembered = await sketch(context, engine, network, seen, exchange.secret);
+  const secret = fromHex(exchange.secret);
+  const shared = secret ? [deriveSketchKey(safety.crypto, secret)] : [];
+  const sketched = await sketchSeen(context, engine, { networkId: network.id, seen, shared });
+  const remembered = sketched.map(({ node, fingerprints }, at) => {
+    const decisionId = String(seen[at]?.decision.id ?? '');
+    return {
+      node: { ...node, decisionId },
+      fingerprints: fingerprints.map((fingerprint) => ({ ...fingerprint, decisionId })),
+    };
+  });
   const replaced = await keep(safety, network, seen, remembered);
   engine.recogniser.forget(replaced, safety.clock.nowMs() / 1_000);
   await safety.store.read((tx) => loadNetwork(tx, engine, network.id));
 }
 
-async function networkFor(safety: SafetyContext, removal: Removal, first: Seen): Promise<NetworkRecord> {
+async function networkFor(safety: SafetyContext, removal: Removal, first: Removed): Promise<NetworkRecord> {
   const known = await safety.store.read((tx) => tx.memory.networks());
   const own = known.find(({ id, decisionId }) =>
     removal.networkId === undefined ? decisionId === removal.ref : id === removal.networkId,
@@ -178,75 +174,6 @@ async function networkFor(safety: SafetyContext, removal: Removal, first: Seen):
   };
 }
 
-const newId = (safety: SafetyContext, prefix: string): string =>
-  prefix +
-  safety.random
-    .token()
-    .replace(/[^0-9a-zA-Z]/g, '')
-    .slice(0, 20);
-
-export const operatorToken = (key: SketchKey, operator: string): string => hashHex(key, `operator:${operator}`);
-
-async function sketch(
-  context: WatcherContext,
-  engine: Engine,
-  network: NetworkRecord,
-  seen: readonly Seen[],
-  exchangeSecret: string,
-): Promise<Remembered[]> {
-  const { safety, key, decode } = context;
-  const secret = fromHex(exchangeSecret);
-  const subjects = seen.map((one) => subjectOf(key, one));
-  const pictures = new Map(subjects.map((subject, at) => [subject, seen[at]]));
-  const remembered = await rememberNetwork(subjects, {
-    networkId: network.id,
-    decisionId: '',
-    at: Math.floor(safety.clock.nowMs() / 1_000),
-    keys: [key, ...(secret ? [deriveSketchKey(safety.crypto, secret)] : [])],
-    decode,
-    background: engine.background,
-    pictureFrequency: (picture) => engine.pictures.frequency(picture, new Set()),
-    picturesOf: (subject) => picturesOf(context, pictures.get(subject)),
-    newId: () => newId(safety, ''),
-  });
-  return remembered.map(({ node, fingerprints }, at) => {
-    const decisionId = String(seen[at]?.decision.id ?? '');
-    return {
-      node: { ...node, decisionId },
-      fingerprints: fingerprints.map((fingerprint) => ({ ...fingerprint, decisionId })),
-    };
-  });
-}
-
-function subjectOf(key: SketchKey, { profile, posts }: Seen): RemovedSubject {
-  return {
-    kind: profile.kind,
-    createdAt: profile.createdAt,
-    ...(/^[a-z]{2,3}$/.test(profile.lang) ? { lang: profile.lang } : {}),
-    members: profile.members,
-    title: profile.title,
-    ...(profile.handle === undefined ? {} : { handle: profile.handle }),
-    posts: posts.filter(({ text }) => text !== '').map(({ text, at }) => ({ text, at })),
-    pictures: [],
-    links: [...new Set(posts.flatMap(({ text, links }) => [...linksIn(text), ...links]))],
-    operatorTokens: profile.operators.map((operator) => operatorToken(key, operator)),
-    commands: profile.commands,
-  };
-}
-
-async function picturesOf(
-  { readBytes }: WatcherContext,
-  seen: Seen | undefined,
-): Promise<Pick<RemovedSubject, 'avatar' | 'pictures'>> {
-  const avatar = seen?.profile.avatar && (await readBytes(seen.profile.avatar));
-  const pictures: Uint8Array[] = [];
-  for (const ref of (seen?.posts ?? []).flatMap((post) => post.pictures).slice(0, NETWORK_LIMITS.picturesPerNode)) {
-    const bytes = await readBytes(ref);
-    if (bytes) pictures.push(bytes);
-  }
-  return { ...(avatar ? { avatar } : {}), pictures };
-}
-
 /** Members whose fingerprints are written in one commit: the database has one writer, and messages wait for it. */
 const membersPerCommit = 3;
 
@@ -257,7 +184,7 @@ const membersPerCommit = 3;
 async function keep(
   safety: SafetyContext,
   network: NetworkRecord,
-  seen: readonly Seen[],
+  seen: readonly Removed[],
   remembered: readonly Remembered[],
 ): Promise<string[]> {
   const replaced = await replace(safety, network, seen);
@@ -290,7 +217,7 @@ async function keep(
  * Makes room for what the decisions removed: the network itself, without what was remembered of them before. What that is
  * is read before the write, which is short then; nobody else writes what the watcher remembers.
  */
-async function replace(safety: SafetyContext, network: NetworkRecord, seen: readonly Seen[]): Promise<string[]> {
+async function replace(safety: SafetyContext, network: NetworkRecord, seen: readonly Removed[]): Promise<string[]> {
   const { replaced, nodes } = await safety.store.read(async (tx) => {
     const replaced: string[] = [];
     for (const { decision } of seen) replaced.push(...(await tx.memory.fingerprintsOfDecision(String(decision.id))));
@@ -307,7 +234,7 @@ async function replace(safety: SafetyContext, network: NetworkRecord, seen: read
 }
 
 /** Who forwarded from or named whom among those removed together. */
-function edgesBetween(networkId: string, seen: readonly Seen[], remembered: readonly Remembered[]): NetworkEdge[] {
+function edgesBetween(networkId: string, seen: readonly Removed[], remembered: readonly Remembered[]): NetworkEdge[] {
   const nodeOf = new Map(seen.map(({ decision }, at) => [decision.subjectKey, remembered[at]?.node.id]));
   const counts = new Map<string, { from: string; to: string; type: NetworkEdge['type']; times: number }>();
   for (const { decision, posts } of seen) {

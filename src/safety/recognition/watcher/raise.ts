@@ -1,14 +1,16 @@
 import { fileIntoCase } from '../../cases/open.ts';
 import { decideIn } from '../../enforcement/decide.ts';
+import { reverseIn } from '../../enforcement/reverse.ts';
 import { isApplicable } from '../../enforcement/slots.ts';
 import { recordEvents } from '../../events/record.ts';
 import { FRICTION_SECONDS, type Suspicion } from '../../networks/decide.ts';
-import { whatWouldChange } from '../../networks/explain.ts';
-import type { Pair } from '../../networks/recogniser.ts';
+import { type Counterfactual, type EvidenceLine, whatWouldChange } from '../../networks/explain.ts';
 import type { SafetyTx } from '../../ports.ts';
+import type { Pair } from '../../networks/recogniser.ts';
 import { parseSubjectKey } from '../../subjects.ts';
 import { statementCategories } from '../../statements/sor-schema.ts';
 import { type NetworkMatch, recognitionLimits } from '../types.ts';
+import { endMatchCase } from '../verdicts.ts';
 import type { Engine, WatcherContext } from './engine.ts';
 
 const suspectedWeight = 0.5;
@@ -29,44 +31,61 @@ export async function raiseSubjects(
   let changed = 0;
   for (const subject of subjects) {
     for (const pair of engine.recogniser.pairsOf(subject, nowMs / 1_000)) {
-      const { suspicion } = pair;
-      if (suspicion.state === 'quiet') continue;
-      await tx.memory.putSuspicions([suspicion]);
-      if (await raise(tx, context, engine, pair, nowMs)) changed++;
+      if (await raise(tx, context, engine, findingOf(engine, pair), nowMs)) changed++;
     }
   }
   return changed;
 }
 
-async function raise(
+/** What is known of a pair, wherever it was found. */
+export interface Finding {
+  readonly suspicion: Suspicion;
+  readonly tenths: number;
+  readonly posterior: number;
+  readonly lines: readonly EvidenceLine[];
+  readonly wouldChange: readonly Counterfactual[];
+}
+
+const findingOf = (engine: Engine, pair: Pair): Finding => ({
+  suspicion: pair.suspicion,
+  tenths: pair.score.tenths,
+  posterior: pair.score.posterior,
+  lines: engine.recogniser.evidenceOf(pair),
+  wouldChange: whatWouldChange(engine.weights, pair.score),
+});
+
+/** Brings the desk's record of one pair in line with what was found. Returns whether it changed. */
+export async function raise(
   tx: SafetyTx,
   context: WatcherContext,
   engine: Engine,
-  pair: Pair,
+  finding: Finding,
   nowMs: number,
 ): Promise<boolean> {
-  const { suspicion, score } = pair;
+  const { suspicion } = finding;
   const known = await tx.matches.first({ where: { subject: suspicion.subject, network: suspicion.networkId } });
-  if (known && known.tenths === score.tenths && known.state === suspicion.state && known.lane === suspicion.lane)
+  if (suspicion.state === 'quiet') return known ? hush(tx, context, known, finding, nowMs) : false;
+  await tx.memory.putSuspicions([suspicion]);
+  if (known && known.tenths === finding.tenths && known.state === suspicion.state && known.lane === suspicion.lane)
     return false;
   const state = stateBeside(known, suspicion);
-  const fresh = known ?? (await newMatch(tx, engine, pair, nowMs));
+  const fresh = known ?? (await newMatch(tx, engine, suspicion, nowMs));
   const turned = !known || known.state !== state;
   let match: NetworkMatch = {
     ...fresh,
     state,
     lane: suspicion.lane,
-    tenths: score.tenths,
-    posterior: score.posterior,
-    lines: engine.recogniser.evidenceOf(pair),
-    wouldChange: whatWouldChange(engine.weights, score),
+    tenths: finding.tenths,
+    posterior: finding.posterior,
+    lines: finding.lines,
+    wouldChange: finding.wouldChange,
     posts: engine.recogniser.watchOf(suspicion.subject)?.posts ?? 0,
     nodeId: await likestNode(tx, suspicion),
     updatedAtMs: nowMs,
     // New evidence about a settled pair puts it before a person again.
     verdict: turned && known?.verdict && state !== known.state ? null : fresh.verdict,
     history: turned
-      ? [...fresh.history, { atMs: nowMs, state, tenths: score.tenths }].slice(-recognitionLimits.history)
+      ? [...fresh.history, { atMs: nowMs, state, tenths: finding.tenths }].slice(-recognitionLimits.history)
       : fresh.history,
   };
   const waits = state === 'suspected' || state === 'priority';
@@ -103,7 +122,38 @@ function stateBeside(known: NetworkMatch | undefined, suspicion: Suspicion): Net
   return heard ? suspicion.state : known.state;
 }
 
-async function newMatch(tx: SafetyTx, engine: Engine, { suspicion }: Pair, nowMs: number): Promise<NetworkMatch> {
+/**
+ * What a waiting match rested on was taken back and nothing else speaks for it: it leaves the queue, its friction ends and
+ * so does a case that nothing else opened. What a person decided is left to a person.
+ */
+async function hush(
+  tx: SafetyTx,
+  { safety }: WatcherContext,
+  known: NetworkMatch,
+  { suspicion, tenths, posterior, lines, wouldChange }: Finding,
+  nowMs: number,
+): Promise<boolean> {
+  if (known.state !== 'suspected' && known.state !== 'priority') return false;
+  await tx.memory.putSuspicions([suspicion]);
+  if (known.friction) await reverseIn(tx, safety, 'system', known.friction.decisionId, 'own');
+  const quiet: NetworkMatch = {
+    ...known,
+    state: 'quiet',
+    tenths,
+    posterior,
+    lines,
+    wouldChange,
+    friction: null,
+    confirmations: [],
+    updatedAtMs: nowMs,
+    history: [...known.history, { atMs: nowMs, state: 'quiet' as const, tenths }].slice(-recognitionLimits.history),
+  };
+  await tx.matches.put(quiet);
+  await endMatchCase(tx, safety, 'system', quiet, nowMs);
+  return true;
+}
+
+async function newMatch(tx: SafetyTx, engine: Engine, suspicion: Suspicion, nowMs: number): Promise<NetworkMatch> {
   const watch = engine.recogniser.watchOf(suspicion.subject);
   return {
     id: await tx.matches.nextId(),

@@ -1,5 +1,6 @@
 import type { SafetyTx } from '../../ports.ts';
 import type { JournalEntry } from '../types.ts';
+import { type Asker, createAsker } from './ask.ts';
 import { type Answerer, createAnswerer } from './answer.ts';
 import { cursor, endLease, holdLease, moveCursor } from './cursor.ts';
 import { backgroundState, type Engine, loadEngine, loadNetwork, type WatcherContext } from './engine.ts';
@@ -31,6 +32,7 @@ interface Running {
   engine: Engine;
   follower: Follower;
   answerer: Answerer;
+  asker: Asker;
   ledger: number;
   journal: number;
 }
@@ -49,9 +51,11 @@ export function createWatcher(context: WatcherContext): Watcher {
       journal: await cursor(tx, 'journal'),
     }));
     const engine = await loadEngine(context);
+    const asker = createAsker(context, engine);
     return {
       engine,
-      follower: await createFollower(context, engine),
+      asker,
+      follower: await createFollower(context, engine, asker.changed),
       answerer: createAnswerer(context, engine),
       ...places,
     };
@@ -68,7 +72,11 @@ export function createWatcher(context: WatcherContext): Watcher {
       try {
         const more = await once(context, now, due);
         // A new key means that everything must be sketched under it as well, a new weight table that all is scored anew.
-        if (more === 'restart') running = await start();
+        if (more === 'restart') {
+          const before = now.engine.weights.version;
+          running = await start();
+          if (running.engine.weights.version !== before) await scoreAnew(context, running.engine);
+        }
         return more !== false;
       } catch (error) {
         // What was not written is seen again; what memory thinks of it is not to be trusted.
@@ -106,7 +114,7 @@ async function once(
   now: Running,
   due: ReturnType<typeof schedule>,
 ): Promise<boolean | 'restart'> {
-  const { engine, follower, answerer } = now;
+  const { engine, follower, answerer, asker } = now;
   const journal = await readJournal(context, now);
   if (journal === 'restart') return journal;
   const ledger = await learnFromLedger(context, engine, now.ledger);
@@ -116,13 +124,14 @@ async function once(
   if (due('again', lookAgainEveryMs)) follower.again();
   const more = await follower.step();
   const asked = await answerer.step();
+  const told = await asker.step();
   if (due('expire', expireEveryMs)) await forgetExpired(context, engine);
   if (due('age', ageEveryMs)) await ageBackground(context, engine);
   if (due('background', keepBackgroundEveryMs)) {
     const bytes = engine.background.dump();
     await context.safety.store.write((tx) => tx.memory.putState(backgroundState, bytes));
   }
-  return more || asked || learned || journal > 0;
+  return more || asked || told || learned || journal > 0;
 }
 
 const agedState = 'background-aged';
@@ -158,6 +167,21 @@ async function readJournal(context: WatcherContext, now: Running): Promise<numbe
   return restart ? 'restart' : entries.length;
 }
 
+const scoredPerCommit = 20;
+
+/** Another table is in force: what waits for a person is scored by it, and what it lets through comes before one. */
+async function scoreAnew(context: WatcherContext, engine: Engine): Promise<void> {
+  const { safety } = context;
+  const nowMs = safety.clock.nowMs();
+  const subjects = [...engine.recogniser.watches()].filter(({ tallies }) => tallies.length > 0);
+  for (let from = 0; from < subjects.length; from += scoredPerCommit) {
+    const some = subjects.slice(from, from + scoredPerCommit).map(({ subject }) => subject);
+    for (const subject of some) engine.recogniser.reassess(subject, nowMs / 1_000);
+    await safety.store.write((tx) => raiseSubjects(tx, context, engine, some, nowMs));
+    await safety.pause?.();
+  }
+}
+
 /** Returns whether the engine must be built anew. */
 async function take(
   tx: SafetyTx,
@@ -187,7 +211,8 @@ async function take(
       const { subject, networkId, verdict, by } = change;
       const at = atMs / 1_000;
       const pair = recogniser.pairWith(subject, networkId, at);
-      if (pair) {
+      // What another server saw is not known here in its parts, and nothing can be learned from it.
+      if (pair && engine.networks.get(networkId)?.source.kind !== 'asked') {
         await tx.memory.putVerdicts([
           {
             subject,
