@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
 import { test } from 'node:test';
+import { toHex } from './bytes.ts';
+import { chainDigest, signedBytes } from './seal.ts';
 import { type Crypto, deriveSketchKey, queryText, sketchLink, sketchName, sketchText } from '../fingerprints/index.ts';
 import {
   createMatcher,
@@ -162,12 +164,22 @@ test('a bundle carries sketches to another server, where a copy is recognised, a
   assert.ok(queryText(stranger, VERSES));
 });
 
+/** The text changed by its own issuer, and sealed anew. */
+function resealed(text: string, from: string, to: string): string {
+  assert.ok(text.includes(from));
+  const body = text.replace(from, to).trimEnd().split('\n').slice(0, -1);
+  const digest = chainDigest(crypto, body);
+  const signature = crypto.signEd25519(new Uint8Array(32), signedBytes(digest));
+  const seal = { digest: toHex(digest), lines: body.length, signature: toHex(signature), type: 'seal' };
+  return [...body, canonicalJson(seal)].join('\n');
+}
+
 test('bad bundles are refused by name', () => {
   const { text, digest } = written();
   const lines = text.trimEnd().split('\n');
   const without = (at: number): string => lines.filter((_, index) => index !== at).join('\n');
   const seal = lines.at(-1) ?? '';
-  const cases: [string, BundleRefusal, ReturnType<typeof read>][] = [
+  const cases: [string, BundleRefusal | 'accepted', ReturnType<typeof read>][] = [
     ['cut off', 'bundle_unsigned', read(without(lines.length - 1))],
     ['a line lost', 'bundle_corrupt', read(without(2))],
     ['a value changed', 'bundle_corrupt', read(text.replace('"sizeBucket":7', '"sizeBucket":8'))],
@@ -197,6 +209,13 @@ test('bad bundles are refused by name', () => {
     ],
     ['expired', 'bundle_expired', read(text, fresh, NOW + 101 * DAY)],
     ['from the future', 'bundle_from_the_future', read(text, fresh, NOW - DAY)],
+    ['sealed anew, the same', 'accepted', read(resealed(text, '"df":0', '"df":0'))],
+    [
+      'for too long',
+      'bundle_valid_too_long',
+      read(resealed(text, `"validUntil":${NOW + 100 * DAY}`, `"validUntil":${NOW + 181 * DAY}`)),
+    ],
+    ['with a title', 'bundle_private', read(resealed(text, '"sizeBucket":7', '"sizeBucket":7,"title":"Choir"'))],
     ['key not held', 'bundle_key_unknown', read(text, fresh, NOW, [])],
     ['a long line', 'bundle_too_large', read(`"${'x'.repeat(BUNDLE_LIMITS.maxLineBytes)}"`)],
     ['many lines', 'bundle_too_large', read('0\n'.repeat(BUNDLE_LIMITS.maxLines + 1))],
