@@ -142,7 +142,6 @@ test('a network that vanished elsewhere is known before it arrives, and private 
     false,
     'and not by the released one',
   );
-  assert.ok(learned?.friction, 'it is not listed in search for the time being');
 
   const known = network ?? assert.fail('no network is known');
   const path = `/networks/${known.id}`;
