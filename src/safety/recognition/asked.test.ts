@@ -72,7 +72,7 @@ test('what another server recognises waits for a person, stays quiet once refute
   engine.recogniser.restore([{ ...newWatch(press, 1_790_000_000), roles: ['press'] }], []);
   const hear = (subject: string, answer: SketchAnswer): Promise<void> =>
     safety.store.write((tx) =>
-      takeAnswer(tx, context, engine, { subject, issuer: 'north', answer, nowMs: world.nowMs }),
+      takeAnswer(tx, context, engine, { subject, issuer: 'north', answer, isLast: true, nowMs: world.nowMs }),
     );
   const matchOf = async (subject: string) =>
     safety.store.read((tx) => tx.matches.first({ where: { subject, network: 'north/net1' } }));

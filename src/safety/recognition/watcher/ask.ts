@@ -42,25 +42,38 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
   let peers: readonly Subscription[] = [];
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   let againAtMs = safety.clock.nowMs() + askAgainEveryMs;
-  const due = new Set<string>();
+  /** Whom each is still to be asked about. */
+  const due = new Map<number, Set<string>>();
   const answered: Answered[] = [];
-  let open = 0;
+  /** Questions on their way, by subject. */
+  const open = new Map<string, number>();
   const restUntilMs = new Map<number, number>();
 
   function changed(watch: WatchRecord): void {
-    if (isPublicKind(watch) && isWorthAQuestion(watch)) due.add(watch.subject);
+    if (isPublicKind(watch) && isWorthAQuestion(watch)) for (const peer of peers) want(peer, watch.subject);
   }
+
+  function want({ id }: Subscription, subject: string): void {
+    const wanted = due.get(id);
+    if (wanted) wanted.add(subject);
+    else due.set(id, new Set([subject]));
+  }
+
+  const openNow = (): number => [...open.values()].reduce((sum, count) => sum + count, 0);
 
   async function lookForPeers(nowMs: number): Promise<void> {
     if (nowMs - lookedAtMs < lookForPeersEveryMs) return;
     lookedAtMs = nowMs;
-    const had = peers.length;
+    const had = new Set(peers.map(({ id }) => id));
     const all = await safety.store.read((tx) => tx.subscriptions.find({ limit: 500 }));
     peers = all.filter(({ mode, endedAtMs }) => mode === 'ask' && endedAtMs === null);
-    // Somebody new to ask has not been told of those who are here already.
-    if (peers.length > had)
-      for (const watch of engine.recogniser.watches()) if (isPublicKind(watch)) due.add(watch.subject);
-    if (peers.length === 0) due.clear();
+    for (const id of due.keys()) if (!peers.some((peer) => peer.id === id)) due.delete(id);
+    for (const peer of peers.filter(({ id }) => !had.has(id))) {
+      // Somebody who was never asked has not been told of those who are here already.
+      const isNew = peer.lastPulledAtMs === null;
+      for (const watch of engine.recogniser.watches())
+        if (isPublicKind(watch) && (isNew || isWorthAQuestion(watch))) want(peer, watch.subject);
+    }
   }
 
   async function askAgain(nowMs: number): Promise<void> {
@@ -70,7 +83,7 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
       tx.matches.find({ oneOf: { state: ['suspected', 'priority', 'confirmed'] }, limit: mostAskedAgain }),
     );
     for (const { subjectKey, networkId } of matches)
-      if (engine.networks.get(networkId)?.source.kind === 'asked') due.add(subjectKey);
+      for (const peer of peers) if (isHeardFrom(engine, peer, networkId)) want(peer, subjectKey);
   }
 
   async function ask(peer: Subscription, subject: string): Promise<void> {
@@ -82,10 +95,10 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
     if (!bytes || !seen || seen.profile.gone || !seen.profile.isPublic) return;
     const question = await questionOf(context, deriveSketchKey(safety.crypto, bytes), seen);
     const told = (outcome: Answered['outcome']): void => {
-      open--;
+      open.set(subject, (open.get(subject) ?? 1) - 1);
       answered.push({ subject, peer, outcome });
     };
-    open++;
+    open.set(subject, (open.get(subject) ?? 0) + 1);
     const call = http.request({
       method: 'POST',
       url: `${peer.url}/api/v1/exchange/query`,
@@ -106,10 +119,12 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
     const error = 'error' in outcome ? outcome.error : answer ? null : 'the other server’s answer is none';
     if (error !== null) {
       restUntilMs.set(peer.id, nowMs + restAfterFailureMs);
-      due.add(subject);
+      want(peer, subject);
     }
+    const isLast = (open.get(subject) ?? 0) === 0 && ![...due.values()].some((wanted) => wanted.has(subject));
+    if (isLast) open.delete(subject);
     await safety.store.write(async (tx) => {
-      if (answer) await takeAnswer(tx, context, engine, { subject, issuer: peer.issuer, answer, nowMs });
+      if (answer) await takeAnswer(tx, context, engine, { subject, issuer: peer.issuer, answer, isLast, nowMs });
       const known = await tx.subscriptions.get(peer.id);
       if (known)
         await tx.subscriptions.put({
@@ -121,7 +136,6 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
     });
   }
 
-  for (const watch of engine.recogniser.watches()) changed(watch);
   return {
     changed,
     async step() {
@@ -131,16 +145,23 @@ export function createAsker(context: WatcherContext, engine: Engine): Asker {
       await askAgain(nowMs);
       const came = answered.splice(0);
       for (const one of came) await takeIn(one, nowMs);
-      const ready = peers.filter(({ id }) => (restUntilMs.get(id) ?? 0) <= nowMs);
-      if (ready.length === 0) return came.length > 0;
-      for (const subject of [...due].slice(0, Math.max(0, atOnce - open))) {
-        due.delete(subject);
-        for (const peer of ready) await ask(peer, subject);
+      for (const peer of peers) {
+        if ((restUntilMs.get(peer.id) ?? 0) > nowMs) continue;
+        const wanted = due.get(peer.id) ?? new Set();
+        for (const subject of [...wanted].slice(0, Math.max(0, atOnce - openNow()))) {
+          wanted.delete(subject);
+          await ask(peer, subject);
+        }
       }
       return came.length > 0;
     },
   };
 }
+
+const isHeardFrom = (engine: Engine, { issuer }: Subscription, networkId: string): boolean => {
+  const { source } = engine.networks.get(networkId) ?? {};
+  return source?.kind === 'asked' && source.issuer === issuer;
+};
 
 const isPublicKind = ({ subject }: WatchRecord): boolean => /^(chat|bot):/.test(subject);
 

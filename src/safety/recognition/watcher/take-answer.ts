@@ -9,6 +9,8 @@ interface Told {
   readonly subject: string;
   readonly issuer: string;
   readonly answer: SketchAnswer;
+  /** Nobody else is still to be asked about the subject, so it need not be remembered as unasked. */
+  readonly isLast: boolean;
   readonly nowMs: number;
 }
 
@@ -31,8 +33,8 @@ export async function takeAnswer(tx: SafetyTx, context: WatcherContext, engine: 
     await bring(tx, context, engine, { told, said, network });
   }
   await dropOthers(tx, context, engine, told, named);
-  watch.asked = { posts: watch.posts, seen: watch.seen ?? '' };
-  if (subject.startsWith('chat:')) await tx.memory.putWatches([watch]);
+  if (told.isLast) watch.asked = { posts: watch.posts, seen: watch.seen ?? '' };
+  if (told.isLast && subject.startsWith('chat:')) await tx.memory.putWatches([watch]);
 }
 
 const networkOf = (id: string, issuer: string, said: Said): NetworkRecord => ({
