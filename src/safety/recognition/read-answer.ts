@@ -27,14 +27,15 @@ function isMatch(match: SketchAnswer['matches'][number]): boolean {
   if (!Number.isInteger(match.actionAt) || !Number.isInteger(match.tenths)) return false;
   if (!isShare(match.posterior) || typeof match.corroborated !== 'boolean' || !lanes.has(match.lane)) return false;
   const { lines, wouldChange } = match;
-  if (!Array.isArray(lines) || lines.length > MAX_LINES || !Array.isArray(wouldChange) || wouldChange.length > 3)
-    return false;
+  if (!isList(lines) || lines.length > MAX_LINES || !isList(wouldChange) || wouldChange.length > 3) return false;
   for (const line of lines)
     if (!groups.has(line?.group) || !isWords(line.words, wordsLength) || !Number.isInteger(line.tenths)) return false;
   for (const change of wouldChange)
     if (!groups.has(change?.without) || !isWords(change.words, wordsLength) || !isShare(change.posterior)) return false;
   return lines.reduce((sum, { tenths }) => sum + tenths, 0) === match.tenths;
 }
+
+const isList = (value: unknown): boolean => Array.isArray(value);
 
 const isWords = (value: unknown, most: number): boolean =>
   typeof value === 'string' && value.length > 0 && value.length <= most;
