@@ -1,6 +1,6 @@
 import type { AccountId, MailboxId, MediaId, MessageId, PeerId } from '../ids.ts';
 
-/** What people complain about, in the words of the safety desk. */
+/** What people complain about: close to the reasons that clients offer. */
 export const reportReasons = [
   'spam',
   'violence',

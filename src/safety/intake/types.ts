@@ -1,24 +1,9 @@
+import { type ReportReason, reportReasons } from '#domain';
 import type { SubjectKey } from '../subjects.ts';
 
-/** What a complaint says is wrong. Close to the reasons that clients offer; `category` of a decision is decided by us. */
-export const complaintReasons = [
-  'spam',
-  'violence',
-  'terrorism',
-  'child-abuse',
-  'pornography',
-  'copyright',
-  'fake-account',
-  'illegal-drugs',
-  'personal-details',
-  'hate',
-  'scam',
-  'self-harm',
-  'geo-irrelevant',
-  'ban-evasion',
-  'other',
-] as const;
-export type ComplaintReason = (typeof complaintReasons)[number];
+/** What a complaint says is wrong, as members say it; `category` of a decision is decided by us. */
+export const complaintReasons = reportReasons;
+export type ComplaintReason = ReportReason;
 
 /** A member's complaint from inside the app. */
 export interface Report {

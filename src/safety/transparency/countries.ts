@@ -30,38 +30,7 @@ export const euCountries = [
 ] as const;
 
 /** What `territorial_scope` may hold: the Union and the rest of the European Economic Area. */
-export const eeaCountries = [
-  'AT',
-  'BE',
-  'BG',
-  'CY',
-  'CZ',
-  'DE',
-  'DK',
-  'EE',
-  'ES',
-  'FI',
-  'FR',
-  'GR',
-  'HR',
-  'HU',
-  'IE',
-  'IS',
-  'IT',
-  'LI',
-  'LT',
-  'LU',
-  'LV',
-  'MT',
-  'NL',
-  'NO',
-  'PL',
-  'PT',
-  'RO',
-  'SE',
-  'SI',
-  'SK',
-] as const;
+export const eeaCountries: readonly string[] = [...euCountries, 'IS', 'LI', 'NO'].toSorted();
 
 const eu: readonly string[] = euCountries;
 
