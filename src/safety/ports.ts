@@ -108,6 +108,8 @@ export interface Preserver {
     tx: SafetyTx,
     subject: SubjectRef,
   ): Promise<{ readonly ref: string; readonly digest: string; readonly sizeBytes: number }>;
+  /** The copy as it was sealed; undefined when it was destroyed. */
+  open(tx: SafetyTx, ref: string): Promise<string | undefined>;
   destroy(tx: SafetyTx, ref: string): Promise<void>;
 }
 

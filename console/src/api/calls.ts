@@ -36,6 +36,7 @@ import type {
   OfficeView,
   OperationTarget,
   OrderView,
+  OpenedPreservation,
   Preservation,
   Progress,
   QueueName,
@@ -234,7 +235,7 @@ export interface Calls {
     answer: Authority;
   };
   'GET /preservations': { query: Window & { orderId?: number }; answer: readonly PreservationRow[] };
-  'POST /preservations/{id}/open': { id: number; body: { reason: string }; answer: Preservation };
+  'POST /preservations/{id}/open': { id: number; body: { reason: string }; answer: OpenedPreservation };
   'POST /preservations/{id}/extend': { id: number; body: { untilMs: number; because: string }; answer: Preservation };
   'GET /dsa-orders': { query: Window; answer: readonly DsaOrder[] };
   'POST /dsa-orders': { body: DsaOrderForm; answer: { order: DsaOrder; missing: readonly string[] } };

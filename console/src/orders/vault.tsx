@@ -9,6 +9,7 @@ import { date, fieldMoment, fileSize, moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { AskReason } from '../ui/ask-reason.tsx';
 import css from '../ui/page.module.css';
+import { saveFile } from '../ui/save-file.ts';
 import { Shown } from '../ui/shown.tsx';
 
 /** Copies kept aside after removal: six months, longer for open proceedings; opened only with a reason. */
@@ -59,11 +60,14 @@ function Kept({ kept }: { kept: PreservationRow }) {
         <AskReason
           title={t('order.vault.open')}
           label={t('order.vault.open.why')}
+          hint={t('order.vault.open.hint')}
           confirm={t('order.vault.open')}
           onClose={() => setOpen(undefined)}
           does={async (reason) => {
-            const { sealedRef } = await change('POST /preservations/{id}/open', { id: kept.id, body: { reason } });
-            say(t('order.vault.opened', { ref: sealedRef }));
+            const { copy } = await change('POST /preservations/{id}/open', { id: kept.id, body: { reason } });
+            const name = `preserved-${kept.id}.json`;
+            saveFile({ name, type: 'application/json', text: copy });
+            say(t('order.vault.opened', { name }));
           }}
         />
       )}

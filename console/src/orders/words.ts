@@ -254,7 +254,11 @@ export const orderWords = {
   'order.vault.destroyed': ['destroyed {when}', 'уничтожено {when}'],
   'order.vault.open': ['Open, with a reason', 'Открыть, указав причину'],
   'order.vault.open.why': ['Why it is opened', 'Зачем открывается'],
-  'order.vault.opened': ['Opened; reference {ref}', 'Открыто; ссылка {ref}'],
+  'order.vault.open.hint': [
+    'Recorded with your pseudonym. The copy is saved as a file here; its SHA-256 is the number beside it.',
+    'Записывается с вашим псевдонимом. Копия сохранится файлом; её SHA-256 — число рядом.',
+  ],
+  'order.vault.opened': ['Opened; the copy was saved as {name}', 'Открыто; копия сохранена как {name}'],
   'order.vault.extend': ['Keep longer', 'Хранить дольше'],
   'order.vault.extend.why': ['Which proceedings need it', 'Какому разбирательству нужно'],
   'order.vault.extend.until': ['Until', 'До'],

@@ -12,6 +12,7 @@ import { LawyerMark } from '../ui/lawyer.tsx';
 import link from '../ui/link.module.css';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
+import { saveFile } from '../ui/save-file.ts';
 import { Shown } from '../ui/shown.tsx';
 
 const dayMs = 86_400_000;
@@ -29,7 +30,7 @@ export function ReportsPage() {
   const fetched = useCall('GET /transparency/{key}', valid ? { key: kind, query } : undefined);
   const { run, busy, error } = useAction(async (format: (typeof formats)[number]) => {
     const file = await call('GET /transparency/{key}/file', { key: kind, query: { ...query, format } });
-    save(file);
+    saveFile(file);
   });
   return (
     <div className={css.page}>
@@ -62,15 +63,6 @@ export function ReportsPage() {
       {valid && <Shown of={fetched}>{(report) => <Report report={report} />}</Shown>}
     </div>
   );
-}
-
-function save(file: { name: string; type: string; text: string }): void {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.type }));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = file.name;
-  anchor.click();
-  URL.revokeObjectURL(url);
 }
 
 function Report({ report }: { report: TransparencyReport }) {

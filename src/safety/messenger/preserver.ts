@@ -27,6 +27,10 @@ export function sealedVault(cipher: VaultCipher, digest: Digest, token: () => st
       await write.accounts.putSetting(SERVICE_ACCOUNT, rowKey(ref), cipher.close(text));
       return { ref, digest: digest(text), sizeBytes: new TextEncoder().encode(text).length };
     },
+    async open(tx, ref) {
+      const sealed = await domainOf(tx).accounts.setting<string>(SERVICE_ACCOUNT, rowKey(ref));
+      return sealed === undefined ? undefined : cipher.open(sealed);
+    },
     async destroy(tx, ref) {
       await writeOf(tx).accounts.removeSetting(SERVICE_ACCOUNT, rowKey(ref));
     },
@@ -40,14 +44,4 @@ async function chatHistory(tx: Parameters<Preserver['seal']>[0], subject: Subjec
   // A basic group's messages lie in its members' mailboxes; the creator's copy stands for all.
   const mailbox = chat.kind === 'group' ? chat.creator : chat.id;
   return domain.messages.history({ mailbox, peer: chat.id, limit: messagesKept });
-}
-
-/** The sealed text, for whoever may open it. */
-export async function readSealed(
-  tx: Parameters<Preserver['seal']>[0],
-  cipher: VaultCipher,
-  ref: string,
-): Promise<string | undefined> {
-  const sealed = await domainOf(tx).accounts.setting<string>(SERVICE_ACCOUNT, rowKey(ref));
-  return sealed === undefined ? undefined : cipher.open(sealed);
 }

@@ -8,4 +8,4 @@ export { receiveRemovalOrder, type ReceivedOrder } from './receive.ts';
 export * from './scrutiny.ts';
 export * from './stop.ts';
 export * from './types.ts';
-export { destroyExpired, extendPreservation, openPreservation } from './vault.ts';
+export { destroyExpired, extendPreservation, type OpenedPreservation, openPreservation } from './vault.ts';

@@ -227,7 +227,9 @@ describe('the vault', () => {
     await assert.rejects(openPreservation(safety, moderator, id, 'I want to see'), refuses('not-allowed'));
     await assert.rejects(openPreservation(safety, observer, id, 'I want to see'), refuses('not-allowed'));
     await assert.rejects(openPreservation(safety, legal, id, 'see'), refuses('reason-required'));
-    await openPreservation(safety, legal, id, 'asked by the court');
+    const opened = await openPreservation(safety, legal, id, 'asked by the court');
+    assert.equal(opened.copy, kept?.subjectKey);
+    assert.ok(!('sealedRef' in opened));
     await extendPreservation(safety, legal, id, Date.UTC(2026, 10, 1), 'open proceedings L-7');
     world.nowMs = Date.UTC(2026, 9, 1);
     assert.equal(await destroyExpired(safety), 0);

@@ -63,13 +63,18 @@ export async function extendPreservation(
   });
 }
 
-/** Hands out the reference of a sealed copy, with a reason that is recorded. */
+/** A preserved item with what was sealed of it: JSON of its state and, of a chat, its newest messages. */
+export interface OpenedPreservation extends Omit<Preservation, 'sealedRef'> {
+  readonly copy: string;
+}
+
+/** Opens a sealed copy, with a reason that is recorded. Its digest is that of the copy: whoever gets it can check it. */
 export async function openPreservation(
   safety: SafetyContext,
   actor: Actor,
   preservationId: number,
   reason: string,
-): Promise<Preservation> {
+): Promise<OpenedPreservation> {
   requireMay(actor, 'vault.see');
   if (reason.trim().length < safetyLimits.reasonMinLength)
     refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
@@ -77,6 +82,7 @@ export async function openPreservation(
     const kept = found(await tx.preservations.get(preservationId), 'preservation', preservationId);
     if (kept.destroyedAtMs !== null)
       refuseSafety('state-invalid', { what: 'preservation', state: 'destroyed', wanted: 'kept' });
+    const copy = found(await safety.preserver.open(tx, kept.sealedRef), 'copy', preservationId);
     await recordEvents(tx, safety, actor, [
       {
         type: 'preservation-looked',
@@ -84,7 +90,8 @@ export async function openPreservation(
         data: { preservationId, reason: reason.slice(0, safetyLimits.reasonLength) },
       },
     ]);
-    return kept;
+    const { sealedRef: _, ...rest } = kept;
+    return { ...rest, copy };
   });
 }
 

@@ -160,6 +160,7 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
           world.sealed.set(ref, subjectKey(subject));
           return { ref, digest: sha256(ref), sizeBytes: 10 };
         },
+        open: async (_tx, ref) => world.sealed.get(ref),
         async destroy(_tx, ref) {
           world.sealed.delete(ref);
         },

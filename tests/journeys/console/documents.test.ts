@@ -118,7 +118,12 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     for (const field of ['Legal representative', 'Member State']) await page.getByLabel(field).first().waitFor();
     order('Note each authority that told you its procedures under **Authorities**');
     await at('orders');
-    await page.getByText('Authorities').first().waitFor();
+    await button('Note a first contact').click();
+    await dialog().getByLabel('Member State').selectOption('DE');
+    await dialog().getByLabel('Authority', { exact: true }).fill('Amt für Laternen');
+    await dialog().getByLabel('Contact', { exact: true }).fill('order@amt.example');
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^told us .*order@amt\.example$/).waitFor();
   });
 
   await t.test('an order in the first minutes', async () => {
@@ -168,8 +173,21 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.keyboard.press('x');
     await dialog().getByRole('button', { name: 'Carry it out' }).click();
     await page.getByText(/"form": "Annex II"/).waitFor();
-    order('**Vault**: copies stay for six months');
+    order('**Vault**: copies stay for six months, longer for open proceedings (**Keep longer**).');
     await page.getByText('Preservation vault').waitFor();
+    order('**Open, with a reason** saves the copy as a file');
+    await button('Open, with a reason').click();
+    await dialog().getByLabel('Why it is opened').fill('Asked for by the court.');
+    const saved = page.waitForEvent('download');
+    await page.keyboard.press('Control+Enter');
+    const kept = JSON.parse(await readFile(await (await saved).path(), 'utf8'));
+    assert.match(JSON.stringify(kept), /wick_of_quay/);
+    await page.getByText(/^Opened; the copy was saved as preserved-\d+\.json$/).waitFor();
+    await button('Keep longer').click();
+    await dialog().getByLabel('Until').fill('2030-01-02T03:04');
+    await dialog().getByLabel('Which proceedings need it').fill('Proceedings L-7 are open.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/until 2 Jan 2030/).waitFor();
     order('Mark the order **final** when no remedy is open any more.');
     await button(/^It is final/).waitFor();
     order('`GET /api/v1/vocabulary` answers under `legalFields`');
@@ -222,6 +240,18 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await button('Undo').waitFor();
     await page.getByRole('button', { name: 'Take back' }).first().click();
     await page.getByText('taken back', { exact: true }).waitFor();
+    first('`e` hands it to somebody with more rights, with a reason.');
+    await page.keyboard.press('e');
+    await dialog().getByLabel('Why').fill('A second pair of eyes.');
+    await page.keyboard.press('Control+Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await page.getByText('for reviewer').first().waitFor();
+    await page.keyboard.press('c');
+    await page.getByText(/^Yours until/).waitFor();
+    first('`x` closes the case and answers those who complained');
+    await page.keyboard.press('x');
+    await dialog().getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByText(/^Case \d+ is closed$/).waitFor();
   });
 
   await t.test('an operation, and what a moderator cannot do', async () => {
@@ -241,6 +271,45 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await button('Make the plan').click();
     first('Make the plan, then **Dry run**');
     await button(/^Dry run/).click();
+    await page.getByText('would be changed').waitFor();
+    first(
+      'leaves out press, researchers, observers and staff. A reviewer can name one of them, one by one, with a reason.',
+    );
+    const plan = page.url();
+    await page.getByRole('link', { name: /ember_of_quay/ }).click();
+    await button('Change protection').click();
+    await dialog().getByText('press', { exact: true }).click();
+    await dialog().getByRole('button', { name: 'Save' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await page.goto(plan);
+    await button(/^Dry run/).click();
+    await page
+      .getByText(/left out: protected|protected/)
+      .first()
+      .waitFor();
+    await button('Name it').click();
+    await dialog().getByLabel('Why this person in particular').fill('The referral names this account alone.');
+    await page.keyboard.press('Control+Enter');
+    await dialog().waitFor({ state: 'detached' });
+    await button(/^Dry run/).click();
+    first(
+      'Above 25 targets, or with a protected one, a reviewer or owner who did not plan it must approve exactly this plan.',
+    );
+    await page
+      .getByText(/second person/)
+      .first()
+      .waitFor();
+    await hire(server, '15550145005', 'Rev', 'reviewer');
+    const reviewer = await atConsole(browser, server, '15550145005');
+    await reviewer.page.goto(plan);
+    await reviewer.page.getByRole('button', { name: /^Approve this plan/ }).click();
+    await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Approve this plan' }).click();
+    await reviewer.page
+      .getByText(/^approved by /)
+      .first()
+      .waitFor();
+    await reviewer.close();
+    await page.reload();
     first('Start now or at a moment');
     await button(/^Start now/).click();
     await dialog().getByRole('button', { name: 'Start now' }).click();
