@@ -18,10 +18,11 @@ import {
   type UpdateBody,
   type World,
 } from '#domain';
-import { openSqliteStore } from '#storage';
+import { type ClosableStore, openSqliteStore } from '#storage';
 import { srpMath } from '../../src/server/srp-math.ts';
 
 export interface TestWorld extends World {
+  readonly store: ClosableStore;
   /** Codes that were sent, oldest first. */
   readonly sentCodes: Parameters<CodeSender['send']>[0][];
   /** What left for the bus, in order. */

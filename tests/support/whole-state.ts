@@ -1,3 +1,4 @@
+import type { ClosableStore } from '#storage';
 import { atDesk } from './desk.ts';
 
 /** Rows that people made and see, by table: a condition on some tables, and columns that move by themselves. */
@@ -33,22 +34,25 @@ const tables: Record<string, { where?: string; without?: readonly string[] }> = 
  * the desk's own records and what it says to people in the service chat.
  */
 export function wholeState(place: string): Promise<Record<string, string[]>> {
-  return atDesk(place, ({ store }) =>
-    store.readSql(async (sql) => {
-      const state: Record<string, string[]> = {};
-      for (const [table, { where = '1 = 1', without = [] }] of Object.entries(tables)) {
-        const rows = await sql.all<Record<string, unknown>>(`SELECT * FROM ${table} WHERE ${where}`);
-        const texts = rows.map((row) =>
-          JSON.stringify(
-            Object.entries(row).filter(([column]) => !without.includes(column)),
-            plain,
-          ),
-        );
-        state[table] = texts.sort();
-      }
-      return state;
-    }),
-  );
+  return atDesk(place, ({ store }) => wholeStateOf(store));
+}
+
+/** The same of a store that is open. */
+export function wholeStateOf(store: Pick<ClosableStore, 'readSql'>): Promise<Record<string, string[]>> {
+  return store.readSql(async (sql) => {
+    const state: Record<string, string[]> = {};
+    for (const [table, { where = '1 = 1', without = [] }] of Object.entries(tables)) {
+      const rows = await sql.all<Record<string, unknown>>(`SELECT * FROM ${table} WHERE ${where}`);
+      const texts = rows.map((row) =>
+        JSON.stringify(
+          Object.entries(row).filter(([column]) => !without.includes(column)),
+          plain,
+        ),
+      );
+      state[table] = texts.sort();
+    }
+    return state;
+  });
 }
 
 const plain = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

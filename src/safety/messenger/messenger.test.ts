@@ -2,31 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createChannel, finishUpload, inviteToChannel, makeDocument, savePart, sendMessage, signIn } from '#domain';
-import { safetyStore } from '#storage';
 import { createMediaWorld } from '../../../tests/support/media-world.ts';
-import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
+import { deskIn } from '../../../tests/support/desk-world.ts';
+import { createTestWorld } from '../../../tests/support/test-world.ts';
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
 import type { SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
-import { safetyWorld, sha256 } from '../testing/world.ts';
-import { attachedStore, messengerDirectory, messengerEnforcement, restrictionGate, serviceChat } from './index.ts';
 
 const desk = async (t: Parameters<typeof createTestWorld>[0]) => deskIn(await createTestWorld(t));
-
-function deskIn(messenger: TestWorld) {
-  const world = { ...messenger, gate: restrictionGate };
-  const safety: SafetyContext = {
-    ...safetyWorld().safety,
-    store: attachedStore(safetyStore(world.store), world.bus),
-    clock: world.clock,
-    enforcement: messengerEnforcement(world, sha256),
-    directory: messengerDirectory,
-    messenger: serviceChat(world.clock),
-  };
-  return { world, safety };
-}
 
 const about = (subject: SubjectRef, action: EnforcementAction): DecisionInput => ({
   subject,
