@@ -1,4 +1,5 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
+import { removeFromMailboxes } from '../messages/delete-messages.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type ChatId, peerKind } from '../ids.ts';
 import type { ChatAction } from '../messages/content.ts';
@@ -82,8 +83,12 @@ export function addToGroup(
   });
 }
 
+/** How many of somebody's newest messages go with them. */
+const revokedAtMost = 10_000;
+
 /**
- * Removes a person from a basic group, or leaves it.
+ * Removes a person from a basic group, or leaves it. With `revokeHistory` what somebody who is sent away wrote there goes
+ * too, for everybody as far as the actor may.
  *
  * @throws user-not-participant, chat-admin-required
  */
@@ -107,7 +112,12 @@ export function removeFromGroup(
     });
     await tx.chats.countMembers(chat.id, -1);
     await tellMemberChange(tx, world.clock.nowS(), chat, { account, actor, before: target });
-    return entries;
+    if (!request.revokeHistory || account === actor) return entries;
+    const query = { mailbox: actor, peer: chat.id, sender: account, limit: revokedAtMost };
+    const written = (await tx.messages.history(query)).filter(({ content }) => !content.action);
+    if (written.length === 0) return entries;
+    const { entry } = await removeFromMailboxes(world, tx, actor, written, true, request.session);
+    return entry ? [...entries, entry] : entries;
   });
 }
 

@@ -313,19 +313,3 @@ describe('refusals', () => {
     await ann.unblockUser('error_bot');
   });
 });
-
-test('two that poll: the first is told', async () => {
-  const offset = 2_000_000_000;
-  await errorOf('getUpdates', { offset });
-  let told: string | undefined;
-  void errorOf('getUpdates', { offset, timeout: 20 }).then((text) => (told = text));
-  // Which of two requests comes first is not ours to say: the second asks until the first waits.
-  await until(async () => {
-    await errorOf('getUpdates', { offset });
-    return told !== undefined;
-  });
-  assert.equal(
-    told,
-    '409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-  );
-});

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import type { Message, Update } from 'grammy/types';
 import sharp from 'sharp';
+import { find, inputUser } from '../../support/acquaintance.ts';
 import { signUp } from '../../support/mtcute-client.ts';
 import type { TestServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
@@ -101,6 +102,28 @@ test('files come as a part, under a name of their own, by their id and by an add
     await errorOf('sendPhoto', { chat_id: chat, photo: `http://127.0.0.1:${port}/page` }),
     '400 Bad Request: wrong type of the web page content',
   );
+});
+
+test('with somebody who is sent away go their words, if that is wished', async () => {
+  const bea = await signUp(server, '+79991310002', 'Bea');
+  await bea.setMyUsername('bea_of_forms');
+  const beaId = (await bea.getMe()).id;
+  const { chat: group } = await ann.createGroup({ title: 'Wicks', users: ['form_bot', 'bea_of_forms'] });
+  await ann.call({
+    _: 'messages.editChatAdmin',
+    chatId: -group.id,
+    userId: inputUser(await find(ann, 'form_bot')),
+    isAdmin: true,
+  });
+  const textsOf = async () => (await ann.getHistory(group.id, { limit: 10 })).map(({ text }) => text).filter(Boolean);
+  await ann.sendText(group.id, 'mine');
+  for (const revoke_messages of [false, true]) {
+    await bea.sendText(group.id, 'hers');
+    assert.equal(await errorOf('banChatMember', { chat_id: group.id, user_id: beaId, revoke_messages }), 'no error');
+    assert.deepEqual(await textsOf(), revoke_messages ? ['mine'] : ['hers', 'mine']);
+    await ann.addChatMembers(group.id, ['bea_of_forms'], {});
+  }
+  await bea.destroy();
 });
 
 test('a group that grew into a supergroup says where it went', async () => {
