@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { TelegramClient } from '@mtcute/node';
+import { atDesk, callDesk } from '../support/desk.ts';
+import { signUp } from '../support/mtcute-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
+import { gramjs } from './channels/libraries/gramjs.ts';
+import { mtcute } from './channels/libraries/mtcute.ts';
+import { type Person, personOf } from './channels/libraries/person.ts';
+import { telethon } from './channels/libraries/telethon.ts';
+
+const libraries = [mtcute(), gramjs(), telethon()];
+let server: TestServer;
+let wick: TelegramClient;
+let wickId: number;
+let group: number;
+let said: number[];
+let key: string;
+
+before(async () => {
+  server = await startTestServer();
+  key = await atDesk(server.dataDir, ({ addStaff }) => addStaff('moderator', 'Mod'));
+  wick = await signUp(server, '15550151001', 'Wick');
+  wickId = (await wick.getMe()).id;
+  await wick.setMyUsername('wick_sells');
+  group = (await wick.createSupergroup({ title: 'Lamps' })).id;
+  await wick.call({ _: 'channels.updateUsername', channel: await wick.resolveChannel(group), username: 'lamp_sales' });
+  said = [];
+  for (const text of ['Buy poems', 'Buy them now', 'Last poems']) said.push((await wick.sendText(group, text)).id);
+  await wick.sendReaction({ chatId: group, message: said[2] ?? 0, emoji: '👍' });
+});
+
+after(async () => {
+  for (const library of libraries) await library.close();
+  await wick?.destroy();
+  await server?.stop();
+});
+
+/** The menu of reasons, walked as a client shows it: a reason, and a word where the reason says little. */
+async function reportByMenu(person: Person, channel: number, id: number): Promise<void> {
+  const peer = person.peer(channel);
+  const ask = (option: Uint8Array, message = '') =>
+    person.call({ _: 'messages.report', peer, id: [id], option, message });
+  const menu = await ask(new Uint8Array());
+  assert.ok(menu._ === 'reportResultChooseOption');
+  const other = menu.options.find(({ text }) => text === 'Something else');
+  const more = await ask(other?.option ?? new Uint8Array());
+  assert.ok(more._ === 'reportResultAddComment', 'a word is wanted');
+  assert.equal((await ask(more.option, 'It sells poems of others'))._, 'reportResultReported');
+}
+
+interface Found {
+  readonly id: number;
+  readonly subjectKey: string;
+  readonly complaints: number;
+}
+
+test('every way in which a client reports ends in a case at the desk, from each library', {
+  timeout: 90_000,
+}, async (t) => {
+  let reporters = 0;
+  let byMenu = 0;
+  for (const [at, library] of libraries.entries()) {
+    if (library.missing !== false) {
+      t.diagnostic(`${library.name}: ${library.missing}`);
+      continue;
+    }
+    const person = await personOf(await library.signUp(server, `1555015101${at}`, `Reporter ${at}`));
+    reporters += 1;
+    const channel = await person.find('lamp_sales');
+    await person.call({ _: 'contacts.resolveUsername', username: 'wick_sells' });
+    const user = { ...person.user(wickId), _: 'inputPeerUser' as const };
+    const spam = { _: 'inputReportReasonSpam' as const };
+    await person.call({ _: 'account.reportPeer', peer: user, reason: spam, message: 'sells' });
+    await person.call({ _: 'account.reportPeer', peer: person.peer(channel), reason: spam, message: '' });
+    await person.call({ _: 'channels.joinChannel', channel: person.channel(channel) });
+    await person.call({
+      _: 'channels.reportSpam',
+      channel: person.channel(channel),
+      participant: user,
+      id: [said[0] ?? 0],
+    });
+    if (await person.knows('messages.reportReaction'))
+      await person.call({
+        _: 'messages.reportReaction',
+        peer: person.peer(channel),
+        id: said[2] ?? 0,
+        reactionPeer: user,
+      });
+    if (await person.hasType('reportResultChooseOption')) {
+      await reportByMenu(person, channel, said[1] ?? 0);
+      byMenu += 1;
+    }
+  }
+  assert.ok(reporters >= 2 && byMenu >= 1);
+  const marked = -1_000_000_000_000 - (Math.abs(group) - 1_000_000_000_000);
+  const expected = new Map([
+    [`account:${wickId}`, reporters],
+    [`chat:${marked}`, reporters],
+    [`message:${marked}:${marked}:${said[0]}`, reporters],
+    [`message:${marked}:${marked}:${said[1]}`, byMenu],
+  ]);
+  const told = async () => {
+    const cases = await callDesk<Found[]>(server.http, key, 'GET /cases?queue=report');
+    return new Map(cases.map(({ subjectKey, complaints }) => [subjectKey, complaints]));
+  };
+  await until(async () => (await told()).size >= expected.size);
+  const found = await told();
+  t.diagnostic(JSON.stringify([...found]));
+  for (const [subject, count] of expected)
+    assert.ok((found.get(subject) ?? 0) >= count, `${subject}: ${found.get(subject)}`);
+});
