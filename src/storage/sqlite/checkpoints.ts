@@ -9,6 +9,9 @@ export interface CheckpointPass {
   readonly isCopied: boolean;
 }
 
+/** `settle` copies as `pass` does and then brings to the disk what this and earlier passes copied. */
+export type CheckpointOrder = 'pass' | 'settle' | 'end';
+
 const defaultLimits = {
   /**
    * A checkpoint begins after this many writing statements; each touches one to two pages. Many of them change the same
@@ -17,12 +20,15 @@ const defaultLimits = {
   everyWrites: 12_000,
   /** And not sooner than this after the one before. */
   everyMs: 200,
-  /** A log of this many pages (192 MiB) is brought to its end, so that it begins anew; commits may wait for that. */
-  logPages: 48_000,
+  /**
+   * A log of this many pages (128 MiB) is brought to its end, so that it begins anew; commits may wait for that. Until
+   * the next pass sees how long it is, it grows by half of this once more.
+   */
+  logPages: 32_000,
   /** With at most this many writing statements since, commits wait until one more pass has them too. */
   tailWrites: 300,
   /** For the last of so many passes they wait in any case: a writer in a hurry never lets the rest become small. */
-  passes: 4,
+  passes: 5,
   /** The longest time for which commits wait for the last pass. */
   holdMs: 50,
 };
@@ -39,9 +45,11 @@ const threadFile = fileURLToPath(new URL('./checkpoint-thread.ts', import.meta.u
 
 /**
  * Checkpoints in a thread of their own. Inside a commit, where SQLite does them by itself, they stopped everybody for
- * 10 to 35 ms several times a second under load. A log begins anew only when all of it was copied: once it is long, the
- * last few pages are copied while commits wait, which keeps nobody from reading. The thread starts with the first
- * checkpoint; without it (`onFailure`) SQLite has to do its own again.
+ * 10 to 35 ms several times a second under load. A log begins anew only when all of it was copied and synced: once it is
+ * long, the thread syncs what it has copied, and the last few pages follow while commits wait, which keeps nobody from
+ * reading. The log keeps its length on the disk and is overwritten from its beginning: only while it grows does a commit
+ * change the size of a file. The thread starts with the first checkpoint; without it (`onFailure`) SQLite has to do its
+ * own again.
  */
 export function createCheckpoints(
   path: string,
@@ -53,13 +61,14 @@ export function createCheckpoints(
   let closed = false;
   let running = false;
   let passes = 0;
+  let settled = false;
   let writes = 0;
   let writesAtPass = 0;
   let passedAtMs = Number.NEGATIVE_INFINITY;
   let held: { ended: Promise<void>; release: () => void } | undefined;
 
   function start(): Worker {
-    const own = new Worker(threadFile, { workerData: path });
+    const own = new Worker(threadFile, { workerData: path, trackUnmanagedFds: false });
     own.unref();
     own.on('message', (copied: CheckpointPass) => passed(own, copied));
     own.on('error', () => {
@@ -80,15 +89,19 @@ export function createCheckpoints(
       running = false;
       return;
     }
+    if (!settled) {
+      settled = true;
+      return pass(own, 'settle');
+    }
     if (since <= limits.tailWrites || passes === limits.passes - 1)
       held = holdCommits(limits.holdMs, () => (held = undefined));
-    pass(own);
+    pass(own, 'pass');
   }
 
-  function pass(own: Worker): void {
+  function pass(own: Worker, order: CheckpointOrder): void {
     passes += 1;
     writesAtPass = writes;
-    own.postMessage('pass');
+    own.postMessage(order);
   }
 
   return {
@@ -98,8 +111,9 @@ export function createCheckpoints(
       if (performance.now() - passedAtMs < limits.everyMs) return;
       running = true;
       passes = 0;
+      settled = false;
       worker ??= start();
-      pass(worker);
+      pass(worker, 'pass');
     },
     hold: () => held?.ended,
     async close() {
@@ -108,7 +122,8 @@ export function createCheckpoints(
       if (!worker || failed) return;
       const ended = new Promise<void>((resolve) => worker?.once('exit', () => resolve()));
       worker.ref();
-      worker.postMessage('end');
+      const order: CheckpointOrder = 'end';
+      worker.postMessage(order);
       await ended;
     },
   };
