@@ -21,10 +21,10 @@ const defaultLimits = {
   /** And not sooner than this after the one before. */
   everyMs: 200,
   /**
-   * A log of this many pages (128 MiB) is brought to its end, so that it begins anew; commits may wait for that. Until
-   * the next pass sees how long it is, it grows by half of this once more.
+   * A log that may be longer than this (192 MiB) at the next checkpoint is brought to its end, so that it begins anew;
+   * commits may wait for that.
    */
-  logPages: 32_000,
+  logPages: 48_000,
   /** With at most this many writing statements since, commits wait until one more pass has them too. */
   tailWrites: 300,
   /** For the last of so many passes they wait in any case: a writer in a hurry never lets the rest become small. */
@@ -62,6 +62,8 @@ export function createCheckpoints(
   let running = false;
   let passes = 0;
   let settled = false;
+  let isLong = false;
+  let pagesBefore = 0;
   let writes = 0;
   let writesAtPass = 0;
   let passedAtMs = Number.NEGATIVE_INFINITY;
@@ -84,7 +86,12 @@ export function createCheckpoints(
     const wasLast = held !== undefined;
     held?.release();
     const since = writes - writesAtPass;
-    const isEnough = since === 0 || wasLast || !isCopied || pagesInLog < limits.logPages;
+    if (passes === 1) {
+      const grown = pagesInLog - (pagesInLog < pagesBefore ? 0 : pagesBefore);
+      isLong = pagesInLog + grown >= limits.logPages;
+    }
+    pagesBefore = pagesInLog;
+    const isEnough = since === 0 || wasLast || !isCopied || !isLong;
     if (isEnough || closed || passes >= limits.passes) {
       running = false;
       return;
