@@ -9,7 +9,8 @@ const applicable: Record<ActionKind, readonly SubjectKind[]> = {
   none: ['account', 'bot', 'chat', 'message', 'media'],
   label: ['account', 'bot', 'chat', 'message'],
   restrict: ['account', 'bot', 'chat'],
-  withhold: ['chat', 'message', 'media', 'bot'],
+  // Nobody meets an account, a bot or a file in one country alone: those are suspended or taken down.
+  withhold: ['chat', 'message'],
   takedown: ['chat', 'message', 'media'],
   suspend: ['account', 'bot'],
   'ban-usernames': ['account', 'bot', 'chat'],

@@ -1,6 +1,6 @@
 import { officeOf } from '../office.ts';
 import { decideIn } from '../enforcement/decide.ts';
-import { withholdInUnion } from '../enforcement/slots.ts';
+import { isApplicable, withholdInUnion } from '../enforcement/slots.ts';
 import type { EnforcementAction } from '../enforcement/types.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
@@ -149,9 +149,9 @@ async function subjectOf(tx: SafetyTx, safety: SafetyContext, item: OrderItem): 
   return 'locator' in read ? safety.directory.find(tx, read.locator) : undefined;
 }
 
-/** An account cannot be withheld in some countries only, so for it both measures mean suspension. */
+/** Accounts, bots and files cannot be withheld in some countries only: for them both measures mean that they are gone. */
 function actionFor(subject: SubjectRef, measure: ExecuteOptions['measure']): EnforcementAction {
-  if (subject.kind === 'account') return { kind: 'suspend' };
-  if (measure === 'disabled-all-member-states') return withholdInUnion;
-  return subject.kind === 'bot' ? { kind: 'suspend' } : { kind: 'takedown' };
+  if (subject.kind === 'account' || subject.kind === 'bot') return { kind: 'suspend' };
+  const inUnion = measure === 'disabled-all-member-states' && isApplicable('withhold', subject.kind);
+  return inUnion ? withholdInUnion : { kind: 'takedown' };
 }

@@ -184,6 +184,17 @@ describe('a removal order', () => {
     assert.equal(facts.slots.size, 0);
   });
 
+  it('suspends a bot where access is to be disabled: it cannot be withheld in some states only', async () => {
+    const { world, safety } = choir();
+    const bot = { kind: 'bot', id: 77 } as const;
+    const facts = world.add(bot);
+    world.usernames.set('choir_bot', bot);
+    const items = [{ exactUrl: '@choir_bot' }];
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ items }), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'disabled-all-member-states' });
+    assert.deepEqual([...facts.slots.keys()], ['suspend']);
+  });
+
   it('notes whether the authority made itself known twelve hours before its first order', async () => {
     const { world, safety } = choir();
     await noteFirstContact(safety, legal, {
