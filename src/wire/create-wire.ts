@@ -1,4 +1,6 @@
 import { createServer } from 'node:net';
+import { warmUpLanes } from './crypto/lanes/seal-lanes.ts';
+import { createSealQueue } from './crypto/seal-queue.ts';
 import type { ListenAddress, Wire, WireOptions } from './host.ts';
 import { DEFAULT_WIRE_LIMITS } from './limits.ts';
 import { createAddressBuckets } from './listen/address-buckets.ts';
@@ -19,6 +21,7 @@ import { startSweep } from './sweep.ts';
 export function createWire(options: WireOptions): Wire {
   const wire = createState(options);
   serveUpgrades(wire);
+  warmUpLanes();
   const stopSweep = startSweep(wire);
   return {
     listen: (address) => listen(wire, address),
@@ -68,6 +71,7 @@ function createState(options: WireOptions): WireState {
     exchanges: new Map(),
     keys: new Map(),
     loadingKeys: new Map(),
+    unsealed: createSealQueue(),
     dirty: [],
     ackPending: new Set(),
     offline: new Set(),

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import type { RsaKey } from './crypto/rsa-key.ts';
+import type { SealQueue } from './crypto/seal-queue.ts';
 import type { SessionRef, WireHost, WireLog } from './host.ts';
 import type { WireLimits } from './limits.ts';
 import type { AddressBuckets } from './listen/address-buckets.ts';
@@ -55,6 +56,8 @@ export interface LiveKey {
   readonly idLo: number;
   readonly idHi: number;
   readonly key: Buffer;
+  /** The same bytes as numbers. */
+  readonly words: Int32Array;
   readonly createdAtS: number;
   readonly expiresAtS: number | undefined;
   readonly firstSalt: Buffer | undefined;
@@ -186,6 +189,8 @@ export interface WireState {
   /** Keys with at least one session. */
   readonly keys: Map<string, LiveKey>;
   readonly loadingKeys: Map<string, Promise<LiveKey | undefined>>;
+  /** Messages in frames that are not written yet. */
+  readonly unsealed: SealQueue;
   /** Connections with frames to write at the end of this turn. */
   dirty: Connection[];
   /** Sessions with received messages that may need an acknowledgement of their own. */

@@ -5,6 +5,7 @@ import { block } from './wasm.ts';
 
 /** Bytes before the encrypted part: auth_key_id and msg_key. */
 export const ENVELOPE_BYTES = 24;
+const MESSAGE_KEY_BYTES = 16;
 /** Bytes before a message's body inside the encrypted part: salt, session id, msg id, seqno, length. */
 export const INNER_HEADER_BYTES = 32;
 
@@ -49,8 +50,8 @@ export function sealedBytes(bodyBytes: number): number {
 }
 
 /**
- * Encrypts one message (MTProto 2.0) straight into `out` at `at`: msg_key (16 bytes), then `sealedBytes(body.length)`
- * bytes. `x` is 8 for messages from the server.
+ * Encrypts one message (MTProto 2.0) into `out` at `at`: msg_key (16 bytes), then `sealedBytes(body.length)` bytes. `x`
+ * is 8 for messages from the server.
  */
 export function sealMessage(
   out: Buffer,
@@ -61,21 +62,48 @@ export function sealMessage(
   randomBytes: (sizeBytes: number) => Uint8Array,
   x: Direction = 8,
 ): void {
-  const total = sealedBytes(body.length);
+  layOut(out, at, header, body, randomBytes);
+  sealInPlace(out, at, sealedBytes(body.length), key, x);
+}
+
+/** Writes what is to be encrypted to where `sealInPlace` expects it. Nothing of it may leave the process as it is. */
+export function layOut(
+  out: Buffer,
+  at: number,
+  header: MessageHeader,
+  body: Uint8Array,
+  randomBytes: (sizeBytes: number) => Uint8Array,
+): void {
+  const start = at + MESSAGE_KEY_BYTES;
+  const end = start + INNER_HEADER_BYTES + body.length;
+  out.writeInt32LE(header.saltLo, start);
+  out.writeInt32LE(header.saltHi, start + 4);
+  out.writeInt32LE(header.sessionLo, start + 8);
+  out.writeInt32LE(header.sessionHi, start + 12);
+  out.writeInt32LE(header.msgLo, start + 16);
+  out.writeInt32LE(header.msgHi, start + 20);
+  out.writeInt32LE(header.seqNo, start + 24);
+  out.writeInt32LE(body.length, start + 28);
+  out.set(body, start + INNER_HEADER_BYTES);
+  takePadding(out, end, start + sealedBytes(body.length) - end, randomBytes);
+}
+
+/** Encrypts the `total` bytes that were laid out behind `at + 16`, and puts their msg_key in front of them. */
+export function sealInPlace(out: Buffer, at: number, total: number, key: Buffer, x: Direction = 8): void {
+  const start = at + MESSAGE_KEY_BYTES;
   if (total > NATIVE_BYTES) {
-    sealLarge(out, at, key, header, body, total, randomBytes, x);
+    sealLarge(out, at, key, total, x);
     return;
   }
   const mem = block.memory();
-  const start = block.input + 32;
+  const to = block.input + 32;
   key.copy(mem, block.input, 88 + x, 120 + x);
-  writeInner(mem, start, header, body);
-  takePadding(mem, start + INNER_HEADER_BYTES + body.length, total - INNER_HEADER_BYTES - body.length, randomBytes);
+  out.copy(mem, to, start, start + total);
   digest(mem, block.input, 32 + total);
   mem.copy(out, at, block.sharedOut + 8, block.sharedOut + 24);
   deriveKeys(mem, key, out, at, x);
-  block.igeEncrypt(start, total, block.output);
-  mem.copy(out, at + 16, block.output, block.output + total);
+  block.igeEncrypt(to, total, block.output);
+  mem.copy(out, start, block.output, block.output + total);
 }
 
 /** SHA-256 of a part of the module's memory, left where the module leaves its own. */
@@ -84,35 +112,12 @@ function digest(mem: Buffer, at: number, sizeBytes: number): void {
   else mem.write(hash('sha256', mem.subarray(at, at + sizeBytes), 'latin1'), block.sharedOut, 'latin1');
 }
 
-function writeInner(target: Buffer, at: number, header: MessageHeader, body: Uint8Array): void {
-  target.writeInt32LE(header.saltLo, at);
-  target.writeInt32LE(header.saltHi, at + 4);
-  target.writeInt32LE(header.sessionLo, at + 8);
-  target.writeInt32LE(header.sessionHi, at + 12);
-  target.writeInt32LE(header.msgLo, at + 16);
-  target.writeInt32LE(header.msgHi, at + 20);
-  target.writeInt32LE(header.seqNo, at + 24);
-  target.writeInt32LE(body.length, at + 28);
-  target.set(body, at + INNER_HEADER_BYTES);
-}
-
-function sealLarge(
-  out: Buffer,
-  at: number,
-  key: Buffer,
-  header: MessageHeader,
-  body: Uint8Array,
-  total: number,
-  randomBytes: (sizeBytes: number) => Uint8Array,
-  x: Direction,
-): void {
-  const plain = Buffer.allocUnsafe(total);
-  writeInner(plain, 0, header, body);
-  plain.set(randomBytes(total - INNER_HEADER_BYTES - body.length), INNER_HEADER_BYTES + body.length);
+function sealLarge(out: Buffer, at: number, key: Buffer, total: number, x: Direction): void {
+  const plain = out.subarray(at + MESSAGE_KEY_BYTES, at + MESSAGE_KEY_BYTES + total);
   const msgKey = sha256(key.subarray(88 + x, 120 + x), plain).subarray(8, 24);
-  msgKey.copy(out, at);
   const derived = messageKeys(key, msgKey, x);
-  out.set(igeEncrypt(plain, derived.key, derived.iv), at + 16);
+  msgKey.copy(out, at);
+  plain.set(igeEncrypt(plain, derived.key, derived.iv));
 }
 
 /** Puts the AES key and iv of a message where the module's cipher reads them; the msg_key lies in `from` at `at`. */

@@ -1,5 +1,6 @@
 import type { TransportError } from '../transport/errors.ts';
 import type { Connection, WireState } from '../model.ts';
+import { sealWaiting } from '../crypto/seal-queue.ts';
 import { closeConnection, updateReading } from './lifecycle.ts';
 import { webSocketHead } from './websocket-frames.ts';
 
@@ -41,6 +42,7 @@ export function refuse(wire: WireState, connection: Connection, error: Transport
 function flushDirty(wire: WireState): void {
   const connections = wire.dirty;
   wire.dirty = [];
+  sealWaiting(wire.unsealed);
   for (const connection of connections) {
     connection.dirty = false;
     flush(wire, connection);
@@ -50,6 +52,7 @@ function flushDirty(wire: WireState): void {
 /** Writes what has gathered for one connection. */
 export function flush(wire: WireState, connection: Connection): void {
   if (connection.closed || connection.outgoing.length === 0) return;
+  sealWaiting(wire.unsealed);
   const frames = connection.outgoing;
   const joined = frames.length === 1 ? frames[0] : Buffer.concat(frames, connection.outgoingBytes);
   connection.outgoing = [];

@@ -24,11 +24,15 @@ export function loadKey(wire: WireState, keyId: string): Promise<LiveKey | undef
 
 function toLiveKey(record: AuthKeyRecord): LiveKey {
   const id = Buffer.from(record.keyId, 'hex');
+  const words = new Int32Array(record.key.length / 4);
+  const key = Buffer.from(words.buffer);
+  key.set(record.key);
   return {
     keyId: record.keyId,
     idLo: id.readInt32LE(0),
     idHi: id.readInt32LE(4),
-    key: Buffer.from(record.key),
+    key,
+    words,
     createdAtS: record.createdAtS,
     expiresAtS: record.expiresAt,
     firstSalt: record.firstSalt === undefined ? undefined : Buffer.from(record.firstSalt),

@@ -1,4 +1,5 @@
-import { ENVELOPE_BYTES, type MessageHeader, sealedBytes, sealMessage } from '../crypto/message.ts';
+import { ENVELOPE_BYTES, layOut, type MessageHeader, sealedBytes } from '../crypto/message.ts';
+import { sealLater } from '../crypto/seal-queue.ts';
 import { queueFrame } from '../listen/outgoing.ts';
 import type { Connection, LiveKey, Session, WireState } from '../model.ts';
 import { nextMsgId } from './msg-id.ts';
@@ -6,7 +7,7 @@ import { saltWindow } from './salts.ts';
 
 const header: MessageHeader = { saltLo: 0, saltHi: 0, sessionLo: 0, sessionHi: 0, msgLo: 0, msgHi: 0, seqNo: 0 };
 
-/** Encrypts one message for a session and queues it on a connection. */
+/** Queues one message for a session on a connection; it is encrypted before the connection's frames are written. */
 export function writeMessage(
   wire: WireState,
   session: Session,
@@ -27,13 +28,14 @@ export function writeMessage(
   header.msgLo = msgLo | 0;
   header.msgHi = msgHi | 0;
   header.seqNo = seqNo;
-  const packetBytes = ENVELOPE_BYTES + sealedBytes(body.length);
+  const sizeBytes = sealedBytes(body.length);
+  const packetBytes = ENVELOPE_BYTES + sizeBytes;
   const frame = framing.begin(packetBytes);
   const at = framing.headBytes(packetBytes);
   frame.writeInt32LE(key.idLo, at);
   frame.writeInt32LE(key.idHi, at + 4);
-  sealMessage(frame, at + 8, key.key, header, body, wire.randomBytes);
-  framing.finish(frame);
+  layOut(frame, at + 8, header, body, wire.randomBytes);
+  sealLater(wire.unsealed, frame, at + 8, sizeBytes, key, framing);
   queueFrame(wire, connection, frame);
 }
 
