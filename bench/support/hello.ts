@@ -13,7 +13,16 @@ export function helloOf(codec: TlCodec, key: Buffer): Buffer {
   const body = codec.write({ _: 'updates.getState' }, 228);
   const salts = saltWindow(
     {
-      ...{ keyId, idLo: 0, idHi: 0, key, words: new Int32Array(), createdAtS: 0, expiresAtS: undefined, firstSalt: undefined },
+      ...{
+        keyId,
+        idLo: 0,
+        idHi: 0,
+        key,
+        words: new Int32Array(),
+        createdAtS: 0,
+        expiresAtS: undefined,
+        firstSalt: undefined,
+      },
       ...{ sessions: new Map(), salts: undefined, dropped: false },
     },
     Date.now() / 1000,
