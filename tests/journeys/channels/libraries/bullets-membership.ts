@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Long, type tl } from '@mtcute/node';
-import { chatIn, full, history, makeChat, members, type Person, refuses, send } from './person.ts';
+import { until } from '../../../support/until.ts';
+import { chatIn, full, history, makeChat, members, type Person, randomId, refuses, send } from './person.ts';
 
 /** Those who play in every scene: they have met each other, and share no chat at first. */
 export interface Cast {
@@ -42,10 +43,22 @@ export async function founding({ owner, member, tag }: Cast): Promise<void> {
 export async function converting({ owner, member }: Cast): Promise<void> {
   const made = await owner.call({ _: 'messages.createChat', users: [owner.user(member.id)], title: 'Small lamps' });
   const small = chatIn(made);
+  const old = { _: 'inputPeerChat', chatId: small } as const;
+  await owner.call({ _: 'messages.sendMessage', peer: old, message: 'a small lamp', randomId: randomId() });
   const group = chatIn(await owner.call({ _: 'messages.migrateChat', chatId: small }));
   const seen = await full(owner, group);
   assert.equal(Number(seen.migratedFromChatId), small);
   assert.equal(seen.participantsCount, 2);
+  const page = { offsetId: 0, offsetDate: 0, addOffset: 0, limit: 2, maxId: 0, minId: 0, hash: Long.ZERO };
+  const past = await owner.call({ _: 'messages.getHistory', peer: old, ...page });
+  assert.ok('messages' in past);
+  const [moved, said] = past.messages;
+  assert.equal(moved?.id, seen.migratedFromMaxId, 'the history goes on where the old one ends');
+  assert.ok(moved?._ === 'messageService' && moved.action._ === 'messageActionChatMigrateTo');
+  assert.equal(Number(moved.action.channelId), group);
+  assert.ok(said?._ === 'message' && said.message === 'a small lamp');
+  const late = { _: 'messages.sendMessage', peer: old, message: 'too late', randomId: randomId() } as const;
+  await refuses(owner, late, 'CHAT_ID_INVALID');
 }
 
 export async function coming({ owner, member, stranger, tag }: Cast): Promise<void> {
@@ -146,6 +159,57 @@ export async function links({ owner, member, stranger }: Cast): Promise<void> {
   );
   await owner.call({ _: 'messages.deleteExportedChatInvite', peer, link: invite.link });
   assert.equal((await owner.call({ _: 'messages.getExportedChatInvites', ...own, revoked: true })).count, 0);
+}
+
+/** Whose links there are, the one that stands for ever, and one that ends in a moment. */
+export async function adminLinks({ owner, member, stranger, tag }: Cast): Promise<void> {
+  const group = await makeChat(owner, 'Lamps by many links', 'group', `many_links_${tag}`);
+  await member.find(`many_links_${tag}`);
+  await member.call({ _: 'channels.joinChannel', channel: member.channel(group) });
+  await members(owner, group, { _: 'channelParticipantsRecent' });
+  const adminRights = { _: 'chatAdminRights', inviteUsers: true } as const;
+  const userId = owner.user(member.id);
+  await owner.call({ _: 'channels.editAdmin', channel: owner.channel(group), userId, adminRights, rank: '' });
+  await owner.call({ _: 'channels.updateUsername', channel: owner.channel(group), username: '' });
+  const ends = Math.floor(Date.now() / 1000) + 2;
+  const peer = member.peer(group);
+  const brief = await exported(member, { _: 'messages.exportChatInvite', peer, expireDate: ends, title: 'brief' });
+  assert.equal(brief.adminId, member.id);
+  const mine = { peer, adminId: { _: 'inputUserSelf' }, limit: 10 } as const;
+  assert.equal((await member.call({ _: 'messages.getExportedChatInvites', ...mine })).count, 1);
+  const theirs = { peer: owner.peer(group), adminId: owner.user(member.id), limit: 10 } as const;
+  const seen = await owner.call({ _: 'messages.getExportedChatInvites', ...theirs });
+  assert.deepEqual(
+    seen.invites.map((one) => one._ === 'chatInviteExported' && [one.title, one.link]),
+    [['brief', brief.link]],
+  );
+  const others = { ...mine, adminId: member.user(owner.id) } as const;
+  await refuses(member, { _: 'messages.getExportedChatInvites', ...others }, 'CHAT_ADMIN_REQUIRED');
+  const standing = await exported(owner, {
+    _: 'messages.exportChatInvite',
+    peer: owner.peer(group),
+    legacyRevokePermanent: true,
+  });
+  assert.equal(standing.permanent, true);
+  const revoke = {
+    _: 'messages.editExportedChatInvite',
+    peer: owner.peer(group),
+    link: standing.link,
+    revoked: true,
+  } as const;
+  const replaced = await owner.call(revoke);
+  assert.ok(replaced._ === 'messages.exportedChatInviteReplaced' && replaced.newInvite._ === 'chatInviteExported');
+  assert.equal(replaced.newInvite.permanent, true);
+  assert.notEqual(replaced.newInvite.link, standing.link);
+  const { exportedInvite } = await full(owner, group);
+  assert.ok(exportedInvite?._ === 'chatInviteExported' && exportedInvite.link === replaced.newInvite.link);
+  await until(() => Date.now() / 1000 > ends + 1);
+  for (const _ of ['messages.checkChatInvite', 'messages.importChatInvite'] as const)
+    await refuses(stranger, { _, hash: hashOf(brief.link) }, 'INVITE_HASH_EXPIRED');
+  const gone = { _: 'messages.deleteRevokedExportedChatInvites', peer: owner.peer(group) } as const;
+  await owner.call({ ...gone, adminId: { _: 'inputUserSelf' } });
+  const left = { ...theirs, adminId: { _: 'inputUserSelf' }, revoked: true } as const;
+  assert.equal((await owner.call({ _: 'messages.getExportedChatInvites', ...left })).count, 0);
 }
 
 export async function requests({ owner, member, stranger }: Cast): Promise<void> {

@@ -173,8 +173,31 @@ export async function figures(cast: Cast): Promise<void> {
   await refuses(member, asked, 'CHAT_ADMIN_REQUIRED');
 }
 
-export async function topics({ owner }: Cast): Promise<void> {
-  const group = await makeChat(owner, 'Lamp topics', 'group');
+/** What is said in a topic is unread there until it is read there. */
+async function readTopics({ owner, member, tag }: Cast, group: number, topic: number): Promise<void> {
+  await member.find(`topics_${tag}`);
+  await member.call({ _: 'channels.joinChannel', channel: member.channel(group) });
+  const said: number[] = [];
+  for (const message of ['olive oil', 'colza oil'])
+    said.push(await replyTo(owner, { peer: owner.peer(group), message, randomId: randomId() }, topic));
+  const peer = member.peer(group);
+  const state = async () => {
+    const { topics: found } = await member.call({ _: 'messages.getForumTopicsByID', peer, topics: [topic] });
+    const [one] = found;
+    assert.ok(one?._ === 'forumTopic');
+    return [one.topMessage, one.readInboxMaxId, one.unreadCount];
+  };
+  const [first = 0, last = 0] = said;
+  assert.equal((await state())[0], last);
+  await member.call({ _: 'messages.readDiscussion', peer, msgId: topic, readMaxId: first });
+  assert.deepEqual(await state(), [last, first, 1]);
+  await member.call({ _: 'messages.readDiscussion', peer, msgId: topic, readMaxId: last });
+  assert.deepEqual(await state(), [last, last, 0]);
+}
+
+export async function topics(cast: Cast): Promise<void> {
+  const { owner } = cast;
+  const group = await makeChat(owner, 'Lamp topics', 'group', `topics_${cast.tag}`);
   const toggle = { _: 'channels.toggleForum', channel: owner.channel(group), enabled: true, tabs: false } as const;
   await owner.call(toggle);
   const peer = owner.peer(group);
@@ -193,6 +216,8 @@ export async function topics({ owner }: Cast): Promise<void> {
   assert.equal(oil?.title, 'Oil');
   assert.ok(oil.closed && oil.pinned);
   assert.equal(general?.id, 1);
+  await owner.call({ _: 'messages.editForumTopic', peer, topicId: wicks.id, closed: false });
+  await readTopics(cast, group, wicks.id);
   await owner.call({ _: 'messages.deleteTopicHistory', peer, topMsgId: wicks.id });
   assert.deepEqual(
     (await list()).map(({ id }) => id),
@@ -216,6 +241,15 @@ export async function differences(cast: Cast): Promise<void> {
     ['one', 'two', 'three'],
   );
   assert.equal((await member.call({ ...since, pts: found.pts, limit: 100 }))._, 'updates.channelDifferenceEmpty');
+  const parts: unknown[] = [];
+  for (let from = pts, over = false; !over; ) {
+    const part = await member.call({ ...since, pts: from, limit: 2 });
+    assert.ok(part._ === 'updates.channelDifference');
+    [from, over] = [part.pts, part.final === true];
+    parts.push(part.newMessages.map((one) => one._ === 'message' && one.message));
+  }
+  assert.deepEqual(parts.flat(), ['one', 'two', 'three']);
+  assert.ok(parts.length > 1, 'what is more than a page comes in several, the last of them final');
 }
 
 export async function mentions(cast: Cast): Promise<void> {

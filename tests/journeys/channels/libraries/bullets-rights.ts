@@ -99,6 +99,13 @@ export async function masks(cast: Cast): Promise<void> {
   await promote(cast, group, {});
   const own = await makeChat(member, 'Own lamps', 'channel', `own_lamps_${cast.tag}`);
   const choice = { peer: member.peer(group), sendAs: member.peer(own) };
+  const offered = await member.call({ _: 'channels.getSendAs', peer: member.peer(group) });
+  const ids = offered.peers.map((one) => {
+    const peer = 'peer' in one && typeof one.peer === 'object' ? one.peer : one;
+    return 'userId' in peer ? peer.userId : 'channelId' in peer ? peer.channelId : 0;
+  });
+  assert.deepEqual(ids.slice(0, 1), [member.id]);
+  assert.ok(ids.includes(own));
   await member.call({ _: 'messages.saveDefaultSendAs', ...choice });
   await send(member, group, 'as a channel', { sendAs: member.peer(own) });
   const [as] = await history(owner, group);

@@ -19,6 +19,7 @@ const scenes: readonly [string, Scene, Method?][] = [
   ['people join, are invited, leave, and see what they share', membership.coming],
   ['lists of members: recent, admins, found by name, bots, banned, restricted', membership.lists],
   ['invite links with limit, end and name; who came by them; revoked and deleted', membership.links],
+  ['links of each admin, the one that stands, and one that ends', membership.adminLinks],
   ['requests to join are approved and declined', membership.requests],
   ['further names from the operator are ordered, switched and found', membership.names],
   ['public channels are read without joining, in the client and as a web page', membership.previews],

@@ -57,9 +57,14 @@ export function classOf(name: string): { room: string | undefined; name: string 
 const moved: Readonly<Record<string, string>> = {
   'messages.editChatCreator': 'channels.editCreator',
   ...Object.fromEntries(
-    ['createForumTopic', 'editForumTopic', 'getForumTopics', 'updatePinnedForumTopic', 'deleteTopicHistory'].map(
-      (name) => [`messages.${name}`, `channels.${name}`],
-    ),
+    [
+      'createForumTopic',
+      'editForumTopic',
+      'getForumTopics',
+      'getForumTopicsByID',
+      'updatePinnedForumTopic',
+      'deleteTopicHistory',
+    ].map((name) => [`messages.${name}`, `channels.${name}`]),
   ),
 };
 
