@@ -75,7 +75,7 @@ export const removalOrder = z.object({
     date: text(40),
   }),
   referenceNo: someText(200),
-  issuedAt: someText(40),
+  issuedAt: text(40),
   language: text(20),
   items: z
     .array(z.object({ exactUrl: someText(2000), additionalIdentification: text(2000).optional() }))

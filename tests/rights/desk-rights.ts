@@ -94,6 +94,7 @@ omrl- POST /orders/{id}/acknowledge
 om-l- POST /orders/{id}/execute
 o--l- POST /orders/{id}/final
 o--l- POST /orders/{id}/gag
+o--l- POST /orders/{id}/proceedings
 o--l- POST /orders/{id}/resume-clock
 o--l- POST /orders/{id}/scrutiny
 o--l- POST /orders/{id}/scrutiny/decide

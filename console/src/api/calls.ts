@@ -34,6 +34,7 @@ import type {
   Operation,
   OfficeChange,
   OfficeView,
+  OneOrderView,
   OperationTarget,
   OrderView,
   OpenedPreservation,
@@ -203,7 +204,7 @@ export interface Calls {
     body: { form: RemovalOrderForm; raw: string } & Pick<Receipt, 'channel' | 'signature'>;
     answer: ReceivedOrder;
   };
-  'GET /orders/{id}': { id: number; answer: OrderView };
+  'GET /orders/{id}': { id: number; answer: OneOrderView };
   'POST /orders/{id}/acknowledge': { id: number; answer: RemovalOrder };
   'POST /orders/{id}/execute': {
     id: number;
@@ -212,7 +213,7 @@ export interface Calls {
   };
   'POST /orders/{id}/stop-clock': {
     id: number;
-    body: { reason: StopReason; explanation: string; clarificationNeeded?: string };
+    body: { reason: StopReason; explanation: string; errors?: readonly string[]; clarificationNeeded?: string };
     answer: RemovalOrder;
   };
   'POST /orders/{id}/resume-clock': {
@@ -226,6 +227,11 @@ export interface Calls {
     answer: RemovalOrder;
   };
   'POST /orders/{id}/scrutiny/decide': { id: number; body: { infringement: boolean }; answer: RemovalOrder };
+  'POST /orders/{id}/proceedings': {
+    id: number;
+    body: { kind: 'administrative' | 'judicial'; annulled: boolean };
+    answer: RemovalOrder;
+  };
   'POST /orders/{id}/final': { id: number; answer: RemovalOrder };
   'POST /orders/{id}/gag': { id: number; body: { untilMs: number }; answer: RemovalOrder };
   'GET /exposure': { answer: { finalOrders: number; exposed: boolean } };

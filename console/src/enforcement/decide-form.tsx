@@ -8,6 +8,7 @@ import { change, useAction, useCall } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { FailedLine } from '../ui/failed.tsx';
+import { LawyerMark } from '../ui/lawyer.tsx';
 import css from '../ui/page.module.css';
 import { didWithUndo } from '../ui/toast.ts';
 import { ActionFields, actionOf, emptyAction } from './action-fields.tsx';
@@ -96,6 +97,7 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
         onChange={setSource}
       />
       <p className={css.quiet}>{t('decide.told')}</p>
+      <LawyerMark source="Regulation (EU) 2022/2065, Art. 17(3)" />
       <FailedLine error={error} />
     </Modal>
   );

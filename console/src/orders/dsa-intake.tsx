@@ -10,6 +10,7 @@ import { categoryText } from '../enforcement/action-words.ts';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
+import { LawyerMark } from '../ui/lawyer.tsx';
 
 /** The fields of Art. 9(2) and 10(2); the order stands also when some are empty, and those are named. */
 export function DsaIntake({ onClose }: { onClose: () => void }) {
@@ -77,6 +78,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
+      <LawyerMark source={`Regulation (EU) 2022/2065, Art. ${kind === 'act' ? '9(2)' : '10(2)'}`} />
       <Radios
         label={t('dsaOrders.kind')}
         options={(['act', 'inform'] as const).map((one) => ({ value: one, label: t(`dsaOrders.${one}`) }))}

@@ -7,6 +7,7 @@ import { change, useAction, useCall } from '../api/use-call.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';
+import { categoryText } from '../enforcement/action-words.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -18,6 +19,7 @@ import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import { attempt } from '../ui/toast.ts';
 import { DsaIntake } from './dsa-intake.tsx';
+import { effectReport } from './effect-report.ts';
 
 /** Orders to act and to provide information. */
 export function DsaOrdersPage() {
@@ -75,6 +77,8 @@ function OneOrder({ order }: { order: DsaOrder }) {
       <p className={`${css.quiet} ${css.small}`}>
         {t('orders.received')} {moment(order.receivedAtMs)} · {order.locations.join(', ')}
       </p>
+      <Facts order={order} />
+      {order.state === 'answered' && <EffectReport order={order} />}
       <div className={css.row}>
         {order.caseId !== null && <a href={to(`case/${order.caseId}`)}>{t('case.title', { id: order.caseId })}</a>}
         {order.acknowledgedAtMs === null && order.state !== 'answered' && may('order.receive') && (
@@ -96,6 +100,46 @@ function OneOrder({ order }: { order: DsaOrder }) {
       </div>
       {acting && <GiveEffect order={order} onClose={() => setActing(false)} />}
     </article>
+  );
+}
+
+/** Every field of Art. 9(2) or 10(2) that the order fills. */
+function Facts({ order }: { order: DsaOrder }) {
+  const filled = (
+    [
+      ['field.statementOfReasons', order.statementOfReasons],
+      ['field.territorialScope', order.territorialScope.join(', ')],
+      ['field.language', order.language],
+      ['field.redress', order.redress],
+      ['field.effectReportTo', order.effectReportTo],
+      ['field.category', categoryText(order.category)],
+    ] as const
+  ).filter(([, value]) => value !== '');
+  return (
+    <details>
+      <summary>{t('dsaOrders.all')}</summary>
+      <dl className={css.facts}>
+        {filled.map(([name, value]) => (
+          <div key={name} className={css.row}>
+            <dt>{t(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** What Art. 9(1) and 10(1) want told without undue delay: whether and when effect was given. */
+function EffectReport({ order }: { order: DsaOrder }) {
+  return (
+    <details>
+      <summary>{t('dsaOrders.report')}</summary>
+      <p className={css.quiet}>{t('order.paper.draft')}</p>
+      <pre className={css.paper} tabIndex={0}>
+        {JSON.stringify(effectReport(order), null, 2)}
+      </pre>
+    </details>
   );
 }
 

@@ -13,10 +13,12 @@ import { type Key, t } from '../i18n/index.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
+import { LawyerMark } from '../ui/lawyer.tsx';
 import css from '../ui/page.module.css';
 import { attempt } from '../ui/toast.ts';
+import { linesOf, locatedIn } from './order-draft.ts';
 
-type Form = 'execute' | 'stop' | 'resume' | 'scrutiny' | 'verdict' | 'gag';
+type Form = 'execute' | 'stop' | 'resume' | 'scrutiny' | 'verdict' | 'proceedings' | 'gag';
 
 /** What this person may do about the order as it stands. */
 export function OrderActions({ view }: { view: OrderView }) {
@@ -66,9 +68,15 @@ export function OrderActions({ view }: { view: OrderView }) {
       does: () => setOpen('verdict'),
     },
     {
+      name: 'order.act.proceedings',
+      keys: 'r',
+      shown: (order.state === 'executed' || order.state === 'final') && may('order.scrutiny'),
+      does: () => setOpen('proceedings'),
+    },
+    {
       name: 'order.act.gag',
       keys: 'z',
-      shown: order.gag !== null && !order.gag.extended && may('order.gag'),
+      shown: order.gag !== null && !order.gag.extended && view.warnings.includes('gag') && may('order.gag'),
       does: () => setOpen('gag'),
     },
     {
@@ -94,6 +102,7 @@ export function OrderActions({ view }: { view: OrderView }) {
       {open === 'resume' && <Resume id={id} onClose={close} />}
       {open === 'scrutiny' && <Scrutiny id={id} onClose={close} />}
       {open === 'verdict' && <Verdict id={id} onClose={close} />}
+      {open === 'proceedings' && <Proceedings id={id} onClose={close} />}
       {open === 'gag' && <Gag id={id} untilMs={order.gag?.untilMs ?? 0} onClose={close} />}
     </div>
   );
@@ -172,6 +181,7 @@ function Stop({ id, onClose }: { id: number; onClose: () => void }) {
   const { reasonMinLength } = useSession().vocabulary;
   const [reason, setReason] = useState<StopReason>('manifest-error');
   const [explanation, setExplanation] = useState('');
+  const [errors, setErrors] = useState('');
   const [clarificationNeeded, setNeeded] = useState('');
   return (
     <Frame
@@ -179,9 +189,13 @@ function Stop({ id, onClose }: { id: number; onClose: () => void }) {
       confirm="order.act.stop"
       ready={explanation.trim().length >= reasonMinLength}
       onClose={onClose}
-      does={() => change('POST /orders/{id}/stop-clock', { id, body: { reason, explanation, clarificationNeeded } })}
+      does={() => {
+        const body = { reason, explanation, errors: linesOf(errors), clarificationNeeded };
+        return change('POST /orders/{id}/stop-clock', { id, body });
+      }}
     >
       <p>{t('order.stop.hint')}</p>
+      <LawyerMark source="Regulation (EU) 2021/784, Art. 3(7) and 3(8), Annex III" />
       <Choice
         label={t('order.stop.reason')}
         value={reason}
@@ -193,6 +207,7 @@ function Stop({ id, onClose }: { id: number; onClose: () => void }) {
         value={explanation}
         onChange={(event) => setExplanation(event.target.value)}
       />
+      <Area label={t('order.stop.errors')} value={errors} onChange={(event) => setErrors(event.target.value)} />
       <Area
         label={t('order.stop.needed')}
         value={clarificationNeeded}
@@ -204,8 +219,7 @@ function Stop({ id, onClose }: { id: number; onClose: () => void }) {
 
 function Resume({ id, onClose }: { id: number; onClose: () => void }) {
   const [items, setItems] = useState('');
-  const lines = items.split('\n').map((line) => line.trim());
-  const corrected = lines.filter((line) => line !== '').map((exactUrl) => ({ exactUrl }));
+  const corrected = locatedIn(items);
   return (
     <Frame
       title="order.act.resume"
@@ -215,7 +229,12 @@ function Resume({ id, onClose }: { id: number; onClose: () => void }) {
         change('POST /orders/{id}/resume-clock', { id, body: corrected.length > 0 ? { items: corrected } : {} })
       }
     >
-      <Area label={t('order.resume.items')} value={items} onChange={(event) => setItems(event.target.value)} />
+      <Area
+        label={t('order.resume.items')}
+        hint={t('intake.items.hint')}
+        value={items}
+        onChange={(event) => setItems(event.target.value)}
+      />
     </Frame>
   );
 }
@@ -251,6 +270,29 @@ function Verdict({ id, onClose }: { id: number; onClose: () => void }) {
       does={() => change('POST /orders/{id}/scrutiny/decide', { id, body: { infringement } })}
     >
       <Switch label={t('order.scrutiny.infringement')} on={infringement} onChange={setInfringement} />
+    </Frame>
+  );
+}
+
+const reviews = ['judicial', 'administrative'] as const;
+
+function Proceedings({ id, onClose }: { id: number; onClose: () => void }) {
+  const [kind, setKind] = useState<(typeof reviews)[number]>('judicial');
+  const [annulled, setAnnulled] = useState(false);
+  return (
+    <Frame
+      title="order.act.proceedings"
+      confirm="do.save"
+      onClose={onClose}
+      does={() => change('POST /orders/{id}/proceedings', { id, body: { kind, annulled } })}
+    >
+      <Radios
+        label={t('order.proceedings.kind')}
+        options={reviews.map((one) => ({ value: one, label: t(`order.proceedings.${one}`) }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <Switch label={t('order.proceedings.annulled')} on={annulled} onChange={setAnnulled} />
     </Frame>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { OrderView } from '../../../src/safety/index.ts';
+import type { OneOrderView } from '../../../src/safety/index.ts';
 import { useCall } from '../api/use-call.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
@@ -27,7 +27,7 @@ export function OrderDetail({ id }: { id: number }) {
   );
 }
 
-function Detail({ view }: { view: OrderView }) {
+function Detail({ view }: { view: OneOrderView }) {
   const { may } = useSession();
   const { order } = view;
   useEffect(() => {
@@ -66,7 +66,7 @@ function Detail({ view }: { view: OrderView }) {
   );
 }
 
-function ClockFacts({ view }: { view: OrderView }) {
+function ClockFacts({ view }: { view: OneOrderView }) {
   const { order, reading } = view;
   return (
     <dl className={css.facts}>
@@ -90,7 +90,12 @@ function ClockFacts({ view }: { view: OrderView }) {
       <dt>{t('order.clock.elapsed')}</dt>
       <dd>{clockText(reading.elapsedMs)}</dd>
       <dt>{t('field.nonDisclosure')}</dt>
-      <dd>{order.gag ? t('order.gag.until', { when: moment(order.gag.untilMs) }) : t('order.gag.none')}</dd>
+      <dd>
+        {order.gag
+          ? t(view.warnings.includes('gag') ? 'order.gag.until' : 'order.gag.over', { when: moment(order.gag.untilMs) })
+          : t('order.gag.none')}
+      </dd>
+      <Told view={view} />
       {order.scrutinies.map((scrutiny) => (
         <div key={scrutiny.askedAtMs} className={css.row}>
           {scrutiny.decidedAtMs === null
@@ -112,7 +117,27 @@ function ClockFacts({ view }: { view: OrderView }) {
   );
 }
 
-function Items({ view }: { view: OrderView }) {
+/** Whether those affected know by now: the gag's end is seen here. */
+function Told({ view: { order, affected, warnings } }: { view: OneOrderView }) {
+  const { told, waitingForSignIn, notYet } = affected;
+  if (order.executedAtMs === null) return null;
+  const silent = warnings.includes('gag');
+  return (
+    <>
+      <dt>{t('order.told')}</dt>
+      <dd className={css.row}>
+        {told > 0 && <Chip kind="success">{t('order.told.now', { count: told })}</Chip>}
+        {waitingForSignIn > 0 && <Chip>{t('order.told.signIn', { count: waitingForSignIn })}</Chip>}
+        {notYet > 0 && (
+          <Chip kind="warning">{t(silent ? 'order.told.gag' : 'order.told.soon', { count: notYet })}</Chip>
+        )}
+        {told + waitingForSignIn + notYet === 0 && t('order.told.nobody')}
+      </dd>
+    </>
+  );
+}
+
+function Items({ view }: { view: OneOrderView }) {
   const labels = useLabels(view.order.items.flatMap(({ subjectKey }) => subjectKey ?? []));
   return (
     <section className={css.card}>
@@ -123,6 +148,7 @@ function Items({ view }: { view: OrderView }) {
         {view.order.items.map((item) => (
           <li key={item.exactUrl} className={css.row}>
             <span className={css.code}>{item.exactUrl}</span>
+            {item.additionalIdentification !== '' && <span>{item.additionalIdentification}</span>}
             {item.subjectKey === null ? (
               <Chip kind="warning">{t('order.item.unknown')}</Chip>
             ) : (
@@ -140,7 +166,7 @@ function Items({ view }: { view: OrderView }) {
   );
 }
 
-function Papers({ view }: { view: OrderView }) {
+function Papers({ view }: { view: OneOrderView }) {
   if (view.order.papers.length === 0) return null;
   return (
     <section className={css.card}>
@@ -160,7 +186,7 @@ function Papers({ view }: { view: OrderView }) {
   );
 }
 
-function AnnexI({ view }: { view: OrderView }) {
+function AnnexI({ view }: { view: OneOrderView }) {
   const fields = flat(view.order.form).filter(([, value]) => value !== '');
   return (
     <details className={css.card}>

@@ -66,15 +66,25 @@ export function withText(draft: OrderDraft, path: TextPath, text: string): Order
   return { ...draft, [group]: { ...(draft[group as 'issuer'] as object), [name]: text } };
 }
 
-/** The form as the API takes it: moments get this place's offset, locations become items. */
+/** The lines that hold anything. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** One location on each line; what stands after its first space is what else identifies the item (Annex I, section A). */
+export const locatedIn = (text: string): RemovalOrderForm['items'][number][] =>
+  linesOf(text).map((line) => {
+    const [exactUrl = '', ...more] = line.split(/\s+/);
+    return more.length === 0 ? { exactUrl } : { exactUrl, additionalIdentification: more.join(' ') };
+  });
+
+/** The form as the API takes it: moments get this place's offset, locations become items; what is empty stays empty. */
 export function orderOf({ items, ...draft }: OrderDraft): RemovalOrderForm {
   return {
     ...draft,
-    issuedAt: new Date(draft.issuedAt === '' ? Date.now() : draft.issuedAt).toISOString(),
-    items: items
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '')
-      .map((exactUrl) => ({ exactUrl })),
+    issuedAt: draft.issuedAt === '' ? '' : new Date(draft.issuedAt).toISOString(),
+    items: locatedIn(items),
   };
 }

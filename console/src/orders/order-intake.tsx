@@ -66,6 +66,7 @@ export function OrderIntake() {
         </div>
         <Area
           label={t('field.items')}
+          hint={t('intake.items.hint')}
           rows={4}
           required
           value={draft.items}

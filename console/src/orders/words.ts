@@ -172,6 +172,10 @@ export const orderWords = {
     'Only its digest is kept, as proof of what was received.',
     'Хранится лишь его хеш, как доказательство полученного.',
   ],
+  'intake.items.hint': [
+    'After a space: what else identifies the item, as the order says.',
+    'После пробела — что ещё указано для опознания.',
+  ],
   'intake.submit': ['Take it in: the hour begins', 'Принять: час начинается'],
   'intake.duplicate': [
     'This order had come in before; its first receipt counts.',
@@ -187,6 +191,14 @@ export const orderWords = {
   'order.act.resume': ['Clock runs again', 'Часы идут снова'],
   'order.act.scrutiny': ['Ask for scrutiny', 'Запросить проверку'],
   'order.act.scrutiny.decide': ['Enter the authority’s decision', 'Внести решение органа'],
+  'order.act.proceedings': ['Review has ended', 'Обжалование завершено'],
+  'order.proceedings.kind': ['Who reviewed the order', 'Кто пересматривал'],
+  'order.proceedings.judicial': ['a court', 'суд'],
+  'order.proceedings.administrative': ['an administrative body', 'административный орган'],
+  'order.proceedings.annulled': [
+    'The order was annulled: bring all back at once',
+    'Предписание отменено: вернуть всё немедленно',
+  ],
   'order.act.final': ['It is final', 'Стало окончательным'],
   'order.act.gag': ['Prolong non-disclosure', 'Продлить неразглашение'],
   'order.refusedRole': [
@@ -207,6 +219,7 @@ export const orderWords = {
   'order.executed.done': ['Carried out. Annex II is drafted.', 'Исполнено. Приложение II составлено.'],
   'order.stop.reason': ['Why the order cannot be carried out now', 'Почему сейчас нельзя исполнить'],
   'order.stop.explanation': ['Explanation', 'Пояснение'],
+  'order.stop.errors': ['Errors of the order, one on each line', 'Ошибки предписания, по одной в строке'],
   'order.stop.needed': ['What is needed from the authority', 'Что нужно от ведомства'],
   'order.stop.hint': [
     'Annex III must go out without undue delay. A clock that has run out cannot be stopped.',
@@ -229,6 +242,13 @@ export const orderWords = {
   'order.scrutiny.infringes': ['infringement found', 'нарушение найдено'],
   'order.scrutiny.stands': ['the order stands', 'предписание в силе'],
   'order.gag.until': ['Non-disclosure until {when}', 'Неразглашение до {when}'],
+  'order.gag.over': ['Non-disclosure ended {when}', 'Неразглашение закончилось {when}'],
+  'order.told': ['Those affected', 'Кого это касается'],
+  'order.told.now': ['{count} told', 'сообщено: {count}'],
+  'order.told.signIn': ['{count} will read it when they sign in', 'прочтут при входе: {count}'],
+  'order.told.gag': ['{count} not told until non-disclosure ends', 'до конца неразглашения не сообщается: {count}'],
+  'order.told.soon': ['{count} told within a minute', 'сообщим в течение минуты: {count}'],
+  'order.told.nobody': ['nobody to tell', 'сообщать некому'],
   'order.gag.none': ['No non-disclosure', 'Без неразглашения'],
   'order.items': ['Items', 'Пункты'],
   'order.item.unknown': ['names nothing here', 'здесь не найдено'],
@@ -284,5 +304,7 @@ export const orderWords = {
   'dsaOrders.provided': ['Information was provided', 'Сведения переданы'],
   'dsaOrders.notHeld': ['Nothing is held', 'Сведений нет'],
   'dsaOrders.missing': ['Empty fields: {fields}', 'Пустые поля: {fields}'],
+  'dsaOrders.all': ['The order as it was taken in', 'Предписание как принято'],
+  'dsaOrders.report': ['Report of the effect', 'Сообщение об исполнении'],
   'dsaOrders.submit': ['Take it in', 'Принять'],
 } as const satisfies Record<string, Pair>;

@@ -11,6 +11,7 @@ import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { DueClock } from '../ui/clock.tsx';
+import { LawyerMark } from '../ui/lawyer.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
@@ -25,7 +26,9 @@ export function AppealsPage() {
   const tab = place.query.get('tab') ?? 'open';
   return (
     <div className={css.page}>
-      <PageHead title={t('page.appeals')} lead={t('appeals.lead')} />
+      <PageHead title={t('page.appeals')} lead={t('appeals.lead')}>
+        <LawyerMark source="Regulation (EU) 2022/2065, Art. 17, 20, 21; Regulation (EU) 2021/784, Art. 10" />
+      </PageHead>
       <Tabs
         place={place}
         label={t('page.appeals')}

@@ -1,5 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSafetyError, markStatementSeen, openAppeal, type Statement, statementKey } from '#safety';
+import {
+  isSafetyError,
+  markStatementSeen,
+  openAppeal,
+  orderShown,
+  type ShownOrder,
+  type Statement,
+  statementKey,
+  tcoGrounds,
+} from '#safety';
 import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
@@ -33,11 +42,28 @@ export async function statementPage(
     return sendPage(response, 200, { lang, title: words.statement, body: `<p role="status">${escapeHtml(said)}</p>` });
   }
   await markStatementSeen(safety, statement.account, id);
+  const order = await orderShown(safety, statement);
   sendPage(response, 200, {
     lang,
     title: words.statement,
-    body: `<pre>${escapeHtml(statement.text)}</pre>${statement.kind === 'restriction' ? complaintForm(statement, words) : ''}`,
+    body: `<pre>${escapeHtml(statement.text)}</pre>${order ? orderPart(order, words) : ''}${statement.kind === 'restriction' ? complaintForm(statement, words) : ''}`,
   });
+}
+
+/** The reasons that the order itself gives, as the regulation wants them given to whoever asks. */
+function orderPart(order: ShownOrder, words: PageWords): string {
+  const facts: [string, string][] = [
+    [words.authority, `${order.authorityName} (${order.memberState})`],
+    [words.reference, order.referenceNo],
+    [words.issued, order.issuedAt],
+    [words.grounds, order.grounds.map((ground) => `2(7)(${'abcde'[tcoGrounds.indexOf(ground)] ?? ''})`).join(', ')],
+    [words.reasons, order.statementOfReasons],
+    [words.challenge, order.redress],
+  ];
+  const rows = facts
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
+  return `<h2>${words.order}</h2><dl>${rows.join('')}</dl>`;
 }
 
 function complaintForm(statement: Statement, words: PageWords): string {

@@ -19,6 +19,7 @@ import {
   receiveDsaOrder,
   receiveReferral,
   receiveRemovalOrder,
+  recordProceedings,
   resumeOrderClock,
   revokeFlagger,
   stopOrderClock,
@@ -70,6 +71,7 @@ export const orderRoutes = [
     body: z.object({
       reason: z.enum(['force-majeure-or-impossibility', 'manifest-error', 'insufficient-information']),
       explanation: someText(2000),
+      errors: z.array(someText(2000)).max(100).optional(),
       clarificationNeeded: text(2000).optional(),
     }),
     run: ({ safety }, { actor, id, body }) => stopOrderClock(safety, actor, id, body),
@@ -95,6 +97,12 @@ export const orderRoutes = [
     summary: 'The authority decided; an infringement reinstates at once',
     body: z.object({ infringement: z.boolean() }),
     run: ({ safety }, { actor, id, body }) => decideScrutiny(safety, actor, id, body.infringement),
+  }),
+  route('POST /orders/{id}/proceedings', {
+    action: 'order.scrutiny',
+    summary: 'Administrative or judicial review ended; an annulled order is undone at once',
+    body: z.object({ kind: z.enum(['administrative', 'judicial']), annulled: z.boolean() }),
+    run: ({ safety }, { actor, id, body }) => recordProceedings(safety, actor, id, body),
   }),
   route('POST /orders/{id}/final', {
     action: 'order.scrutiny',

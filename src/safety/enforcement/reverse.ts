@@ -49,12 +49,19 @@ export async function reverseIn(
     await withdrawSor(tx, safety, decision.id);
     const record = await safety.directory.get(tx, decision.subject);
     if (record) {
-      statementIds = [...statementIds, ...(await issueStatements(tx, safety, ended, record, 'reversal', endedAtMs))];
+      const tellMs = Math.max(endedAtMs, await untoldUntil(tx, decisionId));
+      statementIds = [...statementIds, ...(await issueStatements(tx, safety, ended, record, 'reversal', tellMs))];
     }
   }
   const complete = { ...ended, statementIds };
   await tx.decisions.put(complete);
   return complete;
+}
+
+/** Whoever may not be told of a decision yet (non-disclosure of an order) is not told of its end any sooner. */
+async function untoldUntil(tx: SafetyTx, decisionId: number): Promise<number> {
+  const waiting = await tx.statements.find({ where: { decision: decisionId, waiting: 1 }, limit: 500 });
+  return Math.max(0, ...waiting.map((statement) => statement.notBeforeMs));
 }
 
 /** A moderator takes a decision back. An appeal is the way for decisions that were complained about. */

@@ -31,6 +31,8 @@ export interface Ground {
   readonly reference: string;
   readonly explanation: string;
   readonly url?: string;
+  /** Orders only: how the order itself may be challenged, as it says. */
+  readonly redress?: string;
   /** Terms only: is the content illegal as well? */
   readonly alsoIllegal?: boolean;
 }

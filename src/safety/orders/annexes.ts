@@ -12,6 +12,7 @@ function heading(order: RemovalOrder, office: Office): { [key: string]: Json } {
       fileNo: order.form.issuer.fileNo,
     },
     referenceNo: order.form.referenceNo,
+    hostReference: String(order.id),
     receivedAt: iso(order.receipt.receivedAtMs),
     host: office.providerName,
     legalRepresentative: office.legalRepresentative,
@@ -51,6 +52,8 @@ export function annexIII(
     authorisedPerson: string;
     reason: StopReason;
     explanation: string;
+    /** Each error of the order by itself, as section B(2) of the form lists them. */
+    errors: readonly string[];
     clarificationNeeded: string;
   },
 ): OrderPaper {
@@ -64,6 +67,7 @@ export function annexIII(
     ...heading(order, office),
     reason: names[facts.reason],
     explanation: facts.explanation,
+    errors: [...facts.errors],
     clarificationNeeded: facts.clarificationNeeded,
     authorisedPerson: facts.authorisedPerson,
     date: iso(facts.atMs),

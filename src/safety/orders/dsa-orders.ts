@@ -143,6 +143,7 @@ export async function giveEffect(
           explanation:
             order.statementOfReasons.slice(0, safetyLimits.explanationLength) ||
             'The order names this item as illegal content.',
+          redress: order.redress,
         },
         facts: 'The item is named in an order to act that we received.',
         source: { kind: 'order', id: orderId },

@@ -118,6 +118,7 @@ async function executeItem(
         kind: 'tco-order',
         reference: `Regulation (EU) 2021/784, Art. 3; ${order.form.issuer.memberState} ${order.form.referenceNo}`,
         explanation: 'A competent authority ordered the removal of this item as terrorist content.',
+        redress: redressOf(order),
       },
       facts: 'The item is named in a removal order that we received.',
       source: { kind: 'order', id: order.id },
@@ -140,6 +141,11 @@ async function executeItem(
     },
   ]);
   return { ...item, subjectKey: key, doneAtMs: nowMs, measure: options.measure, decisionId: decision.id };
+}
+
+/** Body, deadline and legislation that the order names, in one line; empty when it names none. */
+function redressOf({ form: { redress } }: RemovalOrder): string {
+  return [redress.body, redress.deadline, redress.legislationLink].filter((part) => part.trim() !== '').join(', ');
 }
 
 /** Looks again when the location was unknown at receipt. */

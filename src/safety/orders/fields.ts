@@ -42,7 +42,7 @@ export const feedbackFields = list(
   'Feedback after a removal order (Annex II)',
   'Regulation (EU) 2021/784',
   'Art. 3(6), Annex II',
-  'issuer.authorityName issuer.fileNo referenceNo receivedAt measure measureAt host contactPoint authorisedPerson date',
+  'issuer.authorityName issuer.fileNo referenceNo hostReference receivedAt measure measureAt host contactPoint authorisedPerson date',
   'legalRepresentative',
 );
 
@@ -50,7 +50,7 @@ export const nonExecutionFields = list(
   'Impossibility to execute (Annex III)',
   'Regulation (EU) 2021/784',
   'Art. 3(7) and 3(8), Annex III',
-  'issuer.authorityName issuer.fileNo referenceNo receivedAt reason explanation host contactPoint authorisedPerson date',
+  'issuer.authorityName issuer.fileNo referenceNo hostReference receivedAt reason explanation host contactPoint authorisedPerson date',
   'errors clarificationNeeded legalRepresentative',
 );
 
@@ -77,6 +77,24 @@ export const noticeFields = list(
   'name email',
 );
 
+/** By the names of `StatementFacts`. */
+export const statementFields = list(
+  'Statement of reasons',
+  'Regulation (EU) 2022/2065',
+  'Art. 17(3)',
+  'action facts source automation ground.kind ground.reference ground.explanation madeAtMs appealUntilMs redressUrl',
+  'untilMs detectedAutomatically',
+);
+
+/** By the names of `Appeal`. */
+export const complaintFields = list(
+  'Internal complaint',
+  'Regulation (EU) 2022/2065',
+  'Art. 20',
+  'decisionId side openedAtMs latestMs outcome decidedBy decidedAtMs',
+  'text reasons',
+);
+
 export const legalFieldLists: readonly LegalFieldList[] = [
   removalOrderFields,
   feedbackFields,
@@ -84,6 +102,8 @@ export const legalFieldLists: readonly LegalFieldList[] = [
   actOrderFields,
   informOrderFields,
   noticeFields,
+  statementFields,
+  complaintFields,
 ];
 
 /** The required fields that a form leaves empty. A `false` stamp counts as missing. */

@@ -6,6 +6,7 @@ export * from './fields.ts';
 export * from './list.ts';
 export { receiveRemovalOrder, type ReceivedOrder } from './receive.ts';
 export * from './scrutiny.ts';
+export { orderShown, type ShownOrder } from './shown.ts';
 export * from './stop.ts';
 export * from './types.ts';
 export { destroyExpired, extendPreservation, type OpenedPreservation, openPreservation } from './vault.ts';

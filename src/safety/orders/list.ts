@@ -24,6 +24,19 @@ export interface OrderView {
   readonly warnings: readonly OrderWarning[];
 }
 
+/** Information for content providers (Art. 11), in persons: who has it, and who does not. */
+export interface Affected {
+  readonly told: number;
+  /** They could not be reached; they read it when they next sign in, or on the public page. */
+  readonly waitingForSignIn: number;
+  /** Non-disclosure runs, or the next round of the job that tells them has not come yet. */
+  readonly notYet: number;
+}
+
+export interface OneOrderView extends OrderView {
+  readonly affected: Affected;
+}
+
 /** Orders, the most pressing first, with their clocks as they stand now. */
 export async function listOrders(
   safety: SafetyContext,
@@ -35,16 +48,7 @@ export async function listOrders(
     const nowMs = await steadyNowMs(tx, safety);
     const orders = await pressingFirst(tx, filter);
     const views: OrderView[] = [];
-    for (const order of orders) {
-      let privateItem = false;
-      for (const item of order.items) {
-        const record =
-          item.subjectKey === null ? undefined : await safety.directory.get(tx, parseSubjectKey(item.subjectKey));
-        if (record?.visibility === 'private') privateItem = true;
-      }
-      const reading = readClock(order.clock, nowMs);
-      views.push({ order, reading, alarm: alarmOf(reading), warnings: warningsOf(order, privateItem) });
-    }
+    for (const order of orders) views.push(await viewAt(tx, safety, order, nowMs));
     return views;
   });
 }
@@ -69,25 +73,47 @@ async function pressingFirst(
   return [...first, ...rest];
 }
 
-/** One order with its clock. */
-export async function orderView(safety: SafetyContext, actor: Actor, orderId: number): Promise<OrderView> {
+/** One order with its clock, and how far those affected know of it. */
+export async function orderView(safety: SafetyContext, actor: Actor, orderId: number): Promise<OneOrderView> {
   requireMay(actor, 'order.see');
   return safety.store.read(async (tx) => {
     const order = found(await tx.removalOrders.get(orderId), 'removal order', orderId);
-    const reading = readClock(order.clock, await steadyNowMs(tx, safety));
-    return { order, reading, alarm: alarmOf(reading), warnings: warningsOf(order, false) };
+    const view = await viewAt(tx, safety, order, await steadyNowMs(tx, safety));
+    return { ...view, affected: await affectedBy(tx, order) };
   });
 }
 
+async function viewAt(tx: SafetyTx, safety: SafetyContext, order: RemovalOrder, nowMs: number): Promise<OrderView> {
+  let privateItem = false;
+  for (const { subjectKey } of order.items) {
+    const record = subjectKey === null ? undefined : await safety.directory.get(tx, parseSubjectKey(subjectKey));
+    if (record?.visibility === 'private') privateItem = true;
+  }
+  const reading = readClock(order.clock, nowMs);
+  return { order, reading, alarm: alarmOf(reading), warnings: warningsOf(order, privateItem, nowMs) };
+}
+
+async function affectedBy(tx: SafetyTx, order: RemovalOrder): Promise<Affected> {
+  const counts = { told: 0, waitingForSignIn: 0, notYet: 0 };
+  for (const { decisionId } of order.items) {
+    if (decisionId === null) continue;
+    const statements = await tx.statements.find({ where: { decision: decisionId }, limit: 500 });
+    for (const statement of statements.filter(({ kind }) => kind === 'order-information')) {
+      counts[statement.toldAtMs !== null ? 'told' : statement.waitsForSignIn ? 'waitingForSignIn' : 'notYet'] += 1;
+    }
+  }
+  return counts;
+}
+
 /** The regulation covers dissemination to the public only; a private item is a reason to ask, not to wait. */
-function warningsOf(order: RemovalOrder, privateItem: boolean): OrderWarning[] {
+function warningsOf(order: RemovalOrder, privateItem: boolean, nowMs: number): OrderWarning[] {
   return [
     ...(missingFields(order.form, removalOrderFields).length > 0 ? ['fields-missing' as const] : []),
     ...(order.receipt.signature === 'verified' ? [] : ['signature-not-verified' as const]),
     ...(order.firstContact.satisfied ? [] : ['first-contact-missing' as const]),
     ...(privateItem ? ['private-item' as const] : []),
     ...(order.items.some((item) => item.subjectKey === null) ? ['items-unknown' as const] : []),
-    ...(order.gag ? ['gag' as const] : []),
+    ...(order.gag && nowMs < order.gag.untilMs ? ['gag' as const] : []),
   ];
 }
 

@@ -9,8 +9,10 @@ import { orderForm, signed } from '../testing/orders.ts';
 import { noteFirstContact } from './authorities.ts';
 import { answerInformation, giveEffect, receiveDsaOrder } from './dsa-orders.ts';
 import { acknowledgeOrder, executeOrder } from './execute.ts';
+import { feedbackFields, missingFields, nonExecutionFields } from './fields.ts';
 import { listOrders, orderView } from './list.ts';
 import { receiveRemovalOrder } from './receive.ts';
+import { orderShown } from './shown.ts';
 import { askScrutiny, decideScrutiny, extendGag, markOrderFinal, recordProceedings } from './scrutiny.ts';
 import { resumeOrderClock, stopOrderClock } from './stop.ts';
 import { destroyExpired, extendPreservation, openPreservation } from './vault.ts';
@@ -44,10 +46,24 @@ describe('a removal order', () => {
     assert.equal(done.dueAtMs, null);
     const paper = JSON.parse(done.papers[0]?.body ?? '');
     assert.equal(paper.measure, 'removed');
+    assert.deepEqual(missingFields(paper, feedbackFields), [], 'nothing that Annex II asks for is empty');
     assert.equal(paper.receivedAt, '2026-03-02T09:00:00.000Z');
     assert.equal(paper.measureAt, '2026-03-02T09:15:00.000Z');
     assert.equal(world.sealed.size, 1);
-    assert.match(world.told[0]?.text ?? '', /removal order under Article 3/i);
+    const told = world.told[0]?.text ?? '';
+    assert.match(told, /removal order under Article 3/i);
+    assert.match(told, /names as redress: Court of Lanterns, 1 month\./);
+    const [statement] = await statementsOf(safety, 501);
+    assert.ok(statement);
+    assert.deepEqual(await orderShown(safety, statement), {
+      authorityName: 'Amt für Laternen',
+      memberState: 'DE',
+      referenceNo: 'R-1',
+      issuedAt: '2026-03-02T09:55:00+01:00',
+      grounds: ['solicit-group'],
+      statementOfReasons: 'The channel trades lamp-lighting poems.',
+      redress: 'Court of Lanterns, 1 month',
+    });
     const view = await orderView(safety, legal, order.id);
     assert.deepEqual([view.reading.state, view.reading.late, view.reading.elapsedMs], ['done', false, 15 * minute]);
     const entries = await safety.store.read((tx) => tx.sorEntries.count({}));
@@ -103,10 +119,14 @@ describe('a removal order', () => {
     const stopped = await stopOrderClock(safety, legal, order.id, {
       reason: 'insufficient-information',
       explanation: 'nothing is there',
+      errors: ['the address names nobody'],
       clarificationNeeded: 'the address',
     });
     assert.equal(stopped.dueAtMs, null);
-    assert.equal(JSON.parse(stopped.papers[0]?.body ?? '').reason, 'insufficient_information');
+    const annex = JSON.parse(stopped.papers[0]?.body ?? '');
+    assert.equal(annex.reason, 'insufficient_information');
+    assert.deepEqual(annex.errors, ['the address names nobody']);
+    assert.deepEqual(missingFields(annex, nonExecutionFields), [], 'nothing that Annex III asks for is empty');
     await assert.rejects(executeOrder(safety, moderator, order.id, { measure: 'removed' }), refuses('state-invalid'));
     world.nowMs += 300 * minute;
     const resumed = await resumeOrderClock(safety, legal, order.id, { items: [{ exactUrl: '@cinder_choir' }] });
@@ -145,6 +165,39 @@ describe('a removal order', () => {
     world.nowMs = untilMs + 10 * day;
     assert.equal(await tellWaiting(safety), 1);
     assert.equal(world.told[0]?.account, 501);
+  });
+
+  it('tells the person after six weeks by the clock, counted from the order, and shows it at the desk', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ nonDisclosure: true }), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    const untilMs = Date.parse('2026-03-02T09:55:00+01:00') + 42 * day;
+    world.nowMs = untilMs - 1;
+    assert.equal(await tellWaiting(safety), 0);
+    const silent = await orderView(safety, legal, order.id);
+    assert.ok(silent.warnings.includes('gag'));
+    assert.deepEqual(silent.affected, { told: 0, waitingForSignIn: 0, notYet: 1 });
+    world.nowMs = untilMs;
+    assert.equal(await tellWaiting(safety), 1);
+    assert.equal(world.told.length, 1);
+    const over = await orderView(safety, legal, order.id);
+    assert.ok(!over.warnings.includes('gag'));
+    assert.deepEqual(over.affected, { told: 1, waitingForSignIn: 0, notYet: 0 });
+    assert.equal(await tellWaiting(safety), 0, 'and only once');
+  });
+
+  it('keeps silent about an annulment as long as about the order', async () => {
+    const { world, facts, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ nonDisclosure: true }), signed);
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    world.nowMs += day;
+    await recordProceedings(safety, legal, order.id, { kind: 'judicial', annulled: true });
+    assert.equal(facts.slots.size, 0, 'the content is back at once');
+    assert.equal(world.told.length, 0);
+    world.nowMs = order.gag?.untilMs ?? 0;
+    assert.equal(await tellWaiting(safety), 2);
+    assert.match(world.told[0]?.text ?? '', /removal order/i);
+    assert.match(world.told[1]?.text ?? '', /taken back/);
   });
 
   it('is undone at once when scrutiny finds an infringement', async () => {
@@ -280,7 +333,8 @@ describe('orders under the Digital Services Act', () => {
     );
     const answered = await giveEffect(safety, legal, order.id, { kind: 'withhold', countries: ['FR'] });
     assert.deepEqual([answered.effect, [...facts.slots.keys()]], ['given', ['withhold:FR']]);
-    assert.match(world.told[0]?.text ?? '', /Article 9 of Regulation/);
+    assert.match(world.told[0]?.text ?? '', /Article 9 of Regulation.*Unlicensed poems.*names as redress: Tribunal\./s);
+    assert.doesNotMatch(world.told[0]?.text ?? '', /48 hours/);
   });
 
   it('answers an order for information, and wants to know why it is needed', async () => {

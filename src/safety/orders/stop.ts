@@ -18,7 +18,12 @@ export async function stopOrderClock(
   safety: SafetyContext,
   actor: Actor,
   orderId: number,
-  input: { readonly reason: StopReason; readonly explanation: string; readonly clarificationNeeded?: string },
+  input: {
+    readonly reason: StopReason;
+    readonly explanation: string;
+    readonly errors?: readonly string[];
+    readonly clarificationNeeded?: string;
+  },
 ): Promise<RemovalOrder> {
   requireMay(actor, 'order.stop-clock');
   if (input.explanation.trim().length < safetyLimits.reasonMinLength)
@@ -32,6 +37,7 @@ export async function stopOrderClock(
     const paper = annexIII(order, await officeOf(tx, safety), {
       atMs: nowMs,
       authorisedPerson: actor.pseudonym,
+      errors: [],
       clarificationNeeded: '',
       ...input,
     });

@@ -33,8 +33,18 @@ export function statementText(
     `${words.automation}: ${facts.detectedAutomatically ? words.detection.yes : words.detection.no} ${words.decision[facts.automation]}`,
     `${words.ground}: ${words.grounds[facts.ground.kind]}: ${facts.ground.reference}. ${facts.ground.explanation}`,
     '',
-    `${words.redress}: ${isOrder ? words.orderRedress(facts.redressUrl) : words.appeal(utcMinute(facts.appealUntilMs), facts.redressUrl)}`,
+    `${words.redress}: ${isOrder ? orderRedress(words, facts) : words.appeal(utcMinute(facts.appealUntilMs), facts.redressUrl)}`,
   ].join('\n');
+}
+
+function orderRedress(words: StatementWords, { ground, redressUrl }: StatementFacts): string {
+  const named = ground.redress?.trim() ?? '';
+  const scrutiny = ground.kind === 'tco-order' ? [words.orderScrutiny] : [];
+  return [
+    words.orderRedress(redressUrl),
+    ...scrutiny,
+    ...(named === '' ? [] : [`${words.orderNamesRedress}: ${named}.`]),
+  ].join(' ');
 }
 
 function actionText(words: StatementWords, action: EnforcementAction): string {

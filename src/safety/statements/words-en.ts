@@ -19,7 +19,10 @@ export const english: StatementWords = {
   appeal: (until, url) =>
     `You can ask us to look again, free of charge, until ${until}: ${url}. Somebody else than the first decision-maker will decide. You can also turn to a certified out-of-court settlement body or to a court.`,
   orderRedress: (url) =>
-    `On request we give you the reasons and a copy of the order: ${url}. You can challenge the order before the courts of the state whose authority issued it, and ask for its scrutiny within 48 hours.`,
+    `Here you find the reasons of the order and who issued it: ${url}. You can challenge the order before the courts of the state whose authority issued it.`,
+  orderScrutiny:
+    'When the authority is of another state than ours, you can ask our authority within 48 hours to scrutinise the order.',
+  orderNamesRedress: 'The order names as redress',
   appealTitle: 'Answer to your complaint',
   appealUpheld: 'The decision stands.',
   reversalText: 'The decision no longer applies. What it had changed has been put back as it was before.',

@@ -19,6 +19,9 @@ export interface StatementWords {
   readonly redress: string;
   readonly appeal: (until: string, url: string) => string;
   readonly orderRedress: (url: string) => string;
+  /** Only of removal orders (TCO Art. 4(4)). */
+  readonly orderScrutiny: string;
+  readonly orderNamesRedress: string;
   readonly appealTitle: string;
   readonly appealUpheld: string;
   readonly reversalText: string;

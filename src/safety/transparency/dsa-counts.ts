@@ -31,7 +31,7 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     'notice-decided': (e) =>
       notices.add([word(e, 'reason'), word(e, 'lane')], noticeOutcome(e), [since(e, 'receivedAtMs')]),
     'decision-made': readDecision,
-    'appeal-opened': (e) => complaints.add([word(e, 'side')], [1, 0, 0, 0]),
+    'appeal-opened': (e) => complaints.add([word(e, 'side'), word(e, 'ground')], [1, 0, 0, 0]),
     'appeal-decided': readAppeal,
     'dispute-opened': () => disputes.add(['opened'], [1, 0]),
     'dispute-closed': (e) =>
@@ -62,7 +62,11 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     const outcome = word(event, 'outcome');
     const reversed = outcome === 'upheld' ? 0 : 1;
     const partly = outcome === 'partly-reversed' ? 1 : 0;
-    complaints.add([word(event, 'side')], [0, 1, reversed, partly], [since(event, 'openedAtMs')]);
+    complaints.add(
+      [word(event, 'side'), word(event, 'ground')],
+      [0, 1, reversed, partly],
+      [since(event, 'openedAtMs')],
+    );
     if (isTrue(event, 'detectedAutomatically') || word(event, 'automation') !== 'none') {
       accuracy.add([word(event, 'lang') || 'unknown'], [1, reversed]);
     }
@@ -113,6 +117,7 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
       section('15(1)(d)', 'Internal complaints', [
         complaints.table('complaints', 'Complaints', [
           'complainant',
+          'ground of the decision',
           'received',
           'decided',
           'reversed',

@@ -33,6 +33,7 @@ function asCsv(report: TransparencyReport): string {
     to: report.period.to,
     'ledger last hash': report.ledger.lastHash,
     'ledger events': report.ledger.events,
+    'read by a lawyer': report.lawyerHasRead ? 'yes' : 'no',
   };
   for (const [name, value] of Object.entries(about)) lines.push(['', 'report', '', name, value]);
   for (const section of report.sections) {
@@ -81,6 +82,7 @@ function asHtml(report: TransparencyReport): string {
 <h1>${escapeHtml(report.title)}</h1>
 <p>${escapeHtml(report.provider)}, from ${report.period.from} to ${report.period.to}.</p>
 <p>Counted from ledger rows ${report.ledger.firstSeq ?? '–'} to ${report.ledger.lastSeq ?? '–'}; hash of the last row ${report.ledger.lastHash ?? '–'}.</p>
+<p>The list of figures needs a lawyer's reading against the Official Journal.</p>
 ${sections.join('\n')}
 </body>
 </html>

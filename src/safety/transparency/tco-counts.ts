@@ -7,9 +7,12 @@ import type { Counter, ReportSection } from './types.ts';
 export function tcoCounter(textOf: (section: string) => string | null): Counter {
   const orders = new Tally({ sums: 4, times: 2 });
   const removed = new Tally({ sums: 1 });
-  const stopped = new Tally({ sums: 1 });
+  const stopped = new Tally({ sums: 2 });
+  /** Grounds of the stops of orders that were not carried out yet. */
+  const pending = new Map<number, Set<string>>();
   const reappearance = new Tally({ sums: 1 });
   const complaints = new Tally({ sums: 1, times: 1 });
+  const complained = new Tally({ sums: 1 });
   const proceedings = new Tally({ sums: 1 });
   const reinstated = new Tally({ sums: 1 });
   const preservation = new Tally({ sums: 1 });
@@ -18,6 +21,8 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
   const readers: Partial<Record<ModerationEvent['type'], (event: ModerationEvent) => void>> = {
     'order-received': (e) => orders.add([word(e, 'memberState')], [1, 0, 0, 0]),
     'order-executed': (e) => {
+      for (const ground of pending.get(amount(e, 'orderId')) ?? []) stopped.add([ground], [0, 1]);
+      pending.delete(amount(e, 'orderId'));
       const acknowledgedMs = amount(e, 'acknowledgedAtMs') - amount(e, 'receivedAtMs');
       orders.add(
         [word(e, 'memberState')],
@@ -26,9 +31,12 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
       );
     },
     'order-item-done': (e) => removed.add(['by removal order', word(e, 'measure')], [1]),
-    'order-clock-stopped': (e) => stopped.add([word(e, 'reason')], [1]),
+    'order-clock-stopped': readStop,
     'match-received': (e) => reappearance.add(['matches with removed material', word(e, 'outcome') || 'received'], [1]),
     'decision-made': readDecision,
+    'appeal-opened': (e) => {
+      if (terrorist.has(amount(e, 'decisionId'))) complained.add(['received'], [1]);
+    },
     'appeal-decided': (e) => {
       if (terrorist.has(amount(e, 'decisionId'))) complaints.add([word(e, 'outcome')], [1], [since(e, 'openedAtMs')]);
     },
@@ -43,6 +51,17 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
     preserved: () => preservation.add(['preserved'], [1]),
     'preservation-destroyed': () => preservation.add(['destroyed'], [1]),
   };
+
+  /** An order that stops twice on one ground is one order. */
+  function readStop(event: ModerationEvent): void {
+    const orderId = amount(event, 'orderId');
+    const grounds = pending.get(orderId) ?? new Set<string>();
+    pending.set(orderId, grounds);
+    const ground = word(event, 'reason');
+    if (grounds.has(ground)) return;
+    grounds.add(ground);
+    stopped.add([ground], [1, 0]);
+  }
 
   function readDecision(event: ModerationEvent): void {
     if (!isTerrorist(event)) return;
@@ -85,10 +104,15 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
           'median minutes to execute',
         ]),
         removed.table('removed', 'Items', ['on what', 'measure', 'items']),
-        stopped.table('stopped', 'Orders not carried out under Art. 3(7) and (8)', ['ground', 'orders']),
+        stopped.table('stopped', 'Orders not carried out under Art. 3(7) and (8)', [
+          'ground',
+          'orders',
+          'of these carried out later in the period',
+        ]),
         preservation.table('preservation', 'Preserved items', ['state', 'items']),
       ]),
       section('7(3)(d)', 'Complaints', [
+        complained.table('received', 'Complaints received', ['state', 'complaints']),
         complaints.table('complaints', 'Complaints decided', ['outcome', 'complaints', 'median minutes to decision']),
       ]),
       section('7(3)(e)', 'Review proceedings', [

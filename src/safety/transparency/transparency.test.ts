@@ -8,7 +8,7 @@ import { fileReport } from '../intake/report.ts';
 import { executeOrder } from '../orders/execute.ts';
 import { receiveRemovalOrder } from '../orders/receive.ts';
 import { recordProceedings } from '../orders/scrutiny.ts';
-import { stopOrderClock } from '../orders/stop.ts';
+import { resumeOrderClock, stopOrderClock } from '../orders/stop.ts';
 import { decideAppeal, openAppeal } from '../statements/appeal.ts';
 import { orderForm, signed } from '../testing/orders.ts';
 import { account, channel, legal, moderator, observer, reviewer, safetyWorld, sha256 } from '../testing/world.ts';
@@ -75,8 +75,9 @@ describe('transparency reports', () => {
       ['by removal order', 'removed', 1],
       ['by specific measures', 'suspend', 2],
     ]);
-    assert.deepEqual(rows(report, '7(3)(c)', 'stopped'), [['manifest-error', 1]]);
+    assert.deepEqual(rows(report, '7(3)(c)', 'stopped'), [['manifest-error', 1, 0]]);
     assert.deepEqual(rows(report, '7(3)(b)', 'reappearance'), [['decisions after automated detection', 'suspend', 2]]);
+    assert.deepEqual(rows(report, '7(3)(d)', 'received'), [['received', 1]]);
     assert.deepEqual(rows(report, '7(3)(d)', 'complaints'), [['reversed', 1, 30]]);
     assert.deepEqual(rows(report, '7(3)(e)', 'proceedings'), [['judicial', 'annulled', 1]]);
     assert.deepEqual(rows(report, '7(3)(f)', 'reinstated'), [
@@ -85,13 +86,27 @@ describe('transparency reports', () => {
     ]);
   });
 
+  it('tell orders that were carried out after their clock had stood from those that never were', async () => {
+    const { world, safety, period } = await year();
+    world.usernames.set('late_choir', account(1));
+    const items = [{ exactUrl: '@late_choir' }];
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ referenceNo: 'R-3', items }), signed);
+    for (const explanation of ['the reference is torn', 'it is torn again']) {
+      await stopOrderClock(safety, legal, order.id, { reason: 'manifest-error', explanation });
+      await resumeOrderClock(safety, legal, order.id);
+    }
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    const report = await transparencyReport(safety, 'tco', period);
+    assert.deepEqual(rows(report, '7(3)(c)', 'stopped'), [['manifest-error', 2, 1]]);
+  });
+
   it('count the year of the Digital Services Act', async () => {
     const { safety, period } = await year();
     const report = await transparencyReport(safety, 'dsa', period);
     assert.deepEqual(rows(report, '15(1)(c)', 'own-initiative'), [
       ['STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY', 'automated', 'suspend', 'law', 2],
     ]);
-    assert.deepEqual(rows(report, '15(1)(d)', 'complaints'), [['affected', 1, 1, 1, 0, 30]]);
+    assert.deepEqual(rows(report, '15(1)(d)', 'complaints'), [['affected', 'law', 1, 1, 1, 0, 30]]);
     assert.deepEqual(rows(report, '15(1)(e)', 'accuracy'), [['en', 1, 1]]);
     assert.deepEqual(rows(report, '24(1)(b)', 'suspensions'), [['illegal-content', 2]]);
     assert.deepEqual(rows(report, '24(2)', 'recipients'), [['2026-02', 1234]]);
@@ -113,6 +128,8 @@ describe('transparency reports', () => {
     await fileReport(safety, { reporter: 77, subject: account(2), reason: 'spam' });
     assert.deepEqual(await bytes(), before);
     assert.match(before[2] ?? '', /We use &lt;hashes&gt; &amp; people\./);
+    assert.match(before[2] ?? '', /needs a lawyer's reading/);
+    assert.match(before[1] ?? '', /read by a lawyer,no\r\n/);
     assert.match(before[1] ?? '', /^article,table,row,column,value\r\n/);
     const next = await transparencyReport(safety, 'dsa', { fromMs: period.toMs, toMs: Date.UTC(2028, 0, 1) });
     assert.equal(rows(next, '15(1)(c)', 'own-initiative')?.length, 0);

@@ -188,6 +188,10 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await dialog().getByLabel('Which proceedings need it').fill('Proceedings L-7 are open.');
     await page.keyboard.press('Control+Enter');
     await page.getByText(/until 2 Jan 2030/).waitFor();
+    order('the order says under **Those affected** how many were told and who still waits.');
+    await page.getByText('Those affected', { exact: true }).waitFor();
+    order('**Review has ended** (`r`)');
+    await button(/^Review has ended/).waitFor();
     order('Mark the order **final** when no remedy is open any more.');
     await button(/^It is final/).waitFor();
     order('`GET /api/v1/vocabulary` answers under `legalFields`');
