@@ -2,12 +2,15 @@ import type { Connection, Exchange, WireState } from '../model.ts';
 import { TRANSPORT_ERROR, type TransportError } from '../transport/errors.ts';
 import type { TlReader } from '../service-tl/reader.ts';
 
-/** A step of an exchange that cannot go on; the connection gets this transport error and is closed. */
+/**
+ * A step of an exchange that cannot go on; the connection gets this transport error and is closed. Without one it is
+ * closed in silence, and the client begins another exchange.
+ */
 export class RefusedExchange extends Error {
-  readonly transportError: TransportError;
+  readonly transportError: TransportError | undefined;
 
-  constructor(transportError: TransportError) {
-    super(`exchange refused: ${transportError}`);
+  constructor(transportError: TransportError | undefined) {
+    super(`exchange refused: ${transportError ?? 'begin anew'}`);
     this.transportError = transportError;
   }
 }

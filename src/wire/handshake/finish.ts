@@ -28,8 +28,9 @@ export function finishExchange(wire: WireState, connection: Connection, reader: 
   }
   const publicValue = readClientHalf(exchange, newNonce, reader.string());
   const key = dhSecret(exponent, publicValue);
-  // Some clients do not fill the key up to 256 bytes and would compute another id from a shorter one.
-  if (key[0] === 0) return askAgain(exchange, request, newNonce, key);
+  // Some clients do not fill the key up to 256 bytes and would compute another id from a shorter one. `dh_gen_retry`
+  // would be the answer of the book, but gramjs waits for ever after it; all of them begin anew when they are cut off.
+  if (key[0] === 0) throw new RefusedExchange(undefined);
   exchange.lastRequest = Buffer.from(request);
   exchange.lastAnswer = undefined;
   exchange.pending = saveKey(wire, exchange, request, newNonce, key).finally(() => {

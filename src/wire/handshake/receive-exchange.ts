@@ -1,3 +1,4 @@
+import { closeConnection } from '../listen/lifecycle.ts';
 import { refuse } from '../listen/outgoing.ts';
 import type { Connection, WireState } from '../model.ts';
 import { ID } from '../service-tl/ids.ts';
@@ -55,7 +56,8 @@ function failWith(wire: WireState, connection: Connection, error: unknown): void
   else throw error;
 }
 
-function fail(wire: WireState, connection: Connection, error: TransportError): void {
+function fail(wire: WireState, connection: Connection, error: TransportError | undefined): void {
+  if (error === undefined) return closeConnection(wire, connection, 'exchange begins anew', 'after sending');
   if (error === TRANSPORT_ERROR.flood) wire.stats.handshakesRefused++;
   else wire.stats.handshakesFailed++;
   refuse(wire, connection, error);
