@@ -7,6 +7,7 @@ import {
   type Media,
   type MediaId,
   type PeerId,
+  type ShownAt,
   type Poll,
   type StickerSet,
   type StickerSetId,
@@ -21,6 +22,8 @@ export interface View {
   readonly fileIds: FileIds;
   readonly bot: AccountId;
   readonly tx: Tx;
+  /** Where what is written now stands: its files are the bot's while that is open. */
+  readonly at?: ShownAt;
   account(id: AccountId): Promise<Account | undefined>;
   chat(id: ChatId): Promise<Chat | undefined>;
   media(id: MediaId): Promise<Media | undefined>;

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import type { Collector } from './collector.ts';
 import type { Dialect, WrittenUpdate } from './dialect.ts';
+import { writeUpdates } from './write-updates.ts';
 
 export interface PollRequest {
   bot: AccountId;
@@ -70,8 +71,8 @@ export function createPollers(world: World, collector: Collector): Pollers {
       const page = await waitingUpdates(world, request.bot, { afterId: feedAt.id, limit: request.limit });
       if (page.length === 0) return [];
       const wanted = page.filter(({ record }) => allowed.has(record.type));
-      const written = (await dialect.write(feed, wanted)).filter(({ body }) => body !== undefined);
-      // Without any, nothing of this page is left to tell: messages that were deleted meanwhile.
+      const written = (await writeUpdates(world, dialect, feed, wanted)).filter(({ body }) => body !== undefined);
+      // Without any, nothing of this page is left to tell: messages that were deleted, and chats that were closed meanwhile.
       feedAt.id = page.at(-1)?.id ?? feedAt.id;
       if (written.length > 0) return written;
     }

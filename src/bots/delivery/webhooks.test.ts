@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
-import type { QueuedUpdate } from '#domain';
+import { createGroup, type QueuedUpdate } from '#domain';
 import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
 import { until } from '../../../tests/support/until.ts';
 import { createOutside, type Outside } from '../outside/request.ts';
@@ -27,19 +27,26 @@ async function openScene(
     manners?: Partial<WebhookManners>;
     /** In whose chat an update happened; all in one when it is not said. */
     peerOf?(id: number): number;
+    /** Makes what the updates are about. */
+    prepare?(parts: { world: TestWorld }): Promise<void>;
+    /** Happens while an update is on its way. */
+    meanwhile?(id: number): Promise<void>;
     /** A real way out, and where it leads. */
     outside?: Outside;
     url?: string;
   },
 ): Promise<Scene> {
   const world = await createTestWorld(t);
+  await options.prepare?.({ world });
   const bot = await world.addPerson('Lamp bot');
   const calls: number[] = [];
   const statuses = [...options.statuses];
   const outside: Outside = options.outside ?? {
     addressOf: () => Promise.resolve('192.0.2.1'),
     async request({ body }) {
-      calls.push(JSON.parse(Buffer.from(body ?? []).toString('utf8')).id);
+      const { id } = JSON.parse(Buffer.from(body ?? []).toString('utf8'));
+      calls.push(id);
+      await options.meanwhile?.(id);
       return { status: statuses.shift() ?? 200, headers: {}, body: Buffer.alloc(0) };
     },
   };
@@ -202,4 +209,53 @@ test('a receiver that asks for time gets it, for that chat', async (t) => {
   assert.deepEqual(calls, [1, 2]);
   await asTimePasses(scene, async () => (await pendingOf(scene)) === 0);
   assert.deepEqual(calls, [1, 2, 1, 3]);
+});
+
+test('what waits behind a slow call is told as things stand by then: nothing of a chat that was closed meanwhile', async (t) => {
+  let group = 0;
+  const scene: Scene = await openScene(t, {
+    ...{ count: 4, statuses: [] },
+    peerOf: (id) => (id === 4 ? 8 : group),
+    async meanwhile(id) {
+      if (id !== 1) return;
+      await close(group, 1);
+      scene.world.waitS(2);
+    },
+    async prepare({ world }) {
+      const creator = await world.addPerson('Ann');
+      group = (await createGroup(world, { creator, title: 'Lamps', members: [] })).chat;
+    },
+  });
+  const close = (id: number, suspendedAt: number) =>
+    scene.world.store.write(async (tx) => {
+      const chat = await tx.chats.get(id);
+      if (chat) await tx.chats.update({ ...chat, suspendedAt });
+    });
+  await scene.delivery.start();
+  await asTimePasses(scene, async () => (await pendingOf(scene)) === 0);
+  assert.deepEqual(scene.calls.toSorted(), [1, 4]);
+});
+
+test('a bot that is shut out while it is called is called again when it is let in', async (t) => {
+  const stand = (suspendedAt?: number) =>
+    scene.world.store.write(async (tx) => {
+      const { suspendedAt: _, ...bot } = (await tx.accounts.get(scene.bot)) ?? assert.fail();
+      await tx.accounts.update({ ...bot, ...(suspendedAt === undefined ? {} : { suspendedAt }) });
+    });
+  const scene: Scene = await openScene(t, {
+    ...{ count: 3, statuses: [] },
+    async meanwhile(id) {
+      if (id !== 1) return;
+      await stand(1);
+      scene.world.waitS(2);
+    },
+  });
+  await scene.delivery.start();
+  await asTimePasses(scene, async () => (await pendingOf(scene)) === 2);
+  await scene.delivery.close();
+  assert.deepEqual(scene.calls, [1]);
+  await stand();
+  await scene.delivery.start();
+  await asTimePasses(scene, async () => (await pendingOf(scene)) === 0);
+  assert.deepEqual(scene.calls, [1, 2, 3]);
 });

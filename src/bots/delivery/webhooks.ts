@@ -13,11 +13,14 @@ import { callWebhook } from './call-webhook.ts';
 import type { Collector } from './collector.ts';
 import type { Dialects, WrittenUpdate } from './dialect.ts';
 import type { PumpParts, PumpState } from './pump.ts';
+import { writeUpdates } from './write-updates.ts';
 
 /** Updates that one round looks at. */
 const windowSize = 200;
 /** How many updates beyond the first undelivered one may be delivered: of chats that answer while another's wait. */
 const aheadAtMost = 2_000;
+/** What was written longer ago is written anew before the call, which tells how things stand by then. */
+const heldMs = 1_000;
 /** Logs are looked through this often even without a nudge. */
 const idleMs = 5_000;
 
@@ -196,12 +199,9 @@ async function round(parts: PumpParts, state: PumpState): Promise<number> {
   if (fresh.length === 0) return 0;
   const allowed = new Set(feed.allowed ?? dialect.defaults);
   const wanted = fresh.filter(({ record }) => allowed.has(record.type));
-  const bodies = byId(
-    await dialect.write(
-      feed,
-      wanted.filter((update) => isFresh(parts, update)),
-    ),
-  );
+  const writtenMs = world.clock.nowMs();
+  const told = wanted.filter((update) => isFresh(parts, update));
+  const bodies = byId(await writeUpdates(world, dialect, feed, told));
   let done = 0;
   const settle = (id: number): void => {
     state.ahead.add(id);
@@ -210,15 +210,26 @@ async function round(parts: PumpParts, state: PumpState): Promise<number> {
   for (const { id } of fresh) if (!bodies.has(id)) settle(id);
   const lanes = lanesOf(fresh.filter(({ id }) => bodies.has(id)));
   await inParallel(lanes, feed.webhook?.maxConnections ?? 1, async (lane) => {
-    for (const { id, record } of lane) {
+    for (const update of lane) {
+      const { id, record } = update;
       if (state.stopped) return;
-      for (const body of bodies.get(id) ?? []) if (!(await callWebhook(parts, state, record.peer, body))) return;
+      const holds = world.clock.nowMs() - writtenMs < heldMs;
+      const now = holds ? (bodies.get(id) ?? []) : await writtenAnew(parts, update);
+      if (!now) return;
+      for (const body of now) if (!(await callWebhook(parts, state, record.peer, body))) return;
       settle(id);
     }
   });
   advance(page, state);
   if (done > 0) await remember(world, feed, state);
   return done;
+}
+
+/** What there is to tell of one update by now, after those before it took their time; undefined while the bot is shut out. */
+async function writtenAnew({ world, dialect, feed }: PumpParts, update: QueuedUpdate): Promise<object[] | undefined> {
+  const [waits] = await waitingUpdates(world, feed.bot, { afterId: update.id - 1, limit: 1 });
+  if (waits?.id !== update.id) return undefined;
+  return byId(await writeUpdates(world, dialect, feed, [update])).get(update.id) ?? [];
 }
 
 /** Updates of chats that do not wait; a chat that has none left is forgotten. */

@@ -1,22 +1,29 @@
 import type { ServerResponse } from 'node:http';
-import type { Media, World } from '#domain';
-import type { FileName } from './file-id.ts';
+import type { AccountId, Media, World } from '#domain';
+import type { FileIds } from './file-id.ts';
+import { openFile } from './open-file.ts';
 
 const chunkBytes = 512 * 1024;
 
-/** The media that a file id names, and where its bytes lie; undefined when they are gone. */
-async function locate(world: World, named: FileName) {
-  const media: Media | undefined = await world.store.read((tx) => tx.media.get(named.media));
-  const size = media?.sizes.find(({ type }) => type === named.size);
-  const blob = size?.blob ?? (named.size === '' ? media?.blob : undefined);
-  if (!media || blob === undefined) return undefined;
+/** Where the bytes of what a file id names lie; undefined when there are none. */
+function locate({ media, named }: { media: Media; named: { size: string } }) {
+  const size = media.sizes.find(({ type }) => type === named.size);
+  const blob = size?.blob ?? (named.size === '' ? media.blob : undefined);
+  if (blob === undefined) return undefined;
   const mime = size ? 'image/jpeg' : media.mime;
   return { blob, mime, start: size?.offsetBytes ?? 0, sizeBytes: size?.sizeBytes ?? media.sizeBytes };
 }
 
 /** Sends the bytes of a file. False, with nothing sent, when there is none. */
-export async function sendFile(world: World, named: FileName, response: ServerResponse): Promise<boolean> {
-  const found = await locate(world, named);
+export async function sendFile(
+  gateway: { world: World; fileIds: FileIds },
+  bot: AccountId,
+  fileId: string,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { world } = gateway;
+  const opened = await openFile(gateway, bot, fileId);
+  const found = opened && locate(opened);
   if (!found) return false;
   const { blob, mime, start, sizeBytes } = found;
   response.writeHead(200, {

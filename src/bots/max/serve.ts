@@ -51,8 +51,7 @@ async function answer(parts: Parameters<typeof serveMax>[0], asked: Asked): Prom
   const { dialect, path, request, response, url } = asked;
   const file = filePath.exec(path);
   if (file) {
-    const named = gateway.fileIds.read(Number(file[1]), file[2] ?? '');
-    if (!named || !(await sendFile(gateway.world, named, response))) throw missing('File not found');
+    if (!(await sendFile(gateway, Number(file[1]), file[2] ?? '', response))) throw missing('File not found');
     return;
   }
   const upload = uploadPath.exec(path);

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { isFaceOf, type Media, type PeerId, type PhotoSize, peerKind, sizeOf, type Tx } from '#domain';
+import { isClosedTo, isFaceOf, type Media, type PeerId, type PhotoSize, peerKind, sizeOf, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlFile, fromTlId } from './file.ts';
@@ -63,7 +63,7 @@ async function peerPhoto(tx: Tx, viewer: number, peer: PeerId, id: number): Prom
     return (await isFaceOf(tx, peer, viewer, id)) ? tx.media.get(id) : undefined;
   }
   const chat = await tx.chats.get(peer);
-  if (chat?.photo !== id) return undefined;
+  if (chat?.photo !== id || (await isClosedTo(tx, chat, viewer))) return undefined;
   // A basic group has no access hash: only who is or was in it knows its face.
   if (chat.kind === 'group' && !(await tx.chats.member(peer, viewer))) return undefined;
   return tx.media.get(id);

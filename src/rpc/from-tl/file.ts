@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { finishUpload, type Media, type MediaId, type StoredBlob } from '#domain';
+import { finishUpload, isClosedAt, type Media, type MediaId, type StoredBlob } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { checkFileReference, type FileKind } from '../file-reference.ts';
@@ -20,13 +20,17 @@ export function fromTlId(id: tl.Long): MediaId {
 
 /**
  * The photo or document that an input names. Its access hash and its reference must be those that this account was
- * given; `unknown` is the method's own word for one that is not there.
+ * given; `unknown` is the method's own word for one that is not there. A reference to what the safety desk closed since
+ * then is told to be out of date: whoever asks for a fresh one finds what stands there now.
  */
 export async function fromTlFile(call: FileCall, kind: FileKind, proof: FileProof, unknown: string): Promise<Media> {
   const id = fromTlId(proof.id);
   if (id === 0 || !call.hashes.matches(call.account, kind, id, proof.accessHash)) throw new RpcError(400, unknown);
-  checkFileReference(call, kind, id, proof.fileReference);
-  const media = await call.world.store.read((tx) => tx.media.get(id));
+  const at = checkFileReference(call, kind, id, proof.fileReference);
+  const media = await call.world.store.read(async (tx) => {
+    if (at && (await isClosedAt(tx, call.account, at))) throw new RpcError(400, 'FILE_REFERENCE_EXPIRED');
+    return tx.media.get(id);
+  });
   if (media?.kind !== kind) throw new RpcError(400, unknown);
   return media;
 }

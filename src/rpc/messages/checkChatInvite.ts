@@ -24,7 +24,7 @@ export const checkChatInvite = method('messages.checkChatInvite', (call, request
       verified: chat.data.verified ?? false,
       title: chat.title,
       about: chat.data.about,
-      photo: photo ? toTlPhoto(call, photo) : { _: 'photoEmpty', id: Long.ZERO },
+      photo: photo ? toTlPhoto(call, photo, { mailbox: chat.id, message: 0 }) : { _: 'photoEmpty', id: Long.ZERO },
       participantsCount: chat.members,
       color: 0,
     };

@@ -62,7 +62,7 @@ export async function toTlChannelFull(
       readInboxMaxId: dialog?.readInboxMaxId ?? 0,
       readOutboxMaxId: dialog?.readOutboxMaxId ?? 0,
       unreadCount: dialog?.unread ?? 0,
-      chatPhoto: photo ? toTlPhoto(call, photo) : { _: 'photoEmpty', id: Long.ZERO },
+      chatPhoto: photo ? toTlPhoto(call, photo, { mailbox: chat.id, message: 0 }) : { _: 'photoEmpty', id: Long.ZERO },
       notifySettings: await toTlNotifySettings(call, tx, chat.id),
       botInfo: chat.kind === 'supergroup' ? await toTlBotInfos(call, tx, chat.id) : [],
       pinnedMsgId: pinned?.id,

@@ -24,7 +24,9 @@ export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participants: toTlParticipants(chat, members),
-      chatPhoto: photo ? toTlPhoto(viewer, photo) : { _: 'photoEmpty', id: Long.ZERO },
+      chatPhoto: photo
+        ? toTlPhoto(viewer, photo, { mailbox: chat.id, message: 0 })
+        : { _: 'photoEmpty', id: Long.ZERO },
       notifySettings: await toTlNotifySettings(viewer, tx, chat.id),
       botInfo: await toTlBotInfos(viewer, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,

@@ -1,18 +1,21 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { MaskPlace, Media, MediaAttribute, StickerSetId } from '#domain';
+import { isSticker, type MaskPlace, type Media, type MediaAttribute, type ShownAt, type StickerSetId } from '#domain';
 import { fileReference } from '../file-reference.ts';
 import type { Viewer } from './peers.ts';
 import { toTlPhotoSizes } from './photo.ts';
 
-/** Writes a document with a reference that lets `viewer` download it. */
-export function toTlDocument(viewer: Viewer, media: Media): tl.RawDocument {
+/**
+ * Writes a document with a reference that lets `viewer` download it while what it was shown at is open. Stickers are
+ * found by their sets, wherever they were seen.
+ */
+export function toTlDocument(viewer: Viewer, media: Media, at?: ShownAt): tl.RawDocument {
   const thumbs = toTlPhotoSizes(media);
   return {
     _: 'document',
     id: Long.fromNumber(media.id),
     accessHash: viewer.hashes.of(viewer.account, 'document', media.id),
-    fileReference: fileReference(viewer, 'document', media.id),
+    fileReference: fileReference(viewer, 'document', media.id, isSticker(media) ? undefined : at),
     date: media.createdAt,
     mimeType: media.mime,
     size: media.sizeBytes,

@@ -8,6 +8,7 @@ import {
   type Media,
   type MediaId,
   type MessageMedia,
+  type ShownAt,
   type Tx,
 } from '#domain';
 import { toTlDocument } from './document.ts';
@@ -56,19 +57,24 @@ export interface MediaExtras {
 }
 
 /** Writes what a message carries; what is no longer there is written as media without a file. */
-export function toTlMessageMedia(viewer: Viewer, extras: MediaExtras, media: MessageMedia): tl.TypeMessageMedia {
+export function toTlMessageMedia(
+  viewer: Viewer,
+  extras: MediaExtras,
+  media: MessageMedia,
+  at?: ShownAt,
+): tl.TypeMessageMedia {
   switch (media.kind) {
     case 'photo': {
       const row = extras.media.get(media.media);
       return {
         _: 'messageMediaPhoto',
         spoiler: media.spoiler,
-        photo: row && toTlPhoto(viewer, row),
+        photo: row && toTlPhoto(viewer, row, at),
         ttlSeconds: media.ttlS,
       };
     }
     case 'document':
-      return toTlMediaDocument(viewer, extras.media.get(media.media), media);
+      return toTlMediaDocument(viewer, extras.media.get(media.media), media, at);
     case 'geo':
       return { _: 'messageMediaGeo', geo: toTlGeo(media.point) };
     case 'geoLive':
@@ -117,6 +123,7 @@ function toTlMediaDocument(
   viewer: Viewer,
   row: Media | undefined,
   media: { spoiler?: boolean; ttlS?: number },
+  at: ShownAt | undefined,
 ): tl.RawMessageMediaDocument {
   const video = row && attributeOf(row, 'video');
   return {
@@ -125,7 +132,7 @@ function toTlMediaDocument(
     video: video !== undefined && !video.round,
     round: video?.round ?? false,
     voice: (row && attributeOf(row, 'audio')?.voice) ?? false,
-    document: row && toTlDocument(viewer, row),
+    document: row && toTlDocument(viewer, row, at),
     ttlSeconds: media.ttlS,
   };
 }

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type Content, type ForwardHeader, type Message, type PeerId, savedPart } from '#domain';
+import { type Content, type ForwardHeader, type Message, type PeerId, savedPart, type ShownAt } from '#domain';
 import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
@@ -49,7 +49,9 @@ export function toTlMessage(
     replyTo: toTlReply(message, peers),
     date: content.date,
     message: content.text,
-    media: content.media ? toTlMessageMedia(viewer, extras, content.media) : extras.webPages.get(content.id),
+    media: content.media
+      ? toTlMessageMedia(viewer, extras, content.media, placeOf(message))
+      : extras.webPages.get(content.id),
     replyMarkup: content.markup && toTlReplyMarkup(content.markup),
     entities: content.entities && toTlEntities(content.entities),
     editDate: content.editDate,
@@ -91,6 +93,10 @@ function toTlServiceMessage(
     ttlPeriod: content.ttlS,
   };
 }
+
+/** What waits to be sent stands nowhere yet. */
+const placeOf = ({ content, mailbox, id }: Message): ShownAt | undefined =>
+  content.id === 0 ? undefined : { mailbox, message: id };
 
 /** In a shared mailbox each viewer's own messages are those that they wrote, also in the chat's name. */
 const isOut = (viewer: Viewer, message: Message): boolean =>

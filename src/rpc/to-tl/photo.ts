@@ -1,16 +1,16 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { attributeOf, type Media, type PhotoSize } from '#domain';
+import { attributeOf, type Media, type PhotoSize, type ShownAt } from '#domain';
 import { fileReference } from '../file-reference.ts';
 import type { Viewer } from './peers.ts';
 
-/** Writes a photo with a reference that lets `viewer` download it. */
-export function toTlPhoto(viewer: Viewer, media: Media): tl.RawPhoto {
+/** Writes a photo with a reference that lets `viewer` download it while what it was shown at is open. */
+export function toTlPhoto(viewer: Viewer, media: Media, at?: ShownAt): tl.RawPhoto {
   return {
     _: 'photo',
     id: Long.fromNumber(media.id),
     accessHash: viewer.hashes.of(viewer.account, 'photo', media.id),
-    fileReference: fileReference(viewer, 'photo', media.id),
+    fileReference: fileReference(viewer, 'photo', media.id, at),
     date: media.createdAt,
     hasStickers: attributeOf(media, 'hasStickers') !== undefined,
     sizes: toTlPhotoSizes(media),

@@ -11,6 +11,7 @@ import {
   type Message,
   ownPath,
   photoOf,
+  type ShownAt,
   type Tx,
 } from '#domain';
 import type { Viewer } from './peers.ts';
@@ -23,7 +24,7 @@ const descriptionLength = 300;
 export async function toTlWebPage(viewer: Viewer, tx: Tx, url: string): Promise<tl.RawWebPage | undefined> {
   const target = await linkTarget(viewer.world, tx, url);
   if (!target) return undefined;
-  const { photo: id, description, ...shown } = await faceOf(viewer, tx, target);
+  const { photo: id, at, description, ...shown } = await faceOf(viewer, tx, target);
   const photo = id === undefined ? undefined : (await tx.media.many([id]))[0];
   return {
     _: 'webPage',
@@ -34,7 +35,7 @@ export async function toTlWebPage(viewer: Viewer, tx: Tx, url: string): Promise<
     siteName,
     ...shown,
     ...(description ? { description: shorten(description) } : {}),
-    ...(photo ? { photo: toTlPhoto(viewer, photo) } : {}),
+    ...(photo ? { photo: toTlPhoto(viewer, photo, at) } : {}),
   };
 }
 
@@ -43,6 +44,8 @@ interface Face {
   title: string;
   description: string | undefined;
   photo: MediaId | undefined;
+  /** What has to be open for the photo to be seen. */
+  at?: ShownAt;
 }
 
 async function faceOf(viewer: Viewer, tx: Tx, target: LinkTarget): Promise<Face> {
@@ -60,9 +63,11 @@ async function faceOf(viewer: Viewer, tx: Tx, target: LinkTarget): Promise<Face>
   if (target.kind === 'post') {
     const { post } = target;
     const photo = photoOf(post) ?? chat.photo;
-    return { type: 'telegram_message', title: chat.title, description: post.message.content.text, photo };
+    const at = { mailbox: chat.id, message: post.message.id };
+    return { type: 'telegram_message', title: chat.title, description: post.message.content.text, photo, at };
   }
-  return { type: typeOf(chat, target.kind), title: chat.title, description: chat.data.about, photo: chat.photo };
+  const at = { mailbox: chat.id, message: 0 };
+  return { type: typeOf(chat, target.kind), title: chat.title, description: chat.data.about, photo: chat.photo, at };
 }
 
 function typeOf(chat: Chat, kind: 'chat' | 'invite'): string {

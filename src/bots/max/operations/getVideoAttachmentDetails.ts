@@ -13,11 +13,12 @@ export const getVideoAttachmentDetails = operation(
     const { bot, dialect, fileIds, path, query, world } = call;
     const token = query.get('video_token') ?? path.videoToken ?? '';
     const media = await mediaOfToken(call, token, 'video');
+    const at = fileIds.read(bot.id, token)?.at;
     const video = attributeOf(media, 'video');
     return world.store.read(async (tx) => {
-      const view = createView(call, { bot: bot.id, dialect }, tx);
+      const view = { ...createView(call, { bot: bot.id, dialect }, tx), ...(at ? { at } : {}) };
       const small = media.sizes.at(-1);
-      const own = tokenOf(fileIds, bot.id, media);
+      const own = tokenOf(view, media);
       return {
         token: own,
         // Films are kept as they came: there is one address, named by the height it most likely has.

@@ -21,7 +21,8 @@ export async function toApiAttachments(view: View, album: readonly Message[]): P
   const written: Attachment[] = [];
   for (const message of album) {
     const { media, sender } = message.content;
-    const one = media ? await attachmentOf(view, media, sender) : await shareOf(view, message);
+    const shown = { ...view, at: { mailbox: message.mailbox, message: message.id } };
+    const one = media ? await attachmentOf(shown, media, sender) : await shareOf(view, message);
     if (one) written.push(one);
   }
   const buttons = album.map(({ content }) => buttonsOf(content.markup)).find((found) => found !== undefined);
@@ -49,7 +50,7 @@ async function attachmentOf(view: View, media: MessageMedia, sender: PeerId): Pr
 
 const payloadOf = (view: View, media: Media) => ({
   url: fileUrl(view, media),
-  token: tokenOf(view.fileIds, view.bot, media),
+  token: tokenOf(view, media),
 });
 
 export const photoOf = (view: View, media: Media): Extract<Attachment, { type: 'image' }> => ({

@@ -1,5 +1,5 @@
 import type { Chat as MaxChat } from '@maxhub/max-bot-api/types';
-import { type Chat, isAdmin, isInside, type Member, mailboxOf, type PeerId, peerKind } from '#domain';
+import { type Chat, isAdmin, isClosedTo, isInside, type Member, mailboxOf, type PeerId, peerKind } from '#domain';
 import { fileUrl } from './file.ts';
 import { toApiMessage } from './message.ts';
 import { toApiUserWithPhoto } from './user.ts';
@@ -8,11 +8,12 @@ import type { View } from './view.ts';
 /** TamTam has one status more. */
 export type ApiChat = Omit<MaxChat, 'status'> & { status: MaxChat['status'] | 'suspended' };
 
-/** `alone` tells more of a chat that was asked for by itself. */
+/** `alone` tells more of a chat that was asked for by itself. Nothing is told of one that the safety desk closed. */
 export async function toApiChat(view: View, peer: PeerId, alone: boolean): Promise<ApiChat | undefined> {
   if (peerKind(peer) === 'account') return dialogOf(view, peer);
   const chat = await view.chat(peer);
-  return chat && groupOf(view, chat, alone);
+  if (!chat || (await isClosedTo(view.tx, chat, view.bot))) return undefined;
+  return groupOf(view, chat, alone);
 }
 
 async function lastEventMs(view: View, peer: PeerId, otherwiseS: number): Promise<number> {
@@ -49,7 +50,9 @@ async function groupOf(view: View, chat: Chat, alone: boolean): Promise<ApiChat>
     type: chat.kind === 'channel' ? 'channel' : 'chat',
     status: statusOf(member),
     title: chat.title,
-    icon: photo ? { url: fileUrl(view, photo, photo.sizes.at(-1)?.type) } : null,
+    icon: photo
+      ? { url: fileUrl({ ...view, at: { mailbox: chat.id, message: 0 } }, photo, photo.sizes.at(-1)?.type) }
+      : null,
     last_event_time: await lastEventMs(view, chat.id, chat.createdAt),
     participants_count: chat.members,
     is_public: chat.username !== undefined,

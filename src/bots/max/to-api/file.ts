@@ -1,17 +1,19 @@
 import { attributeOf, type Media } from '#domain';
-import type { FileIds } from '../../files/file-id.ts';
 import { endingOf } from '../../files/mime.ts';
+import { nameFile } from '../../files/open-file.ts';
 import type { View } from './view.ts';
+
+type FileView = Pick<View, 'at' | 'bot' | 'fileIds'>;
 
 const largestOf = (media: Media): string => (media.kind === 'photo' ? (media.sizes.at(-1)?.type ?? '') : '');
 
 /** A file's token, which is its id in the Telegram dialect too. */
-export const tokenOf = (fileIds: FileIds, bot: number, media: Media): string =>
-  fileIds.idOf(bot, { media: media.id, size: largestOf(media) });
+export const tokenOf = (view: FileView, media: Media, size = largestOf(media)): string =>
+  view.fileIds.idOf(view.bot, nameFile(view.bot, media, size, view.at));
 
 /** Where a file is downloaded. The address opens this file alone, and to whoever has it, as the services' own do. */
-export function fileUrl(view: Pick<View, 'base' | 'bot' | 'fileIds'>, media: Media, size = largestOf(media)): string {
-  const id = view.fileIds.idOf(view.bot, { media: media.id, size });
+export function fileUrl(view: FileView & Pick<View, 'base'>, media: Media, size = largestOf(media)): string {
+  const id = tokenOf(view, media, size);
   const ending = size === '' ? endingOf(media.mime, attributeOf(media, 'fileName')?.name) : 'jpg';
   return `${view.base}/file/${view.bot}/${id}.${ending}`;
 }

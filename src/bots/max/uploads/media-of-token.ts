@@ -1,4 +1,5 @@
 import { attributeOf, type Media } from '#domain';
+import { openFile } from '../../files/open-file.ts';
 import { badPayload, notReady } from '../api-error.ts';
 import type { Call } from '../context.ts';
 import type { UploadKind } from './make-media.ts';
@@ -21,20 +22,20 @@ export const earlyTokenOf = (upload: string): string => `up${upload}`;
  * The file that a token names. @throws ApiError for one that is none, is of another kind, or has not come yet
  */
 export async function mediaOfToken(call: Call, token: string, kind: Wanted): Promise<Media> {
-  const { bot, fileIds, world } = call;
   const bad = () => badPayload(`Invalid ${words[kind]} token provided: ${token.slice(0, 200)}`);
   const early = earlyToken.exec(token)?.[1];
-  const id = early === undefined ? fileIds.read(bot.id, token)?.media : await uploaded(call, early, bad, kind);
-  const media = id === undefined ? undefined : await world.store.read((tx) => tx.media.get(id));
+  const media =
+    early === undefined ? (await openFile(call, call.bot.id, token))?.media : await uploaded(call, early, bad, kind);
   if (!media || !fits(media, kind)) throw bad();
   return media;
 }
 
-async function uploaded({ bot, world }: Call, id: string, bad: () => Error, kind: Wanted): Promise<number> {
+async function uploaded({ bot, world }: Call, id: string, bad: () => Error, kind: Wanted): Promise<Media | undefined> {
   const upload = await world.store.read((tx) => tx.botUploads.get(bot.id, id));
   if (!upload) throw bad();
-  if (upload.media === undefined) throw notReady(kind);
-  return upload.media;
+  const { media } = upload;
+  if (media === undefined) throw notReady(kind);
+  return world.store.read((tx) => tx.media.get(media));
 }
 
 function fits(media: Media, kind: Wanted): boolean {

@@ -52,7 +52,7 @@ export async function serveUpload(
 
 /** What the place was for decides how it says that the file came. */
 function told(gateway: Gateway, dialect: ApiDialect, upload: BotUpload, media: Media): object | string {
-  const token = tokenOf(gateway.fileIds, upload.bot, media);
+  const token = tokenOf({ bot: upload.bot, fileIds: gateway.fileIds }, media);
   if (upload.kind === 'image') return { photos: { [String(media.id)]: { token } } };
   if (upload.kind === 'file') return { fileId: media.id, token };
   // The token of a film or a sound was told before it came.

@@ -12,8 +12,8 @@ export async function download(
   path: string,
   response: ServerResponse,
 ): Promise<void> {
-  const { fileIds, world } = gateway;
   const read = readPath(path);
-  const named = read && read.untilS >= world.clock.nowS() ? fileIds.read(bot.id, read.id) : undefined;
-  if (!named || !(await sendFile(world, named, response))) throw new ApiError(404, 'Not Found: file not found');
+  const holds = read !== undefined && read.untilS >= gateway.world.clock.nowS();
+  if (!holds || !(await sendFile(gateway, bot.id, read.id, response)))
+    throw new ApiError(404, 'Not Found: file not found');
 }

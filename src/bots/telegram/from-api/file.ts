@@ -1,5 +1,6 @@
 import type { Media } from '#domain';
 import { fetchedFileBytes, fetchFile, type FetchTrouble, type SentFile } from '../../files/fetch-file.ts';
+import { openFile } from '../../files/open-file.ts';
 import { badRequest } from '../api-error.ts';
 import type { Call } from '../context.ts';
 
@@ -36,11 +37,9 @@ export async function readFileText(
   }
   // No file id has a dot; every address has one.
   if (text.includes('.')) return { sent: await fetched(call, addressOf(text), fetchBytes) };
-  const named = call.fileIds.read(call.bot.id, text);
-  if (!named) throw badRequest(whyNoFileId(call, text));
-  const media = await call.world.store.read((tx) => tx.media.get(named.media));
-  if (!media) throw badRequest('wrong file identifier/HTTP URL specified');
-  return { media };
+  const opened = await openFile(call, call.bot.id, text);
+  if (!opened) throw badRequest(whyNoFileId(call, text));
+  return { media: opened.media };
 }
 
 /** An address is plain HTTP unless it says otherwise. */
@@ -53,7 +52,7 @@ function addressOf(text: string): string {
   return address;
 }
 
-/** What is wrong with a text that is no file id of this bot. Whole ids are of another bot, or of another server. */
+/** What is wrong with a text that opens no file to this bot. Whole ids are of another bot or server, or of what is gone. */
 function whyNoFileId({ fileIds }: Call, text: string): string {
   if (fileIds.isWhole(text)) return 'wrong file identifier/HTTP URL specified';
   const why = !/^[\w-]*={0,2}$/.test(text)

@@ -1,4 +1,5 @@
 import { gameMessage, gameOf, type InlineMessage, type InlineResult, type MessageMedia, type WebFile } from '#domain';
+import { openFile } from '../../files/open-file.ts';
 import { badRequest } from '../api-error.ts';
 import { type Fields, fieldsIn, flagIn, isFields, numberIn, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
@@ -98,8 +99,7 @@ async function fileOf(
   if (!file) return {};
   const id = textIn(fields, `${file.field}_file_id`);
   if (id) {
-    const named = call.fileIds.read(call.bot.id, id);
-    const media = named && (await call.world.store.read((tx) => tx.media.get(named.media)));
+    const media = (await openFile(call, call.bot.id, id))?.media;
     if (!media) throw trouble('wrong file identifier/HTTP URL specified');
     return media.kind === 'photo' ? { photo: media.id } : { document: media.id };
   }

@@ -8,6 +8,7 @@ import {
   type StickerSet,
   type StoredBlob,
 } from '#domain';
+import { openFile } from '../../files/open-file.ts';
 import { badRequest } from '../api-error.ts';
 import { type Fields, isFields, numberIn, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
@@ -47,8 +48,7 @@ export async function requireSet(call: Call, name = 'name', empty = 'STICKERSET_
 export async function requireSticker(call: Call, name = 'sticker'): Promise<Media> {
   const text = call.args.text(name);
   if (text === undefined) throw badRequest('Sticker is not specified');
-  const named = call.fileIds.read(call.bot.id, text);
-  const media = named && (await call.world.store.read((tx) => tx.media.get(named.media)));
+  const media = (await openFile(call, call.bot.id, text))?.media;
   if (!media) throw badRequest('wrong file identifier/HTTP URL specified');
   return media;
 }

@@ -28,7 +28,8 @@ export const getChat = method('getChat', async (call) => {
   });
 });
 
-async function common(view: View, peer: number, photoId: number | undefined) {
+async function common(viewer: View, peer: number, photoId: number | undefined) {
+  const view = peer < 0 ? { ...viewer, at: { mailbox: peer, message: 0 } } : viewer;
   const photo = photoId === undefined ? undefined : await view.media(photoId);
   const small = photo?.sizes[0];
   const big = photo?.sizes.at(-1);

@@ -1,3 +1,4 @@
+import { openFile } from '../../files/open-file.ts';
 import { badRequest } from '../api-error.ts';
 import { filePath } from '../files/file-path.ts';
 import { method } from '../method.ts';
@@ -6,12 +7,12 @@ import { method } from '../method.ts';
 export const getFile = method('getFile', async ({ args, bot, fileIds, settings, world }) => {
   const id = args.text('file_id');
   if (id === undefined) throw badRequest('file_id not specified');
-  const named = fileIds.read(bot.id, id);
-  if (!named && !fileIds.isWhole(id)) throw badRequest('invalid file_id');
-  const media = named && (await world.store.read((tx) => tx.media.get(named.media)));
-  const size = named && media?.sizes.find(({ type }) => type === named.size);
-  if (!named || !media || (named.size !== '' && !size))
+  const opened = await openFile({ fileIds, world }, bot.id, id);
+  if (!opened && !fileIds.isWhole(id)) throw badRequest('invalid file_id');
+  const size = opened?.media.sizes.find(({ type }) => type === opened.named.size);
+  if (!opened || (opened.named.size !== '' && !size))
     throw badRequest('wrong file_id or the file is temporarily unavailable');
+  const { media, named } = opened;
   const sizeBytes = size?.sizeBytes ?? media.sizeBytes;
   return {
     file_id: id,

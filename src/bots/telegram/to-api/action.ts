@@ -28,7 +28,7 @@ export async function toApiAction(
       return { new_chat_title: action.title };
     case 'editPhoto': {
       const photo = await view.media(action.media);
-      return photo ? { new_chat_photo: toApiPhoto(view, photo) } : {};
+      return photo ? { new_chat_photo: toApiPhoto({ ...view, at: { mailbox: message.peer, message: 0 } }, photo) } : {};
     }
     case 'deletePhoto':
       return { delete_chat_photo: true };

@@ -1,11 +1,12 @@
 import type { Message, PhotoSize as ApiPhotoSize } from '@grammyjs/types';
 import { attributeOf, type Media, type PhotoSize } from '#domain';
+import { nameFile } from '../../files/open-file.ts';
 import type { View } from '../../view.ts';
 
-type FileView = Pick<View, 'bot' | 'fileIds'>;
+type FileView = Pick<View, 'at' | 'bot' | 'fileIds'>;
 
 export function fileFields(view: FileView, media: Media, size = ''): { file_id: string; file_unique_id: string } {
-  const file = { media: media.id, size };
+  const file = nameFile(view.bot, media, size, view.at);
   return { file_id: view.fileIds.idOf(view.bot, file), file_unique_id: view.fileIds.uniqueIdOf(file) };
 }
 

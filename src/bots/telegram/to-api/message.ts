@@ -60,7 +60,7 @@ export async function toApiMessage(view: View, message: Message, depth = 1): Pro
     ...(content.postAuthor ? { author_signature: content.postAuthor } : {}),
     ...(content.noForwards ? { has_protected_content: true } : {}),
     ...(content.album ? { media_group_id: albumId(content.album) } : {}),
-    ...(await contentOf(view, content)),
+    ...(await contentOf({ ...view, at: { mailbox: message.mailbox, message: message.id } }, content)),
     ...toApiKeyboard(content.markup),
   };
 }

@@ -93,12 +93,17 @@ export function keepLast(world: World, bot: AccountId, dialect: BotDialect, n: n
   });
 }
 
-/** A page of what waits for the bot, oldest first. */
+/** A page of what waits for the bot, oldest first. For a bot that is shut out nothing does, until it is let in again. */
 export const waitingUpdates = (
   world: World,
   bot: AccountId,
   page: { afterId: number; limit: number },
-): Promise<QueuedUpdate[]> => world.store.read((tx) => tx.botFeeds.queued(bot, page.afterId, page.limit));
+): Promise<QueuedUpdate[]> =>
+  world.store.read(async (tx) => {
+    const account = await tx.accounts.get(bot);
+    if (!account || account.suspendedAt !== undefined || account.deletedAt !== undefined) return [];
+    return tx.botFeeds.queued(bot, page.afterId, page.limit);
+  });
 
 /** Forgets what waited too long and what was taken. */
 export const pruneBotUpdates = (world: World): Promise<number> =>

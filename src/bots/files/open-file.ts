@@ -1,0 +1,27 @@
+import { type AccountId, isClosedAt, isSticker, type Media, type ShownAt, type World } from '#domain';
+import type { FileIds, FileName } from './file-id.ts';
+
+/**
+ * How a bot is told of a file, shown at a message or in a chat. What the bot brought itself, and stickers, are its to use
+ * wherever it met them; every other file it may have while that place is open.
+ */
+export const nameFile = (bot: AccountId, media: Media, size: string, at: ShownAt | undefined): FileName => ({
+  media: media.id,
+  size,
+  ...(at && media.owner !== bot && !isSticker(media) ? { at } : {}),
+});
+
+/** The file that an id names; undefined for what this bot was never given, and for what is taken down by now. */
+export async function openFile(
+  { world, fileIds }: { world: World; fileIds: FileIds },
+  bot: AccountId,
+  fileId: string,
+): Promise<{ named: FileName; media: Media } | undefined> {
+  const named = fileIds.read(bot, fileId);
+  if (!named) return undefined;
+  return world.store.read(async (tx) => {
+    if (named.at && (await isClosedAt(tx, bot, named.at))) return undefined;
+    const media = await tx.media.get(named.media);
+    return media && { named, media };
+  });
+}
