@@ -31,8 +31,8 @@ let ids: { wick: number; oil: number; bob: number; kay: number; group: number; o
 let said: { inGroup: number; bobs: number; inChannel: number; file: number; media: number; fileId: string };
 let link: string;
 /** What was found where it stood before anything was decided: files of the group, and the picture of the post. */
-let held: { file: Location; picture: Location; atBot: { id: string; address: string }; atMax: string };
-type Location = tl.RawInputDocumentFileLocation | tl.RawInputPhotoFileLocation;
+let held: { file: Location; picture: Location; face: Location; atBot: { id: string; address: string }; atMax: string };
+type Location = tl.TypeInputFileLocation;
 
 async function meetOthers(): Promise<{ name: string; person: Person; id: number }[]> {
   const place = { port: server.port, dcId: server.dcId, publicKey: server.publicKey };
@@ -80,6 +80,7 @@ before(async () => {
   // A command, as bots hear of nothing else that is said in groups.
   const inGroup = (await wick.sendText(group, `/look ${words}`)).id;
   const lamp = InputMedia.photo(await picture(320, 240), { fileName: 'lamp.jpg', caption: `${words} #ninth` });
+  await ann.setChatPhoto({ chatId: group, type: 'photo', media: await picture(320, 320) });
   const inChannel = (await ann.sendMedia(channel, lamp)).id;
   const oiled = InputMedia.document(Buffer.alloc(1_000, 8), { fileName: 'oil.bin', caption: '/oil' });
   const sent = await ann.sendMedia(group, oiled);
@@ -115,8 +116,12 @@ async function holdFiles(): Promise<void> {
   const atMax = (await heardOn('max'))
     .flatMap(({ body }) => body?.attachments ?? [])
     .find(({ type }) => type === 'file');
+  const { photo: face } = await bob.getChat(ids.group);
+  if (face?.raw._ !== 'chatPhoto') throw new Error('the group has no face');
+  const of = await bob.resolvePeer(ids.group);
   held = {
     file,
+    face: { _: 'inputPeerPhotoFileLocation', peer: of, photoId: face.raw.photoId, big: true },
     picture: { ...locationOf(picture), _: 'inputPhotoFileLocation', thumbSize: 'm' },
     atBot: { id: heard?.document?.file_id ?? '', address: `${server.http}/file/bot${tokens.lamp}/${path}` },
     atMax: atMax?.payload?.url ?? '',
@@ -219,6 +224,7 @@ const group: Doors = {
   ...each('a member writes', ({ person, toGroup }) => works(person.send(toGroup, 'Good evening'))),
   ...finds('a member', () => ids.group),
   'a member fetches a file that it was shown': () => fetches(bob, held.file),
+  'a member fetches its face': () => fetches(bob, held.face),
   'a bot asks for it': () => bot(tokens.lamp, 'getChat', { chat_id: ids.group }),
   ...waits('a bot hears what was said'),
   'a bot fetches a file that it was shown': () => opens(held.atBot.address),
