@@ -7,6 +7,7 @@ import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor } from '.
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { until } from '../../support/until.ts';
+import { flagOf } from '../scenario/pictures.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 const MIB = 2 ** 20;
@@ -54,6 +55,31 @@ test('large files', { skip, timeout: 180_000 }, async (t) => {
       process.kill(chat.server.pid, 'SIGCONT');
     }
   });
+
+  await t.test(
+    'a voice message waits to be played, and a picture with a timer is covered, seen once and gone',
+    async () => {
+      const voice = await friend.sendMedia(
+        chat.adaId,
+        InputMedia.voice(silence(), { fileMime: 'audio/wav', duration: 1 }),
+      );
+      const isWaiting = async () => {
+        const [there] = await friend.getMessages(chat.adaId, voice.id);
+        return there?.raw._ === 'message' && there.raw.mediaUnread === true;
+      };
+      const line = bubbles(ada.page).last();
+      await line.getByRole('img', { name: 'not played yet' }).waitFor();
+      assert.ok(await isWaiting());
+      await line.getByRole('button', { name: 'Play' }).click();
+      await line.getByRole('img', { name: 'not played yet' }).waitFor({ state: 'detached' });
+      await until(async () => !(await isWaiting()));
+
+      await friend.sendMedia(chat.adaId, InputMedia.photo(await flagOf('ec', 300), { ttlSeconds: 2 }));
+      await bubbles(ada.page).getByRole('button', { name: 'Goes a while after you opened it: show it' }).click();
+      await bubbles(ada.page).getByRole('button', { name: 'Open the picture' }).waitFor();
+      await bubbles(ada.page).getByText('It could be opened for a while and is gone.').waitFor();
+    },
+  );
 
   await t.test('a download is held, goes on where it stopped, and is complete', async () => {
     const sizeBytes = 24 * MIB;
@@ -117,6 +143,25 @@ async function recorded(page: Page): Promise<Buffer> {
     return [...new Uint8Array(await new Blob(pieces).arrayBuffer())];
   });
   return Buffer.from(bytes);
+}
+
+/** A second of silence as WAV: 8,000 samples of 16 bits on one channel. */
+function silence(): Buffer {
+  const head = Buffer.alloc(44);
+  const dataBytes = 16_000;
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + dataBytes, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8_000, 24);
+  head.writeUInt32LE(16_000, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(dataBytes, 40);
+  return Buffer.concat([head, Buffer.alloc(dataBytes)]);
 }
 
 /** A box of MP4 that players skip. */

@@ -152,6 +152,7 @@ export interface Messenger {
   read(chatId: PeerId, upTo: number): Promise<void>;
   nextMark(chatId: PeerId, kind: 'mention' | 'reaction'): Promise<number | undefined>;
   seenMentions(chatId: PeerId, ids: number[]): Promise<void>;
+  opened(chatId: PeerId, id: number): Promise<void>;
   seenReactions(chatId: PeerId): Promise<void>;
   send(message: NewMessage): Promise<void>;
   retry(chatId: PeerId, localId: number): Promise<void>;

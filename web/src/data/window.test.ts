@@ -19,6 +19,7 @@ function message(id: number, more: Partial<Message> = {}): Message {
     reactions: [],
     pinned: false,
     mentionsMe: false,
+    unopened: false,
     mayForward: true,
     state: 'sent',
     ...more,

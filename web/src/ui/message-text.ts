@@ -35,6 +35,8 @@ export function mediaText(message: Message): string {
       return `${t('media.contact')}: ${media.name}`;
     case 'dice':
       return media.emoji;
+    case 'gone':
+      return t('media.gone');
     case 'unsupported':
       return t('media.unsupported');
   }

@@ -61,6 +61,10 @@ export async function applyUpdate(
         ...it,
         views: update.views,
       }));
+    case 'updateReadMessagesContents':
+      return openedSomewhere(account, update.messages);
+    case 'updateChannelReadMessagesContents':
+      return openedIn(account, markedChannel(update.channelId), update.messages);
     default:
       return applyToLists(account, update);
   }
@@ -172,6 +176,18 @@ async function deletedSomewhere(account: Account, ids: number[]): Promise<void> 
     for (const id of ids) if (await cached(account, chatId, id)) found.push(id);
     if (found.length > 0) await deletedIn(account, chatId, found);
   }
+}
+
+/** Played, looked at or seen: by oneself on another device, or by whom one sent it to. */
+async function openedSomewhere(account: Account, ids: number[]): Promise<void> {
+  for (const chatId of account.dialogs.keys()) if (!isChannelId(chatId)) await openedIn(account, chatId, ids);
+}
+
+async function openedIn(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
+  for (const id of ids)
+    await changeMessage(account, chatId, id, (message) =>
+      message.unopened ? { ...message, unopened: false, mentionsMe: false } : message,
+    );
 }
 
 async function deletedIn(account: Account, chatId: PeerId, ids: number[]): Promise<void> {

@@ -43,6 +43,8 @@ export interface Photo {
   /** A tiny JPEG to show meanwhile. */
   blur?: Uint8Array;
   spoiler: boolean;
+  /** It goes a while after its receiver opened it. */
+  timed?: boolean;
 }
 
 export interface Document {
@@ -63,6 +65,8 @@ export interface Document {
   emoji?: string;
   set?: StickerSetRef;
   spoiler: boolean;
+  /** It goes a while after its receiver opened it. */
+  timed?: boolean;
 }
 
 /** Enough to ask for a set of stickers or custom emoji. */
@@ -146,4 +150,6 @@ export type Media =
   | Place
   | ContactCard
   | Dice
+  /** It was to go after it had been opened, and has gone. */
+  | { kind: 'gone' }
   | { kind: 'unsupported' };

@@ -63,6 +63,8 @@ export interface Message {
   /** What the server's moderators say of it. */
   label?: string;
   mentionsMe: boolean;
+  /** Whoever received it did not play it, or look at what goes a while after that. */
+  unopened: boolean;
   mayForward: boolean;
   state: 'sent' | 'sending' | 'failed';
   /** Why it could not be sent: an error code of the server. */

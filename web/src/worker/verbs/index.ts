@@ -86,6 +86,7 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     scheduled: bound(scheduled.scheduled),
     nextMark: bound(marks.nextMark),
     seenMentions: bound(marks.seenMentions),
+    opened: bound(marks.opened),
     seenReactions: bound(marks.seenReactions),
     reschedule: bound(scheduled.reschedule),
     editScheduled: bound(scheduled.editScheduled),

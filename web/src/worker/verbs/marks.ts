@@ -34,6 +34,16 @@ export async function nextMark(
 export async function seenMentions(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
   changeDialog(account, chatId, (dialog) => ({ ...dialog, mentions: Math.max(0, dialog.mentions - ids.length) }));
   for (const id of ids) await changeMessage(account, chatId, id, (message) => ({ ...message, mentionsMe: false }));
+  await readContents(account, chatId, ids);
+}
+
+/** Says that a voice message was played, or that something was opened which goes a while after that. */
+export async function opened(account: Account, chatId: PeerId, id: number): Promise<void> {
+  await changeMessage(account, chatId, id, (message) => ({ ...message, unopened: false }));
+  await readContents(account, chatId, [id]);
+}
+
+async function readContents(account: Account, chatId: PeerId, ids: number[]): Promise<void> {
   if (isChannelId(chatId)) {
     await account.client.call({ _: 'channels.readMessageContents', channel: inputChannel(account, chatId), id: ids });
     return;

@@ -61,6 +61,7 @@ function waiting(account: Account, draft: NewMessage, file: OutgoingFile | undef
     reactions: [],
     pinned: false,
     mentionsMe: false,
+    unopened: false,
     mayForward: false,
     state: 'sending',
     progress: file ? 0 : undefined,

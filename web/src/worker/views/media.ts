@@ -8,11 +8,13 @@ export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefin
     case 'messageMediaEmpty':
       return undefined;
     case 'messageMediaPhoto':
-      return media.photo?._ === 'photo' ? photoOf(media.photo, media.spoiler ?? false) : { kind: 'unsupported' };
+      return media.photo?._ === 'photo'
+        ? { ...photoOf(media.photo, media.spoiler ?? false), timed: media.ttlSeconds !== undefined }
+        : { kind: media.ttlSeconds === undefined ? 'unsupported' : 'gone' };
     case 'messageMediaDocument':
       return media.document?._ === 'document'
-        ? documentOf(media.document, media.spoiler ?? false)
-        : { kind: 'unsupported' };
+        ? { ...documentOf(media.document, media.spoiler ?? false), timed: media.ttlSeconds !== undefined }
+        : { kind: media.ttlSeconds === undefined ? 'unsupported' : 'gone' };
     case 'messageMediaPoll':
       return pollOf(media.poll, media.results);
     case 'messageMediaToDo':

@@ -22,6 +22,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
     reply: replyOf(message.replyTo),
     thread: threadOf(message.replyTo),
     mentionsMe: (message.mentioned ?? false) && (message.mediaUnread ?? false),
+    unopened: message.mediaUnread ?? false,
     state: 'sent' as const,
   };
   if (message._ === 'messageService') {

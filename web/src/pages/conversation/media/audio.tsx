@@ -1,5 +1,6 @@
 import { Download, Pause, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useApp } from '../../../app/context.tsx';
 import type { Document, Message } from '../../../data/views.ts';
 import { duration } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
@@ -12,6 +13,7 @@ let playing: HTMLAudioElement | undefined;
 
 /** Voice messages and music: one plays at a time, at a chosen speed. */
 export function Audio({ message, audio }: { message: Message; audio: Document }) {
+  const { messenger } = useApp();
   const download = useDownload(audio.file);
   const element = useRef<HTMLAudioElement>(null);
   const [url, setUrl] = useState<string>();
@@ -70,7 +72,12 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
             if (element.current && total > 0) element.current.currentTime = part * total;
           }}
         />
-        <span className={css.fileSize}>{on || at > 0 ? `${duration(at)} / ${duration(total)}` : duration(total)}</span>
+        <span className={css.fileSize}>
+          {on || at > 0 ? `${duration(at)} / ${duration(total)}` : duration(total)}
+          {audio.kind === 'voice' && message.unopened && (
+            <span className={css.unplayed} role="img" aria-label={t('media.unplayed')} title={t('media.unplayed')} />
+          )}
+        </span>
       </div>
       {url && (
         <button
@@ -90,7 +97,10 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
         ref={element}
         src={url}
         onCanPlay={() => at === 0 && !on && url && void play()}
-        onPlay={() => setOn(true)}
+        onPlay={() => {
+          setOn(true);
+          if (message.unopened && !message.out) messenger.opened(message.chatId, message.id).catch(() => {});
+        }}
         onPause={() => setOn(false)}
         onEnded={() => setAt(0)}
         onError={() => url && setBroken(true)}

@@ -1,4 +1,4 @@
-import { File as FileIcon, MapPin, UserRound } from 'lucide-react';
+import { File as FileIcon, MapPin, TimerOff, UserRound } from 'lucide-react';
 import { go } from '../../../app/route.ts';
 import type { Message } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
@@ -76,6 +76,12 @@ export function MediaView({ message, preview = false }: { message: Message; prev
           {media.emoji}
           <small>{media.value}</small>
         </span>
+      );
+    case 'gone':
+      return (
+        <p className={css.unsupported}>
+          <TimerOff size={16} /> {t('media.goneText')}
+        </p>
       );
     case 'unsupported':
       return (

@@ -1,5 +1,6 @@
-import { EyeOff, ImageOff } from 'lucide-react';
+import { EyeOff, ImageOff, Timer } from 'lucide-react';
 import { useState } from 'react';
+import { useApp } from '../../../app/context.tsx';
 import type { Message, Photo } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { useFile } from '../../../ui/use-file.ts';
@@ -13,12 +14,18 @@ import { HoldButton, StopButton } from './transfer-buttons.tsx';
 
 export function Picture({ message, photo, cropped = false }: { message: Message; photo: Photo; cropped?: boolean }) {
   const { view } = useActions();
-  const [hidden, setHidden] = useState(photo.spoiler);
+  const { messenger } = useApp();
+  const awaits = photo.timed === true && !message.out && message.unopened;
+  const [hidden, setHidden] = useState(photo.spoiler || awaits);
   const [broken, setBroken] = useState(false);
   const url = useFile(photo.file) ?? localUrl(message.key);
   const blur = useBlur(photo.blur);
   const { width, height } = fitted(photo.width, photo.height);
   const moving = useTransfer(message);
+  const show = () => {
+    setHidden(false);
+    if (awaits) messenger.opened(message.chatId, message.id).catch(() => {});
+  };
   const picture = (
     <button
       type="button"
@@ -26,8 +33,8 @@ export function Picture({ message, photo, cropped = false }: { message: Message;
       data-cropped={cropped || undefined}
       data-hidden={hidden || undefined}
       style={cropped ? undefined : { width, aspectRatio: `${width} / ${height}` }}
-      aria-label={hidden ? t('media.show') : t('media.open')}
-      onClick={() => (hidden ? setHidden(false) : view(message))}
+      aria-label={hidden ? t(awaits ? 'media.timed' : 'media.show') : t('media.open')}
+      onClick={() => (hidden ? show() : view(message))}
     >
       {blur && <img src={blur} alt="" className={css.blur} />}
       {url && !broken && (
@@ -39,11 +46,7 @@ export function Picture({ message, photo, cropped = false }: { message: Message;
         />
       )}
       {broken && <ImageOff size={28} aria-label={t('media.broken')} />}
-      {hidden && (
-        <span className={css.over}>
-          <EyeOff size={24} />
-        </span>
-      )}
+      {hidden && <span className={css.over}>{awaits ? <Timer size={24} /> : <EyeOff size={24} />}</span>}
     </button>
   );
   if (!moving) return picture;

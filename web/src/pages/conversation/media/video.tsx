@@ -39,6 +39,8 @@ export function Video({ message, video, cropped = false }: { message: Message; v
     if (blob) setUrl(URL.createObjectURL(blob));
   };
   const start = async () => {
+    const awaits = video.kind === 'round' || video.timed === true;
+    if (awaits && !message.out && message.unopened) messenger.opened(message.chatId, message.id).catch(() => {});
     const streamed = loops ? undefined : openStream(messenger, video.file);
     if (streamed) setUrl(streamed);
     else await loadWhole();
