@@ -184,6 +184,12 @@ describe('a removal order', () => {
     assert.ok(!over.warnings.includes('gag'));
     assert.deepEqual(over.affected, { told: 1, waitingForSignIn: 0, notYet: 0 });
     assert.equal(await tellWaiting(safety), 0, 'and only once');
+    world.nowMs = untilMs + 48 * 60 * minute;
+    const asked = await askScrutiny(safety, legal, order.id, { askedBy: 'content-provider' });
+    assert.equal(asked.scrutinies.length, 1, 'the 48 hours run from when the person learned of it');
+    world.nowMs += 1;
+    const late = askScrutiny(safety, legal, order.id, { askedBy: 'content-provider' });
+    await assert.rejects(late, refuses('window-closed'));
   });
 
   it('keeps silent about an annulment as long as about the order', async () => {

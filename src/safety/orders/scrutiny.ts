@@ -10,7 +10,8 @@ import type { RemovalOrder, Scrutiny } from './types.ts';
 
 /**
  * Asks our own authority to scrutinise a cross-border order (Art. 4): host and content provider within 48 hours, the
- * authority on its own within 72 hours of its copy. `providerToldAtMs` is when the content provider learned of it.
+ * authority on its own within 72 hours of its copy. A content provider's hours run from when it learned of the order:
+ * `providerToldAtMs`, otherwise when we told the first of those affected; whoever was not told yet is not late.
  */
 export async function askScrutiny(
   safety: SafetyContext,
@@ -29,7 +30,9 @@ export async function askScrutiny(
       input.askedBy === 'own-authority'
         ? receivedAtMs + tcoClocks.scrutinyDecisionMs
         : scrutinyOpenUntilMs(
-            input.askedBy === 'content-provider' ? (input.providerToldAtMs ?? receivedAtMs) : receivedAtMs,
+            input.askedBy === 'content-provider'
+              ? (input.providerToldAtMs ?? (await firstToldMs(tx, order)) ?? askedAtMs)
+              : receivedAtMs,
           );
     if (askedAtMs > closesMs) refuseSafety('window-closed', { closedAtMs: closesMs });
     const scrutiny: Scrutiny = {
@@ -44,6 +47,17 @@ export async function askScrutiny(
     ]);
     return { ...order, scrutinies: [...order.scrutinies, scrutiny] };
   });
+}
+
+async function firstToldMs(tx: SafetyTx, { items }: RemovalOrder): Promise<number | undefined> {
+  let firstMs: number | undefined;
+  for (const { decisionId } of items) {
+    if (decisionId === null) continue;
+    for (const { kind, toldAtMs } of await tx.statements.find({ where: { decision: decisionId }, limit: 500 })) {
+      if (kind === 'order-information' && toldAtMs !== null) firstMs = Math.min(firstMs ?? toldAtMs, toldAtMs);
+    }
+  }
+  return firstMs;
 }
 
 /** Enters the authority's reasoned decision. An infringement brings everything back at once (Art. 4(7)). */

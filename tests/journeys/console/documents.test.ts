@@ -250,6 +250,8 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.keyboard.press('Control+Enter');
     await dialog().waitFor({ state: 'detached' });
     await page.getByText('for reviewer').first().waitFor();
+    // The list may know it sooner than the case, whose keys are still those of the claim until then.
+    await page.getByText(/^Yours until/).waitFor({ state: 'detached' });
     await page.keyboard.press('c');
     await page.getByText(/^Yours until/).waitFor();
     first('`x` closes the case and answers those who complained');
