@@ -157,6 +157,8 @@ export interface DomainErrors {
   'supergroup-required': undefined;
   'graph-invalid': undefined;
   'invite-invalid': undefined;
+  /** A lasting link can be revoked, and not be given an end. */
+  'invite-permanent': undefined;
   'invite-expired': undefined;
   /** `guard` is the bot that decides, and under which query. */
   'invite-request-sent': { guard?: { bot: AccountId; query: string } };

@@ -163,6 +163,7 @@ const table = {
   'supergroup-required': [400, 'MEGAGROUP_REQUIRED'],
   'graph-invalid': [400, 'GRAPH_INVALID_RELOAD'],
   'invite-invalid': [400, 'INVITE_HASH_INVALID'],
+  'invite-permanent': [400, 'CHAT_INVITE_PERMANENT'],
   'invite-expired': [400, 'INVITE_HASH_EXPIRED'],
   'invite-request-sent': [400, 'INVITE_REQUEST_SENT'],
   'invite-used-up': [400, 'USERS_TOO_MUCH'],

@@ -159,6 +159,7 @@ const table = {
   'supergroup-required': payload,
   'graph-invalid': payload,
   'invite-invalid': payload,
+  'invite-permanent': payload,
   'invite-expired': payload,
   'invite-request-sent': payload,
   'invite-used-up': payload,

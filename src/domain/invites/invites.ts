@@ -22,12 +22,12 @@ export interface InviteWish {
   title?: string | undefined;
   /** Replaces the admin's lasting link. */
   replacePermanent: boolean;
-  /** One more link, even when nothing else is wished of it. */
+  /** Never the lasting one, also when there is none yet. */
   additional?: boolean;
 }
 
 /**
- * Makes a link; without any wish it is the admin's lasting one.
+ * Makes a link. The first one without any wish is the admin's lasting one: it has no end, and is replaced when revoked.
  *
  * @throws chat-admin-required, expire-date-invalid, usage-limit-invalid, invites-too-much
  */
@@ -36,11 +36,8 @@ export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
     await requireInviter(tx, wish.actor, wish.chat, world.clock.nowS());
     checkWish(world, wish);
     const plain = !wish.expiresAt && !wish.usageLimit && !wish.requestNeeded && !wish.title && !wish.additional;
-    if (plain) {
-      const known = await permanentOf(tx, wish.chat, wish.actor);
-      if (known && !wish.replacePermanent) return known;
-      if (known) await tx.invites.put({ ...known, revoked: true, permanent: false });
-    }
+    const known = plain ? await lastingInvite(tx, wish.chat, wish.actor) : undefined;
+    if (known && wish.replacePermanent) await tx.invites.put({ ...known, revoked: true, permanent: false });
     const inForce = await tx.invites.list(wish.chat, wish.actor, false);
     if (inForce.length >= world.limits.invitesPerAdmin) refuse('invites-too-much');
     const invite: Invite = {
@@ -49,7 +46,7 @@ export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
       admin: wish.actor,
       createdAt: world.clock.nowS(),
       revoked: false,
-      permanent: plain,
+      permanent: plain && (known === undefined || wish.replacePermanent),
       usage: 0,
       requestNeeded: wish.requestNeeded,
       ...(wish.expiresAt ? { expiresAt: wish.expiresAt } : {}),
@@ -68,7 +65,8 @@ function checkWish(world: World, wish: { expiresAt?: number | undefined; usageLi
     refuse('usage-limit-invalid');
 }
 
-async function permanentOf(tx: Tx, chat: ChatId, admin: AccountId): Promise<Invite | undefined> {
+/** The link of an admin that stays, once there is one. */
+export async function lastingInvite(tx: Tx, chat: ChatId, admin: AccountId): Promise<Invite | undefined> {
   return (await tx.invites.list(chat, admin, false)).find((invite) => invite.permanent);
 }
 
@@ -98,11 +96,16 @@ export interface InviteChange {
   title?: string | undefined;
 }
 
-/** Changes or revokes a link. A revoked lasting link is replaced by a new one, which is returned beside it. */
+/**
+ * Changes or revokes a link. A revoked lasting link is replaced by a new one, which is returned beside it.
+ *
+ * @throws invite-invalid, invite-expired, chat-admin-required, invite-permanent, expire-date-invalid, usage-limit-invalid
+ */
 export function editInvite(world: World, change: InviteChange): Promise<{ invite: Invite; replacement?: Invite }> {
   return world.store.write(async (tx) => {
     const before = await requireInvite(world, tx, change.actor, change.chat, change.hash);
     if (before.revoked) refuse('invite-expired');
+    if (!change.revoke && before.permanent) refuse('invite-permanent');
     if (!change.revoke) checkWish(world, change);
     if (change.revoke) {
       await logAdmin(world, tx, change.chat, change.actor, { kind: 'inviteRevoke', invite: before });

@@ -17,7 +17,7 @@ import type { Call } from '../context.ts';
 import { toTlBotInfos } from './bot-info.ts';
 import { toTlChatReactions } from './chat-full.ts';
 import { loadMedia } from './media.ts';
-import { toTlInvite } from './invite.ts';
+import { toTlLastingInvite } from './invite.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeer, toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
@@ -58,7 +58,7 @@ export async function toTlChannelFull(
       about: chat.data.about ?? '',
       participantsCount: chat.members,
       ...(isAdmin ? await adminCounts(tx, chat) : {}),
-      ...(isAdmin ? await standingLink(call, tx, chat, member) : {}),
+      ...(isAdmin ? await toTlLastingInvite(call, tx, chat, member) : {}),
       readInboxMaxId: dialog?.readInboxMaxId ?? 0,
       readOutboxMaxId: dialog?.readOutboxMaxId ?? 0,
       unreadCount: dialog?.unread ?? 0,
@@ -140,16 +140,4 @@ async function adminCounts(
     kickedCount: await count(['banned']),
     bannedCount: await count(['restricted']),
   };
-}
-
-/** The lasting link of an admin who may invite, once there is one. */
-async function standingLink(
-  call: Call,
-  tx: Tx,
-  chat: Chat,
-  { status, rights }: Member,
-): Promise<{ exportedInvite?: tl.RawChatInviteExported }> {
-  if (status !== 'creator' && !rights.includes('inviteUsers')) return {};
-  const standing = (await tx.invites.list(chat.id, call.account, false)).find(({ permanent }) => permanent);
-  return standing ? { exportedInvite: toTlInvite(call, standing) } : {};
 }

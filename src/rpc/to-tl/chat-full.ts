@@ -1,34 +1,33 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type Chat, type Member, translationsOff, type Tx } from '#domain';
+import type { Call } from '../context.ts';
 import { toTlBotInfos } from './bot-info.ts';
+import { toTlLastingInvite } from './invite.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
-import { toTlPeers, type Viewer } from './peers.ts';
+import { toTlPeers } from './peers.ts';
 import { toTlPhoto } from './photo.ts';
 
 /** A basic group with its members. */
-export async function toTlChatFull(viewer: Viewer, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
-  const members = await tx.chats.members({ chat: chat.id, offset: 0, limit: viewer.world.limits.groupMembers });
-  const pinned = await tx.messages.history({ mailbox: viewer.account, peer: chat.id, pinned: true, limit: 1 });
+export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
+  const members = await tx.chats.members({ chat: chat.id, offset: 0, limit: call.world.limits.groupMembers });
+  const own = members.find(({ account }) => account === call.account);
+  const pinned = await tx.messages.history({ mailbox: call.account, peer: chat.id, pinned: true, limit: 1 });
   const photo = chat.photo === undefined ? undefined : await tx.media.get(chat.photo);
-  const peers = await toTlPeers(viewer, tx, [
-    chat.id,
-    ...members.flatMap((member) => [member.account, member.inviter]),
-  ]);
+  const peers = await toTlPeers(call, tx, [chat.id, ...members.flatMap((member) => [member.account, member.inviter])]);
   return {
     _: 'messages.chatFull',
     fullChat: {
       _: 'chatFull',
-      canSetUsername: chat.creator === viewer.account,
-      translationsDisabled: await translationsOff(tx, viewer.account, chat.id),
+      canSetUsername: chat.creator === call.account,
+      translationsDisabled: await translationsOff(tx, call.account, chat.id),
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participants: toTlParticipants(chat, members),
-      chatPhoto: photo
-        ? toTlPhoto(viewer, photo, { mailbox: chat.id, message: 0 })
-        : { _: 'photoEmpty', id: Long.ZERO },
-      notifySettings: await toTlNotifySettings(viewer, tx, chat.id),
-      botInfo: await toTlBotInfos(viewer, tx, chat.id),
+      chatPhoto: photo ? toTlPhoto(call, photo, { mailbox: chat.id, message: 0 }) : { _: 'photoEmpty', id: Long.ZERO },
+      notifySettings: await toTlNotifySettings(call, tx, chat.id),
+      ...(own ? await toTlLastingInvite(call, tx, chat, own) : {}),
+      botInfo: await toTlBotInfos(call, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
       availableReactions: toTlChatReactions(chat),

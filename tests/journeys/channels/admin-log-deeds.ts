@@ -80,15 +80,15 @@ export const deeds: Readonly<Record<string, Deed>> = {
   ExportedInviteDelete: { filters: ['invites'], values: 'invite chatInviteExported(revoked usageLimit=5)' },
   ExportedInviteEdit: {
     filters: ['invites'],
-    values: 'prevInvite chatInviteExported(permanent), newInvite chatInviteExported(permanent usageLimit=5)',
+    values: 'prevInvite chatInviteExported(usageLimit=9), newInvite chatInviteExported(usageLimit=5)',
   },
-  ExportedInviteRevoke: { filters: ['invites'], values: 'invite chatInviteExported(permanent usageLimit=5)' },
+  ExportedInviteRevoke: { filters: ['invites'], values: 'invite chatInviteExported(usageLimit=5)' },
   ParticipantEditRank: { filters: ['editRank'], values: 'userId ID, prevRank -, newRank lamplighter' },
   ParticipantInvite: { filters: ['invite'], values: 'participant channelParticipant' },
   ParticipantJoin: { filters: ['join'], values: '' },
   ParticipantJoinByInvite: {
     filters: ['join'],
-    values: 'viaChatlist false, invite chatInviteExported(permanent usageLimit=5)',
+    values: 'viaChatlist false, invite chatInviteExported(permanent)',
   },
   ParticipantJoinByRequest: { filters: ['join'], values: 'invite chatInviteExported(requestNeeded), approvedBy ID' },
   ParticipantLeave: { filters: ['leave'], values: '' },

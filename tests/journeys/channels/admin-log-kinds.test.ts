@@ -93,7 +93,7 @@ async function govern(group: number): Promise<void> {
 }
 
 async function governLinks(group: number): Promise<void> {
-  const { link } = await olive.createInviteLink(group);
+  const { link } = await olive.createInviteLink(group, { usageLimit: 9 });
   await olive.editInviteLink({ chatId: group, link, usageLimit: 5 });
   await joinBy(rowan, olive, group);
   await olive.revokeInviteLink(group, link);

@@ -191,6 +191,11 @@ export async function adminLinks({ owner, member, stranger, tag }: Cast): Promis
     legacyRevokePermanent: true,
   });
   assert.equal(standing.permanent, true);
+  const second = await exported(owner, { _: 'messages.exportChatInvite', peer: owner.peer(group) });
+  assert.notEqual(second.link, standing.link);
+  assert.ok(!second.permanent);
+  const ended = { peer: owner.peer(group), link: standing.link, expireDate: ends + 3600 } as const;
+  await refuses(owner, { _: 'messages.editExportedChatInvite', ...ended }, 'CHAT_INVITE_PERMANENT');
   const revoke = {
     _: 'messages.editExportedChatInvite',
     peer: owner.peer(group),
