@@ -3,7 +3,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReactions } from '../from-tl/reaction.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
-import { toTlPeerReaction } from '../to-tl/reactions.ts';
+import { toTlPeerReaction, unreadAmong } from '../to-tl/reactions.ts';
 
 export const getMessageReactionsList = method(
   'messages.getMessageReactionsList',
@@ -21,11 +21,14 @@ export const getMessageReactionsList = method(
       const count = counts.reduce((sum, row) => sum + row.count, 0);
       const speakers = createSpeakers(tx);
       const shown = await Promise.all(page.map(({ account }) => speakers(message.peer, account)));
+      const unreadSince = (await unreadAmong(call, tx, [message])).get(content);
       const peers = await toTlPeers(call, tx, shown);
       return {
         _: 'messages.messageReactionsList',
         count,
-        reactions: page.map((reaction, at) => toTlPeerReaction(call, reaction, shown[at] ?? reaction.account)),
+        reactions: page.map((reaction, at) =>
+          toTlPeerReaction(call, reaction, shown[at] ?? reaction.account, unreadSince),
+        ),
         ...peers,
         ...(offset + page.length < count ? { nextOffset: String(offset + page.length) } : {}),
       };

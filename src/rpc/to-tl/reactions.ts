@@ -42,7 +42,11 @@ export async function loadReactions(
 }
 
 /** Since when the viewer has not looked at reactions to messages of its own. */
-async function unreadAmong(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<Map<ContentId, number>> {
+export async function unreadAmong(
+  viewer: Viewer,
+  tx: Tx,
+  messages: readonly Message[],
+): Promise<Map<ContentId, number>> {
   const own = messages.filter(({ content }) => content.sender === viewer.account);
   const found = new Map<ContentId, number>();
   for (const [peer, ids] of idsByPeer(own)) {

@@ -105,10 +105,16 @@ test('reactions to one’s own words are counted until they are seen', async () 
   const unseen = (message: tl.TypeMessage | undefined) =>
     message?._ === 'message' && (message.reactions?.recentReactions ?? []).map(({ unread }) => unread === true);
   assert.deepEqual(unseen(page.messages[0]), [true]);
+  const listed = async () => {
+    const list = await rowan.call({ _: 'messages.getMessageReactionsList', peer, id: own.id, limit: 10 });
+    return list.reactions.map(({ unread }) => unread === true);
+  };
+  assert.deepEqual(await listed(), [true]);
   const { client: tablet, signIn } = await anotherDevice(world.server, world.phoneOf(rowan));
   await signIn();
   const heard = listen(tablet);
   await rowan.call({ _: 'messages.readReactions', peer });
+  assert.deepEqual(await listed(), [false]);
   assert.equal((await dialogOf(rowan)).unreadReactionsCount, 0);
   await until(() =>
     heard.some((update) => update._ === 'updateChannelReadMessagesContents' && update.messages.includes(own.id)),
