@@ -206,7 +206,7 @@ describe('bad input', () => {
     assert.match(await hostile.outcome(unknown), /^INPUT_|^METHOD_INVALID$/);
     const getUsers = requestBytes({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] } as { _: string });
     assert.match(await hostile.outcome(Buffer.concat([getUsers.subarray(0, -4), unknown])), /^INPUT_/);
-    const never = { _: 'payments.getStarsStatus', peer: self } as { _: string };
+    const never = { _: 'payments.getGiveawayInfo', peer: self, msgId: 1 } as { _: string };
     assert.match(await outcomeOf(never), /^METHOD_INVALID$/);
   });
 
