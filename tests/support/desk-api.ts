@@ -1,20 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  attachedStore,
-  grantRole,
-  makeApiKey,
-  messengerDirectory,
-  messengerEnforcement,
-  type Role,
-  roles,
-  type SafetyContext,
-  serviceChat,
-} from '#safety';
-import { safetyStore } from '#storage';
+import { grantRole, makeApiKey, type Role, roles, type SafetyContext } from '#safety';
 import { consoleApi } from '../../src/console-api/index.ts';
-import { safetyWorld, sha256 } from '../../src/safety/testing/world.ts';
 import { assertAnswerFits } from './desk-answers.ts';
+import { deskIn } from './desk-world.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
 export interface DeskAnswer {
@@ -36,17 +25,10 @@ export interface DeskApi {
 
 export async function startDeskApi(): Promise<DeskApi> {
   const cleanup: (() => unknown)[] = [];
-  const world = await createTestWorld({ after: (work: () => unknown) => void cleanup.push(work) } as Parameters<
+  const messenger = await createTestWorld({ after: (work: () => unknown) => void cleanup.push(work) } as Parameters<
     typeof createTestWorld
   >[0]);
-  const safety: SafetyContext = {
-    ...safetyWorld().safety,
-    store: attachedStore(safetyStore(world.store), world.bus),
-    clock: world.clock,
-    enforcement: messengerEnforcement(world, sha256),
-    directory: messengerDirectory,
-    messenger: serviceChat(world.clock),
-  };
+  const { world, safety } = deskIn(messenger);
   const owner = await world.addPerson('Owner', { phone: '15550108000' });
   await grantRole(safety, null, owner, 'owner');
   const actor = { person: owner, role: 'owner', pseudonym: 'M-0', via: 'cli' } as const;
