@@ -4,7 +4,7 @@ import { requireMessage } from '#domain';
 import type { Call } from './context.ts';
 import { RpcError } from './errors.ts';
 import { fromTlPeer } from './from-tl/peer.ts';
-import { toTlMessages } from './to-tl/messages.ts';
+import { toTlMessages } from './to-tl/messages/messages.ts';
 
 type FromMessage =
   | tl.RawInputPeerUserFromMessage

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { type DomainError, isDomainError, type JoinQuery } from '#domain';
 import type { Call } from './context.ts';
-import { toTlUsers } from './to-tl/user.ts';
+import { toTlUsers } from './to-tl/accounts/user.ts';
 
 const guardIn = ({ data }: DomainError): JoinQuery | undefined =>
   data !== undefined && 'guard' in data ? data.guard : undefined;

@@ -11,8 +11,8 @@ import {
 import type { SessionRef } from '#wire';
 import type { RpcContext } from './context.ts';
 import type { PushSession } from './sessions.ts';
-import { toTlCounter, toTlTransient } from './to-tl/transient.ts';
-import { type TlUpdates, toTlUpdates } from './to-tl/updates.ts';
+import { toTlCounter, toTlTransient } from './to-tl/updates/transient.ts';
+import { type TlUpdates, toTlUpdates } from './to-tl/updates/updates.ts';
 
 /**
  * Tells this node's sessions of each nudged mailbox what happened: read once, written once per layer, encrypted per

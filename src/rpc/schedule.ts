@@ -17,7 +17,7 @@ import type { Call } from './context.ts';
 import { fromTlEntities } from './from-tl/entities.ts';
 import { ownSession } from './session-name.ts';
 import { toTlEntries } from './to-tl/entries.ts';
-import { toTlSent } from './to-tl/sent.ts';
+import { toTlSent } from './to-tl/messages/sent.ts';
 
 /** Schedules and answers as a send does: the id that was given, then the news of the waiting message. */
 export async function schedule(

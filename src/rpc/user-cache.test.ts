@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { closeFriendsSetting, defaultRule, type PrivacyKey, privacySetting, type WriteTx } from '#domain';
 import { createTestWorld } from '../../tests/support/test-world.ts';
 import { createAccessHashes } from './access-hash.ts';
-import { toTlUsers } from './to-tl/user.ts';
+import { toTlUsers } from './to-tl/accounts/user.ts';
 import { createUserCache } from './user-cache.ts';
 
 type Change = (tx: WriteTx, a: number, b: number, nowS: number) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { changePhone as change } from '#domain';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlSelf } from '../to-tl/self.ts';
+import { toTlSelf } from '../to-tl/accounts/self.ts';
 
 export const changePhone = method(
   'account.changePhone',

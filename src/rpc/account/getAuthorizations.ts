@@ -1,6 +1,6 @@
 import { defaultAuthorizationTtlDays, preferences } from '#domain';
 import { method } from '../method.ts';
-import { toTlDevice } from '../to-tl/device.ts';
+import { toTlDevice } from '../to-tl/accounts/device.ts';
 
 export const getAuthorizations = method(
   'account.getAuthorizations',

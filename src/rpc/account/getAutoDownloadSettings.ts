@@ -1,6 +1,6 @@
 import { autoDownload } from '#domain';
 import { method } from '../method.ts';
-import { toTlAutoDownload } from '../to-tl/auto-download.ts';
+import { toTlAutoDownload } from '../to-tl/accounts/auto-download.ts';
 
 export const getAutoDownloadSettings = method(
   'account.getAutoDownloadSettings',

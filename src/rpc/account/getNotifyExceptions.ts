@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { notifyExceptions } from '#domain';
 import { fromTlNotifyPeer } from '../from-tl/notify-settings.ts';
 import { method } from '../method.ts';
-import { toTlNotifyPeer, writeNotifySettings } from '../to-tl/notify-settings.ts';
+import { toTlNotifyPeer, writeNotifySettings } from '../to-tl/dialogs/notify-settings.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 
 export const getNotifyExceptions = method(

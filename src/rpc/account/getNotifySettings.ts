@@ -1,6 +1,6 @@
 import { fromTlNotifyPeer } from '../from-tl/notify-settings.ts';
 import { method } from '../method.ts';
-import { toTlScopeSettings } from '../to-tl/notify-settings.ts';
+import { toTlScopeSettings } from '../to-tl/dialogs/notify-settings.ts';
 
 export const getNotifySettings = method(
   'account.getNotifySettings',

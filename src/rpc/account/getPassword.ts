@@ -1,6 +1,6 @@
 import { passwordState, refuse } from '#domain';
 import { method } from '../method.ts';
-import { toTlPassword } from '../to-tl/password.ts';
+import { toTlPassword } from '../to-tl/accounts/password.ts';
 
 export const getPassword = method(
   'account.getPassword',

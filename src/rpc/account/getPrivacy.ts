@@ -1,6 +1,6 @@
 import { fromTlPrivacyKey } from '../from-tl/privacy.ts';
 import { method } from '../method.ts';
-import { toTlPrivacy } from '../to-tl/privacy.ts';
+import { toTlPrivacy } from '../to-tl/accounts/privacy.ts';
 
 export const getPrivacy = method(
   'account.getPrivacy',

@@ -1,6 +1,6 @@
 import { recentEmojiStatuses } from '#domain';
 import { method } from '../method.ts';
-import { toTlEmojiStatuses } from '../to-tl/emoji-status.ts';
+import { toTlEmojiStatuses } from '../to-tl/accounts/emoji-status.ts';
 
 export const getRecentEmojiStatuses = method(
   'account.getRecentEmojiStatuses',

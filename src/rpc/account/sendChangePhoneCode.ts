@@ -1,6 +1,6 @@
 import { sendCode as send } from '#domain';
 import { method } from '../method.ts';
-import { toTlSentCode } from '../to-tl/sent-code.ts';
+import { toTlSentCode } from '../to-tl/accounts/sent-code.ts';
 
 export const sendChangePhoneCode = method(
   'account.sendChangePhoneCode',

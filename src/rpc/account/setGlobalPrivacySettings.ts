@@ -1,6 +1,6 @@
 import { setPreferences } from '#domain';
 import { method } from '../method.ts';
-import { toTlGlobalPrivacy } from '../to-tl/global-privacy.ts';
+import { toTlGlobalPrivacy } from '../to-tl/accounts/global-privacy.ts';
 
 export const setGlobalPrivacySettings = method(
   'account.setGlobalPrivacySettings',

@@ -2,7 +2,7 @@ import { setPrivacy as set } from '#domain';
 import { fromTlPrivacyKey, fromTlPrivacyRules } from '../from-tl/privacy.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlPrivacy } from '../to-tl/privacy.ts';
+import { toTlPrivacy } from '../to-tl/accounts/privacy.ts';
 
 export const setPrivacy = method(
   'account.setPrivacy',

@@ -1,7 +1,7 @@
 import { setReactionsNotify } from '#domain';
 import { fromTlSound } from '../from-tl/notify-settings.ts';
 import { method } from '../method.ts';
-import { fromTlFrom, toTlReactionsNotify } from '../to-tl/reactions-notify.ts';
+import { fromTlFrom, toTlReactionsNotify } from '../to-tl/accounts/reactions-notify.ts';
 
 export const setReactionsNotifySettings = method(
   'account.setReactionsNotifySettings',

@@ -1,7 +1,7 @@
 import { refuse, updateColor as update } from '#domain';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { accentColors } from '../to-tl/peer-colors.ts';
+import { accentColors } from '../to-tl/accounts/peer-colors.ts';
 
 /** The colour of the name; a colour of the whole profile is not kept. */
 export const updateColor = method(

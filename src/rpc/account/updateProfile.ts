@@ -1,7 +1,7 @@
 import { updateProfile as update } from '#domain';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlSelf } from '../to-tl/self.ts';
+import { toTlSelf } from '../to-tl/accounts/self.ts';
 
 export const updateProfile = method(
   'account.updateProfile',

@@ -1,6 +1,6 @@
 import { acceptLoginToken as accept } from '#domain';
 import { method } from '../method.ts';
-import { toTlDevice } from '../to-tl/device.ts';
+import { toTlDevice } from '../to-tl/accounts/device.ts';
 
 export const acceptLoginToken = method(
   'auth.acceptLoginToken',

@@ -1,7 +1,7 @@
 import { completeSignIn, provePassword, refuse } from '#domain';
 import { fromTlPasswordProof } from '../from-tl/password.ts';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const checkPassword = method(
   'auth.checkPassword',

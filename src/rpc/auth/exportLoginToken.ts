@@ -1,6 +1,6 @@
 import { exportLoginToken as exportToken, refuse } from '#domain';
 import { method } from '../method.ts';
-import { toTlLoginToken } from '../to-tl/login-token.ts';
+import { toTlLoginToken } from '../to-tl/accounts/login-token.ts';
 
 export const exportLoginToken = method(
   'auth.exportLoginToken',

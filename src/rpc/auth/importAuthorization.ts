@@ -1,6 +1,6 @@
 import { importAuthorization as importIt } from '#domain';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const importAuthorization = method(
   'auth.importAuthorization',

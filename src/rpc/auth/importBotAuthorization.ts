@@ -1,6 +1,6 @@
 import { signInBot } from '#domain';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const importBotAuthorization = method(
   'auth.importBotAuthorization',

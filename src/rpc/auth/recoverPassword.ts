@@ -1,7 +1,7 @@
 import { completeSignIn, recoverPassword as recover, refuse } from '#domain';
 import { fromTlNewPassword } from '../from-tl/password.ts';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const recoverPassword = method(
   'auth.recoverPassword',

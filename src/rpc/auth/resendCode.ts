@@ -1,6 +1,6 @@
 import { resendCode as resend } from '#domain';
 import { method } from '../method.ts';
-import { toTlSentCode } from '../to-tl/sent-code.ts';
+import { toTlSentCode } from '../to-tl/accounts/sent-code.ts';
 
 export const resendCode = method(
   'auth.resendCode',

@@ -1,7 +1,7 @@
 import { isDomainError, normalisePhone, refuse, signIn as sign } from '#domain';
 import type { Call } from '../context.ts';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const signIn = method(
   'auth.signIn',

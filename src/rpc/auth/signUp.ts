@@ -1,6 +1,6 @@
 import { signUp as sign } from '#domain';
 import { method } from '../method.ts';
-import { toTlAuthorization } from '../to-tl/authorization.ts';
+import { toTlAuthorization } from '../to-tl/accounts/authorization.ts';
 
 export const signUp = method(
   'auth.signUp',

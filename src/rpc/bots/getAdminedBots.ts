@@ -1,6 +1,6 @@
 import { botsOf } from '#domain';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getAdminedBots = method(
   'bots.getAdminedBots',

@@ -1,7 +1,7 @@
 import { getCommands } from '#domain';
 import { fromTlCommandScope } from '../from-tl/command-scope.ts';
 import { method } from '../method.ts';
-import { toTlBotCommand } from '../to-tl/bot-info.ts';
+import { toTlBotCommand } from '../to-tl/bots/bot-info.ts';
 
 export const getBotCommands = method(
   'bots.getBotCommands',

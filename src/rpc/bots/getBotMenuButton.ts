@@ -1,7 +1,7 @@
 import { getMenuButton } from '#domain';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMenuButton } from '../to-tl/bot-info.ts';
+import { toTlMenuButton } from '../to-tl/bots/bot-info.ts';
 
 export const getBotMenuButton = method(
   'bots.getBotMenuButton',

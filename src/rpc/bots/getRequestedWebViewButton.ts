@@ -2,7 +2,7 @@ import { preparedButton } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlKeyButton } from '../to-tl/reply-markup.ts';
+import { toTlKeyButton } from '../to-tl/bots/reply-markup.ts';
 
 export const getRequestedWebViewButton = method(
   'bots.getRequestedWebViewButton',

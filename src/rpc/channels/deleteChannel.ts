@@ -1,7 +1,7 @@
 import { deleteChannel as remove } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const deleteChannel = method(
   'channels.deleteChannel',

@@ -3,7 +3,7 @@ import { fromTlChannel, fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlBannedRights } from '../from-tl/rights.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const editBanned = method('channels.editBanned', async (call, request) => {
   const chat = fromTlChannel(call, request.channel);

@@ -3,7 +3,7 @@ import { fromTlChatPhoto } from '../from-tl/chat-photo.ts';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const editPhoto = method('channels.editPhoto', async (call, request) => {
   const chat = fromTlChannel(call, request.channel);

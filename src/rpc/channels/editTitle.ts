@@ -2,7 +2,7 @@ import { editGroupTitle } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const editTitle = method('channels.editTitle', async (call, request) => {
   const chat = fromTlChannel(call, request.channel);

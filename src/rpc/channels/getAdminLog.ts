@@ -1,7 +1,7 @@
 import { type AdminEventGroup, getAdminLog as page } from '#domain';
 import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlAdminLog } from '../to-tl/admin-event.ts';
+import { toTlAdminLog } from '../to-tl/chats/admin-event.ts';
 
 const groups: readonly Exclude<AdminEventGroup, 'forumSwitch'>[] = [
   'join',

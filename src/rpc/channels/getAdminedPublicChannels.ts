@@ -1,6 +1,6 @@
 import { checkPublicRoom } from '#domain';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 /** With `checkLimit` clients ask, before they make one more, whether there is room for it. */
 export const getAdminedPublicChannels = method(

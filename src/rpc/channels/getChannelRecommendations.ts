@@ -1,7 +1,7 @@
 import { recommendedChannels, requireVisible, similarChannels } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 export const getChannelRecommendations = method(
   'channels.getChannelRecommendations',

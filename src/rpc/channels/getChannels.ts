@@ -1,6 +1,6 @@
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 export const getChannels = method('channels.getChannels', async (call, request) => {
   const ids = request.id.slice(0, call.world.limits.pageSize).map((channel) => fromTlChannel(call, channel));

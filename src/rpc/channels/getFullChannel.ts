@@ -1,7 +1,7 @@
 import { requireVisible } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChannelFull } from '../to-tl/channel-full.ts';
+import { toTlChannelFull } from '../to-tl/chats/channel-full.ts';
 
 export const getFullChannel = method('channels.getFullChannel', (call, request) =>
   call.world.store.read(async (tx) => {

@@ -1,6 +1,6 @@
 import { groupsForDiscussion } from '#domain';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 export const getGroupsForDiscussion = method(
   'channels.getGroupsForDiscussion',

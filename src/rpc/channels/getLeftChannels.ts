@@ -1,6 +1,6 @@
 import { leftChannels } from '#domain';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 export const getLeftChannels = method(
   'channels.getLeftChannels',

@@ -1,7 +1,7 @@
 import { messageAuthor } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getMessageAuthor = method(
   'channels.getMessageAuthor',

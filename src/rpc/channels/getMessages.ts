@@ -1,7 +1,7 @@
 import { refuse, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getMessages = method('channels.getMessages', async (call, request) => {
   const channel = fromTlChannel(call, request.channel);

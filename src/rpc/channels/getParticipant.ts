@@ -1,7 +1,7 @@
 import { refuse, requireVisible } from '#domain';
 import { fromTlChannel, fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlParticipant } from '../to-tl/participant.ts';
+import { toTlParticipant } from '../to-tl/chats/participant.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 
 export const getParticipant = method('channels.getParticipant', (call, request) =>

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { type Chat, type MemberQuery, refuse, requireVisible, type Tx } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlParticipant } from '../to-tl/participant.ts';
+import { toTlParticipant } from '../to-tl/chats/participant.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 
 export const getParticipants = method('channels.getParticipants', (call, request) =>

@@ -3,7 +3,7 @@ import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { toTlEntries } from '../to-tl/entries.ts';
-import { toTlMissingInvitees } from '../to-tl/missing-invitees.ts';
+import { toTlMissingInvitees } from '../to-tl/chats/missing-invitees.ts';
 
 export const inviteToChannel = method(
   'channels.inviteToChannel',

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { searchPosts as search } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const searchPosts = method(
   'channels.searchPosts',

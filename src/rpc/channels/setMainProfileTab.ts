@@ -1,7 +1,7 @@
 import { setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { profileTabs } from '../to-tl/profile-tabs.ts';
+import { profileTabs } from '../to-tl/accounts/profile-tabs.ts';
 
 /** Which part of a channel's page clients open first. */
 export const setMainProfileTab = method(

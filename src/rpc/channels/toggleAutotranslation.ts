@@ -1,7 +1,7 @@
 import { setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 /** Tells clients that they are to offer a translation of the channel's posts; the server itself translates nothing. */
 export const toggleAutotranslation = method(

@@ -2,7 +2,7 @@ import { type Chat, refuse, setChannelData } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const toggleJoinRequest = method(
   'channels.toggleJoinRequest',

@@ -1,7 +1,7 @@
 import { setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const toggleSignatures = method(
   'channels.toggleSignatures',

@@ -2,7 +2,7 @@ import { setChannelData, slowModePeriodsS } from '#domain';
 import { RpcError } from '../errors.ts';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const toggleSlowMode = method(
   'channels.toggleSlowMode',

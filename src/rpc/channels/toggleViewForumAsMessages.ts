@@ -2,7 +2,7 @@ import { bareId, viewForumAsMessages } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const toggleViewForumAsMessages = method(
   'channels.toggleViewForumAsMessages',

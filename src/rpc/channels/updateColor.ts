@@ -1,8 +1,8 @@
 import { refuse, setChannelData } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
-import { accentColors } from '../to-tl/peer-colors.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
+import { accentColors } from '../to-tl/accounts/peer-colors.ts';
 
 /** Only the colours that every client carries; there are no custom emoji to draw on them. */
 export const updateColor = method(

@@ -1,8 +1,8 @@
 import { findChatlist, peersOf } from '#domain';
 import { fromTlSlug } from '../from-tl/chatlist.ts';
 import { method } from '../method.ts';
-import { toTlOffered } from '../to-tl/chatlist.ts';
-import { toTlTitle } from '../to-tl/dialog-filters.ts';
+import { toTlOffered } from '../to-tl/dialogs/chatlist.ts';
+import { toTlTitle } from '../to-tl/dialogs/dialog-filters.ts';
 import { toTlPeer } from '../to-tl/peers.ts';
 
 export const checkChatlistInvite = method(

@@ -2,7 +2,7 @@ import { editChatlist } from '#domain';
 import { fromTlSlug } from '../from-tl/chatlist.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChatlistLink } from '../to-tl/chatlist.ts';
+import { toTlChatlistLink } from '../to-tl/dialogs/chatlist.ts';
 
 export const editExportedInvite = method(
   'chatlists.editExportedInvite',

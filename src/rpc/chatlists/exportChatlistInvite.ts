@@ -2,8 +2,8 @@ import { exportChatlist } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlChatlistLink } from '../to-tl/chatlist.ts';
-import { toTlFilter } from '../to-tl/dialog-filters.ts';
+import { toTlChatlistLink } from '../to-tl/dialogs/chatlist.ts';
+import { toTlFilter } from '../to-tl/dialogs/dialog-filters.ts';
 
 export const exportChatlistInvite = method(
   'chatlists.exportChatlistInvite',

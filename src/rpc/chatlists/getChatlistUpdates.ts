@@ -1,6 +1,6 @@
 import { missingFromChatlist } from '#domain';
 import { method } from '../method.ts';
-import { toTlOffered } from '../to-tl/chatlist.ts';
+import { toTlOffered } from '../to-tl/dialogs/chatlist.ts';
 import { toTlPeer } from '../to-tl/peers.ts';
 
 export const getChatlistUpdates = method(

@@ -1,6 +1,6 @@
 import { chatlistLinks } from '#domain';
 import { method } from '../method.ts';
-import { toTlChatlistLink } from '../to-tl/chatlist.ts';
+import { toTlChatlistLink } from '../to-tl/dialogs/chatlist.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 
 export const getExportedInvites = method(

@@ -3,7 +3,7 @@ import { fromTlSlug } from '../from-tl/chatlist.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlTakenOver } from '../to-tl/chatlist.ts';
+import { toTlTakenOver } from '../to-tl/dialogs/chatlist.ts';
 
 export const joinChatlistInvite = method(
   'chatlists.joinChatlistInvite',

@@ -2,7 +2,7 @@ import { joinChatlistUpdates as join } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlTakenOver } from '../to-tl/chatlist.ts';
+import { toTlTakenOver } from '../to-tl/dialogs/chatlist.ts';
 
 export const joinChatlistUpdates = method(
   'chatlists.joinChatlistUpdates',

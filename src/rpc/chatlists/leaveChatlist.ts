@@ -2,7 +2,7 @@ import { leaveChatlist as leave } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlLeft } from '../to-tl/chatlist.ts';
+import { toTlLeft } from '../to-tl/dialogs/chatlist.ts';
 
 export const leaveChatlist = method(
   'chatlists.leaveChatlist',

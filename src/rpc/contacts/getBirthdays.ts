@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { privacyTowards } from '#domain';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 const daySeconds = 86_400;
 

@@ -1,6 +1,6 @@
 import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getContacts = method(
   'contacts.getContacts',

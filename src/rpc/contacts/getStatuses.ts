@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getStatuses = method(
   'contacts.getStatuses',

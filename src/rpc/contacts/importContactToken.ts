@@ -1,7 +1,7 @@
 import { readContactToken } from '../contact-token.ts';
 import { RpcError } from '../errors.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const importContactToken = method(
   'contacts.importContactToken',

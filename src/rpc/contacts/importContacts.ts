@@ -1,7 +1,7 @@
 import Long from 'long';
 import { importContacts as load } from '#domain';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const importContacts = method(
   'contacts.importContacts',

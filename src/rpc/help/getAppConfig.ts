@@ -1,6 +1,6 @@
 import { hashOf } from '../hash-of.ts';
 import { method } from '../method.ts';
-import { toTlAppConfig } from '../to-tl/app-config.ts';
+import { toTlAppConfig } from '../to-tl/help/app-config.ts';
 
 export const getAppConfig = method(
   'help.getAppConfig',

@@ -1,6 +1,6 @@
 import { hashOf } from '../hash-of.ts';
 import { method } from '../method.ts';
-import { toTlCountries } from '../to-tl/countries.ts';
+import { toTlCountries } from '../to-tl/help/countries.ts';
 
 export const getCountriesList = method(
   'help.getCountriesList',

@@ -1,6 +1,6 @@
 import { hashOf } from '../hash-of.ts';
 import { method } from '../method.ts';
-import { peerColors } from '../to-tl/peer-colors.ts';
+import { peerColors } from '../to-tl/accounts/peer-colors.ts';
 
 export const getPeerProfileColors = method('help.getPeerProfileColors', async (_call, request) => {
   const hash = hashOf(peerColors);

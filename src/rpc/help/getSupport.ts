@@ -1,6 +1,6 @@
 import { SERVICE_ACCOUNT } from '#domain';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getSupport = method('help.getSupport', async (call) => {
   const [user] = await call.world.store.read((tx) => toTlUsers(call, tx, [SERVICE_ACCOUNT]));

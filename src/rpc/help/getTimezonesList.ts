@@ -1,6 +1,6 @@
 import { hashOf } from '../hash-of.ts';
 import { method } from '../method.ts';
-import { toTlTimezones } from '../to-tl/timezones.ts';
+import { toTlTimezones } from '../to-tl/help/timezones.ts';
 
 export const getTimezonesList = method(
   'help.getTimezonesList',

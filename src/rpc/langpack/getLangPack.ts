@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { langPackVersion } from '../to-tl/languages.ts';
+import { langPackVersion } from '../to-tl/help/languages.ts';
 
 export const getLangPack = method(
   'langpack.getLangPack',

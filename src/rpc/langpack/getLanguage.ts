@@ -1,6 +1,6 @@
 import { RpcError } from '../errors.ts';
 import { method } from '../method.ts';
-import { languages } from '../to-tl/languages.ts';
+import { languages } from '../to-tl/help/languages.ts';
 
 export const getLanguage = method(
   'langpack.getLanguage',

@@ -2,9 +2,9 @@ import Long from 'long';
 import { asksFirst, isInside, requireOpenInvite } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
-import { loadMedia } from '../to-tl/media.ts';
-import { toTlPhoto } from '../to-tl/photo.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
+import { loadMedia } from '../to-tl/media/media.ts';
+import { toTlPhoto } from '../to-tl/media/photo.ts';
 
 export const checkChatInvite = method('messages.checkChatInvite', (call, request) =>
   call.world.store.read(async (tx) => {

@@ -2,7 +2,7 @@ import { createTopic } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const createForumTopic = method('messages.createForumTopic', async (call, request) => {
   const result = await createTopic(call.world, {

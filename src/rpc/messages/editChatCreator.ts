@@ -2,7 +2,7 @@ import { transferOwnership } from '#domain';
 import { fromTlPasswordProof } from '../from-tl/password.ts';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const editChatCreator = method(
   'messages.editChatCreator',

@@ -1,7 +1,7 @@
 import { exportInvite } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlInvite } from '../to-tl/invite.ts';
+import { toTlInvite } from '../to-tl/chats/invite.ts';
 
 export const exportChatInvite = method('messages.exportChatInvite', async (call, request) => {
   const invite = await exportInvite(call.world, {

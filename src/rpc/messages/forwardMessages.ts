@@ -3,7 +3,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { scheduleForwarded } from '../schedule.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const forwardMessages = method('messages.forwardMessages', async (call, request) => {
   const forwarded = {

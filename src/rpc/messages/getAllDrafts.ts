@@ -1,6 +1,6 @@
 import { topicDrafts } from '#domain';
 import { method } from '../method.ts';
-import { toTlDraft } from '../to-tl/draft.ts';
+import { toTlDraft } from '../to-tl/dialogs/draft.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
 
 export const getAllDrafts = method(

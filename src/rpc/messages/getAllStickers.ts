@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { toTlInstalledSets } from '../to-tl/installed-sets.ts';
+import { toTlInstalledSets } from '../to-tl/stickers/installed-sets.ts';
 
 export const getAllStickers = method(
   'messages.getAllStickers',

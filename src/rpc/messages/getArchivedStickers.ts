@@ -2,7 +2,7 @@ import { installedSets } from '#domain';
 import { fromTlId } from '../from-tl/file.ts';
 import { fromTlStickerKind } from '../from-tl/sticker-kind.ts';
 import { method } from '../method.ts';
-import { toTlCovered } from '../to-tl/sticker-set.ts';
+import { toTlCovered } from '../to-tl/stickers/sticker-set.ts';
 
 export const getArchivedStickers = method(
   'messages.getArchivedStickers',

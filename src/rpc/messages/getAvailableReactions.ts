@@ -1,6 +1,6 @@
 import { emoticons } from '#domain';
 import { method } from '../method.ts';
-import { emptyDocument } from '../to-tl/empty-document.ts';
+import { emptyDocument } from '../to-tl/media/empty-document.ts';
 
 /** Clients draw the reactions from their own fonts: the server has no animations for them. */
 export const getAvailableReactions = method(

@@ -2,7 +2,7 @@ import { requireInvite, requireInviter } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getChatInviteImporters = method('messages.getChatInviteImporters', (call, request) =>
   call.world.store.read(async (tx) => {

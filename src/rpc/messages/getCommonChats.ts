@@ -1,6 +1,6 @@
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
 
 export const getCommonChats = method(
   'messages.getCommonChats',

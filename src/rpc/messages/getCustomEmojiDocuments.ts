@@ -1,7 +1,7 @@
 import { customEmoji } from '#domain';
 import { fromTlId } from '../from-tl/file.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
 
 /** Files of custom emoji by the ids in texts; those that are none are left out. */
 export const getCustomEmojiDocuments = method('messages.getCustomEmojiDocuments', async (call, request) => {

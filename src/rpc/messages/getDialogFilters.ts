@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { toTlDialogFilters } from '../to-tl/dialog-filters.ts';
+import { toTlDialogFilters } from '../to-tl/dialogs/dialog-filters.ts';
 
 export const getDialogFilters = method(
   'messages.getDialogFilters',

@@ -1,7 +1,7 @@
 import { getDialogs as get } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlDialogs } from '../to-tl/dialogs.ts';
+import { toTlDialogs } from '../to-tl/dialogs/dialogs.ts';
 
 export const getDialogs = method(
   'messages.getDialogs',

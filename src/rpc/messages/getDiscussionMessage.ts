@@ -1,7 +1,7 @@
 import { getDiscussion } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getDiscussionMessage = method(
   'messages.getDiscussionMessage',

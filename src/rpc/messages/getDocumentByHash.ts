@@ -2,7 +2,7 @@ import Long from 'long';
 import type { tl } from '@mtcute/core';
 import { RpcError } from '../errors.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
 
 const digestBytes = 32;
 

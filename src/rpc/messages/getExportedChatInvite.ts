@@ -2,8 +2,8 @@ import { requireInvite } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlInvite } from '../to-tl/invite.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlInvite } from '../to-tl/chats/invite.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getExportedChatInvite = method(
   'messages.getExportedChatInvite',

@@ -1,8 +1,8 @@
 import { refuse, requireInviter } from '#domain';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlInvite } from '../to-tl/invite.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlInvite } from '../to-tl/chats/invite.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getExportedChatInvites = method(
   'messages.getExportedChatInvites',

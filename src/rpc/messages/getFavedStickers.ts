@@ -2,8 +2,8 @@ import type { tl } from '@mtcute/core';
 import { stickerList } from '#domain';
 import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
-import { toTlPacks } from '../to-tl/sticker-set.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
+import { toTlPacks } from '../to-tl/stickers/sticker-set.ts';
 
 export const getFavedStickers = method(
   'messages.getFavedStickers',

@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { noFeaturedSets } from '../to-tl/no-featured.ts';
+import { noFeaturedSets } from '../to-tl/stickers/no-featured.ts';
 
 export const getFeaturedStickers = method('messages.getFeaturedStickers', async () => noFeaturedSets, {
   peopleOnly: true,

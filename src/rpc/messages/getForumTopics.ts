@@ -1,7 +1,7 @@
 import { getTopics } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlTopics } from '../to-tl/topics.ts';
+import { toTlTopics } from '../to-tl/chats/topics.ts';
 
 export const getForumTopics = method(
   'messages.getForumTopics',

@@ -1,6 +1,6 @@
 import { groupPeer, requireMember } from '#domain';
 import { method } from '../method.ts';
-import { toTlChatFull } from '../to-tl/chat-full.ts';
+import { toTlChatFull } from '../to-tl/chats/chat-full.ts';
 
 export const getFullChat = method('messages.getFullChat', (call, request) =>
   call.world.store.read(async (tx) => {

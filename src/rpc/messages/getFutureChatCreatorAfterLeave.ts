@@ -1,7 +1,7 @@
 import { futureCreator, requireCreator } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getFutureChatCreatorAfterLeave = method(
   'messages.getFutureChatCreatorAfterLeave',

@@ -1,6 +1,6 @@
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlHighScores } from '../to-tl/high-scores.ts';
+import { toTlHighScores } from '../to-tl/bots/high-scores.ts';
 
 export const getGameHighScores = method(
   'messages.getGameHighScores',

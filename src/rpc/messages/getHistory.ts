@@ -1,7 +1,7 @@
 import { getHistory as history } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessagePage } from '../to-tl/message-page.ts';
+import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
 export const getHistory = method('messages.getHistory', async (call, request) => {
   const peer = fromTlPeer(call, request.peer);

@@ -3,7 +3,7 @@ import { botWait } from '../bot-wait.ts';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { fromTlGeoPoint } from '../from-tl/place.ts';
 import { method } from '../method.ts';
-import { toTlBotResults } from '../to-tl/inline-results.ts';
+import { toTlBotResults } from '../to-tl/bots/inline-results.ts';
 
 export const getInlineBotResults = method(
   'messages.getInlineBotResults',

@@ -1,7 +1,7 @@
 import { fromTlInlineMessageId } from '../from-tl/inline-message-id.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlHighScores } from '../to-tl/high-scores.ts';
+import { toTlHighScores } from '../to-tl/bots/high-scores.ts';
 
 export const getInlineGameHighScores = method(
   'messages.getInlineGameHighScores',

@@ -3,7 +3,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReactions } from '../from-tl/reaction.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
-import { toTlPeerReaction, unreadAmong } from '../to-tl/reactions.ts';
+import { toTlPeerReaction, unreadAmong } from '../to-tl/messages/reactions.ts';
 
 export const getMessageReactionsList = method(
   'messages.getMessageReactionsList',

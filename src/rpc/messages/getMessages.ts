@@ -1,6 +1,6 @@
 import { getMessages as get } from '#domain';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getMessages = method('messages.getMessages', async (call, request) => {
   const ids = request.id.flatMap((input) =>

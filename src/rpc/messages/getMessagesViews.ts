@@ -2,7 +2,7 @@ import { type PeerId, readablePlace } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
-import { loadReplies, toTlReplies } from '../to-tl/replies.ts';
+import { loadReplies, toTlReplies } from '../to-tl/messages/replies.ts';
 
 export const getMessagesViews = method(
   'messages.getMessagesViews',

@@ -1,6 +1,6 @@
 import { fromTlId } from '../from-tl/file.ts';
 import { method } from '../method.ts';
-import { toTlCovered } from '../to-tl/sticker-set.ts';
+import { toTlCovered } from '../to-tl/stickers/sticker-set.ts';
 
 /** The sets that the caller owns, newest first. */
 export const getMyStickers = method(

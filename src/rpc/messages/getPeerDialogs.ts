@@ -1,7 +1,7 @@
 import { getPeerDialogs as get, refuse } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlPeerDialogs } from '../to-tl/peer-dialogs.ts';
+import { toTlPeerDialogs } from '../to-tl/dialogs/peer-dialogs.ts';
 
 export const getPeerDialogs = method(
   'messages.getPeerDialogs',

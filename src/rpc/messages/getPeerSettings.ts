@@ -1,6 +1,6 @@
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlPeerSettings } from '../to-tl/peer-settings.ts';
+import { toTlPeerSettings } from '../to-tl/dialogs/peer-settings.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 
 export const getPeerSettings = method(

@@ -1,6 +1,6 @@
 import { getPinnedDialogs as get } from '#domain';
 import { method } from '../method.ts';
-import { toTlPeerDialogs } from '../to-tl/peer-dialogs.ts';
+import { toTlPeerDialogs } from '../to-tl/dialogs/peer-dialogs.ts';
 
 export const getPinnedDialogs = method(
   'messages.getPinnedDialogs',

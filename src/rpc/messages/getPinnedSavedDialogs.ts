@@ -1,6 +1,6 @@
 import { getPinnedSavedDialogs as get } from '#domain';
 import { method } from '../method.ts';
-import { toTlSavedDialogs } from '../to-tl/saved-dialogs.ts';
+import { toTlSavedDialogs } from '../to-tl/dialogs/saved-dialogs.ts';
 
 export const getPinnedSavedDialogs = method(
   'messages.getPinnedSavedDialogs',

@@ -1,7 +1,7 @@
 import { RpcError } from '../errors.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlBotResults } from '../to-tl/inline-results.ts';
+import { toTlBotResults } from '../to-tl/bots/inline-results.ts';
 
 export const getPreparedInlineMessage = method(
   'messages.getPreparedInlineMessage',

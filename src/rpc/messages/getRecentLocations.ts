@@ -1,7 +1,7 @@
 import { getRecentLocations as get } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessagePage } from '../to-tl/message-page.ts';
+import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
 export const getRecentLocations = method(
   'messages.getRecentLocations',

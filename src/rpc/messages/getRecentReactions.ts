@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { toTlReactionList } from '../to-tl/reaction-list.ts';
+import { toTlReactionList } from '../to-tl/messages/reaction-list.ts';
 
 export const getRecentReactions = method(
   'messages.getRecentReactions',

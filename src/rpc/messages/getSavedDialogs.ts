@@ -1,7 +1,7 @@
 import { getSavedDialogs as get } from '#domain';
 import { checkNoParent } from '../from-tl/parent-peer.ts';
 import { method } from '../method.ts';
-import { toTlSavedDialogs } from '../to-tl/saved-dialogs.ts';
+import { toTlSavedDialogs } from '../to-tl/dialogs/saved-dialogs.ts';
 
 export const getSavedDialogs = method(
   'messages.getSavedDialogs',

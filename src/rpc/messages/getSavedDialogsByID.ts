@@ -2,7 +2,7 @@ import { getSavedDialogsByPeer } from '#domain';
 import { checkNoParent } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlSavedDialogs } from '../to-tl/saved-dialogs.ts';
+import { toTlSavedDialogs } from '../to-tl/dialogs/saved-dialogs.ts';
 
 export const getSavedDialogsByID = method(
   'messages.getSavedDialogsByID',

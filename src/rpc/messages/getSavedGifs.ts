@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { stickerList } from '#domain';
 import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
 
 export const getSavedGifs = method(
   'messages.getSavedGifs',

@@ -2,7 +2,7 @@ import { getSavedHistory as get } from '#domain';
 import { checkNoParent } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessagePage } from '../to-tl/message-page.ts';
+import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
 export const getSavedHistory = method(
   'messages.getSavedHistory',

@@ -1,6 +1,6 @@
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlScheduledPage } from '../to-tl/scheduled.ts';
+import { toTlScheduledPage } from '../to-tl/messages/scheduled.ts';
 
 export const getScheduledHistory = method(
   'messages.getScheduledHistory',

@@ -5,7 +5,7 @@ import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getSearchResultsCalendar = method(
   'messages.getSearchResultsCalendar',

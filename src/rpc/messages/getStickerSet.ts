@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { fromTlStickerSet } from '../from-tl/sticker-set.ts';
 import { method } from '../method.ts';
-import { toTlFullSet } from '../to-tl/sticker-set.ts';
+import { toTlFullSet } from '../to-tl/stickers/sticker-set.ts';
 
 export const getStickerSet = method('messages.getStickerSet', async (call, request) =>
   call.world.store.read(async (tx): Promise<tl.messages.TypeStickerSet> => {

@@ -3,7 +3,7 @@ import { offeredStickers } from '#domain';
 import { RpcError } from '../errors.ts';
 import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
 
 /** Stickers for an emoji, out of the caller's own sets. */
 export const getStickers = method(

@@ -1,6 +1,6 @@
 import { emoticons } from '#domain';
 import { method } from '../method.ts';
-import { toTlReactionList } from '../to-tl/reaction-list.ts';
+import { toTlReactionList } from '../to-tl/messages/reaction-list.ts';
 
 export const getTopReactions = method(
   'messages.getTopReactions',

@@ -1,7 +1,7 @@
 import { getMatching } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessagePage } from '../to-tl/message-page.ts';
+import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
 export const getUnreadReactions = method(
   'messages.getUnreadReactions',

@@ -1,6 +1,6 @@
 import Long from 'long';
 import { method } from '../method.ts';
-import { toTlWebPage } from '../to-tl/web-page.ts';
+import { toTlWebPage } from '../to-tl/media/web-page.ts';
 
 /** This server does not fetch pages of others; of its own it shows what stands behind their links. */
 export const getWebPage = method(

@@ -1,7 +1,7 @@
 import { firstLink } from '#domain';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { method } from '../method.ts';
-import { toTlWebPage } from '../to-tl/web-page.ts';
+import { toTlWebPage } from '../to-tl/media/web-page.ts';
 
 /** What a text would show under it: links to chats, posts and people of this server have previews, no others. */
 export const getWebPagePreview = method(

@@ -2,7 +2,7 @@ import { answerJoinRequest, requireInviter } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const hideAllChatJoinRequests = method('messages.hideAllChatJoinRequests', async (call, request) => {
   const chat = fromTlPeer(call, request.peer);

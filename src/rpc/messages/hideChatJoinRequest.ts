@@ -2,7 +2,7 @@ import { answerJoinRequest } from '#domain';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntered } from '../to-tl/joined.ts';
+import { toTlEntered } from '../to-tl/chats/joined.ts';
 
 export const hideChatJoinRequest = method('messages.hideChatJoinRequest', async (call, request) => {
   const chat = fromTlPeer(call, request.peer);

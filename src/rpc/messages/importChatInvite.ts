@@ -3,7 +3,7 @@ import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { joinOrWait } from '../guarded-join.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlJoined } from '../to-tl/joined.ts';
+import { toTlJoined } from '../to-tl/chats/joined.ts';
 
 export const importChatInvite = method(
   'messages.importChatInvite',

@@ -3,7 +3,7 @@ import { installSet } from '#domain';
 import { fromTlStickerSet } from '../from-tl/sticker-set.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlCovered } from '../to-tl/sticker-set.ts';
+import { toTlCovered } from '../to-tl/stickers/sticker-set.ts';
 
 export const installStickerSet = method(
   'messages.installStickerSet',

@@ -3,7 +3,7 @@ import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessagePage } from '../to-tl/message-page.ts';
+import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
 export const search = method(
   'messages.search',

@@ -1,5 +1,5 @@
 import { method } from '../method.ts';
-import { toTlFoundSets } from '../to-tl/found-sets.ts';
+import { toTlFoundSets } from '../to-tl/stickers/found-sets.ts';
 
 export const searchEmojiStickerSets = method(
   'messages.searchEmojiStickerSets',

@@ -3,7 +3,7 @@ import { searchEverywhere } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const searchGlobal = method(
   'messages.searchGlobal',

@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { offeredStickers, stickersByWords } from '#domain';
 import { idsHash } from '../ids-hash.ts';
 import { method } from '../method.ts';
-import { toTlDocument } from '../to-tl/document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
 
 /** Stickers or custom emoji for some emoji out of the caller's own sets, then those that the words find. */
 export const searchStickers = method(

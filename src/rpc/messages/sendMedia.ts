@@ -8,7 +8,7 @@ import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
 import { noteUsedSticker } from '../used-sticker.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);

@@ -6,7 +6,7 @@ import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
-import { toTlSentText } from '../to-tl/sent.ts';
+import { toTlSentText } from '../to-tl/messages/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);

@@ -9,7 +9,7 @@ import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { scheduleTogether } from '../schedule.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMultiMedia = method('messages.sendMultiMedia', async (call, request) => {
   if (request.multiMedia.length === 0) refuse('media-empty');

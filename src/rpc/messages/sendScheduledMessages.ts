@@ -1,7 +1,7 @@
 import { refuse, sendScheduled } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendScheduledMessages = method(
   'messages.sendScheduledMessages',

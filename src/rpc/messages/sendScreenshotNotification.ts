@@ -4,7 +4,7 @@ import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 /** A client says by itself that its owner kept a picture of a private chat: a line in the chat that both read. */
 export const sendScreenshotNotification = method(

@@ -2,7 +2,7 @@ import { sendWebAppData } from '#domain';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlSent } from '../to-tl/sent.ts';
+import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendWebViewData = method(
   'messages.sendWebViewData',

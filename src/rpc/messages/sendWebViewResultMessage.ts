@@ -1,7 +1,7 @@
 import { answerWebApp } from '#domain';
 import { fromTlInlineResult } from '../from-tl/inline-result.ts';
 import { method } from '../method.ts';
-import { toTlInlineMessageId } from '../to-tl/inline-message-id.ts';
+import { toTlInlineMessageId } from '../to-tl/bots/inline-message-id.ts';
 
 export const sendWebViewResultMessage = method(
   'messages.sendWebViewResultMessage',

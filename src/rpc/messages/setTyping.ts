@@ -1,7 +1,7 @@
 import { setTyping as typing } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { fromTlTypingAction } from '../to-tl/typing-action.ts';
+import { fromTlTypingAction } from '../to-tl/updates/typing-action.ts';
 
 export const setTyping = method('messages.setTyping', async (call, request) => {
   await typing(call.world, {

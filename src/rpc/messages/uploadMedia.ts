@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { loadMedia, toTlMessageMedia } from '../to-tl/media.ts';
+import { loadMedia, toTlMessageMedia } from '../to-tl/media/media.ts';
 
 /** Makes a file ready before it is sent: albums are built of these. */
 export const uploadMedia = method('messages.uploadMedia', async (call, request): Promise<tl.TypeMessageMedia> => {

@@ -4,7 +4,7 @@ import { fromTlId } from '../from-tl/file.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
-import { toTlPhoto } from '../to-tl/photo.ts';
+import { toTlPhoto } from '../to-tl/media/photo.ts';
 
 export const getUserPhotos = method('photos.getUserPhotos', async (call, request): Promise<tl.photos.TypePhotos> => {
   const owner = fromTlUser(call, request.userId);

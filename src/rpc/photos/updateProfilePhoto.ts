@@ -3,7 +3,7 @@ import { fromTlFile } from '../from-tl/file.ts';
 import { fromTlPhotoOwner } from '../from-tl/photo-owner.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlProfilePhotoChange } from '../to-tl/photos.ts';
+import { toTlProfilePhotoChange } from '../to-tl/media/photos.ts';
 
 /** Wears a photo that is known already; an empty one takes the present face off. */
 export const updateProfilePhoto = method('photos.updateProfilePhoto', async (call, request) => {

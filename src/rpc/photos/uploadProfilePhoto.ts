@@ -4,7 +4,7 @@ import { fromTlUpload } from '../from-tl/file.ts';
 import { fromTlPhotoOwner } from '../from-tl/photo-owner.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlProfilePhotoChange } from '../to-tl/photos.ts';
+import { toTlProfilePhotoChange } from '../to-tl/media/photos.ts';
 
 export const uploadProfilePhoto = method('photos.uploadProfilePhoto', async (call, request) => {
   const account = await fromTlPhotoOwner(call, request);

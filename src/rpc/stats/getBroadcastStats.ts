@@ -1,8 +1,8 @@
 import { membersFigure, mutedMembers, perPost, recentPostFigures, requireStats, tableOf } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlNoGraph } from '../to-tl/stats-graph.ts';
-import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
+import { toTlNoGraph } from '../to-tl/chats/stats-graph.ts';
+import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/chats/stats.ts';
 
 const none = { now: 0, before: 0 };
 

@@ -1,8 +1,8 @@
 import { figureOf, membersFigure, mostActive, peopleFigure, requireStats, tableOf } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/stats.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { drawn, graphLanguage, laterGraph, toTlFigure, toTlPeriod } from '../to-tl/chats/stats.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getMegagroupStats = method(
   'stats.getMegagroupStats',

@@ -1,7 +1,7 @@
 import { type PostForward, publicForwards } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlMessages } from '../to-tl/messages.ts';
+import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getMessagePublicForwards = method(
   'stats.getMessagePublicForwards',

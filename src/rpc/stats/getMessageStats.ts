@@ -1,7 +1,7 @@
 import { requirePost } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { laterGraph } from '../to-tl/stats.ts';
+import { laterGraph } from '../to-tl/chats/stats.ts';
 
 export const getMessageStats = method(
   'stats.getMessageStats',

@@ -1,8 +1,8 @@
 import { pollVotes } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { graphLanguage } from '../to-tl/stats.ts';
-import { toTlGraph } from '../to-tl/stats-graph.ts';
+import { graphLanguage } from '../to-tl/chats/stats.ts';
+import { toTlGraph } from '../to-tl/chats/stats-graph.ts';
 
 export const getPollStats = method(
   'stats.getPollStats',

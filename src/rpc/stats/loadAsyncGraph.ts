@@ -11,8 +11,8 @@ import {
   tableOf,
 } from '#domain';
 import { method } from '../method.ts';
-import { formOf, graphLanguage } from '../to-tl/stats.ts';
-import { toTlGraph } from '../to-tl/stats-graph.ts';
+import { formOf, graphLanguage } from '../to-tl/chats/stats.ts';
+import { toTlGraph } from '../to-tl/chats/stats-graph.ts';
 
 const dayMs = 86_400_000;
 

@@ -4,7 +4,7 @@ import { fromTlNewSticker, fromTlStickerFile } from '../from-tl/sticker.ts';
 import { fromTlStickerKind } from '../from-tl/sticker-kind.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlFullSet } from '../to-tl/sticker-set.ts';
+import { toTlFullSet } from '../to-tl/stickers/sticker-set.ts';
 
 export const createStickerSet = method('stickers.createStickerSet', async (call, request) => {
   const owner = fromTlUser(call, request.userId);

@@ -2,7 +2,7 @@ import { removeSticker } from '#domain';
 import { fromTlStickerFile } from '../from-tl/sticker.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlFullSet } from '../to-tl/sticker-set.ts';
+import { toTlFullSet } from '../to-tl/stickers/sticker-set.ts';
 
 export const removeStickerFromSet = method('stickers.removeStickerFromSet', async (call, request) => {
   const { id } = await fromTlStickerFile(call, request.sticker, 'STICKER_INVALID');

@@ -4,7 +4,7 @@ import { fromTlStickerFile } from '../from-tl/sticker.ts';
 import { fromTlStickerSet } from '../from-tl/sticker-set.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlFullSet } from '../to-tl/sticker-set.ts';
+import { toTlFullSet } from '../to-tl/stickers/sticker-set.ts';
 
 export const setStickerSetThumb = method('stickers.setStickerSetThumb', async (call, request) => {
   const { id } = await call.world.store.read((tx) => fromTlStickerSet(call, tx, request.stickerset));

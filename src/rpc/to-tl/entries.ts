@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import type { LogEntry, MailboxId, PeerId } from '#domain';
 import type { Call } from '../context.ts';
 import { toTlPeers } from './peers.ts';
-import { toTlUpdates } from './updates.ts';
+import { toTlUpdates } from './updates/updates.ts';
 
 /** The answer to a change: the entries of the mailbox that the caller acted in. `also` names peers it needs besides. */
 export function toTlEntries(

@@ -1,8 +1,8 @@
 import type { tl } from '@mtcute/core';
 import type { PeerId, Tx } from '#domain';
 import type { RpcContext } from '../context.ts';
-import { toTlChats } from './chat.ts';
-import { toTlUsers } from './user.ts';
+import { toTlChats } from './chats/chat.ts';
+import { toTlUsers } from './accounts/user.ts';
 
 export { toTlPeer } from './peer.ts';
 

@@ -2,9 +2,9 @@ import type { tl } from '@mtcute/core';
 import { bareId, getDifference, getPeerDialogs, isInside, type LogEntry, readablePlace } from '#domain';
 import { fromTlChannel } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlChats } from '../to-tl/chat.ts';
-import { toTlDialogs } from '../to-tl/dialogs.ts';
-import { toTlUpdates } from '../to-tl/updates.ts';
+import { toTlChats } from '../to-tl/chats/chat.ts';
+import { toTlDialogs } from '../to-tl/dialogs/dialogs.ts';
+import { toTlUpdates } from '../to-tl/updates/updates.ts';
 
 /** Seconds after which a viewer who is no member asks again. */
 const askAgainS = 30;

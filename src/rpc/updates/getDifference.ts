@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { getDifference as get, refuse } from '#domain';
 import { method } from '../method.ts';
-import { toTlUpdates } from '../to-tl/updates.ts';
+import { toTlUpdates } from '../to-tl/updates/updates.ts';
 
 export const getDifference = method('updates.getDifference', async (call, request) => {
   if (request.pts <= 0) refuse('pts-empty');

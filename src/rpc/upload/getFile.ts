@@ -1,7 +1,7 @@
 import { readRange } from '#domain';
 import { fromTlFileLocation } from '../from-tl/file-location.ts';
 import { method } from '../method.ts';
-import { toTlFileType } from '../to-tl/file-type.ts';
+import { toTlFileType } from '../to-tl/media/file-type.ts';
 
 export const getFile = method('upload.getFile', async (call, request) => {
   const { media, size } = await fromTlFileLocation(call, request.location);

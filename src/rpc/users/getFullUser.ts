@@ -1,7 +1,7 @@
 import { refuse } from '#domain';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlUserFull } from '../to-tl/user-full.ts';
+import { toTlUserFull } from '../to-tl/accounts/user-full.ts';
 
 export const getFullUser = method('users.getFullUser', (call, request) => {
   const id = fromTlUser(call, request.id);

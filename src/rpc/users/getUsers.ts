@@ -1,6 +1,6 @@
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlUsers } from '../to-tl/user.ts';
+import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getUsers = method('users.getUsers', async (call, request) => {
   const ids = request.id.slice(0, call.world.limits.pageSize).map((user) => fromTlUser(call, user));

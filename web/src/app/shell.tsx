@@ -20,7 +20,7 @@ const JoinPage = lazy(() => import('../pages/info/join.tsx').then((module) => ({
 const Topics = lazy(() => import('../pages/conversation/topics.tsx').then((module) => ({ default: module.Topics })));
 
 const Scheduled = lazy(() =>
-  import('../pages/conversation/scheduled.tsx').then((module) => ({ default: module.Scheduled })),
+  import('../pages/conversation/scheduled/scheduled.tsx').then((module) => ({ default: module.Scheduled })),
 );
 
 /** The signed-in messenger: chats, conversation, and the info panel when asked for. One of them on a phone. */

@@ -1,11 +1,12 @@
 import { createContext, use } from 'react';
 import type { Message, PeerId } from '../../data/views.ts';
+import type { Selection } from './use-selection.ts';
 
 /** What a message can ask of the conversation around it. */
 export interface Actions {
   chatId: PeerId;
   canWrite: boolean;
-  selected: ReadonlySet<number> | undefined;
+  selected: Selection;
   select: (ids: number[]) => void;
   reply: (message: Message, quote?: string) => void;
   edit: (message: Message) => void;

@@ -1,33 +1,23 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
-import { useApp, useDialog, usePeer } from '../../app/context.tsx';
-import { go } from '../../app/route.ts';
-import { wordsFor } from '../../app/words-for.ts';
-import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useDialog, usePeer } from '../../app/context.tsx';
+import { LOCAL_IDS, type PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
-import { say } from '../../ui/toast.tsx';
 import { type Actions, ActionsContext } from './actions.tsx';
-import { type ComposerHandle, Composer, type Context } from './composer.tsx';
+import { Asked, type Asking } from './asked/asked.tsx';
+import { type ComposerHandle, Composer } from './composer/composer.tsx';
+import type { Context } from './composer/context.ts';
 import css from './conversation.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { ConversationHeader } from './header.tsx';
-import { History } from './history.tsx';
+import { History } from './history/history.tsx';
 import { JoinBar } from './join-bar.tsx';
 import { PinBar } from './pin-bar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ThreadRoot } from './thread-root.tsx';
-import { useWindow } from './use-window.ts';
+import { useSelection } from './use-selection.ts';
+import { useWindow } from './history/use-window.ts';
 
-const Viewer = lazy(() => import('../viewer/viewer.tsx').then((module) => ({ default: module.Viewer })));
-const ForwardTo = lazy(() => import('./forward-to.tsx').then((module) => ({ default: module.ForwardTo })));
-const Report = lazy(() => import('./report.tsx').then((module) => ({ default: module.Report })));
-const Remove = lazy(() => import('./remove.tsx').then((module) => ({ default: module.Remove })));
 const ChatSearch = lazy(() => import('./chat-search.tsx').then((module) => ({ default: module.ChatSearch })));
-
-type Asking =
-  | { what: 'forward'; ids: number[] }
-  | { what: 'remove'; messages: Message[] }
-  | { what: 'report'; ids: number[] }
-  | { what: 'view'; message: Message };
 
 interface ConversationProps {
   chatId: PeerId;
@@ -39,12 +29,11 @@ interface ConversationProps {
 
 /** One chat: its header, its messages, and the field to write in. */
 export function Conversation({ chatId, jumpTo, infoShown, thread }: ConversationProps) {
-  const { messenger } = useApp();
   const dialog = useDialog(chatId);
   const peer = usePeer(chatId);
   const [readUpTo] = useState(() => (dialog && dialog.unread > 0 && !thread ? dialog.readInId : 0));
   const opened = useWindow(chatId, jumpTo ?? readUpTo, thread);
-  const [selected, setSelected] = useState<ReadonlySet<number>>();
+  const { selected, select, clear } = useSelection();
   const [context, setContext] = useState<Context>();
   const [asking, setAsking] = useState<Asking>();
   const [searching, setSearching] = useState(false);
@@ -59,18 +48,6 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
     lastJump.current = jumpTo;
     if (jumpTo) queueMicrotask(() => show(jumpTo));
   }
-
-  const select = useCallback((ids: number[]) => {
-    setSelected((old) => {
-      const next = new Set(old);
-      const on = ids.every((id) => next.has(id));
-      for (const id of ids) {
-        if (on) next.delete(id);
-        else next.add(id);
-      }
-      return next.size === 0 ? undefined : next;
-    });
-  }, []);
 
   const actions = useMemo<Actions>(
     () => ({
@@ -96,33 +73,29 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
     [chatId, canWrite, selected, select, show],
   );
 
-  const chosen = opened.window.messages.filter((message) => selected?.has(message.id));
   const editLast = () => {
     const mine = opened.window.messages.filter((it) => it.out && it.text && it.id < LOCAL_IDS && !it.forward);
     const last = mine.at(-1);
     if (last) actions.edit(last);
   };
-  const done = () => setAsking(undefined);
+
+  const leaveInnermost = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Escape' || !(selected || context || searching)) return;
+    event.preventDefault();
+    if (selected) clear();
+    else if (context) setContext(undefined);
+    else setSearching(false);
+  };
+
   return (
     <ActionsContext value={actions}>
       <DropZone
         enabled={canWrite && (chat?.may.sendMedia ?? true)}
         onFiles={(files) => composer.current?.attach(files)}
       >
-        <section
-          className={css.conversation}
-          aria-label={t('conversation')}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && (selected || context || searching)) {
-              event.preventDefault();
-              if (selected) setSelected(undefined);
-              else if (context) setContext(undefined);
-              else setSearching(false);
-            }
-          }}
-        >
+        <section className={css.conversation} aria-label={t('conversation')} onKeyDown={leaveInnermost}>
           {selected ? (
-            <SelectionBar messages={chosen} onDone={() => setSelected(undefined)} />
+            <SelectionBar messages={opened.window.messages.filter((it) => selected.has(it.id))} onDone={clear} />
           ) : (
             <ConversationHeader
               thread={thread}
@@ -159,34 +132,16 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
           )}
         </section>
       </DropZone>
-      <Suspense>
-        {asking?.what === 'view' && (
-          <Viewer first={asking.message} messages={opened.window.messages} onClose={done} onShow={show} />
-        )}
-        {asking?.what === 'forward' && (
-          <ForwardTo
-            onClose={done}
-            onChosen={(to) => {
-              setSelected(undefined);
-              messenger.forward(chatId, asking.ids, to).then(
-                () => say(t('forward.done', { count: asking.ids.length })),
-                (error: unknown) => say(wordsFor(error), 'error'),
-              );
-              if (to.length === 1 && to[0]) go({ at: 'chat', id: to[0] });
-            }}
-          />
-        )}
-        {asking?.what === 'remove' && (
-          <Remove
-            messages={asking.messages}
-            onClose={(removed) => {
-              if (removed) setSelected(undefined);
-              done();
-            }}
-          />
-        )}
-        {asking?.what === 'report' && <Report chatId={chatId} ids={asking.ids} onClose={done} />}
-      </Suspense>
+      {asking && (
+        <Asked
+          asking={asking}
+          chatId={chatId}
+          messages={opened.window.messages}
+          onShow={show}
+          onClose={() => setAsking(undefined)}
+          onDone={clear}
+        />
+      )}
     </ActionsContext>
   );
 }

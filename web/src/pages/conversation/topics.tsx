@@ -13,7 +13,7 @@ import { Empty, Failed, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import css from './conversation.module.css';
 import { ConversationHeader } from './header.tsx';
-import { Report } from './report.tsx';
+import { Report } from './asked/report.tsx';
 
 const GENERAL = 1;
 const TITLE_LIMIT = 128;

@@ -9,8 +9,8 @@ import { IconButton } from '../../ui/button.tsx';
 import { nameOf } from '../../ui/peer-name.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useFile } from '../../ui/use-file.ts';
-import { localUrl } from '../conversation/media/local-files.ts';
-import { saveAs } from '../conversation/media/use-download.ts';
+import { localUrl } from '../conversation/message/media/local-files.ts';
+import { saveAs } from '../conversation/message/media/use-download.ts';
 import css from './viewer.module.css';
 
 interface ViewerProps {

@@ -1,0 +1,65 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import { bareId, type Chat, type Member, translationsOff, type Tx } from '#domain';
+import type { Call } from '../../context.ts';
+import { toTlBotInfos } from '../bots/bot-info.ts';
+import { toTlLastingInvite } from './invite.ts';
+import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
+import { toTlPeers } from '../peers.ts';
+import { toTlPhoto } from '../media/photo.ts';
+
+/** A basic group with its members. */
+export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
+  const members = await tx.chats.members({ chat: chat.id, offset: 0, limit: call.world.limits.groupMembers });
+  const own = members.find(({ account }) => account === call.account);
+  const pinned = await tx.messages.history({ mailbox: call.account, peer: chat.id, pinned: true, limit: 1 });
+  const photo = chat.photo === undefined ? undefined : await tx.media.get(chat.photo);
+  const peers = await toTlPeers(call, tx, [chat.id, ...members.flatMap((member) => [member.account, member.inviter])]);
+  return {
+    _: 'messages.chatFull',
+    fullChat: {
+      _: 'chatFull',
+      canSetUsername: chat.creator === call.account,
+      translationsDisabled: await translationsOff(tx, call.account, chat.id),
+      id: bareId(chat.id),
+      about: chat.data.about ?? '',
+      participants: toTlParticipants(chat, members),
+      chatPhoto: photo ? toTlPhoto(call, photo, { mailbox: chat.id, message: 0 }) : { _: 'photoEmpty', id: Long.ZERO },
+      notifySettings: await toTlNotifySettings(call, tx, chat.id),
+      ...(own ? await toTlLastingInvite(call, tx, chat, own) : {}),
+      botInfo: await toTlBotInfos(call, tx, chat.id),
+      pinnedMsgId: pinned[0]?.id,
+      ttlPeriod: chat.data.ttlS || undefined,
+      availableReactions: toTlChatReactions(chat),
+    },
+    ...peers,
+  };
+}
+
+export function toTlParticipants(chat: Chat, members: readonly Member[]): tl.RawChatParticipants {
+  return {
+    _: 'chatParticipants',
+    chatId: bareId(chat.id),
+    participants: members.map(toTlParticipant),
+    version: chat.version,
+  };
+}
+
+function toTlParticipant(member: Member): tl.TypeChatParticipant {
+  const userId = member.account;
+  const rank = member.rank === undefined ? {} : { rank: member.rank };
+  if (member.status === 'creator') return { _: 'chatParticipantCreator', userId, ...rank };
+  const _ = member.status === 'admin' ? 'chatParticipantAdmin' : 'chatParticipant';
+  return { _, userId, inviterId: member.inviter, date: member.date, ...rank };
+}
+
+export const toTlChatReactions = (chat: Chat): tl.TypeChatReactions => toTlReactions(chat.data.reactions);
+
+export function toTlReactions(reactions: Chat['data']['reactions']): tl.TypeChatReactions {
+  if (reactions?.kind === 'none') return { _: 'chatReactionsNone' };
+  if (reactions?.kind !== 'some') return { _: 'chatReactionsAll', allowCustom: false };
+  return {
+    _: 'chatReactionsSome',
+    reactions: reactions.emoticons.map((emoticon) => ({ _: 'reactionEmoji', emoticon })),
+  };
+}

@@ -1,0 +1,58 @@
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import { countryOfPhone, isClosedTo, type Message, type MessageMarks, type PeerId, peerKind, type Tx } from '#domain';
+import type { Viewer } from '../peers.ts';
+
+const withheldText = '⚠ This message is not available in your country. · Это сообщение недоступно в вашей стране.';
+
+/** The country that decides what is withheld from the viewer; asked only when a message is withheld anywhere. */
+export async function countryFor(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<string | undefined> {
+  if (!messages.some(({ content }) => content.marks && content.marks.countries.length > 0)) return undefined;
+  return countryOfPhone((await tx.accounts.get(viewer.account))?.phone);
+}
+
+/** The fields of a message that its marks add or replace for a viewer in `country`. */
+export function toTlMarks(marks: MessageMarks | undefined, country: string | undefined): Partial<tl.RawMessage> {
+  if (!marks) return {};
+  const label: Partial<tl.RawMessage> =
+    marks.labels.length === 0
+      ? {}
+      : {
+          factcheck: {
+            _: 'factCheck',
+            country: '',
+            text: { _: 'textWithEntities', text: `⚑ ${marks.labels.join(', ')}`, entities: [] },
+            hash: Long.ZERO,
+          },
+        };
+  if (country === undefined || !marks.countries.includes(country)) return label;
+  return {
+    ...label,
+    message: withheldText,
+    entities: undefined,
+    media: undefined,
+    replyMarkup: undefined,
+    restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'withheld', text: withheldText }],
+  };
+}
+
+const closedText = '⚠ This group is closed by the moderators. · Эта группа закрыта модераторами.';
+
+/** Basic groups of these messages that are taken down, or withheld where the viewer is. */
+export async function closedGroups(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<ReadonlySet<PeerId>> {
+  const groups = new Set(messages.map(({ peer }) => peer).filter((peer) => peerKind(peer) === 'group'));
+  const closed = new Set<PeerId>();
+  if (groups.size === 0) return closed;
+  for (const chat of await tx.chats.many([...groups]))
+    if (await isClosedTo(tx, chat, viewer.account)) closed.add(chat.id);
+  return closed;
+}
+
+/** What stands for a message of a closed group: its copy lies in the member's own mailbox and goes wherever that goes. */
+export const closedMessage: Partial<tl.RawMessage> = {
+  message: closedText,
+  entities: undefined,
+  media: undefined,
+  replyMarkup: undefined,
+  restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text: closedText }],
+};

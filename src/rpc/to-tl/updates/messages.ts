@@ -1,0 +1,79 @@
+import type { tl } from '@mtcute/core';
+import { bareId, type MessageId } from '#domain';
+import { loadPolls, toTlPollId } from '../media/poll.ts';
+import { toTlMessages } from '../messages/messages.ts';
+import { toTlPeer } from '../peers.ts';
+import { loadReactions } from '../messages/reactions.ts';
+import { asMessage } from '../messages/scheduled.ts';
+import type { UpdateContext, UpdateWriters } from './writers.ts';
+
+/** What happened to messages, and to what hangs on them. */
+export const messageWriters = {
+  newMessage: ({ id }, context, { pts, ptsCount }) => {
+    const message = messageOrEmpty(context, id);
+    return context.inChannel
+      ? { _: 'updateNewChannelMessage', message, pts, ptsCount }
+      : { _: 'updateNewMessage', message, pts, ptsCount };
+  },
+  editMessage: ({ id }, context, { pts, ptsCount }) => {
+    const message = messageOrEmpty(context, id);
+    return context.inChannel
+      ? { _: 'updateEditChannelMessage', message, pts, ptsCount }
+      : { _: 'updateEditMessage', message, pts, ptsCount };
+  },
+  deleteMessages: ({ ids }, { inChannel, mailbox }, { pts, ptsCount }) =>
+    inChannel
+      ? { _: 'updateDeleteChannelMessages', channelId: bareId(mailbox), messages: ids, pts, ptsCount }
+      : { _: 'updateDeleteMessages', messages: ids, pts, ptsCount },
+  readContents: ({ ids }, _context, { pts, ptsCount }) => ({
+    _: 'updateReadMessagesContents',
+    messages: ids,
+    pts,
+    ptsCount,
+  }),
+  pinned: ({ peer, pinned, ids }, { inChannel, mailbox, peers }, { pts, ptsCount }) => {
+    peers.add(peer);
+    return inChannel
+      ? { _: 'updatePinnedChannelMessages', channelId: bareId(mailbox), pinned, messages: ids, pts, ptsCount }
+      : { _: 'updatePinnedMessages', peer: toTlPeer(peer), pinned, messages: ids, pts, ptsCount };
+  },
+  reactions: async ({ peer, id }, { viewer, tx, mailbox, peers }) => {
+    peers.add(peer);
+    const [message] = await tx.messages.get(mailbox, [id]);
+    if (!message) return undefined;
+    const reactions = (await loadReactions(viewer, tx, [message])).get(message.content.id);
+    for (const recent of reactions?.recentReactions ?? [])
+      if (recent.peerId._ === 'peerUser') peers.add(recent.peerId.userId);
+    return {
+      _: 'updateMessageReactions',
+      peer: toTlPeer(peer),
+      msgId: id,
+      reactions: reactions ?? { _: 'messageReactions', results: [] },
+    };
+  },
+  poll: async (body, { viewer, tx }) => {
+    const media = (await loadPolls(viewer, tx, [body])).get(body.poll);
+    return media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results };
+  },
+  newScheduled: async ({ peer, id }, { viewer, tx, peers }) => {
+    const [waiting] = await tx.scheduled.get(viewer.account, peer, [id]);
+    if (!waiting) return undefined;
+    const [message] = (await toTlMessages(viewer, tx, [asMessage(waiting)])).messages;
+    peers.add(peer).add(viewer.account);
+    return message && { _: 'updateNewScheduledMessage', message };
+  },
+  deleteScheduled: ({ peer, ids, sent }, { peers }) => {
+    peers.add(peer);
+    return {
+      _: 'updateDeleteScheduledMessages',
+      peer: toTlPeer(peer),
+      messages: ids,
+      ...(sent ? { sentMessages: sent } : {}),
+    };
+  },
+} satisfies Partial<UpdateWriters>;
+
+/** A message that was deleted meanwhile still moves pts, so that the client sees no gap. */
+function messageOrEmpty({ messages }: UpdateContext, id: MessageId): tl.TypeMessage {
+  return messages.get(id) ?? { _: 'messageEmpty', id };
+}

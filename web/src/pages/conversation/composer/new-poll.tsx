@@ -1,0 +1,102 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useAction, useApp } from '../../../app/context.tsx';
+import type { PeerId } from '../../../data/views.ts';
+import { t } from '../../../i18n/index.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Modal } from '../../../ui/modal.tsx';
+import { Switch } from '../../../ui/switch.tsx';
+import { FailedLine } from '../../../ui/states.tsx';
+import css from './composer.module.css';
+
+const MAX_OPTIONS = 10;
+
+export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => void }) {
+  const { messenger } = useApp();
+  const [question, setQuestion] = useState('');
+  const [options, setOptions] = useState(['', '']);
+  const [anonymous, setAnonymous] = useState(true);
+  const [multiple, setMultiple] = useState(false);
+  const [correct, setCorrect] = useState<number>();
+  const filled = options.map((it) => it.trim()).filter(Boolean);
+  const quiz = correct !== undefined;
+  const send = useAction(async () => {
+    const right = correct === undefined ? undefined : filled.indexOf(options[correct]?.trim() ?? '');
+    await messenger.sendPoll(chatId, {
+      question: question.trim(),
+      options: filled,
+      anonymous,
+      multiple: multiple && !quiz,
+      correct: right === -1 ? undefined : right,
+    });
+    onClose();
+  });
+  return (
+    <Modal
+      title={t('poll.new')}
+      open
+      onClose={onClose}
+      footer={
+        <Button
+          kind="primary"
+          disabled={!question.trim() || filled.length < 2}
+          busy={send.busy}
+          onClick={() => void send.run()}
+        >
+          {t('poll.create')}
+        </Button>
+      }
+    >
+      <Field
+        label={t('poll.question')}
+        maxLength={255}
+        autoFocus
+        value={question}
+        onChange={(event) => setQuestion(event.target.value)}
+      />
+      <fieldset className={css.options}>
+        <legend>{t('poll.options')}</legend>
+        {options.map((option, index) => (
+          // An option has nothing but its place.
+          <div key={index}>
+            {quiz && (
+              <input
+                type="radio"
+                name="correct"
+                checked={correct === index}
+                aria-label={t('poll.right')}
+                onChange={() => setCorrect(index)}
+              />
+            )}
+            <input
+              type="text"
+              value={option}
+              maxLength={100}
+              aria-label={t('poll.option', { number: index + 1 })}
+              placeholder={t('poll.option', { number: index + 1 })}
+              onChange={(event) => {
+                const next = options.map((it, i) => (i === index ? event.target.value : it));
+                setOptions(next.every(Boolean) && next.length < MAX_OPTIONS ? [...next, ''] : next);
+              }}
+            />
+            {options.length > 2 && (
+              <IconButton label={t('delete')} onClick={() => setOptions(options.filter((_, i) => i !== index))}>
+                <X size={16} />
+              </IconButton>
+            )}
+          </div>
+        ))}
+      </fieldset>
+      <Switch label={t('poll.isAnonymous')} on={anonymous} onChange={setAnonymous} />
+      {!quiz && <Switch label={t('poll.isMultiple')} on={multiple} onChange={setMultiple} />}
+      <Switch
+        label={t('poll.isQuiz')}
+        hint={t('poll.quizHint')}
+        on={quiz}
+        onChange={(on) => setCorrect(on ? 0 : undefined)}
+      />
+      <FailedLine error={send.error} />
+    </Modal>
+  );
+}

@@ -1,0 +1,112 @@
+import { File as FileIcon, MapPin, TimerOff, UserRound } from 'lucide-react';
+import { go } from '../../../../app/route.ts';
+import type { Message } from '../../../../data/views.ts';
+import { t } from '../../../../i18n/index.ts';
+import { clean } from '../../../../ui/peer-name.tsx';
+import { Audio } from './audio.tsx';
+import { ChecklistView } from './checklist.tsx';
+import { FileLine } from './file-line.tsx';
+import { Picture } from './picture.tsx';
+import { PollView } from './poll.tsx';
+import { Preview } from './preview.tsx';
+import { StickerButton } from './sticker-button.tsx';
+import { Video } from './video.tsx';
+import css from './media.module.css';
+
+/** What a message carries beside its text. Link previews stand below the text: `preview` draws only those. */
+export function MediaView({ message, preview = false }: { message: Message; preview?: boolean }) {
+  const { media } = message;
+  if (!media || (media.kind === 'link-preview') !== preview) return null;
+  switch (media.kind) {
+    case 'photo':
+      return <Picture message={message} photo={media} />;
+    case 'video':
+    case 'gif':
+    case 'round':
+      return <Video message={message} video={media} />;
+    case 'voice':
+    case 'audio':
+      return <Audio message={message} audio={media} />;
+    case 'sticker':
+      return <StickerButton sticker={media} />;
+    case 'file':
+      return <FileLine message={message} file={media} />;
+    case 'poll':
+      return <PollView message={message} poll={media} />;
+    case 'checklist':
+      return <ChecklistView checklist={media} />;
+    case 'link-preview':
+      return <Preview preview={media} />;
+    case 'place':
+      return (
+        <a
+          className={css.card}
+          href={`geo:${media.latitude},${media.longitude}`}
+          aria-label={`${t('media.place')} ${media.title ?? ''}`}
+        >
+          <span className={css.cardIcon}>
+            <MapPin size={20} />
+          </span>
+          <span>
+            <strong>{clean(media.title ?? '') || t('media.place')}</strong>
+            <span>{media.address || `${media.latitude.toFixed(5)}, ${media.longitude.toFixed(5)}`}</span>
+          </span>
+        </a>
+      );
+    case 'contact':
+      return (
+        <button
+          type="button"
+          className={css.card}
+          disabled={!media.peer}
+          onClick={() => media.peer && go({ at: 'chat', id: media.peer })}
+        >
+          <span className={css.cardIcon}>
+            <UserRound size={20} />
+          </span>
+          <span>
+            <strong>{clean(media.name) || t('peer.nameless')}</strong>
+            <span dir="ltr">{media.phone.startsWith('+') ? media.phone : `+${media.phone}`}</span>
+          </span>
+        </button>
+      );
+    case 'dice':
+      return (
+        <span className={css.dice} role="img" aria-label={`${media.emoji} ${media.value}`}>
+          {media.emoji}
+          <small>{media.value}</small>
+        </span>
+      );
+    case 'gone':
+      return (
+        <p className={css.unsupported}>
+          <TimerOff size={16} /> {t('media.goneText')}
+        </p>
+      );
+    case 'unsupported':
+      return (
+        <p className={css.unsupported}>
+          <FileIcon size={16} /> {t('media.unsupportedText')}
+        </p>
+      );
+  }
+}
+
+/** Several pictures as one: two columns, the odd one across. */
+export function Album({ messages }: { messages: Message[] }) {
+  const pictures = messages.every((message) => message.media?.kind === 'photo' || message.media?.kind === 'video');
+  if (!pictures) {
+    return messages.map((message) => <MediaView key={message.key} message={message} />);
+  }
+  return (
+    <div className={css.album} data-count={messages.length}>
+      {messages.map((message) =>
+        message.media?.kind === 'photo' ? (
+          <Picture key={message.key} message={message} photo={message.media} cropped />
+        ) : message.media?.kind === 'video' ? (
+          <Video key={message.key} message={message} video={message.media} cropped />
+        ) : null,
+      )}
+    </div>
+  );
+}
