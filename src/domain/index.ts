@@ -98,6 +98,7 @@ export * from './accounts/may-be-seen.ts';
 export * from './accounts/privacy-rules.ts';
 export * from './accounts/set-privacy.ts';
 export * from './auth/send-code.ts';
+export * from './auth/tell-devices.ts';
 export * from './auth/sign-in.ts';
 export * from './auth/sign-up.ts';
 export * from './messages/forward-messages.ts';

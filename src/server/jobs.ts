@@ -10,6 +10,7 @@ import {
   sendDue,
   sweepForgottenBlobs,
   sweepUploads,
+  tellDevices,
   trimAdminLog,
   type World,
 } from '#domain';
@@ -23,6 +24,7 @@ interface Job {
 }
 
 const jobs: Job[] = [
+  { name: 'codes-for-devices', everyMs: 500, run: tellDevices },
   { name: 'scheduled', everyMs: 1_000, run: sendDue },
   { name: 'ended-bans', everyMs: 1_000, run: liftEndedBans },
   { name: 'expiring', everyMs: 1_000, run: expireMessages },

@@ -279,11 +279,12 @@ eachStore('keys and devices', (current) => {
       sends: 1,
       attempts: 0,
       accepted: false,
+      devicesOwed: false,
     };
     const token = { token: 'abc', keyId: 'aa', expiresAt: 9 };
     await store.write(async (tx) => {
       await tx.auth.putLoginCode(code);
-      await tx.auth.putLoginCode({ ...code, codeHash: 'i', createdAt: 2 });
+      await tx.auth.putLoginCode({ ...code, codeHash: 'i', createdAt: 2, devicesOwed: true });
       await tx.auth.putLoginCode({ ...code, attempts: 3, accepted: true });
       await tx.auth.putLoginToken(token);
       await tx.auth.putLoginToken({ ...token, account: 77 });
@@ -291,6 +292,13 @@ eachStore('keys and devices', (current) => {
     assert.deepEqual(await store.read((tx) => tx.auth.loginCode('1', 'h')), { ...code, attempts: 3, accepted: true });
     assert.equal((await store.read((tx) => tx.auth.latestLoginCode('1')))?.codeHash, 'i');
     assert.deepEqual(await store.read((tx) => tx.auth.loginTokenOfKey('aa')), { ...token, account: 77 });
+    const owed = () => store.read((tx) => tx.auth.owedLoginCodes(10));
+    assert.deepEqual(
+      (await owed()).map(({ codeHash }) => codeHash),
+      ['i'],
+    );
+    await store.write((tx) => tx.auth.putLoginCode({ ...code, codeHash: 'i', createdAt: 2 }));
+    assert.deepEqual(await owed(), []);
     await store.write(async (tx) => {
       await tx.auth.removeLoginCodes('1');
       await tx.auth.removeLoginToken('abc');

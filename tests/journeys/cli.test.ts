@@ -73,7 +73,13 @@ suite('commands beside a running server', () => {
     assert.deepEqual(documents, [document, document]);
     const known = ['name', 'version', 'layers', 'dcs', 'publicKey', 'fingerprint', 'botApi', 'maxApi', 'httpBase'];
     for (const field of known) assert.ok(field in document, field);
-    assert.deepEqual(document.dcs, [{ id: 2, host: '127.0.0.1', port: server.port }]);
+    const told = document.dcs.map((dc: { id: number; host: string; port: number }) => [dc.id, `${dc.host}:${dc.port}`]);
+    assert.deepEqual(
+      told,
+      ready.listen.map((address) => [2, address]),
+      'clients are told all ports',
+    );
+    assert.equal(document.webSocket, `ws://127.0.0.1:${server.port}/apiws`);
     assert.deepEqual([document.publicKey, document.httpBase], [ready.publicKey, ready.http]);
     assert.match(document.fingerprint, /^[1-9a-f][0-9a-f]{15}$/);
     assert.equal(statSync(join(server.dataDir, 'tocsin.db')).mode & 0o077, 0, 'only its owner reads the data');
@@ -167,6 +173,9 @@ suite('commands beside a running server', () => {
     const fine = await tocsin(['check-config', '--listen', '127.0.0.1:0'], { TOCSIN_DATA: server.dataDir });
     assert.equal(fine.code, 0);
     assert.match(fine.out, new RegExp(`ok {6}data folder ${server.dataDir}`));
+    const front = ['--public-url', 'https://chat.example', '--advertise', 'chat.example:443'];
+    const told = await tocsin(['check-config', ...data(), '--listen', '127.0.0.1:0', ...front]);
+    assert.match(told.out, /clients are told chat\.example:443 and wss:\/\/chat\.example\/apiws$/m);
     assert.equal((await tocsin(['migrate', ...data()])).out, 'the schema is up to date');
   });
 });

@@ -54,6 +54,8 @@ export interface LoginCode {
   attempts: number;
   /** The right code was given and only the name is missing (sign-up). */
   accepted: boolean;
+  /** The devices on which the number's owner is signed in, if there are any, are still to be told. */
+  devicesOwed: boolean;
 }
 
 export interface LoginToken {
@@ -94,6 +96,8 @@ export interface AuthRepository {
   latestLoginCode(phone: string): Promise<LoginCode | undefined>;
   putLoginCode(code: LoginCode): Promise<void>;
   removeLoginCodes(phone: string): Promise<void>;
+  /** Codes of which the devices of their numbers' owners are still to be told, oldest first. */
+  owedLoginCodes(limit: number): Promise<LoginCode[]>;
   /** How many codes were made for this number since a moment. */
   countLoginCodes(phone: string, since: number): Promise<number>;
   /** Forgets codes made before a moment and login tokens that ran out before it; returns how many. */

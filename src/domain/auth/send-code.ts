@@ -1,5 +1,4 @@
 import { refuse } from '../errors.ts';
-import { sendServiceMessage } from '../messages/send-service-message.ts';
 import type { World, WriteTx } from '../ports.ts';
 import type { LoginCode } from './repository.ts';
 import { isOwnNumber, openInvite } from './sign-up-invites.ts';
@@ -18,8 +17,9 @@ export const resendAfterS = 30;
 const daySeconds = 86_400;
 
 /**
- * Makes a sign-in code and sends it on its way: to the number, and to the devices on which its owner is signed in. The
- * answer does not tell whether the number is registered. Asking again at once gives the same code.
+ * Makes a sign-in code and sends it on its way to the number. The devices on which its owner is signed in are told later
+ * (`tellDevices`): neither the answer nor how long it takes says whether the number is registered, as the same is read
+ * and written for every number. Asking again at once gives the same code.
  *
  * @throws phone-invalid, phone-flood, code-not-sent
  */
@@ -37,6 +37,7 @@ export async function sendCode(world: World, request: { phone: string; keyId: st
     sends: 1,
     attempts: 0,
     accepted: false,
+    devicesOwed: world.codes.fixedCode === undefined,
   };
   const made = await world.store.write(async (tx) => {
     const latest = await tx.auth.latestLoginCode(phone);
@@ -44,12 +45,11 @@ export async function sendCode(world: World, request: { phone: string; keyId: st
     await checkAllowance(world, tx, phone, nowS);
     const invite = await openInvite(world, tx, phone);
     if (invite) {
-      const invited = { ...code, code: invite.code };
+      const invited = { ...code, code: invite.code, devicesOwed: false };
       await tx.auth.putLoginCode(invited);
       return invited;
     }
     await tx.auth.putLoginCode(code);
-    if (world.codes.fixedCode === undefined) await tellOwnDevices(tx, nowS, code);
     return code;
   });
   if (made === code) await deliver(world, code);
@@ -64,16 +64,6 @@ async function checkAllowance(world: World, tx: WriteTx, phone: string, nowS: nu
   if (!world.settings.flood) return;
   const made = await tx.auth.countLoginCodes(phone, nowS - daySeconds);
   if (made >= world.limits.loginCodesPerDay) refuse('phone-flood');
-}
-
-async function tellOwnDevices(tx: WriteTx, nowS: number, { phone, code }: LoginCode): Promise<void> {
-  const account = await tx.accounts.byPhone(phone);
-  if (!account) return;
-  const devices = await tx.auth.authorizations(account.id);
-  if (!devices.some(({ passwordPending }) => !passwordPending)) return;
-  const text = `Login code: ${code}. Do not give this code to anyone. If you did not ask for it, ignore this message.`;
-  const entities = [{ type: 'bold' as const, offset: 'Login code: '.length, length: code.length }];
-  await sendServiceMessage(tx, nowS, account.id, { text, entities });
 }
 
 async function deliver(world: World, { phone, code }: LoginCode): Promise<void> {

@@ -6,6 +6,7 @@ import { importContacts } from '../contacts/import-contacts.ts';
 import { cancelCode, removeOldLogins, resendCode, sendCode } from './send-code.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
+import { tellDevices } from './tell-devices.ts';
 
 const phone = '+7 (999) 000-01-01';
 const digits = '79990000101';
@@ -82,6 +83,41 @@ test('the answer to sendCode has one shape for numbers with and without an accou
     { ...known, phone: '', codeHash: known.codeHash.length, code: known.code.length },
     { ...unknown, phone: '', codeHash: unknown.codeHash.length, code: unknown.code.length },
   );
+});
+
+test('whoever asks for a code waits for the same work, with an account and devices behind the number or without', async (t) => {
+  const statements: string[] = [];
+  const world = await createTestWorld(t, { onStatement: (text) => void statements.push(text) });
+  world.settings.flood = true;
+  await join(world, 'a1');
+  const asking = async (number: string) => {
+    statements.length = 0;
+    await sendCode(world, { phone: number, keyId: 'a2' });
+    return [...statements];
+  };
+  const unknown = await asking('79990000999');
+  assert.ok(unknown.length > 2);
+  assert.deepEqual(await asking(phone), unknown);
+});
+
+test('devices are told of each code that was asked for under their number, once, also after a restart', async (t) => {
+  const world = await createTestWorld(t);
+  const ember = await join(world, 'a1');
+  const told = async () => {
+    const page = await world.store.read((tx) => tx.messages.history({ mailbox: ember, peer: 777_000, limit: 10 }));
+    return page.map(({ content }) => content.text ?? '').filter((text) => text.startsWith('Login code: '));
+  };
+  const { code } = await sendCode(world, { phone, keyId: 'a2' });
+  await sendCode(world, { phone: '79990000999', keyId: 'a2' });
+  // What is owed is read from the store: nothing else remembers it.
+  assert.equal(await tellDevices(world), 2);
+  assert.equal(await tellDevices(world), 0);
+  const texts = await told();
+  assert.deepEqual([texts.length, texts[0]?.includes(code)], [1, true]);
+  await sendCode(world, { phone, keyId: 'a3' });
+  world.waitS(world.limits.loginCodeLifetimeS);
+  await tellDevices(world);
+  assert.equal((await told()).length, 1, 'nobody is told of a code that is void');
 });
 
 test('asking again at once sends nothing new; resending waits its time', async (t) => {
@@ -183,6 +219,7 @@ test('other devices hear of a new one and get its code; the first device is told
   const ember = await join(world, 'a1');
   assert.deepEqual(await world.updatesOf(ember), []);
   const request = await askCode(world, 'a2');
+  await tellDevices(world);
   const [notice] = await world.store.read((tx) => tx.messages.history({ mailbox: ember, peer: 777000, limit: 1 }));
   assert.match(notice?.content.text ?? '', new RegExp(request.code));
   await signIn(world, request);

@@ -112,6 +112,7 @@ test('a suspended account is cut off after the commit, cannot come back, finds w
       sends: 1,
       attempts: 0,
       accepted: false,
+      devicesOwed: false,
     }),
   );
   const again = signIn(world, { phone: '15550109001', codeHash: 'h', code: '1', keyId: 'b', address: '' });

@@ -31,7 +31,8 @@ export interface Config {
   floodAllowances: ChosenAllowances;
   /** Without a slash at the end. */
   publicUrl?: string;
-  advertise?: ListenAddress;
+  /** Where clients are told to connect; empty for where the server listens. */
+  advertise: readonly ListenAddress[];
   /** Bots may name addresses in the operator's own network, without TLS and on any port. */
   privateBotAddresses: boolean;
   /** How long a browser that seems connected may take to acknowledge a message before it is pushed to. */
@@ -65,7 +66,6 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
   if (listen.length === 0) listen.push(parseAddress(settings.listen.fallback, 'listen'));
   const natsUrl = one('nats-url');
   const publicUrl = one('public-url');
-  const advertise = one('advertise');
   const caFile = one('ca-file');
   const config: Config = {
     dataDir,
@@ -78,7 +78,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
     floodAllowances: allowancesOf(valuesOf('flood-allowance', given, environment)),
     ...(publicUrl ? { publicUrl: checkedUrl('public-url', publicUrl, ['http:', 'https:']).replace(/\/+$/, '') } : {}),
-    ...(advertise ? { advertise: parseAddress(advertise, 'advertise') } : {}),
+    advertise: valuesOf('advertise', given, environment).map((text) => parseAddress(text, 'advertise')),
     privateBotAddresses:
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
     pushWaitS: secondsOf('push-wait', one('push-wait') ?? settings['push-wait'].fallback),

@@ -41,10 +41,14 @@ export const settings = {
     help: 'how often a method may be called: CALLS at once, then one each SECONDS; may be given several times, and check-config shows all',
     many: true,
   },
-  'public-url': { value: 'URL', help: 'base of the links that people are given; the first --listen otherwise' },
+  'public-url': {
+    value: 'URL',
+    help: 'base of the links that people are given, where a proxy stands in front; otherwise http:// and the first address that clients are told',
+  },
   advertise: {
     value: 'HOST:PORT',
-    help: 'the address that clients are told to connect to; the first --listen otherwise',
+    help: 'an address that clients are told to connect to, where a proxy or router stands in front; may be given several times; those of --listen otherwise',
+    many: true,
   },
   'bot-addresses': {
     value: 'MODE',

@@ -18,6 +18,8 @@ export interface Discovery {
   maxApi: string;
   tamtamApi: string;
   httpBase: string;
+  /** Where MTProto is spoken over WebSocket, also through a proxy that passes HTTP alone. */
+  webSocket: string;
   /** The key to which browsers subscribe for pushes (RFC 8292), base64url. */
   webPushKey: string;
 }
@@ -33,5 +35,6 @@ export const discovery = (reach: Reach, rsaKey: RsaKey, webPushKey: string): Dis
   maxApi: `${reach.httpBase()}/max`,
   tamtamApi: `${reach.httpBase()}/tamtam`,
   httpBase: reach.httpBase(),
+  webSocket: reach.webSocket(),
   webPushKey,
 });

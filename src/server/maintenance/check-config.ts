@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { defaultLimits } from '#domain';
 import { limitNames, limitSettings } from '../config/limits.ts';
 import { allowanceWords } from '../config/flood.ts';
-import { formatAddress, type ListenAddress } from '../config/address.ts';
+import { formatAddress, isLoopback, type ListenAddress } from '../config/address.ts';
 import type { Config } from '../config/config.ts';
 import type { LoginCodes } from '../config/login-codes.ts';
 import { describeFailure } from '../describe-failure.ts';
@@ -10,6 +10,7 @@ import { createMailer } from '../mail.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
+import { reachOf } from '../reach.ts';
 import { readAuthorities } from '../trust-authorities.ts';
 import { requireFolder } from '../require-writable.ts';
 
@@ -49,6 +50,7 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
       results.push({ what, value, trouble: describeFailure(error).line });
     }
   }
+  results.push({ what: 'clients are told', value: toldWords(config) });
   results.push({ what: 'sign-in codes', value: codesWords(loginCodes) });
   results.push({ what: 'sign-up', value: config.signUp });
   const limits = { ...defaultLimits, ...config.limits };
@@ -58,6 +60,16 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   for (const [name, value] of allowanceWords(config.floodAllowances))
     results.push({ what: 'flood allowance', value: `${name}: ${value}` });
   return results;
+}
+
+/** A server that listens on loopback alone is right behind a proxy, as long as clients elsewhere are told of the proxy. */
+function toldWords(config: Config): string {
+  const reach = reachOf(config);
+  reach.bound.push(...config.listen);
+  const addresses = reach.addresses();
+  const onlyHere = addresses.every(({ host }) => isLoopback(host));
+  const hint = onlyHere ? '; reached from this machine alone, unless --advertise names what stands in front' : '';
+  return `${addresses.map(formatAddress).join(', ')} and ${reach.webSocket()}${hint}`;
 }
 
 function codesWords(codes: LoginCodes): string {

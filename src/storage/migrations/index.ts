@@ -27,6 +27,7 @@ import { flatLists } from './0130-flat-lists.ts';
 import { chatlists } from './0210-chatlists.ts';
 import { furtherNames } from './0220-further-names.ts';
 import { operationPages } from './0250-operation-pages.ts';
+import { codesForDevices } from './0460-codes-for-devices.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import type { Migration } from './types.ts';
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   operationPages,
   steadySearch,
   unreadReactions,
+  codesForDevices,
 ];

@@ -179,6 +179,7 @@ interface CodeRow {
   sends: number;
   attempts: number;
   accepted: number;
+  devices_owed: number;
 }
 
 const toCode = (row: CodeRow): LoginCode => ({
@@ -192,6 +193,7 @@ const toCode = (row: CodeRow): LoginCode => ({
   sends: row.sends,
   attempts: row.attempts,
   accepted: row.accepted === 1,
+  devicesOwed: row.devices_owed === 1,
 });
 
 interface TokenRow {
@@ -228,9 +230,10 @@ function loginRows(sql: Sql) {
     async putLoginCode(c) {
       await sql.run(
         `INSERT INTO login_codes (phone, code_hash, code, key_id, created_at, expires_at, sent_at, sends, attempts,
-         accepted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         accepted, devices_owed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (phone, code_hash) DO UPDATE SET code = excluded.code, expires_at = excluded.expires_at,
-         sent_at = excluded.sent_at, sends = excluded.sends, attempts = excluded.attempts, accepted = excluded.accepted`,
+         sent_at = excluded.sent_at, sends = excluded.sends, attempts = excluded.attempts, accepted = excluded.accepted,
+         devices_owed = excluded.devices_owed`,
         c.phone,
         c.codeHash,
         c.code,
@@ -241,10 +244,18 @@ function loginRows(sql: Sql) {
         c.sends,
         c.attempts,
         bit(c.accepted),
+        bit(c.devicesOwed),
       );
     },
     async removeLoginCodes(phone) {
       await sql.run('DELETE FROM login_codes WHERE phone = ?', phone);
+    },
+    async owedLoginCodes(limit) {
+      const rows = await sql.all<CodeRow>(
+        'SELECT * FROM login_codes WHERE devices_owed = 1 ORDER BY created_at LIMIT ?',
+        limit,
+      );
+      return rows.map(toCode);
     },
     async countLoginCodes(phone, since) {
       const row = await sql.get<{ n: number }>(
