@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { ChevronLeft, ChevronRight, Download, MessageSquare, X, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { usePeer } from '../../app/context.tsx';
 import type { Message } from '../../data/views.ts';
 import { fullDate } from '../../i18n/format.ts';
@@ -11,6 +11,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { useFile } from '../../ui/use-file.ts';
 import { localUrl } from '../conversation/message/media/local-files.ts';
 import { saveAs } from '../conversation/message/media/use-download.ts';
+import { MAX_ZOOM, useZoom } from './use-zoom.ts';
 import css from './viewer.module.css';
 
 interface ViewerProps {
@@ -20,9 +21,8 @@ interface ViewerProps {
   onClose: () => void;
 }
 
-const MAX_ZOOM = 6;
-/** A finger that moves so far sideways goes to the next picture; downwards it closes. */
-const SWIPE_PX = 56;
+const KEY_ZOOM = 1.4;
+const WHEEL_ZOOM = 1.15;
 
 /** Pictures over the whole page: arrows go to the next, wheel and keys zoom, dragging moves; so do fingers that swipe. */
 export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
@@ -36,53 +36,35 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
   const photo = message.media?.kind === 'photo' ? message.media : undefined;
   const url = useFile(photo?.file) ?? localUrl(message.key);
   const from = usePeer(message.from);
-  const [zoom, setZoom] = useState(1);
-  const [shift, setShift] = useState({ x: 0, y: 0 });
-  const drag = useRef<{ x: number; y: number }>(undefined);
-  const swipe = useRef<{ x: number; y: number }>(undefined);
-  const swiped = (x: number, y: number) => {
-    if (Math.abs(x) > SWIPE_PX && Math.abs(x) > Math.abs(y)) step(x < 0 === (document.dir !== 'rtl') ? 1 : -1);
-    else if (y > SWIPE_PX * 2) onClose();
-  };
-  const step = (by: number) => {
+  const step = (by: 1 | -1) => {
     const next = pictures[at + by];
     if (next) setId(next.id);
   };
-  const zoomTo = (next: number) => {
-    const bounded = Math.max(1, Math.min(MAX_ZOOM, next));
-    setZoom(bounded);
-    if (bounded === 1) setShift({ x: 0, y: 0 });
-  };
-  useEffect(() => {
-    setZoom(1);
-    setShift({ x: 0, y: 0 });
-  }, [id]);
+  const { zoom, shift, zoomTo, pointer } = useZoom({ id, onStep: step, onClose });
   const save = async () => {
     if (url) saveAs(await (await fetch(url)).blob(), `photo-${message.id}.jpg`);
+  };
+  const pressed = (event: React.KeyboardEvent) => {
+    const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    if (event.key === forward) step(1);
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(-1);
+    else if (event.key === '+' || event.key === '=') zoomTo(zoom * KEY_ZOOM);
+    else if (event.key === '-') zoomTo(zoom / KEY_ZOOM);
   };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.back} />
-        <Dialog.Popup
-          className={css.viewer}
-          onKeyDown={(event) => {
-            const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-            if (event.key === forward) step(1);
-            else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') step(-1);
-            else if (event.key === '+' || event.key === '=') zoomTo(zoom * 1.4);
-            else if (event.key === '-') zoomTo(zoom / 1.4);
-          }}
-        >
+        <Dialog.Popup className={css.viewer} onKeyDown={pressed}>
           <header className={css.head}>
             <Dialog.Title className={css.title}>
               <bdi>{nameOf(from)}</bdi>
               <span>{fullDate(message.date)}</span>
             </Dialog.Title>
-            <IconButton label={t('viewer.zoomOut')} disabled={zoom <= 1} onClick={() => zoomTo(zoom / 1.4)}>
+            <IconButton label={t('viewer.zoomOut')} disabled={zoom <= 1} onClick={() => zoomTo(zoom / KEY_ZOOM)}>
               <ZoomOut size={20} />
             </IconButton>
-            <IconButton label={t('viewer.zoomIn')} disabled={zoom >= MAX_ZOOM} onClick={() => zoomTo(zoom * 1.4)}>
+            <IconButton label={t('viewer.zoomIn')} disabled={zoom >= MAX_ZOOM} onClick={() => zoomTo(zoom * KEY_ZOOM)}>
               <ZoomIn size={20} />
             </IconButton>
             <IconButton label={t('viewer.save')} disabled={!url} onClick={() => void save()}>
@@ -105,29 +87,9 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
             className={css.stage}
             data-zoomed={zoom > 1 || undefined}
             onClick={(event) => event.target === event.currentTarget && onClose()}
-            onWheel={(event) => zoomTo(zoom * (event.deltaY < 0 ? 1.15 : 1 / 1.15))}
+            onWheel={(event) => zoomTo(event.deltaY < 0 ? zoom * WHEEL_ZOOM : zoom / WHEEL_ZOOM)}
             onDoubleClick={() => zoomTo(zoom > 1 ? 1 : 2.5)}
-            onPointerDown={(event) => {
-              if (zoom === 1) {
-                if (event.pointerType !== 'mouse') swipe.current = { x: event.clientX, y: event.clientY };
-                return;
-              }
-              drag.current = { x: event.clientX - shift.x, y: event.clientY - shift.y };
-              event.currentTarget.setPointerCapture(event.pointerId);
-            }}
-            onPointerMove={(event) => {
-              if (drag.current) setShift({ x: event.clientX - drag.current.x, y: event.clientY - drag.current.y });
-            }}
-            onPointerUp={(event) => {
-              const start = swipe.current;
-              swipe.current = undefined;
-              drag.current = undefined;
-              if (start) swiped(event.clientX - start.x, event.clientY - start.y);
-            }}
-            onPointerCancel={() => {
-              swipe.current = undefined;
-              drag.current = undefined;
-            }}
+            {...pointer}
           >
             {url ? (
               <img

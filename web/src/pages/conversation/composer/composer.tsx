@@ -110,6 +110,17 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     [focus, put, send, attach, draft],
   );
 
+  const leaveContext = () => {
+    if (context?.is === 'edit') edited();
+    else onContext(undefined);
+    focus();
+  };
+
+  const leaveLinkOut = () => {
+    link.leaveOut();
+    focus();
+  };
+
   const stickerChosen = (sticker: Document) => {
     sendBeside({ sticker });
     setOpen(undefined);
@@ -119,6 +130,17 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
     if (event.nativeEvent.isComposing || completion.current?.key(event)) return;
     composerKey(event, { text, put, send, editLast: onEditLast });
   };
+
+  const sendLater = async (date: number) => {
+    await schedule(text, date);
+    say(t('scheduled.done'));
+  };
+
+  /** A button that opens and closes one of the panels below the field. */
+  const opener = (panel: 'emoji' | 'keys') => ({
+    shown: open === panel,
+    onClick: () => setOpen(open === panel ? undefined : panel),
+  });
 
   const canSend = text.trim() !== '' || context?.is === 'edit';
   if (open === 'voice') {
@@ -130,25 +152,8 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
   }
   return (
     <div className={css.composer}>
-      {context && (
-        <ContextLine
-          context={context}
-          onCancel={() => {
-            if (context.is === 'edit') edited();
-            else onContext(undefined);
-            focus();
-          }}
-        />
-      )}
-      {link.preview && (
-        <LinkLine
-          preview={link.preview}
-          onClose={() => {
-            link.leaveOut();
-            focus();
-          }}
-        />
-      )}
+      {context && <ContextLine context={context} onCancel={leaveContext} />}
+      {link.preview && <LinkLine preview={link.preview} onClose={leaveLinkOut} />}
       <Completion ref={completion} chatId={chatId} text={text} field={field} onChoose={put} />
       <InlineOffers chatId={chatId} text={text} replyTo={replyTo} onSent={sent} />
       <div className={css.line}>
@@ -167,19 +172,11 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
         />
         {thread === undefined && <ScheduledButton chatId={chatId} />}
         {keyboard && (
-          <IconButton
-            label={t('composer.botKeys')}
-            shown={open === 'keys'}
-            onClick={() => setOpen(open === 'keys' ? undefined : 'keys')}
-          >
+          <IconButton label={t('composer.botKeys')} {...opener('keys')}>
             <KeyboardIcon size={20} />
           </IconButton>
         )}
-        <IconButton
-          label={t('composer.emoji')}
-          shown={open === 'emoji'}
-          onClick={() => setOpen(open === 'emoji' ? undefined : 'emoji')}
-        >
+        <IconButton label={t('composer.emoji')} {...opener('emoji')}>
           <Smile size={21} />
         </IconButton>
         {canSend || !maySendMedia || !canRecord() ? (
@@ -187,10 +184,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
             editing={context?.is === 'edit'}
             enabled={canSend}
             onSend={() => send(text)}
-            onSchedule={async (date) => {
-              await schedule(text, date);
-              say(t('scheduled.done'));
-            }}
+            onSchedule={sendLater}
           />
         ) : (
           <IconButton label={t('composer.voice')} onClick={() => setOpen('voice')}>

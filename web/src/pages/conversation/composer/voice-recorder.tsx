@@ -6,7 +6,7 @@ import { t } from '../../../i18n/index.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { say } from '../../../ui/toast.tsx';
 import css from './composer.module.css';
-import { packWaveform } from '../message/media/audio.tsx';
+import { packWaveform } from '../message/media/waveform.ts';
 
 const SAMPLE_MS = 80;
 const MAX_S = 30 * 60;

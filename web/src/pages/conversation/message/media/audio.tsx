@@ -1,4 +1,4 @@
-import { Download, Pause, Play } from 'lucide-react';
+import { Pause, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../../../app/context.tsx';
 import type { Document, Message } from '../../../../data/views.ts';
@@ -6,8 +6,10 @@ import { duration } from '../../../../i18n/format.ts';
 import { t } from '../../../../i18n/index.ts';
 import { Spinner } from '../../../../ui/spinner.tsx';
 import { clean } from '../../../../ui/peer-name.tsx';
+import { CannotPlay } from './cannot-play.tsx';
 import css from './media.module.css';
-import { saveAs, useDownload } from './use-download.ts';
+import { useDownload } from './use-download.ts';
+import { unpackWaveform } from './waveform.ts';
 
 let playing: HTMLAudioElement | undefined;
 
@@ -42,16 +44,7 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
   };
   const name = audio.kind === 'audio' ? [audio.performer, audio.title].filter(Boolean).join(' – ') || audio.name : '';
   const sending = message.state === 'sending';
-  if (broken) {
-    return (
-      <p className={css.unsupported}>
-        {t('media.cannotPlay')}{' '}
-        <button type="button" onClick={() => void download.start().then((blob) => blob && saveAs(blob, audio.name))}>
-          <Download size={14} /> {t('media.download')}
-        </button>
-      </p>
-    );
-  }
+  if (broken) return <CannotPlay download={download} name={audio.name} />;
   return (
     <div className={css.audio}>
       <button
@@ -111,27 +104,6 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
 }
 
 const BARS = 44;
-
-/** The loudness over time: 5 bits for each value, as stock clients pack it. */
-export function unpackWaveform(bytes: Uint8Array): number[] {
-  const count = Math.floor((bytes.length * 8) / 5);
-  return Array.from({ length: count }, (_, index) => {
-    const bit = index * 5;
-    const pair = (bytes[bit >> 3] ?? 0) | ((bytes[(bit >> 3) + 1] ?? 0) << 8);
-    return (pair >> (bit & 7)) & 31;
-  });
-}
-
-export function packWaveform(values: number[]): Uint8Array {
-  const bytes = new Uint8Array(Math.ceil((values.length * 5) / 8));
-  values.forEach((value, index) => {
-    const bit = index * 5;
-    const shifted = (value & 31) << (bit & 7);
-    bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (shifted & 255);
-    if (shifted > 255) bytes[(bit >> 3) + 1] = (bytes[(bit >> 3) + 1] ?? 0) | (shifted >> 8);
-  });
-  return bytes;
-}
 
 function Waves({ form, at, onSeek }: { form: Uint8Array | undefined; at: number; onSeek: (part: number) => void }) {
   const values = form ? unpackWaveform(form) : [];

@@ -1,4 +1,4 @@
-import { Download, Play } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useApp } from '../../../../app/context.tsx';
 import { closeStream, openStream } from '../../../../app/streams.ts';
@@ -7,10 +7,11 @@ import { duration, fileSize } from '../../../../i18n/format.ts';
 import { t } from '../../../../i18n/index.ts';
 import { useFile } from '../../../../ui/use-file.ts';
 import { fitted } from '../../history/items.ts';
+import { CannotPlay } from './cannot-play.tsx';
 import css from './media.module.css';
 import { HoldButton, StopButton } from './transfer-buttons.tsx';
 import { useBlur } from './use-blur.ts';
-import { saveAs, useDownload } from './use-download.ts';
+import { useDownload } from './use-download.ts';
 import { useTransfer } from './use-transfer.ts';
 
 const PLAY_GIF_BYTES = 4 * 1024 * 1024;
@@ -61,24 +62,16 @@ export function Video({ message, video, cropped = false }: { message: Message; v
       ? { width: 240, aspectRatio: '1' }
       : { width, aspectRatio: `${width} / ${height}` };
   const moving = useTransfer(message, download);
-  if (broken) {
-    return (
-      <p className={css.unsupported}>
-        {t('media.cannotPlay')}{' '}
-        <button type="button" onClick={() => void download.start().then((blob) => blob && saveAs(blob, video.name))}>
-          <Download size={14} /> {t('media.download')}
-        </button>
-      </p>
-    );
-  }
+  const look = {
+    className: css.picture,
+    'data-round': video.kind === 'round' || undefined,
+    'data-cropped': cropped || undefined,
+    style: frame,
+  };
+  if (broken) return <CannotPlay download={download} name={video.name} />;
   if (url) {
     return (
-      <div
-        className={css.picture}
-        data-round={video.kind === 'round' || undefined}
-        data-cropped={cropped || undefined}
-        style={frame}
-      >
+      <div {...look}>
         <video
           src={url}
           poster={poster ?? blur}
@@ -101,12 +94,6 @@ export function Video({ message, video, cropped = false }: { message: Message; v
       <span className={css.length}>{video.durationS ? duration(video.durationS) : fileSize(video.bytes)}</span>
     </>
   );
-  const look = {
-    className: css.picture,
-    'data-round': video.kind === 'round' || undefined,
-    'data-cropped': cropped || undefined,
-    style: frame,
-  };
   if (moving) {
     return (
       <div {...look}>
