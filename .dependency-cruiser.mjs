@@ -30,6 +30,27 @@ export default {
   forbidden: [
     ...walls,
     {
+      name: 'web-walls',
+      comment: 'The messenger in a browser is a client like any other: nothing of the server is in it.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: tests },
+      to: { path: '^(src|console|tests|bench|scripts)/' },
+    },
+    {
+      name: 'console-walls',
+      comment: 'The desk in a browser draws with what the messenger draws with, and takes only types of the server.',
+      severity: 'error',
+      from: { path: '^console/src/', pathNot: tests },
+      to: { path: '^(web/src/(?!(app|i18n|styles|ui)/)|tests/|bench/|scripts/)' },
+    },
+    {
+      name: 'console-takes-types',
+      comment: 'What runs on the server does not come into the page.',
+      severity: 'error',
+      from: { path: '^console/src/', pathNot: tests },
+      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'known-room',
       comment: 'A new folder under src is a room: give it a line in the table above.',
       severity: 'error',
@@ -48,7 +69,7 @@ export default {
       name: 'no-cycles',
       comment: 'Modules that need each other at run time cannot be read or tried one by one.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|web/src|console/src)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
@@ -74,10 +95,10 @@ export default {
     },
     {
       name: 'resolvable',
-      comment: 'An import that leads nowhere.',
+      comment: 'An import that leads nowhere. What ends in `?url` is for the bundler, which finds it or fails.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\?url$' },
     },
     {
       name: 'no-dev-packages-in-production',

@@ -1,4 +1,4 @@
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 export const appWords = {
   'app.name': ['Safety desk', 'Служба безопасности'],

@@ -1,5 +1,5 @@
 import type { Case, CaseOutcome, ComplaintReason, QueueName, SourceKind } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const queues = {
   'queue.order': ['Orders', 'Предписания'],

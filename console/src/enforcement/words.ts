@@ -6,7 +6,7 @@ import type {
   Restriction,
   SubjectKind,
 } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const actions = {
   'action.none': ['No measure', 'Без мер'],

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const types = {
   'event.report-received': ['Report came in', 'Поступила жалоба'],

@@ -1,12 +1,9 @@
 import { currentLanguage, currentLocale, formatNumber } from '../../../web/src/i18n/index.ts';
+import type { Text, Values } from '../../../web/src/i18n/types.ts';
+import type { Pair } from './types.ts';
 import { words } from './words.ts';
 
-/** One text, or its plural forms; `{name}` stands for a value and `{count}` chooses the form. */
-export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
-/** English, Russian. */
-export type Pair = readonly [Text, Text];
 export type Key = keyof typeof words;
-export type Values = Readonly<Record<string, string | number>>;
 
 /** The text for a key in the language in use, which is the messenger's. */
 export function t(key: Key, values: Values = {}): string {

@@ -1,5 +1,5 @@
 import type { NoticeDecision, Referral } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const notices = {
   'notice.actioned-law': ['measure, on the law', 'меры по закону'],

@@ -1,5 +1,5 @@
 import type { Group, Lane, NodeKind, SuspicionState } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const states = {
   'match.quiet': ['quiet', 'тихо'],

@@ -1,5 +1,5 @@
 import type { ExclusionCause, MissReason, OperationState, TargetStatus } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const states = {
   'operation.draft': ['draft', 'черновик'],

@@ -12,7 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import { OrderActions } from './order-actions.tsx';
-import { OrderClock } from './orders-page.tsx';
+import { OrderClock } from './order-clock.tsx';
 import { Vault } from './vault.tsx';
 
 /** One order: its clock first, then what can be done, then its papers. */

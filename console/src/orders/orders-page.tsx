@@ -4,15 +4,15 @@ import { useCall } from '../api/use-call.ts';
 import { useShortcuts } from '../app/keys.ts';
 import { go, to, usePlace } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
-import { clockText, moment } from '../i18n/format.ts';
+import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
-import { DueClock } from '../ui/clock.tsx';
 import link from '../ui/link.module.css';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import { Authorities } from './authorities.tsx';
+import { OrderClock } from './order-clock.tsx';
 import { OrderDetail } from './order-detail.tsx';
 import { OrderIntake } from './order-intake.tsx';
 
@@ -88,18 +88,5 @@ function OrderRow({ view }: { view: OrderView }) {
       <td>{order.items.length}</td>
       <td>{moment(order.receipt.receivedAtMs)}</td>
     </tr>
-  );
-}
-
-/** The hour of an order in whatever state it is: running, stopped, or over. */
-export function OrderClock({ view, large = false }: { view: OrderView; large?: boolean }) {
-  const { reading } = view;
-  if (reading.deadlineMs !== null) return <DueClock dueAtMs={reading.deadlineMs} legal large={large} />;
-  if (reading.state === 'stopped') return <Chip kind="warning">{t('orders.stopped')}</Chip>;
-  return (
-    <span className={css.row}>
-      <Chip kind={reading.late ? 'danger' : 'success'}>{t(reading.late ? 'orders.wasLate' : 'orders.inTime')}</Chip>
-      <span className={css.quiet}>{t('orders.took', { time: clockText(reading.elapsedMs) })}</span>
-    </span>
   );
 }

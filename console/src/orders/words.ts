@@ -6,7 +6,7 @@ import type {
   StopReason,
   TcoGround,
 } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const states = {
   'order.received': ['received', 'получено'],

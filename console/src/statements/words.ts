@@ -1,5 +1,5 @@
 import type { Appeal, Dispute, SorEntry } from '../../../src/safety/index.ts';
-import type { Pair } from '../i18n/index.ts';
+import type { Pair } from '../i18n/types.ts';
 
 const outcomes = {
   'appeal.upheld': ['decision stands', 'решение в силе'],

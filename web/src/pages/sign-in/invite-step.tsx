@@ -3,7 +3,7 @@ import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { StepText } from './sign-in.tsx';
+import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 export interface Invite {

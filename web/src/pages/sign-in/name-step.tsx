@@ -5,7 +5,7 @@ import type { SignInStep } from '../../data/messenger.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { StepText } from './sign-in.tsx';
+import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 const MAX_NAME = 64;

@@ -8,7 +8,7 @@ import { currentLanguage, t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ReasonsLink } from './reasons-link.tsx';
-import { StepText } from './sign-in.tsx';
+import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 interface PhoneStepProps {

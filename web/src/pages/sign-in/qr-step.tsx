@@ -5,7 +5,7 @@ import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { Failed } from '../../ui/states.tsx';
-import { StepText } from './sign-in.tsx';
+import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 const Qr = lazy(() => import('../../ui/qr.tsx').then((module) => ({ default: module.Qr })));

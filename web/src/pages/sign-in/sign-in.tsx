@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useAppState } from '../../app/context.tsx';
 import type { SignInStep } from '../../data/messenger.ts';
 import { t } from '../../i18n/index.ts';
@@ -70,14 +70,5 @@ export function SignIn() {
       </section>
       <LanguageLinks />
     </main>
-  );
-}
-
-export function StepText({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <>
-      <h1 className={css.title}>{title}</h1>
-      {children && <p className={css.text}>{children}</p>}
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { SignInStep } from '../../data/messenger.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { StepText } from './sign-in.tsx';
+import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 /** The code proves who asks: one tap opens the statement of reasons, where another one appeals. */
