@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { tl } from '@mtcute/core';
 import Long from 'long';
+import { createGroup } from '#domain';
 import { createTlCodec, type SessionRef, type WireRequest } from '#wire';
 import { createTestWorld, type TestWorld } from '../../tests/support/test-world.ts';
 import { createAccessHashes } from './access-hash.ts';
@@ -92,4 +93,29 @@ test('a text between two people who talk costs a bounded number of statements', 
   // BEGIN, who may write, the content, and for each of two mailboxes its place, the copy, the dialog and the log; COMMIT.
   const allowed = 12;
   assert.ok(line.statements.length <= allowed, `${line.statements.length}:\n${line.statements.join('\n')}`);
+});
+
+test('whom a text in a basic group is pushed to costs one read of the group', async (t) => {
+  const line = await open(t);
+  const [creator = 0, other = 0] = line.people;
+  const { chat } = await createGroup(line.world, { creator, title: 'Lamps', members: [other] });
+  await line.tell();
+  const say = (message: string) =>
+    line.call(0, {
+      _: 'messages.sendMessage',
+      peer: { _: 'inputPeerChat', chatId: -chat },
+      message,
+      randomId: Long.fromNumber(1_000 + line.statements.length + line.pushed.length),
+    });
+  await say('the first lamp');
+  await line.tell();
+  await say('the second lamp');
+  line.statements.length = 0;
+  line.pushed.length = 0;
+  await line.tell();
+  assert.equal(line.pushed.length, 1);
+  const all = `${line.statements.length}:\n${line.statements.join('\n')}`;
+  assert.equal(line.statements.filter((statement) => /FROM chats\b/.test(statement)).length, 1, all);
+  // The group, the reader's place in it, and their name for the sender.
+  assert.ok(line.statements.length <= 3, all);
 });

@@ -16,9 +16,19 @@ import type { Viewer } from '../peers.ts';
 import { toTlChatPhoto } from '../media/photo.ts';
 import { toTlNames } from './public-names.ts';
 
-/** Writes chats as `viewer` sees them; what they may not see becomes a forbidden chat. */
-export async function toTlChats(viewer: Viewer, tx: Tx, ids: readonly number[]): Promise<tl.TypeChat[]> {
-  const chats = new Map((await tx.chats.many(ids)).map((chat) => [chat.id, chat]));
+/**
+ * Writes chats as `viewer` sees them; what they may not see becomes a forbidden chat. Those in `read` are
+ * not read again.
+ */
+export async function toTlChats(
+  viewer: Viewer,
+  tx: Tx,
+  ids: readonly number[],
+  read: readonly Chat[] = [],
+): Promise<tl.TypeChat[]> {
+  const chats = new Map(read.map((chat) => [chat.id, chat]));
+  const missing = ids.filter((id) => !chats.has(id));
+  for (const chat of missing.length === 0 ? [] : await tx.chats.many(missing)) chats.set(chat.id, chat);
   const photos = await loadMedia(
     tx,
     [...chats.values()].map(({ photo }) => photo),

@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
-import type { ContentId, Game, Message, PeerId, Tx } from '#domain';
+import type { Chat, ContentId, Game, Message, PeerId, Tx } from '#domain';
 import { type LoadedMedia, loadGames, loadMedia } from '../media/media.ts';
-import { closedGroups, countryFor } from './message-marks.ts';
+import { closedAmong, countryFor, groupsOf } from './message-marks.ts';
 import type { Viewer } from '../peers.ts';
 import { loadPolls } from '../media/poll.ts';
 import { loadReactions } from './reactions.ts';
@@ -23,7 +23,9 @@ export interface LoadedExtras {
   webPages: ReadonlyMap<ContentId, tl.RawMessageMediaWebPage>;
   /** The viewer's country, where a message of the page is withheld somewhere. */
   country: string | undefined;
-  /** Basic groups of the page whose messages are shown to the viewer no longer. */
+  /** Basic groups of the page, so that they are not read again when the peers of the page are written. */
+  groups: readonly Chat[];
+  /** Those of them whose messages are shown to the viewer no longer. */
   closed: ReadonlySet<PeerId>;
 }
 
@@ -37,6 +39,7 @@ export async function loadExtras(
   const media = messages.map(({ content }) => content.media);
   const actions = messages.map(({ content }) => content.action);
   const games = await loadGames(tx, media);
+  const groups = await groupsOf(tx, messages);
   return {
     media: await loadMedia(tx, [
       ...[...games.values()].map(({ photo }) => photo),
@@ -61,6 +64,7 @@ export async function loadExtras(
     replies: await loadReplies(viewer, tx, messages),
     webPages: await loadWebPages(viewer, tx, messages),
     country: await countryFor(viewer, tx, messages),
-    closed: await closedGroups(viewer, tx, messages),
+    groups,
+    closed: await closedAmong(viewer, tx, groups),
   };
 }

@@ -1,6 +1,15 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { countryOfPhone, isClosedTo, type Message, type MessageMarks, type PeerId, peerKind, type Tx } from '#domain';
+import {
+  type Chat,
+  countryOfPhone,
+  isClosedTo,
+  type Message,
+  type MessageMarks,
+  type PeerId,
+  peerKind,
+  type Tx,
+} from '#domain';
 import type { Viewer } from '../peers.ts';
 
 const withheldText = '⚠ This message is not available in your country. · Это сообщение недоступно в вашей стране.';
@@ -38,13 +47,16 @@ export function toTlMarks(marks: MessageMarks | undefined, country: string | und
 
 const closedText = '⚠ This group is closed by the moderators. · Эта группа закрыта модераторами.';
 
-/** Basic groups of these messages that are taken down, or withheld where the viewer is. */
-export async function closedGroups(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<ReadonlySet<PeerId>> {
+/** The basic groups in which these messages stand: who writes the messages writes their groups as well. */
+export async function groupsOf(tx: Tx, messages: readonly Message[]): Promise<readonly Chat[]> {
   const groups = new Set(messages.map(({ peer }) => peer).filter((peer) => peerKind(peer) === 'group'));
+  return groups.size === 0 ? [] : tx.chats.many([...groups]);
+}
+
+/** Those of the groups that are taken down, or withheld where the viewer is. */
+export async function closedAmong(viewer: Viewer, tx: Tx, groups: readonly Chat[]): Promise<ReadonlySet<PeerId>> {
   const closed = new Set<PeerId>();
-  if (groups.size === 0) return closed;
-  for (const chat of await tx.chats.many([...groups]))
-    if (await isClosedTo(tx, chat, viewer.account)) closed.add(chat.id);
+  for (const chat of groups) if (await isClosedTo(tx, chat, viewer.account)) closed.add(chat.id);
   return closed;
 }
 
@@ -54,5 +66,8 @@ export const closedMessage: Partial<tl.RawMessage> = {
   entities: undefined,
   media: undefined,
   replyMarkup: undefined,
+  // A quote is somebody's words too.
+  replyTo: undefined,
+  fwdFrom: undefined,
   restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text: closedText }],
 };

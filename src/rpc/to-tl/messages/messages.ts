@@ -18,5 +18,5 @@ export async function toTlMessages(
   const peers = new Set<PeerId>(also);
   const extras = await loadExtras(viewer, tx, messages);
   const written = messages.map((message) => toTlMessage(viewer, message, extras, peers));
-  return { messages: written, ...(await toTlPeers(viewer, tx, peers)) };
+  return { messages: written, ...(await toTlPeers(viewer, tx, peers, extras.groups)) };
 }

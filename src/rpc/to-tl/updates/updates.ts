@@ -47,7 +47,7 @@ export async function toTlUpdates(
     const update = await toTlUpdate(context, entry);
     if (update) updates.push(update);
   }
-  return { updates, ...(await toTlPeers(viewer, tx, context.peers)) };
+  return { updates, ...(await toTlPeers(viewer, tx, context.peers, context.groups)) };
 }
 
 /** What a bot may not see still moves pts, as if it were gone. */
@@ -67,5 +67,6 @@ async function prepare(
   const peers = new Set<PeerId>();
   const extras = await loadExtras(viewer, tx, messages, fresh);
   const written = new Map(messages.map((message) => [message.id, toTlMessage(viewer, message, extras, peers)]));
-  return { viewer, tx, mailbox, inChannel: peerKind(mailbox) === 'channel', peers, messages: written };
+  const inChannel = peerKind(mailbox) === 'channel';
+  return { viewer, tx, mailbox, inChannel, peers, groups: extras.groups, messages: written };
 }

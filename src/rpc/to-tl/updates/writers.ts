@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { LogEntry, MailboxId, MessageId, PeerId, Tx, UpdateBody, UpdateKind } from '#domain';
+import type { Chat, LogEntry, MailboxId, MessageId, PeerId, Tx, UpdateBody, UpdateKind } from '#domain';
 import type { Viewer } from '../peers.ts';
 
 /** What the entries of one mailbox share while they are written for one viewer. */
@@ -11,6 +11,8 @@ export interface UpdateContext {
   inChannel: boolean;
   /** Gathers whom the updates mention: users and chats that go out beside them. */
   peers: Set<PeerId>;
+  /** Basic groups that were read for the messages. */
+  groups: readonly Chat[];
   /** Messages of the entries as the viewer sees them; those that were deleted meanwhile are missing. */
   messages: Map<MessageId, tl.TypeMessage>;
 }
