@@ -75,6 +75,31 @@ eachStore('chats', (current) => {
     );
   });
 
+  test('basic groups under a measure of the safety desk are found by whoever has a dialog with them', async () => {
+    const { store } = current();
+    const [ann = 0, ben = 0] = await addPeople(store, 2);
+    const slot = { atS: 1, reason: 'order' };
+    await store.write(async (tx) => {
+      const suspended = { suspendedAt: 5 };
+      const withheld = { data: { enforced: { slots: { 'withhold:DE': slot }, before: {} } } };
+      const kinds = [{}, suspended, withheld, { data: { about: '"enforced"' } }, { suspendedAt: 6 }] as const;
+      for (const [index, more] of kinds.entries()) {
+        const group = await tx.chats.insert(chat(`Group ${index}`, 'group'));
+        const whole = await tx.chats.get(group);
+        if (whole) await tx.chats.update({ ...whole, ...more });
+        await tx.dialogs.bump(index === 4 ? ben : ann, group, { id: 1, date: 1 }, 0, 0);
+      }
+      const channel = await tx.chats.insert(chat('News', 'supergroup'));
+      const whole = await tx.chats.get(channel);
+      if (whole) await tx.chats.update({ ...whole, suspendedAt: 7 });
+      await tx.dialogs.bump(ann, channel, { id: 1, date: 1 }, 0, 0);
+    });
+    const titles = async (account: number) =>
+      (await store.read((tx) => tx.chats.groupsUnderMeasures(account))).map(({ title }) => title).sort();
+    assert.deepEqual(await titles(ann), ['Group 1', 'Group 2']);
+    assert.deepEqual(await titles(ben), ['Group 4']);
+  });
+
   test('only public chats that are in force are found', async () => {
     const { store } = current();
     await store.write(async (tx) => {

@@ -98,6 +98,9 @@ eachStore('messages', (current) => {
     assert.deepEqual(await ids({ pinned: true }), [4]);
     assert.deepEqual(await ids({ unreadMention: true }), [6]);
     assert.deepEqual(await ids({ replyTo: 3 }), [5]);
+    assert.deepEqual(await ids({ exceptPeers: [4, 3] }), [8, 7, 6, 5, 4, 3, 2, 1]);
+    assert.deepEqual(await ids({ exceptPeers: [2], sender: 1 }), [9]);
+    assert.equal(await store.read((tx) => tx.messages.count({ mailbox: 1, exceptPeers: [2] })), 1);
     assert.deepEqual(await ids({ peer: 2, sender: 2 }), [8, 6, 4, 2]);
     assert.deepEqual(await ids({ peer: 2, incoming: true }), [8, 6, 4, 2]);
     assert.equal(await store.read((tx) => tx.messages.count({ mailbox: 1, peer: 2, sender: 1 })), 4);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { InputMedia, type TelegramClient, type tl } from '@mtcute/node';
+import { InputMedia, Long, type TelegramClient, type tl } from '@mtcute/node';
 import { atDesk } from '../support/desk.ts';
 import { closedDoors, closesOnly, type Doors, type InForce, putInForce, works } from '../support/doors.ts';
 import { picture } from '../support/media-caller.ts';
@@ -191,6 +191,19 @@ const finds = (who: string, place: () => string | number): Doors => ({
     (await bob.searchGlobal({ query: 'ninth' })).some(({ text, chat }) => hasWords(text) && chat.id === place()),
 });
 
+const nowhere = { _: 'inputPeerEmpty' as const };
+const any = { _: 'inputMessagesFilterEmpty' as const };
+const asked = { q: 'ninth', minDate: 0, maxDate: 0, offsetId: 0, limit: 100 };
+const slice = { maxId: 0, minId: 0, hash: Long.ZERO };
+/** Whether anything that was said in the group is found, with its words or without. */
+const isHit = (found: tl.messages.TypeMessages) =>
+  'messages' in found &&
+  found.messages.some((one) => 'peerId' in one && one.peerId?._ === 'peerChat' && one.peerId.chatId === -ids.group);
+const hits = async (where: { groupsOnly?: boolean }) =>
+  isHit(
+    await bob.call({ _: 'messages.searchGlobal', ...where, ...asked, filter: any, offsetRate: 0, offsetPeer: nowhere }),
+  );
+
 const account: Doors = {
   'its device asks': () => works(wick.call({ _: 'updates.getState' })),
   'it writes to a person': () => works(wick.sendText('bob_of_quay', 'Good evening')),
@@ -223,6 +236,19 @@ const group: Doors = {
   ...each('a member reads', ({ person, toGroup }) => person.history(toGroup, 1).then((found) => found.length > 0)),
   ...each('a member writes', ({ person, toGroup }) => works(person.send(toGroup, 'Good evening'))),
   ...finds('a member', () => ids.group),
+  'a member has a hit in it among all groups': () => hits({ groupsOnly: true }),
+  'a member has a hit in it among all chats': () => hits({}),
+  'a member has a hit in it by the old search': async () => {
+    const found = await bob.call({
+      _: 'messages.search',
+      peer: nowhere,
+      ...asked,
+      filter: any,
+      addOffset: 0,
+      ...slice,
+    });
+    return isHit(found);
+  },
   'a member fetches a file that it was shown': () => fetches(bob, held.file),
   'a member fetches its face': () => fetches(bob, held.face),
   'a bot asks for it': () => bot(tokens.lamp, 'getChat', { chat_id: ids.group }),

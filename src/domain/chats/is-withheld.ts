@@ -1,5 +1,5 @@
 import { countryOfPhone } from '../accounts/country-of-phone.ts';
-import type { AccountId, MessageId } from '../ids.ts';
+import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Tx } from '../ports.ts';
 import type { Chat } from './repository.ts';
@@ -9,6 +9,17 @@ const prefix = 'withhold:';
 /** Whether the safety desk took the chat down, or withholds it where the account is. */
 export async function isClosedTo(tx: Tx, chat: Chat, account: AccountId): Promise<boolean> {
   return chat.suspendedAt !== undefined || (await isWithheldFrom(tx, chat, account));
+}
+
+/**
+ * Basic groups that are closed to the account, as a filter of what lies in its own mailbox: copies of what was said there
+ * lie among everything else. Empty when none is.
+ */
+export async function exceptClosedGroups(tx: Tx, account: AccountId): Promise<{ exceptPeers?: PeerId[] }> {
+  const closed: PeerId[] = [];
+  for (const chat of await tx.chats.groupsUnderMeasures(account))
+    if (await isClosedTo(tx, chat, account)) closed.push(chat.id);
+  return closed.length === 0 ? {} : { exceptPeers: closed };
 }
 
 /** Of these messages those whose words are withheld where the account is. */

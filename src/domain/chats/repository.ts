@@ -168,6 +168,8 @@ export interface ChatRepository {
   removeMember(chat: ChatId, account: AccountId): Promise<void>;
   /** Chats that the account is in. */
   chatsOf(account: AccountId, kinds: readonly Chat['kind'][]): Promise<ChatId[]>;
+  /** Basic groups of the account's dialogs, left ones too, on which a measure of the safety desk lies. */
+  groupsUnderMeasures(account: AccountId): Promise<Chat[]>;
   /** Supergroups and channels that the account is no longer in, last joined first. */
   leftBy(account: AccountId): Promise<ChatId[]>;
   /**

@@ -37,6 +37,8 @@ export interface MessagePlace {
 export interface HistoryQuery {
   mailbox: MailboxId;
   peer?: PeerId;
+  /** Nothing of these chats. */
+  exceptPeers?: readonly PeerId[];
   belowId?: MessageId;
   /** What the reader may not see: messages up to this id. */
   floor?: MessageId;

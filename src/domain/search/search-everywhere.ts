@@ -1,5 +1,5 @@
 import { readablePlace } from '../channels/readable-mailbox.ts';
-import { isWithheldFrom } from '../chats/is-withheld.ts';
+import { exceptClosedGroups, isWithheldFrom } from '../chats/is-withheld.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
@@ -52,8 +52,9 @@ export async function searchEverywhere(world: World, request: EverywhereRequest)
     for (const mailbox of await mailboxesOf(tx, request)) {
       const filter: PageFilter = {
         ...filterIn(mailbox, request.account, request.filter),
-        ...own(mailbox, request),
-        ...(mailbox < 0 ? { floor: (await readablePlace(tx, request.account, mailbox)).floor } : {}),
+        ...(mailbox < 0
+          ? { floor: (await readablePlace(tx, request.account, mailbox)).floor }
+          : { ...own(request), ...(await exceptClosedGroups(tx, request.account)) }),
         ...(words ? { words } : {}),
       };
       await count.add({ mailbox, ...filter });
@@ -81,8 +82,7 @@ function counter(tx: Tx) {
 }
 
 /** What narrows the search in the account's own mailbox; in a channel's the mailbox itself does. */
-function own(mailbox: MailboxId, { kind, folder }: EverywhereRequest): PageFilter {
-  if (mailbox < 0) return {};
+function own({ kind, folder }: EverywhereRequest): PageFilter {
   return {
     ...(kind === 'people' ? { peerKind: 'account' as const } : {}),
     ...(kind === 'groups' ? { peerKind: 'chat' as const } : {}),

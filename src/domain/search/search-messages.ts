@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
 import { readablePlace } from '../channels/readable-mailbox.ts';
+import { exceptClosedGroups } from '../chats/is-withheld.ts';
 import type { AccountId, MailboxId } from '../ids.ts';
 import { filterIn, type MessagePage, type PageFilter, type PageRequest, pageOf } from '../messages/get-history.ts';
 import type { Tx, World } from '../ports.ts';
@@ -40,7 +41,8 @@ async function scopeOf(
   filter: PageFilter,
 ): Promise<{ mailbox: MailboxId; filter: PageFilter }> {
   const { peer, thread: id, ...rest } = filter;
-  if (peer === undefined) return { mailbox: account, filter };
+  if (peer === undefined)
+    return { mailbox: account, filter: { ...filter, ...(await exceptClosedGroups(tx, account)) } };
   // Of Saved Messages a part is searched, which is no thread that anyone else could read.
   if (peer === account) return { mailbox: account, filter };
   if (id === undefined) {

@@ -309,6 +309,16 @@ function memberLists(sql: Sql) {
       );
       return rows.map((row) => row.chat);
     },
+    async groupsUnderMeasures(account) {
+      // Measures that are not a suspension stand in the data; whoever asks looks into it.
+      const rows = await sql.all<ChatRow>(
+        `SELECT c.* FROM dialogs d JOIN chats c ON c.id = -d.peer
+         WHERE d.account = ? AND d.peer < 0 AND d.peer > -1000000000000
+         AND (c.suspended_at IS NOT NULL OR c.data LIKE '%"enforced"%')`,
+        account,
+      );
+      return rows.map(toChat);
+    },
     async leftBy(account) {
       const rows = await sql.all<{ chat: number }>(
         `SELECT chat FROM members WHERE account = ? AND (status = 'left' OR gone = 1) AND chat < -1000000000000

@@ -22,6 +22,11 @@ async function historyCondition(
     values.push(value);
   };
   add('m.peer = ?', q.peer);
+  if (q.exceptPeers) {
+    const list = listOf(q.exceptPeers);
+    parts.push(`m.peer NOT IN ${list.marks}`);
+    values.push(...list.values);
+  }
   add('m.id < ?', q.belowId);
   add('m.id > ?', q.aboveId);
   add('m.id > ?', q.floor || undefined);
