@@ -159,6 +159,8 @@ export * from './chats/rights.ts';
 export type * from './channels/admin-log-repository.ts';
 export type * from './channels/posts-repository.ts';
 export * from './channels/admin-log.ts';
+export * from './channels/anti-spam/bring-back.ts';
+export * from './channels/anti-spam/spam-watch.ts';
 export * from './channels/create-channel.ts';
 export * from './channels/clear-history.ts';
 export * from './channels/is-inside.ts';

@@ -35,6 +35,11 @@ export const defaultLimits = {
   /** Members that a supergroup must have before it may hide them from each other, or have spam looked for. */
   hiddenMembersFrom: 100,
   antiSpamFrom: 200,
+  /** How often newcomers, together, may write the same in a group with anti-spam, and within which time. */
+  antiSpamRepeats: 3,
+  antiSpamWindowS: 600,
+  /** Who is in a group for so long is no newcomer there. */
+  antiSpamNewcomerS: 24 * 3600,
   transferPasswordAgeS: 7 * 86_400,
   transferSessionAgeS: 86_400,
   adminLogKeptS: 48 * 3600,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { AccountId, Images, Nudge, World } from '#domain';
+import { type AccountId, createSpamWatch, type Images, type Nudge, type World } from '#domain';
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer, type Rpc } from '#rpc';
@@ -116,7 +116,10 @@ async function serve(opened: Opened): Promise<RunningServer> {
   const founder = await startFounder(world, config.botFounder, log);
   if (founder) leaveBus.push(bus.subscribe(founder.listener));
   const demoChannel = openDemo(world, config, log);
+  const spamWatch = createSpamWatch(world);
+  opened.onCommit(spamWatch.hear);
   const stopJobs = startJobs(world, log, [
+    { name: 'anti-spam', everyMs: 500, run: () => spamWatch.flush() },
     { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
     { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
   ]);

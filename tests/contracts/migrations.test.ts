@@ -217,8 +217,12 @@ async function addReaction(sql: Sql, ann: number, ben: number, content: number, 
     "INSERT INTO reactions (content, account, emoticon, made_at, big) VALUES (?, ?, '👍', 150, 0)",
     ...[content, ben],
   );
-  await sql.run('UPDATE dialogs SET reactions = 1 WHERE account = ? AND peer = ?', ann, ben);
-  if (isUnseen(step)) return;
+  const marked = (await dataTables(sql)).includes('unread_reactions');
+  const counted = isUnseen(step) || !marked ? 1 : 0;
+  await sql.run('UPDATE dialogs SET reactions = ? WHERE account = ? AND peer = ?', counted, ann, ben);
+  if (marked && isUnseen(step))
+    await sql.run('INSERT INTO unread_reactions (account, peer, id, since) VALUES (?, ?, 1, 150)', ann, ben);
+  if (marked || isUnseen(step)) return;
   await sql.run(
     'INSERT INTO account_settings (account, name, value) VALUES (?, ?, ?)',
     ...[ann, `reactions-read:${ben}`, '150'],

@@ -98,3 +98,69 @@ eachStore('open channels', (current) => {
     ]);
   });
 });
+
+eachStore('what comes back', (current) => {
+  test('a deleted content is back under its number and is found again, indexed before or not', async () => {
+    const { store } = current();
+    const chat = await addChannel(store, 'lamps_back', 'supergroup');
+    const write = (text: string) =>
+      store.write(async (tx) => {
+        const content = await tx.messages.insertContent({ sender: 5, date: 5, data: { text } });
+        const { lastMessageId: id } = await tx.updates.advance(chat, 1, 1);
+        await tx.messages.insert({ mailbox: chat, id, peer: chat, content: content ?? 0, date: 5, out: false });
+        return id;
+      });
+    const index = async () => {
+      const waiting = await store.read((tx) => tx.search.waiting(10));
+      await store.write((tx) => tx.search.put(waiting.map((one) => ({ ...one, words: one.text.split(' ') }))));
+      return waiting.map(({ text }) => text);
+    };
+    const removed = async (id: number) =>
+      store.write(async (tx) => {
+        const [message] = await tx.messages.get(chat, [id]);
+        assert.ok(message);
+        await tx.messages.deleteOrphanContents(await tx.messages.remove(chat, [id]));
+        assert.equal(await tx.messages.content(message.content.id), undefined);
+        return message;
+      });
+    const back = ({ id, content }: Awaited<ReturnType<typeof removed>>) =>
+      store.write(async (tx) => {
+        await tx.messages.putBackContent(content);
+        await tx.messages.insert({ mailbox: chat, id, peer: chat, content: content.id, date: 5, out: false });
+        await tx.search.markReturned(content.id);
+      });
+    const known = await write('zircon one');
+    assert.deepEqual(await index(), ['zircon one']);
+    const passed = await removed(await write('zircon two'));
+    await write('plain glass');
+    assert.deepEqual(await index(), ['plain glass']);
+    await back(passed);
+    assert.deepEqual(await index(), ['zircon two']);
+    const [early, late] = [await write('zircon three'), await write('zircon four')];
+    await back(await removed(late));
+    assert.deepEqual(await index(), ['zircon three', 'zircon four'], 'what the index has not come to keeps its turn');
+    await back(await removed(known));
+    assert.deepEqual(await index(), ['zircon one']);
+    const words = queryWords('zircon ');
+    const found = await store.read((tx) =>
+      tx.messages.history({ mailbox: chat, limit: 9, ...(words ? { words } : {}) }),
+    );
+    assert.deepEqual(
+      found.map(({ id, content }) => [id, content.text]),
+      [
+        [late, 'zircon four'],
+        [early, 'zircon three'],
+        [passed.id, 'zircon two'],
+        [known, 'zircon one'],
+      ],
+    );
+  });
+
+  test('who was spared once is spared there for good', async () => {
+    const { store } = current();
+    const [here, there] = [await addChannel(store, 'lamps_one'), await addChannel(store, 'lamps_two')];
+    for (const date of [5, 9]) await store.write((tx) => tx.chats.spare(here, 7, date));
+    const spared = (chat: ChatId, account: number) => store.read((tx) => tx.chats.isSpared(chat, account));
+    assert.deepEqual([await spared(here, 7), await spared(here, 8), await spared(there, 7)], [true, false, false]);
+  });
+});

@@ -1,7 +1,7 @@
 import { isAdmin, requireMember } from '../chats/check-group-send.ts';
 import type { ChatData } from '../chats/repository.ts';
 import { refuse } from '../errors.ts';
-import { type AccountId, type ChatId, peerKind } from '../ids.ts';
+import { type AccountId, type ChatId, peerKind, SERVICE_ACCOUNT } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { countDeed } from '../stats/metrics.ts';
 import type { AdminEvent, AdminEventGroup, AdminLogEntry, AdminLogQuery, AdminSwitch } from './admin-log-repository.ts';
@@ -16,7 +16,8 @@ export async function logAdmin(
 ): Promise<void> {
   if (peerKind(chat) !== 'channel' || actor <= 0) return;
   const date = world.clock.nowS();
-  await countDeed(tx, chat, actor, date, event);
+  // What the server does by itself is no admin's diligence.
+  if (actor !== SERVICE_ACCOUNT) await countDeed(tx, chat, actor, date, event);
   await tx.adminLog.add({
     chat,
     actor,

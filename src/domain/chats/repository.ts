@@ -166,6 +166,9 @@ export interface ChatRepository {
   bannedUntil(date: number, limit: number): Promise<Member[]>;
   putMember(member: Member): Promise<void>;
   removeMember(chat: ChatId, account: AccountId): Promise<void>;
+  /** Leaves what the account writes there to the admins: the anti-spam was wrong about it once. */
+  spare(chat: ChatId, account: AccountId, date: number): Promise<void>;
+  isSpared(chat: ChatId, account: AccountId): Promise<boolean>;
   /** Chats that the account is in. */
   chatsOf(account: AccountId, kinds: readonly Chat['kind'][]): Promise<ChatId[]>;
   /** Basic groups of the account's dialogs, left ones too, on which a measure of the safety desk lies. */

@@ -78,6 +78,8 @@ export interface MessageRepository {
   insertContent(content: NewContent): Promise<ContentId | undefined>;
   contentByRandomId(owner: AccountId, randomId: string): Promise<ContentId | undefined>;
   content(id: ContentId): Promise<Content | undefined>;
+  /** Puts back a content that was deleted, under its own number. */
+  putBackContent(content: Content): Promise<void>;
   updateContent(id: ContentId, data: ContentData, editDate: number | undefined): Promise<void>;
   /** Removes contents that no copy refers to any more. */
   deleteOrphanContents(ids: readonly ContentId[]): Promise<void>;

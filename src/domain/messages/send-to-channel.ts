@@ -68,7 +68,11 @@ export async function sendToChannel(world: World, tx: WriteTx, part: SendPart): 
 }
 
 /** Those whom the message mentions and who are in the chat find it among their mentions. */
-async function noteMentions(tx: WriteTx, part: SendPart, id: MessageId): Promise<void> {
+export async function noteMentions(
+  tx: WriteTx,
+  part: Pick<SendPart, 'sender' | 'peer' | 'data' | 'replied'>,
+  id: MessageId,
+): Promise<void> {
   const accounts: AccountId[] = [];
   for (const account of await mentionedAccounts(tx, part.data, part.replied)) {
     if (account === part.sender) continue;

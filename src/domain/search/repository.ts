@@ -12,4 +12,6 @@ export interface SearchRepository {
   put(documents: readonly SearchDocument[]): Promise<void>;
   /** The text changed or went away: indexed anew, or forgotten. */
   markChanged(content: ContentId): Promise<void>;
+  /** A deleted content is back under its own number, which the index may have passed without seeing it. */
+  markReturned(content: ContentId): Promise<void>;
 }

@@ -28,6 +28,25 @@ export async function addReply(
   await tx.threads.put({ ...thread, replies: thread.replies + 1, maxId: reply.id, recent });
 }
 
+/** Counts a reply that was deleted and is back where it stood. */
+export async function addReplyAgain(
+  tx: WriteTx,
+  mailbox: MailboxId,
+  topId: MessageId,
+  reply: { id: MessageId; sender: PeerId },
+): Promise<void> {
+  const thread = (await tx.threads.get(mailbox, topId)) ?? emptyThread(mailbox, topId);
+  const newest = reply.id > thread.maxId;
+  const others = thread.recent.filter((peer) => peer !== reply.sender);
+  const recent = newest ? [reply.sender, ...others] : [...thread.recent, reply.sender];
+  await tx.threads.put({
+    ...thread,
+    replies: thread.replies + 1,
+    maxId: Math.max(thread.maxId, reply.id),
+    recent: [...new Set(recent)].slice(0, recentRepliers),
+  });
+}
+
 /** Messages among which the last repliers are looked for after one of theirs went away. */
 const lookedBack = 30;
 

@@ -29,6 +29,7 @@ import { furtherNames } from './0220-further-names.ts';
 import { operationPages } from './0250-operation-pages.ts';
 import { codesForDevices } from './0460-codes-for-devices.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
+import { sparedMembers } from './0410-spared-members.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import type { Migration } from './types.ts';
 
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   steadySearch,
   unreadReactions,
   codesForDevices,
+  sparedMembers,
 ];

@@ -347,6 +347,19 @@ function memberLists(sql: Sql) {
         ),
       );
     },
+    async spare(chat, account, date) {
+      await sql.run(
+        `INSERT INTO spared_members (chat, account, made_at) VALUES (?, ?, ?) ON CONFLICT (chat, account) DO NOTHING`,
+        chat,
+        account,
+        date,
+      );
+    },
+    async isSpared(chat, account) {
+      return (
+        (await sql.get('SELECT 1 FROM spared_members WHERE chat = ? AND account = ?', chat, account)) !== undefined
+      );
+    },
     async commonChats(a, b, limit) {
       const rows = await sql.all<{ chat: number }>(
         `SELECT m.chat FROM members m JOIN members o ON o.chat = m.chat AND o.account = ?

@@ -44,6 +44,16 @@ function contentRows(sql: Sql) {
       );
       return row && toContent(row);
     },
+    async putBackContent({ id, sender, date, editDate, ...data }) {
+      await sql.run(
+        'INSERT INTO contents (id, sender, sent_at, edited_at, data) VALUES (?, ?, ?, ?, ?)',
+        id,
+        sender,
+        date,
+        editDate ?? null,
+        toJson(data),
+      );
+    },
     async updateContent(id, data, editDate) {
       await sql.run('UPDATE contents SET data = ?, edited_at = ? WHERE id = ?', toJson(data), editDate ?? null, id);
     },

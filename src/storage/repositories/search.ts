@@ -94,6 +94,16 @@ export function searchRepository(sql: Sql): SearchRepository {
     async markChanged(content) {
       await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);
     },
+    async markReturned(content) {
+      // One that the index has not come to yet waits for its turn: a row for it would hide those before it.
+      await sql.run(
+        `INSERT INTO search_documents (content, stale)
+         SELECT CAST(? AS BIGINT), 1 WHERE CAST(? AS BIGINT) <= (SELECT COALESCE(MAX(content), 0) FROM search_documents)
+         ON CONFLICT (content) DO UPDATE SET stale = 1`,
+        content,
+        content,
+      );
+    },
   };
 }
 

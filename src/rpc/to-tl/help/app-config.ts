@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { World } from '#domain';
+import { SERVICE_ACCOUNT, type World } from '#domain';
 
 /** Limits and switches that clients read under these names (https://core.telegram.org/api/config). */
 export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONValue {
@@ -46,6 +46,8 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     stargifts_blocked: true,
     stories_posting: 'disabled',
     telegram_antispam_group_size_min: limits.antiSpamFrom,
+    // Under what it removed clients offer admins to say that it was wrong. A number in a text, as they read it.
+    telegram_antispam_user_id: String(SERVICE_ACCOUNT),
     saved_dialogs_pinned_limit_default: limits.pinnedSaved,
     saved_dialogs_pinned_limit_premium: limits.pinnedSaved,
     topics_pinned_limit: limits.pinnedTopics,

@@ -21,10 +21,12 @@ export const messageWriters = {
       ? { _: 'updateEditChannelMessage', message, pts, ptsCount }
       : { _: 'updateEditMessage', message, pts, ptsCount };
   },
-  deleteMessages: ({ ids }, { inChannel, mailbox }, { pts, ptsCount }) =>
-    inChannel
-      ? { _: 'updateDeleteChannelMessages', channelId: bareId(mailbox), messages: ids, pts, ptsCount }
-      : { _: 'updateDeleteMessages', messages: ids, pts, ptsCount },
+  deleteMessages: ({ ids }, { inChannel, mailbox, messages }, { pts, ptsCount }) => {
+    if (!inChannel) return { _: 'updateDeleteMessages', messages: ids, pts, ptsCount };
+    // What came back meanwhile is told of beside this, and clients apply deletions last.
+    const gone = ids.filter((id) => !messages.has(id));
+    return { _: 'updateDeleteChannelMessages', channelId: bareId(mailbox), messages: gone, pts, ptsCount };
+  },
   readContents: ({ ids }, _context, { pts, ptsCount }) => ({
     _: 'updateReadMessagesContents',
     messages: ids,
