@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { importAll } from '#lib/import-all.ts';
 import type { Method, MethodName } from './method.ts';
 
 /** Folders of this room that hold no methods. */
@@ -10,20 +12,24 @@ const otherFolders = new Set(['to-tl', 'from-tl', 'testing']);
  * Throws when a file does not keep to that.
  */
 export async function loadMethods(): Promise<Map<MethodName, Method>> {
-  const methods = new Map<MethodName, Method>();
   const room = import.meta.dirname;
+  const files: { folder: string; short: string }[] = [];
   for (const folder of readdirSync(room, { withFileTypes: true })) {
     if (!folder.isDirectory() || otherFolders.has(folder.name)) continue;
     for (const file of readdirSync(join(room, folder.name))) {
       if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.includes('-')) continue;
-      const short = file.slice(0, -'.ts'.length);
-      const module: Record<string, unknown> = await import(`./${folder.name}/${file}`);
-      const found = module[short];
-      if (!isMethod(found) || found.name !== `${folder.name}.${short}`) {
-        throw new Error(`src/rpc/${folder.name}/${file} does not export the method ${folder.name}.${short}`);
-      }
-      methods.set(found.name, found);
+      files.push({ folder: folder.name, short: file.slice(0, -'.ts'.length) });
     }
+  }
+  const modules = await importAll(
+    files.map(({ folder, short }) => pathToFileURL(join(room, folder, `${short}.ts`)).href),
+  );
+  const methods = new Map<MethodName, Method>();
+  for (const [index, { folder, short }] of files.entries()) {
+    const found = modules[index]?.[short];
+    if (!isMethod(found) || found.name !== `${folder}.${short}`)
+      throw new Error(`src/rpc/${folder}/${short}.ts does not export the method ${folder}.${short}`);
+    methods.set(found.name, found);
   }
   return methods;
 }

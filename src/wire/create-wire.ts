@@ -17,12 +17,16 @@ import { pushToSessions } from './session/push.ts';
 import { createStats } from './stats.ts';
 import { startSweep } from './sweep.ts';
 
+/** What eight messages are encrypted with is made when the server has begun to listen. */
+const warmUpAfterMs = 1_000;
+
 /** Makes a wire: sockets below, the host's `handle` above. It serves nothing until `listen`. */
 export function createWire(options: WireOptions): Wire {
   const wire = createState(options);
   serveUpgrades(wire);
-  warmUpLanes();
   const stopSweep = startSweep(wire);
+  const warmUp = setTimeout(warmUpLanes, warmUpAfterMs);
+  warmUp.unref();
   return {
     listen: (address) => listen(wire, address),
     push: (sessions, body) => pushToSessions(wire, sessions, body),
@@ -37,6 +41,7 @@ export function createWire(options: WireOptions): Wire {
     async close() {
       wire.closing = true;
       stopSweep();
+      clearTimeout(warmUp);
       await closeAll(wire);
     },
   };

@@ -26,7 +26,11 @@ export async function mtcuteClient(server: TestServer, options: ClientOptions = 
     ...(options.langCode === undefined ? {} : { initConnectionOptions: { langCode: options.langCode } }),
     logLevel: Number(process.env.MTCUTE_LOG ?? 0),
     ...(options.reconnectMs === undefined ? {} : { reconnectionStrategy: () => options.reconnectMs ?? 0 }),
-    ...(options.usePfs ? { network: { usePfs: true } } : {}),
+    network: {
+      usePfs: options.usePfs ?? false,
+      // Otherwise the library connects five times in ten seconds at most.
+      ...(options.reconnectMs === undefined ? {} : { floodControl: false as const }),
+    },
   });
 }
 

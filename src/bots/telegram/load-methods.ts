@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { importAll } from '#lib/import-all.ts';
 import type { Method } from './method.ts';
 
 /** Names that the API had for methods before; libraries still use them. */
@@ -16,11 +18,11 @@ const aliases: Readonly<Record<string, string>> = {
 export async function loadMethods(): Promise<Map<string, Method>> {
   const methods = new Map<string, Method>();
   const folder = join(import.meta.dirname, 'methods');
-  for (const file of readdirSync(folder)) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const modules = await importAll(files.map((file) => pathToFileURL(join(folder, file)).href));
+  for (const [index, file] of files.entries()) {
     const name = file.slice(0, -'.ts'.length);
-    const module: Record<string, unknown> = await import(`./methods/${file}`);
-    const found = module[name];
+    const found = modules[index]?.[name];
     if (!isMethod(found) || found.name !== name)
       throw new Error(`src/bots/telegram/methods/${file} does not export the method ${name}`);
     methods.set(name.toLowerCase(), found);

@@ -9,10 +9,12 @@ export function isEmoji(text: string): boolean {
   return oneEmoji.test(text) || pictograph.test(plainEmoji(text));
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when it is first needed: making it takes longer than a whole search among thousands of emoji. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** The emoji of a text that holds nothing else; undefined for every other text. */
 export function splitEmoji(text: string): string[] | undefined {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const parts = [...graphemes.segment(text.replaceAll(/\s/g, ''))].map(({ segment }) => segment);
   return parts.every(isEmoji) ? parts : undefined;
 }

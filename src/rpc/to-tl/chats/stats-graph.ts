@@ -61,7 +61,7 @@ const colors = [
 
 const languageNamesIn = (language: GraphLanguage) =>
   new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
-const languageNames = { en: languageNamesIn('en'), ru: languageNamesIn('ru') };
+const languageNames: { [L in GraphLanguage]?: Intl.DisplayNames } = {};
 
 export interface GraphOptions {
   form: GraphForm;
@@ -111,7 +111,8 @@ const ticks = {
 };
 
 function nameOf(name: string, { languages }: GraphOptions, language: GraphLanguage): string {
-  return languages ? (languageNames[language].of(name) ?? name) : (names[name]?.[language] ?? name);
+  if (languages) languageNames[language] ??= languageNamesIn(language);
+  return languages ? (languageNames[language]?.of(name) ?? name) : (names[name]?.[language] ?? name);
 }
 
 const fromKeys = (keys: readonly string[], value: (index: number) => string): Record<string, string> =>
