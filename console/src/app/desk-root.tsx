@@ -1,8 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { Component, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Mark } from '../../../web/src/ui/mark.tsx';
+import { Mishap } from '../../../web/src/ui/mishap.tsx';
 import { Toasts } from '../../../web/src/ui/toast.tsx';
 import { call, hasToken, onSessionEnd, setToken } from '../api/client.ts';
 import type { Me, Vocabulary } from '../api/calls.ts';
@@ -19,7 +20,7 @@ export function DeskRoot() {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider>
-        <Mishap>
+        <Mishap instead={<StartAgain />}>
           <Phase />
         </Mishap>
         <Toasts />
@@ -75,24 +76,15 @@ function Opening({ error, again }: { error: unknown; again: () => void }) {
   );
 }
 
-/** When drawing fails nothing was lost: say so and start again. */
-class Mishap extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <main className={css.middle} role="alert">
-        <p className={css.strong}>{t('app.mishap')}</p>
-        <p>{t('app.mishap.text')}</p>
-        <Button kind="primary" onClick={() => location.reload()}>
-          {t('app.reload')}
-        </Button>
-      </main>
-    );
-  }
+/** Nothing was lost: say so and start again. */
+function StartAgain() {
+  return (
+    <main className={css.middle} role="alert">
+      <p className={css.strong}>{t('app.mishap')}</p>
+      <p>{t('app.mishap.text')}</p>
+      <Button kind="primary" onClick={() => location.reload()}>
+        {t('app.reload')}
+      </Button>
+    </main>
+  );
 }

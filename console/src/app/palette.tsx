@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useId, useState } from 'react';
 import { call, Refused } from '../api/client.ts';
-import { useAction } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { t } from '../i18n/index.ts';
 import { FailedLine } from '../ui/failed.tsx';
 import { shortcuts } from './keys.ts';

@@ -4,7 +4,7 @@ import { Field } from '../../../web/src/ui/field.tsx';
 import { Mark } from '../../../web/src/ui/mark.tsx';
 import { call, keepToken, setToken } from '../api/client.ts';
 import { type Challenge, proveKnowledge } from '../api/srp.ts';
-import { useAction } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { wordsFor } from '../api/words-for.ts';
 import { t } from '../i18n/index.ts';
 import { LanguageButton } from './look-menu.tsx';

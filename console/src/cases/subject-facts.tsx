@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Modal } from '../../../web/src/ui/modal.tsx';
-import { change, useAction, useCall } from '../api/use-call.ts';
+import { change, useCall } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { slotTexts } from '../enforcement/action-words.ts';
 import { date } from '../i18n/format.ts';

@@ -3,7 +3,8 @@ import { Button } from '../../../web/src/ui/button.tsx';
 import { Area, Field } from '../../../web/src/ui/field.tsx';
 import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Refused } from '../api/client.ts';
-import { change, useAction } from '../api/use-call.ts';
+import { change } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { t } from '../i18n/index.ts';
 import { FailedLine } from '../ui/failed.tsx';
 

@@ -3,7 +3,8 @@ import type { DsaOrder, EnforcementAction, SubjectKind } from '../../../src/safe
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
-import { change, useAction, useCall } from '../api/use-call.ts';
+import { change, useCall } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Area } from '../../../web/src/ui/field.tsx';
 import { Modal } from '../../../web/src/ui/modal.tsx';
-import { useAction } from '../api/use-call.ts';
+import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { FailedLine } from './failed.tsx';

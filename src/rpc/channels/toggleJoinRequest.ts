@@ -1,8 +1,8 @@
-import { type Chat, refuse, setChannelData } from '#domain';
+import { type Chat, refuse } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/chats/joined.ts';
+import { setSwitch } from '../set-switch.ts';
 
 export const toggleJoinRequest = method(
   'channels.toggleJoinRequest',
@@ -10,9 +10,7 @@ export const toggleJoinRequest = method(
     const chat = fromTlChannel(call, request.channel);
     const guard = request.guardBot && fromTlUser(call, request.guardBot);
     if (guard !== undefined) await requireGuard(call, chat, guard);
-    await setChannelData(call.world, {
-      actor: call.account,
-      chat,
+    return setSwitch(call, request.channel, {
       right: 'banUsers',
       change: {
         joinRequest: request.enabled,
@@ -22,7 +20,6 @@ export const toggleJoinRequest = method(
       kind: 'supergroup',
       ...(request.enabled && guard === undefined ? { check: requireOpenDoor } : {}),
     });
-    return toTlEntered(call, chat, []);
   },
   { peopleOnly: true },
 );

@@ -1,23 +1,17 @@
-import { refuse, setChannelData } from '#domain';
-import { fromTlChannel } from '../from-tl/peer.ts';
+import { refuse } from '#domain';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/chats/joined.ts';
+import { setSwitch } from '../set-switch.ts';
 
 export const toggleParticipantsHidden = method(
   'channels.toggleParticipantsHidden',
-  async (call, request) => {
-    const chat = fromTlChannel(call, request.channel);
-    await setChannelData(call.world, {
-      actor: call.account,
-      chat,
+  (call, request) =>
+    setSwitch(call, request.channel, {
       right: 'banUsers',
       kind: 'supergroup',
       change: { hiddenMembers: request.enabled },
       check({ members }) {
         if (request.enabled && members < call.world.limits.hiddenMembersFrom) refuse('participants-too-few');
       },
-    });
-    return toTlEntered(call, chat, []);
-  },
+    }),
   { peopleOnly: true },
 );

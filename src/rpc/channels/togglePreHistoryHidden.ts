@@ -1,15 +1,11 @@
-import { refuse, setChannelData } from '#domain';
-import { fromTlChannel } from '../from-tl/peer.ts';
+import { refuse } from '#domain';
 import { method } from '../method.ts';
-import { toTlEntered } from '../to-tl/chats/joined.ts';
+import { setSwitch } from '../set-switch.ts';
 
 export const togglePreHistoryHidden = method(
   'channels.togglePreHistoryHidden',
-  async (call, request) => {
-    const chat = fromTlChannel(call, request.channel);
-    await setChannelData(call.world, {
-      actor: call.account,
-      chat,
+  (call, request) =>
+    setSwitch(call, request.channel, {
       right: 'changeInfo',
       kind: 'supergroup',
       change: { hiddenPrehistory: request.enabled },
@@ -17,8 +13,6 @@ export const togglePreHistoryHidden = method(
         if (request.enabled && data.linkedChat !== undefined) refuse('link-exists');
         if (request.enabled && data.forum) refuse('forum-enabled');
       },
-    });
-    return toTlEntered(call, chat, []);
-  },
+    }),
   { peopleOnly: true },
 );

@@ -38,36 +38,64 @@ export async function fileIntoCase(
   const open = await openCaseAbout(tx, key);
   const nowMs = await steadyNowMs(tx, safety);
   if (open) {
-    const queue = strongerQueue(open.queue, added.queue);
-    const weight = open.weight + added.weight;
-    const own = casePriority({ queue, reason: added.reason, weight, visibility: open.visibility });
-    const joined: Case = {
-      ...open,
-      queue,
-      weight,
-      complaints: open.complaints + 1,
-      priority: Math.max(own, open.priority),
-      dueAtMs: Math.min(open.dueAtMs, added.dueAtMs ?? caseDueAtMs(added.queue, nowMs)),
-      sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id)
-        ? open.sources
-        : [...open.sources, added.source],
-    };
+    const joined = withSource(open, added, nowMs);
     await tx.cases.put(joined);
     return joined;
   }
-  const id = await tx.cases.nextId();
-  const opened: Case = {
+  const opened = newCase(await tx.cases.nextId(), key, record.visibility, added, nowMs);
+  await tx.cases.put(opened);
+  await recordEvents(tx, safety, actor, [
+    {
+      type: 'case-opened',
+      caseId: opened.id,
+      subjectKey: key,
+      data: {
+        queue: added.queue,
+        source: added.source.kind,
+        ...(added.note === undefined ? {} : { note: added.note }),
+      },
+    },
+  ]);
+  return opened;
+}
+
+/** The case with one more source: the more urgent queue and deadline of the two hold. */
+function withSource(open: Case, added: NewSource, nowMs: number): Case {
+  const queue = strongerQueue(open.queue, added.queue);
+  const weight = open.weight + added.weight;
+  const own = casePriority({ queue, reason: added.reason, weight, visibility: open.visibility });
+  return {
+    ...open,
+    queue,
+    weight,
+    complaints: open.complaints + 1,
+    priority: Math.max(own, open.priority),
+    dueAtMs: Math.min(open.dueAtMs, added.dueAtMs ?? caseDueAtMs(added.queue, nowMs)),
+    sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id)
+      ? open.sources
+      : [...open.sources, added.source],
+  };
+}
+
+function newCase(
+  id: number,
+  subjectKey: string,
+  visibility: Case['visibility'],
+  added: NewSource,
+  nowMs: number,
+): Case {
+  return {
     id,
     queue: added.queue,
     status: 'open',
     subject: added.subject,
-    subjectKey: key,
-    visibility: record.visibility,
+    subjectKey,
+    visibility,
     priority: casePriority({
       queue: added.queue,
       reason: added.reason,
       weight: added.weight,
-      visibility: record.visibility,
+      visibility,
     }),
     openedAtMs: nowMs,
     dueAtMs: added.dueAtMs ?? caseDueAtMs(added.queue, nowMs),
@@ -83,18 +111,4 @@ export async function fileIntoCase(
     closedAtMs: null,
     outcome: null,
   };
-  await tx.cases.put(opened);
-  await recordEvents(tx, safety, actor, [
-    {
-      type: 'case-opened',
-      caseId: id,
-      subjectKey: key,
-      data: {
-        queue: added.queue,
-        source: added.source.kind,
-        ...(added.note === undefined ? {} : { note: added.note }),
-      },
-    },
-  ]);
-  return opened;
 }

@@ -1,9 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { DirectionProvider } from '@base-ui/react/direction-provider';
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { currentLanguage, directionOf, t } from '../i18n/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { Mishap } from '../ui/mishap.tsx';
 import { SignIn } from '../pages/sign-in/sign-in.tsx';
 import css from './app.module.css';
 import { useAppState } from './context.tsx';
@@ -14,7 +15,7 @@ export function AppRoot() {
   return (
     <CSPProvider disableStyleElements>
       <DirectionProvider direction={directionOf(currentLanguage())}>
-        <Mishap>
+        <Mishap instead={<StartAgain />}>
           <Phase />
         </Mishap>
       </DirectionProvider>
@@ -45,23 +46,14 @@ function Opening({ offline }: { offline: boolean }) {
   );
 }
 
-/** When drawing fails, the messages are still on this device and on the server: say so and start again. */
-class Mishap extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render() {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <main className={css.opening} role="alert">
-        <p>{t('mishap.text')}</p>
-        <Button kind="primary" onClick={() => location.reload()}>
-          {t('mishap.again')}
-        </Button>
-      </main>
-    );
-  }
+/** The messages are still on this device and on the server: say so and start again. */
+function StartAgain() {
+  return (
+    <main className={css.opening} role="alert">
+      <p>{t('mishap.text')}</p>
+      <Button kind="primary" onClick={() => location.reload()}>
+        {t('mishap.again')}
+      </Button>
+    </main>
+  );
 }

@@ -46,28 +46,6 @@ export function useSelf(): PeerId {
   return useAppState((state) => state.self);
 }
 
-/** Runs something that can fail: `run` starts it, `busy` and `error` follow it. */
-export function useAction<A extends unknown[]>(action: (...args: A) => Promise<unknown>) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const latest = useRef(action);
-  latest.current = action;
-  const run = useCallback(async (...args: A) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await latest.current(...args);
-      return true;
-    } catch (failure) {
-      setError(failure);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }, []);
-  return { run, busy, error, clear: () => setError(undefined) };
-}
-
 /** Something fetched once per `key`, with a way to fetch it again. */
 export function useFetched<T>(fetch: () => Promise<T>, key: string) {
   const [result, setResult] = useState<{ key: string; value?: T; error?: unknown }>({ key: '' });

@@ -1,12 +1,92 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { bareId, type ChatAction, type MediaId, type PeerId } from '#domain';
-import type { LoadedExtras } from './extras.ts';
-import type { Viewer } from '../peers.ts';
-import { toTlPeer } from '../peers.ts';
 import { toTlSharedPeer } from '../bots/shared-peer.ts';
 import { toTlPhoto } from '../media/photo.ts';
 import { toTlTasks } from '../media/todo.ts';
+import { toTlPeer, type Viewer } from '../peers.ts';
+import type { LoadedExtras } from './extras.ts';
+
+interface ActionContext {
+  viewer: Viewer;
+  extras: LoadedExtras;
+  /** Gathers whom the actions name. */
+  peers: Set<PeerId>;
+}
+
+type Actions = { [Action in ChatAction as Action['kind']]: Action };
+type ActionWriters = {
+  [Kind in keyof Actions]: (action: Actions[Kind], context: ActionContext) => tl.TypeMessageAction;
+};
+
+/** One writer for each kind of action; a kind without one does not compile. */
+const writers: ActionWriters = {
+  groupCreate: ({ title, members }, { peers }) => {
+    for (const member of members) peers.add(member);
+    return { _: 'messageActionChatCreate', title, users: members };
+  },
+  channelCreate: ({ title }) => ({ _: 'messageActionChannelCreate', title }),
+  addMembers: ({ members }, { peers }) => {
+    for (const member of members) peers.add(member);
+    return { _: 'messageActionChatAddUser', users: members };
+  },
+  removeMember: ({ member }, { peers }) => {
+    peers.add(member);
+    return { _: 'messageActionChatDeleteUser', userId: member };
+  },
+  joinByLink: ({ inviter }, { peers }) => {
+    peers.add(inviter);
+    return { _: 'messageActionChatJoinedByLink', inviterId: inviter };
+  },
+  joinByRequest: () => ({ _: 'messageActionChatJoinedByRequest' }),
+  editTitle: ({ title }) => ({ _: 'messageActionChatEditTitle', title }),
+  editPhoto: ({ media }, context) => ({ _: 'messageActionChatEditPhoto', photo: photoOrEmpty(context, media) }),
+  deletePhoto: () => ({ _: 'messageActionChatDeletePhoto' }),
+  pin: () => ({ _: 'messageActionPinMessage' }),
+  migrateTo: ({ channel }) => ({ _: 'messageActionChatMigrateTo', channelId: bareId(channel) }),
+  migrateFrom: ({ title, group }) => ({ _: 'messageActionChannelMigrateFrom', title, chatId: bareId(group) }),
+  historyClear: () => ({ _: 'messageActionHistoryClear' }),
+  contactSignUp: () => ({ _: 'messageActionContactSignUp' }),
+  screenshot: () => ({ _: 'messageActionScreenshotTaken' }),
+  setTtl: ({ periodS, auto }, { peers }) => {
+    if (auto) peers.add(auto);
+    return {
+      _: 'messageActionSetMessagesTTL',
+      period: periodS,
+      autoSettingFrom: auto === undefined ? undefined : Long.fromNumber(auto),
+    };
+  },
+  topicCreate: ({ title, iconColor, iconEmoji }) => ({
+    _: 'messageActionTopicCreate',
+    title,
+    iconColor,
+    iconEmojiId: iconEmoji === undefined ? undefined : Long.fromString(iconEmoji),
+  }),
+  topicEdit: ({ title, iconEmoji, closed, hidden }) => ({
+    _: 'messageActionTopicEdit',
+    title,
+    iconEmojiId: iconEmoji === undefined ? undefined : Long.fromString(iconEmoji),
+    closed,
+    hidden,
+  }),
+  gameScore: ({ gameId, score }) => ({ _: 'messageActionGameScore', gameId: Long.fromString(gameId), score }),
+  webAppData: ({ text, data }, { viewer }) =>
+    viewer.isBot ? { _: 'messageActionWebViewDataSentMe', text, data } : { _: 'messageActionWebViewDataSent', text },
+  sharedPeers: ({ buttonId, peers: shared }, { viewer, extras, peers }) => {
+    for (const { peer } of shared) peers.add(peer);
+    return viewer.isBot
+      ? {
+          _: 'messageActionRequestedPeerSentMe',
+          buttonId,
+          peers: shared.map((one) => toTlSharedPeer(viewer, extras, one)),
+        }
+      : { _: 'messageActionRequestedPeer', buttonId, peers: shared.map(({ peer }) => toTlPeer(peer)) };
+  },
+  botAllowed: () => ({ _: 'messageActionBotAllowed', fromRequest: true }),
+  tasksMarked: ({ done, undone }) => ({ _: 'messageActionTodoCompletions', completed: done, incompleted: undone }),
+  tasksAdded: ({ tasks }) => ({ _: 'messageActionTodoAppendTasks', list: toTlTasks(tasks) }),
+  custom: ({ text }) => ({ _: 'messageActionCustomAction', message: text }),
+};
 
 /** Writes what a chat says of itself; accounts that it names are noted in `peers`. */
 export function toTlAction(
@@ -15,94 +95,17 @@ export function toTlAction(
   action: ChatAction,
   peers: Set<PeerId>,
 ): tl.TypeMessageAction {
-  const note = (...accounts: PeerId[]) => {
-    for (const account of accounts) peers.add(account);
-  };
-  switch (action.kind) {
-    case 'groupCreate':
-      note(...action.members);
-      return { _: 'messageActionChatCreate', title: action.title, users: action.members };
-    case 'channelCreate':
-      return { _: 'messageActionChannelCreate', title: action.title };
-    case 'addMembers':
-      note(...action.members);
-      return { _: 'messageActionChatAddUser', users: action.members };
-    case 'removeMember':
-      note(action.member);
-      return { _: 'messageActionChatDeleteUser', userId: action.member };
-    case 'joinByLink':
-      note(action.inviter);
-      return { _: 'messageActionChatJoinedByLink', inviterId: action.inviter };
-    case 'joinByRequest':
-      return { _: 'messageActionChatJoinedByRequest' };
-    case 'editTitle':
-      return { _: 'messageActionChatEditTitle', title: action.title };
-    case 'editPhoto':
-      return { _: 'messageActionChatEditPhoto', photo: toTlActionPhoto(viewer, extras, action.media) };
-    case 'deletePhoto':
-      return { _: 'messageActionChatDeletePhoto' };
-    case 'pin':
-      return { _: 'messageActionPinMessage' };
-    case 'migrateTo':
-      return { _: 'messageActionChatMigrateTo', channelId: bareId(action.channel) };
-    case 'migrateFrom':
-      return { _: 'messageActionChannelMigrateFrom', title: action.title, chatId: bareId(action.group) };
-    case 'historyClear':
-      return { _: 'messageActionHistoryClear' };
-    case 'contactSignUp':
-      return { _: 'messageActionContactSignUp' };
-    case 'screenshot':
-      return { _: 'messageActionScreenshotTaken' };
-    case 'setTtl':
-      if (action.auto) note(action.auto);
-      return {
-        _: 'messageActionSetMessagesTTL',
-        period: action.periodS,
-        autoSettingFrom: action.auto === undefined ? undefined : Long.fromNumber(action.auto),
-      };
-    case 'topicCreate':
-      return {
-        _: 'messageActionTopicCreate',
-        title: action.title,
-        iconColor: action.iconColor,
-        iconEmojiId: action.iconEmoji === undefined ? undefined : Long.fromString(action.iconEmoji),
-      };
-    case 'topicEdit':
-      return {
-        _: 'messageActionTopicEdit',
-        title: action.title,
-        iconEmojiId: action.iconEmoji === undefined ? undefined : Long.fromString(action.iconEmoji),
-        closed: action.closed,
-        hidden: action.hidden,
-      };
-    case 'gameScore':
-      return { _: 'messageActionGameScore', gameId: Long.fromString(action.gameId), score: action.score };
-    case 'webAppData': {
-      const { text, data } = action;
-      return viewer.isBot
-        ? { _: 'messageActionWebViewDataSentMe', text, data }
-        : { _: 'messageActionWebViewDataSent', text };
-    }
-    case 'sharedPeers': {
-      const { buttonId } = action;
-      note(...action.peers.map(({ peer }) => peer));
-      if (!viewer.isBot)
-        return { _: 'messageActionRequestedPeer', buttonId, peers: action.peers.map(({ peer }) => toTlPeer(peer)) };
-      const peers = action.peers.map((one) => toTlSharedPeer(viewer, extras, one));
-      return { _: 'messageActionRequestedPeerSentMe', buttonId, peers };
-    }
-    case 'botAllowed':
-      return { _: 'messageActionBotAllowed', fromRequest: true };
-    case 'tasksMarked':
-      return { _: 'messageActionTodoCompletions', completed: action.done, incompleted: action.undone };
-    case 'tasksAdded':
-      return { _: 'messageActionTodoAppendTasks', list: toTlTasks(action.tasks) };
-    case 'custom':
-      return { _: 'messageActionCustomAction', message: action.text };
-  }
+  return writeWith(action, { viewer, extras, peers });
 }
 
-function toTlActionPhoto(viewer: Viewer, extras: LoadedExtras, media: MediaId): tl.TypePhoto {
+function writeWith<Kind extends ChatAction['kind']>(
+  action: Actions[Kind] & { kind: Kind },
+  context: ActionContext,
+): tl.TypeMessageAction {
+  return writers[action.kind](action, context);
+}
+
+function photoOrEmpty({ viewer, extras }: ActionContext, media: MediaId): tl.TypePhoto {
   const row = extras.media.get(media);
   return row ? toTlPhoto(viewer, row) : { _: 'photoEmpty', id: Long.fromNumber(media) };
 }

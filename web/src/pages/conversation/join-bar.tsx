@@ -1,4 +1,5 @@
-import { useAction, useApp, useDialog, usePeer } from '../../app/context.tsx';
+import { useApp, useDialog, usePeer } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';

@@ -1,6 +1,7 @@
 import { Hash, Lock, LockOpen, Pin, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp, useFetched } from '../../app/context.tsx';
+import { useApp, useFetched } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, Topic } from '../../data/views.ts';

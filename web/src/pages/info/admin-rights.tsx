@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useAction, useApp, usePeer } from '../../app/context.tsx';
+import { useApp, usePeer } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { ADMIN_RIGHTS, type AdminRight, type Chat, type Member } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';

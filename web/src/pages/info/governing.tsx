@@ -1,6 +1,7 @@
 import { ArrowUpCircle, ChartLine, Hash, ListChecks, ScrollText } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useAction, useApp } from '../../app/context.tsx';
+import { useApp } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { Chat, PeerDetails } from '../../data/views.ts';

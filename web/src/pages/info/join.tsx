@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { useAction, useApp, useFetched } from '../../app/context.tsx';
+import { useApp, useFetched } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { back, go, type Route } from '../../app/route.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { Copy, Link2Off, Plus, QrCode } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp, useFetched } from '../../app/context.tsx';
+import { useApp, useFetched } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import type { Chat, InviteLink } from '../../data/views.ts';
 import { shortDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';

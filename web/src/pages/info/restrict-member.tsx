@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useAction, useApp, usePeer } from '../../app/context.tsx';
+import { useApp, usePeer } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import type { Chat, Member, Permission } from '../../data/views.ts';
 import { fullDate } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';

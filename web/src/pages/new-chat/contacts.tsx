@@ -1,6 +1,7 @@
 import { ArrowLeft, Contact, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp, useAppState } from '../../app/context.tsx';
+import { useApp, useAppState } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { back, go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp } from '../../app/context.tsx';
+import { useApp } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { back, go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { PeerId } from '../../data/views.ts';

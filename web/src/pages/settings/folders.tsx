@@ -1,6 +1,7 @@
 import { FolderPlus, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp, useAppState } from '../../app/context.tsx';
+import { useApp, useAppState } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import type { Folder } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';

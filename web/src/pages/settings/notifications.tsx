@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useAction, useApp, useSelf } from '../../app/context.tsx';
+import { useApp, useSelf } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { setPreferences, usePreferences } from '../../app/preferences.ts';
 import { canPush, noteForPushes, startPush, stopPush } from '../../app/push.ts';
 import { t } from '../../i18n/index.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useAction, useApp, useFetched } from '../../app/context.tsx';
+import { useApp, useFetched } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { PrivacyKey, PrivacyRule } from '../../data/messenger.ts';

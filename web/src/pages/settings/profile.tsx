@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useAction, useApp, useFetched, usePeer, useSelf } from '../../app/context.tsx';
+import { useApp, useFetched, usePeer, useSelf } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import { t } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -13,7 +13,8 @@ import {
   UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useAction, useApp, usePeer, useSelf } from '../../app/context.tsx';
+import { useApp, usePeer, useSelf } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { back, go, type SettingsPage } from '../../app/route.ts';
 import { t } from '../../i18n/index.ts';
 import { Avatar } from '../../ui/avatar.tsx';

@@ -1,6 +1,7 @@
 import { ScrollText } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp } from '../../app/context.tsx';
+import { useApp } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';
 import { type Key, t } from '../../i18n/index.ts';

@@ -1,4 +1,5 @@
-import { useAction, useApp } from '../../app/context.tsx';
+import { useApp } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';
 import { t } from '../../i18n/index.ts';

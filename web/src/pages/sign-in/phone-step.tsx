@@ -1,6 +1,7 @@
 import { QrCode } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import { useAction, useApp } from '../../app/context.tsx';
+import { useApp } from '../../app/context.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import { endedBecause } from '../../app/ending.ts';
 import { wordsFor } from '../../app/words-for.ts';
 import type { SignInStep } from '../../data/messenger.ts';

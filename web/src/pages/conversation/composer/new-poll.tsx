@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useAction, useApp } from '../../../app/context.tsx';
+import { useApp } from '../../../app/context.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';

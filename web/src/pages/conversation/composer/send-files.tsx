@@ -1,6 +1,7 @@
 import { CalendarClock, File as FileIcon, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useAction, useApp } from '../../../app/context.tsx';
+import { useApp } from '../../../app/context.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { fileSize } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { useAction, useApp } from '../../../app/context.tsx';
+import { useApp } from '../../../app/context.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import { go } from '../../../app/route.ts';
 import { wordsFor } from '../../../app/words-for.ts';
 import type { Message } from '../../../data/views.ts';

@@ -1,4 +1,5 @@
-import { useAction, useApp, useFetched } from '../../../app/context.tsx';
+import { useApp, useFetched } from '../../../app/context.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import type { StickerSetRef } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';

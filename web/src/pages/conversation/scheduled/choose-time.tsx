@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../../app/context.tsx';
+import { useAction } from '../../../ui/use-action.ts';
 import { wordsFor } from '../../../app/words-for.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
