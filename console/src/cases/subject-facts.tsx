@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { slotTexts } from '../enforcement/action-words.ts';
 import { date } from '../i18n/format.ts';
 import { t, tell } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Choices } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 
@@ -75,20 +73,9 @@ export function SubjectFacts({ subjectKey }: { subjectKey: string }) {
 function Protect(props: { account: number; roles: readonly string[]; onClose: () => void }) {
   const { protectedRoles } = useSession().vocabulary;
   const [roles, setRoles] = useState(props.roles.filter((role) => protectedRoles.includes(role)));
-  const { run, busy, error } = useAction(() =>
-    change('PUT /accounts/{id}/protected-roles', { id: props.account, body: { roles } }),
-  );
+  const save = () => change('PUT /accounts/{id}/protected-roles', { id: props.account, body: { roles } });
   return (
-    <Modal
-      title={t('subject.protect.title')}
-      open
-      onClose={props.onClose}
-      footer={
-        <Button kind="primary" busy={busy} onClick={() => void run().then((done) => done && props.onClose())}>
-          {t('do.save')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('subject.protect.title')} confirm={t('do.save')} does={save} onClose={props.onClose}>
       <Choices
         label={t('subject.protected')}
         hint={t('subject.protect.hint')}
@@ -96,7 +83,6 @@ function Protect(props: { account: number; roles: readonly string[]; onClose: ()
         value={roles}
         onChange={setRoles}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import type { DetectionSource, SubjectKind } from '../../../src/safety/index.ts';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import type { CaseView } from '../api/calls.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import css from '../ui/page.module.css';
 import { didWithUndo } from '../ui/toast.ts';
@@ -31,7 +28,7 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
   const labels = useLabels(subjects);
   const complete = actionOf(action, memberStates);
   const missing = wanting(basis);
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     if (!complete) return;
     const found = sources[Number(source)] ?? { kind: 'own-initiative' };
     const decision = await change('POST /cases/{id}/decisions', {
@@ -49,31 +46,22 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
     didWithUndo(t('decide.done', { action: actionText(complete) }), () =>
       change('POST /decisions/{id}/reverse', { id: decision.id }),
     );
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('decide.title')}
-      open
-      wide
-      onClose={onClose}
-      footer={
-        <>
-          {missing.length > 0 && (
-            <p className={`${css.quiet} ${css.small}`}>
-              {t('decide.wanting', { fields: missing.map((key) => t(key)).join(', ') })}
-            </p>
-          )}
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button
-            kind="primary"
-            busy={busy}
-            disabled={!complete || missing.length > 0}
-            onClick={() => void run().then((done) => done && onClose())}
-          >
-            {t('decide.submit')}
-          </Button>
-        </>
+      confirm={t('decide.submit')}
+      ready={complete !== undefined && missing.length === 0}
+      wanting={
+        missing.length > 0 && (
+          <p className={`${css.quiet} ${css.small}`}>
+            {t('decide.wanting', { fields: missing.map((key) => t(key)).join(', ') })}
+          </p>
+        )
       }
+      wide
+      does={save}
+      onClose={onClose}
     >
       {subjects.length > 1 && (
         <Choice
@@ -99,8 +87,7 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
       />
       <p className={css.quiet}>{t('decide.told')}</p>
       <LawyerMark source="Regulation (EU) 2022/2065, Art. 17(3)" />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -2,18 +2,16 @@ import { useState } from 'react';
 import type { ComplaintReason } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import type { FlaggerRow } from '../api/calls.ts';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Choices } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Secret } from '../ui/secret.tsx';
@@ -110,26 +108,18 @@ function NewFlagger({ onClose, onMade }: NewFlaggerProps) {
   const [name, setName] = useState('');
   const [memberState, setMemberState] = useState(memberStates[0] ?? '');
   const [areas, setAreas] = useState<ComplaintReason[]>([]);
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     const { flagger, secret } = await change('POST /flaggers', { body: { name, memberState, areas } });
     onMade({ name: flagger.name, secret });
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('flaggers.new')}
-      open
+      confirm={t('do.add')}
+      ready={name.trim() !== ''}
       wide
+      does={save}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={name.trim() === ''}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('do.add')}
-        </Button>
-      }
     >
       <Field label={t('flaggers.name')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
       <Choice
@@ -144,7 +134,6 @@ function NewFlagger({ onClose, onMade }: NewFlaggerProps) {
         value={areas}
         onChange={setAreas}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,18 +1,15 @@
 import { useState } from 'react';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Area, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Refused } from '../api/client.ts';
 import { change } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { t } from '../i18n/index.ts';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 /** Takes in a referral; names that nothing here has are said before anything is filed. */
 export function NewReferral({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState({ authority: '', reference: '', subjects: '', explanation: '' });
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     const { found, misses } = await change('POST /imports', { body: { format: 'csv', text: form.subjects } });
     const unknown = misses.filter((miss) => miss.reason !== 'duplicate').map((miss) => miss.value);
     if (unknown.length > 0) {
@@ -22,24 +19,16 @@ export function NewReferral({ onClose }: { onClose: () => void }) {
     const { authority, reference, explanation } = form;
     const subjectKeys = found.map((one) => one.subjectKey);
     await change('POST /referrals', { body: { authority, reference, explanation, subjectKeys } });
-  });
+  };
   const ready = form.authority.trim() !== '' && form.subjects.trim() !== '';
   return (
-    <Modal
+    <FormDialog
       title={t('referrals.new')}
-      open
+      confirm={t('referrals.submit')}
+      ready={ready}
       wide
+      does={save}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={!ready}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('referrals.submit')}
-        </Button>
-      }
     >
       <Field
         label={t('referrals.authority')}
@@ -62,7 +51,6 @@ export function NewReferral({ onClose }: { onClose: () => void }) {
         value={form.explanation}
         onChange={(event) => set({ explanation: event.target.value })}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

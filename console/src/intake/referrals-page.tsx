@@ -2,17 +2,15 @@ import { useState } from 'react';
 import type { Referral } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Area } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { to, usePlace } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
@@ -97,18 +95,9 @@ const outcomes = ['actioned', 'partly', 'rejected'] as const;
 function AnswerReferral({ id, onClose }: { id: number; onClose: () => void }) {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('actioned');
   const [text, setText] = useState('');
-  const { run, busy, error } = useAction(() => change('POST /referrals/{id}/answer', { id, body: { outcome, text } }));
+  const save = () => change('POST /referrals/{id}/answer', { id, body: { outcome, text } });
   return (
-    <Modal
-      title={t('referrals.answer')}
-      open
-      onClose={onClose}
-      footer={
-        <Button kind="primary" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-          {t('referrals.answer')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('referrals.answer')} confirm={t('referrals.answer')} does={save} onClose={onClose}>
       <Radios
         label={t('referrals.answer.outcome')}
         options={outcomes.map((one) => ({ value: one, label: t(`referral.${one}`) }))}
@@ -116,7 +105,6 @@ function AnswerReferral({ id, onClose }: { id: number; onClose: () => void }) {
         onChange={setOutcome}
       />
       <Area label={t('referrals.answer.text')} value={text} onChange={(event) => setText(event.target.value)} />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

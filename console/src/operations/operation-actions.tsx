@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Progress } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Switch } from '../../../web/src/ui/switch.tsx';
 import { serverNowMs } from '../api/client.ts';
 import { change } from '../api/use-call.ts';
@@ -14,6 +13,7 @@ import { type Key, t } from '../i18n/index.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 
 type Form = 'approve' | 'start' | 'pause' | 'rollback';
@@ -105,50 +105,25 @@ export function OperationActions({ progress }: { progress: Progress }) {
 }
 
 function Approve({ id, digest, onClose }: { id: number; digest: string; onClose: () => void }) {
-  const { run, busy, error } = useAction(() =>
-    change('POST /operations/{id}/approve', { id, body: { planDigest: digest } }),
-  );
+  const save = () => change('POST /operations/{id}/approve', { id, body: { planDigest: digest } });
   return (
-    <Modal
-      title={t('op.approve')}
-      open
-      onClose={onClose}
-      footer={
-        <Button kind="primary" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-          {t('op.approve')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('op.approve')} confirm={t('op.approve')} does={save} onClose={onClose}>
       <p>{t('op.approve.text', { digest: digest.slice(0, 12) })}</p>
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
 
 function Start({ id, targets, onClose }: { id: number; targets: number; onClose: () => void }) {
   const [later, setLater] = useState(false);
   const [at, setAt] = useState(fieldMoment(serverNowMs() + 3_600_000));
-  const { run, busy, error } = useAction(() =>
-    change('POST /operations/{id}/start', { id, body: later ? { startAtMs: Date.parse(at) } : {} }),
-  );
+  const save = () => change('POST /operations/{id}/start', { id, body: later ? { startAtMs: Date.parse(at) } : {} });
   return (
-    <Modal
+    <FormDialog
       title={t('op.start.title')}
-      open
+      confirm={t(later ? 'op.schedule' : 'op.start')}
+      ready={!later || !Number.isNaN(Date.parse(at))}
+      does={save}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button
-            kind="primary"
-            busy={busy}
-            disabled={later && Number.isNaN(Date.parse(at))}
-            onClick={() => void run().then((done) => done && onClose())}
-          >
-            {t(later ? 'op.schedule' : 'op.start')}
-          </Button>
-        </>
-      }
     >
       <p>{t('op.start.text', { count: targets })}</p>
       <Switch label={t('op.schedule')} on={later} onChange={setLater} />
@@ -160,29 +135,15 @@ function Start({ id, targets, onClose }: { id: number; targets: number; onClose:
           onChange={(event) => setAt(event.target.value)}
         />
       )}
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
 
 function RollBack({ id, onClose }: { id: number; onClose: () => void }) {
-  const { run, busy, error } = useAction(() => change('POST /operations/{id}/rollback', { id }));
+  const save = () => change('POST /operations/{id}/rollback', { id });
   return (
-    <Modal
-      title={t('op.rollback.title')}
-      open
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button kind="danger" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-            {t('op.rollback')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t('op.rollback.title')} confirm={t('op.rollback')} danger does={save} onClose={onClose}>
       <p>{t('op.rollback.text')}</p>
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

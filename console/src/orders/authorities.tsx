@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { fieldMoment, moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 
@@ -61,7 +59,7 @@ function NoteContact({ onClose }: { onClose: () => void }) {
     when: fieldMoment(serverNowMs()),
   });
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part });
-  const { run, busy, error } = useAction(() =>
+  const save = () =>
     change('POST /authorities', {
       body: {
         memberState: form.memberState,
@@ -69,25 +67,10 @@ function NoteContact({ onClose }: { onClose: () => void }) {
         contact: form.contact,
         informedAt: new Date(form.when).toISOString(),
       },
-    }),
-  );
+    });
   const ready = form.name.trim() !== '' && form.contact.trim() !== '' && !Number.isNaN(Date.parse(form.when));
   return (
-    <Modal
-      title={t('orders.authorities.note')}
-      open
-      onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={!ready}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('do.save')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('orders.authorities.note')} confirm={t('do.save')} ready={ready} does={save} onClose={onClose}>
       <Choice
         label={t('field.issuer.memberState')}
         value={form.memberState}
@@ -110,7 +93,6 @@ function NoteContact({ onClose }: { onClose: () => void }) {
         value={form.when}
         onChange={(event) => set({ when: event.target.value })}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import type { DsaOrderForm } from '../../../src/safety/index.ts';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Area, Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 import { change } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { categoryText } from '../enforcement/action-words.ts';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 
 /** The fields of Art. 9(2) and 10(2); the order stands also when some are empty, and those are named. */
@@ -40,7 +37,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
       .split(/[\n,;]+/)
       .map((part) => part.trim())
       .filter((part) => part !== '');
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     const { answerBy, locations, territorialScope, informationAsked, purpose, ...rest } = form;
     const { missing } = await change('POST /dsa-orders', {
       body: {
@@ -54,7 +51,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
       },
     });
     if (missing.length > 0) say(t('dsaOrders.missing', { fields: missing.join(', ') }));
-  });
+  };
   const line = (name: Exclude<Name, 'locations' | 'statementOfReasons'>, type = 'text') => (
     <Field label={t(`field.${name}`)} type={type} value={form[name]} onChange={(e) => set(name, e.target.value)} />
   );
@@ -63,21 +60,13 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
   );
   const ready = form.authorityName.trim() !== '' && form.referenceNo.trim() !== '' && form.locations.trim() !== '';
   return (
-    <Modal
+    <FormDialog
       title={t('dsaOrders.new')}
-      open
+      confirm={t('dsaOrders.submit')}
+      ready={ready}
       wide
+      does={save}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={!ready}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('dsaOrders.submit')}
-        </Button>
-      }
     >
       <LawyerMark source={`Regulation (EU) 2022/2065, Art. ${kind === 'act' ? '9(2)' : '10(2)'}`} />
       <Radios
@@ -110,7 +99,6 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
         onChange={(value) => set('category', value)}
       />
       {line('answerBy', 'datetime-local')}
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

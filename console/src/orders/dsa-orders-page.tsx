@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { DsaOrder, EnforcementAction, SubjectKind } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';
@@ -13,7 +11,7 @@ import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { DueClock } from '../ui/clock.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
@@ -149,27 +147,18 @@ function GiveEffect({ order, onClose }: { order: DsaOrder; onClose: () => void }
   const kind = (order.subjectKeys[0]?.split(':')[0] ?? 'chat') as SubjectKind;
   const [draft, setDraft] = useState(emptyAction(kind === 'account' || kind === 'bot' ? 'suspend' : 'takedown'));
   const action: EnforcementAction | undefined = actionOf(draft, memberStates);
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     if (action) await change('POST /dsa-orders/{id}/effect', { id: order.id, body: { action } });
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('dsaOrders.effect')}
-      open
+      confirm={t('dsaOrders.effect')}
+      ready={action !== undefined}
+      does={save}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={!action}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('dsaOrders.effect')}
-        </Button>
-      }
     >
       <ActionFields subject={kind} value={draft} onChange={setDraft} />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

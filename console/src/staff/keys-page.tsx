@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Secret } from '../ui/secret.tsx';
@@ -96,26 +94,18 @@ function NewKey({ onClose, onMade }: NewKeyProps) {
   const [name, setName] = useState('');
   const [role, setRole] = useState(roles.find((one) => one === 'observer') ?? roles[0]);
   const [days, setDays] = useState('90');
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     if (!role) return;
     const expiresAtMs = days === '' ? null : Math.round(serverNowMs() + Number(days) * dayMs);
     onMade(await change('POST /keys', { body: { name, role, expiresAtMs } }));
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('apiKeys.new')}
-      open
+      confirm={t('apiKeys.new')}
+      ready={name.trim() !== ''}
+      does={save}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={name.trim() === ''}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('apiKeys.new')}
-        </Button>
-      }
     >
       <Field label={t('apiKeys.name')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
       <Choice
@@ -133,7 +123,6 @@ function NewKey({ onClose, onMade }: NewKeyProps) {
         ]}
         onChange={setDays}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

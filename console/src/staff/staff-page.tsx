@@ -1,16 +1,14 @@
 import { Fragment, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import type { StaffRow } from '../api/calls.ts';
 import { call, Refused } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
@@ -113,28 +111,14 @@ function GiveRole({ onClose }: { onClose: () => void }) {
   const { roles } = useSession().vocabulary;
   const [who, setWho] = useState('');
   const [role, setRole] = useState(roles.find((one) => one === 'moderator') ?? roles[0]);
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     const { subjectKey } = await call('GET /subjects', { query: { text: who } });
     const account = /^account:(\d+)$/.exec(subjectKey ?? '')?.[1];
     if (!account || !role) throw new Refused(422, 'said', { text: t('staff.add.notAccount') });
     await change('PUT /staff/{id}', { id: Number(account), body: { role } });
-  });
+  };
   return (
-    <Modal
-      title={t('staff.add')}
-      open
-      onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={who.trim() === ''}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('staff.add')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('staff.add')} confirm={t('staff.add')} ready={who.trim() !== ''} does={save} onClose={onClose}>
       <Field label={t('staff.add.who')} value={who} autoFocus onChange={(event) => setWho(event.target.value)} />
       <Choice
         label={t('staff.role')}
@@ -142,7 +126,6 @@ function GiveRole({ onClose }: { onClose: () => void }) {
         options={roles.map((one) => ({ value: one, label: t(`role.${one}`) }))}
         onChange={(value) => setRole(roles.find((one) => one === value))}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import type { Appeal, Decision } from '../../../src/safety/index.ts';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Area } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 import { change } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 const outcomes = ['upheld', 'reversed', 'partly-reversed'] as const;
 
@@ -31,32 +28,21 @@ export function DecideAppeal({
   const action = actionOf(draft, memberStates);
   const partly = outcome === 'partly-reversed';
   const ready = reasons.trim().length >= reasonMinLength && (!partly || action !== undefined);
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     await change('POST /appeals/{id}/decide', {
       id: appeal.id,
       body: { outcome, reasons, ...(partly && action ? { replacement: { action, untilMs: null } } : {}) },
     });
     say(t('appeals.done', { outcome: t(`appeal.${outcome}`) }));
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('appeals.decide')}
-      open
+      confirm={t('appeals.decide')}
+      ready={ready}
       wide
+      does={save}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button
-            kind="primary"
-            busy={busy}
-            disabled={!ready}
-            onClick={() => void run().then((done) => done && onClose())}
-          >
-            {t('appeals.decide')}
-          </Button>
-        </>
-      }
     >
       <Radios
         label={t('appeals.outcome')}
@@ -79,7 +65,6 @@ export function DecideAppeal({
         maxLength={4000}
         onChange={(event) => setReasons(event.target.value)}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import type { Dispute } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import { Switch } from '../../../web/src/ui/switch.tsx';
 import { change, useCall } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 
@@ -56,20 +54,9 @@ export function Disputes() {
 function CloseDispute({ id, onClose }: { id: number; onClose: () => void }) {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('provider');
   const [implemented, setImplemented] = useState(false);
-  const { run, busy, error } = useAction(() =>
-    change('POST /disputes/{id}/close', { id, body: { outcome, implemented } }),
-  );
+  const save = () => change('POST /disputes/{id}/close', { id, body: { outcome, implemented } });
   return (
-    <Modal
-      title={t('disputes.close')}
-      open
-      onClose={onClose}
-      footer={
-        <Button kind="primary" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-          {t('do.save')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('disputes.close')} confirm={t('do.save')} does={save} onClose={onClose}>
       <Radios
         label={t('appeals.outcome')}
         options={outcomes.map((one) => ({ value: one, label: t(`dispute.${one}`) }))}
@@ -77,7 +64,6 @@ function CloseDispute({ id, onClose }: { id: number; onClose: () => void }) {
         onChange={setOutcome}
       />
       <Switch label={t('disputes.implemented')} on={implemented} onChange={setImplemented} />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
