@@ -17,6 +17,8 @@ export interface DecideOptions {
   readonly tellNotBeforeMs?: number;
   /** The id under which an operation has struck already. */
   readonly id?: number;
+  /** What the directory said of the subject in this transaction already. */
+  readonly record?: SubjectRecord | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function decideIn(
   const named = namesOf(input);
   const slots = slotsOf(input.action, input.subject.kind);
   const key = subjectKey(checkSubject(input.subject));
-  const record = found(await safety.directory.get(tx, input.subject), 'subject', key);
+  const record = found(options.record ?? (await safety.directory.get(tx, input.subject)), 'subject', key);
   const id = options.id ?? (await tx.decisions.nextId());
   const persons = [...(actor === systemActor ? [] : [actor.person]), ...(options.alsoInvolved ?? [])];
   const decision: Decision = {

@@ -32,7 +32,7 @@ async function recordOf(tx: SafetyTx, domain: Tx, subject: SubjectRef): Promise<
         label: nameOf(account),
         visibility: account.username === undefined ? 'private' : 'public',
         affected: [affected],
-        lang: await languageOf(domain, affected),
+        lang: await languageOf(domain, affected === account.id ? account : affected),
         protectedRoles: await protectedRolesOf(tx, domain, [account.id, affected]),
         createdAtMs: account.createdAt * 1000,
         contentTypes: ['other'],

@@ -12,7 +12,7 @@ import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
 import { restoreMessage, takeDownMessage } from './take-down-message.ts';
 import { domainOf, writeOf } from './tx.ts';
 import { banUsername, unbanUsername } from './usernames.ts';
-import { languageOf, rememberLanguage } from './language.ts';
+import { rememberLanguage } from './language.ts';
 
 /** Enforcement over the messenger: every effect and the updates that show it commit with the decision. */
 export function messengerEnforcement(world: World, digest: Digest): Enforcement {
@@ -77,7 +77,7 @@ async function prepare(world: World, tx: SafetyTx, change: SlotChange): Promise<
   const { suspendedAt } = account;
   const noted = withSlot(account, slot, { atS: world.clock.nowS(), reason: publicReason });
   await putAccount(write, account, { ...noted, suspendedAt });
-  await rememberLanguage(write, account.id, await languageOf(write, account.id));
+  await rememberLanguage(write, account);
   return { undo: null };
 }
 
@@ -97,7 +97,7 @@ async function announce(world: World, tx: SafetyTx, subject: SubjectRef): Promis
 
 /** Every door refuses the account from this transaction on; the sockets of its devices are closed after it. */
 async function shutOut(tx: SafetyTx, write: WriteTx, account: Account): Promise<void> {
-  await rememberLanguage(write, account.id, await languageOf(write, account.id));
+  await rememberLanguage(write, account);
   tx.dropKeys?.(await keysOf(write, account.id));
 }
 

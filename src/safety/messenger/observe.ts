@@ -87,7 +87,7 @@ async function observeAccount(
     operators: owner === undefined ? phoneOf(account.phone) : await operatorsOf(domain, owner),
     commands: settings.flatMap(({ value }) => commandsOf(value)),
     members: 1,
-    lang: await languageOf(domain, account.id),
+    lang: await languageOf(domain, account),
     isPublic: true,
     gone: account.suspendedAt !== undefined || account.deletedAt !== undefined,
     version: JSON.stringify([title, account.username, account.photo, account.suspendedAt, account.deletedAt, settings]),

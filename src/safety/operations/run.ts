@@ -144,7 +144,8 @@ async function runTarget(
   operation: Operation,
   target: OperationTarget,
 ): Promise<void> {
-  if (await spareProtected(tx, safety, operation, target)) return;
+  const record = await safety.directory.get(tx, target.subject);
+  if (await spareProtected(tx, safety, operation, target, record)) return;
   const decision = await decideIn(
     tx,
     safety,
@@ -159,6 +160,7 @@ async function runTarget(
     },
     {
       alsoInvolved: involved(operation, target),
+      record,
       ...(target.decisionId === null ? {} : { id: target.decisionId }),
     },
   );

@@ -3,7 +3,7 @@ import { slotsOf } from '../enforcement/slots.ts';
 import { found } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
-import type { SafetyContext, SafetyTx } from '../ports.ts';
+import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { type ActorOrSystem, systemActor } from '../roles.ts';
 import type { Operation, OperationState, OperationTarget } from './types.ts';
 
@@ -57,7 +57,8 @@ export async function prepareTarget(
   target: OperationTarget,
 ): Promise<void> {
   if (isStruck(target) || !isPreparable(target)) return;
-  if (await spareProtected(tx, safety, operation, target)) return;
+  const record = await safety.directory.get(tx, target.subject);
+  if (await spareProtected(tx, safety, operation, target, record)) return;
   const decisionId = await tx.decisions.nextId();
   await holdSlots(tx, safety, holderOf(operation, target, decisionId), 'prepare');
   await tx.targets.put({ ...target, decisionId });
@@ -103,7 +104,8 @@ async function holdNow(
   operation: Operation,
   target: OperationTarget,
 ): Promise<void> {
-  if (await spareProtected(tx, safety, operation, target)) return;
+  const record = await safety.directory.get(tx, target.subject);
+  if (await spareProtected(tx, safety, operation, target, record)) return;
   const decisionId = await tx.decisions.nextId();
   await holdSlots(tx, safety, holderOf(operation, target, decisionId));
   await tx.targets.put({ ...target, decisionId });
@@ -136,16 +138,18 @@ function holderOf({ defaults }: Operation, target: OperationTarget, id: number):
   return { id, subject, subjectKey, action, slots, untilMs: defaults.untilMs, ground: ground ?? defaults.ground };
 }
 
-/** A role may have been granted since the dry run; nobody protected is swept up who was not named. */
+/**
+ * Excludes a target to which a protected role was granted since the dry run: nobody protected is swept up who was not
+ * named. `record` is what the directory says of it.
+ */
 export async function spareProtected(
   tx: SafetyTx,
   safety: SafetyContext,
   operation: Operation,
   target: OperationTarget,
+  record: SubjectRecord | undefined,
 ): Promise<boolean> {
-  if (target.named !== null) return false;
-  const record = await safety.directory.get(tx, target.subject);
-  if (!record || record.protectedRoles.length === 0) return false;
+  if (target.named !== null || !record || record.protectedRoles.length === 0) return false;
   await releaseStruck(tx, safety, operation, target);
   const finishedAtMs = await recordEvents(tx, safety, actorOf(operation), [
     {

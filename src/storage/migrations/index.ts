@@ -31,6 +31,7 @@ import { codesForDevices } from './0460-codes-for-devices.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
 import { sparedMembers } from './0410-spared-members.ts';
 import { steadySearch } from './0200-steady-search.ts';
+import { leanLedger } from './0440-lean-ledger.ts';
 import type { Migration } from './types.ts';
 
 /** All steps, oldest first. Append only. */
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   unreadReactions,
   codesForDevices,
   sparedMembers,
+  leanLedger,
 ];

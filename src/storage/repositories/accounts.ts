@@ -1,6 +1,7 @@
 import type { Account, AccountRepository, PeerId } from '#domain';
 import { fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
 import { contactRepository } from './contacts.ts';
+import { updateRow } from './update-row.ts';
 
 interface AccountRow {
   id: number;
@@ -126,22 +127,19 @@ function accountRows(sql: Sql) {
       return row && toAccount(row);
     },
     async update(a) {
-      await sql.run(
-        `UPDATE accounts SET kind = ?, phone = ?, first_name = ?, last_name = ?, name_key = ?, username = ?, photo = ?,
-         deleted_at = ?, suspended_at = ?, online_until = ?, data = ? WHERE id = ?`,
-        a.kind,
-        a.phone ?? null,
-        a.firstName,
-        a.lastName,
-        nameKey(a.firstName, a.lastName),
-        a.username ?? null,
-        a.photo ?? null,
-        a.deletedAt ?? null,
-        a.suspendedAt ?? null,
-        a.onlineUntil,
-        toJson(a.data),
-        a.id,
-      );
+      await updateRow(sql, 'accounts', a.id, {
+        kind: a.kind,
+        phone: a.phone ?? null,
+        first_name: a.firstName,
+        last_name: a.lastName,
+        name_key: nameKey(a.firstName, a.lastName),
+        username: a.username ?? null,
+        photo: a.photo ?? null,
+        deleted_at: a.deletedAt ?? null,
+        suspended_at: a.suspendedAt ?? null,
+        online_until: a.onlineUntil,
+        data: toJson(a.data),
+      });
     },
     async suspendAll(ids, atS) {
       const list = listOf(ids);

@@ -1,5 +1,6 @@
 import type { Collection, CollectionSpec, ColumnValue, Filter, Query } from '#safety';
 import { fromJson, listOf, type Sql, type SqlValue, toJson } from '../sql.ts';
+import { updateRow } from './update-row.ts';
 
 /** `claimedBy` is stored as `c_claimed_by`: the prefix keeps clear of SQL's own words. */
 export function columnName(name: string): string {
@@ -46,7 +47,12 @@ export function safetyCollection<T extends { readonly id: number }>(
     },
     async put(record) {
       const values = names.map((name) => spec.columns[name]?.of(record) ?? null);
-      await sql.run(insert, record.id, toJson(record), ...values);
+      const body = toJson(record);
+      if (sql.dialect === 'sqlite') {
+        const row = { body, ...Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null])) };
+        if (await updateRow(sql, table, record.id, row)) return;
+      }
+      await sql.run(insert, record.id, body, ...values);
     },
     async get(id) {
       const row = await sql.get<{ body: string }>(`SELECT body FROM ${table} WHERE id = ?`, id);

@@ -29,8 +29,38 @@ function toEvent(row: EventRow): ModerationEvent {
   };
 }
 
+/** The ledger with its two halves of an append apart. */
+export interface StoredLedger extends EventLedger {
+  insert(rows: readonly ModerationEvent[]): Promise<void>;
+  moveHead(head: LedgerHead): Promise<void>;
+}
+
+/**
+ * The ledger as one write sees it: its head is read and locked once, and moved once when the write `settle`s, however many
+ * times something is recorded.
+ */
+export function ledgerInWrite(stored: StoredLedger): EventLedger & { settle(): Promise<void> } {
+  let held: LedgerHead | undefined;
+  let moved = false;
+  return {
+    ...stored,
+    lockHead: async () => (held ??= await stored.lockHead()),
+    head: async () => held ?? stored.head(),
+    async append(rows) {
+      const last = rows.at(-1);
+      if (!last) return;
+      await stored.insert(rows);
+      held = { seq: last.seq, atMs: last.atMs, hash: last.hash };
+      moved = true;
+    },
+    async settle() {
+      if (held && moved) await stored.moveHead(held);
+    },
+  };
+}
+
 /** The ledger. The tables refuse UPDATE and DELETE of events themselves; two writers meet at the head's row. */
-export function safetyLedger(sql: Sql): EventLedger {
+export function safetyLedger(sql: Sql): StoredLedger {
   const readHead = async (suffix: string): Promise<LedgerHead> => {
     const row = await sql.get<{ seq: number; at_ms: number; hash: string }>(
       `SELECT seq, at_ms, hash FROM safety_ledger_head WHERE id = 1${suffix}`,
@@ -49,33 +79,36 @@ export function safetyLedger(sql: Sql): EventLedger {
     );
     return rows.map(toEvent);
   };
+  const moveHead = async ({ seq, atMs, hash }: LedgerHead): Promise<void> => {
+    await sql.run('UPDATE safety_ledger_head SET seq = ?, at_ms = ?, hash = ? WHERE id = 1', seq, atMs, hash);
+  };
+  const insert = async (rows: readonly ModerationEvent[]): Promise<void> => {
+    for (const row of rows) {
+      await sql.run(
+        `INSERT INTO safety_events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        row.seq,
+        row.atMs,
+        row.type,
+        row.actor,
+        row.caseId,
+        row.subjectKey,
+        toJson(row.data),
+        row.prevHash,
+        row.hash,
+      );
+    }
+  };
   return {
     // On SQLite the single writer is the lock. On PostgreSQL the row lock makes the later of two writers run again.
     lockHead: () => readHead(sql.dialect === 'postgres' ? ' FOR UPDATE' : ''),
     head: () => readHead(''),
+    insert,
+    moveHead,
     async append(rows) {
-      for (const row of rows) {
-        await sql.run(
-          `INSERT INTO safety_events (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          row.seq,
-          row.atMs,
-          row.type,
-          row.actor,
-          row.caseId,
-          row.subjectKey,
-          toJson(row.data),
-          row.prevHash,
-          row.hash,
-        );
-      }
       const last = rows.at(-1);
       if (!last) return;
-      await sql.run(
-        'UPDATE safety_ledger_head SET seq = ?, at_ms = ?, hash = ? WHERE id = 1',
-        last.seq,
-        last.atMs,
-        last.hash,
-      );
+      await insert(rows);
+      await moveHead(last);
     },
     // The plus keeps SQLite on the order of the rows, of which these kinds are many.
     between: (afterSeq, throughSeq, types) =>
@@ -90,7 +123,8 @@ export function safetyLedger(sql: Sql): EventLedger {
     bySubject: (key, limit) => select('subject_key = ? ORDER BY seq', limit, key),
     byCase: (caseId, limit) => select('case_id = ? ORDER BY seq', limit, caseId),
     async lastOfType(type, beforeSeq) {
-      return (await select('kind = ? AND seq < ? ORDER BY seq DESC', 1, type, beforeSeq))[0];
+      // The kind stands in the text itself, because only so both databases know the index that is kept for some of them.
+      return (await select(`kind = '${type}' AND seq < ? ORDER BY seq DESC`, 1, beforeSeq))[0];
     },
     async firstSeqFrom(atMs) {
       const row = await sql.get<{ seq: number }>(

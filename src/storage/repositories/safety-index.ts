@@ -9,11 +9,15 @@ import {
 } from '#safety';
 import type { Sql } from '../sql.ts';
 import { safetyCollection } from './safety-collections.ts';
-import { safetyLedger } from './safety-events.ts';
+import { ledgerInWrite, safetyLedger, type StoredLedger } from './safety-events.ts';
 import { safetyMemory } from './safety-memory.ts';
 
+interface StoredRepositories extends SafetyRepositories {
+  readonly events: StoredLedger;
+}
+
 /** The safety desk's side of a unit of work. */
-export function safetyRepositories(sql: Sql): SafetyRepositories {
+export function safetyRepositories(sql: Sql): StoredRepositories {
   const made: Partial<Record<CollectionName, unknown>> = {};
   for (const [name, spec] of Object.entries(collections)) {
     // Each entry is built from its own spec, which the table's type says and a loop cannot.
@@ -24,12 +28,12 @@ export function safetyRepositories(sql: Sql): SafetyRepositories {
 
 /** A unit of work of this room carries the desk's repositories beside the domain's. */
 export interface StorageTx extends Tx {
-  readonly safety: SafetyRepositories;
+  readonly safety: StoredRepositories;
 }
 
 const isStorageTx = (tx: Tx): tx is StorageTx => 'safety' in tx;
 
-function safetyOf(tx: Tx): SafetyRepositories {
+function safetyOf(tx: Tx): StoredRepositories {
   if (!isStorageTx(tx)) throw new Error('this store has no room for the safety desk');
   return tx.safety;
 }
@@ -38,6 +42,13 @@ function safetyOf(tx: Tx): SafetyRepositories {
 export function safetyStore(store: Store): SafetyStore {
   return {
     read: (work) => store.read((tx) => work({ ...safetyOf(tx), domain: tx })),
-    write: (work, turn) => store.write((tx) => work({ ...safetyOf(tx), domain: tx, write: tx }), turn),
+    write: (work, turn) =>
+      store.write(async (tx) => {
+        const stored = safetyOf(tx);
+        const events = ledgerInWrite(stored.events);
+        const result = await work({ ...stored, events, domain: tx, write: tx });
+        await events.settle();
+        return result;
+      }, turn),
   };
 }
