@@ -321,6 +321,7 @@ export class DomainError<C extends DomainErrorCode = DomainErrorCode> extends Er
 type CodesWithoutData = { [C in DomainErrorCode]: undefined extends DataOf<C> ? C : never }[DomainErrorCode];
 
 /** Refuses with a code that carries no data. */
+/** Throws a `DomainError` with a code of the closed list and, where the list asks for them, its data. */
 export function refuse(code: CodesWithoutData): never;
 /** Refuses with a code and its data. */
 export function refuse<C extends DomainErrorCode>(code: C, data: DataOf<C>): never;

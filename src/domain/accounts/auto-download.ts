@@ -27,6 +27,7 @@ export async function autoDownload(tx: Tx, account: AccountId): Promise<Partial<
   return Object.fromEntries(all.map(({ key, value }) => [key.slice(prefix.length), value]));
 }
 
+/** Keeps the choice for one kind of network whole; those for the others stay. */
 export function saveAutoDownload(
   world: World,
   account: AccountId,

@@ -13,6 +13,7 @@ const prefix = 'auto-save:';
 /** For whom: a kind of peers or one peer. */
 export type AutoSaveScope = 'users' | 'chats' | 'broadcasts' | PeerId;
 
+/** What the account chose, by scope; scopes that it left alone are absent. */
 export async function autoSaveSettings(tx: Tx, account: AccountId): Promise<Map<AutoSaveScope, AutoSave>> {
   const all = await tx.accounts.settings<AutoSave>(account, prefix);
   return new Map(all.map(({ key, value }) => [scopeOf(key.slice(prefix.length)), value]));
@@ -22,6 +23,7 @@ function scopeOf(name: string): AutoSaveScope {
   return name === 'users' || name === 'chats' || name === 'broadcasts' ? name : Number(name);
 }
 
+/** Keeps the choice for one scope whole. */
 export async function saveAutoSave(
   world: World,
   account: AccountId,

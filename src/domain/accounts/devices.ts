@@ -32,6 +32,7 @@ export async function registerDevice(
   });
 }
 
+/** Forgets a device's push token; one that is not known is no error. */
 export async function unregisterDevice(
   world: World,
   account: AccountId,

@@ -39,12 +39,14 @@ export function scopeName(scope: NotifyScope): string {
   return scope.topic === undefined ? String(scope.peer) : `${scope.peer}:${scope.topic}`;
 }
 
+/** The inverse of `scopeName`, by which the setting and the update name their scope. */
 export function parseScope(name: string): NotifyScope {
   if (name === 'users' || name === 'chats' || name === 'broadcasts') return { kind: name };
   const [peer, topic] = name.split(':');
   return { kind: 'peer', peer: Number(peer), ...(topic === undefined ? {} : { topic: Number(topic) }) };
 }
 
+/** What the account chose for the scope; what it left alone is absent, and the wider scope holds. */
 export async function notifySettings(tx: Tx, account: AccountId, scope: NotifyScope): Promise<NotifySettings> {
   return (await tx.accounts.setting<NotifySettings>(account, prefix + scopeName(scope))) ?? {};
 }

@@ -17,6 +17,7 @@ export interface Preferences {
 
 const setting = 'preferences';
 
+/** What the account chose; what it left alone is absent. */
 export async function preferences(tx: Tx, account: AccountId): Promise<Preferences> {
   return (await tx.accounts.setting<Preferences>(account, setting)) ?? {};
 }

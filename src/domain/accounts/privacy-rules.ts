@@ -53,6 +53,7 @@ const defaultBases: Record<PrivacyKey, PrivacyRule['base']> = {
 
 export const privacySetting = (key: PrivacyKey): string => `privacy:${key}`;
 
+/** The rule of an account that never chose one. */
 export const defaultRule = (key: PrivacyKey): PrivacyRule => ({
   base: defaultBases[key],
   allow: [],

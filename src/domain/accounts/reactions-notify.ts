@@ -13,6 +13,7 @@ export interface ReactionsNotify {
 
 const setting = 'reactions-notify';
 
+/** Of whose reactions and votes the account is told: of everybody's, unless it chose otherwise. */
 export async function reactionsNotify(tx: Tx, account: AccountId): Promise<ReactionsNotify> {
   const own = await tx.accounts.setting<ReactionsNotify>(account, setting);
   return own ?? { messages: 'all', pollVotes: 'all', sound: { kind: 'default' }, showPreviews: true };

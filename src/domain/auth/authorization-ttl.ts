@@ -9,6 +9,7 @@ export const defaultAuthorizationTtlDays = 180;
 const longestDays = 366;
 const daySeconds = 86_400;
 
+/** After how many days without use a device is signed out. @throws ttl-days-invalid */
 export function checkAuthorizationTtl(days: number): void {
   if (!Number.isInteger(days) || days < 1 || days > longestDays) refuse('ttl-days-invalid');
 }

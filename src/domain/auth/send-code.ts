@@ -75,6 +75,7 @@ async function deliver(world: World, { phone, code }: LoginCode): Promise<void> 
   }
 }
 
+/** A sign-in code: decimal digits, leading zeros among them. */
 export function newCode(world: World): string {
   let code = '';
   while (code.length < codeLength) code += String(world.random.below(10));

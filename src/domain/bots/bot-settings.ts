@@ -53,6 +53,7 @@ export async function setDefaultRights(
   });
 }
 
+/** The rights that a bot asks for when it is made an admin there; none when it never said. */
 export async function getDefaultRights(tx: Tx, bot: AccountId, where: RightsFor): Promise<AdminRight[]> {
   return (await tx.accounts.setting<AdminRight[]>(bot, `rights:${where}`)) ?? [];
 }

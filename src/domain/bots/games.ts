@@ -38,6 +38,7 @@ export function defineGame(world: World, bot: AccountId, game: Omit<Game, 'id'>)
   });
 }
 
+/** Takes away all games of a bot; messages that carry one stay. */
 export function removeGames(world: World, bot: AccountId): Promise<void> {
   return world.store.write((tx) => tx.accounts.removeSettings(bot, prefix));
 }

@@ -48,6 +48,7 @@ async function findChosen(world: World, tx: Tx, account: AccountId, query: strin
   return { bot: answered.query.bot, answered, result };
 }
 
+/** What a chosen result becomes as a message; the result's own file stands for `auto`. @throws media-empty */
 export function contentOf(result: InlineResult, bot: AccountId): ContentData {
   const { message } = result;
   const media = message.media?.kind === 'auto' ? ownMedia(result) : message.media;

@@ -137,6 +137,7 @@ export async function adminBots(tx: Tx, chat: ChatId): Promise<AccountId[]> {
   return members.map(({ account }) => account).sort((a, b) => a - b);
 }
 
+/** How somebody stood in a chat, for an update that tells before and after; without a row they were outside. */
 export const memberThen = (member: Member | undefined): MemberThen => ({
   status: member?.status ?? 'left',
   rights: member?.rights ?? [],

@@ -26,6 +26,7 @@ export interface BotUploadRepository {
 /** A file that came is found under the name of its place for so long; messages name it for ever. */
 const filledKeptS = 30 * 24 * 3600;
 
+/** Drops uploads whose time is over. Returns how many. */
 export const pruneBotUploads = (world: World): Promise<number> =>
   world.store.write((tx) => {
     const nowS = world.clock.nowS();

@@ -28,6 +28,7 @@ export async function requireMember(
   return { chat, member };
 }
 
+/** Whether they hold rights of an admin: the creator holds all. */
 export const isAdmin = (member: Member): boolean => member.status === 'creator' || member.status === 'admin';
 
 /** A restriction that ended is as good as none. */

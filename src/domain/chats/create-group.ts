@@ -20,6 +20,7 @@ export function normaliseTitle(world: World, title: string): string {
   return clean === '' ? refuse('chat-title-empty') : clean;
 }
 
+/** A row for somebody who came in without rights or restrictions. `date` in Unix seconds. */
 export const plainMember = (chat: ChatId, account: AccountId, inviter: AccountId, date: number): Member => ({
   chat,
   account,

@@ -45,6 +45,7 @@ export function getDialogs(world: World, request: DialogRequest): Promise<Dialog
   });
 }
 
+/** Pinned dialogs of a folder in the order of the pins. */
 export function getPinnedDialogs(world: World, account: AccountId, folder: number): Promise<Dialog[]> {
   return world.store.read((tx) =>
     tx.dialogs.page({ account, folder, pinned: true, limit: world.limits.pinnedArchived }),
@@ -75,6 +76,7 @@ export async function shownDialogs(tx: Tx, account: AccountId, dialogs: readonly
   return shown;
 }
 
+/** The dialog with a peer to whom nothing was said yet. */
 export const emptyDialog = (account: AccountId, peer: PeerId): Dialog => ({
   account,
   peer,

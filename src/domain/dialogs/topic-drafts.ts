@@ -12,6 +12,7 @@ export interface TopicDraft {
   draft: Draft;
 }
 
+/** What the account began to write in one topic. */
 export const topicDraft = (tx: Tx, account: AccountId, chat: PeerId, topic: MessageId): Promise<Draft | undefined> =>
   tx.accounts.setting<Draft>(account, keyOf(chat, topic));
 

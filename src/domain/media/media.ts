@@ -70,6 +70,7 @@ export type NewMedia = Omit<Media, 'id'>;
 
 export type AttributeOf<K extends MediaAttribute['kind']> = Extract<MediaAttribute, { kind: K }>;
 
+/** The attribute of this kind; a file has at most one of each. */
 export function attributeOf<K extends MediaAttribute['kind']>(
   media: Pick<Media, 'attributes'>,
   kind: K,

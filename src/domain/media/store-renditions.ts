@@ -9,6 +9,7 @@ export async function storeRenditions(world: World, renditions: readonly Renditi
   return blob;
 }
 
+/** How renditions that lie one after the other in one blob are described, each by its offset in bytes. */
 export function photoSizes(blob: string, renditions: readonly Rendition[]): PhotoSize[] {
   let offsetBytes = 0;
   return renditions.map((rendition) => {

@@ -16,12 +16,14 @@ type Bearer = Pick<Account, 'username'> & { data: { names?: PublicName[] } };
 export const namesOf = ({ username, data }: Bearer): PublicName[] =>
   data.names ?? (username === undefined ? [] : [{ name: username, active: true, editable: true }]);
 
+/** The names by which links and searches find the bearer, in their order. */
 export const activeNames = (bearer: Bearer): string[] =>
   namesOf(bearer).flatMap(({ name, active }) => (active ? [name] : []));
 
 /** The name that the bearer chose, which is not always the first. */
 export const ownName = (bearer: Bearer): string | undefined => namesOf(bearer).find(({ editable }) => editable)?.name;
 
+/** Whether two names are one: the case of letters makes no difference. */
 export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /**
@@ -36,6 +38,7 @@ function rowOf(names: readonly PublicName[]): { first: string | undefined; kept:
   };
 }
 
+/** The account's row with these names, which say all: what is not among them is gone. */
 export function namedAccount(account: Account, names: readonly PublicName[]): Account {
   const { username: _, data, ...rest } = account;
   const { names: _names, ...plain } = data;
@@ -47,6 +50,7 @@ export function namedAccount(account: Account, names: readonly PublicName[]): Ac
   };
 }
 
+/** The chat's row with these names, which say all: what is not among them is gone. */
 export function namedChat(chat: Chat, names: readonly PublicName[]): Chat {
   const { username: _, data, ...rest } = chat;
   const { names: _names, ...plain } = data;

@@ -19,6 +19,7 @@ export interface VoteRequest {
   session?: string | undefined;
 }
 
+/** Whether no more votes are taken: it was closed, or its time is over. */
 export const isClosed = (poll: Poll, nowS: number): boolean =>
   poll.closed || (poll.closeAt !== undefined && poll.closeAt <= nowS);
 

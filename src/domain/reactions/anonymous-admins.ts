@@ -17,6 +17,7 @@ export function createSpeakers(tx: Tx): Speakers {
   };
 }
 
+/** Admins who speak and react in the chat's name. */
 export async function anonymousAdmins(tx: Tx, peer: PeerId): Promise<ReadonlySet<AccountId>> {
   const admins = await tx.chats.members({ chat: peer, statuses: ['creator', 'admin'], offset: 0, limit: mostAdmins });
   return new Set(admins.filter(({ rights }) => rights.includes('anonymous')).map(({ account }) => account));

@@ -71,4 +71,5 @@ const known = new Set(emoticons);
 /** Clients add or leave out the variation selector; it does not make another reaction. */
 export const plainEmoticon = (emoticon: string): string => emoticon.replaceAll('\ufe0f', '');
 
+/** Whether the emoticon is one with which everybody may react. */
 export const isKnownReaction = (emoticon: string): boolean => known.has(plainEmoticon(emoticon));

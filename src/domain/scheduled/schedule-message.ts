@@ -17,6 +17,7 @@ const soonS = 10;
 
 export type ScheduleRequest = SendRequest & { dueAt: number };
 
+/** `dueAt` in Unix seconds. */
 export const isDueNow = (world: World, dueAt: number): boolean => dueAt <= world.clock.nowS() + soonS;
 
 /** @throws schedule-date-too-late, schedule-status-private */

@@ -128,6 +128,7 @@ export interface Period {
   toDay: number;
 }
 
+/** The latest period of a table, in days since 1970 UTC, both ends within. */
 export const periodOf = ({ toDay }: Table): Period => ({ fromDay: toDay - periodDays + 1, toDay });
 
 /** The sum of a count in the latest period, and in the one before it. */

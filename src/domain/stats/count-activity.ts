@@ -21,6 +21,7 @@ const pagesPerFlush = 20;
 /** A chat that was never counted begins this far back. */
 const firstLookBack = 10_000;
 
+/** What was heard of and not yet counted lies in memory; the messages themselves do not. */
 export function createActivityTally(world: World): ActivityTally {
   const written = new Set<ChatId>();
   const readers = new Map<ChatId, Set<AccountId>>();

@@ -12,6 +12,7 @@ export const countedByHourS = 7 * dayS;
 /** Whole days since 1970, UTC: the days by which everything is counted. */
 export const dayOf = (dateS: number): number => Math.floor(dateS / dayS);
 
+/** The hour of the day, 0–23, UTC. */
 export const hourOf = (dateS: number): number => Math.floor((dateS % dayS) / 3600);
 
 /** Two letters of a client's language, as `pt-br` and `pt` are one; undefined for what is no language. */

@@ -106,6 +106,7 @@ export function hoursOf(table: Table, prefix: string): Series {
 /** 1 January 1970 was a Thursday. */
 const weekdayOf = (day: number): number => (day + 3) % 7;
 
+/** A count by day of the week (0 is Monday) in the latest seven days, beside the seven before them. */
 export function weekdaysOf(table: Table, metric: string): Series {
   const x = Array.from({ length: 7 }, (_, weekday) => weekday);
   const week = (back: number) => {

@@ -166,6 +166,7 @@ export async function tellFile(
 export const forgetSet = (tx: WriteTx, media: MediaId): Promise<void> =>
   tellFile(tx, media, ({ set: _, ...own }) => own);
 
+/** The format of a sticker's file by its MIME type, which was set when the file was looked into. */
 export const formatOfMedia = ({ mime }: Pick<Media, 'mime'>): StickerFormat =>
   mime === mimes.animated ? 'animated' : mime === mimes.video ? 'video' : 'static';
 

@@ -17,6 +17,7 @@ export function pictureSize(bytes: Uint8Array): Side | undefined {
   return undefined;
 }
 
+/** By its first twelve bytes. */
 export const isWebp = (bytes: Uint8Array): boolean => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8);
 
 /** The three kinds of WebP (https://developers.google.com/speed/webp/docs/riff_container) keep it in three ways. */

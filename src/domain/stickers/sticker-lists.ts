@@ -54,6 +54,7 @@ export function takeFromList(world: World, { account, list, media, session }: Li
   });
 }
 
+/** Empties the list and tells the account's other devices. */
 export function clearList(world: World, change: Omit<ListChange, 'media'>): Promise<void> {
   const { account, list, session } = change;
   return world.store.write(async (tx) => {

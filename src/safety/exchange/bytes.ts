@@ -2,9 +2,11 @@ const encoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
+/** Two lower-case digits for each byte. */
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** The inverse; undefined for anything but pairs of lower-case digits. */
 export function fromHex(hex: string): Uint8Array | undefined {
   if (hex.length % 2 === 1 || !/^[0-9a-f]*$/.test(hex)) return undefined;
   return Uint8Array.from({ length: hex.length / 2 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16));

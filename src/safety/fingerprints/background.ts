@@ -21,6 +21,7 @@ export interface Background {
 
 const ROWS = 3;
 
+/** `width` counters in each row of the table, which takes seven bytes for each. */
 export function createBackground(width = 1 << 20): Background {
   const counts = new Uint16Array(ROWS * width);
   // One bit per (key, subject): tells a second showing from a first one, with rare false repeats.
@@ -83,6 +84,7 @@ export function textFrequency(background: Background, sketch: TextSketch): numbe
   return counts.sort((a, b) => b - a)[3] ?? 0;
 }
 
+/** Notes a text by its bands, as `frequency` is asked for them. */
 export function noteText(background: Background, sketch: TextSketch, subject: number): void {
   for (const band of textBands(sketch)) background.note(band, subject);
 }

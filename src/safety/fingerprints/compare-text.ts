@@ -24,6 +24,10 @@ export const TEXT_THRESHOLDS = {
   minhash: 0.3,
 } as const;
 
+/**
+ * The share of places, 0–1, at which two MinHash signatures of one length agree: it estimates the Jaccard similarity
+ * of what was hashed.
+ */
 export function resemblanceOf(a: Uint16Array, b: Uint16Array): number {
   let equal = 0;
   for (let place = 0; place < a.length; place++) if (a[place] === b[place]) equal++;

@@ -98,6 +98,7 @@ export function hashWindow(key: SketchKey, text: string, from: number, to: numbe
   return (hashed ^ (hashed >>> 15)) >>> 0;
 }
 
+/** The keyed hash of a whole text, unsigned 32 bits. */
 export const hashString = (key: SketchKey, text: string): number => hashWindow(key, text, 0, text.length);
 
 /** A keyed 64-bit hash as 16 hexadecimal digits, for names and links that are looked up exactly. */

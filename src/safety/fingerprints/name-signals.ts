@@ -83,6 +83,7 @@ export function trigramSimilarity(a: Uint32Array, b: Uint32Array): number {
 
 export const NAME_SIMILAR = 0.6;
 
+/** `equal` when what is left of both without look-alikes and ornaments is the same. */
 export function relationOfNames(a: NameSketch, b: NameSketch): NameRelation {
   if (a.skeleton === b.skeleton) return 'equal';
   return trigramSimilarity(a.trigrams, b.trigrams) >= NAME_SIMILAR ? 'similar' : 'none';

@@ -117,6 +117,7 @@ function qualityOf(samples: Float32Array): number {
 
 const half = new Float64Array(GRID);
 
+/** From 64 × 64 samples of brightness, 0–255, row by row. */
 export function spectrumOf(samples: Float32Array): PdqSpectrum {
   const coefficients = new Float32Array(BITS * BITS);
   for (let row = 0; row < BITS; row++) {
@@ -143,6 +144,7 @@ function bitsWhere(test: (at: number) => boolean): Uint32Array {
   return words;
 }
 
+/** The 256 bits as eight words, row by row from the lowest frequency: set where a coefficient is above the median. */
 export function hashOfSpectrum({ coefficients, median }: PdqSpectrum): Uint32Array {
   return bitsWhere((at) => (coefficients[at] ?? 0) > median);
 }

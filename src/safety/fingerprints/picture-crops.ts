@@ -55,12 +55,14 @@ export function trimmedRect({ width, height, luma }: LumaImage): Rect {
   return { x: left, y: top, width: width - left - right, height: height - top - bottom };
 }
 
+/** A rectangle with this share (0–1) of each side, in the same centre; no side is under 8 pixels. */
 export function centred(rect: Rect, share: number): Rect {
   const width = Math.max(8, Math.round(rect.width * share));
   const height = Math.max(8, Math.round(rect.height * share));
   return inside(rect, rect.x + (rect.width - width) / 2, rect.y + (rect.height - height) / 2, width, height);
 }
 
+/** A square in the centre, `share` (0–1) of the shorter side wide; at least 8 pixels. */
 export function squareOf(rect: Rect, share = 1): Rect {
   const side = Math.max(8, Math.round(Math.min(rect.width, rect.height) * share));
   return inside(rect, rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side, side);

@@ -3,6 +3,7 @@ export type HourProfile = readonly number[];
 
 export const HOURS_MIN_POSTS = 12;
 
+/** One count for each hour of the day, UTC. */
 export const emptyHours = (): number[] => new Array<number>(24).fill(0);
 
 /** Adds one post at a time given in seconds since 1970. */

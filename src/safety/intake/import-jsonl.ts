@@ -27,6 +27,7 @@ function subjectOf(value: unknown): string | undefined {
   return undefined;
 }
 
+/** A member of what may be no object at all; undefined then, too. */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Object.entries(value).find(([key]) => key === name)?.[1];

@@ -37,6 +37,7 @@ export type Pause = () => Promise<void>;
 
 const rowsBetweenPauses = 200;
 
+/** Passes rows on and lets others run between some hundred of them. */
 export async function* withPauses<T>(rows: Iterable<T>, pause: Pause | undefined): AsyncGenerator<T> {
   let read = 0;
   for (const row of rows) {

@@ -11,11 +11,13 @@ export async function accountOf(tx: Tx, subject: SubjectRef & { kind: 'account' 
   return account?.kind === kind && account.deletedAt === undefined ? account : unknown(subject);
 }
 
+/** The chat of a subject. @throws subject-unknown also when it is deleted */
 export async function chatOf(tx: Tx, subject: SubjectRef & { kind: 'chat' }): Promise<Chat> {
   const chat = await tx.chats.get(subject.id);
   return chat && chat.deletedAt === undefined ? chat : unknown(subject);
 }
 
+/** The message of a subject. @throws subject-unknown also when the id now stands for a message of another chat */
 export async function messageOf(tx: Tx, subject: SubjectRef & { kind: 'message' }): Promise<Message> {
   const [message] = await tx.messages.get(subject.mailbox, [subject.messageId]);
   return message?.peer === subject.peer ? message : unknown(subject);

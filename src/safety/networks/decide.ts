@@ -48,6 +48,7 @@ export const FRICTION_SECONDS = DAY_SECONDS;
 /** New evidence must lift a settled pair by at least this much before it is raised again: 3 bits. */
 export const RERAISE_TENTHS = 30;
 
+/** Where a subject stands of which nothing speaks yet. `at` in Unix seconds. */
 export const noSuspicion = (subject: string, networkId: string, at: number): Suspicion => ({
   subject,
   networkId,

@@ -6,6 +6,7 @@ import type { WeightTable } from './weight-table.ts';
 /** Under this name a server keeps the table that it learned from its own desk; without one the released table counts. */
 export const weightsState = 'weights';
 
+/** The table as UTF-8 JSON. */
 export const packWeights = (table: WeightTable): Uint8Array => new TextEncoder().encode(JSON.stringify(table));
 
 /** A kept table; undefined when it has not the shape that this version of the program scores with. */

@@ -62,6 +62,10 @@ const ESTABLISHED_LIMIT = 16;
 /** From this many other subjects on, a thing is common and proves nothing. */
 export const COMMON_FROM = 3;
 
+/**
+ * `keyId` names the sketch key under which everything in it was made; `expectedTexts` sizes the index of texts, which
+ * grows when more come.
+ */
 export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
   const texts = createTextIndex(keyId, expectedTexts);
   const pictures = createPictureIndex();

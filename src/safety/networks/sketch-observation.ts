@@ -70,6 +70,7 @@ export function sketchWords(key: SketchKey, post: Post): PostSketch {
 /** So many pictures of one post are looked at. */
 export const PICTURES_PER_POST = 10;
 
+/** The fingerprints of a post; of its pictures those of the first few, and what cannot be decoded is left out. */
 export async function sketchPost(key: SketchKey, read: ReadPicture, post: Post): Promise<PostSketch> {
   const sketch = sketchWords(key, post);
   for (const bytes of (post.pictures ?? []).slice(0, PICTURES_PER_POST)) notePicture(sketch, await read(bytes));
@@ -82,6 +83,7 @@ export function notePicture(sketch: PostSketch, answer: Awaited<ReturnType<ReadP
   else sketch.refusals.push(answer.refusal);
 }
 
+/** The fingerprints of a profile, without an avatar when it cannot be decoded. */
 export async function sketchProfile(key: SketchKey, read: ReadPicture, profile: Profile): Promise<ProfileSketch> {
   const avatar = profile.avatar && (await read(profile.avatar));
   return {

@@ -49,6 +49,7 @@ export interface WatchRecord {
   asked?: { posts: number; seen: string };
 }
 
+/** What is kept of a channel before its first post. `createdAt` in Unix seconds. */
 export const newWatch = (subject: string, createdAt: number): WatchRecord => ({
   subject,
   kind: 'channel',

@@ -7,6 +7,7 @@ import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { type ActorOrSystem, systemActor } from '../roles.ts';
 import type { Operation, OperationState, OperationTarget } from './types.ts';
 
+/** In whose name the targets are struck: whoever started it, or the system where nobody did. */
 export const actorOf = (operation: Operation): ActorOrSystem => operation.startedBy ?? systemActor;
 
 /** Its strike is prepared or done; the decision that holds its slots follows under this id. */
@@ -15,6 +16,7 @@ export const isStruck = (target: OperationTarget): boolean => target.decisionId 
 /** A suspension can be laid ready beforehand; anything else would be felt at once. */
 const isPreparable = ({ action }: OperationTarget): boolean => action.kind === 'suspend';
 
+/** Whether all of the first group lies ready. */
 export const isPrepared = ({ preparedPlaces = 0, dryRun }: Operation): boolean =>
   preparedPlaces >= (dryRun?.firstGroup ?? 0);
 

@@ -48,11 +48,13 @@ export function medianMinutes(timesMs: readonly number[]): number | null {
   return Math.round(median / 6_000) / 10;
 }
 
+/** A text in an event's data; empty where there is none. */
 export function word(event: ModerationEvent, name: string): string {
   const value = event.data[name];
   return typeof value === 'string' ? value : '';
 }
 
+/** A number in an event's data; 0 where there is none. */
 export function amount(event: ModerationEvent, name: string): number {
   const value = event.data[name];
   return typeof value === 'number' ? value : 0;
@@ -62,6 +64,7 @@ export function isTrue(event: ModerationEvent, name: string): boolean {
   return event.data[name] === true;
 }
 
+/** The texts of a list in an event's data; empty where there is none. */
 export function words(event: ModerationEvent, name: string): string[] {
   const value = event.data[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

@@ -4,6 +4,7 @@ import { keptS } from './collect.ts';
 import type { BotUpdateType } from './records.ts';
 import type { BotDialect, BotFeed, QueuedUpdate, Webhook } from './repository.ts';
 
+/** A feed that nobody has read yet. `nowS` in Unix seconds. */
 export const emptyFeed = (bot: AccountId, dialect: BotDialect, nowS: number): BotFeed => ({
   bot,
   dialect,

@@ -19,6 +19,7 @@ export interface Sight {
   message(mailbox: MailboxId, id: MessageId): Promise<Seen | undefined>;
 }
 
+/** Remembers what it read for as long as `tx` lasts, so that a page of entries asks for each chat and sender once. */
 export function createSight(tx: Tx, bot: Account): Sight {
   const messages = new Map<string, Message>();
   const chats = new Map<ChatId, Promise<{ chat: Chat | undefined; seesAll: boolean }>>();

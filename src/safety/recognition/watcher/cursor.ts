@@ -7,6 +7,7 @@ export type CursorName = 'ledger' | 'feed' | 'accounts' | 'journal';
 
 const keyOf = (name: string): string => `recognition-${name}`;
 
+/** How far the watcher has read in this direction; 0 at first. */
 export const cursor = async (tx: SafetyTx, name: CursorName): Promise<number> =>
   (await domainOf(tx).accounts.setting<number>(SERVICE_ACCOUNT, keyOf(name))) ?? 0;
 

@@ -19,6 +19,7 @@ export async function readSeen(tx: SafetyTx, subject: SubjectRef, posts: number)
   return profile && { profile, posts: profile.isPublic ? await newestPosts(tx, subject, posts) : [] };
 }
 
+/** A new id that says nothing of what it stands for: the prefix and up to 20 letters and digits. */
 export const newId = (safety: SafetyContext, prefix: string): string =>
   prefix +
   safety.random
@@ -26,6 +27,7 @@ export const newId = (safety: SafetyContext, prefix: string): string =>
     .replace(/[^0-9a-zA-Z]/g, '')
     .slice(0, 20);
 
+/** Stands for whoever runs a subject, so that two of the same hand are told without saying whose. */
 export const operatorToken = (key: SketchKey, operator: string): string => hashHex(key, `operator:${operator}`);
 
 /** Fingerprints of subjects under the own key and under those that other servers share. */
