@@ -6,7 +6,7 @@ import json
 import re
 import sys
 
-from telethon import TelegramClient, errors, functions, password, types
+from telethon import TelegramClient, errors, events, functions, password, types
 from telethon.crypto import rsa
 from telethon.sessions import MemorySession
 from telethon.tl import TLObject
@@ -16,6 +16,7 @@ answers_to = sys.stdout
 sys.stdout = sys.stderr
 
 people = []
+heard = []
 
 
 # Arguments that had other names in the layer of this library.
@@ -51,9 +52,9 @@ def to_telethon(value):
         return [to_telethon(one) for one in value]
     if not isinstance(value, dict):
         return value
-    if 'long' in value:
+    if '_' not in value and 'long' in value:
         return int(value['long'])
-    if 'bytes' in value:
+    if '_' not in value and 'bytes' in value:
         return base64.b64decode(value['bytes'])
     made = class_of(value['_'])
     if made is None:
@@ -87,7 +88,17 @@ async def sign_up(dc_id, port, phone, name):
     client = TelegramClient(session, 1, 'none')
     await client.connect()
     sent = await client.send_code_request(phone)
-    await client.sign_up('12345', name, '', phone=phone, phone_code_hash=sent.phone_code_hash)
+    try:
+        await client.sign_in(phone, '12345', phone_code_hash=sent.phone_code_hash)
+    except errors.PhoneNumberUnoccupiedError:
+        await client.sign_up('12345', name, '', phone=phone, phone_code_hash=sent.phone_code_hash)
+    own = []
+
+    @client.on(events.Raw)
+    async def on_update(update):
+        own.append(to_json(update))
+
+    heard.append(own)
     people.append(client)
     return len(people) - 1
 
@@ -102,6 +113,8 @@ async def answer(line):
         return await sign_up(*given)
     if verb == 'knows':
         return class_of(given) is not None
+    if verb == 'heard':
+        return heard[line['who']]
     client = people[line['who']]
     if verb == 'setPassword':
         return await client.edit_2fa(new_password=given)

@@ -102,7 +102,8 @@ function toTlChannel(
   const hidden =
     chat.deletedAt !== undefined || chat.suspendedAt !== undefined || withheld || member?.status === 'banned';
   if (hidden || (!inside && viewer.account !== 0 && chat.username === undefined && !isSeen)) {
-    return { _: 'channelForbidden', ...kind, id, accessHash, title: chat.title };
+    const untilDate = member?.status === 'banned' && member.bannedUntil > 0 ? { untilDate: member.bannedUntil } : {};
+    return { _: 'channelForbidden', ...kind, id, accessHash, title: chat.title, ...untilDate };
   }
   const isAdmin = member?.status === 'creator' || member?.status === 'admin';
   return {

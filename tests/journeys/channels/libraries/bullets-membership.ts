@@ -11,6 +11,8 @@ export interface Cast {
   /** Ends every public name, so that each library has its own. */
   tag: string;
   http: string;
+  /** One more person. */
+  join(name: string): Promise<Person>;
   /** Runs a command of the server's operator. */
   operate(...args: string[]): Promise<string>;
 }
@@ -46,6 +48,7 @@ export async function converting({ owner, member }: Cast): Promise<void> {
   const old = { _: 'inputPeerChat', chatId: small } as const;
   await owner.call({ _: 'messages.sendMessage', peer: old, message: 'a small lamp', randomId: randomId() });
   const group = chatIn(await owner.call({ _: 'messages.migrateChat', chatId: small }));
+  await movedFor(member, group, small);
   const seen = await full(owner, group);
   assert.equal(Number(seen.migratedFromChatId), small);
   assert.equal(seen.participantsCount, 2);
@@ -59,6 +62,31 @@ export async function converting({ owner, member }: Cast): Promise<void> {
   assert.ok(said?._ === 'message' && said.message === 'a small lamp');
   const late = { _: 'messages.sendMessage', peer: old, message: 'too late', randomId: randomId() } as const;
   await refuses(owner, late, 'CHAT_ID_INVALID');
+}
+
+/** A member's device is told of the new place, and goes on there with what its list of chats says. */
+async function movedFor(member: Person, group: number, small: number): Promise<void> {
+  const lines = async () =>
+    (await member.heard()).flatMap((update) =>
+      (update._ === 'updateNewMessage' || update._ === 'updateNewChannelMessage') &&
+      update.message._ === 'messageService'
+        ? [update.message.action]
+        : [],
+    );
+  await until(async () =>
+    (await lines()).some((line) => line._ === 'messageActionChatMigrateTo' && Number(line.channelId) === group),
+  );
+  const page = { offsetDate: 0, offsetId: 0, offsetPeer: { _: 'inputPeerEmpty' }, limit: 20, hash: Long.ZERO } as const;
+  const list = await member.call({ _: 'messages.getDialogs', ...page });
+  assert.ok('chats' in list);
+  const [old, now] = [small, group].map((id) => list.chats.find((chat) => Number(chat.id) === id));
+  assert.ok(now?._ === 'channel' && now.megagroup);
+  assert.ok(old === undefined || (old._ === 'chat' && old.deactivated && old.migratedTo?._ === 'inputChannel'));
+  await send(member, group, 'a small lamp in a larger room');
+  const { chats } = await member.call({ _: 'messages.getChats', id: [small] });
+  const [closed] = chats;
+  assert.ok(closed?._ === 'chat' && closed.deactivated && closed.migratedTo?._ === 'inputChannel');
+  assert.equal(Number(closed.migratedTo.channelId), group);
 }
 
 export async function coming({ owner, member, stranger, tag }: Cast): Promise<void> {
@@ -227,10 +255,20 @@ export async function requests({ owner, member, stranger }: Cast): Promise<void>
   const waiting = { requested: true, offsetDate: 0, offsetUser: { _: 'inputUserEmpty' }, limit: 10 } as const;
   const asked = await owner.call({ _: 'messages.getChatInviteImporters', peer, ...waiting });
   assert.equal(asked.importers.length, 2);
+  const pending = async () =>
+    (await owner.heard()).flatMap((update) =>
+      update._ === 'updatePendingJoinRequests' ? [update.requestsPending] : [],
+    );
+  await until(async () => (await pending()).includes(2));
   const answer = { _: 'messages.hideChatJoinRequest', peer } as const;
   await owner.call({ ...answer, approved: true, userId: owner.user(member.id) });
   await owner.call({ ...answer, userId: owner.user(stranger.id) });
   assert.equal((await full(owner, channel)).requestsPending, undefined);
+  // Who was let in learns it without asking.
+  const toldOf = async (one: Person) =>
+    (await one.heard()).some((update) => update._ === 'updateChannel' && Number(update.channelId) === channel);
+  await until(() => toldOf(member));
+  assert.equal(await toldOf(stranger), false);
   const inside = await members(owner, channel, { _: 'channelParticipantsRecent' });
   assert.deepEqual(inside.ids.sort(), [owner.id, member.id].sort());
   assert.equal(

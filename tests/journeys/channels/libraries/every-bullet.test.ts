@@ -1,7 +1,9 @@
 import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
 import { tocsin } from '../../../support/bots.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 import * as membership from './bullets-membership.ts';
+import * as open from './bullets-open.ts';
 import * as posts from './bullets-posts.ts';
 import * as rights from './bullets-rights.ts';
 import { gramjs } from './gramjs.ts';
@@ -23,12 +25,17 @@ const scenes: readonly [string, Scene, Method?][] = [
   ['requests to join are approved and declined', membership.requests],
   ['further names from the operator are ordered, switched and found', membership.names],
   ['public channels are read without joining, in the client and as a web page', membership.previews],
+  ['who has a public channel open hears its posts', open.viewers],
+  ['similar channels', open.similar, 'channels.getChannelRecommendations'],
+  ['posts of public channels are found by hashtag', open.hashtags, 'channels.searchPosts'],
+  ['a picture comes, changes and goes', (cast) => open.pictures(cast, picture)],
   ['admins have the rights and the title they were given, the banned none; the log tells', rights.admins],
   ['restrictions until a date, defaults for everybody, and clearing what somebody wrote', rights.restrictions],
   ['slow mode', rights.slowMode],
   ['anonymous admins, and people who speak as their channels', rights.masks],
   ['protected content is not forwarded', rights.protection],
   ['joining before writing, asking before joining, and a past that newcomers do not see', rights.doors],
+  ['floods of newcomers go, and come back when an admin says so', open.antiSpam, 'channels.toggleAntiSpam'],
   ['hidden members', rights.hiding, 'channels.toggleParticipantsHidden'],
   ['posts: signed, silent, edited, pinned, put off', posts.posts],
   ['views are counted once for each viewer, and forwards', posts.counters],
@@ -45,11 +52,18 @@ const scenes: readonly [string, Scene, Method?][] = [
 /** Chats are handed over by people who came a moment ago. */
 const young = ['--limit-transfer-password-age', '0', '--limit-transfer-device-age', '0'];
 
+const picture = (background: string): Promise<Uint8Array> =>
+  sharp({ create: { width: 320, height: 320, channels: 3, background } })
+    .png()
+    .toBuffer();
+
 let server: TestServer;
 const operate = (...args: string[]) => tocsin(server, ...args);
 
 before(async () => {
-  server = await startTestServer({ flags: [...young, '--limit-public-channels', '60', '--limit-hidden-members', '3'] });
+  server = await startTestServer({
+    flags: [...young, '--limit-public-channels', '60', '--limit-hidden-members', '3', '--limit-anti-spam', '2'],
+  });
 });
 
 after(() => server?.stop());
@@ -69,7 +83,9 @@ for (const [index, library] of [mtcute(), gramjs(), telethon()].entries()) {
       for (const viewer of [owner, member, stranger])
         for (const digit of [1, 2, 3])
           await viewer.call({ _: 'contacts.resolvePhone', phone: `7999226${index}00${digit}` }).catch(() => undefined);
-      cast = { owner, member, stranger, tag: library.name.toLowerCase(), http: server.http, operate };
+      let joined = 3;
+      const join = (name: string) => person((joined += 1), name);
+      cast = { owner, member, stranger, tag: library.name.toLowerCase(), http: server.http, join, operate };
     });
 
     after(() => library.close());

@@ -67,8 +67,11 @@ export function gramjs(): Library {
       clients.push(client);
       const { phoneCodeHash } = await client.sendCode({ apiId: 1, apiHash: 'none' }, phone);
       const given = { phoneNumber: phone, phoneCodeHash };
-      await client.invoke(new Api.auth.SignIn({ ...given, phoneCode: '12345' })).catch(() => undefined);
-      await client.invoke(new Api.auth.SignUp({ ...given, firstName, lastName: '' }));
+      const known = await client.invoke(new Api.auth.SignIn({ ...given, phoneCode: '12345' })).catch(() => undefined);
+      if (!(known instanceof Api.auth.Authorization))
+        await client.invoke(new Api.auth.SignUp({ ...given, firstName, lastName: '' }));
+      const heard: unknown[] = [];
+      client.addEventHandler((update) => void heard.push(fromGramjs(update)));
       return {
         call: async (request) =>
           fromGramjs(
@@ -81,6 +84,7 @@ export function gramjs(): Library {
           const proof = await computeCheck(await client.invoke(new Api.account.GetPassword()), password);
           return fromGramjs(proof) as never;
         },
+        heard: async () => heard as never,
         nameOf,
       };
     },

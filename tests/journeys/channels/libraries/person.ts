@@ -3,7 +3,7 @@ import { Long, type tl } from '@mtcute/node';
 import type { RawClient } from './raw-client.ts';
 
 /** A client that remembers whom and what its answers named, as every application does. */
-export interface Person extends Pick<RawClient, 'knows' | 'hasType' | 'setPassword' | 'proof'> {
+export interface Person extends Pick<RawClient, 'knows' | 'hasType' | 'setPassword' | 'proof' | 'heard'> {
   readonly id: number;
   call: RawClient['call'];
   channel(id: number): tl.RawInputChannel;
@@ -47,6 +47,7 @@ export async function personOf(client: RawClient): Promise<Person> {
       hasType: client.hasType,
       setPassword: client.setPassword,
       proof: client.proof,
+      heard: client.heard,
     },
     channel: (id) => ({ _: 'inputChannel', channelId: id, accessHash: hashOf(id) }),
     peer: (id) => ({ _: 'inputPeerChannel', channelId: id, accessHash: hashOf(id) }),

@@ -16,6 +16,8 @@ export interface RawClient {
   setPassword(password: string): Promise<void>;
   /** The library's own proof of the two-step password. */
   proof(password: string): Promise<tl.TypeInputCheckPasswordSRP>;
+  /** Every update that reached the client so far. */
+  heard(): Promise<tl.TypeUpdate[]>;
   /** The API's name of the error that this library throws; undefined for what is none. */
   nameOf(error: unknown): string | undefined;
 }
@@ -24,6 +26,7 @@ export interface Library {
   name: string;
   /** Why it cannot be tried here, or false. */
   missing: string | false;
+  /** A client of that person; a number that is known signs in, as one more device of theirs. */
   signUp(place: Place, phone: string, firstName: string): Promise<RawClient>;
   /** Ends every client of this library. */
   close(): Promise<void>;

@@ -36,8 +36,9 @@ function fromJson(value: unknown, key = ''): unknown {
   if (typeof value === 'number') return wide.has(key) ? Long.fromNumber(value) : value;
   if (Array.isArray(value)) return value.map((one) => fromJson(one));
   if (typeof value !== 'object' || value === null) return value;
-  if ('long' in value) return Long.fromString(String(value.long));
-  if ('bytes' in value) return new Uint8Array(Buffer.from(String(value.bytes), 'base64'));
+  const bare = !('_' in value);
+  if (bare && 'long' in value) return Long.fromString(String(value.long));
+  if (bare && 'bytes' in value) return new Uint8Array(Buffer.from(String(value.bytes), 'base64'));
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fromJson(one, name)]));
 }
 
@@ -101,6 +102,7 @@ function clientOf(ask: Ask, who: number): RawClient {
     hasType: has,
     setPassword: async (password) => void (await ask('setPassword', password, who)),
     proof: async (password) => fromJson(await ask('proof', password, who)) as never,
+    heard: async () => fromJson(await ask('heard', undefined, who)) as never,
     nameOf: (error) => (error instanceof Refused ? error.refused : undefined),
   };
 }
