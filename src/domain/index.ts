@@ -118,7 +118,7 @@ export * from './stickers/installed-sets.ts';
 export * from './stickers/make-sticker.ts';
 export * from './stickers/sticker-lists.ts';
 export * from './stickers/upload-sticker.ts';
-export * from './search/index-messages.ts';
+export * from './search/keep-index.ts';
 export * from './search/search-messages.ts';
 export * from './search/tokenise.ts';
 export * from './auth/login-token.ts';

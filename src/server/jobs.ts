@@ -1,8 +1,8 @@
 import {
+  createIndexKeeper,
   endSilence,
   expireMessages,
   forgetActivePeople,
-  indexMessages,
   liftEndedBans,
   pruneBotUpdates,
   pruneBotUploads,
@@ -41,12 +41,12 @@ const jobs: Job[] = [
     everyMs: 60_000,
     run: (world) => world.store.write((tx) => tx.botQueries.prune(world.clock.nowS(), 1000)),
   },
-  { name: 'search-index', everyMs: 500, run: indexMessages },
 ];
 
 /** What the server does by itself, each job in its own rhythm and never twice at once. Returns how to stop them. */
 export function startJobs(world: World, log: Log, more: readonly Job[] = []): () => Promise<void> {
-  const stops = [...jobs, ...more].map((job) => repeat(job, world, log));
+  const searchIndex = { name: 'search-index', everyMs: 500, run: createIndexKeeper() };
+  const stops = [...jobs, searchIndex, ...more].map((job) => repeat(job, world, log));
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

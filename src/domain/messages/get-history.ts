@@ -50,7 +50,8 @@ export async function pageOf(
   page: PageRequest,
 ): Promise<MessagePage> {
   const limit = Math.min(Math.max(page.limit, 0), world.limits.pageSize);
-  const counted = await totalOf(tx, mailbox, filter);
+  const { ids, ...counted } = await totalOf(tx, mailbox, filter);
+  const look = (query: HistoryQuery) => (ids ? amongMatches(tx, ids, query) : tx.messages.history(query));
   if (limit === 0) return { messages: [], ...counted };
   const bounds: Partial<HistoryQuery> = {
     ...(page.minId > 0 ? { aboveId: page.minId } : {}),
@@ -61,7 +62,7 @@ export async function pageOf(
   const above = page.addOffset < 0 ? Math.min(-page.addOffset, world.limits.pageSize) : 0;
   const upper =
     above > 0 && start !== undefined
-      ? await tx.messages.history({
+      ? await look({
           ...base,
           aboveId: Math.max(start - 1, page.minId),
           oldestFirst: true,
@@ -73,7 +74,7 @@ export async function pageOf(
   const lower =
     wanted === 0
       ? []
-      : await tx.messages.history({
+      : await look({
           ...base,
           ...bounds,
           ...(start !== undefined ? { belowId: start } : {}),
@@ -88,10 +89,26 @@ export async function pageOf(
 /** Matches of a search that are counted one by one; a word may stand in every message of a chat. */
 export const countedMatches = 1000;
 
-async function totalOf(tx: Tx, mailbox: number, filter: PageFilter): Promise<Omit<MessagePage, 'messages'>> {
+async function totalOf(
+  tx: Tx,
+  mailbox: number,
+  filter: PageFilter,
+): Promise<Omit<MessagePage, 'messages'> & { ids?: readonly MessageId[] }> {
   if (!filter.words) return { total: await tx.messages.count({ mailbox, ...filter }) };
-  const { total, exact } = await tx.messages.estimate({ mailbox, ...filter }, countedMatches);
-  return { total, ...(exact ? {} : { inexact: true }) };
+  const { total, ids } = await tx.messages.estimate({ mailbox, ...filter }, countedMatches);
+  return { total, ...(ids ? { ids } : { inexact: true }) };
+}
+
+/** As `history`, where all that match are known by their `ids`, oldest first: the index of words is not asked again. */
+export async function amongMatches(
+  tx: Tx,
+  ids: readonly MessageId[],
+  { mailbox, aboveId = 0, belowId = Number.MAX_SAFE_INTEGER, oldestFirst, limit }: HistoryQuery,
+): Promise<Message[]> {
+  const within = ids.filter((id) => id > aboveId && id < belowId);
+  const chosen = oldestFirst ? within.slice(0, limit) : within.slice(Math.max(0, within.length - limit));
+  const messages = chosen.length === 0 ? [] : await tx.messages.get(mailbox, chosen);
+  return oldestFirst ? messages : messages.reverse();
 }
 
 /** The id strictly below which the page begins; undefined for the newest end. */

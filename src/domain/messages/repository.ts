@@ -97,8 +97,11 @@ export interface MessageRepository {
   ): Promise<{ thread: PeerId; id: MessageId }[]>;
   /** How many parts an account's Saved Messages have. */
   countThreads(mailbox: AccountId): Promise<number>;
-  /** The same without looking at more than `most` that match: where there are more, as dense as these. */
-  estimate(query: Omit<HistoryQuery, 'limit'>, most: number): Promise<{ total: number; exact: boolean }>;
+  /**
+   * Looks at no more than `most` that match, from the oldest on. Fewer are all there are: `ids` has them, oldest first.
+   * Where there are more, `total` supposes them as dense as these.
+   */
+  estimate(query: Omit<HistoryQuery, 'limit'>, most: number): Promise<{ total: number; ids?: readonly MessageId[] }>;
   /** The id below which all messages of the mailbox are older than this date: their dates rise with their ids. */
   idBefore(mailbox: MailboxId, date: number): Promise<MessageId>;
   /**

@@ -2,12 +2,12 @@ import type { World } from '../ports.ts';
 import { indexWords } from './tokenise.ts';
 
 /** How many messages one round looks at, and how many go into one write: a millisecond or two in which nobody sends. */
-const perRound = 512;
+export const perRound = 512;
 const perWrite = 64;
 
 /**
- * Brings the search index up to date. Runs beside the send path and again before each search, so that what was
- * answered is found. Returns how many messages were indexed.
+ * Brings the search index up to date. Runs beside the send path (`keep-index.ts`) and again before each search, so that
+ * what was answered is found. Returns how many messages were indexed.
  */
 export async function indexMessages(world: World): Promise<number> {
   let total = 0;
@@ -18,7 +18,8 @@ export async function indexMessages(world: World): Promise<number> {
   }
 }
 
-async function indexSome(world: World): Promise<number> {
+/** One round. Returns how many messages it indexed. */
+export async function indexSome(world: World): Promise<number> {
   const waiting = await world.store.read((tx) => tx.search.waiting(perRound));
   if (waiting.length === 0) return 0;
   for (let at = 0; at < waiting.length; at += perWrite) {

@@ -10,6 +10,8 @@ export interface SearchRepository {
   /** Contents that the index does not know yet, oldest first, and those whose text changed. */
   waiting(limit: number): Promise<{ content: ContentId; text: string; mailboxes: MailboxId[] }[]>;
   put(documents: readonly SearchDocument[]): Promise<void>;
+  /** Brings a few pages of the index together; false when there was nothing left to merge. */
+  merge(): Promise<boolean>;
   /** The text changed or went away: indexed anew, or forgotten. */
   markChanged(content: ContentId): Promise<void>;
   /** A deleted content is back under its own number, which the index may have passed without seeing it. */

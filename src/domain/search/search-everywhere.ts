@@ -3,7 +3,7 @@ import { exceptClosedGroups, isWithheldFrom } from '../chats/is-withheld.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MailboxId, type MessageId, mailboxOf, type PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
-import { countedMatches, filterIn, type PageFilter } from '../messages/get-history.ts';
+import { amongMatches, countedMatches, filterIn, type PageFilter } from '../messages/get-history.ts';
 import type { Tx, World } from '../ports.ts';
 import { indexMessages } from './index-messages.ts';
 import { queryWords } from './tokenise.ts';
@@ -57,8 +57,9 @@ export async function searchEverywhere(world: World, request: EverywhereRequest)
           : { ...own(request), ...(await exceptClosedGroups(tx, request.account)) }),
         ...(words ? { words } : {}),
       };
-      await count.add({ mailbox, ...filter });
-      found.push(...(await pageIn(tx, mailbox, filter, request, limit + 1)));
+      const ids = await count.add({ mailbox, ...filter });
+      const query = { mailbox, ...filter, ...(await boundsIn(tx, mailbox, filter, request)), limit: limit + 1 };
+      found.push(...(await (ids ? amongMatches(tx, ids, query) : tx.messages.history(query))));
     }
     found.sort(newestFirst);
     return { messages: found.slice(0, limit), ...count.result(), more: found.length > limit };
@@ -71,11 +72,13 @@ function counter(tx: Tx) {
   let left = countedMatches;
   let inexact = false;
   return {
-    async add(query: PageFilter & { mailbox: MailboxId }): Promise<void> {
+    /** Returns all that match in this mailbox when they were few. */
+    async add(query: PageFilter & { mailbox: MailboxId }): Promise<readonly MessageId[] | undefined> {
       const found = await tx.messages.estimate(query, Math.max(left, leastCounted));
       total += found.total;
       left -= found.total;
-      inexact ||= !found.exact;
+      inexact ||= !found.ids;
+      return found.ids;
     },
     result: () => ({ total, ...(inexact ? { inexact } : {}) }),
   };
@@ -108,22 +111,20 @@ async function stillOpen(tx: Tx, account: AccountId, chats: readonly PeerId[]): 
   return open;
 }
 
-/** Messages of one mailbox that come after the last page's end. */
-async function pageIn(
+/** Of one mailbox what comes after the last page's end. */
+async function boundsIn(
   tx: Tx,
   mailbox: MailboxId,
   filter: PageFilter,
   { account, after }: EverywhereRequest,
-  limit: number,
-): Promise<Message[]> {
-  if (!after) return tx.messages.history({ mailbox, ...filter, limit });
+): Promise<{ belowId?: MessageId }> {
+  if (!after) return {};
   const { date, peer, id } = after;
   const endedIn = peer === undefined ? account : mailboxOf(account, peer);
   // Messages of one second are ordered by mailbox, so those of later mailboxes are still to come.
-  if (mailbox === endedIn) return tx.messages.history({ mailbox, ...filter, belowId: id, limit });
+  if (mailbox === endedIn) return { belowId: id };
   const beforeDate = Math.min(mailbox < endedIn ? date + 1 : date, filter.beforeDate ?? Number.MAX_SAFE_INTEGER);
-  const belowId = await tx.messages.idBefore(mailbox, beforeDate);
-  return tx.messages.history({ mailbox, ...filter, belowId, limit });
+  return { belowId: await tx.messages.idBefore(mailbox, beforeDate) };
 }
 
 const newestFirst = (a: Message, b: Message): number =>

@@ -28,6 +28,7 @@ import { chatlists } from './0210-chatlists.ts';
 import { furtherNames } from './0220-further-names.ts';
 import { operationPages } from './0250-operation-pages.ts';
 import { codesForDevices } from './0460-codes-for-devices.ts';
+import { fewCrises } from './0400-few-crises.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
 import { sparedMembers } from './0410-spared-members.ts';
 import { steadySearch } from './0200-steady-search.ts';
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   codesForDevices,
   sparedMembers,
   leanLedger,
+  fewCrises,
 ];

@@ -16,8 +16,9 @@ import { pollRepository } from './polls.ts';
 const overlap = { sqlite: 0, postgres: 2_000 } as const;
 
 /**
- * Pages of the index that are merged after each few dozen documents (https://sqlite.org/fts5.html#the_merge_command). Left to
- * itself FTS5 merges so many at once that everybody who sends waits for 10 ms.
+ * Pages of the index that are merged after each few dozen documents, and in each step afterwards
+ * (https://sqlite.org/fts5.html#the_merge_command). Left to itself FTS5 merges so many at once that everybody who sends
+ * waits for 10 ms.
  */
 const pagesPerMerge = 8;
 
@@ -31,6 +32,12 @@ const placeWords = (mailboxes: readonly MailboxId[]): string[] => [
   ...mailboxes.map(mailboxWord),
   ...(mailboxes.some((mailbox) => mailbox < 0) ? [sharedWord] : []),
 ];
+
+const mergePages = (sql: Sql) =>
+  sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)", pagesPerMerge);
+
+const totalChanges = async (sql: Sql): Promise<number> =>
+  (await sql.get<{ n: number }>('SELECT total_changes() AS n'))?.n ?? 0;
 
 export function searchRepository(sql: Sql): SearchRepository {
   async function insert(content: number, words: readonly string[], isNew: boolean): Promise<void> {
@@ -88,8 +95,14 @@ export function searchRepository(sql: Sql): SearchRepository {
         if (!isNew) await sql.run('UPDATE search_documents SET stale = 0 WHERE content = ?', content);
         await insert(content, [...words, ...placeWords(mailboxes)], isNew);
       }
-      if (sql.dialect === 'sqlite')
-        await sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', ?)", pagesPerMerge);
+      if (sql.dialect === 'sqlite') await mergePages(sql);
+    },
+    async merge() {
+      if (sql.dialect !== 'sqlite') return false;
+      const before = await totalChanges(sql);
+      await mergePages(sql);
+      // The command itself is one change; whatever it merged is more.
+      return (await totalChanges(sql)) - before >= 2;
     },
     async markChanged(content) {
       await sql.run('UPDATE search_documents SET stale = 1 WHERE content = ?', content);
@@ -171,16 +184,40 @@ export async function wordsCondition(
   mailbox: MailboxId | 'shared',
   { whole, prefix }: SearchWords,
 ): Promise<{ before: string; where: string; value: SqlValue }> {
-  const all = [mailbox === 'shared' ? sharedWord : mailboxWord(mailbox), ...whole];
   const last = prefix === undefined ? [] : await completionsOf(sql, prefix);
   const before = 'search_words w CROSS JOIN ';
   const isSqlite = sql.dialect === 'sqlite';
   const quoted = (word: string) => (isSqlite ? `"${word}"` : `'${word}'`);
   const either = last.map(quoted).join(isSqlite ? ' OR ' : ' | ');
-  const terms = [...all.map(quoted), ...(last.length > 0 ? [`(${either})`] : [])];
-  return isSqlite
-    ? { before, where: 'm.content = w.rowid AND w.search_words MATCH ?', value: terms.join(' AND ') }
-    : { before, where: 'm.content = w.content AND w.words @@ CAST(? AS TSQUERY)', value: terms.join(' & ') };
+  const sought = [...whole.map(quoted), ...(last.length > 0 ? [`(${either})`] : [])];
+  const place = quoted(mailbox === 'shared' ? sharedWord : mailboxWord(mailbox));
+  if (!isSqlite) {
+    const value = [place, ...sought].join(' & ');
+    return { before, where: 'm.content = w.content AND w.words @@ CAST(? AS TSQUERY)', value };
+  }
+  const terms = (await holdRare(sql, sought)) ? sought : [place, ...sought];
+  return { before, where: 'm.content = w.rowid AND w.search_words MATCH ?', value: terms.join(' AND ') };
+}
+
+/** What stands in fewer contents of the whole server than this is rare: looking up where each lies costs little. */
+const rareIn = 1_000;
+/** How many parts of a query are asked for how rare they are. */
+const partsAsked = 4;
+
+/**
+ * Whether a part of what is sought is so rare that the place need not be. SQLite's index steps through the postings of a
+ * place from one match to the next, a million of them in a large channel, and backwards ever more slowly.
+ */
+async function holdRare(sql: Sql, sought: readonly string[]): Promise<boolean> {
+  const longest = [...sought].sort((a, b) => b.length - a.length).slice(0, partsAsked);
+  for (const part of longest) {
+    const row = await sql.get<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM (SELECT 1 FROM search_words WHERE search_words MATCH ? LIMIT ?)',
+      ...[part, rareIn],
+    );
+    if ((row?.n ?? 0) < rareIn) return true;
+  }
+  return false;
 }
 
 /** Whether a text holds the words, as the index would say. */
