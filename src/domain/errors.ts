@@ -57,6 +57,7 @@ export interface DomainErrors {
   'schedule-status-private': undefined;
   'ttl-invalid': undefined;
   'dice-emoticon-invalid': undefined;
+  'effect-chat-invalid': undefined;
   'geo-invalid': undefined;
   'contact-invalid': undefined;
   'query-too-short': undefined;
@@ -75,6 +76,10 @@ export interface DomainErrors {
   'poll-unsupported': undefined;
   'poll-vote-required': undefined;
   'poll-closed': undefined;
+  'poll-limits-invalid': undefined;
+  'poll-country-restricted': undefined;
+  'poll-member-restricted': undefined;
+  'poll-not-open': undefined;
   'checklist-empty': undefined;
   'checklist-too-long': undefined;
   'checklist-task-duplicate': undefined;

@@ -57,6 +57,9 @@ export const defaultLimits = {
   pollQuestionLength: 255,
   botPollQuestionLength: 300,
   pollAnswerLength: 100,
+  /** For so long who added an answer to a poll may take it back. */
+  pollAnswerDeleteS: 300,
+  pollCountries: 12,
   reactionsPerMessage: 1,
   scheduledPerPeer: 100,
   scheduleAheadS: 366 * 86_400,

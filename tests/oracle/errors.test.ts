@@ -73,6 +73,10 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   // The status is that of account.updateEmojiStatus.
   'bots.updateUserEmojiStatus': ['COLLECTIBLE_INVALID', 'DOCUMENT_INVALID'],
   'messages.toggleTodoCompleted': ['MESSAGE_ID_INVALID', 'MESSAGE_AUTHOR_REQUIRED'],
+  'messages.addPollAnswer': ['MESSAGE_ID_INVALID', 'POLL_UNSUPPORTED'],
+  'messages.deletePollAnswer': ['MESSAGE_ID_INVALID', 'POLL_UNSUPPORTED'],
+  'messages.sendMultiMedia': ['EFFECT_CHAT_INVALID'],
+  'messages.forwardMessages': ['EFFECT_CHAT_INVALID'],
   'messages.appendTodoList': ['MESSAGE_AUTHOR_REQUIRED', 'TODO_ITEMS_TOO_MUCH', 'MEDIA_INVALID'],
   'messages.editChatCreator': ['USER_NOT_PARTICIPANT'],
   'messages.sendInlineBotResult': ['SCHEDULE_DATE_INVALID'],
@@ -84,6 +88,7 @@ const inlineResult = ['messages.setInlineBotResults', 'messages.sendMedia', 'mes
 
 /** Methods that take an argument of another one are refused for it in the same words. */
 const likeOthers: Readonly<Record<string, readonly string[]>> = {
+  'messages.addPollAnswer': ['messages.sendMedia'],
   'messages.prolongWebView': ['messages.setBotCallbackAnswer'],
   'messages.requestMainWebView': ['messages.startBot'],
   'messages.requestSimpleWebView': ['messages.startBot', 'bots.setBotMenuButton'],

@@ -134,7 +134,9 @@ contacts.unblock                           people  PEER_ID_INVALID     ok       
 contacts.updateContactNote                 people  CONTACT_ID_INVALID  CONTACT_ID_INVALID     CONTACT_ID_INVALID     CONTACT_ID_INVALID
 folders.editPeerFolders                    people  CHAT_ID_INVALID     ok                     ok                     ok
 messages.addChatUser                       people  USER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        USER_ALREADY_PARTICIPANT
+messages.addPollAnswer                     people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.appendTodoList                    people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
+messages.deletePollAnswer                  people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.checkChatInvite                   both
 messages.clearAllDrafts                    people
 messages.clearRecentReactions              people

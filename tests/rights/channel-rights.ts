@@ -152,8 +152,12 @@ messages.uploadMedia                group    members left stranger banned       
 messages.sendVote                   group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.toggleTodoCompleted        group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.toggleTodoCompleted        channel  members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.addPollAnswer              group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.appendTodoList             group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.deletePollAnswer           group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.addPollAnswer              channel  members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.appendTodoList             channel  members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
+messages.deletePollAnswer           channel  members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getPollResults             group    members                              -                           then:MESSAGE_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getPollVotes               group    members                              -                           then:MSG_ID_INVALID bot:BOT_METHOD_INVALID
 messages.getMessageEditData         group    -                                    MESSAGE_AUTHOR_REQUIRED     bot:BOT_METHOD_INVALID

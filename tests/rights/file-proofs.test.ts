@@ -10,7 +10,12 @@ const unread: readonly [RegExp, why: string][] = [
   [/ rich_message /, 'rich messages are not carried'],
   [/ inputFileStoryDocument /, 'there are no stories'],
   [/ stickers inputDocument$/, 'which stickers were drawn into a picture is not kept'],
-  [/ (video|video_cover) input(Document|Photo)$/, 'moving pictures and covers are not kept'],
+  [/ video inputDocument$/, 'moving pictures are not kept'],
+  [/ inputMediaDocumentExternal video_cover inputPhoto$/, 'nothing is fetched from elsewhere'],
+  [
+    / inputMediaUploadedDocument video_cover inputPhoto$/,
+    'the file that it belongs to comes first, and was not uploaded',
+  ],
   [/^messages\.saveDraft /, 'drafts keep no media'],
   [/^account\.saveRingtone /, 'sounds stay on the device'],
   [/ inputWebFileAudioAlbumThumbLocation /, 'covers of songs are not looked up'],

@@ -124,6 +124,7 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
   const self = { _: 'inputUserSelf' };
   const range = { offsetId: 0, addOffset: 0, limit: 10, maxId: 0, minId: 0 };
   const filter = { _: 'inputMessagesFilterPhotos' };
+  const pollAnswer = { _: 'inputPollAnswer', text: { _: 'textWithEntities', text: 'brass', entities: [] } };
   const dice = { _: 'inputMediaDice', emoticon: '🎲' };
   return {
     'account.updatePersonalChannel': { channel },
@@ -188,6 +189,8 @@ function moreRequests({ stage, channel, peer, randomId, userOf }: Inputs): Recor
     'messages.sendMultiMedia': {
       ...{ peer, multiMedia: [{ _: 'inputSingleMedia', media: dice, randomId, message: '' }] },
     },
+    'messages.addPollAnswer': { peer, msgId: message, answer: pollAnswer },
+    'messages.deletePollAnswer': { peer, msgId: message, option: new Uint8Array([1]) },
     'messages.appendTodoList': { peer, msgId: message, list: [] },
     'messages.toggleTodoCompleted': { peer, msgId: message, completed: [1], incompleted: [] },
     'messages.sendVote': { peer, msgId: message, options: [new Uint8Array([1])] },

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { changeFeed, type PeerId, setWebhook } from '#domain';
 import { OutsideError } from '../outside/request.ts';
 import type { PumpParts, PumpState } from './pump.ts';
@@ -5,6 +6,7 @@ import type { PumpParts, PumpState } from './pump.ts';
 const longestAskedWaitMs = 3_600_000;
 /** A receiver that says "gone" for so long has meant it. */
 const goneForMs = 23 * 3_600_000;
+/** Of what a dialect leaves of an answer, so much is looked at and passed over. */
 const answerBytes = 1024 * 1024;
 /** An error that stays the same is written down this often. */
 const sameErrorS = 1;
@@ -15,6 +17,10 @@ export async function callWebhook(parts: PumpParts, state: PumpState, peer: Peer
   const { webhook } = feed;
   if (!webhook) return false;
   await pace(parts, state);
+  let deed: (() => Promise<void>) | undefined;
+  const take = async (answer: IncomingMessage): Promise<void> => {
+    if (dialect.webhooks.accepts(answer.statusCode ?? 0)) deed = await dialect.readAnswer?.(feed.bot, answer);
+  };
   try {
     const answer = await parts.outside.request({
       url: new URL(webhook.url),
@@ -24,6 +30,7 @@ export async function callWebhook(parts: PumpParts, state: PumpState, peer: Peer
       timeoutMs: dialect.webhooks.callTimeoutMs,
       answerBytes,
       cut: true,
+      take,
       ...(webhook.certificate ? { certificate: webhook.certificate } : {}),
       ...(webhook.address ? { address: webhook.address } : {}),
     });
@@ -31,8 +38,7 @@ export async function callWebhook(parts: PumpParts, state: PumpState, peer: Peer
       state.waiting.delete(peer);
       state.failingSinceMs = undefined;
       state.goneSinceMs = undefined;
-      const contentType = answer.headers['content-type'] ?? '';
-      await dialect.webhookAnswer?.(feed.bot, { contentType, body: answer.body.toString('utf8') });
+      await deed?.();
       return true;
     }
     const askedMs = Number(answer.headers['retry-after'] ?? 0) * 1000;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { AccountId, BotDialect, BotFeed, BotUpdateType, QueuedUpdate } from '#domain';
 
 /** An update in the words of a dialect, or nothing when what it names is gone. One record may become several updates. */
@@ -31,8 +32,11 @@ export interface Dialect {
   readonly webhooks: WebhookManners;
   /** Headers of a call to the bot's webhook. */
   webhookHeaders(feed: BotFeed): Record<string, string>;
-  /** The answer of a webhook, which may hold a call of a method. */
-  webhookAnswer?(bot: AccountId, answer: { contentType: string; body: string }): Promise<void>;
+  /**
+   * Reads the answer of a webhook, which may hold a call of a method, to its end, and gives back what is to be done then.
+   * Rejects only when the connection broke.
+   */
+  readAnswer?(bot: AccountId, answer: IncomingMessage): Promise<() => Promise<void>>;
 }
 
 export type Dialects = ReadonlyMap<BotDialect, Dialect>;

@@ -14,6 +14,8 @@ export interface OutsideRequest {
   /** A longer answer is an error, unless `cut` takes its beginning. */
   answerBytes: number;
   cut?: boolean;
+  /** Reads of the answer's body what it likes, as it comes and within the same time; what it leaves is given back. */
+  take?(answer: IncomingMessage): Promise<void>;
   /** PEM of a certificate to trust beside the usual ones. */
   certificate?: string;
   /** Connects there instead of asking the name server. */
@@ -103,6 +105,7 @@ function exchange(request: OutsideRequest, host: string, address: string): Promi
 }
 
 async function readAnswer(answer: IncomingMessage, request: OutsideRequest): Promise<OutsideAnswer> {
+  await request.take?.(answer);
   const parts: Buffer[] = [];
   let sizeBytes = 0;
   for await (const part of answer) {

@@ -1,8 +1,9 @@
-import { isDomainError, requireBotAccount } from '#domain';
+import { type AccountId, isDomainError, requireBotAccount } from '#domain';
 import type { Dialect } from '../delivery/dialect.ts';
 import { ApiError } from './api-error.ts';
-import { createArguments, valuesOfJson } from './arguments.ts';
+import type { Arguments } from './arguments.ts';
 import type { Gateway } from './context.ts';
+import { readAnswer } from './read-request.ts';
 import { type Methods, runMethod } from './run-method.ts';
 import { toApiUpdates } from './to-api/update.ts';
 import { createView } from '../view.ts';
@@ -26,30 +27,26 @@ export function telegramDialect(gateway: Gateway, methods: Methods): Dialect {
         : gateway.world.store.read((tx) => toApiUpdates(createView(gateway, bot, tx), updates)),
     webhookHeaders: ({ webhook }): Record<string, string> =>
       webhook?.secret ? { 'x-telegram-bot-api-secret-token': webhook.secret } : {},
-    async webhookAnswer(id, { contentType, body }) {
-      const values = readAnswer(contentType, body);
-      const name = values.get('method');
-      if (!name || !mayAnswer(name)) return;
-      const bot = await gateway.world.store.read((tx) => requireBotAccount(tx, id));
-      const signal = new AbortController().signal;
-      try {
-        await runMethod(gateway, methods, { name, bot, args: createArguments(values), signal });
-      } catch (error) {
-        // Nobody hears the answer of a method that was called this way.
-        if (!(error instanceof ApiError) && !isDomainError(error)) throw error;
-      }
+    async readAnswer(id, answer) {
+      const args = await readAnswer(gateway.world, answer);
+      const name = args.text('method') ?? '';
+      return async () => {
+        if (name !== '' && mayAnswer(name)) await perform(id, name, args);
+      };
     },
   };
+
+  async function perform(id: AccountId, name: string, args: Arguments): Promise<void> {
+    const bot = await gateway.world.store.read((tx) => requireBotAccount(tx, id));
+    const signal = new AbortController().signal;
+    try {
+      await runMethod(gateway, methods, { name, bot, args, signal });
+    } catch (error) {
+      // Nobody hears the answer of a method that was called this way.
+      if (!(error instanceof ApiError) && !isDomainError(error)) throw error;
+    }
+  }
 }
 
 /** Nobody hears what a method that only tells something tells, and a webhook does not end itself by the way. */
 const mayAnswer = (name: string): boolean => !/^(get.*|setWebhook|deleteWebhook|close|logOut)$/i.test(name);
-
-function readAnswer(contentType: string, body: string): Map<string, string> {
-  if (contentType.startsWith('application/x-www-form-urlencoded')) return new Map(new URLSearchParams(body));
-  try {
-    return valuesOfJson(JSON.parse(body));
-  } catch {
-    return new Map();
-  }
-}

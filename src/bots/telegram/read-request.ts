@@ -14,7 +14,7 @@ const fileBytes = 2000 * 1024 * 1024;
 /** What a request carries, wherever it stands: query, form, multipart form or JSON. */
 export async function readArguments(world: World, request: IncomingMessage, url: URL): Promise<Arguments> {
   const values = new Map<string, string>(url.searchParams);
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = typeOf(request);
   if (type === 'multipart/form-data') return readMultipart(world, request, values);
   if (request.method === 'GET' || request.method === 'HEAD') return createArguments(values);
   const body = await readBody(request);
@@ -24,6 +24,26 @@ export async function readArguments(world: World, request: IncomingMessage, url:
     for (const [name, value] of new URLSearchParams(body)) values.set(name, value);
   }
   return createArguments(values);
+}
+
+const typeOf = ({ headers }: IncomingMessage): string =>
+  headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * What the answer of a webhook carries: a form of either kind, with files, or JSON, whatever it calls itself. Nothing
+ * where it is none of them. Rejects when the connection broke.
+ */
+export async function readAnswer(world: World, answer: IncomingMessage): Promise<Arguments> {
+  const type = typeOf(answer);
+  try {
+    if (type === 'multipart/form-data') return await readMultipart(world, answer, new Map());
+    const body = await readBody(answer);
+    const form = type === 'application/x-www-form-urlencoded';
+    return createArguments(form ? new Map(new URLSearchParams(body)) : readJson(body));
+  } catch (error) {
+    if (error instanceof ApiError || isDomainError(error)) return createArguments(new Map());
+    throw error;
+  }
 }
 
 function readJson(body: string): Map<string, string> {

@@ -20,6 +20,9 @@ test('a press that nobody waits for any more cannot be answered, nor one of anot
   await assert.rejects(answer('7', other), { code: 'query-id-invalid' });
   world.waitS(world.limits.callbackLifetimeS);
   await answer('7');
+  // Answering again is no error, as long as the first answer was in time.
+  await answer('7');
   world.waitS(1);
+  await assert.rejects(answer('7'), { code: 'query-id-invalid' });
   await assert.rejects(answer('8'), { code: 'query-id-invalid' });
 });

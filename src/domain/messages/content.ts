@@ -1,6 +1,7 @@
 import type { AccountId, ChatId, ContentId, MailboxId, MediaId, MessageId, PeerId } from '../ids.ts';
 import type { SharedPeer } from '../bots/shared-peers.ts';
 import type { Checklist, ChecklistTask } from '../checklists/checklist.ts';
+import type { PollAnswer } from '../polls/repository.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 
 /** A formatted span, in UTF-16 code units as every protocol door counts them. */
@@ -44,7 +45,16 @@ export interface GeoPoint {
 /** What a message carries beside its text. Photos and documents are rows of the media table. */
 export type MessageMedia =
   | { kind: 'photo'; media: MediaId; spoiler?: boolean; ttlS?: number }
-  | { kind: 'document'; media: MediaId; spoiler?: boolean; ttlS?: number }
+  | {
+      kind: 'document';
+      media: MediaId;
+      spoiler?: boolean;
+      ttlS?: number;
+      /** The photo that stands for a video until it plays. */
+      cover?: MediaId;
+      /** Where a video begins to play. */
+      startS?: number;
+    }
   | { kind: 'geo'; point: GeoPoint }
   | { kind: 'geoLive'; point: GeoPoint; periodS: number; headingDeg?: number; proximityM?: number }
   | {
@@ -58,9 +68,15 @@ export type MessageMedia =
     }
   | { kind: 'contact'; phone: string; firstName: string; lastName: string; vcard: string; account?: AccountId }
   | { kind: 'dice'; emoticon: string; value: number }
-  | { kind: 'poll'; poll: number }
+  /** `beside` is what stands beside the description. */
+  | { kind: 'poll'; poll: number; beside?: PollMedia }
   | { kind: 'game'; bot: AccountId; shortName: string }
   | Checklist;
+
+/** What a poll has beside its description, its answers and its explanation. */
+export type PollMedia =
+  | Extract<MessageMedia, { kind: 'photo' | 'document' | 'geo' | 'venue' }>
+  | { kind: 'link'; url: string };
 
 /** A line that the chat itself writes ("joined", "title changed"): TL's messageService. */
 export type ChatAction =
@@ -91,6 +107,8 @@ export type ChatAction =
   | { kind: 'botAllowed' }
   | { kind: 'tasksMarked'; done: number[]; undone: number[] }
   | { kind: 'tasksAdded'; tasks: ChecklistTask[] }
+  | { kind: 'answerAdded'; answer: PollAnswer }
+  | { kind: 'answerDeleted'; answer: PollAnswer }
   | { kind: 'custom'; text: string };
 
 export interface ForwardHeader {
@@ -136,6 +154,8 @@ export interface ContentData {
   markup?: ReplyMarkup;
   /** Seconds after which the message is deleted for everybody, counted from its date. */
   ttlS?: number;
+  /** Decimal 64-bit id of the animation that is shown when the message comes; in private chats only. */
+  effect?: string;
   editHide?: boolean;
   fromScheduled?: boolean;
   topic?: MessageId;

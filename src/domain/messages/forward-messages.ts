@@ -6,7 +6,8 @@ import { readablePlace } from '../channels/readable-mailbox.ts';
 import { withheldAmong } from '../chats/is-withheld.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { dayOf, hourOf } from '../stats/metrics.ts';
-import type { ContentData, ForwardHeader, Message } from './content.ts';
+import { attributeOf } from '../media/media.ts';
+import type { ContentData, ForwardHeader, Message, MessageMedia } from './content.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendRequest, type SendResult, sendIn } from './send-message.ts';
 import { goesWhenSeen } from './timed-media.ts';
@@ -22,6 +23,9 @@ export interface ForwardRequest {
   silent: boolean;
   noForwards: boolean;
   topic?: MessageId | undefined;
+  effect?: string | undefined;
+  /** Where forwarded videos begin to play; as the original does without it. */
+  videoStartS?: number | undefined;
   sendAs?: PeerId | undefined;
   session?: string | undefined;
 }
@@ -155,10 +159,13 @@ async function forwardedData(
   const text = request.dropCaptions && content.media ? '' : content.text;
   const album = content.album && albums.get(content.album);
   const forward = request.dropAuthor ? undefined : await headerOf(tx, request, message);
+  const media = content.media && (await startingAt(tx, content.media, request.videoStartS));
   return {
     text,
     ...(text && content.entities ? { entities: content.entities } : {}),
-    ...(content.media ? { media: content.media } : {}),
+    ...(media ? { media } : {}),
+    ...(content.invertMedia ? { invertMedia: true } : {}),
+    ...(request.effect ? { effect: request.effect } : {}),
     ...(content.viaBot ? { viaBot: content.viaBot } : {}),
     ...(album ? { album } : {}),
     ...(forward ? { forward } : {}),
@@ -166,6 +173,15 @@ async function forwardedData(
     ...(request.noForwards ? { noForwards: true } : {}),
     ...(request.topic !== undefined ? { topic: request.topic } : {}),
   };
+}
+
+/** The same media, a video of which begins to play at another moment. Without one it stays as it is. */
+export async function startingAt(tx: Tx, media: MessageMedia, startS: number | undefined): Promise<MessageMedia> {
+  if (startS === undefined || media.kind !== 'document') return media;
+  const row = await tx.media.get(media.media);
+  if (!row || !attributeOf(row, 'video')) return media;
+  const { startS: _, ...rest } = media;
+  return startS > 0 ? { ...rest, startS } : rest;
 }
 
 async function headerOf(tx: Tx, request: ForwardRequest, message: Message): Promise<ForwardHeader> {

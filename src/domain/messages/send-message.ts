@@ -86,6 +86,7 @@ export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Pro
   const { sender, peer, data } = request;
   // What goes when its receiver has opened it needs a chat with one receiver.
   if (timedMedia(data) && (peerKind(peer) !== 'account' || peer === sender)) refuse('media-ttl-invalid');
+  if (data.effect !== undefined && peerKind(peer) !== 'account') refuse('effect-chat-invalid');
   const nowS = world.clock.nowS();
   const terms = await checkMaySend(tx, sender, peer, data, nowS);
   const { pauseS } = terms;

@@ -1,5 +1,5 @@
 import type { Poll } from '../polls/repository.ts';
-import type { ContentData } from './content.ts';
+import type { ContentData, PollMedia } from './content.ts';
 
 /**
  * Everything that somebody wrote in a message: its text, and the words that stand in what it carries, a line each. What
@@ -14,7 +14,7 @@ function linesIn(media: ContentData['media'], poll: Poll | undefined): string[] 
     case 'checklist':
       return [media.title, ...media.tasks.map((task) => task.text)];
     case 'poll':
-      return poll ? [poll.question, ...poll.answers.map((answer) => answer.text), poll.solution ?? ''] : [];
+      return [...linesBeside(media.beside), ...(poll ? linesOf(poll) : [])];
     case 'venue':
       return [media.title, media.address];
     case 'contact':
@@ -23,6 +23,16 @@ function linesIn(media: ContentData['media'], poll: Poll | undefined): string[] 
       return [];
   }
 }
+
+const linesOf = ({ question, answers, solution, solutionMedia }: Poll): string[] => [
+  question,
+  ...answers.flatMap(({ text, media }) => [text, ...linesBeside(media)]),
+  solution ?? '',
+  ...linesBeside(solutionMedia),
+];
+
+const linesBeside = (media: PollMedia | undefined): string[] =>
+  media?.kind === 'link' ? [media.url] : linesIn(media, undefined);
 
 /** The poll whose words belong to a message. */
 export const pollOf = (media: ContentData['media']): number | undefined =>

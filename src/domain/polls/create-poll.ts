@@ -1,35 +1,60 @@
 import { refuse } from '../errors.ts';
-import type { World } from '../ports.ts';
-import type { Poll } from './repository.ts';
+import type { PeerId } from '../ids.ts';
+import type { Limits } from '../limits.ts';
+import type { Tx, World } from '../ports.ts';
+import type { Poll, PollAnswer } from './repository.ts';
+
+export type NewPoll = Omit<Poll, 'id' | 'members'> & {
+  /** Only those vote who were members of the channel before. */
+  membersOnly?: boolean;
+};
 
 /**
- * Keeps a poll that is about to be sent. People's polls are held to less by their own door.
+ * Keeps a poll that is about to be sent to `to`. People's polls are held to less by their own door.
  *
  * @throws poll-question-invalid, poll-answers-invalid, poll-answer-invalid, poll-option-invalid, poll-option-duplicate,
- * quiz-correct-answers-empty, quiz-correct-answers-too-much, quiz-correct-answer-invalid
+ * quiz-correct-answers-empty, quiz-correct-answers-too-much, quiz-correct-answer-invalid, poll-not-open,
+ * poll-limits-invalid
  */
-export function createPoll(world: World, poll: Omit<Poll, 'id'>): Promise<number> {
+export function createPoll(world: World, { membersOnly, ...poll }: NewPoll, to?: PeerId): Promise<number> {
   checkPoll(world, poll);
-  return world.store.write((tx) => tx.polls.insert(poll));
+  if (poll.open && (poll.quiz || poll.anonymous)) refuse('poll-not-open');
+  return world.store.write(async (tx) => {
+    if (!membersOnly && !poll.countries) return tx.polls.insert(poll);
+    const of = await channelOf(tx, to);
+    const members = { of, sentAt: world.clock.nowS() };
+    return tx.polls.insert(membersOnly ? { ...poll, members } : poll);
+  });
+}
+
+/** Who may vote is narrowed in channels alone. */
+async function channelOf(tx: Tx, to: PeerId | undefined): Promise<number> {
+  const chat = to === undefined || to > 0 ? undefined : await tx.chats.get(to);
+  return chat?.kind === 'channel' ? chat.id : refuse('poll-limits-invalid');
 }
 
 const optionBytes = 100;
 
-function checkPoll(world: World, poll: Omit<Poll, 'id'>): void {
+function checkPoll(world: World, poll: Omit<NewPoll, 'membersOnly'>): void {
   const { limits } = world;
   const question = poll.question.trim();
   if (question === '' || question.length > limits.botPollQuestionLength) refuse('poll-question-invalid');
   if (poll.answers.length < 1 || poll.answers.length > limits.pollAnswers) refuse('poll-answers-invalid');
-  for (const answer of poll.answers) {
-    const text = answer.text.trim();
-    if (text === '' || text.length > limits.pollAnswerLength) refuse('poll-answer-invalid');
-    if (answer.option === '' || answer.option.length > (optionBytes * 4) / 3 + 4) refuse('poll-option-invalid');
-  }
+  for (const answer of poll.answers) checkAnswer(limits, answer);
   if (new Set(poll.answers.map((answer) => answer.option)).size !== poll.answers.length)
     refuse('poll-option-duplicate');
+  const countries = poll.countries ?? [];
+  if (countries.length > limits.pollCountries || !countries.every((code) => /^[A-Z]{2}$/.test(code)))
+    refuse('poll-limits-invalid');
   if (!poll.quiz) return;
   if (poll.correct.length === 0) refuse('quiz-correct-answers-empty');
   if (poll.correct.length > 1 && !poll.multiple) refuse('quiz-correct-answers-too-much');
   const options = poll.answers.map(({ option }) => option);
   if (!poll.correct.every((option) => options.includes(option))) refuse('quiz-correct-answer-invalid');
+}
+
+/** @throws poll-answer-invalid, poll-option-invalid */
+export function checkAnswer(limits: Limits, { text, option }: PollAnswer): void {
+  if (text.trim() === '' || text.trim().length > limits.pollAnswerLength) refuse('poll-answer-invalid');
+  if (option === '' || option.length > (optionBytes * 4) / 3 + 4) refuse('poll-option-invalid');
 }

@@ -1,11 +1,14 @@
-import type { AccountId } from '../ids.ts';
-import type { Entity } from '../messages/content.ts';
+import type { AccountId, ChatId, PeerId } from '../ids.ts';
+import type { Entity, PollMedia } from '../messages/content.ts';
 
 export interface PollAnswer {
   text: string;
   entities?: Entity[];
   /** The client's own name of the answer, base64, up to 100 bytes. */
   option: string;
+  media?: PollMedia;
+  /** Who added it to the poll, and when (Unix seconds); the poll's author wrote the others. */
+  added?: { by: PeerId; date: number };
 }
 
 export interface Poll {
@@ -22,6 +25,13 @@ export interface Poll {
   correct: string[];
   solution?: string;
   solutionEntities?: Entity[];
+  solutionMedia?: PollMedia;
+  /** Voters may add answers. */
+  open?: boolean;
+  /** Only those vote who were members of the channel for a day when the poll was sent there (Unix seconds). */
+  members?: { of: ChatId; sentAt: number };
+  /** Only people of these countries vote (ISO 3166-1 alpha-2; FT is for numbers of no country). */
+  countries?: string[];
   /** Whether a vote may be changed; without it in every poll but a quiz. */
   revoting?: boolean;
   /** Answers are shown in another order to each person. */
@@ -48,6 +58,8 @@ export interface PollRepository {
   votesOf(polls: readonly number[], account: AccountId): Promise<(PollVote & { poll: number })[]>;
   /** An empty list takes the vote back. */
   putVote(poll: number, vote: PollVote): Promise<void>;
+  /** Takes every vote for an answer back. */
+  dropVotes(poll: number, option: string): Promise<void>;
   counts(polls: readonly number[]): Promise<{ poll: number; option: string; count: number }[]>;
   voters(polls: readonly number[]): Promise<{ poll: number; count: number }[]>;
   /** Votes by answer and by whole units of time since 1970, of `unitS` seconds each. */

@@ -1,9 +1,11 @@
+import { countryOfPhone } from '../accounts/country-of-phone.ts';
 import { logAdmin } from '../channels/admin-log.ts';
 import { tellGateway } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import { requireMessage } from '../messages/edit-message.ts';
+import { isInside } from '../channels/is-inside.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { speakerOf } from '../reactions/send-reaction.ts';
 import { appendUpdate } from '../updates/append-update.ts';
@@ -42,13 +44,14 @@ export async function requirePoll(
 /**
  * Votes in a poll, changes the vote or takes it back.
  *
- * @throws poll-closed, poll-option-invalid, revote-not-allowed
+ * @throws poll-closed, poll-country-restricted, poll-member-restricted, poll-option-invalid, revote-not-allowed
  */
 export function sendVote(world: World, request: VoteRequest): Promise<{ mailbox: number; entries: LogEntry[] }> {
   return world.store.write(async (tx) => {
     const nowS = world.clock.nowS();
     const { message, poll } = await requirePoll(tx, request.account, request.peer, request.id);
     if (isClosed(poll, nowS)) refuse('poll-closed');
+    await checkMayVote(tx, poll, request.account);
     const options = [...new Set(request.options)];
     if (!options.every((option) => poll.answers.some((answer) => answer.option === option)))
       refuse('poll-option-invalid');
@@ -58,6 +61,21 @@ export function sendVote(world: World, request: VoteRequest): Promise<{ mailbox:
     await tellBotOfVote(tx, nowS, poll, { peer: request.peer, account: request.account, options });
     return { mailbox: message.mailbox, entries: await tellPollCopies(world, tx, message, poll.id, request.session) };
   });
+}
+
+const memberForS = 86_400;
+/** As the API calls numbers that belong to no country. */
+const noCountry = 'FT';
+
+/** Whether this is one of those whom the poll asks. @throws poll-country-restricted, poll-member-restricted */
+export async function checkMayVote(tx: Tx, { countries, members }: Poll, account: AccountId): Promise<void> {
+  if (countries) {
+    const country = countryOfPhone((await tx.accounts.get(account))?.phone) ?? noCountry;
+    if (!countries.includes(country)) refuse('poll-country-restricted');
+  }
+  if (!members) return;
+  const member = await tx.chats.member(members.of, account);
+  if (!isInside(member) || member.date > members.sentAt - memberForS) refuse('poll-member-restricted');
 }
 
 /** A bot hears who chose what in a poll of its own whose voters are named. */
@@ -87,7 +105,7 @@ export function closePoll(
   });
 }
 
-async function tellPollCopies(
+export async function tellPollCopies(
   world: World,
   tx: WriteTx,
   message: Message,

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { gamesOf, makeDocument, makePhoto, type MessageMedia, refuse, rollDice } from '#domain';
+import { gamesOf, makeDocument, makePhoto, type MessageMedia, type PeerId, refuse, rollDice } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlAttributes, fromTlFileName, fromTlMime } from './document-attributes.ts';
@@ -9,10 +9,10 @@ import { fromTlTodo } from './todo.ts';
 import { fromTlContact, fromTlGeoLive, fromTlGeoPoint, fromTlVenue } from './place.ts';
 
 /**
- * What a message is to carry: uploaded files become media rows, existing ones are checked.
+ * What a message is to carry: uploaded files become media rows, existing ones are checked. `to` is where it goes.
  * @throws the errors that the schema lists for messages.sendMedia
  */
-export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Promise<MessageMedia> {
+export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia, to?: PeerId): Promise<MessageMedia> {
   switch (media._) {
     case 'inputMediaUploadedPhoto': {
       const file = await fromTlUpload(call, media.file);
@@ -26,9 +26,19 @@ export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Pr
     case 'inputMediaPhoto':
       return { kind: 'photo', media: await existing(call, 'photo', media.id), ...look(media) };
     case 'inputMediaUploadedDocument':
-      return { kind: 'document', media: await fromTlUploadedDocument(call, media), ...look(media) };
+      return {
+        kind: 'document',
+        media: await fromTlUploadedDocument(call, media),
+        ...look(media),
+        ...(await filmOf(call, media)),
+      };
     case 'inputMediaDocument':
-      return { kind: 'document', media: await existing(call, 'document', media.id), ...look(media) };
+      return {
+        kind: 'document',
+        media: await existing(call, 'document', media.id),
+        ...look(media),
+        ...(await filmOf(call, media)),
+      };
     case 'inputMediaGeoPoint':
       return { kind: 'geo', point: fromTlGeoPoint(media.geoPoint) };
     case 'inputMediaGeoLive':
@@ -42,7 +52,7 @@ export async function fromTlInputMedia(call: Call, media: tl.TypeInputMedia): Pr
     case 'inputMediaGame':
       return { kind: 'game', bot: call.account, shortName: await fromTlGame(call, media.id) };
     case 'inputMediaPoll':
-      return fromTlInputPoll(call, media);
+      return fromTlInputPoll(call, media, to, (beside) => fromTlInputMedia(call, beside));
     case 'inputMediaTodo':
       return fromTlTodo(call, media);
     default:
@@ -89,6 +99,18 @@ function look(media: { spoiler?: boolean; ttlSeconds?: number }): { spoiler?: bo
   return {
     ...(media.spoiler ? { spoiler: true } : {}),
     ...(ttlSeconds === undefined ? {} : { ttlS: ttlSeconds }),
+  };
+}
+
+/** The photo that stands for a video, and the second at which it begins. */
+async function filmOf(
+  call: Call,
+  media: { videoCover?: tl.TypeInputPhoto; videoTimestamp?: number },
+): Promise<{ cover?: number; startS?: number }> {
+  const { videoCover, videoTimestamp } = media;
+  return {
+    ...(videoCover ? { cover: await existing(call, 'photo', videoCover) } : {}),
+    ...(videoTimestamp !== undefined && videoTimestamp > 0 ? { startS: videoTimestamp } : {}),
   };
 }
 

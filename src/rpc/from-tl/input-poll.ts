@@ -1,29 +1,39 @@
 import type { tl } from '@mtcute/core';
-import { createPoll, type MessageMedia, type PollAnswer, refuse } from '#domain';
+import {
+  createPoll,
+  type Entity,
+  type MessageMedia,
+  type NewPoll,
+  type PeerId,
+  type PollAnswer,
+  type PollMedia,
+  refuse,
+} from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlEntities } from './entities.ts';
 
 const fewestAnswers = 2;
 
+/** Reads a file or place as messages carry it. */
+type ReadMedia = (input: tl.TypeInputMedia) => Promise<MessageMedia>;
+
 /** Keeps the poll that a message is to carry. */
-export async function fromTlInputPoll(call: Call, input: tl.RawInputMediaPoll): Promise<MessageMedia> {
+export async function fromTlInputPoll(
+  call: Call,
+  input: tl.RawInputMediaPoll,
+  to: PeerId | undefined,
+  read: ReadMedia,
+): Promise<MessageMedia> {
   const { poll } = input;
   const { limits } = call.world;
   if (poll.question.text.trim().length > limits.pollQuestionLength && !call.isBot) refuse('poll-question-invalid');
   if (poll.answers.length < fewestAnswers && !call.isBot) refuse('poll-answers-invalid');
-  const answers = poll.answers.map((answer, index): PollAnswer => {
-    const entities = fromTlEntities(call, answer.text.entities);
-    return {
-      text: answer.text.text.trim(),
-      ...(entities.length > 0 ? { entities } : {}),
-      // Clients of the newest layer leave the naming of answers to the server.
-      option: (answer._ === 'pollAnswer' ? answer.option : Uint8Array.of(48 + index)).toBase64(),
-    };
-  });
+  const answers: PollAnswer[] = [];
+  for (const [index, answer] of poll.answers.entries()) answers.push(await fromTlAnswer(call, answer, index, read));
   const closeAt =
     poll.closeDate ?? (poll.closePeriod === undefined ? undefined : call.world.clock.nowS() + poll.closePeriod);
   const questionEntities = fromTlEntities(call, poll.question.entities);
-  const id = await createPoll(call.world, {
+  const kept: NewPoll = {
     creator: call.account,
     question: poll.question.text.trim(),
     ...(questionEntities.length > 0 ? { questionEntities } : {}),
@@ -38,9 +48,57 @@ export async function fromTlInputPoll(call: Call, input: tl.RawInputMediaPoll): 
     ...(poll.revotingDisabled ? { revoting: false } : {}),
     ...(poll.shuffleAnswers ? { shuffled: true } : {}),
     ...(poll.hideResultsUntilClose ? { hidden: true } : {}),
+    ...(input.solutionMedia ? { solutionMedia: await fromTlPollMedia(read, input.solutionMedia) } : {}),
+    ...(poll.openAnswers ? { open: true } : {}),
+    membersOnly: poll.subscribersOnly ?? false,
+    ...(poll.countriesIso2 && poll.countriesIso2.length > 0 ? { countries: poll.countriesIso2 } : {}),
     closed: false,
     ...(closeAt !== undefined ? { closeAt } : {}),
     ...(poll.closePeriod !== undefined ? { closePeriodS: poll.closePeriod } : {}),
-  });
-  return { kind: 'poll', poll: id };
+  };
+  const beside = input.attachedMedia && (await fromTlPollMedia(read, input.attachedMedia));
+  return { kind: 'poll', poll: await createPoll(call.world, kept, to), ...(beside ? { beside } : {}) };
+}
+
+/** One answer as a client writes it. Clients of the newest layer leave the naming to the server. */
+async function fromTlAnswer(
+  call: Call,
+  answer: tl.TypePollAnswer,
+  index: number,
+  read: ReadMedia,
+): Promise<PollAnswer> {
+  const named = answer._ === 'pollAnswer' ? answer.option : Uint8Array.of(48 + index);
+  const { text, entities, media } = await fromTlAnswerWords(call, answer, read);
+  return {
+    text,
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(media ? { media } : {}),
+    option: named.toBase64(),
+  };
+}
+
+/** What an answer says and shows. @throws the errors that the schema lists for media */
+export async function fromTlAnswerWords(
+  call: Call,
+  answer: tl.TypePollAnswer,
+  read: ReadMedia,
+): Promise<{ text: string; entities: Entity[]; media?: PollMedia }> {
+  // Only what is to be sent names files; what was received is written with the media of messages.
+  const media = answer._ === 'inputPollAnswer' ? answer.media : undefined;
+  return {
+    text: answer.text.text.trim(),
+    entities: fromTlEntities(call, answer.text.entities),
+    ...(media ? { media: await fromTlPollMedia(read, media) } : {}),
+  };
+}
+
+async function fromTlPollMedia(read: ReadMedia, input: tl.TypeInputMedia): Promise<PollMedia> {
+  if (input._ === 'inputMediaWebPage') {
+    if (!/^https?:$/.test(URL.parse(input.url)?.protocol ?? '')) refuse('media-invalid');
+    return { kind: 'link', url: input.url };
+  }
+  const media = await read(input);
+  return media.kind === 'photo' || media.kind === 'document' || media.kind === 'geo' || media.kind === 'venue'
+    ? media
+    : refuse('media-invalid');
 }

@@ -17,6 +17,8 @@ export const forwardMessages = method('messages.forwardMessages', async (call, r
     silent: request.silent ?? false,
     noForwards: request.noforwards ?? false,
     topic: request.topMsgId,
+    effect: request.effect?.toString(),
+    videoStartS: request.videoTimestamp,
     sendAs: request.sendAs && fromTlPeer(call, request.sendAs),
     session: ownSession(call),
   };

@@ -13,7 +13,7 @@ import { toTlSent } from '../to-tl/messages/sent.ts';
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
   const reply = fromTlReplyTo(call, request.replyTo);
   const peer = fromTlPeer(call, request.peer);
-  const media = await fromTlInputMedia(call, request.media);
+  const media = await fromTlInputMedia(call, request.media, peer);
   const message = {
     sender: call.account,
     peer,
@@ -30,6 +30,7 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
       ...(request.silent ? { silent: true } : {}),
       ...(request.noforwards ? { noForwards: true } : {}),
       ...(request.invertMedia ? { invertMedia: true } : {}),
+      ...(request.effect ? { effect: request.effect.toString() } : {}),
       ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
     },
   };

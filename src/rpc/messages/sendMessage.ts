@@ -26,6 +26,7 @@ export const sendMessage = method('messages.sendMessage', async (call, request) 
       ...(request.noforwards ? { noForwards: true } : {}),
       ...(request.noWebpage ? { noWebPage: true } : {}),
       ...(request.invertMedia ? { invertMedia: true } : {}),
+      ...(request.effect ? { effect: request.effect.toString() } : {}),
       ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
     },
   };

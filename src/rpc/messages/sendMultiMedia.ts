@@ -28,6 +28,7 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
         ...(request.silent ? { silent: true } : {}),
         ...(request.noforwards ? { noForwards: true } : {}),
         ...(request.invertMedia ? { invertMedia: true } : {}),
+        ...(request.effect ? { effect: request.effect.toString() } : {}),
       },
     });
   }

@@ -1,4 +1,5 @@
 import type { tl } from '@mtcute/core';
+import { filesOf } from '#domain';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
@@ -8,7 +9,6 @@ import { loadMedia, toTlMessageMedia } from '../to-tl/media/media.ts';
 export const uploadMedia = method('messages.uploadMedia', async (call, request): Promise<tl.TypeMessageMedia> => {
   fromTlPeer(call, request.peer);
   const media = await fromTlInputMedia(call, request.media);
-  const named = media.kind === 'photo' || media.kind === 'document' ? media.media : undefined;
-  const loaded = await call.world.store.read((tx) => loadMedia(tx, [named]));
+  const loaded = await call.world.store.read((tx) => loadMedia(tx, filesOf(media)));
   return toTlMessageMedia(call, { media: loaded, polls: new Map(), games: new Map() }, media);
 });

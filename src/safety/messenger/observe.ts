@@ -1,4 +1,15 @@
-import { attributeOf, type Content, linksOf, type Media, type Message, type PhotoSize, type Tx } from '#domain';
+import {
+  attributeOf,
+  type Content,
+  filesOf,
+  filesOfPoll,
+  linksOf,
+  type Media,
+  type Message,
+  type PhotoSize,
+  pollOf,
+  type Tx,
+} from '#domain';
 import type { NodeKind, SubjectRole } from '../networks/types.ts';
 import { mentionsIn } from '../fingerprints/link-signals.ts';
 import type { SafetyTx } from '../ports.ts';
@@ -157,14 +168,19 @@ export async function observePost(tx: SafetyTx, message: Message): Promise<Obser
   const { content } = message;
   if (content.action !== undefined || content.takenDown) return undefined;
   const domain = domainOf(tx);
-  const picture =
-    content.media?.kind === 'photo' || content.media?.kind === 'document'
-      ? await pictureOf(domain, content.media.media)
-      : undefined;
+  const pictures: PictureRef[] = [];
+  for (const file of [...filesOf(content.media), ...(await filesOfPollIn(domain, content))]) {
+    const picture = await pictureOf(domain, file);
+    if (picture) pictures.push(picture);
+  }
   const text = await everythingWritten(domain, content);
   const { refs, forwardedFrom } = await refsOf(domain, content, text);
-  const pictures = picture ? [picture] : [];
   return { at: content.date, text, links: linksOf(content), pictures, refs, forwardedFrom };
+}
+
+async function filesOfPollIn(domain: Tx, { media }: Content): Promise<readonly number[]> {
+  const id = pollOf(media);
+  return id === undefined ? [] : (await domain.polls.many([id])).flatMap(filesOfPoll);
 }
 
 async function refsOf(

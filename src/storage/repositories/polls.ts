@@ -85,6 +85,9 @@ function voteRows(sql: Sql) {
         );
       }
     },
+    async dropVotes(poll, option) {
+      await sql.run('DELETE FROM poll_votes WHERE poll = ? AND option_key = ?', poll, option);
+    },
     async counts(polls) {
       const list = listOf(polls);
       return plainRows(

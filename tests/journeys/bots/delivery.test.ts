@@ -185,6 +185,33 @@ describe('webhooks', () => {
     answer = (response) => response.end();
   });
 
+  test('so may one that is a form, of either kind, with its files', async () => {
+    const newest = async () => (await ann.getHistory('wick_bot', { limit: 1 }))[0];
+    answer = (response) =>
+      response
+        .setHeader('content-type', 'application/x-www-form-urlencoded; charset=utf-8')
+        .end(String(new URLSearchParams({ method: 'sendMessage', chat_id: String(chat), text: 'said in a form' })));
+    await say('speak');
+    await until(async () => (await newest())?.text === 'said in a form');
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ method: 'sendDocument', chat_id: String(chat), caption: 'a list' }))
+      form.set(name, value);
+    form.set('document', new Blob(['oil and wick']), 'lamps.txt');
+    const sent = new Response(form);
+    const body = Buffer.from(await sent.arrayBuffer());
+    answer = (response) => response.setHeader('content-type', sent.headers.get('content-type') ?? '').end(body);
+    await say('send');
+    await until(async () => (await newest())?.text === 'a list');
+    const { media } = (await newest()) ?? {};
+    assert.ok(media?.type === 'document' && media.fileName === 'lamps.txt');
+    assert.equal(Buffer.from(await ann.downloadAsBuffer(media)).toString(), 'oil and wick');
+    // One that is broken is an answer without a call: the update was taken all the same.
+    answer = (response) => response.setHeader('content-type', 'multipart/form-data; boundary=x').end('--y');
+    await say('and?');
+    await until(async () => (await call<WebhookInfo>('getWebhookInfo')).pending_update_count === 0);
+    answer = (response) => response.end();
+  });
+
   test('what was refused is called again, in order and once it is taken; the error is told', async () => {
     called.length = 0;
     let refusals = 2;

@@ -1,5 +1,5 @@
 import type { LinkedMessage, Message as ApiMessage, MessageBody } from '@maxhub/max-bot-api/types';
-import type { MediaId, Message, PeerId } from '#domain';
+import { filesOf, type MediaId, type Message, type PeerId } from '#domain';
 import { albumOf } from '../from-api/message.ts';
 import { midOf } from '../ids.ts';
 import { toApiAttachments } from './attachments.ts';
@@ -15,7 +15,7 @@ export async function loadFor(view: View, messages: readonly Message[]): Promise
   for (const { peer, content } of messages) {
     peers.add(peer).add(content.sender);
     if (content.forward?.from) peers.add(content.forward.from);
-    if (content.media?.kind === 'photo' || content.media?.kind === 'document') media.add(content.media.media);
+    for (const file of filesOf(content.media)) media.add(file);
   }
   await view.load({ peers, media });
 }

@@ -8,8 +8,10 @@ import {
   type SendResult,
 } from '#domain';
 import { badRequest } from '../api-error.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { requirePeer } from './chat.ts';
+import { readEffect } from './send.ts';
 
 /** Forwards messages, or with `copy` sends them as the bot's own. */
 export async function forward(
@@ -34,8 +36,18 @@ export async function forward(
     dropCaptions: options.dropCaptions,
     silent: call.args.flag('disable_notification'),
     noForwards: call.args.flag('protect_content'),
+    videoStartS: readVideoStart(call.args),
+    ...readEffect(call.args),
   });
 }
+
+/** Where a video is to begin from now on; undefined leaves it as it is. */
+export function readVideoStart(args: Arguments): number | undefined {
+  const startS = args.int('video_start_timestamp');
+  return startS === undefined || startS < 0 ? undefined : Math.min(startS, longestS);
+}
+
+const longestS = 86_400;
 
 /** Those that are there and are no line of the chat itself; the API passes over the others. */
 async function forwardable(call: Call, from: PeerId, ids: readonly MessageId[]): Promise<Message[]> {

@@ -40,6 +40,8 @@ interface Facts {
   spoiler: boolean;
   plainFile: boolean;
   thumbnail: string | undefined;
+  cover: string | undefined;
+  startS: number;
 }
 
 const factsOf = (
@@ -58,7 +60,11 @@ const factsOf = (
   spoiler: flag('has_spoiler'),
   plainFile: flag('disable_content_type_detection'),
   thumbnail: text('thumbnail') ?? text('thumb'),
+  cover: text('cover'),
+  startS: Math.min(Math.max(0, Math.trunc(number('start_timestamp') ?? 0)), longestS),
 });
+
+const longestS = 86_400;
 
 const factsOfArguments = (args: Arguments): Facts => factsOf(args.number, args.text, args.flag);
 const factsOfFields = (fields: Fields): Facts =>
@@ -87,13 +93,22 @@ export async function readInputMedia(call: Call, fields: Fields): Promise<Messag
   return asMedia(call, kind, given, factsOfFields(fields));
 }
 
+/** The sticker of an `InputMediaSticker` object. */
+export async function readStickerMedia(call: Call, fields: Fields): Promise<MessageMedia> {
+  const missing = 'media not found';
+  const text = textIn(fields, 'media');
+  if (!text) throw badRequest(missing);
+  return asMedia(call, 'sticker', await readFileText(call, text, missing), factsOfFields(fields));
+}
+
 async function asMedia(call: Call, kind: SentKind, given: GivenFile, facts: Facts): Promise<MessageMedia> {
   const spoiler = facts.spoiler ? { spoiler: true } : {};
   if ('media' in given) {
     const { media } = given;
     if ((kind === 'photo') !== (media.kind === 'photo'))
       throw badRequest(`can't use file of type ${typeWord(media)} as ${typeWords[kind]}`);
-    return { kind: media.kind, media: media.id, ...spoiler };
+    if (media.kind === 'photo') return { kind: 'photo', media: media.id, ...spoiler };
+    return { kind: 'document', media: media.id, ...spoiler, ...(await filmOf(call, kind, facts)) };
   }
   if (kind === 'photo') {
     const photo = await makePhoto(call.world, { owner: call.bot.id, file: given.sent.blob });
@@ -108,7 +123,28 @@ async function asMedia(call: Call, kind: SentKind, given: GivenFile, facts: Fact
     ...(thumbnail ? { thumbnail: thumbnail.blob } : {}),
     ...(kind === 'document' ? { forceFile: true } : {}),
   });
-  return { kind: 'document', media: document.id, ...spoiler };
+  return { kind: 'document', media: document.id, ...spoiler, ...(await filmOf(call, kind, facts)) };
+}
+
+/** What only a video has: the photo that stands for it, and the second at which it begins. */
+async function filmOf(call: Call, kind: SentKind, facts: Facts): Promise<{ cover?: number; startS?: number }> {
+  if (kind !== 'video') return {};
+  const cover = await coverOf(call, facts.cover);
+  return {
+    ...(cover === undefined ? {} : { cover }),
+    ...(facts.startS > 0 ? { startS: facts.startS } : {}),
+  };
+}
+
+/** The photo that was uploaded as `cover`, or that the text names as any file is named. */
+async function coverOf(call: Call, text: string | undefined): Promise<number | undefined> {
+  const direct = call.args.file('cover');
+  if (!direct && text === undefined) return undefined;
+  const missing = 'There is no cover in the request';
+  const given = direct ? { sent: direct } : await readFileText(call, text ?? '', missing, fetchedPhotoBytes);
+  if (!('media' in given)) return (await makePhoto(call.world, { owner: call.bot.id, file: given.sent.blob })).id;
+  if (given.media.kind === 'photo') return given.media.id;
+  throw badRequest(`can't use file of type ${typeWord(given.media)} as ${typeWords.photo}`);
 }
 
 const typeWords: Record<SentKind, string> = {

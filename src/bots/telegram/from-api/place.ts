@@ -1,17 +1,49 @@
-import type { GeoPoint } from '#domain';
+import type { GeoPoint, MessageMedia } from '#domain';
 import { badRequest } from '../api-error.ts';
-import type { Arguments } from '../arguments.ts';
+import { type Arguments, type Fields, numberIn, textIn } from '../arguments.ts';
 
 const widestM = 1500;
 
 /** The place in a request. @throws ApiError in the API's own words */
 export function readPoint(args: Arguments): GeoPoint {
-  const latitude = args.number('latitude');
-  const longitude = args.number('longitude');
+  return pointOf(args.number);
+}
+
+/** The place in an object. */
+export const readPointIn = (fields: Fields): GeoPoint => pointOf((name) => numberIn(fields, name));
+
+/** A place with a name, in an object. */
+export function readVenueIn(fields: Fields): Extract<MessageMedia, { kind: 'venue' }> {
+  const title = textIn(fields, 'title');
+  const address = textIn(fields, 'address');
+  const point = readPointIn(fields);
+  if (!title) throw badRequest('venue title is empty');
+  if (!address) throw badRequest('venue address is empty');
+  return venueOf((name) => textIn(fields, name), { point, title, address });
+}
+
+/** What a venue is known by elsewhere, beside its name and place. */
+export function venueOf(
+  text: (name: string) => string | undefined,
+  known: { point: GeoPoint; title: string; address: string },
+): Extract<MessageMedia, { kind: 'venue' }> {
+  const google = text('google_place_id');
+  return {
+    kind: 'venue',
+    ...known,
+    provider: google ? 'gplaces' : 'foursquare',
+    venueId: google ?? text('foursquare_id') ?? '',
+    venueType: (google ? text('google_place_type') : text('foursquare_type')) ?? '',
+  };
+}
+
+function pointOf(number: (name: string) => number | undefined): GeoPoint {
+  const latitude = number('latitude');
+  const longitude = number('longitude');
   if (latitude === undefined) throw badRequest('latitude is empty');
   if (longitude === undefined) throw badRequest('longitude is empty');
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) throw badRequest('wrong location specified');
-  const accuracyM = Math.min(Math.max(args.number('horizontal_accuracy') ?? 0, 0), widestM);
+  const accuracyM = Math.min(Math.max(number('horizontal_accuracy') ?? 0, 0), widestM);
   return { latitude, longitude, ...(accuracyM > 0 ? { accuracyM } : {}) };
 }
 

@@ -12,6 +12,7 @@ import {
   type SendRequest,
 } from '#domain';
 import { badRequest } from '../api-error.ts';
+import type { Arguments } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { loadFor, toApiMessage } from '../to-api/message.ts';
 import { createView } from '../../view.ts';
@@ -40,8 +41,17 @@ export async function readSend(call: Call, messages = 1): Promise<Common> {
       ...(args.flag('disable_notification') ? { silent: true } : {}),
       ...(args.flag('protect_content') ? { noForwards: true } : {}),
       ...(args.flag('show_caption_above_media') ? { invertMedia: true } : {}),
+      ...readEffect(args),
     },
   };
+}
+
+/** What is shown when the message comes. */
+export function readEffect(args: Arguments): { effect?: string } {
+  const effect = args.text('message_effect_id') ?? '0';
+  return /^-?\d{1,19}$/.test(effect) && BigInt(effect) !== 0n
+    ? { effect: BigInt.asIntN(64, BigInt(effect)).toString() }
+    : {};
 }
 
 /** Sends one message and returns it as the API shows it. */

@@ -1,5 +1,7 @@
+import { startingAt } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { requireMessageId, requirePeer } from '../from-api/chat.ts';
+import { readVideoStart } from '../from-api/forward.ts';
 import { readSend, requireMessageOf, send } from '../from-api/send.ts';
 import { readTextArgument } from '../from-api/text.ts';
 import { method } from '../method.ts';
@@ -14,9 +16,12 @@ export const copyMessage = method('copyMessage', async (call) => {
   const own = { text: content.text, ...(content.entities ? { entities: content.entities } : {}) };
   // Only media have a caption that can be replaced.
   const words = content.media && args.given('caption') !== undefined ? readTextArgument(args, 'caption') : own;
+  const given = content.media;
+  const media = given && (await call.world.store.read((tx) => startingAt(tx, given, readVideoStart(args))));
   const sent = await send(call, common, {
     ...words,
-    ...(content.media ? { media: content.media } : {}),
+    ...(media ? { media } : {}),
+    ...(words === own && content.invertMedia ? { invertMedia: true } : {}),
     ...(content.noWebPage ? { noWebPage: true } : {}),
   });
   return { message_id: sent.message_id };

@@ -1,6 +1,7 @@
 import type { Message as ApiMessage } from '@grammyjs/types';
-import type { AccountId, ChatAction, Message } from '#domain';
+import type { AccountId, ChatAction, Message, PollAnswer } from '#domain';
 import { toApiTasks } from './checklist.ts';
+import { toApiEntities } from './entities.ts';
 import { toApiPhoto } from './media.ts';
 import { toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
@@ -71,6 +72,10 @@ export async function toApiAction(
       const tasks = await toApiTasks(view, action.tasks, []);
       return { checklist_tasks_added: { ...(list ? { checklist_message: list } : {}), tasks } };
     }
+    case 'answerAdded':
+      return { poll_option_added: await pollOption(view, action.answer, await replied()) };
+    case 'answerDeleted':
+      return { poll_option_deleted: await pollOption(view, action.answer, await replied()) };
     case 'topicEdit':
       return topicEdit(action);
     default:
@@ -104,6 +109,17 @@ async function shared(
     users_shared: { request_id: buttonId, users: told.map(({ peer: user_id, ...names }) => ({ user_id, ...names })) },
   };
 }
+
+const pollOption = async (
+  view: View,
+  { option, text, entities }: PollAnswer,
+  poll: ApiMessage | undefined,
+): Promise<NonNullable<ApiMessage['poll_option_added']>> => ({
+  ...(poll ? { poll_message: poll } : {}),
+  option_persistent_id: option,
+  option_text: text,
+  ...(entities ? { option_text_entities: await toApiEntities(view, entities) } : {}),
+});
 
 function topicEdit(action: Extract<ChatAction, { kind: 'topicEdit' }>): Partial<ApiMessage> {
   if (action.closed !== undefined) return action.closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} };

@@ -1,5 +1,5 @@
 import type { Message, PhotoSize as ApiPhotoSize } from '@grammyjs/types';
-import { attributeOf, type Media, type PhotoSize } from '#domain';
+import { attributeOf, type Media, type MessageMedia, type PhotoSize } from '#domain';
 import { nameFile } from '../../files/open-file.ts';
 import type { View } from '../../view.ts';
 
@@ -51,6 +51,24 @@ export function toApiDocument(
       duration: audio.durationS,
       ...(audio.title ? { title: audio.title } : {}),
       ...(audio.performer ? { performer: audio.performer } : {}),
+    },
+  };
+}
+
+/** A file as a message has it: a video has the cover and the beginning that its message gives it. */
+export async function toApiFilm(
+  view: View,
+  row: Media,
+  { cover, startS }: Extract<MessageMedia, { kind: 'document' }>,
+): Promise<ReturnType<typeof toApiDocument>> {
+  const shown = toApiDocument(view, row);
+  if (!shown.video) return shown;
+  const picture = cover === undefined ? undefined : await view.media(cover);
+  return {
+    video: {
+      ...shown.video,
+      ...(picture ? { cover: toApiPhoto(view, picture) } : {}),
+      ...(startS === undefined ? {} : { start_timestamp: startS }),
     },
   };
 }

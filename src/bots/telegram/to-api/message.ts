@@ -1,6 +1,7 @@
 import type { Game as ApiGame, Message as ApiMessage, MessageOrigin } from '@grammyjs/types';
 import {
   type Content,
+  filesOf,
   type ForwardHeader,
   gameOf,
   isSticker,
@@ -14,8 +15,9 @@ import { toApiAction } from './action.ts';
 import { chatOf, toApiChat } from './chat.ts';
 import { toApiChecklist } from './checklist.ts';
 import { toApiEntities } from './entities.ts';
-import { toApiDocument, toApiPhoto } from './media.ts';
-import { toApiPoll } from './poll.ts';
+import { toApiFilm, toApiPhoto } from './media.ts';
+import { locationOf, toApiVenue } from './place.ts';
+import { toApiPoll, toApiPollMedia } from './poll.ts';
 import { toApiSticker } from './sticker.ts';
 import { toApiKeyboard } from './reply-markup.ts';
 import { anonymousAdmin, channelSpeaker, toApiUser } from './user.ts';
@@ -30,7 +32,7 @@ export async function loadFor(view: View, messages: readonly Message[]): Promise
     if (content.viaBot) peers.add(content.viaBot);
     if (content.forward?.from) peers.add(content.forward.from);
     for (const { account } of content.entities ?? []) if (account) peers.add(account);
-    if (content.media?.kind === 'photo' || content.media?.kind === 'document') media.add(content.media.media);
+    for (const file of filesOf(content.media)) media.add(file);
   }
   await view.load({ peers, media });
 }
@@ -59,6 +61,7 @@ export async function toApiMessage(view: View, message: Message, depth = 1): Pro
     ...(content.viaBot ? { via_bot: await toApiUser(view, content.viaBot) } : {}),
     ...(content.postAuthor ? { author_signature: content.postAuthor } : {}),
     ...(content.noForwards ? { has_protected_content: true } : {}),
+    ...(content.effect ? { effect_id: content.effect } : {}),
     ...(content.album ? { media_group_id: albumId(content.album) } : {}),
     ...(await contentOf({ ...view, at: { mailbox: message.mailbox, message: message.id } }, content)),
     ...toApiKeyboard(content.markup),
@@ -135,10 +138,18 @@ async function contentOf(view: View, content: Content): Promise<Partial<ApiMessa
     };
   }
   const media = await mediaOf(view, content);
-  if (media.poll && content.text)
+  if (media.poll && content.media.kind === 'poll') {
+    const { beside } = content.media;
+    const description = content.text ? { description: content.text } : {};
     return {
-      poll: { ...media.poll, description: content.text, ...(entities ? { description_entities: entities } : {}) },
+      poll: {
+        ...media.poll,
+        ...description,
+        ...(content.text && entities ? { description_entities: entities } : {}),
+        ...(beside ? { media: await toApiPollMedia(view, beside) } : {}),
+      },
     };
+  }
   return {
     ...media,
     ...(content.text ? { caption: content.text } : {}),
@@ -156,18 +167,15 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
       if (!row) return {};
       const spoiler: Partial<ApiMessage> = media.spoiler ? { has_media_spoiler: true } : {};
       if (isSticker(row)) return { sticker: await toApiSticker(view, row), ...spoiler };
-      return { ...(media.kind === 'photo' ? { photo: toApiPhoto(view, row) } : toApiDocument(view, row)), ...spoiler };
+      if (media.kind === 'photo') return { photo: toApiPhoto(view, row), ...spoiler };
+      return { ...(await toApiFilm(view, row, media)), ...spoiler };
     }
     case 'geo':
     case 'geoLive':
       return { location: locationOf(media) };
     case 'venue': {
-      const location = locationOf(media);
-      const { title, address } = media;
-      const place = media.provider === 'gplaces' ? 'google_place' : 'foursquare';
-      const known = media.venueId ? { [`${place}_id`]: media.venueId } : {};
-      const type = media.venueType ? { [`${place}_type`]: media.venueType } : {};
-      return { location, venue: { location, title, address, ...known, ...type } };
+      const venue = toApiVenue(media);
+      return { location: venue.location, venue };
     }
     case 'contact':
       return {
@@ -201,21 +209,3 @@ async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage
 
 /** The types call an animation required that the API leaves out where a game has none. */
 const isGame = (game: Omit<ApiGame, 'animation'>): game is ApiGame => game.title !== '';
-
-function locationOf(media: {
-  kind: string;
-  point: { latitude: number; longitude: number; accuracyM?: number };
-  periodS?: number;
-  headingDeg?: number;
-  proximityM?: number;
-}): NonNullable<ApiMessage['location']> {
-  const { latitude, longitude, accuracyM } = media.point;
-  return {
-    latitude,
-    longitude,
-    ...(accuracyM === undefined ? {} : { horizontal_accuracy: accuracyM }),
-    ...(media.periodS === undefined ? {} : { live_period: media.periodS }),
-    ...(media.headingDeg === undefined ? {} : { heading: media.headingDeg }),
-    ...(media.proximityM === undefined ? {} : { proximity_alert_radius: media.proximityM }),
-  };
-}

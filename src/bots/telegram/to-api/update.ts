@@ -66,7 +66,8 @@ async function bodyOf(view: View, record: BotRecord, messages: Loaded): Promise<
     }
     case 'poll': {
       const poll = await view.poll(record.poll);
-      return poll && { poll: await toApiPoll(view, poll) };
+      const there = record.peer < 0 ? { at: { mailbox: record.peer, message: 0 } } : {};
+      return poll && { poll: await toApiPoll({ ...view, ...there }, poll) };
     }
     case 'deletedMessages':
       return undefined;

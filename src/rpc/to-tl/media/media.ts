@@ -8,6 +8,7 @@ import {
   type Media,
   type MediaId,
   type MessageMedia,
+  type PollMedia,
   type ShownAt,
   type Tx,
 } from '#domain';
@@ -74,7 +75,7 @@ export function toTlMessageMedia(
       };
     }
     case 'document':
-      return toTlMediaDocument(viewer, extras.media.get(media.media), media, at);
+      return toTlMediaDocument(viewer, extras.media, media, at);
     case 'geo':
       return { _: 'messageMediaGeo', geo: toTlGeo(media.point) };
     case 'geoLive':
@@ -106,8 +107,11 @@ export function toTlMessageMedia(
       };
     case 'dice':
       return { _: 'messageMediaDice', value: media.value, emoticon: media.emoticon };
-    case 'poll':
-      return extras.polls.get(media.poll) ?? { _: 'messageMediaUnsupported' };
+    case 'poll': {
+      const poll = extras.polls.get(media.poll);
+      if (!poll) return { _: 'messageMediaUnsupported' };
+      return media.beside ? { ...poll, attachedMedia: toTlPollMedia(viewer, extras, media.beside, at) } : poll;
+    }
     case 'checklist':
       return toTlTodo(media);
     case 'game': {
@@ -119,12 +123,25 @@ export function toTlMessageMedia(
   }
 }
 
+/** What stands beside a poll's description, an answer or the explanation. */
+export const toTlPollMedia = (
+  viewer: Viewer,
+  extras: MediaExtras,
+  media: PollMedia,
+  at?: ShownAt,
+): tl.TypeMessageMedia =>
+  media.kind === 'link'
+    ? { _: 'messageMediaWebPage', webpage: { _: 'webPageEmpty', id: Long.ZERO, url: media.url } }
+    : toTlMessageMedia(viewer, extras, media, at);
+
 function toTlMediaDocument(
   viewer: Viewer,
-  row: Media | undefined,
-  media: { spoiler?: boolean; ttlS?: number },
+  rows: LoadedMedia,
+  media: Extract<MessageMedia, { kind: 'document' }>,
   at: ShownAt | undefined,
 ): tl.RawMessageMediaDocument {
+  const row = rows.get(media.media);
+  const cover = media.cover === undefined ? undefined : rows.get(media.cover);
   const video = row && attributeOf(row, 'video');
   return {
     _: 'messageMediaDocument',
@@ -133,6 +150,8 @@ function toTlMediaDocument(
     round: video?.round ?? false,
     voice: (row && attributeOf(row, 'audio')?.voice) ?? false,
     document: row && toTlDocument(viewer, row, at),
+    videoCover: cover && toTlPhoto(viewer, cover, at),
+    videoTimestamp: media.startS,
     ttlSeconds: media.ttlS,
   };
 }

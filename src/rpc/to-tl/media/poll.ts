@@ -3,16 +3,21 @@ import Long from 'long';
 import {
   createSpeakers,
   type Entity,
+  filesOfPoll,
   isClosed,
   mayRevote,
   maySeePollStats,
   type PeerId,
   type Poll,
+  type PollAnswer,
+  type PollMedia,
   type PollVote,
+  type ShownAt,
   type Tx,
 } from '#domain';
 import { toTlEntities } from '../messages/entities.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
+import { loadMedia, toTlPollMedia } from './media.ts';
 
 interface Sums {
   counts: ReadonlyMap<string, number>;
@@ -33,7 +38,7 @@ const recentShown = 3;
 export async function loadPolls(
   viewer: Viewer,
   tx: Tx,
-  places: readonly { poll: number; peer: PeerId }[],
+  places: readonly { poll: number; peer: PeerId; at?: ShownAt | undefined }[],
 ): Promise<Map<number, tl.RawMessageMediaPoll>> {
   const found = new Map<number, tl.RawMessageMediaPoll>();
   const peers = new Map(places.map(({ poll, peer }) => [poll, peer]));
@@ -48,7 +53,12 @@ export async function loadPolls(
   const counts = await tx.polls.counts(ids);
   const voters = new Map((await tx.polls.voters(ids)).map((row) => [row.poll, row.count]));
   const own = new Map((await tx.polls.votesOf(ids, viewer.account)).map((vote) => [vote.poll, vote]));
-  for (const poll of await tx.polls.many(ids)) {
+  const polls = await tx.polls.many(ids);
+  const files = await loadMedia(tx, polls.flatMap(filesOfPoll));
+  const shownAt = new Map(places.map(({ poll, at }) => [poll, at]));
+  for (const poll of polls) {
+    const write: WriteMedia = (media) =>
+      toTlPollMedia(viewer, { ...nothingElse, media: files }, media, shownAt.get(poll.id));
     const sums: Sums = {
       counts: new Map(counts.filter((row) => row.poll === poll.id).map((row) => [row.option, row.count])),
       voters: voters.get(poll.id) ?? 0,
@@ -58,8 +68,8 @@ export async function loadPolls(
     };
     found.set(poll.id, {
       _: 'messageMediaPoll',
-      poll: toTlPoll(viewer, poll),
-      results: toTlPollResults(viewer, poll, sums),
+      poll: toTlPoll(viewer, poll, write),
+      results: toTlPollResults(viewer, poll, sums, write),
     });
   }
   return found;
@@ -73,7 +83,25 @@ const formatted = (text: string, entities: readonly Entity[] | undefined): tl.Ra
 
 export const toTlPollId = (id: number): Long => Long.fromNumber(id);
 
-function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
+type WriteMedia = (media: PollMedia) => tl.TypeMessageMedia;
+/** No poll stands in a poll, and no game. */
+const nothingElse = { polls: new Map<number, never>(), games: new Map<string, never>() };
+
+/** One answer. `write` writes what stands beside it. */
+export function toTlPollAnswer(
+  { text, entities, option, media, added }: PollAnswer,
+  write: WriteMedia,
+): tl.RawPollAnswer {
+  return {
+    _: 'pollAnswer',
+    text: formatted(text, entities),
+    option: Uint8Array.fromBase64(option),
+    ...(media ? { media: write(media) } : {}),
+    ...(added ? { addedBy: toTlPeer(added.by), date: added.date } : {}),
+  };
+}
+
+function toTlPoll(viewer: Viewer, poll: Poll, write: WriteMedia): tl.RawPoll {
   return {
     _: 'poll',
     id: toTlPollId(poll.id),
@@ -85,18 +113,18 @@ function toTlPoll(viewer: Viewer, poll: Poll): tl.RawPoll {
     ...(poll.shuffled ? { shuffleAnswers: true } : {}),
     ...(poll.hidden ? { hideResultsUntilClose: true } : {}),
     question: formatted(poll.question, poll.questionEntities),
-    answers: poll.answers.map((answer) => ({
-      _: 'pollAnswer',
-      text: formatted(answer.text, answer.entities),
-      option: Uint8Array.fromBase64(answer.option),
-    })),
+    ...(poll.open ? { openAnswers: true } : {}),
+    ...(poll.creator === viewer.account ? { creator: true } : {}),
+    ...(poll.members ? { subscribersOnly: true } : {}),
+    ...(poll.countries ? { countriesIso2: poll.countries } : {}),
+    answers: poll.answers.map((answer) => toTlPollAnswer(answer, write)),
     closePeriod: poll.closePeriodS,
     closeDate: poll.closeAt,
     hash: Long.fromNumber(poll.id),
   };
 }
 
-function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResults {
+function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums, write: WriteMedia): tl.RawPollResults {
   const over = isClosed(poll, viewer.world.clock.nowS());
   // Of a poll whose counts wait for the end, who voted sees their own choice alone.
   const counted = over || !poll.hidden;
@@ -117,6 +145,7 @@ function toTlPollResults(viewer: Viewer, poll: Poll, sums: Sums): tl.RawPollResu
     })),
     totalVoters: sums.voters,
     recentVoters: recent.map((vote) => toTlPeer(vote.shown)),
+    ...(poll.solutionMedia ? { solutionMedia: write(poll.solutionMedia) } : {}),
     solution: poll.solution,
     solutionEntities: poll.solution === undefined ? undefined : toTlEntities(poll.solutionEntities ?? []),
   };

@@ -1,8 +1,10 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type ChatAction, type MediaId, type PeerId } from '#domain';
+import { bareId, type ChatAction, type MediaId, type PeerId, type PollAnswer, type ShownAt } from '#domain';
 import { toTlSharedPeer } from '../bots/shared-peer.ts';
+import { toTlPollMedia } from '../media/media.ts';
 import { toTlPhoto } from '../media/photo.ts';
+import { toTlPollAnswer } from '../media/poll.ts';
 import { toTlTasks } from '../media/todo.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
 import type { LoadedExtras } from './extras.ts';
@@ -12,6 +14,8 @@ interface ActionContext {
   extras: LoadedExtras;
   /** Gathers whom the actions name. */
   peers: Set<PeerId>;
+  /** Where the line stands, for its files. */
+  at?: ShownAt | undefined;
 }
 
 type Actions = { [Action in ChatAction as Action['kind']]: Action };
@@ -85,6 +89,14 @@ const writers: ActionWriters = {
   botAllowed: () => ({ _: 'messageActionBotAllowed', fromRequest: true }),
   tasksMarked: ({ done, undone }) => ({ _: 'messageActionTodoCompletions', completed: done, incompleted: undone }),
   tasksAdded: ({ tasks }) => ({ _: 'messageActionTodoAppendTasks', list: toTlTasks(tasks) }),
+  answerAdded: ({ answer }, context) => ({
+    _: 'messageActionPollAppendAnswer',
+    answer: pollAnswer(answer, context),
+  }),
+  answerDeleted: ({ answer }, context) => ({
+    _: 'messageActionPollDeleteAnswer',
+    answer: pollAnswer(answer, context),
+  }),
   custom: ({ text }) => ({ _: 'messageActionCustomAction', message: text }),
 };
 
@@ -94,8 +106,9 @@ export function toTlAction(
   extras: LoadedExtras,
   action: ChatAction,
   peers: Set<PeerId>,
+  at?: ShownAt,
 ): tl.TypeMessageAction {
-  return writeWith(action, { viewer, extras, peers });
+  return writeWith(action, { viewer, extras, peers, at });
 }
 
 function writeWith<Kind extends ChatAction['kind']>(
@@ -103,6 +116,11 @@ function writeWith<Kind extends ChatAction['kind']>(
   context: ActionContext,
 ): tl.TypeMessageAction {
   return writers[action.kind](action, context);
+}
+
+function pollAnswer(answer: PollAnswer, { viewer, extras, peers, at }: ActionContext): tl.RawPollAnswer {
+  if (answer.added) peers.add(answer.added.by);
+  return toTlPollAnswer(answer, (media) => toTlPollMedia(viewer, extras, media, at));
 }
 
 function photoOrEmpty({ viewer, extras }: ActionContext, media: MediaId): tl.TypePhoto {

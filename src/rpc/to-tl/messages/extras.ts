@@ -1,7 +1,17 @@
 import type { tl } from '@mtcute/core';
-import type { Chat, ContentId, Game, Message, PeerId, Tx } from '#domain';
+import {
+  type Chat,
+  type ContentId,
+  filesOf,
+  filesOfAnswer,
+  type Game,
+  type Message,
+  type PeerId,
+  type Tx,
+} from '#domain';
 import { type LoadedMedia, loadGames, loadMedia } from '../media/media.ts';
 import { closedAmong, countryFor, groupsOf } from './message-marks.ts';
+import { placeOf } from './place-of.ts';
 import type { Viewer } from '../peers.ts';
 import { loadPolls } from '../media/poll.ts';
 import { loadReactions } from './reactions.ts';
@@ -43,16 +53,18 @@ export async function loadExtras(
   return {
     media: await loadMedia(tx, [
       ...[...games.values()].map(({ photo }) => photo),
-      ...media.map((item) => (item?.kind === 'photo' || item?.kind === 'document' ? item.media : undefined)),
+      ...media.flatMap(filesOf),
+      ...actions.flatMap((action) => (action && 'answer' in action ? filesOfAnswer(action.answer) : [])),
       ...actions.map((action) => (action?.kind === 'editPhoto' ? action.media : undefined)),
       ...actions.flatMap((action) => (action?.kind === 'sharedPeers' ? action.peers.map(({ photo }) => photo) : [])),
     ]),
     polls: await loadPolls(
       viewer,
       tx,
-      messages.flatMap(({ peer, content: { media: item } }) =>
-        item?.kind === 'poll' ? [{ poll: item.poll, peer }] : [],
-      ),
+      messages.flatMap((message) => {
+        const { media: item } = message.content;
+        return item?.kind === 'poll' ? [{ poll: item.poll, peer: message.peer, at: placeOf(message) }] : [];
+      }),
     ),
     games,
     reactions: await loadReactions(

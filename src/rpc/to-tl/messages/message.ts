@@ -1,12 +1,13 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type Content, type ForwardHeader, type Message, type PeerId, savedPart, type ShownAt } from '#domain';
+import { type Content, type ForwardHeader, type Message, type PeerId, savedPart } from '#domain';
 import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from '../media/media.ts';
 import { closedMessage, toTlMarks } from './message-marks.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
+import { placeOf } from './place-of.ts';
 import { toTlReplies } from './replies.ts';
 import { toTlReplyMarkup } from '../bots/reply-markup.ts';
 
@@ -59,6 +60,7 @@ export function toTlMessage(
     groupedId: content.album === undefined ? undefined : Long.fromString(content.album),
     reactions: extras.reactions.get(content.id),
     ttlPeriod: content.ttlS,
+    effect: content.effect === undefined ? undefined : Long.fromString(content.effect),
     ...extras.shared.counters.get(content.id),
     replies: toTlReplies(extras, message, peers),
     ...toTlMarks(content.marks, extras.country),
@@ -89,14 +91,10 @@ function toTlServiceMessage(
     peerId: toTlPeer(message.peer),
     replyTo: toTlReply(message, peers),
     date: content.date,
-    action: toTlAction(viewer, extras, content.action, peers),
+    action: toTlAction(viewer, extras, content.action, peers, placeOf(message)),
     ttlPeriod: content.ttlS,
   };
 }
-
-/** What waits to be sent stands nowhere yet. */
-const placeOf = ({ content, mailbox, id }: Message): ShownAt | undefined =>
-  content.id === 0 ? undefined : { mailbox, message: id };
 
 /** In a shared mailbox each viewer's own messages are those that they wrote, also in the chat's name. */
 const isOut = (viewer: Viewer, message: Message): boolean =>

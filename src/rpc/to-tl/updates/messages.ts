@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { bareId, type MessageId } from '#domain';
+import { bareId, mailboxOf, type MessageId } from '#domain';
 import { loadPolls, toTlPollId } from '../media/poll.ts';
 import { toTlMessages } from '../messages/messages.ts';
 import { toTlPeer } from '../peers.ts';
@@ -54,7 +54,8 @@ export const messageWriters = {
     };
   },
   poll: async (body, { viewer, tx }) => {
-    const media = (await loadPolls(viewer, tx, [body])).get(body.poll);
+    const at = { mailbox: mailboxOf(viewer.account, body.peer), message: body.id };
+    const media = (await loadPolls(viewer, tx, [{ ...body, at }])).get(body.poll);
     return media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results };
   },
   newScheduled: async ({ peer, id }, { viewer, tx, peers }) => {

@@ -1,4 +1,4 @@
-import type { ContentData } from '#domain';
+import { type ContentData, filesOf } from '#domain';
 import { fromJson, listOf, type Sql } from '../../sql.ts';
 
 const pageSize = 1000;
@@ -29,8 +29,7 @@ async function checkPage(sql: Sql, rows: readonly { id: number; data: string }[]
     if (!data || typeof data.text !== 'string') broken(`content ${row.id} cannot be read`);
     const carried = data?.media;
     // A file that went when it had been seen leaves 0 behind.
-    if ((carried?.kind === 'photo' || carried?.kind === 'document') && carried.media !== 0)
-      media.set(carried.media, row.id);
+    for (const file of filesOf(carried)) if (file !== 0) media.set(file, row.id);
     if (carried?.kind === 'poll') polls.set(carried.poll, row.id);
   }
   for (const [table, wanted] of [

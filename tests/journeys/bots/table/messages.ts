@@ -65,6 +65,9 @@ export async function callMessageMethods({ call, annId, beaId, group, forum, cha
     height: 240,
     duration: 3,
     supports_streaming: true,
+    cover: file_id,
+    start_timestamp: 2,
+    message_effect_id: '5104841245755180586',
   });
   await call('sendAnimation', { chat_id, animation: file('loop.mp4'), width: 64, height: 64, duration: 1 });
   await call('sendVoice', { chat_id, voice: new InputFile(tinyOgg, 'voice.ogg'), duration: 2 });
@@ -109,6 +112,20 @@ export async function callMessageMethods({ call, annId, beaId, group, forum, cha
     is_anonymous: false,
   });
   await call('stopPoll', { chat_id: group, message_id: poll.message_id });
+  await call('sendPoll', {
+    chat_id: channel,
+    question: 'Where?',
+    options: [
+      { text: 'here', media: { type: 'location', latitude: 1, longitude: 2 } },
+      { text: 'there', media: { type: 'link', url: 'https://example.org/there' } },
+      { text: 'elsewhere', media: { type: 'photo', media: file_id } },
+    ],
+    members_only: true,
+    country_codes: ['RU', 'FT'],
+    description: 'a *light*',
+    description_parse_mode: 'MarkdownV2',
+    media: { type: 'venue', latitude: 1, longitude: 2, title: 'Lighthouse', address: 'Pier 1' },
+  });
   await call('sendPoll', {
     chat_id: group,
     question: 'How many?',

@@ -31,6 +31,8 @@ export const actions = {
   'action.custom': '{text}',
   'action.tasksDone': '{name} ticked off something on the checklist',
   'action.tasksUndone': '{name} took back a tick on the checklist',
+  'action.answerAdded': '{name} added an answer to the poll: {text}',
+  'action.answerDeleted': '{name} took an answer out of the poll: {text}',
   'action.tasksAdded': '{name} added to the checklist: {text}',
   'action.other': 'Something in this chat was changed',
 } satisfies Record<string, Text>;

@@ -32,6 +32,8 @@ export const actions: Texts<typeof english> = {
   'action.custom': '{text}',
   'action.tasksDone': '{name}: в списке дел поставлена отметка',
   'action.tasksUndone': '{name}: в списке дел снята отметка',
+  'action.answerAdded': '{name}: в опросе появился ответ «{text}»',
+  'action.answerDeleted': '{name}: из опроса убран ответ «{text}»',
   'action.tasksAdded': '{name}: в списке дел появилось «{text}»',
   'action.other': 'В этом чате что-то изменилось',
 };

@@ -52,6 +52,10 @@ export function actionOf(action: tl.TypeMessageAction, from: PeerId): ChatAction
       return { name: action.completed.length > 0 ? 'tasksDone' : 'tasksUndone', peers: [] };
     case 'messageActionTodoAppendTasks':
       return { name: 'tasksAdded', peers: [], text: action.list.map(({ title }) => title.text).join(', ') };
+    case 'messageActionPollAppendAnswer':
+      return { name: 'answerAdded', peers: [], text: action.answer.text.text };
+    case 'messageActionPollDeleteAnswer':
+      return { name: 'answerDeleted', peers: [], text: action.answer.text.text };
     case 'messageActionCustomAction':
       return { name: 'custom', peers: [], text: action.message };
     default:
