@@ -280,6 +280,38 @@ describe('a private chat through mtcute', () => {
     await late.destroy();
   });
 
+  test('what a message answers, and what was pinned, is found by asking for just that', async () => {
+    const asked = await ann.sendText(toBen, 'Who trims the wick?');
+    const answer = await ann.sendText(toBen, 'I do.', { replyTo: asked.id });
+    const pin = await ann.pinMessage({ chatId: toBen, message: asked.id, notify: true });
+    assert.ok(pin, 'the notice that something was pinned');
+    const replyTo = (id: number): tl.TypeInputMessage => ({ _: 'inputMessageReplyTo', id });
+    const found = await ann.call({
+      _: 'messages.getMessages',
+      id: [replyTo(answer.id), replyTo(pin.id), replyTo(asked.id), { _: 'inputMessageID', id: answer.id }],
+    });
+    assert.deepEqual(found._ === 'messages.messages' && found.messages.map(({ _, id }) => [_, id]), [
+      ['message', asked.id],
+      ['message', asked.id],
+      ['messageEmpty', asked.id],
+      ['message', answer.id],
+    ]);
+    const { id: lamps } = await ann.createSupergroup({ title: 'Lamps' });
+    const first = await ann.sendText(lamps, 'Oil at dusk');
+    const second = await ann.sendText(lamps, 'Wick at dawn', { replyTo: first.id });
+    for (const { id } of [first, second]) await ann.pinMessage({ chatId: lamps, message: id });
+    const there = await ann.call({
+      _: 'channels.getMessages',
+      channel: await ann.resolveChannel(lamps),
+      id: [replyTo(second.id), { _: 'inputMessagePinned' }],
+    });
+    assert.ok(there._ === 'messages.channelMessages');
+    assert.deepEqual(
+      there.messages.map(({ id }) => id),
+      [first.id, second.id],
+    );
+  });
+
   test('who clears a chat for both takes what the other still had, too', async () => {
     const mine = await ann.sendText(toBen, 'removed on one side first');
     await ann.deleteMessagesById(toBen, [mine.id], { revoke: false });

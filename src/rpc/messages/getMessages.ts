@@ -1,19 +1,17 @@
-import { getMessages as get } from '#domain';
+import { refuse } from '#domain';
+import { answerEach, askedMessages } from '../from-tl/asked-messages.ts';
 import { method } from '../method.ts';
 import { toTlMessages } from '../to-tl/messages/messages.ts';
 
 export const getMessages = method('messages.getMessages', async (call, request) => {
-  const ids = request.id.flatMap((input) =>
-    input._ === 'inputMessageID' || input._ === 'inputMessageReplyTo' ? [input.id] : [],
-  );
-  const found = new Map((await get(call.world, call.account, ids)).map((message) => [message.id, message]));
+  if (request.id.length > call.world.limits.pageSize * 2) refuse('limit-invalid');
   return call.world.store.read(async (tx) => {
-    const { messages, users, chats } = await toTlMessages(call, tx, [...found.values()]);
-    const byId = new Map(messages.map((message) => [message.id, message]));
-    // One answer for each asked id, in order: what is gone is said to be empty.
+    const ids = await askedMessages(tx, call.account, request.id);
+    const found = await tx.messages.get(call.account, [...new Set(ids)]);
+    const { messages, users, chats } = await toTlMessages(call, tx, found);
     return {
       _: 'messages.messages' as const,
-      messages: ids.map((id) => byId.get(id) ?? { _: 'messageEmpty' as const, id }),
+      messages: answerEach(request.id, ids, messages),
       topics: [],
       users,
       chats,

@@ -8,15 +8,18 @@ import type { Heard, MakePerson, Peer, Person, Seen } from './person.ts';
 import { tokenOf } from './person.ts';
 import { until } from '../../support/until.ts';
 
+/** The library itself, or one that grew out of it and kept its paths: `gramjs.ts?library=teleproto` is this file with that one. */
+const library = new URL(import.meta.url).searchParams.get('library') ?? 'telegram';
+
 // The package is CommonJS with deep paths and no exports map; its types are taken from the same places.
 const require = createRequire(import.meta.url);
-const { Api, TelegramClient } = require('telegram') as typeof import('telegram');
-const { CustomFile } = require('telegram/client/uploads') as typeof import('telegram/client/uploads.js');
-const { StringSession } = require('telegram/sessions') as typeof import('telegram/sessions/index.js');
-const connections = require('telegram/network/connection') as typeof import('telegram/network/connection/index.js');
-const extensions = require('telegram/extensions') as typeof import('telegram/extensions/index.js');
-const { _serverKeys } = require('telegram/crypto/RSA') as typeof import('telegram/crypto/RSA.js');
-const { LogLevel } = require('telegram/extensions/Logger') as typeof import('telegram/extensions/Logger.js');
+const { Api, TelegramClient } = require(library) as typeof import('telegram');
+const { CustomFile } = require(`${library}/client/uploads`) as typeof import('telegram/client/uploads.js');
+const { StringSession } = require(`${library}/sessions`) as typeof import('telegram/sessions/index.js');
+const connections = require(`${library}/network/connection`) as typeof import('telegram/network/connection/index.js');
+const extensions = require(`${library}/extensions`) as typeof import('telegram/extensions/index.js');
+const { _serverKeys } = require(`${library}/crypto/RSA`) as typeof import('telegram/crypto/RSA.js');
+const { LogLevel } = require(`${library}/extensions/Logger`) as typeof import('telegram/extensions/Logger.js');
 const bigInt = require('big-integer') as typeof import('big-integer');
 
 const transports = {
