@@ -283,7 +283,7 @@ describe('a private chat through mtcute', () => {
   test('what a message answers, and what was pinned, is found by asking for just that', async () => {
     const asked = await ann.sendText(toBen, 'Who trims the wick?');
     const answer = await ann.sendText(toBen, 'I do.', { replyTo: asked.id });
-    const pin = await ann.pinMessage({ chatId: toBen, message: asked.id, notify: true });
+    const pin = await ann.pinMessage({ chatId: toBen, message: asked.id, notify: true, bothSides: true });
     assert.ok(pin, 'the notice that something was pinned');
     const replyTo = (id: number): tl.TypeInputMessage => ({ _: 'inputMessageReplyTo', id });
     const found = await ann.call({
