@@ -94,8 +94,8 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
     case 'reactions':
       return {
         _: 'channelAdminLogEventActionChangeAvailableReactions',
-        prevValue: toTlReactions(event.before),
-        newValue: toTlReactions(event.after),
+        prevValue: toTlReactions(parts.call, event.before),
+        newValue: toTlReactions(parts.call, event.after),
       };
     case 'defaultRights':
       return {

@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import type { Call } from '../../context.ts';
 import { toTlBotInfos } from '../bots/bot-info.ts';
-import { toTlChatReactions } from './chat-full.ts';
+import { toTlReactions } from './chat-full.ts';
 import { loadMedia } from '../media/media.ts';
 import { toTlLastingInvite } from './invite.ts';
 import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
@@ -78,7 +78,7 @@ export async function toTlChannelFull(
           : await tx.messages.topId(call.account, chat.data.migratedFrom),
       pts: (await tx.updates.state(chat.id))?.pts ?? 1,
       ttlPeriod: chat.data.ttlS || undefined,
-      availableReactions: toTlChatReactions(chat),
+      availableReactions: toTlReactions(call, chat.data.reactions),
       canSetStickers: isAdmin && chat.kind === 'supergroup',
       ...(await offeredSets(call, tx, chat)),
     },

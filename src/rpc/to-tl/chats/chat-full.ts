@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type Chat, type Member, translationsOff, type Tx } from '#domain';
+import { bareId, type Chat, emoticons, type Member, translationsOff, type Tx } from '#domain';
 import type { Call } from '../../context.ts';
 import { toTlBotInfos } from '../bots/bot-info.ts';
 import { toTlLastingInvite } from './invite.ts';
@@ -30,7 +30,7 @@ export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.m
       botInfo: await toTlBotInfos(call, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
-      availableReactions: toTlChatReactions(chat),
+      availableReactions: toTlReactions(call, chat.data.reactions),
     },
     ...peers,
   };
@@ -53,13 +53,13 @@ function toTlParticipant(member: Member): tl.TypeChatParticipant {
   return { _, userId, inviterId: member.inviter, date: member.date, ...rank };
 }
 
-export const toTlChatReactions = (chat: Chat): tl.TypeChatReactions => toTlReactions(chat.data.reactions);
+/** Until this layer a chat named the reactions that it allows, and naming none meant that it allows none. */
+const lastLayerOfLists = 144;
 
-export function toTlReactions(reactions: Chat['data']['reactions']): tl.TypeChatReactions {
+/** Which reactions a chat allows: all of them by a word of their own, or by their names for clients without that word. */
+export function toTlReactions({ layer }: Call, reactions: Chat['data']['reactions']): tl.TypeChatReactions {
   if (reactions?.kind === 'none') return { _: 'chatReactionsNone' };
-  if (reactions?.kind !== 'some') return { _: 'chatReactionsAll', allowCustom: false };
-  return {
-    _: 'chatReactionsSome',
-    reactions: reactions.emoticons.map((emoticon) => ({ _: 'reactionEmoji', emoticon })),
-  };
+  if (reactions?.kind !== 'some' && layer > lastLayerOfLists) return { _: 'chatReactionsAll', allowCustom: false };
+  const named = reactions?.kind === 'some' ? reactions.emoticons : emoticons;
+  return { _: 'chatReactionsSome', reactions: named.map((emoticon) => ({ _: 'reactionEmoji', emoticon })) };
 }

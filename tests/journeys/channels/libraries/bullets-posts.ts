@@ -129,6 +129,9 @@ export async function reactions(cast: Cast): Promise<void> {
   const channel = await channelOf(cast, 'liked');
   const post = await send(owner, channel, 'a lamp to like');
   const modern = await owner.hasType('reactionEmoji');
+  // Until layer 145 a chat that named no reactions allowed none: there all of them are named.
+  const all = (await full(member, channel)).availableReactions;
+  assert.ok(Array.isArray(all) ? !modern && all.includes('🔥') : modern && all?._ === 'chatReactionsAll');
   const some = modern ? { _: 'chatReactionsSome', reactions: [{ _: 'reactionEmoji', emoticon: '👍' }] } : ['👍'];
   const allowed = { peer: owner.peer(channel), availableReactions: some as never };
   await owner.call({ _: 'messages.setChatAvailableReactions', ...allowed });

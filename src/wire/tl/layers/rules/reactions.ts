@@ -9,7 +9,7 @@ function emoticonOf(reaction: tl.TypeReaction): string | undefined {
 
 const reactionOf = (emoticon: string): tl.TypeReaction => ({ _: 'reactionEmoji', emoticon });
 
-/** The list of layer 144; absent when reactions are off, and when all are allowed, as no list can say that. */
+/** The list of layer 144; absent when reactions are off. That all are allowed no list can say: whoever writes for that layer names them. */
 function listOf(allowed: tl.TypeChatReactions | undefined): string[] | undefined {
   if (allowed?._ !== 'chatReactionsSome') return undefined;
   return allowed.reactions.map(emoticonOf).filter((emoticon) => emoticon !== undefined);
