@@ -1,4 +1,4 @@
-import type { askWatcher, makeChallenge, NoticeReceipt, noticeState } from '#safety';
+import type { askWatcher, makeChallenge, NoticeReceipt, noticeState, standingNow } from '#safety';
 import { z } from 'zod';
 import answers from './answers.json' with { type: 'json' };
 import type { ExchangeFeed } from './peers.ts';
@@ -90,6 +90,7 @@ export interface OpenAnswers {
   'DELETE /sign-in': { signedOut: true };
   'GET /notices/challenge': ReturnType<typeof makeChallenge>;
   'POST /notices': NoticeReceipt;
+  'GET /notices/standing': ReturnType<typeof standingNow>;
   'GET /notices/{key}': ReturnType<typeof noticeState>;
   'GET /exchange/feed': ExchangeFeed;
   'POST /exchange/acks': { noted: true };
@@ -110,6 +111,10 @@ const openCalls: Record<keyof OpenAnswers, { summary: string; body?: z.ZodType; 
   'DELETE /sign-in': { summary: 'Ends the console login', bearer: true },
   'GET /notices/challenge': { summary: 'A small task against floods of notices' },
   'POST /notices': { summary: 'A notice of illegal content, from anybody', body: noticeBody },
+  'GET /notices/standing': {
+    summary: 'Whether a trusted flagger is warned or suspended, and where it says why',
+    bearer: true,
+  },
   'GET /notices/{key}': { summary: 'State of a notice, by the code of its receipt' },
   'GET /exchange/feed': { summary: 'Bundles after a number, for servers that subscribed', bearer: true },
   'POST /exchange/acks': { summary: 'A peer applied a bundle', body: peerShapes.acknowledgement, bearer: true },

@@ -1,6 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '#domain';
-import { fileFlaggerNotice, fileNotice, flaggerOfSecret, makeChallenge, noticeState, requireMay } from '#safety';
+import {
+  fileFlaggerNotice,
+  fileNotice,
+  flaggerOfSecret,
+  makeChallenge,
+  noticeState,
+  requireMay,
+  standingNow,
+} from '#safety';
 import { ApiError, explain } from './errors.ts';
 import { openApi } from './openapi.ts';
 import { answerPeer } from './peers.ts';
@@ -132,6 +140,8 @@ async function openRoute(parts: ConsoleParts, call: Request): Promise<unknown> {
       return { signedOut: true };
     case 'GET /notices/challenge':
       return makeChallenge(parts.safety);
+    case 'GET /notices/standing':
+      return standingOfFlagger(parts, call);
     case 'POST /notices':
       return takeNotice(parts, call);
   }
@@ -139,6 +149,13 @@ async function openRoute(parts: ConsoleParts, call: Request): Promise<unknown> {
   const state = receipt && (await noticeState(parts.safety, receipt));
   if (!state) throw new ApiError(404, 'not-found');
   return state;
+}
+
+/** A warning or suspension of a trusted flagger, with the page that says why and takes an objection; null without one. */
+async function standingOfFlagger({ safety }: ConsoleParts, call: Request) {
+  const flagger = call.bearer ? await flaggerOfSecret(safety, call.bearer) : undefined;
+  if (!flagger) throw new ApiError(401, 'not-signed-in');
+  return standingNow(safety, flagger.notifierKey);
 }
 
 /** A trusted flagger signs with the secret of their lane; everybody else solves a challenge. */

@@ -52,6 +52,7 @@ export const defaults = z.object({
   category: z.enum(statementCategories),
   keywords: z.array(z.enum(sorKeywords)).max(20),
   untilMs: ms.nullable(),
+  manifestlyIllegal: z.boolean().optional(),
 }) satisfies z.ZodType<Pick<DecisionInput, 'facts'>>;
 
 export const removalOrder = z.object({
@@ -105,6 +106,7 @@ export const dsaOrder = z.object({
   informationAsked: text(5000).nullable(),
   purpose: text(5000).nullable(),
   answerByMs: ms.nullable(),
+  tellAtMs: ms.nullable().optional(),
 });
 
 const notice = z.object({

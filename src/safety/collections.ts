@@ -2,6 +2,7 @@ import type { Case, Look } from './cases/types.ts';
 import type { View } from './cases/views.ts';
 import type { Decision, EnforcedSlot } from './enforcement/types.ts';
 import type { Flagger, Notice, Notifier, Referral, Report, SpentChallenge } from './intake/types.ts';
+import type { MisuseStep } from './misuse/types.ts';
 import type { Operation, OperationTarget } from './operations/types.ts';
 import type { Authority, DsaOrder, Preservation, RemovalOrder } from './orders/types.ts';
 import type { Office } from './office.ts';
@@ -16,6 +17,7 @@ import type {
   StoredBundle,
   Subscription,
 } from './recognition/types.ts';
+import type { Threat } from './threats/types.ts';
 import type { Appeal, Dispute, SorEntry, Statement } from './statements/types.ts';
 
 export type ColumnValue = string | number | null;
@@ -121,7 +123,26 @@ export const collections = {
     [['notifier'], ['secret']],
   ),
   referrals: spec<Referral>()('referrals', { open: int((r) => (r.answer === null ? 1 : 0)) }, [['open']]),
-  notifiers: spec<Notifier>()('notifiers', { key: word((n) => n.key) }, [['key']]),
+  notifiers: spec<Notifier>()(
+    'notifiers',
+    {
+      key: word((n) => n.key),
+      unfounded: int((n) => n.unfounded),
+      illegal: int((n) => n.illegal ?? 0),
+      complaints: int((n) => n.complaints ?? 0),
+    },
+    [['key'], ['unfounded'], ['illegal'], ['complaints']],
+  ),
+  misuse: spec<MisuseStep>()(
+    'misuse',
+    {
+      key: word((m) => m.key),
+      misuse: word((m) => m.misuse),
+      step: word((m) => m.step),
+      objected: int((m) => (m.objection !== null && m.objection.outcome === null ? 1 : 0)),
+    },
+    [['key', 'misuse', 'step'], ['objected']],
+  ),
   challenges: spec<SpentChallenge>()(
     'challenges',
     { nonce: word((c) => c.nonce), expires: int((c) => c.expiresAtMs) },
@@ -174,8 +195,9 @@ export const collections = {
       status: word((a) => a.status),
       due: int((a) => a.dueAtMs),
       complainant: int((a) => a.complainant),
+      key: word((a) => a.key ?? null),
     },
-    [['decision', 'status'], ['status', 'due'], ['complainant']],
+    [['decision', 'status'], ['status', 'due'], ['complainant'], ['key']],
   ),
   disputes: spec<Dispute>()('disputes', { decision: int((d) => d.decisionId) }, [['decision']]),
   sorEntries: spec<SorEntry>()(
@@ -213,6 +235,11 @@ export const collections = {
       destroyed: int((p) => (p.destroyedAtMs === null ? 0 : 1)),
     },
     [['orderId'], ['destroyed', 'until']],
+  ),
+  threats: spec<Threat>()(
+    'threats',
+    { state: word((t) => t.state), due: int((t) => t.dueAtMs), caseId: int((t) => t.caseId) },
+    [['state', 'due'], ['caseId']],
   ),
   matches: spec<NetworkMatch>()(
     'matches',

@@ -20,7 +20,7 @@ export interface SafetyErrors {
   'protected-target': { targetId: number; roles: readonly string[] };
   'limit-reached': { what: string; limit: number };
   'challenge-invalid': { why: 'format' | 'forged' | 'expired' | 'spent' | 'unsolved' };
-  'suspended-notifier': { untilMs: number };
+  'suspended-notifier': { untilMs: number; misuse: string };
   'appeal-closed': { openUntilMs: number };
   'appeal-exists': { appealId: number };
   'gag-too-long': { latestMs: number };

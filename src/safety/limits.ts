@@ -38,8 +38,14 @@ export const safetyLimits = {
   sorFirstRetryMs: 30_000,
   sorMaxRetryMs: 6 * 3_600_000,
   appealTextLength: 4000,
+  /** By when we mean to have told authorities of a threat to life; the law says promptly. */
+  threatTargetMs: 60 * 60_000,
   warningLifetimeMs: 180 * 86_400_000,
-  misuseSuspensionMs: 30 * 86_400_000,
+  /** How far back figures about misuse reach, and how few items are never often. */
+  misuseWindowMs: 180 * 86_400_000,
+  misuseLeast: 2,
+  /** Shorter than the six months in which one may complain. */
+  misuseLongestDays: 90,
 } as const;
 
 /** Where cases wait, by what brought them. */

@@ -16,6 +16,8 @@ export interface Office {
   /** Member state of the main establishment or of the legal representative; empty when not yet said. */
   readonly memberState: string;
   readonly sor: SorTarget | null;
+  /** The competent authority decided that this host is exposed to terrorist content (TCO Art. 5(4)). */
+  readonly exposed?: boolean;
 }
 
 /** What the desk's page shows of it: the token never leaves the server again. */

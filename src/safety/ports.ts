@@ -100,6 +100,8 @@ export type Locator =
 export interface SubjectDirectory {
   get(tx: SafetyTx, subject: SubjectRef): Promise<SubjectRecord | undefined>;
   find(tx: SafetyTx, locator: Locator): Promise<SubjectRef | undefined>;
+  /** How many items an account has provided since then; ten thousand stand for all above. */
+  itemsSince(tx: SafetyTx, account: number, fromMs: number): Promise<number>;
 }
 
 /** Makes sealed copies for preservation and destroys them. The desk sees only the reference and the digest. */
@@ -118,7 +120,7 @@ export interface AffectedMessenger {
   tell(
     tx: SafetyTx,
     account: number,
-    message: { readonly text: string; readonly statementId: number },
+    message: { readonly text: string; readonly statementId: number | null },
   ): Promise<boolean>;
 }
 

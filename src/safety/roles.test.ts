@@ -12,7 +12,8 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
     'case.release-other',
     'looks.see',
     'flagger.manage',
-    'notifier.suspend',
+    'misuse.suspend',
+    'threat.dismiss',
     'order.stop-clock',
     'order.scrutiny',
     'order.gag',
@@ -32,6 +33,7 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
   ],
   reviewer: [
     'flagger.manage',
+    'threat.dismiss',
     'order.execute',
     'order.stop-clock',
     'order.scrutiny',
@@ -52,8 +54,8 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
     'decision.make',
     'decision.reverse',
     'notice.decide',
-    'notifier.warn',
-    'notifier.suspend',
+    'misuse.warn',
+    'misuse.suspend',
     'operation.plan',
     'operation.name-protected',
     'operation.approve',
@@ -66,7 +68,8 @@ const refusedTo: Record<Actor['role'], readonly string[]> = {
   ],
   observer: staffActions
     .filter((action) => !seeingActions.includes(action))
-    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see', 'exchange.see', 'office.see']),
+    .concat(['content.see-private', 'looks.see', 'order.see', 'vault.see', 'exchange.see', 'office.see'])
+    .concat(['misuse.see', 'threat.see']),
 };
 
 describe('roles and actions', () => {

@@ -62,6 +62,13 @@ omr-- POST /matches/{id}/confirm
 omr-- POST /matches/{id}/refute
 omrlb GET /me
 omrlb GET /me/looks
+omrl- GET /misuse
+omrl- GET /misuse/objections
+omr-- POST /misuse/warn
+o-r-- POST /misuse/suspend
+omrl- GET /misuse/{key}
+o-r-- POST /misuse/{id}/answer
+o-r-- POST /misuse/{id}/lift
 omrlb GET /networks
 omrlb GET /networks/{key}
 o-rl- POST /networks/{key}/bundles
@@ -69,8 +76,6 @@ omr-- POST /networks/{key}/operation
 omr-- POST /networks/{key}/renew
 omr-- POST /networks/{key}/withdraw
 omrlb GET /notices
-o-r-- POST /notifiers/suspend
-omr-- POST /notifiers/warn
 omrl- GET /office
 o--l- PUT /office
 omrlb GET /operations
@@ -122,6 +127,10 @@ omr-- POST /targets/{id}/exclude
 o-r-- POST /targets/{id}/name
 o--l- POST /transparency/recipients
 o--l- POST /transparency/texts
+omrl- GET /threats
+omrl- POST /threats
+o--l- POST /threats/{id}/dismiss
+omrl- POST /threats/{id}/inform
 omrlb GET /transparency/{key}
 omrlb GET /transparency/{key}/file
 omrlb GET /vocabulary
@@ -134,6 +143,7 @@ GET /exchange/feed
 POST /exchange/query
 POST /notices
 GET /notices/challenge
+GET /notices/standing
 GET /notices/{key}
 POST /sign-in
 DELETE /sign-in

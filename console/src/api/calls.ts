@@ -25,6 +25,9 @@ import type {
   MatchRow,
   MatchVerdict,
   MediaFacts,
+  MisuseKind,
+  MisuseRow,
+  MisuseStep,
   ModerationEvent,
   NetworkMatch,
   NetworkSummary,
@@ -58,6 +61,9 @@ import type {
   SubjectLabel,
   SubjectRecord,
   SubjectStatus,
+  Threat,
+  ThreatBasis,
+  ThreatView,
   TransparencyReport,
   VerdictResult,
 } from '../../../src/safety/index.ts';
@@ -116,6 +122,11 @@ export interface Vocabulary {
   readonly tcoGrounds: readonly RemovalOrderForm['grounds'][number][];
   readonly authorityTypes: readonly RemovalOrderForm['issuer']['type'][];
   readonly memberStates: readonly string[];
+  readonly misuseGravities: readonly MisuseStep['gravity'][];
+  readonly misuseIntents: readonly MisuseStep['intent'][];
+  readonly misuseKinds: readonly MisuseKind[];
+  readonly misuseLeast: number;
+  readonly threatBases: readonly ThreatBasis[];
   readonly protectedRoles: readonly string[];
   readonly approvalAbove: number;
   readonly reasonMinLength: number;
@@ -125,6 +136,8 @@ export interface Vocabulary {
 export type DecisionBody = Omit<DecisionInput, 'subject' | 'caseId' | 'orderId' | 'operationId'> & {
   readonly subjectKey: string;
 };
+
+export type MisuseBody = Pick<MisuseStep, 'gravity' | 'intent' | 'reasons' | 'key' | 'misuse'>;
 
 export interface MatchView {
   readonly match: MatchRow;
@@ -240,7 +253,7 @@ export interface Calls {
     body: { memberState: string; name: string; contact: string; informedAt: string };
     answer: Authority;
   };
-  'GET /preservations': { query: Window & { orderId?: number }; answer: readonly PreservationRow[] };
+  'GET /preservations': { query: Window & { orderId?: number; destroyed?: '1' }; answer: readonly PreservationRow[] };
   'POST /preservations/{id}/open': { id: number; body: { reason: string }; answer: OpenedPreservation };
   'POST /preservations/{id}/extend': { id: number; body: { untilMs: number; because: string }; answer: Preservation };
   'GET /dsa-orders': { query: Window; answer: readonly DsaOrder[] };
@@ -273,8 +286,34 @@ export interface Calls {
     answer: { flagger: Flagger; secret: string };
   };
   'DELETE /flaggers/{id}': { id: number; answer: Flagger };
-  'POST /notifiers/warn': { body: { key: string }; answer: { key: string } };
-  'POST /notifiers/suspend': { body: { key: string }; answer: { key: string } };
+  'GET /misuse': { query: Window & { misuse: MisuseKind }; answer: Page<MisuseRow> };
+  'GET /misuse/objections': { answer: readonly MisuseRow[] };
+  'GET /misuse/{key}': { key: string; answer: readonly MisuseRow[] };
+  'POST /misuse/warn': { body: MisuseBody; answer: MisuseStep & { text: string } };
+  'POST /misuse/suspend': { body: MisuseBody & { days: number }; answer: MisuseStep & { text: string } };
+  'POST /misuse/{id}/lift': { id: number; body: { reason: string }; answer: MisuseStep };
+  'POST /misuse/{id}/answer': {
+    id: number;
+    body: { outcome: 'stands' | 'lifted'; reasons: string };
+    answer: MisuseStep;
+  };
+  'GET /threats': { query: Window & { state?: Threat['state'] }; answer: readonly ThreatView[] };
+  'POST /threats': {
+    body: {
+      caseId: number;
+      basis: ThreatBasis;
+      subjectKeys: readonly string[];
+      suspicion: string;
+      memberStates: readonly string[];
+    };
+    answer: Threat;
+  };
+  'POST /threats/{id}/inform': {
+    id: number;
+    body: { authority: string; memberState: string; channel: string; told: string };
+    answer: Threat;
+  };
+  'POST /threats/{id}/dismiss': { id: number; body: { because: string }; answer: Threat };
 
   'POST /imports': { body: { format: ImportFormat; text: string }; answer: ImportResult };
   'GET /operations': { query: Window; answer: readonly Operation[] };

@@ -1,4 +1,4 @@
-import { AlarmClock } from 'lucide-react';
+import { AlarmClock, Siren } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { OrderView } from '../../../src/safety/index.ts';
 import { useCall } from '../api/use-call.ts';
@@ -60,4 +60,27 @@ function useSaidOnce(text: string): string {
     setSaid(text);
   }, [text]);
   return said;
+}
+
+/** Threats to life of which no authority was told yet; in sight on every page. */
+export function ThreatBar() {
+  const { value } = useCall('GET /threats', { query: { state: 'open', limit: 50 } }, POLL_MS);
+  const open = value ?? [];
+  const [first] = open;
+  const now = useNow();
+  if (!first) return null;
+  const leftMs = first.dueAtMs - now;
+  const alarm = alarmOf(leftMs, true);
+  return (
+    <aside className={`${css.bar} ${css[alarm === 'calm' ? 'soon' : alarm]}`} data-alarm={alarm}>
+      <Siren size={18} aria-hidden="true" />
+      <p className={css.text}>
+        <strong className={css.clock}>{t(leftMs > 0 ? 'time.left' : 'time.late', { time: clockText(leftMs) })}</strong>
+        <span className={css.rest}>{t('threats.alarm', { count: open.length })}</span>
+      </p>
+      <a className={css.open} href={to('threats')}>
+        {t('alarm.open')}
+      </a>
+    </aside>
+  );
 }

@@ -1,5 +1,6 @@
 import {
   Activity,
+  Archive,
   Bell,
   BookCheck,
   Building2,
@@ -13,6 +14,8 @@ import {
   type LucideIcon,
   Scale,
   ShieldCheck,
+  Siren,
+  UserRoundX,
   Users,
   Waypoints,
 } from 'lucide-react';
@@ -36,10 +39,13 @@ export const pages: readonly PageEntry[] = [
   { at: 'operations', name: 'page.operations', icon: Layers, needs: 'operation.see', letter: 'p', group: 'work' },
   { at: 'networks', name: 'page.networks', icon: Waypoints, needs: 'networks.see', letter: 'n', group: 'work' },
   { at: 'appeals', name: 'page.appeals', icon: Scale, needs: 'appeal.see', letter: 'a', group: 'work' },
+  { at: 'threats', name: 'page.threats', icon: Siren, needs: 'threat.see', letter: 'h', group: 'work' },
   { at: 'notices', name: 'page.notices', icon: Bell, needs: 'case.see', letter: 'i', group: 'intake' },
   { at: 'referrals', name: 'page.referrals', icon: Landmark, needs: 'case.see', letter: 'r', group: 'intake' },
   { at: 'flaggers', name: 'page.flaggers', icon: ShieldCheck, needs: 'case.see', letter: 'f', group: 'intake' },
   { at: 'dsa-orders', name: 'page.dsaOrders', icon: FileText, needs: 'order.see', letter: 'd', group: 'intake' },
+  { at: 'misuse', name: 'page.misuse', icon: UserRoundX, needs: 'misuse.see', letter: 'm', group: 'intake' },
+  { at: 'vault', name: 'page.vault', icon: Archive, needs: 'vault.see', letter: 'v', group: 'office' },
   { at: 'load', name: 'page.load', icon: Activity, needs: 'queue.see', letter: 'l', group: 'office' },
   {
     at: 'transparency',

@@ -6,7 +6,7 @@ import { Menu } from '../../../web/src/ui/menu.tsx';
 import { Empty, Skeleton } from '../../../web/src/ui/states.tsx';
 import { useCall } from '../api/use-call.ts';
 import { t } from '../i18n/index.ts';
-import { AlarmBar } from './alarm-bar.tsx';
+import { AlarmBar, ThreatBar } from './alarm-bar.tsx';
 import { isPage, loadEveryPage, usePage } from './drawn-pages.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeyboard, useShortcuts } from './keys.ts';
@@ -65,6 +65,7 @@ export function Shell() {
       </nav>
       <div className={css.body}>
         {may('order.see') && <AlarmBar />}
+        {may('threat.see') && <ThreatBar />}
         <main className={css.main} id="main" tabIndex={-1}>
           <CurrentPage />
         </main>

@@ -12,6 +12,7 @@ import { Decisions } from '../enforcement/decisions.tsx';
 import { moment } from '../i18n/format.ts';
 import { t, tell } from '../i18n/index.ts';
 import { CaseMatches } from '../networks/case-matches.tsx';
+import { NoteThreat } from '../threats/note-threat.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DueClock } from '../ui/clock.tsx';
@@ -40,7 +41,7 @@ export function CaseReview({ id, onBack }: { id: number; onBack: () => void }) {
   );
 }
 
-type Open = 'decide' | 'close' | 'escalate' | undefined;
+type Open = 'decide' | 'close' | 'escalate' | 'threat' | undefined;
 
 function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
   const { may } = useSession();
@@ -53,6 +54,7 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
   const mayClose = may('case.close');
   const mayEscalate = may('case.escalate');
   const mayOperate = may('operation.plan');
+  const mayNote = may('threat.record');
   useShortcuts([
     { keys: 'Escape', name: 'keys.back', does: onBack, quiet: true },
     ...(claim.mayClaim ? [{ keys: 'c', name: 'keys.claim' as const, does: claim.claim }] : []),
@@ -62,6 +64,7 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
     ...(claim.mine && mayEscalate
       ? [{ keys: 'e', name: 'keys.escalate' as const, does: () => setOpen('escalate') }]
       : []),
+    ...(mayNote ? [{ keys: 't', name: 'threats.note' as const, does: () => setOpen('threat') }] : []),
     ...(mayOperate
       ? [{ keys: 'o', name: 'keys.operation' as const, does: () => go(`operations/new?case=${held.id}`) }]
       : []),
@@ -123,6 +126,11 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
               <Kbd name="u" />
             </Button>
           )}
+          {mayNote && (
+            <Button onClick={() => setOpen('threat')}>
+              {t('threats.note')} <Kbd name="t" />
+            </Button>
+          )}
           {mayOperate && held.status !== 'closed' && (
             <a className={css.action} href={to(`operations/new?case=${held.id}`)}>
               {t('case.operation')} <Kbd name="o" />
@@ -143,6 +151,7 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
         <CaseContext view={view} mine={claim.mine} about={about} onAbout={setAbout} />
       </div>
       {open === 'decide' && <DecideForm view={view} about={about} onClose={() => setOpen(undefined)} />}
+      {open === 'threat' && <NoteThreat view={view} about={about} onClose={() => setOpen(undefined)} />}
       {open === 'close' && <CloseCase view={view} onClose={() => setOpen(undefined)} onClosed={onBack} />}
       {open === 'escalate' && <EscalateCase id={held.id} onClose={() => setOpen(undefined)} />}
     </>

@@ -17,6 +17,8 @@ export interface Basis {
   readonly reference: string;
   readonly explanation: string;
   readonly alsoIllegal: boolean;
+  /** Illegal at first sight: it counts towards misuse. Asked for each decision anew. */
+  readonly manifest: boolean;
   readonly facts: string;
   readonly category: string;
   readonly keyword: string;
@@ -33,6 +35,7 @@ export function newBasis(): Basis {
     reference: '',
     explanation: '',
     alsoIllegal: false,
+    manifest: false,
     facts: '',
     category: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
     keyword: '',
@@ -77,7 +80,7 @@ export function wanting(basis: Basis): Key[] {
   ];
 }
 
-type Stated = Pick<DecisionInput, 'ground' | 'facts' | 'category' | 'keywords' | 'untilMs'>;
+type Stated = Pick<DecisionInput, 'manifestlyIllegal' | 'ground' | 'facts' | 'category' | 'keywords' | 'untilMs'>;
 
 /** What the decision states. Ask `wanting` first. */
 export function statedBy(basis: Basis): Stated {
@@ -89,6 +92,7 @@ export function statedBy(basis: Basis): Stated {
       explanation: explanation.trim(),
       ...(kind === 'terms' ? { alsoIllegal: basis.alsoIllegal } : {}),
     },
+    ...(kind === 'law' && basis.manifest ? { manifestlyIllegal: true } : {}),
     facts: basis.facts.trim(),
     category: basis.category,
     keywords: basis.keyword === '' ? [] : [basis.keyword],
@@ -132,6 +136,14 @@ export function BasisFields({ value, onChange }: { value: Basis; onChange: (basi
       />
       {value.kind === 'terms' && (
         <Switch label={t('decide.also')} on={value.alsoIllegal} onChange={(alsoIllegal) => set({ alsoIllegal })} />
+      )}
+      {value.kind === 'law' && (
+        <Switch
+          label={t('decide.manifest')}
+          hint={t('decide.manifest.hint')}
+          on={value.manifest}
+          onChange={(manifest) => set({ manifest })}
+        />
       )}
       <div className={css.grid}>
         <Choice

@@ -98,6 +98,11 @@ export const enforcementWords = {
     'What was found, without names of those who complained.',
     'Что установлено, без имён заявителей.',
   ],
+  'decide.manifest': ['Manifestly illegal', 'Явно незаконно'],
+  'decide.manifest.hint': [
+    'Anybody sees it without a closer look. It counts towards misuse (DSA Art. 23).',
+    'Видно каждому без разбора. Засчитывается как злоупотребление (ст. 23 DSA).',
+  ],
   'decide.also': ['The content is illegal as well', 'Содержимое также незаконно'],
   'decide.category': ['Category', 'Категория'],
   'decide.keyword': ['Keyword', 'Ключевое слово'],

@@ -6,6 +6,7 @@ import { Empty } from '../../../web/src/ui/states.tsx';
 import type { FlaggerRow } from '../api/calls.ts';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
+import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
@@ -57,7 +58,6 @@ export function FlaggersPage() {
 function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
   const { may } = useSession();
   const suspended = (flagger.suspendedUntilMs ?? 0) > serverNowMs();
-  const body = { key: flagger.notifierKey };
   return (
     <article className={css.card}>
       <div className={css.spread}>
@@ -79,13 +79,8 @@ function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
       </p>
       {flagger.revokedAtMs === null && (
         <div className={css.row}>
-          {may('notifier.warn') && flagger.warnedAtMs === null && (
-            <Button onClick={() => attempt(change('POST /notifiers/warn', { body }))}>{t('flaggers.warn')}</Button>
-          )}
-          {may('notifier.suspend') && flagger.warnedAtMs !== null && !suspended && (
-            <Button onClick={() => attempt(change('POST /notifiers/suspend', { body }))}>
-              {t('flaggers.suspend')}
-            </Button>
+          {may('misuse.see') && (
+            <a href={to(`misuse?who=${encodeURIComponent(flagger.notifierKey)}`)}>{t('misuse.open')}</a>
           )}
           {may('flagger.manage') && (
             <Button kind="danger" onClick={() => attempt(change('DELETE /flaggers/{id}', { id: flagger.id }))}>

@@ -74,8 +74,6 @@ export const intakeWords = {
   'flaggers.warned': ['warned', 'предупреждён'],
   'flaggers.suspended': ['suspended until {when}', 'приостановлен до {when}'],
   'flaggers.ended': ['ended', 'отозван'],
-  'flaggers.warn': ['Warn', 'Предупредить'],
-  'flaggers.suspend': ['Suspend', 'Приостановить'],
   'flaggers.revoke': ['End its lane', 'Отозвать'],
   'flaggers.secret': ['Secret of {name}', 'Секрет: {name}'],
   'secret.once': [

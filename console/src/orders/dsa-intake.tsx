@@ -29,6 +29,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
     informationAsked: '',
     purpose: '',
     answerBy: '',
+    tellAt: '',
   });
   type Name = keyof typeof form;
   const set = (name: Name, value: string) => setForm({ ...form, [name]: value });
@@ -38,7 +39,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
       .map((part) => part.trim())
       .filter((part) => part !== '');
   const save = async () => {
-    const { answerBy, locations, territorialScope, informationAsked, purpose, ...rest } = form;
+    const { answerBy, tellAt, locations, territorialScope, informationAsked, purpose, ...rest } = form;
     const { missing } = await change('POST /dsa-orders', {
       body: {
         ...rest,
@@ -48,12 +49,19 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
         informationAsked: kind === 'inform' ? informationAsked : null,
         purpose: kind === 'inform' ? purpose : null,
         answerByMs: answerBy === '' ? null : Date.parse(answerBy),
+        tellAtMs: tellAt === '' ? null : Date.parse(tellAt),
       },
     });
     if (missing.length > 0) say(t('dsaOrders.missing', { fields: missing.join(', ') }));
   };
-  const line = (name: Exclude<Name, 'locations' | 'statementOfReasons'>, type = 'text') => (
-    <Field label={t(`field.${name}`)} type={type} value={form[name]} onChange={(e) => set(name, e.target.value)} />
+  const line = (name: Exclude<Name, 'locations' | 'statementOfReasons'>, type = 'text', hint?: string) => (
+    <Field
+      label={t(`field.${name}`)}
+      hint={hint}
+      type={type}
+      value={form[name]}
+      onChange={(e) => set(name, e.target.value)}
+    />
   );
   const area = (name: 'locations' | 'statementOfReasons') => (
     <Area label={t(`field.${name}`)} value={form[name]} onChange={(e) => set(name, e.target.value)} />
@@ -99,6 +107,7 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
         onChange={(value) => set('category', value)}
       />
       {line('answerBy', 'datetime-local')}
+      {line('tellAt', 'datetime-local', t('field.tellAt.hint'))}
     </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DsaOrder, EnforcementAction, SubjectKind } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
+import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
 import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
@@ -77,6 +78,7 @@ function OneOrder({ order }: { order: DsaOrder }) {
         {t('orders.received')} {moment(order.receivedAtMs)} · {order.locations.join(', ')}
       </p>
       <Facts order={order} />
+      {order.state === 'answered' && order.subjectKeys.length > 0 && <p className={css.quiet}>{toldText(order)}</p>}
       {order.state === 'answered' && <EffectReport order={order} />}
       <div className={css.row}>
         {order.caseId !== null && <a href={to(`case/${order.caseId}`)}>{t('case.title', { id: order.caseId })}</a>}
@@ -100,6 +102,13 @@ function OneOrder({ order }: { order: DsaOrder }) {
       {acting && <GiveEffect order={order} onClose={() => setActing(false)} />}
     </article>
   );
+}
+
+/** Whether the recipients know of the order (Art. 9(5), 10(5)). */
+function toldText({ personToldAtMs, tellAtMs }: DsaOrder): string {
+  const atMs = personToldAtMs ?? tellAtMs ?? null;
+  if (atMs === null) return t('dsaOrders.notTold');
+  return t(atMs > serverNowMs() ? 'dsaOrders.tellLater' : 'dsaOrders.told', { when: moment(atMs) });
 }
 
 /** Every field of Art. 9(2) or 10(2) that the order fills. */

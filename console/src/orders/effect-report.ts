@@ -19,6 +19,6 @@ export function effectReport(order: DsaOrder) {
     locations: order.locations,
     itemsFound: order.subjectKeys.length,
     territorialScope: order.territorialScope,
-    recipientInformedAt: iso(order.personToldAtMs),
+    recipientInformedAt: iso(order.personToldAtMs ?? order.tellAtMs ?? null),
   };
 }

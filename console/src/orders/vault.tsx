@@ -35,7 +35,8 @@ export function Vault({ orderId }: { orderId: number }) {
   );
 }
 
-function Kept({ kept }: { kept: PreservationRow }) {
+/** One copy: when it ends, and opening it or keeping it longer. */
+export function Kept({ kept, withPurpose = false }: { kept: PreservationRow; withPurpose?: boolean }) {
   const { may } = useSession();
   const [open, setOpen] = useState<'open' | 'extend'>();
   const [until, setUntil] = useState(fieldMoment(kept.untilMs));
@@ -48,6 +49,7 @@ function Kept({ kept }: { kept: PreservationRow }) {
             ? t('order.vault.until', { when: date(kept.untilMs) })
             : t('order.vault.destroyed', { when: moment(kept.destroyedAtMs) })}{' '}
           · {fileSize(kept.sizeBytes)} · {kept.digest.slice(0, 12)}
+          {withPurpose && ` · ${purposeOf(kept)}`}
         </p>
       </div>
       {kept.destroyedAtMs === null && (
@@ -91,4 +93,10 @@ function Kept({ kept }: { kept: PreservationRow }) {
       )}
     </li>
   );
+}
+
+function purposeOf({ orderId, decisionId, threatId }: PreservationRow): string {
+  if (threatId !== undefined) return t('vault.for.threat', { id: threatId });
+  if (decisionId !== undefined) return t('vault.for.decision', { id: decisionId });
+  return t('vault.for.order', { id: orderId ?? 0 });
 }

@@ -94,6 +94,11 @@ const fields = {
   'field.purpose': ['Why it is needed', 'Зачем они нужны'],
   'field.category': ['Category', 'Категория'],
   'field.answerBy': ['Answer by', 'Ответить до'],
+  'field.tellAt': ['The recipient may be told from', 'Получателю можно сообщить с'],
+  'field.tellAt.hint': [
+    'Only when the order names a time. Otherwise they are told when effect is given (Art. 9(5), 10(5)).',
+    'Только если время названо в предписании. Иначе сообщаем при исполнении (ст. 9(5), 10(5)).',
+  ],
 } as const satisfies Record<string, Pair>;
 
 const effects = {
@@ -303,6 +308,12 @@ export const orderWords = {
   'dsaOrders.effect': ['Give effect', 'Исполнить'],
   'dsaOrders.provided': ['Information was provided', 'Сведения переданы'],
   'dsaOrders.notHeld': ['Nothing is held', 'Сведений нет'],
+  'dsaOrders.told': ['The recipients were told {when}.', 'Получателям сообщено {when}.'],
+  'dsaOrders.tellLater': [
+    'The order asks for silence: the recipients are told {when}, by themselves.',
+    'Предписание требует молчания: получателям будет сообщено {when}, само.',
+  ],
+  'dsaOrders.notTold': ['Nobody was told.', 'Никому не сообщено.'],
   'dsaOrders.missing': ['Empty fields: {fields}', 'Пустые поля: {fields}'],
   'dsaOrders.all': ['The order as it was taken in', 'Предписание как принято'],
   'dsaOrders.report': ['Report of the effect', 'Сообщение об исполнении'],

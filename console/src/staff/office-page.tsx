@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OfficeView } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Switch } from '../../../web/src/ui/switch.tsx';
 import { change, useCall } from '../api/use-call.ts';
 import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
@@ -65,6 +66,18 @@ function OfficeForm({ office }: { office: OfficeView }) {
             ...vocabulary.memberStates.map((value) => ({ value, label: value })),
           ]}
           onChange={(memberState) => allowed && setForm({ ...form, memberState })}
+        />
+      </section>
+      <section className={css.card}>
+        <div className={css.spread}>
+          <h2>{t('office.measures')}</h2>
+          <LawyerMark source="Regulation (EU) 2021/784, Art. 5(4), 6(1)" />
+        </div>
+        <Switch
+          label={t('office.exposed')}
+          hint={t('office.exposed.hint')}
+          on={form.exposed ?? false}
+          onChange={(exposed) => allowed && setForm({ ...form, exposed })}
         />
       </section>
       <section className={css.card}>

@@ -47,6 +47,15 @@ export const staffWords = {
     'Государство учреждения или представителя',
   ],
   'office.memberState.none': ['not said yet', 'пока не указано'],
+  'office.measures': ['Specific measures', 'Особые меры'],
+  'office.exposed': [
+    'The competent authority decided that this server is exposed to terrorist content',
+    'Компетентный орган признал сервер подверженным террористическому содержимому',
+  ],
+  'office.exposed.hint': [
+    'Public terrorist content that staff remove is then kept in the vault for six months, as that of an order is.',
+    'Тогда копии удалённого сотрудниками публичного террористического содержимого хранятся полгода, как по предписанию.',
+  ],
   'office.sor': ['Records of statements of reasons', 'Записи о мотивах решений'],
   'office.sor.lead': [
     'Each restriction is recorded without personal data and sent in batches of 100. Until an address is set, records wait here and nothing is lost.',

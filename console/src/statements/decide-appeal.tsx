@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Appeal, Decision } from '../../../src/safety/index.ts';
 import { Area } from '../../../web/src/ui/field.tsx';
+import { Switch } from '../../../web/src/ui/switch.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 import { change } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
@@ -24,6 +25,7 @@ export function DecideAppeal({
   const { memberStates, reasonMinLength } = useSession().vocabulary;
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('upheld');
   const [reasons, setReasons] = useState('');
+  const [unfounded, setUnfounded] = useState(false);
   const [draft, setDraft] = useState(emptyAction('label'));
   const action = actionOf(draft, memberStates);
   const partly = outcome === 'partly-reversed';
@@ -31,7 +33,12 @@ export function DecideAppeal({
   const save = async () => {
     await change('POST /appeals/{id}/decide', {
       id: appeal.id,
-      body: { outcome, reasons, ...(partly && action ? { replacement: { action, untilMs: null } } : {}) },
+      body: {
+        outcome,
+        reasons,
+        ...(outcome === 'upheld' && unfounded ? { unfounded } : {}),
+        ...(partly && action ? { replacement: { action, untilMs: null } } : {}),
+      },
     });
     say(t('appeals.done', { outcome: t(`appeal.${outcome}`) }));
   };
@@ -65,6 +72,14 @@ export function DecideAppeal({
         maxLength={4000}
         onChange={(event) => setReasons(event.target.value)}
       />
+      {outcome === 'upheld' && (
+        <Switch
+          label={t('appeals.unfounded')}
+          hint={t('appeals.unfounded.hint')}
+          on={unfounded}
+          onChange={setUnfounded}
+        />
+      )}
     </FormDialog>
   );
 }

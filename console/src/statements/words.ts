@@ -50,6 +50,11 @@ export const statementWords = {
   ],
   'appeals.notRole': ['Reviewers and owners decide appeals.', 'Апелляции решают рецензенты и владельцы.'],
   'appeals.outcome': ['Outcome', 'Исход'],
+  'appeals.unfounded': ['Manifestly unfounded', 'Явно необоснованно'],
+  'appeals.unfounded.hint': [
+    'Counts towards misuse of complaints (DSA Art. 23). Only when anybody sees it without a closer look.',
+    'Засчитывается как злоупотребление обращениями (ст. 23 DSA). Только если видно каждому без разбора.',
+  ],
   'appeals.reasons': ['Reasons', 'Мотивировка'],
   'appeals.reasons.hint': [
     'Sent to the person when the decision stands.',

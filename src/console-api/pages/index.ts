@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConsoleParts } from '../route.ts';
+import { misusePage, misusePolicyPage } from './misuse.ts';
 import { noticePage, noticeScript, noticeStatePage } from './notice.ts';
 import { serveSolver } from './notice-solver.ts';
 import { ownStatementsPage } from './own-statements.ts';
@@ -20,17 +21,22 @@ export async function servePage(
   const { pathname } = url;
   if (request.method === 'GET' && serveSolver(response, pathname)) return true;
   const statement = /^\/statement\/(\d{1,12})$/.exec(pathname)?.[1];
-  const known = ['/statement', '/notice', '/notice.js', '/transparency', '/transparency.json'].includes(pathname);
+  const misuse = /^\/misuse\/(\d{1,12})$/.exec(pathname)?.[1];
+  const known = ['/statement', '/misuse', '/notice', '/notice.js', '/transparency', '/transparency.json'].includes(
+    pathname,
+  );
   const receipt = /^\/notice\/([\w-]{16,100})$/.exec(pathname)?.[1];
-  if (statement === undefined && receipt === undefined && !known) return false;
+  if (statement === undefined && misuse === undefined && receipt === undefined && !known) return false;
   if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return false;
   if (!admit(request.socket.remoteAddress ?? '')) {
     response.writeHead(429, { 'content-type': 'text/plain' }).end('Too many calls; wait a minute.\n');
     return true;
   }
   if (statement !== undefined) await statementPage(parts, request, response, url, Number(statement));
+  else if (misuse !== undefined) await misusePage(parts, request, response, url, Number(misuse));
   else if (receipt !== undefined) await noticeStatePage(parts, request, response, receipt);
   else if (pathname === '/statement') await ownStatementsPage(parts, request, response);
+  else if (pathname === '/misuse') misusePolicyPage(request, response);
   else if (pathname === '/notice') noticePage(request, response);
   else if (pathname === '/notice.js') {
     response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' });

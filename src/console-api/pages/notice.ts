@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { complaintReasons, type NoticeDecision, noticeState } from '#safety';
+import { complaintReasons, type NoticeDecision, noticeState, type Standing } from '#safety';
 import type { ConsoleParts } from '../route.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
 import { noticeWords, reasonWords } from './notice-words.ts';
@@ -35,7 +35,7 @@ export function noticePage(request: IncomingMessage, response: ServerResponse): 
 <label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email">
 <p class="quiet">${w.anonymous}</p>
 <label class="tick"><input type="checkbox" name="goodFaith" required> <span>${w.goodFaith}</span></label>
-<button>${w.send}</button></form><div id="said" role="status"></div>`,
+<button>${w.send}</button></form><p class="quiet"><a href="/misuse">${w.misuse}</a></p><div id="said" role="status"></div>`,
   });
 }
 
@@ -59,7 +59,20 @@ export async function noticeStatePage(
     ...decisionRows(state.decision, lang),
   ];
   const lines = rows.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
-  sendPage(response, 200, { lang, title: w.stateTitle, body: `<dl>${lines.join('')}</dl>` });
+  sendPage(response, 200, {
+    lang,
+    title: w.stateTitle,
+    body: `${standingPart(state.standing, lang)}<dl>${lines.join('')}</dl>`,
+  });
+}
+
+/** Whoever wrote from an address alone reads here that they were warned, and finds the page that says why. */
+function standingPart(standing: Standing | null, lang: 'en' | 'ru'): string {
+  if (!standing) return '';
+  const w = noticeWords[lang];
+  const { pathname, search } = new URL(standing.url);
+  const said = standing.step === 'warning' ? w.warned : `${w.suspendedUntil} ${momentOf(standing.untilMs)}.`;
+  return `<p class="bad" role="alert">${said} <a href="${escapeHtml(pathname + search)}">${w.why}</a></p>`;
 }
 
 function decisionRows(decision: NoticeDecision | null, lang: 'en' | 'ru'): string[][] {
@@ -105,7 +118,7 @@ function receiptOf({ receiptCode, unknown }) {
 function wordsFor({ error, data }) {
   if (error === 'field-invalid' && data && data.field === 'locations') return words.nothing;
   if (error === 'field-missing') return words.name;
-  if (error === 'suspended-notifier') return words.suspended;
+  if (error === 'suspended-notifier') return words.suspended.replace('{until}', new Date(data.untilMs).toLocaleString(words.lang));
   return words.trouble + ' (' + error + ')';
 }
 form.addEventListener('submit', async (event) => {

@@ -82,6 +82,7 @@ async function complain(
     return words.received;
   } catch (error) {
     if (!isSafetyError(error)) throw error;
+    if (error.code === 'suspended-notifier') return words.notProcessed;
     return error.code === 'appeal-exists' ? words.exists : words.closed;
   }
 }

@@ -5,6 +5,9 @@ import {
   euCountries,
   isApplicable,
   legalFieldLists,
+  misuseGravities,
+  misuseIntents,
+  misuseKinds,
   openOwnCase,
   parseSubjectKey,
   protectedRoles,
@@ -19,6 +22,7 @@ import {
   subjectKey as keyOf,
   subjectLabels,
   tcoGrounds,
+  threatBases,
 } from '#safety';
 import { z } from 'zod';
 import { page, route } from '../route.ts';
@@ -44,6 +48,11 @@ const vocabulary = {
   tcoGrounds,
   authorityTypes,
   memberStates: euCountries,
+  misuseGravities,
+  misuseIntents,
+  misuseKinds,
+  misuseLeast: safetyLimits.misuseLeast,
+  threatBases,
   protectedRoles,
   approvalAbove: safetyLimits.approvalThreshold,
   reasonMinLength: safetyLimits.reasonMinLength,

@@ -74,10 +74,14 @@ export const listRoutes = [
   route('GET /preservations', {
     action: 'vault.see',
     summary: 'Preserved copies and when they end; never their content',
-    query: z.object({ ...page, orderId: z.coerce.number().int().optional() }),
+    query: z.object({
+      ...page,
+      orderId: z.coerce.number().int().optional(),
+      destroyed: flag.optional(),
+    }),
     run: ({ safety }, { query }) =>
       safety.store.read(async (tx) => {
-        const where = query.orderId === undefined ? { destroyed: 0 } : { orderId: query.orderId };
+        const where = query.orderId === undefined ? { destroyed: query.destroyed ? 1 : 0 } : { orderId: query.orderId };
         const kept = await tx.preservations.find({ where, order: [{ by: 'until' }], ...window(query) });
         return kept.map(({ sealedRef: _s, ...rest }) => rest);
       }),

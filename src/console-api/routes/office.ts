@@ -12,11 +12,9 @@ import {
   revokeRole,
   roles,
   staffActions,
-  suspendNotifier,
   transparencyReport,
   verifyChain,
   viewOffice,
-  warnNotifier,
 } from '#safety';
 import { z } from 'zod';
 import { page, route } from '../route.ts';
@@ -44,6 +42,7 @@ export const officeRoutes = [
       legalRepresentative: text(500),
       contactPoint: text(500),
       memberState: text(2),
+      exposed: z.boolean().optional(),
       sor: z.object({ url: someText(500), token: someText(500).optional(), puidPrefix: someText(40) }).nullable(),
     }),
     run: ({ safety }, { actor, body: { sor, ...rest } }) =>
@@ -193,17 +192,5 @@ export const officeRoutes = [
       implemented: z.boolean(),
     }),
     run: ({ safety }, { actor, id, body }) => closeDispute(safety, actor, id, body),
-  }),
-  route('POST /notifiers/warn', {
-    action: 'notifier.warn',
-    summary: 'Warns somebody who often sends unfounded notices',
-    body: z.object({ key: someText(200) }),
-    run: ({ safety }, { actor, body }) => warnNotifier(safety, actor, body.key),
-  }),
-  route('POST /notifiers/suspend', {
-    action: 'notifier.suspend',
-    summary: 'Stops taking notices of somebody who was warned',
-    body: z.object({ key: someText(200) }),
-    run: ({ safety }, { actor, body }) => suspendNotifier(safety, actor, body.key),
   }),
 ];

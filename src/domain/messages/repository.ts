@@ -113,6 +113,8 @@ export interface MessageRepository {
     below?: ContentId | undefined;
     limit: number;
   }): Promise<{ posts: Message[]; end?: ContentId }>;
+  /** How many messages an account has sent from its devices since this date (seconds); at most `most`. */
+  countSent(sender: AccountId, since: number, most: number): Promise<number>;
   topId(mailbox: MailboxId, peer: PeerId): Promise<MessageId | undefined>;
   /** Returns the contents whose copies were removed. */
   remove(mailbox: MailboxId, ids: readonly MessageId[]): Promise<ContentId[]>;

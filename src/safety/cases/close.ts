@@ -130,13 +130,9 @@ async function settleSources(
     });
     for (const report of reports) {
       after = report.id;
-      await tx.reports.put({ ...report, outcome: upheld ? 'upheld' : 'rejected' });
-      await noteOutcome(
-        tx,
-        `account:${report.reporter}`,
-        'account',
-        upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected',
-      );
+      const outcome = upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected';
+      await tx.reports.put({ ...report, outcome });
+      await noteOutcome(tx, `account:${report.reporter}`, 'account', outcome);
     }
     if (reports.length < 500) break;
   }

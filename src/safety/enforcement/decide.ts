@@ -1,6 +1,9 @@
 import { safetyLimits } from '../limits.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
+import { noteIllegal } from '../intake/reliability.ts';
+import { officeOf } from '../office.ts';
+import { preserveIn } from '../orders/vault.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { type ActorOrSystem, actorName, systemActor } from '../roles.ts';
 import { issueStatements } from '../statements/issue.ts';
@@ -55,6 +58,8 @@ export async function decideIn(
     endedAtMs: null,
     statementIds: [],
   };
+  if (await isSpecificMeasure(tx, safety, decision))
+    await preserveIn(tx, safety, { orderId: null, decisionId: id }, decision.subject);
   await holdSlots(tx, safety, decision);
   await recordEvents(tx, safety, actor, [{ type: 'decision-made', ...eventOf(decision, record) }]);
   const statementIds = await issueStatements(
@@ -67,7 +72,20 @@ export async function decideIn(
   );
   const complete = { ...decision, statementIds };
   await tx.decisions.put(complete);
+  if (decision.manifestlyIllegal && slots.length > 0)
+    for (const account of record.affected) await noteIllegal(tx, account);
   return complete;
+}
+
+/**
+ * Terrorist content that a host declared exposed removes by its own measures is kept as that of an order is (TCO Art. 5,
+ * 6(1)); an order keeps its items itself. Needs a lawyer's reading.
+ */
+async function isSpecificMeasure(tx: SafetyTx, safety: SafetyContext, decision: Decision): Promise<boolean> {
+  const removes = ['takedown', 'withhold', 'suspend'].includes(decision.action.kind);
+  const terrorist = decision.keywords.includes('KEYWORD_TERRORIST_CONTENT');
+  if (!removes || !terrorist || decision.visibility !== 'public' || decision.ground.kind === 'tco-order') return false;
+  return (await officeOf(tx, safety)).exposed ?? false;
 }
 
 function checkInput(input: DecisionInput, nowMs: number): void {
@@ -84,6 +102,8 @@ function checkInput(input: DecisionInput, nowMs: number): void {
   if (explanation.length > safetyLimits.explanationLength) {
     refuseSafety('limit-reached', { what: 'ground.explanation', limit: safetyLimits.explanationLength });
   }
+  if (input.manifestlyIllegal && input.ground.kind !== 'law')
+    refuseSafety('field-invalid', { field: 'manifestlyIllegal', why: 'only of what the law forbids' });
   if (input.untilMs !== null && input.untilMs <= nowMs)
     refuseSafety('field-invalid', { field: 'untilMs', why: 'lies in the past' });
 }
@@ -119,6 +139,8 @@ function eventOf(decision: Decision, record: SubjectRecord) {
       automation: decision.automation,
       lang: record.contentLang,
       untilMs: decision.untilMs,
+      ...(decision.manifestlyIllegal ? { manifestlyIllegal: true } : {}),
+      ...(decision.misuseId === undefined ? {} : { misuseId: decision.misuseId }),
       ...(decision.orderId === undefined ? {} : { orderId: decision.orderId }),
       ...(decision.operationId === undefined ? {} : { operationId: decision.operationId }),
     },

@@ -63,6 +63,10 @@ export interface DecisionInput {
   readonly caseId: number | null;
   readonly orderId?: number;
   readonly operationId?: number;
+  /** Ground of law only: illegal at first sight, which counts towards misuse (DSA Art. 23(1)). */
+  readonly manifestlyIllegal?: boolean;
+  /** The step against misuse that this suspension carries out. */
+  readonly misuseId?: number;
   /** Deceptive commercial content in high volume: outside the duty to state reasons. */
   readonly bulkCommercial?: boolean;
 }

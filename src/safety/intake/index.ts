@@ -3,7 +3,6 @@ export * from './flaggers.ts';
 export * from './import.ts';
 export * from './import-rows.ts';
 export * from './locator.ts';
-export * from './misuse.ts';
 export * from './notice.ts';
 export * from './referral.ts';
 export { complaintWeight } from './reliability.ts';

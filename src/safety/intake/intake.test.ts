@@ -4,12 +4,11 @@ import { claimCase } from '../cases/claim.ts';
 import { closeCase } from '../cases/close.ts';
 import { listCases } from '../cases/queues.ts';
 import { isSafetyError } from '../errors.ts';
-import { account, channel, legal, moderator, observer, owner, reviewer, safetyWorld } from '../testing/world.ts';
+import { account, channel, legal, moderator, observer, owner, safetyWorld } from '../testing/world.ts';
 import { makeChallenge } from './challenge.ts';
 import { appointFlagger, flaggerOfSecret, flaggerRecord, revokeFlagger } from './flaggers.ts';
 import { importSubjects, parseImport } from './import.ts';
 import { readLocator } from './locator.ts';
-import { suspendNotifier, warnNotifier } from './misuse.ts';
 import { fileFlaggerNotice } from './notice.ts';
 import { answerReferral, receiveReferral } from './referral.ts';
 import { fileReport } from './report.ts';
@@ -57,24 +56,6 @@ describe('trusted flaggers', () => {
     const revoked = await revokeFlagger(world.safety, legal, flagger.id);
     assert.equal(await flaggerOfSecret(world.safety, secret), undefined);
     await assert.rejects(fileFlaggerNotice(world.safety, revoked, form), refuses('state-invalid'));
-  });
-});
-
-describe('misuse', () => {
-  it('leads to a suspension only after a warning, for thirty days', async () => {
-    const world = safetyWorld();
-    world.add(account(1));
-    const report = () => fileReport(world.safety, { reporter: 50, subject: account(1), reason: 'spam' });
-    const { caseId } = await report();
-    await claimCase(world.safety, moderator, caseId);
-    await closeCase(world.safety, moderator, caseId, { unfounded: true });
-    await assert.rejects(suspendNotifier(world.safety, reviewer, 'account:50'), refuses('state-invalid'));
-    await warnNotifier(world.safety, moderator, 'account:50');
-    await assert.rejects(suspendNotifier(world.safety, moderator, 'account:50'), refuses('not-allowed'));
-    await suspendNotifier(world.safety, reviewer, 'account:50');
-    await assert.rejects(report(), refuses('suspended-notifier'));
-    world.nowMs += 30 * 86_400_000;
-    assert.equal((await report()).folded, false);
   });
 });
 

@@ -2,12 +2,12 @@ import { fileIntoCase } from '../cases/open.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
+import { requireNoticesOpen, type Standing, standingOf } from '../misuse/standing.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { systemActor } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey, subjectKey } from '../subjects.ts';
 import { spendChallenge } from './challenge.ts';
 import { readLocator } from './locator.ts';
-import { requireNotSuspended } from './misuse.ts';
 import { complaintWeight, ensureNotifier } from './reliability.ts';
 import { type ComplaintReason, complaintReasons, type Flagger, type Notice } from './types.ts';
 
@@ -84,7 +84,7 @@ async function fileIn(
   flagger: Flagger | null,
 ): Promise<NoticeReceipt> {
   const notifier = await ensureNotifier(tx, notifierKey, flagger ? 'flagger' : 'mail');
-  requireNotSuspended(notifier, await steadyNowMs(tx, safety));
+  requireNoticesOpen(notifier, await steadyNowMs(tx, safety));
   const { keys, unknown } = await resolveLocations(tx, safety, form.locations);
   if (keys.length === 0)
     refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
@@ -154,13 +154,17 @@ async function resolveLocations(
   return { keys: [...keys], unknown };
 }
 
-/** What the notifier sees with the code of the receipt. */
-export async function noticeState(
-  safety: SafetyContext,
-  receiptCode: string,
-): Promise<Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> | undefined> {
+/** What the notifier sees with the code of the receipt, with a warning or suspension that concerns them. */
+export type NoticeState = Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> & {
+  readonly standing: Standing | null;
+};
+
+export async function noticeState(safety: SafetyContext, receiptCode: string): Promise<NoticeState | undefined> {
   return safety.store.read(async (tx) => {
     const notice = await tx.notices.first({ where: { receipt: receiptCode } });
-    return notice && { receivedAtMs: notice.receivedAtMs, decision: notice.decision, reason: notice.reason };
+    if (!notice) return undefined;
+    const { receivedAtMs, decision, reason, notifierKey } = notice;
+    const standing = await standingOf(tx, safety, notifierKey, await steadyNowMs(tx, safety));
+    return { receivedAtMs, decision, reason, standing: standing ?? null };
   });
 }

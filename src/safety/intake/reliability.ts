@@ -17,6 +17,10 @@ export async function notifierOf(tx: SafetyTx, key: string): Promise<Notifier | 
   return tx.notifiers.first({ where: { key } });
 }
 
+/** What a key says about who has it. */
+export const kindOfNotifier = (key: string): Notifier['kind'] =>
+  key.startsWith('account:') ? 'account' : key.startsWith('flagger:') ? 'flagger' : 'mail';
+
 /** The notifier's record, made when there is none yet. */
 export async function ensureNotifier(tx: SafetyTx, key: string, kind: Notifier['kind']): Promise<Notifier> {
   const known = await notifierOf(tx, key);
@@ -44,4 +48,16 @@ export async function noteOutcome(
 ): Promise<void> {
   const notifier = await ensureNotifier(tx, key, kind);
   await tx.notifiers.put({ ...notifier, [outcome]: notifier[outcome] + 1 });
+}
+
+/** Something of this account was found manifestly illegal. */
+export async function noteIllegal(tx: SafetyTx, account: number): Promise<void> {
+  const notifier = await ensureNotifier(tx, `account:${account}`, 'account');
+  await tx.notifiers.put({ ...notifier, illegal: (notifier.illegal ?? 0) + 1 });
+}
+
+/** A complaint of whoever has this key was manifestly unfounded. */
+export async function noteBaselessComplaint(tx: SafetyTx, key: string, kind: Notifier['kind']): Promise<void> {
+  const notifier = await ensureNotifier(tx, key, kind);
+  await tx.notifiers.put({ ...notifier, complaints: (notifier.complaints ?? 0) + 1 });
 }

@@ -2,10 +2,10 @@ import { fileIntoCase, openCaseAbout } from '../cases/open.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
+import { requireNoticesOpen } from '../misuse/standing.ts';
 import type { SafetyContext } from '../ports.ts';
 import { systemActor } from '../roles.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
-import { requireNotSuspended } from './misuse.ts';
 import { complaintWeight, notifierOf } from './reliability.ts';
 import { type ComplaintReason, complaintReasons, type Report } from './types.ts';
 
@@ -32,7 +32,7 @@ export async function fileReport(
   const key = subjectKey(input.subject);
   return safety.store.write(async (tx) => {
     const notifier = await notifierOf(tx, `account:${input.reporter}`);
-    requireNotSuspended(notifier, await steadyNowMs(tx, safety));
+    requireNoticesOpen(notifier, await steadyNowMs(tx, safety));
     const open = await openCaseAbout(tx, key);
     const before =
       open &&

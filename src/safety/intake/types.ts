@@ -16,7 +16,7 @@ export interface Report {
   readonly receivedAtMs: number;
   /** How often the same person reported the same subject while the case was open. */
   readonly times: number;
-  readonly outcome: 'upheld' | 'rejected' | null;
+  readonly outcome: 'upheld' | 'rejected' | 'unfounded' | null;
 }
 
 export type NoticeLane = 'notice' | 'trusted-flagger';
@@ -87,8 +87,13 @@ export interface Notifier {
   readonly upheld: number;
   readonly rejected: number;
   readonly unfounded: number;
+  /** How often something of an account was found manifestly illegal, and a complaint manifestly unfounded. */
+  readonly illegal?: number;
+  readonly complaints?: number;
   readonly warnedAtMs: number | null;
+  /** Until when notices and reports, and until when complaints are not processed. */
   readonly suspendedUntilMs: number | null;
+  readonly complaintsUntilMs?: number | null;
 }
 
 export interface SpentChallenge {

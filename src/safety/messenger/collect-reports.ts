@@ -1,12 +1,16 @@
 import { type Report, SERVICE_ACCOUNT } from '#domain';
 import { isSafetyError } from '../errors.ts';
 import { fileReport } from '../intake/report.ts';
+import { standingOf } from '../misuse/standing.ts';
+import { notProcessedText } from '../misuse/text.ts';
 import type { SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
+import { languageOf } from './language.ts';
 import { subjectOfPeer } from './subjects.ts';
 import { domainOf, writeOf } from './tx.ts';
 
 const cursorKey = 'desk-reports-read';
+const toldKey = 'desk-reports-suspended';
 
 /**
  * Takes complaints that members filed in the app into the desk's cases, in the order in which they came. Returns how many
@@ -40,11 +44,28 @@ async function subjectOf(tx: ReturnType<typeof domainOf>, { subject }: Report): 
   }
 }
 
-/** What was deleted meanwhile, or comes from a suspended notifier, is passed over. */
+/** What was deleted meanwhile is passed over. Whose reports are suspended is told so, once a day. */
 async function file(safety: SafetyContext, report: Report, subject: SubjectRef): Promise<void> {
+  const { reporter, reason, comment } = report;
   try {
-    await fileReport(safety, { reporter: report.reporter, subject, reason: report.reason, comment: report.comment });
+    await fileReport(safety, { reporter, subject, reason, comment });
   } catch (error) {
     if (!isSafetyError(error)) throw error;
+    if (error.code === 'suspended-notifier') await sayNotProcessed(safety, reporter);
   }
+}
+
+const dayMs = 86_400_000;
+
+async function sayNotProcessed(safety: SafetyContext, reporter: number): Promise<void> {
+  await safety.store.write(async (tx) => {
+    const write = writeOf(tx);
+    const nowMs = safety.clock.nowMs();
+    const toldMs = (await write.accounts.setting<number>(reporter, toldKey)) ?? 0;
+    const standing = await standingOf(tx, safety, `account:${reporter}`, nowMs);
+    if (!standing || nowMs - toldMs < dayMs) return;
+    const text = notProcessedText(await languageOf(write, reporter), standing);
+    await safety.messenger.tell(tx, reporter, { text, statementId: null });
+    await write.accounts.putSetting(reporter, toldKey, nowMs);
+  });
 }

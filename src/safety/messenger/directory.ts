@@ -18,6 +18,7 @@ export const messengerDirectory: SubjectDirectory = {
     }
   },
   find: (tx, locator) => find(domainOf(tx), locator),
+  itemsSince: (tx, account, fromMs) => domainOf(tx).messages.countSent(account, Math.floor(fromMs / 1000), 10_000),
 };
 
 async function recordOf(tx: SafetyTx, domain: Tx, subject: SubjectRef): Promise<SubjectRecord | undefined> {

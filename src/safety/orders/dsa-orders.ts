@@ -1,6 +1,6 @@
 import { fileIntoCase } from '../cases/open.ts';
 import { decideIn } from '../enforcement/decide.ts';
-import type { EnforcementAction } from '../enforcement/types.ts';
+import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { readLocator } from '../intake/locator.ts';
@@ -11,6 +11,7 @@ import { parseSubjectKey, type SubjectKey, subjectKey } from '../subjects.ts';
 import { isMemberState } from '../transparency/countries.ts';
 import { actOrderFields, informOrderFields, missingFields } from './fields.ts';
 import { orderKey } from './receive.ts';
+import { isSilentAt, tellOfInformation } from './tell-information.ts';
 import type { DsaOrder } from './types.ts';
 
 export type DsaOrderForm = Pick<
@@ -30,6 +31,7 @@ export type DsaOrderForm = Pick<
   | 'informationAsked'
   | 'purpose'
   | 'answerByMs'
+  | 'tellAtMs'
 >;
 
 /** Takes in an order to act (Art. 9) or to provide information (Art. 10). Returns the fields that it leaves empty. */
@@ -133,8 +135,10 @@ export async function giveEffect(
     if (order.kind !== 'act')
       refuseSafety('state-invalid', { what: 'order', state: 'order to provide information', wanted: 'order to act' });
     if (order.state === 'answered') return order;
+    const nowMs = await steadyNowMs(tx, safety);
+    const silent = isSilentAt(order, nowMs);
     for (const key of order.subjectKeys) {
-      await decideIn(tx, safety, actor, {
+      const input: DecisionInput = {
         subject: parseSubjectKey(key),
         action,
         ground: {
@@ -153,20 +157,30 @@ export async function giveEffect(
         keywords: [],
         untilMs: null,
         caseId: order.caseId,
-      });
+      };
+      await decideIn(tx, safety, actor, input, silent ? { tellNotBeforeMs: order.tellAtMs ?? nowMs } : {});
     }
     const effect = order.subjectKeys.length > 0 ? 'given' : 'not-possible';
     const { memberState, category, receivedAtMs } = order;
     const answeredAtMs = await recordEvents(tx, safety, actor, [
       { type: 'act-order-effect', data: { orderId, memberState, category, effect, receivedAtMs } },
     ]);
-    const answered: DsaOrder = { ...order, state: 'answered', answeredAtMs, effect, personToldAtMs: answeredAtMs };
+    const answered: DsaOrder = {
+      ...order,
+      state: 'answered',
+      answeredAtMs,
+      effect,
+      personToldAtMs: silent ? null : answeredAtMs,
+    };
     await tx.dsaOrders.put(answered);
     return answered;
   });
 }
 
-/** Answers an order to provide information: only what is held already, or that nothing is held. */
+/**
+ * Answers an order to provide information: only what is held already, or that nothing is held. The recipients are told of
+ * the order and of its effect now, or when the order lets them be told (Art. 10(5)).
+ */
 export async function answerInformation(
   safety: SafetyContext,
   actor: Actor,
@@ -191,8 +205,16 @@ export async function answerInformation(
         },
       },
     ]);
-    const answered: DsaOrder = { ...order, state: 'answered', answeredAtMs, effect };
+    const silent = isSilentAt(order, answeredAtMs);
+    const answered: DsaOrder = {
+      ...order,
+      state: 'answered',
+      answeredAtMs,
+      effect,
+      personToldAtMs: silent ? null : answeredAtMs,
+    };
     await tx.dsaOrders.put(answered);
+    await tellOfInformation(tx, safety, answered, silent ? (order.tellAtMs ?? answeredAtMs) : answeredAtMs);
     return answered;
   });
 }

@@ -106,7 +106,7 @@ async function executeItem(
     return { ...item, doneAtMs: nowMs, measure: 'already-gone' };
   }
   const key = subjectKey(subject);
-  await preserveIn(tx, safety, order.id, subject);
+  await preserveIn(tx, safety, { orderId: order.id }, subject);
   const decision = await decideIn(
     tx,
     safety,

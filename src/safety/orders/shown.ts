@@ -20,11 +20,15 @@ export interface ShownOrder {
 /** The order behind a statement; undefined for our own decisions. Whether the reader may be told is the caller's to ask. */
 export async function orderShown(
   safety: SafetyContext,
-  { decisionId, kind }: Pick<Statement, 'decisionId' | 'kind'>,
+  { decisionId, dsaOrderId, kind }: Pick<Statement, 'decisionId' | 'dsaOrderId' | 'kind'>,
 ): Promise<ShownOrder | undefined> {
   if (kind !== 'order-information') return undefined;
   return safety.store.read(async (tx) => {
-    const decision = await tx.decisions.get(decisionId);
+    if (dsaOrderId !== undefined) {
+      const order = await tx.dsaOrders.get(dsaOrderId);
+      return order && { ...picked(order), issuedAt: '', grounds: [], redress: order.redress };
+    }
+    const decision = decisionId === null ? undefined : await tx.decisions.get(decisionId);
     if (decision?.source.kind !== 'order') return undefined;
     const redress = decision.ground.redress ?? '';
     if (decision.ground.kind === 'act-order') {

@@ -153,6 +153,8 @@ export interface DsaOrder {
   readonly purpose: string | null;
   /** The date that the order itself sets; the articles say "without undue delay". */
   readonly answerByMs: number | null;
+  /** Not before this moment may the recipient be told (Art. 9(5), 10(5)); null when the order sets none. */
+  readonly tellAtMs?: number | null;
   readonly receivedAtMs: number;
   readonly state: 'received' | 'acknowledged' | 'answered';
   readonly acknowledgedAtMs: number | null;
@@ -165,7 +167,10 @@ export interface DsaOrder {
 /** Content and related data kept aside after removal (TCO Art. 6): segregated, purpose-bound, with an end. */
 export interface Preservation {
   readonly id: number;
-  readonly orderId: number;
+  readonly orderId: number | null;
+  /** What it is kept for, where that is no removal order: a specific measure (Art. 5) or a threat to life. */
+  readonly decisionId?: number;
+  readonly threatId?: number;
   readonly subjectKey: SubjectKey;
   /** Names the sealed copy at the `Preserver`; never the content itself. */
   readonly sealedRef: string;

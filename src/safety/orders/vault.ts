@@ -8,22 +8,35 @@ import { type SubjectRef, subjectKey } from '../subjects.ts';
 import { tcoClocks } from './clock.ts';
 import type { Preservation } from './types.ts';
 
-/** Seals a copy of an item before it is removed, for six months (TCO Art. 6). */
+/** What a copy is kept for. */
+export type PreservedFor =
+  | { readonly orderId: number }
+  | { readonly orderId: null; readonly decisionId: number }
+  | { readonly orderId: null; readonly threatId: number };
+
+/**
+ * Seals a copy of an item before it is removed by an order or a specific measure, for six months (TCO Art. 6(1)), or when
+ * it speaks of a threat to life.
+ */
 export async function preserveIn(
   tx: SafetyTx,
   safety: SafetyContext,
-  orderId: number,
+  purpose: PreservedFor,
   subject: SubjectRef,
 ): Promise<Preservation> {
   const sealed = await safety.preserver.seal(tx, subject);
   const id = await tx.preservations.nextId();
   const key = subjectKey(subject);
   const createdAtMs = await recordEvents(tx, safety, systemActor, [
-    { type: 'preserved', subjectKey: key, data: { orderId, preservationId: id, sizeBytes: sealed.sizeBytes } },
+    {
+      type: 'preserved',
+      ...('threatId' in purpose ? {} : { subjectKey: key }),
+      data: { ...purpose, preservationId: id, sizeBytes: sealed.sizeBytes },
+    },
   ]);
   const kept: Preservation = {
     id,
-    orderId,
+    ...purpose,
     subjectKey: key,
     sealedRef: sealed.ref,
     digest: sealed.digest,
@@ -36,6 +49,9 @@ export async function preserveIn(
   await tx.preservations.put(kept);
   return kept;
 }
+
+/** Who observes the ledger must not learn of a suspicion from it. */
+const aboutOf = ({ threatId, subjectKey: key }: Preservation) => (threatId === undefined ? { subjectKey: key } : {});
 
 /** Keeps an item longer, for as long as open proceedings need it (Art. 6(2)). */
 export async function extendPreservation(
@@ -57,7 +73,7 @@ export async function extendPreservation(
     const extended: Preservation = { ...kept, untilMs, extendedBecause: because.slice(0, safetyLimits.reasonLength) };
     await tx.preservations.put(extended);
     await recordEvents(tx, safety, actor, [
-      { type: 'preservation-extended', subjectKey: kept.subjectKey, data: { preservationId, untilMs } },
+      { type: 'preservation-extended', ...aboutOf(kept), data: { preservationId, untilMs } },
     ]);
     return extended;
   });
@@ -86,7 +102,7 @@ export async function openPreservation(
     await recordEvents(tx, safety, actor, [
       {
         type: 'preservation-looked',
-        subjectKey: kept.subjectKey,
+        ...aboutOf(kept),
         data: { preservationId, reason: reason.slice(0, safetyLimits.reasonLength) },
       },
     ]);
@@ -108,7 +124,11 @@ export async function destroyExpired(safety: SafetyContext, limit = 50): Promise
     for (const kept of over) {
       await safety.preserver.destroy(tx, kept.sealedRef);
       const destroyedAtMs = await recordEvents(tx, safety, systemActor, [
-        { type: 'preservation-destroyed', subjectKey: kept.subjectKey, data: { preservationId: kept.id } },
+        {
+          type: 'preservation-destroyed',
+          ...aboutOf(kept),
+          data: { preservationId: kept.id, ...(kept.threatId === undefined ? {} : { threatId: kept.threatId }) },
+        },
       ]);
       await tx.preservations.put({ ...kept, destroyedAtMs });
     }

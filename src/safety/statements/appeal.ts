@@ -4,6 +4,8 @@ import type { Decision, EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { queueTargetsMs, safetyLimits } from '../limits.ts';
+import { kindOfNotifier, noteBaselessComplaint } from '../intake/reliability.ts';
+import { requireComplaintsOpen } from '../misuse/standing.ts';
 import { tcoClocks } from '../orders/clock.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay, systemActor } from '../roles.ts';
@@ -23,10 +25,19 @@ export async function openAppeal(
     const nowMs = await steadyNowMs(tx, safety);
     if (statement.notBeforeMs > nowMs) refuseSafety('not-found', { what: 'statement', id: input.statementId });
     if (nowMs > statement.appealUntilMs) refuseSafety('appeal-closed', { openUntilMs: statement.appealUntilMs });
+    const { decisionId } = statement;
+    if (decisionId === null)
+      return refuseSafety('state-invalid', {
+        what: 'statement',
+        state: 'told of an order to inform',
+        wanted: 'our own decision',
+      });
+    await requireComplaintsOpen(tx, `account:${account}`, nowMs);
     return openIn(tx, safety, {
-      decisionId: statement.decisionId,
+      decisionId,
       statementId: statement.id,
       complainant: account,
+      key: `account:${account}`,
       side: 'affected',
       text: input.text,
     });
@@ -48,17 +59,21 @@ export async function appealNotice(safety: SafetyContext, receiptCode: string, t
         state: 'closed without a decision record',
         wanted: 'a decision',
       });
+    await requireComplaintsOpen(tx, notice.notifierKey, await steadyNowMs(tx, safety));
     return openIn(tx, safety, {
       decisionId: decision.id,
       statementId: null,
       complainant: null,
+      key: notice.notifierKey,
       side: 'notifier',
       text,
     });
   });
 }
 
-type NewAppeal = Pick<Appeal, 'decisionId' | 'statementId' | 'complainant' | 'side' | 'text'>;
+type NewAppeal = Pick<Appeal, 'decisionId' | 'statementId' | 'complainant' | 'side' | 'text'> & {
+  readonly key: string;
+};
 
 async function openIn(tx: SafetyTx, safety: SafetyContext, input: NewAppeal): Promise<Appeal> {
   const decision = found(await tx.decisions.get(input.decisionId), 'decision', input.decisionId);
@@ -103,6 +118,8 @@ async function openIn(tx: SafetyTx, safety: SafetyContext, input: NewAppeal): Pr
 export interface AppealVerdict {
   readonly outcome: 'upheld' | 'reversed' | 'partly-reversed';
   readonly reasons: string;
+  /** The decision stands and the complaint was manifestly unfounded: it counts towards misuse (DSA Art. 23(2)). */
+  readonly unfounded?: boolean;
   /** What takes the place of the decision: needed for a partial reversal, possible for a full one ("do act, after all"). */
   readonly replacement?: { readonly action: EnforcementAction; readonly untilMs: number | null };
 }
@@ -125,6 +142,8 @@ export async function decideAppeal(
   if (verdict.outcome === 'upheld' && verdict.replacement) {
     refuseSafety('field-invalid', { field: 'replacement', why: 'the decision stands as it is' });
   }
+  if (verdict.unfounded && verdict.outcome !== 'upheld')
+    refuseSafety('field-invalid', { field: 'unfounded', why: 'the complaint changed the decision' });
   return safety.store.write(async (tx) => {
     const appeal = found(await tx.appeals.get(appealId), 'appeal', appealId);
     if (appeal.status !== 'open')
@@ -146,6 +165,7 @@ export async function decideAppeal(
           detectedAutomatically: decision.detectedAutomatically,
           lang: await langOf(tx, safety, decision),
           openedAtMs: appeal.openedAtMs,
+          ...(verdict.unfounded ? { unfounded: true } : {}),
         },
       },
     ]);
@@ -157,11 +177,14 @@ export async function decideAppeal(
       ...appeal,
       status: 'decided',
       outcome: verdict.outcome,
+      ...(verdict.unfounded ? { unfounded: true } : {}),
       reasons: verdict.reasons,
       decidedBy: actor.person,
       decidedAtMs,
     };
     await tx.appeals.put(decided);
+    if (verdict.unfounded && appeal.key !== undefined)
+      await noteBaselessComplaint(tx, appeal.key, kindOfNotifier(appeal.key));
     return decided;
   });
 }

@@ -132,7 +132,7 @@ export async function whyShutOut(safety: SafetyContext, account: number): Promis
   return safety.store.read(async (tx) => {
     for (const { kind, decisionId, text } of told) {
       if (kind !== 'restriction' && kind !== 'order-information') continue;
-      const decision = await tx.decisions.get(decisionId);
+      const decision = decisionId === null ? undefined : await tx.decisions.get(decisionId);
       if (
         decision?.status === 'in-force' &&
         decision.subjectKey === `account:${account}` &&

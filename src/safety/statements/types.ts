@@ -4,7 +4,9 @@ import type { SubjectKey, Visibility } from '../subjects.ts';
 /** What the affected person is told (DSA Art. 17; TCO Art. 11 for orders). Needs a lawyer's reading. */
 export interface Statement {
   readonly id: number;
-  readonly decisionId: number;
+  /** Null when it tells of an order to provide information, which decides nothing. */
+  readonly decisionId: number | null;
+  readonly dsaOrderId?: number;
   readonly subjectKey: SubjectKey;
   readonly account: number;
   readonly lang: string;
@@ -42,6 +44,8 @@ export interface Appeal {
   readonly decisionId: number;
   readonly statementId: number | null;
   readonly complainant: number | null;
+  /** Who complains as misuse is counted: `account:N`, `flagger:N` or the keyed digest of an e-mail address. */
+  readonly key?: string;
   readonly side: 'affected' | 'notifier';
   readonly text: string;
   readonly subjectKey: SubjectKey;
@@ -51,6 +55,8 @@ export interface Appeal {
   readonly dueAtMs: number;
   readonly latestMs: number;
   readonly outcome: 'upheld' | 'reversed' | 'partly-reversed' | null;
+  /** The decision stands, and the complaint was manifestly unfounded (DSA Art. 23(2)). */
+  readonly unfounded?: boolean;
   readonly reasons: string | null;
   readonly decidedBy: number | null;
   readonly decidedAtMs: number | null;

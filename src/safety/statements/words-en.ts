@@ -23,6 +23,12 @@ export const english: StatementWords = {
   orderScrutiny:
     'When the authority is of another state than ours, you can ask our authority within 48 hours to scrutinise the order.',
   orderNamesRedress: 'The order names as redress',
+  informed: {
+    provided: 'An authority ordered us to provide information that concerns you. We provided what we hold.',
+    notHeld: 'An authority ordered us to provide information that concerns you. We hold none of it and gave none.',
+    by: 'Ordered by',
+    asked: 'What was asked for',
+  },
   appealTitle: 'Answer to your complaint',
   appealUpheld: 'The decision stands.',
   reversalText: 'The decision no longer applies. What it had changed has been put back as it was before.',

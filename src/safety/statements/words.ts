@@ -22,6 +22,13 @@ export interface StatementWords {
   /** Only of removal orders (TCO Art. 4(4)). */
   readonly orderScrutiny: string;
   readonly orderNamesRedress: string;
+  /** Of orders to provide information (DSA Art. 10(5)). */
+  readonly informed: {
+    readonly provided: string;
+    readonly notHeld: string;
+    readonly by: string;
+    readonly asked: string;
+  };
   readonly appealTitle: string;
   readonly appealUpheld: string;
   readonly reversalText: string;

@@ -22,7 +22,7 @@ export interface FakeSubject extends SubjectRecord {
 export interface SafetyWorld {
   readonly safety: SafetyContext;
   readonly subjects: Map<string, FakeSubject>;
-  readonly told: { account: number; text: string; statementId: number }[];
+  readonly told: { account: number; text: string; statementId: number | null }[];
   readonly sealed: Map<string, string>;
   /** How often `apply` ran for each subject and slot. */
   readonly applied: string[];
@@ -153,6 +153,7 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
       directory: {
         get: async (_tx, subject) => subjects.get(subjectKey(subject)),
         find: async (_tx, locator) => findSubject(world, locator),
+        itemsSince: async () => 40,
       },
       preserver: {
         async seal(_tx, subject) {

@@ -14,6 +14,9 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
   const complaints = new Tally({ sums: 4, times: 1 });
   const disputes = new Tally({ sums: 2, times: 1 });
   const suspensions = new Tally({ sums: 1 });
+  const warnings = new Tally({ sums: 1 });
+  const objections = new Tally({ sums: 1, times: 1 });
+  const threats = new Tally({ sums: 2, times: 1 });
   const automated = new Tally({ sums: 2 });
   const accuracy = new Tally({ sums: 2 });
   const records = new Tally({ sums: 1 });
@@ -37,6 +40,12 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     'dispute-closed': (e) =>
       disputes.add([word(e, 'outcome')], [1, isTrue(e, 'implemented') ? 1 : 0], [since(e, 'openedAtMs')]),
     'notifier-suspended': (e) => suspensions.add([word(e, 'cause')], [1]),
+    'misuse-suspended': (e) => suspensions.add([word(e, 'cause')], [1]),
+    'misuse-warned': (e) => warnings.add([word(e, 'cause')], [1]),
+    'misuse-answered': (e) => objections.add([word(e, 'cause'), word(e, 'outcome')], [1], [since(e, 'openedAtMs')]),
+    'threat-recorded': (e) => ofThisLaw(e, () => threats.add(['suspicions'], [1, 0])),
+    'threat-informed': (e) =>
+      ofThisLaw(e, () => threats.add([word(e, 'memberState')], [0, 1], [since(e, 'awareAtMs')])),
     'sor-queued': () => records.add(['queued'], [1]),
     'sor-accepted': (e) => records.add(['accepted'], [amount(e, 'count')]),
     'sor-refused': (e) => records.add(['refused'], [amount(e, 'count') || 1]),
@@ -51,7 +60,6 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     const ordered = word(event, 'ground').endsWith('-order');
     const automation = word(event, 'automation');
     automated.add([automation], [1, isTrue(event, 'detectedAutomatically') ? 1 : 0]);
-    if (action === 'suspend' && word(event, 'ground') === 'law') suspensions.add(['illegal-content'], [1]);
     const source = word(event, 'source');
     if (ordered || source === 'notice' || source === 'trusted-flagger') return;
     const detection = isTrue(event, 'detectedAutomatically') ? 'automated' : source;
@@ -82,6 +90,14 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
     types: eventTypes.filter((type) => readers[type]),
     add: (event: ModerationEvent) => readers[event.type]?.(event),
     sections: (): ReportSection[] => [
+      section('18', 'Suspicions of threats to life or safety', [
+        threats.table('threats', 'Suspicions and who was told of them', [
+          'what',
+          'recorded',
+          'authorities told',
+          'median minutes to tell',
+        ]),
+      ]),
       section('15(1)(a)', 'Orders of Member States', [
         orders.table('orders', 'Orders to act and to inform', [
           'kind',
@@ -141,7 +157,9 @@ export function dsaCounter(textOf: (section: string) => string | null): Counter 
         disputes.table('disputes', 'Disputes', ['state', 'disputes', 'implemented', 'median minutes to close']),
       ]),
       section('24(1)(b)', 'Suspensions against misuse', [
-        suspensions.table('suspensions', 'Suspensions', ['cause', 'suspensions']),
+        suspensions.table('suspensions', 'Suspensions under Art. 23', ['cause', 'suspensions']),
+        warnings.table('warnings', 'Warnings beforehand', ['cause', 'warnings']),
+        objections.table('objections', 'Objections to them', ['cause', 'outcome', 'objections', 'median minutes']),
       ]),
       section('24(2)', 'Average monthly active recipients in the Union', [
         recipients.table('recipients', 'Recipients', ['month', 'recipients']),
@@ -158,6 +176,11 @@ const orderLabels = (kind: string, event: ModerationEvent) => [kind, word(event,
 
 /** Its whole name; older entries of the ledger have it without the prefix. */
 const categoryOf = (event: ModerationEvent) => wholeCategory(word(event, 'category')) ?? word(event, 'category');
+
+/** The other regulation has a report of its own. */
+function ofThisLaw(event: ModerationEvent, count: () => void): void {
+  if (word(event, 'basis') === 'dsa-18') count();
+}
 
 function noticeOutcome(event: ModerationEvent): number[] {
   const outcome = word(event, 'outcome');

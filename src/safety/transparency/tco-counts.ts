@@ -16,6 +16,7 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
   const proceedings = new Tally({ sums: 1 });
   const reinstated = new Tally({ sums: 1 });
   const preservation = new Tally({ sums: 1 });
+  const threats = new Tally({ sums: 2, times: 1 });
   const terrorist = new Set<number>();
 
   const readers: Partial<Record<ModerationEvent['type'], (event: ModerationEvent) => void>> = {
@@ -48,8 +49,19 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
       if (word(e, 'cause') === 'appeal' && terrorist.has(amount(e, 'decisionId')))
         reinstated.add(['after a complaint'], [1]);
     },
-    preserved: () => preservation.add(['preserved'], [1]),
-    'preservation-destroyed': () => preservation.add(['destroyed'], [1]),
+    preserved: (e) => {
+      if (!amount(e, 'threatId'))
+        preservation.add([amount(e, 'decisionId') ? 'preserved after a specific measure' : 'preserved'], [1]);
+    },
+    'threat-recorded': (e) => {
+      if (word(e, 'basis') === 'tco-14-5') threats.add(['suspicions'], [1, 0]);
+    },
+    'threat-informed': (e) => {
+      if (word(e, 'basis') === 'tco-14-5') threats.add([word(e, 'memberState')], [0, 1], [since(e, 'awareAtMs')]);
+    },
+    'preservation-destroyed': (e) => {
+      if (!amount(e, 'threatId')) preservation.add(['destroyed'], [1]);
+    },
   };
 
   /** An order that stops twice on one ground is one order. */
@@ -117,6 +129,14 @@ export function tcoCounter(textOf: (section: string) => string | null): Counter 
       ]),
       section('7(3)(e)', 'Review proceedings', [
         proceedings.table('proceedings', 'Administrative and judicial review, scrutiny', ['kind', 'outcome', 'number']),
+      ]),
+      section('14(5)', 'Imminent threats to life', [
+        threats.table('threats', 'Suspicions and who was told of them', [
+          'what',
+          'recorded',
+          'authorities told',
+          'median minutes to tell',
+        ]),
       ]),
       section('7(3)(f)', 'Reinstated content', [reinstated.table('reinstated', 'Items reinstated', ['when', 'items'])]),
     ],

@@ -31,6 +31,7 @@ import { codesForDevices } from './0460-codes-for-devices.ts';
 import { fewCrises } from './0400-few-crises.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
 import { sparedMembers } from './0410-spared-members.ts';
+import { misuse } from './0430-misuse.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import type { Migration } from './types.ts';
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   sparedMembers,
   leanLedger,
   fewCrises,
+  misuse,
 ];

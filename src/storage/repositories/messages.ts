@@ -54,6 +54,16 @@ function contentRows(sql: Sql) {
         toJson(data),
       );
     },
+    async countSent(sender, since, most) {
+      const row = await sql.get<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM (SELECT 1 FROM contents
+         WHERE random_owner = ? AND random_id IS NOT NULL AND sent_at >= ? LIMIT ?) AS sent`,
+        sender,
+        since,
+        most,
+      );
+      return row?.n ?? 0;
+    },
     async updateContent(id, data, editDate) {
       await sql.run('UPDATE contents SET data = ?, edited_at = ? WHERE id = ?', toJson(data), editDate ?? null, id);
     },
