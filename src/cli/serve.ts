@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { limitNames, startServer } from '#server';
+import { settingNames, startServer } from '#server';
 import type { Command } from './command.ts';
 import { configOf } from './config-of.ts';
 
@@ -9,26 +9,7 @@ const compiledAfterMs = 3_000;
 export const command: Command = {
   name: 'serve',
   summary: 'runs the server until SIGTERM; prints one line of JSON when it is ready',
-  settings: [
-    'data',
-    'listen',
-    'database-url',
-    'nats-url',
-    'blobs-url',
-    'login-codes',
-    'sign-up',
-    'flood',
-    'public-url',
-    'advertise',
-    'bot-addresses',
-    'push-wait',
-    'bot-file-hours',
-    'bot-founder',
-    'sor-url',
-    'demo-channel',
-    'ca-file',
-    ...limitNames,
-  ],
+  settings: settingNames,
   async run(call) {
     const config = configOf(call);
     const stopped = stopSignal();

@@ -41,7 +41,7 @@ export const defaultLimits = {
   /** Who is in a group for so long is no newcomer there. */
   antiSpamNewcomerS: 24 * 3600,
   transferPasswordAgeS: 7 * 86_400,
-  transferSessionAgeS: 86_400,
+  transferDeviceAgeS: 86_400,
   adminLogKeptS: 48 * 3600,
   chatTitleLength: 128,
   chatAboutLength: 255,

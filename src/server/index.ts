@@ -2,8 +2,7 @@ export { formatAddress, isLoopback, type ListenAddress } from './config/address.
 export { type Config, type GivenSettings, readConfig } from './config/config.ts';
 export type { LoginCodes } from './config/login-codes.ts';
 export { ConfigError } from './config/errors.ts';
-export { limitNames } from './config/limits.ts';
-export { environmentName, type Setting, type SettingName, settings } from './config/settings.ts';
+export { environmentName, type Setting, type SettingName, settingNames, settings } from './config/settings.ts';
 export { describeFailure } from './describe-failure.ts';
 export type { ReadyFacts, RunningServer } from './running-server.ts';
 export { version } from './version.ts';

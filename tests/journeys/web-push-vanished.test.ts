@@ -16,7 +16,7 @@ let browser: PushBrowser;
 
 before(async () => {
   service = await startPushService();
-  server = await startTestServer({ flags: ['--bot-addresses', 'any', '--push-wait', '1'] });
+  server = await startTestServer({ flags: ['--bot-addresses', 'any', '--push-wait-seconds', '1'] });
   ada = await signedUpRaw(server, '15550170011', 'Ada');
   alan = await signedUpRaw(server, '15550170012', 'Alan');
   browser = service.browser('/ada');

@@ -54,7 +54,7 @@ async function checkAges(world: World, tx: Tx, { actor, keyId }: OwnershipReques
   const passwordAt = (password.changedAt ?? 0) + world.limits.transferPasswordAgeS;
   if (passwordAt > nowS) refuse('password-too-fresh', { waitS: passwordAt - nowS });
   const authorization = await tx.auth.authorization(keyId);
-  const deviceAt = (authorization?.createdAt ?? nowS) + world.limits.transferSessionAgeS;
+  const deviceAt = (authorization?.createdAt ?? nowS) + world.limits.transferDeviceAgeS;
   if (deviceAt > nowS) refuse('session-too-fresh', { waitS: deviceAt - nowS });
 }
 

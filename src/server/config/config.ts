@@ -81,7 +81,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     advertise: valuesOf('advertise', given, environment).map((text) => parseAddress(text, 'advertise')),
     privateBotAddresses:
       choice('bot-addresses', one('bot-addresses') ?? settings['bot-addresses'].fallback, ['public', 'any']) === 'any',
-    pushWaitS: secondsOf('push-wait', one('push-wait') ?? settings['push-wait'].fallback),
+    pushWaitS: secondsOf('push-wait-seconds', one('push-wait-seconds') ?? settings['push-wait-seconds'].fallback),
     botFileHours: hoursOf('bot-file-hours', one('bot-file-hours') ?? settings['bot-file-hours'].fallback),
     sor: sorOf(one('sor-url'), environment),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),

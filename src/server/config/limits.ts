@@ -2,7 +2,7 @@ import { defaultLimits, type Limits } from '#domain';
 import { ConfigError } from './errors.ts';
 
 interface LimitSetting {
-  value: 'COUNT';
+  value: 'COUNT' | 'SECONDS';
   help: string;
   fallback: string;
   /** The limit that it sets. */
@@ -10,8 +10,9 @@ interface LimitSetting {
   least: number;
 }
 
+/** A limit whose name ends in `S` is a time in seconds; all others count. */
 function setting<K extends keyof Limits>(limit: K, help: string, least = 1): LimitSetting {
-  return { value: 'COUNT', help, fallback: String(defaultLimits[limit]), limit, least };
+  return { value: limit.endsWith('S') ? 'SECONDS' : 'COUNT', help, fallback: String(defaultLimits[limit]), limit, least };
 }
 
 /** The limits that an operator may change. The defaults are those that clients know from Telegram. */
@@ -39,16 +40,16 @@ export const limitSettings = {
   'limit-login-codes': setting('loginCodesPerDay', 'sign-in codes that one number gets in a day'),
   'limit-login-code-tries': setting('loginCodeAttempts', 'wrong tries after which a sign-in code is void'),
   'limit-login-code-sends': setting('loginCodeSends', 'times that one sign-in code is sent'),
-  'limit-login-code-seconds': setting('loginCodeLifetimeS', 'seconds for which a sign-in code is good', 30),
+  'limit-login-code-seconds': setting('loginCodeLifetimeS', 'for how long a sign-in code is good', 30),
   'limit-password-tries': setting('passwordAttempts', 'wrong two-step passwords after which tries must wait'),
-  'limit-transfer-password-age': setting(
+  'limit-transfer-password-seconds': setting(
     'transferPasswordAgeS',
-    'seconds that a two-step password must be old before a chat is handed over',
+    'how old a two-step password must be before a chat is handed over',
     0,
   ),
-  'limit-transfer-device-age': setting(
-    'transferSessionAgeS',
-    'seconds that a device must be signed in before a chat is handed over from it',
+  'limit-transfer-device-seconds': setting(
+    'transferDeviceAgeS',
+    'how long a device must be signed in before a chat is handed over from it',
     0,
   ),
   'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),

@@ -55,7 +55,7 @@ export const settings = {
     help: "where bots' webhooks and the files that they name may lie: public (https, no private networks) or any",
     fallback: 'public',
   },
-  'push-wait': {
+  'push-wait-seconds': {
     value: 'SECONDS',
     help: 'how long a browser that seems connected may take to acknowledge a message before it is pushed to',
     fallback: '45',
@@ -83,6 +83,9 @@ export const settings = {
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
+
+/** All of them, in the order of the help. */
+export const settingNames = Object.keys(settings).filter((name): name is SettingName => name in settings);
 
 /** `--login-codes` is `TOCSIN_LOGIN_CODES`. */
 export const environmentName = (flag: string): string => `TOCSIN_${flag.toUpperCase().replaceAll('-', '_')}`;

@@ -50,7 +50,7 @@ const scenes: readonly [string, Scene, Method?][] = [
 ];
 
 /** Chats are handed over by people who came a moment ago. */
-const young = ['--limit-transfer-password-age', '0', '--limit-transfer-device-age', '0'];
+const young = ['--limit-transfer-password-seconds', '0', '--limit-transfer-device-seconds', '0'];
 
 const picture = (background: string): Promise<Uint8Array> =>
   sharp({ create: { width: 320, height: 320, channels: 3, background } })
