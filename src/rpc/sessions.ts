@@ -31,6 +31,7 @@ export interface SessionDirectory {
   readonly size: number;
 }
 
+/** One text for a session, by which maps know it. */
 export const sessionName = (ref: SessionRef): string => ref.keyId + ref.sessionId;
 
 export function createSessionDirectory(): SessionDirectory {

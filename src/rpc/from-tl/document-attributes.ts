@@ -80,6 +80,7 @@ export function fromTlFileName(name: string): string {
 
 const mimeForm = /^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/;
 
+/** The MIME type without its parameters, in lower case; what has not the form of one is taken for plain bytes. */
 export function fromTlMime(mime: string): string {
   const plain = mime.toLowerCase().split(';')[0]?.trim() ?? '';
   return plain.length <= 100 && mimeForm.test(plain) ? plain : 'application/octet-stream';

@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import type { NewPassword, PasswordProof } from '#domain';
 import { RpcError } from '../errors.ts';
 
+/** The client's half of SRP (https://core.telegram.org/api/srp); undefined where it gives none. */
 export function fromTlPasswordProof(input: tl.TypeInputCheckPasswordSRP): PasswordProof | undefined {
   if (input._ === 'inputCheckPasswordEmpty') return undefined;
   return { srpId: input.srpId.toString(), a: input.A, m1: input.M1 };

@@ -25,6 +25,7 @@ export function fromTlPeer(call: PeerCall, input: tl.TypeInputPeer): PeerId {
   }
 }
 
+/** The account that an input names, proven as in `fromTlPeer`. @throws USER_ID_INVALID */
 export function fromTlUser(call: PeerCall, input: tl.TypeInputUser): AccountId {
   switch (input._) {
     case 'inputUserSelf':
@@ -38,6 +39,7 @@ export function fromTlUser(call: PeerCall, input: tl.TypeInputUser): AccountId {
   }
 }
 
+/** The supergroup or channel that an input names, proven as in `fromTlPeer`. @throws CHANNEL_INVALID */
 export function fromTlChannel(call: PeerCall, input: tl.TypeInputChannel): PeerId {
   switch (input._) {
     case 'inputChannel':

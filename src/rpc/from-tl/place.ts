@@ -25,6 +25,7 @@ const forEverS = 0x7fffffff;
 const defaultPeriodS = 900;
 const farthestM = 100_000;
 
+/** A place that moves for a while. @throws geo-invalid for a time, heading or radius outside the protocol's bounds */
 export function fromTlGeoLive(live: tl.RawInputMediaGeoLive): MessageMedia {
   const periodS = live.stopped ? 0 : (live.period ?? defaultPeriodS);
   const isPeriod = periodS === forEverS || (periodS >= shortestPeriodS && periodS <= longestPeriodS);
@@ -41,6 +42,7 @@ export function fromTlGeoLive(live: tl.RawInputMediaGeoLive): MessageMedia {
   };
 }
 
+/** A place with a name; its texts are cut to what is kept of each. @throws geo-invalid */
 export function fromTlVenue(venue: tl.RawInputMediaVenue): MessageMedia {
   if (venue.title === '' || venue.address === '') refuse('geo-invalid');
   const cut = (text: string): string => text.slice(0, fieldLength);

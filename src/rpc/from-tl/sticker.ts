@@ -23,10 +23,12 @@ export async function fromTlNewSticker(call: Call, item: tl.TypeInputStickerSetI
   };
 }
 
+/** The emoji of which a text is made. @throws sticker-emoji-invalid when it is anything else */
 export const fromTlEmoji = (text: string): string[] => splitEmoji(text) ?? refuse('sticker-emoji-invalid');
 
 export const fromTlKeywords = (text: string | undefined): string[] => (text ?? '').split(',');
 
+/** Where a mask sits on a face: 0 forehead, 1 eyes, 2 mouth, 3 chin. @throws sticker-invalid */
 export function fromTlMaskPlace({ n, x, y, zoom }: tl.TypeMaskCoords): MaskPlace {
   if (n !== 0 && n !== 1 && n !== 2 && n !== 3) return refuse('sticker-invalid');
   return { point: n, x, y, zoom };

@@ -20,6 +20,9 @@ export interface AddressBuckets {
   take(address: string, nowMs: number): boolean;
 }
 
+/**
+ * `burst` at once and `perS` in a second for each address; of `addresses` of them the least used is forgotten first.
+ */
 export function createAddressBuckets(burst: number, perS: number, addresses: number): AddressBuckets {
   const buckets = createLru<string, { tokens: number; atMs: number }>(addresses);
   return {

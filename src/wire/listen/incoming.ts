@@ -179,6 +179,7 @@ function blockOn(wire: WireState, connection: Connection, work: Promise<void>): 
   work.then(goOn, (error: unknown) => internalError(wire, connection, error));
 }
 
+/** Closes a connection whose bytes are of no protocol, and counts it. */
 export function nonsense(wire: WireState, connection: Connection, reason: string): void {
   wire.stats.nonsenseClosed++;
   closeConnection(wire, connection, reason);

@@ -10,6 +10,7 @@ const forgottenInFront = 32;
  */
 export const createKeptUpdates = (): KeptUpdates => ({ messages: [], from: 0, sizeBytes: 0 });
 
+/** Keeps one that was sent; its msg id is above all that are kept. */
 export function addUpdate(kept: KeptUpdates, sent: Sent): void {
   kept.messages.push(sent);
   kept.sizeBytes += sent.body.length;
@@ -21,6 +22,7 @@ export const updateCount = (kept: KeptUpdates): number => kept.messages.length -
 export const updatesIn = (kept: KeptUpdates): Sent[] =>
   kept.messages.slice(kept.from).filter((sent) => sent !== undefined);
 
+/** The one with this msg id; undefined when it was acknowledged or never sent. */
 export function findUpdate(kept: KeptUpdates, hi: number, lo: number): Sent | undefined {
   return kept.messages[placeOf(kept, hi, lo)];
 }

@@ -8,6 +8,7 @@ export function msgKey(hi: number, lo: number): number {
   return (hi & 0x1fffff) * 0x1_0000_0000 + (lo >>> 0);
 }
 
+/** Below 0 when the first msg id is the lower one; halves are unsigned 32-bit numbers. */
 export function compareIds(aHi: number, aLo: number, bHi: number, bLo: number): number {
   return aHi - bHi || aLo - bLo;
 }

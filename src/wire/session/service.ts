@@ -35,6 +35,7 @@ function readIds(reader: TlReader, limit: number): { hi: number; lo: number }[] 
   return Array.from({ length: count }, () => ({ lo: reader.int() >>> 0, hi: reader.int() >>> 0 }));
 }
 
+/** Answers with a pong that holds the msg id and the ping's own id. */
 export function ping(context: ServiceContext, reader: TlReader): void {
   const pong = Buffer.concat([tlInt(ID.pong), msgIdBytes(context.message), reader.raw(8)]);
   sendService(context.wire, context.session, context.connection, pong, 1);
@@ -47,6 +48,7 @@ export function pingDelayDisconnect(context: ServiceContext, reader: TlReader): 
   context.connection.disconnectAtMs = context.wire.nowMs() + delayS * 1_000;
 }
 
+/** Tells the salts of the next hours, as many as asked and no more than there are. */
 export function sendFutureSalts(context: ServiceContext, reader: TlReader): void {
   const { wire, session, connection, message } = context;
   const count = Math.min(Math.max(reader.int(), 1), MOST_FUTURE_SALTS);
@@ -62,6 +64,7 @@ export function sendFutureSalts(context: ServiceContext, reader: TlReader): void
   sendService(wire, session, connection, body, 1);
 }
 
+/** Forgets answers and updates that the client says have come. */
 export function acknowledge(context: ServiceContext, reader: TlReader): void {
   for (const { hi, lo } of readIds(reader, context.wire.limits.serviceIds)) forgetAcknowledged(context.session, hi, lo);
 }
@@ -97,6 +100,10 @@ function sendStateInfo(context: ServiceContext, ids: readonly { hi: number; lo: 
   sendService(context.wire, context.session, context.connection, body, 1);
 }
 
+/**
+ * Says of each msg id whether it is known, one byte each
+ * (https://core.telegram.org/mtproto/service_messages_about_messages).
+ */
 export function stateRequest(context: ServiceContext, reader: TlReader): void {
   sendStateInfo(context, readIds(reader, context.wire.limits.serviceIds));
 }

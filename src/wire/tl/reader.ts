@@ -21,6 +21,7 @@ export interface Budget {
   readonly limits: TlLimits;
 }
 
+/** What one message may cost to read; a nested or zipped part draws on the same budget. */
 export function newBudget(limits: TlLimits): Budget {
   return { depth: limits.depth, elements: limits.elements, inflatedBytes: limits.inflatedBytes, limits };
 }

@@ -13,6 +13,7 @@ export interface TlObject {
   readonly _: string;
 }
 
+/** Whether a value is a TL object, which names its constructor. */
 export function isObject(value: unknown): value is TlObject {
   return typeof value === 'object' && value !== null && '_' in value;
 }

@@ -12,6 +12,7 @@ export async function toTlJoined(
   return { _: 'messages.chatInviteJoinResultOk', updates: await toTlEntered(call, chat, entries) };
 }
 
+/** The answer to a change of a chat: the chat itself comes along, with what the change left in the log. */
 export async function toTlEntered(call: Call, chat: ChatId, entries: readonly LogEntry[]): Promise<tl.RawUpdates> {
   const answer = await toTlEntries(call, mailboxOf(call.account, chat), entries, [chat]);
   const changed: tl.TypeUpdate =

@@ -41,6 +41,7 @@ const nothing: Readonly<Record<GraphLanguage, string>> = {
   ru: 'Пока недостаточно данных.',
 };
 
+/** Stands for a graph of which there is nothing to draw yet. */
 export const toTlNoGraph = (language: GraphLanguage): tl.RawStatsGraphError => ({
   _: 'statsGraphError',
   error: nothing[language],

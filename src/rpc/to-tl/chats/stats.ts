@@ -41,6 +41,7 @@ export const toTlFigure = ({ now, before }: Figure): tl.RawStatsAbsValueAndPrev 
   previous: before,
 });
 
+/** The latest period in Unix seconds, from the first second of its first day to the last of its last. */
 export function toTlPeriod(table: Table): tl.RawStatsDateRangeDays {
   const { fromDay, toDay } = periodOf(table);
   return { _: 'statsDateRangeDays', minDate: fromDay * dayS, maxDate: (toDay + 1) * dayS - 1 };

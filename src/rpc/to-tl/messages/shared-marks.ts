@@ -19,6 +19,7 @@ export interface SharedMarks {
   mentions: ReadonlyMap<MessageId, boolean>;
 }
 
+/** Views and forwards of posts, also where a copy of a post stands: it counts at its channel. */
 export async function loadSharedMarks(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<SharedMarks> {
   const channels = await channelsAmong(tx, messages);
   const places = messages.flatMap((message) => {

@@ -5,6 +5,7 @@ import { toTlPeer, type Viewer } from '../peers.ts';
 import { toTlTypingAction } from './typing-action.ts';
 import { toTlUsers } from '../accounts/user.ts';
 
+/** Writes what is told to those online only; undefined for what clients are not told. */
 export async function toTlTransient(
   viewer: Viewer,
   tx: Tx,

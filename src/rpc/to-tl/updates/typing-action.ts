@@ -36,6 +36,7 @@ export function toTlTypingAction(action: TypingAction): tl.TypeSendMessageAction
   return { _: 'sendMessageTypingAction' };
 }
 
+/** What somebody is about to send; an action without a word here is plain typing. */
 export function fromTlTypingAction(action: tl.TypeSendMessageAction): TypingAction {
   for (const [name, constructor] of Object.entries(plain)) if (action._ === constructor) return { name };
   for (const [name, constructor] of Object.entries(withProgress)) {

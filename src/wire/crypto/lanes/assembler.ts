@@ -43,11 +43,14 @@ const shift = (opcode: number) => {
   return (value: Code, bits: number): Code => [value, constant(bits), code];
 };
 
+/** A 32-bit number. */
 export const constant = (value: number): Code => [0x41, signed(value)];
+/** The value of a local, by its number. */
 export const get = (local: number): Code => [0x20, unsigned(local)];
 export const set = (local: number, value: Code): Code => [value, 0x21, unsigned(local)];
 export const add = binary(0x6a);
 export const subtract = binary(0x6b);
+/** Calls the function of this index in the module. */
 export const call = (index: number, ...values: readonly Code[]): Code => [values, 0x10, unsigned(index)];
 
 /** Runs the body, and again as long as the condition is not zero. */
@@ -55,6 +58,7 @@ export const repeatWhile = (body: Code, condition: Code): Code => [0x03, noValue
 
 /** 16 bytes at an address, which need not be aligned; `offset` is added to it. */
 export const load = (address: Code, offset: number): Code => [address, vector(0), 0, unsigned(offset)];
+/** The other way: writes 16 bytes. */
 export const store = (address: Code, offset: number, value: Code): Code => [
   ...[address, value],
   ...[vector(11), 0, unsigned(offset)],

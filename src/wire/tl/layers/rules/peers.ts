@@ -5,6 +5,7 @@ export function userIdOf(peer: tl.TypePeer | undefined): number | undefined {
   return peer?._ === 'peerUser' ? peer.userId : undefined;
 }
 
+/** As older layers name a person where newer ones take any peer. */
 export function inputPeerOfUser(user: tl.TypeInputUser): tl.TypeInputPeer {
   switch (user._) {
     case 'inputUser':
@@ -32,6 +33,7 @@ export function inputUserOfPeer(peer: tl.TypeInputPeer): tl.TypeInputUser | unde
   }
 }
 
+/** As older layers name a channel where newer ones take any peer. */
 export function inputPeerOfChannel(channel: tl.TypeInputChannel): tl.TypeInputPeer {
   switch (channel._) {
     case 'inputChannel':
