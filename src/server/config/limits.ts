@@ -12,7 +12,13 @@ interface LimitSetting {
 
 /** A limit whose name ends in `S` is a time in seconds; all others count. */
 function setting<K extends keyof Limits>(limit: K, help: string, least = 1): LimitSetting {
-  return { value: limit.endsWith('S') ? 'SECONDS' : 'COUNT', help, fallback: String(defaultLimits[limit]), limit, least };
+  return {
+    value: limit.endsWith('S') ? 'SECONDS' : 'COUNT',
+    help,
+    fallback: String(defaultLimits[limit]),
+    limit,
+    least,
+  };
 }
 
 /** The limits that an operator may change. The defaults are those that clients know from Telegram. */
