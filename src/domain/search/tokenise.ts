@@ -27,13 +27,14 @@ function pairs(run: string): string[] {
 export function indexWords(text: string): string[] {
   if (plain.test(text)) {
     const all = new Set<string>();
-    for (const [word] of text.toLowerCase().matchAll(plainWords)) all.add(word.slice(0, longestWord));
+    // Plain texts instead of matches: the index of words was a third of all garbage while people send.
+    for (const word of text.toLowerCase().match(plainWords) ?? []) all.add(word.slice(0, longestWord));
     return [...all].slice(0, mostWords);
   }
   const folded = fold(text);
   const found = new Set<string>();
-  for (const [run] of folded.matchAll(unspaced)) for (const word of [...pairs(run), ...run]) found.add(word);
-  for (const [word] of folded.replace(unspaced, ' ').matchAll(words)) found.add(word.slice(0, longestWord));
+  for (const run of folded.match(unspaced) ?? []) for (const word of [...pairs(run), ...run]) found.add(word);
+  for (const word of folded.replace(unspaced, ' ').match(words) ?? []) found.add(word.slice(0, longestWord));
   return [...found].slice(0, mostWords);
 }
 
