@@ -9,6 +9,11 @@ export interface BotApiTypes {
   readonly methods: readonly string[];
   /** The type of a method's result as it is written there, for people. */
   resultOf(method: string): string;
+  /**
+   * Everything that a request of a method may say: its parameters, and the fields of the objects in them as
+   * `Type.field`, each once. Of `closed` types the name alone.
+   */
+  parametersOf(method: string, closed: ReadonlySet<string>): readonly string[];
   /** Where a result differs from its type: a field that is missing, of another kind or unknown. Empty when it fits. */
   misfits(method: string, result: unknown): string[];
   /** The same for an update. */
@@ -32,9 +37,12 @@ export function readBotApiTypes(): BotApiTypes {
     return checker.getTypeAtLocation(found);
   };
   const results = new Map<string, ts.Type>();
+  const requests = new Map<string, ts.Type>();
   for (const symbol of aliasOf('methods.d.ts', 'ApiMethods').getProperties()) {
     const [signature] = checker.getTypeOfSymbol(symbol).getCallSignatures();
     if (signature) results.set(symbol.name, signature.getReturnType());
+    const [request] = signature?.getParameters() ?? [];
+    if (request) requests.set(symbol.name, checker.getTypeOfSymbol(request));
   }
   const update = aliasOf('update.d.ts', 'Update');
   const message = aliasOf('message.d.ts', 'Message');
@@ -48,7 +56,45 @@ export function readBotApiTypes(): BotApiTypes {
   return {
     methods: [...results.keys()],
     resultOf: (method) => checker.typeToString(typeOf(method)),
+    parametersOf: (method, closed) => [...parametersIn(checker, requests.get(method), closed)],
     misfits: (method, result) => misfits(rules, typeOf(method), result, method),
     misfitsOfUpdate: (value) => misfits(rules, update, value, 'update'),
   };
 }
+
+/** The fields of a type and of everything in it. `of` is the type's name; of a request it is empty. */
+function parametersIn(checker: ts.TypeChecker, request: ts.Type | undefined, closed: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const seen = new Set<ts.Type>();
+  const visit = (type: ts.Type, of: string): void => {
+    if (seen.has(type)) return;
+    seen.add(type);
+    if (closed.has(of)) {
+      found.add(of);
+      return;
+    }
+    if (type.isUnion()) {
+      for (const one of type.types) visit(one, of && (nameOf(one) || of));
+    } else if (checker.isArrayLikeType(type)) {
+      const item = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+      if (item) visit(item, nameOf(item) || of);
+    } else if (type.flags & ts.TypeFlags.Object || (type.isIntersection() && !isWords(type))) {
+      for (const field of checker.getPropertiesOfType(type)) {
+        found.add(of === '' ? field.name : `${of}.${field.name}`);
+        const inner = checker.getNonNullableType(checker.getTypeOfSymbol(field));
+        visit(inner, nameOf(inner) || field.name);
+      }
+    }
+  };
+  if (request) visit(checker.getNonNullableType(request), '');
+  return found;
+}
+
+/** A text of a few known words, or any other. */
+const isWords = (type: ts.IntersectionType): boolean =>
+  type.types.some(({ flags }) => (flags & ts.TypeFlags.StringLike) !== 0);
+
+const nameOf = (type: ts.Type): string => {
+  const name = (type.aliasSymbol ?? type.getSymbol())?.name ?? '';
+  return name.startsWith('__') ? '' : name;
+};

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { loadMethods } from './load-methods.ts';
-import { notOfferedNames } from './not-offered.ts';
+import { notOfferedNames, refusedParameterNames } from './not-offered.ts';
+import { readUnread } from '../../../tests/support/bot-api-table.ts';
+import { readBotApiTypes } from '../../../tests/support/bot-api-types.ts';
+import { unread, whyUnread } from '../../../tests/support/bot-api-unread.ts';
 
 /** Names of all methods, from the types that bot libraries share; the compiler checks results against the same types. */
 function methodNames(): string[] {
@@ -37,5 +40,18 @@ describe('coverage of the Telegram Bot API', async () => {
       [...notOfferedNames].filter((name) => methods.has(name) || !known.has(name)),
       [],
     );
+  });
+
+  test('every parameter of a method that is answered is read, or listed with a reason', () => {
+    const { parts, total } = readUnread(readBotApiTypes());
+    assert.ok(total > 2000, String(total));
+    assert.deepEqual(
+      parts.filter(({ name }) => whyUnread(name) === undefined),
+      [],
+    );
+    const needless = unread.filter(([form]) => !parts.some(({ name }) => form.test(name)));
+    assert.deepEqual(needless, [], 'no reason outlives its parameter');
+    const refused = [...refusedParameterNames].filter((name) => !parts.some((part) => part.name === name));
+    assert.deepEqual(refused, [], 'what is refused is a parameter');
   });
 });

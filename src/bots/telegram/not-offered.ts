@@ -1,4 +1,5 @@
 import { ApiError, badRequest } from './api-error.ts';
+import type { Arguments } from './arguments.ts';
 
 /**
  * Methods that this server does not offer, each under the error by which the API refuses them where they are impossible:
@@ -39,4 +40,24 @@ export const notOfferedNames: ReadonlySet<string> = new Set(notOffered.keys());
 export function whyNotOffered(name: string): ApiError | undefined {
   const text = notOffered.get(name);
   return text === undefined ? undefined : badRequest(text);
+}
+
+/**
+ * Parameters that ask for what no method here does, each with the API's error for it. Passing over one would do something
+ * else than was asked: in a chat of the bot instead of somebody's business, for all instead of one.
+ */
+const refusedParameters: readonly (readonly [name: string, text: string])[] = [
+  ['business_connection_id', 'business connection not found'],
+  ['suggested_post_parameters', 'suggested posts can be sent only to channel direct messages'],
+  ['direct_messages_topic_id', 'channel direct messages topic not found'],
+  ['ephemeral_message_parameters', 'MESSAGE_ID_INVALID'],
+  ['rich_message', 'MEDIA_INVALID'],
+];
+
+export const refusedParameterNames: ReadonlySet<string> = new Set(refusedParameters.map(([name]) => name));
+
+/** @throws ApiError for a request that asks for what is not offered */
+export function refuseNotOffered(args: Arguments): void {
+  const found = refusedParameters.find(([name]) => (args.text(name) ?? '0') !== '0');
+  if (found) throw badRequest(found[1]);
 }

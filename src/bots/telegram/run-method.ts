@@ -5,7 +5,7 @@ import type { Gateway } from './context.ts';
 import { explainDomain } from './domain-errors.ts';
 import type { Method } from './method.ts';
 import { lackingRights } from './rights-texts.ts';
-import { whyNotOffered } from './not-offered.ts';
+import { refuseNotOffered, whyNotOffered } from './not-offered.ts';
 
 const rightsErrors = new Set<string>(['chat-admin-required', 'message-delete-forbidden']);
 
@@ -21,6 +21,7 @@ export async function runMethod(
   const found = methods.get(name);
   if (!found) throw whyNotOffered(name) ?? new ApiError(404, 'Not Found: method not found');
   const { bot, args, signal } = request;
+  refuseNotOffered(args);
   let description: string | undefined;
   const describe = (text: string) => void (description = text);
   try {

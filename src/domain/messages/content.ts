@@ -139,6 +139,8 @@ export interface ContentData {
   quote?: ReplyQuote;
   /** Which task of the answered list is meant. */
   replyTask?: number;
+  /** Which answer of the poll that is answered is meant, base64. */
+  replyOption?: string;
   /** A reply to a message of another chat. */
   replyPeer?: PeerId;
   viaBot?: AccountId;

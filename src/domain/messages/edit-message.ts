@@ -24,6 +24,8 @@ export interface EditRequest {
   dropMedia?: boolean;
   markup?: ReplyMarkup;
   invertMedia?: boolean;
+  /** Whether no page is shown for its links; as before where it is not said. */
+  noWebPage?: boolean;
   /** A text beside media may be so long; the usual limit otherwise. */
   captionLength?: number;
   session?: string | undefined;
@@ -87,7 +89,7 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
 /** The content after an edit; what is left out stays, but for inline keyboards. */
 export function changedContent(
   before: ContentData,
-  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'dropMedia' | 'markup' | 'invertMedia'>,
+  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'dropMedia' | 'markup' | 'invertMedia' | 'noWebPage'>,
 ): ContentData {
   const after: ContentData = { ...before };
   if (request.text !== undefined) {
@@ -96,11 +98,17 @@ export function changedContent(
   }
   if (request.media) after.media = keepingMarks(before.media, request.media);
   else if (request.dropMedia) delete after.media;
-  if (request.invertMedia) after.invertMedia = true;
+  setMark(after, 'invertMedia', request.invertMedia);
+  setMark(after, 'noWebPage', request.noWebPage);
   // An edit without a keyboard takes an inline keyboard away, as the Bot API has it.
   if (request.markup) after.markup = request.markup;
   else if (after.markup?.kind === 'inline') delete after.markup;
   return after;
+}
+
+function setMark(data: ContentData, mark: 'invertMedia' | 'noWebPage', on: boolean | undefined): void {
+  if (on) data[mark] = true;
+  else if (on === false) delete data[mark];
 }
 
 /** Tasks that stay in a list stay done. */

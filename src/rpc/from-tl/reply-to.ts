@@ -1,12 +1,12 @@
 import type { tl } from '@mtcute/core';
-import type { ContentData, MessageId } from '#domain';
+import { type ContentData, type MessageId, refuse } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlEntities } from './entities.ts';
 import { fromTlPeer } from './peer.ts';
 
 export interface ReplyTarget {
   replyTo?: MessageId;
-  data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyTask' | 'topic'>;
+  data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyTask' | 'replyOption' | 'topic'>;
 }
 
 /** A reply inside the chat, with a quote if one was picked. A reply to another chat keeps its quote and peer only. */
@@ -23,8 +23,14 @@ export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefin
   const data = {
     ...(quote ? { quote } : {}),
     ...(replyTo.todoItemId === undefined ? {} : { replyTask: replyTo.todoItemId }),
+    ...(replyTo.pollOption ? { replyOption: optionOf(replyTo.pollOption) } : {}),
     ...(replyTo.topMsgId !== undefined ? { topic: replyTo.topMsgId } : {}),
   };
   if (replyTo.replyToPeerId) return { data: { ...data, replyPeer: fromTlPeer(call, replyTo.replyToPeerId) } };
   return replyTo.replyToMsgId > 0 ? { replyTo: replyTo.replyToMsgId, data } : { data };
 }
+
+const optionBytes = 100;
+
+const optionOf = (option: Uint8Array): string =>
+  option.length > optionBytes ? refuse('poll-option-invalid') : option.toBase64();

@@ -27,7 +27,11 @@ export const editMessage = method('messages.editMessage', async (call, request) 
     id: request.id,
     session: ownSession(call),
     ...(request.message !== undefined
-      ? { text: request.message, entities: fromTlEntities(call, request.entities) }
+      ? {
+          text: request.message,
+          entities: fromTlEntities(call, request.entities),
+          noWebPage: request.noWebpage ?? false,
+        }
       : {}),
     ...(request.media ? { media: await fromTlInputMedia(call, request.media) } : {}),
     ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),

@@ -174,6 +174,26 @@ describe('refusals', () => {
       '400 Bad Request: there are no administrators in the private chat',
     ],
     [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', business_connection_id: 'x' }),
+      '400 Bad Request: business connection not found',
+    ],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', direct_messages_topic_id: 5 }),
+      '400 Bad Request: channel direct messages topic not found',
+    ],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', suggested_post_parameters: '{}' }),
+      '400 Bad Request: suggested posts can be sent only to channel direct messages',
+    ],
+    [
+      'sendMessage',
+      () => ({ chat_id: chat, text: 'a', ephemeral_message_parameters: '{}' }),
+      '400 Bad Request: MESSAGE_ID_INVALID',
+    ],
+    [
       'answerCallbackQuery',
       () => ({ callback_query_id: '123' }),
       '400 Bad Request: query is too old and response timeout expired or query ID is invalid',

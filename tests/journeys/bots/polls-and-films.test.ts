@@ -232,6 +232,67 @@ function checkShown(poll: Message.PollMessage['poll']): void {
 
 const newestId = async (): Promise<number> => (await ann.getHistory('poll_bot', { limit: 1 }))[0]?.id ?? 0;
 
+describe('what a bot says beside a message', () => {
+  test('one answer of a poll is answered, in both doors; another is none', async () => {
+    const asked = await api.sendPoll(group, 'Which oil?', two, { is_anonymous: false });
+    const id = asked.poll.options[1]?.persistent_id ?? '';
+    const reply = { message_id: asked.message_id, poll_option_id: id };
+    const sent = await api.sendMessage(group, 'why not?', { reply_parameters: reply });
+    assert.equal(sent.reply_to_poll_option_id, id);
+    const [message] = await ann.getMessages(group, sent.message_id);
+    const raw = message?.raw;
+    assert.ok(raw?._ === 'message' && raw.replyTo?._ === 'messageReplyHeader');
+    assert.equal(raw.replyTo.pollOption?.toBase64(), id);
+    const body = { chat_id: group, text: 'a', reply_parameters: { ...reply, poll_option_id: 'x' } };
+    assert.equal(await errorOf('sendMessage', body), '400 Bad Request: POLL_OPTION_INVALID');
+  });
+
+  test('the end of a poll brings another keyboard, or takes it away', async () => {
+    const keyboard = (text: string) => ({ inline_keyboard: [[{ text, callback_data: text }]] });
+    const first = await api.sendPoll(group, 'Oil?', two, { reply_markup: keyboard('more') });
+    await api.stopPoll(group, first.message_id, { reply_markup: keyboard('again') });
+    const second = await api.sendPoll(group, 'Oil?', two, { reply_markup: keyboard('more') });
+    await api.stopPoll(group, second.message_id);
+    const markups = await ann.getMessages(group, [first.message_id, second.message_id]);
+    const texts = markups.map((one) => {
+      const raw = one?.raw;
+      assert.ok(raw?._ === 'message');
+      return raw.replyMarkup?._ === 'replyInlineMarkup' ? raw.replyMarkup.rows[0]?.buttons[0]?.text : undefined;
+    });
+    assert.deepEqual(texts, ['again', undefined]);
+  });
+
+  test('a text may have its preview above or have none, and an edit says so anew', async () => {
+    const sent = await api.sendMessage(annId, 'see https://example.org', {
+      link_preview_options: { show_above_text: true },
+    });
+    assert.deepEqual(sent.link_preview_options, { show_above_text: true });
+    const edit = (text: string, is_disabled: boolean) =>
+      api.editMessageText(annId, sent.message_id, text, { link_preview_options: { is_disabled } });
+    const without = await edit('or see https://example.com', true);
+    assert.ok(without !== true);
+    assert.deepEqual(without.link_preview_options, { is_disabled: true });
+    const plain = await edit('see both', false);
+    assert.ok(plain !== true);
+    assert.equal(plain.link_preview_options, undefined);
+  });
+
+  test('what is forwarded goes to the topic that is named', async () => {
+    const forum = (await ann.createSupergroup({ title: 'Topics', forum: true })).id;
+    await ann.addChatMembers(forum, ['poll_bot'], {});
+    await ann.editAdminRights({ chatId: forum, userId: 'poll_bot', rights: { manageTopics: true }, rank: '' });
+    const { message_thread_id } = await api.createForumTopic(forum, 'Oil');
+    const { message_id } = await api.sendMessage(annId, 'oil is dear');
+    const forwarded = await api.forwardMessage(forum, annId, message_id, { message_thread_id });
+    assert.equal(forwarded.message_thread_id, message_thread_id);
+    const [copied] = await api.copyMessages(forum, annId, [message_id], { message_thread_id });
+    const [message] = await ann.getMessages(forum, copied?.message_id ?? 0);
+    const raw = message?.raw;
+    assert.ok(raw?._ === 'message' && raw.replyTo?._ === 'messageReplyHeader');
+    assert.equal(raw.replyTo.replyToMsgId, message_thread_id);
+  });
+});
+
 describe('how videos begin and what comes with a message', () => {
   test('cover, beginning and effect come back in both doors, and go along with copies', async () => {
     const picture = new InputFile(await pictureFile(), 'lamp.jpg');

@@ -10,7 +10,6 @@ import { readTextIn } from './text.ts';
  */
 export function readChecklist(call: Call): Checklist {
   const { args, world } = call;
-  if (args.text('business_connection_id') !== undefined) throw badRequest('business connection not found');
   const given = args.json('checklist', "can't parse checklist JSON object");
   if (!isFields(given)) throw badRequest('checklist is empty');
   const title = readTextIn(given, 'title');

@@ -11,7 +11,7 @@ import { badRequest } from '../api-error.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { requirePeer } from './chat.ts';
-import { readEffect } from './send.ts';
+import { readEffect, readTopic } from './send.ts';
 
 /** Forwards messages, or with `copy` sends them as the bot's own. */
 export async function forward(
@@ -36,6 +36,7 @@ export async function forward(
     dropCaptions: options.dropCaptions,
     silent: call.args.flag('disable_notification'),
     noForwards: call.args.flag('protect_content'),
+    topic: readTopic(call.args),
     videoStartS: readVideoStart(call.args),
     ...readEffect(call.args),
   });

@@ -3,8 +3,9 @@ import { openFile } from '../../files/open-file.ts';
 import { badRequest } from '../api-error.ts';
 import { type Fields, fieldsIn, flagIn, isFields, numberIn, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
+import { movementIn, readPointIn, venueOf } from './place.ts';
 import { markupOf } from './reply-markup.ts';
-import { readTextIn } from './text.ts';
+import { previewIn, readTextIn } from './text.ts';
 
 const most = 50;
 
@@ -49,7 +50,7 @@ async function readResult(call: Call, fields: Fields): Promise<InlineResult> {
   if (type === 'game') return readGame(call, fields);
   if (!textual.has(type) && !files[type]) throw trouble(`type "${type}" is unsupported for the inline query result`);
   const title = textIn(fields, 'title');
-  const description = textIn(fields, 'description');
+  const description = textIn(fields, 'description') ?? textIn(fields, 'performer');
   const url = textIn(fields, 'url');
   const thumb = thumbOf(fields);
   const markup = fieldsIn(fields, 'reply_markup');
@@ -135,9 +136,16 @@ function readGiven(given: Fields): InlineMessage {
   if (given.message_text !== undefined) {
     const { text, entities } = readTextIn(given, 'message_text', { mode: 'parse_mode', list: 'entities' });
     if (text === '') throw badRequest('Message text is empty');
-    const preview = fieldsIn(given, 'link_preview_options');
-    const noWebPage = preview ? flagIn(preview, 'is_disabled') : flagIn(given, 'disable_web_page_preview');
-    return { text, ...(entities.length > 0 ? { entities } : {}), ...(noWebPage ? { noWebPage } : {}) };
+    const options = fieldsIn(given, 'link_preview_options');
+    const { noWebPage, invertMedia } = options
+      ? previewIn(options)
+      : { noWebPage: flagIn(given, 'disable_web_page_preview'), invertMedia: false };
+    return {
+      text,
+      ...(entities.length > 0 ? { entities } : {}),
+      ...(noWebPage ? { noWebPage } : {}),
+      ...(invertMedia ? { invertMedia } : {}),
+    };
   }
   if (given.latitude !== undefined) return { text: '', media: placeOf(given) };
   if (given.phone_number !== undefined) return { text: '', media: contactOf(given) };
@@ -148,16 +156,12 @@ function placeOf(fields: Fields): MessageMedia {
   const latitude = numberIn(fields, 'latitude');
   const longitude = numberIn(fields, 'longitude');
   if (latitude === undefined || longitude === undefined) throw trouble('wrong location specified');
-  const point = { latitude, longitude };
+  const point = readPointIn(fields);
   const title = textIn(fields, 'title');
   const address = textIn(fields, 'address');
-  if (address !== undefined) {
-    const venueId = textIn(fields, 'foursquare_id') ?? '';
-    const venueType = textIn(fields, 'foursquare_type') ?? '';
-    return { kind: 'venue', point, title: title ?? '', address, provider: 'foursquare', venueId, venueType };
-  }
+  if (address !== undefined) return venueOf((name) => textIn(fields, name), { point, title: title ?? '', address });
   const periodS = numberIn(fields, 'live_period');
-  return periodS ? { kind: 'geoLive', point, periodS } : { kind: 'geo', point };
+  return periodS ? { kind: 'geoLive', point, periodS, ...movementIn(fields) } : { kind: 'geo', point };
 }
 
 const contactOf = (fields: Fields): MessageMedia => ({

@@ -49,8 +49,16 @@ function pointOf(number: (name: string) => number | undefined): GeoPoint {
 
 /** Heading and alert radius of a place that moves. */
 export function readMovement(args: Arguments): { headingDeg?: number; proximityM?: number } {
-  const headingDeg = args.int('heading');
-  const proximityM = args.int('proximity_alert_radius');
+  return movementOf(args.int);
+}
+
+/** The same in an object. */
+export const movementIn = (fields: Fields): { headingDeg?: number; proximityM?: number } =>
+  movementOf((name) => numberIn(fields, name));
+
+function movementOf(number: (name: string) => number | undefined): { headingDeg?: number; proximityM?: number } {
+  const headingDeg = number('heading');
+  const proximityM = number('proximity_alert_radius');
   if (headingDeg !== undefined && (headingDeg < 0 || headingDeg > 360))
     throw badRequest('wrong live location heading specified');
   if (proximityM !== undefined && (proximityM < 0 || proximityM > 100_000))

@@ -145,6 +145,8 @@ export function readKeyButton(given: unknown): KeyButton {
     const type = textIn(poll, 'type');
     return { ...look, kind: 'requestPoll', ...(type ? { quiz: type === 'quiz' } : {}) };
   }
+  // Managed bots are not offered: as a plain text it would be another button.
+  if (given.request_managed_bot !== undefined) throw badRequest('BUTTON_TYPE_INVALID');
   const app = fieldsIn(given, 'web_app');
   if (app) return { ...look, kind: 'webView', url: webUrl(textIn(app, 'url')) };
   const users = fieldsIn(given, 'request_users') ?? fieldsIn(given, 'request_user');

@@ -29,8 +29,7 @@ export async function readSend(call: Call, messages = 1): Promise<Common> {
   const peer = await requirePeer(call, 'speak');
   call.pace.spend(call.bot.id, peer, messages);
   const { replyTo, data } = await readReply(call, peer);
-  const topic = args.int('message_thread_id');
-  const answered = replyTo ?? (topic !== undefined && topic > 1 ? topic : undefined);
+  const answered = replyTo ?? readTopic(args);
   return {
     sender: call.bot.id,
     peer,
@@ -44,6 +43,12 @@ export async function readSend(call: Call, messages = 1): Promise<Common> {
       ...readEffect(args),
     },
   };
+}
+
+/** The topic of a forum that a request names; the general one, which every forum has, is where messages go without. */
+export function readTopic(args: Arguments): MessageId | undefined {
+  const topic = args.int('message_thread_id');
+  return topic !== undefined && topic > 1 ? topic : undefined;
 }
 
 /** What is shown when the message comes. */

@@ -105,10 +105,16 @@ function readEntity(fields: Fields): Entity[] {
   }
 }
 
-/** Whether no page is to be shown for the links of a text. */
-export function hidesPreview(args: Arguments): boolean {
-  const options = args.json('link_preview_options', "can't parse link preview options JSON object");
-  if (options === undefined) return args.flag('disable_web_page_preview');
-  if (!isFields(options)) throw badRequest('object expected as link preview options');
-  return flagIn(options, 'is_disabled');
+/** Whether a page is shown for the links of a text, and on which side of it. */
+export function readPreview(args: Arguments): { noWebPage: boolean; invertMedia: boolean } {
+  const given = args.json('link_preview_options', "can't parse link preview options JSON object");
+  if (given === undefined) return { noWebPage: args.flag('disable_web_page_preview'), invertMedia: false };
+  if (!isFields(given)) throw badRequest('object expected as link preview options');
+  return previewIn(given);
 }
+
+/** The same in an object. */
+export const previewIn = (given: Fields): { noWebPage: boolean; invertMedia: boolean } => ({
+  noWebPage: flagIn(given, 'is_disabled'),
+  invertMedia: flagIn(given, 'show_above_text'),
+});

@@ -10,6 +10,6 @@ export const editMessageCaption = method('editMessageCaption', (call) => {
   return edit(call, (before) => {
     if (!before.media || !captioned.has(before.media.kind))
       throw badRequest('there is no caption in the message to edit');
-    return { ...words, ...(call.args.flag('show_caption_above_media') ? { invertMedia: true } : {}) };
+    return { ...words, invertMedia: call.args.flag('show_caption_above_media') };
   });
 });

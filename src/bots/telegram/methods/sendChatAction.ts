@@ -1,6 +1,7 @@
 import { setTyping } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { requirePeer } from '../from-api/chat.ts';
+import { readTopic } from '../from-api/send.ts';
 import { method } from '../method.ts';
 
 const actions: Readonly<Record<string, string>> = {
@@ -26,6 +27,11 @@ export const sendChatAction = method('sendChatAction', async (call) => {
   if (name === undefined) throw badRequest('Wrong parameter action in request');
   const peer = await requirePeer(call, 'speak');
   const progress = name.startsWith('upload') ? { progress: 0 } : {};
-  await setTyping(call.world, { account: call.bot.id, peer, action: { name, ...progress } });
+  await setTyping(call.world, {
+    account: call.bot.id,
+    peer,
+    action: { name, ...progress },
+    topic: readTopic(call.args),
+  });
   return true;
 });

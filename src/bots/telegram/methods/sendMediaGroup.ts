@@ -1,6 +1,6 @@
 import { type ContentData, randomId64, sendAlbum } from '#domain';
 import { badRequest } from '../api-error.ts';
-import { isFields } from '../arguments.ts';
+import { flagIn, isFields } from '../arguments.ts';
 import type { Call } from '../context.ts';
 import { albumKind, readInputMedia } from '../from-api/media.ts';
 import { asFile, having, readSend, showMessages } from '../from-api/send.ts';
@@ -37,10 +37,14 @@ export const sendMediaGroup = method('sendMediaGroup', async (call) => {
   });
 });
 
-async function readItem(call: Call, item: unknown): Promise<Pick<ContentData, 'text' | 'entities' | 'media'>> {
+async function readItem(
+  call: Call,
+  item: unknown,
+): Promise<Pick<ContentData, 'text' | 'entities' | 'media' | 'invertMedia'>> {
   if (!isFields(item)) throw badRequest("can't parse InputMedia: expected an Object");
   const media = await readInputMedia(call, item);
-  return { ...readTextIn(item, 'caption'), media };
+  const above = flagIn(item, 'show_caption_above_media') ? { invertMedia: true } : {};
+  return { ...readTextIn(item, 'caption'), media, ...above };
 }
 
 async function checkKinds(call: Call, items: readonly { data: ContentData }[]): Promise<void> {

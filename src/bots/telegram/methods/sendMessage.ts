@@ -1,6 +1,6 @@
 import { having, readSend, send } from '../from-api/send.ts';
 import { badRequest } from '../api-error.ts';
-import { hidesPreview, readTextArgument } from '../from-api/text.ts';
+import { readPreview, readTextArgument } from '../from-api/text.ts';
 import { method } from '../method.ts';
 
 export const sendMessage = method('sendMessage', async (call) => {
@@ -8,5 +8,7 @@ export const sendMessage = method('sendMessage', async (call) => {
   if (args.given('text') === undefined || args.given('text') === '') throw badRequest('Message text is empty');
   const content = readTextArgument(args, 'text');
   const common = await readSend(call);
-  return having(await send(call, common, { ...content, ...(hidesPreview(args) ? { noWebPage: true } : {}) }), 'text');
+  const { noWebPage, invertMedia } = readPreview(args);
+  const preview = { ...(noWebPage ? { noWebPage } : {}), ...(invertMedia ? { invertMedia } : {}) };
+  return having(await send(call, common, { ...content, ...preview }), 'text');
 });

@@ -100,15 +100,16 @@ async function originOf(view: View, forward: ForwardHeader): Promise<MessageOrig
 async function repliedOf(
   view: View,
   message: Message,
-): Promise<Pick<ApiMessage, 'reply_to_message' | 'quote' | 'reply_to_checklist_task_id'>> {
+): Promise<Pick<ApiMessage, 'reply_to_message' | 'quote' | 'reply_to_checklist_task_id' | 'reply_to_poll_option_id'>> {
   if (message.replyTo === undefined) return {};
   const replied = await messageAt(view, message.mailbox, message.replyTo);
-  const { quote, replyTask } = message.content;
+  const { quote, replyOption, replyTask } = message.content;
   return {
     ...(replied
       ? { reply_to_message: { ...(await toApiMessage(view, replied, 0)), reply_to_message: undefined } }
       : {}),
     ...(replyTask === undefined ? {} : { reply_to_checklist_task_id: replyTask }),
+    ...(replyOption === undefined ? {} : { reply_to_poll_option_id: replyOption }),
     ...(quote
       ? {
           quote: {
@@ -134,7 +135,7 @@ async function contentOf(view: View, content: Content): Promise<Partial<ApiMessa
     return {
       text: content.text,
       ...(entities ? { entities } : {}),
-      ...(content.noWebPage ? { link_preview_options: { is_disabled: true } } : {}),
+      ...previewOf(content),
     };
   }
   const media = await mediaOf(view, content);
@@ -155,6 +156,16 @@ async function contentOf(view: View, content: Content): Promise<Partial<ApiMessa
     ...(content.text ? { caption: content.text } : {}),
     ...(content.text && entities ? { caption_entities: entities } : {}),
     ...(content.invertMedia ? { show_caption_above_media: true } : {}),
+  };
+}
+
+function previewOf({ invertMedia, noWebPage }: Content): Pick<ApiMessage, 'link_preview_options'> {
+  if (!invertMedia && !noWebPage) return {};
+  return {
+    link_preview_options: {
+      ...(noWebPage ? { is_disabled: true } : {}),
+      ...(invertMedia ? { show_above_text: true } : {}),
+    },
   };
 }
 

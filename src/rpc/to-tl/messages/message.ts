@@ -112,6 +112,7 @@ function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHea
     forumTopic: content.topic !== undefined,
     replyToPeerId: content.replyPeer ? toTlPeer(content.replyPeer) : undefined,
     todoItemId: content.replyTask,
+    pollOption: content.replyOption === undefined ? undefined : Uint8Array.fromBase64(content.replyOption),
     quote: content.quote !== undefined,
     quoteText: content.quote?.text,
     quoteEntities: content.quote && toTlEntities(content.quote.entities),
