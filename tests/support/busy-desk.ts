@@ -13,6 +13,7 @@ import {
 } from '#safety';
 import { orderForm, signed } from '../../src/safety/testing/orders.ts';
 import { atDesk } from './desk.ts';
+import { fillExchange } from './exchange-data.ts';
 import { signUp } from './mtcute-client.ts';
 import type { TestServer } from './server.ts';
 
@@ -100,15 +101,16 @@ async function fill(safety: SafetyContext, channel: number, creator: number, sin
   const items = [{ exactUrl: String(channel) }];
   await receiveRemovalOrder(safety, 'system', orderForm({ referenceNo: 'R-2026-14', items }), signed);
   await rememberNetwork(safety, singers);
+  await fillExchange(safety, networkId);
 }
 
 const day = 86_400;
+const networkId = 'wick-and-tallow';
 
 /** A network that was removed six days ago, and four subjects of today that resemble it. */
 async function rememberNetwork(safety: SafetyContext, singers: readonly number[]): Promise<void> {
   const nowMs = safety.clock.nowMs();
   const actionAt = Math.floor(nowMs / 1000) - 6 * day;
-  const networkId = 'wick-and-tallow';
   const nodes = Array.from({ length: 14 }, (_, n) => `node-${n}`);
   await safety.store.write(async (tx) => {
     await tx.memory.putNetworks([

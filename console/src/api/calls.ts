@@ -1,9 +1,12 @@
 import type {
   Actor,
+  Acknowledgement,
   AppealVerdict,
   ApiKey,
   Appeal,
   Authority,
+  BundleEffects,
+  BundleFormat,
   Case,
   ChainReport,
   ComplaintReason,
@@ -15,10 +18,13 @@ import type {
   DsaOrder,
   DsaOrderForm,
   EnforcementAction,
+  ExchangeKey,
+  ExchangePeer,
   Flagger,
   ImportFormat,
   ImportMiss,
   ImportResult,
+  Issuer,
   LegalFieldList,
   Look,
   LooksOfToday,
@@ -55,6 +61,8 @@ import type {
   Resurgence,
   Role,
   SorEntry,
+  StoredBundle,
+  Subscription,
   StaffAction,
   Statement,
   StopReason,
@@ -143,6 +151,19 @@ export interface MatchView {
   readonly match: MatchRow;
   readonly network: NetworkSummary | null;
   readonly otherNetworks: readonly Pick<NetworkMatch, 'networkId' | 'state' | 'tenths'>[];
+}
+
+export type BundleRow = Omit<StoredBundle, 'text'>;
+export type SubscriptionRow = Omit<Subscription, 'token'>;
+export type PeerRow = Omit<ExchangePeer, 'tokenDigest'>;
+export type ExchangeKeyRow = Omit<ExchangeKey, 'secret'> & { readonly secret?: string };
+export interface ExchangeView {
+  readonly name: string;
+  readonly publicKey: string;
+  readonly keys: readonly ExchangeKeyRow[];
+  readonly issuers: readonly Issuer[];
+  readonly peers: readonly PeerRow[];
+  readonly subscriptions: readonly SubscriptionRow[];
 }
 
 /**
@@ -364,6 +385,35 @@ export interface Calls {
   'POST /matches/verdicts': {
     body: { ids: readonly number[]; verdict: MatchVerdict; reason: string };
     answer: VerdictResult;
+  };
+
+  'GET /exchange': { answer: ExchangeView };
+  'POST /exchange/keys': { body: { secret?: string; label: string; current: boolean }; answer: ExchangeKeyRow };
+  'POST /exchange/peers': {
+    body: { name: string; mode: ExchangePeer['mode'] };
+    answer: { peer: PeerRow; token: string };
+  };
+  'DELETE /exchange/peers/{id}': { id: number; answer: { revoked: number } };
+  'POST /subscriptions': {
+    body: { url: string; token: string; issuer: string; publicKey: string; mode: 'pull' | 'ask'; keyId?: string };
+    answer: SubscriptionRow;
+  };
+  'DELETE /subscriptions/{id}': { id: number; answer: SubscriptionRow };
+  'POST /networks/{key}/bundles': {
+    key: string;
+    body: { legalBasis: string; tlp: 'green' | 'amber' | 'red' };
+    answer: BundleRow;
+  };
+  'GET /bundles': { query: Window & { direction?: StoredBundle['direction'] }; answer: readonly BundleRow[] };
+  'GET /bundles/{id}/file': {
+    id: number;
+    query: { format: BundleFormat };
+    answer: { name: string; mime: string; text: string };
+  };
+  'POST /bundles/preview': { body: { text: string }; answer: BundleEffects };
+  'POST /bundles/import': {
+    body: { text: string };
+    answer: BundleEffects & { readonly acknowledgement: Acknowledgement };
   };
 
   'GET /appeals': { query: Window & { status?: 'open' | 'decided' }; answer: readonly Appeal[] };

@@ -10,6 +10,7 @@ const loaders: Record<string, () => Promise<ComponentType>> = {
   'dsa-orders': () => import('../orders/dsa-orders-page.tsx').then((m) => m.DsaOrdersPage),
   operations: () => import('../operations/operations-page.tsx').then((m) => m.OperationsPage),
   networks: () => import('../networks/networks-page.tsx').then((m) => m.NetworksPage),
+  exchange: () => import('../exchange/exchange-page.tsx').then((m) => m.ExchangePage),
   appeals: () => import('../statements/appeals-page.tsx').then((m) => m.AppealsPage),
   notices: () => import('../intake/notices-page.tsx').then((m) => m.NoticesPage),
   referrals: () => import('../intake/referrals-page.tsx').then((m) => m.ReferralsPage),

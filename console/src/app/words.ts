@@ -53,6 +53,7 @@ export const appWords = {
   'page.orders': ['Removal orders', 'Предписания об удалении'],
   'page.operations': ['Operations', 'Операции'],
   'page.networks': ['Networks', 'Сети'],
+  'page.exchange': ['Exchange', 'Обмен'],
   'page.appeals': ['Appeals', 'Апелляции'],
   'page.notices': ['Notices', 'Уведомления'],
   'page.referrals': ['Referrals', 'Обращения ведомств'],

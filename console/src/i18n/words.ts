@@ -2,6 +2,7 @@ import { appWords } from '../app/words.ts';
 import { caseWords } from '../cases/words.ts';
 import { enforcementWords } from '../enforcement/words.ts';
 import { eventWords } from '../events/words.ts';
+import { exchangeWords } from '../exchange/words.ts';
 import { intakeWords } from '../intake/words.ts';
 import { misuseWords } from '../misuse/words.ts';
 import { networkWords } from '../networks/words.ts';
@@ -18,6 +19,7 @@ export const words = {
   ...caseWords,
   ...enforcementWords,
   ...eventWords,
+  ...exchangeWords,
   ...intakeWords,
   ...misuseWords,
   ...networkWords,

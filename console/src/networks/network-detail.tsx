@@ -7,6 +7,7 @@ import { go } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { date, moment, probability } from '../i18n/format.ts';
 import { formatNumber, t, tell } from '../i18n/index.ts';
+import { SignBundle } from '../exchange/sign-bundle.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
@@ -32,6 +33,7 @@ export function NetworkDetail({ id }: { id: string }) {
 function Detail({ view }: { view: NetworkView }) {
   const { may } = useSession();
   const [asking, setAsking] = useState<'renew' | 'withdraw'>();
+  const [signing, setSigning] = useState(false);
   const { network } = view;
   const ready = view.matches.some((match) => match.state === 'confirmed' && !match.removed);
   const mayPlan = may('operation.plan');
@@ -43,6 +45,9 @@ function Detail({ view }: { view: NetworkView }) {
       <PageHead title={network.label}>
         {may('networks.manage') && network.source.kind === 'observer' && network.fingerprints.total > 0 && (
           <Button onClick={() => setAsking('withdraw')}>{t('networks.withdraw')}</Button>
+        )}
+        {may('exchange.manage') && !('issuer' in network.source) && network.fingerprints.total > 0 && (
+          <Button onClick={() => setSigning(true)}>{t('sign.button')}</Button>
         )}
         {may('networks.manage') && !('issuer' in network.source) && (
           <Button onClick={() => setAsking('renew')}>{t('networks.renew')}</Button>
@@ -62,6 +67,7 @@ function Detail({ view }: { view: NetworkView }) {
         <h2>{t('networks.graph')}</h2>
         <NetworkGraph graph={view.graph} />
       </section>
+      {signing && <SignBundle network={network} onClose={() => setSigning(false)} />}
       {asking && (
         <AskReason
           title={t(`networks.${asking}`)}

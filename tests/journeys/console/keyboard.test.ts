@@ -13,9 +13,18 @@ const skip = skipWithout('chromium', chromiumPath);
 const letters = {
   ...{ q: 'queue', o: 'orders', p: 'operations', n: 'networks', a: 'appeals', i: 'notices', r: 'referrals' },
   ...{ f: 'flaggers', d: 'dsa-orders', l: 'load', t: 'transparency', e: 'ledger', s: 'staff', b: 'office', k: 'keys' },
+  x: 'exchange',
 };
 /** What opens from them. */
-const inner = ['case/1', 'orders/1', 'orders/new', 'operations/new', 'networks/wick-and-tallow'];
+const inner = [
+  'case/1',
+  'orders/1',
+  'orders/new',
+  'operations/new',
+  'networks/wick-and-tallow',
+  'exchange?tab=servers',
+  'exchange?tab=access',
+];
 
 /** What a mouse can do in the page and the Tab key does not reach; the buttons of one radio group count as one. */
 async function outOfReach(page: Page): Promise<string[]> {

@@ -15,7 +15,7 @@ const everyPage = [
   ...['queue', 'case/1', 'case/25', 'orders', 'orders/1', 'orders/new', 'operations', 'operations/new'],
   ...['networks', 'networks/wick-and-tallow', 'appeals', 'appeals?tab=records', 'appeals?tab=disputes', 'notices'],
   ...['referrals', 'flaggers', 'dsa-orders', 'dsa-orders/new', 'load', 'transparency', 'ledger', 'staff', 'office'],
-  'keys',
+  ...['keys', 'exchange', 'exchange?tab=servers', 'exchange?tab=access'],
 ];
 
 /** Serious findings of axe on the page as it stands. */
