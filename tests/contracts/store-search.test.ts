@@ -48,4 +48,45 @@ eachStore('search of words', (current) => {
     assert.deepEqual(await found(small, 'north '), { page: [], total: 0 });
     assert.deepEqual(await found(small, 'lamp nowhere '), { page: [], total: 0 });
   });
+
+  test('posts of public channels come newest first and each once, page by page, past those of private ones', async () => {
+    const { store } = current();
+    const posts = 60;
+    const expected: number[] = [];
+    await store.write(async (tx) => {
+      const chats = [];
+      for (const username of ['beacons', undefined]) {
+        const chat = await tx.chats.insert({
+          ...{ kind: 'channel', title: 'Beacons', creator: 1, createdAt: 1, members: 1, version: 1 },
+          ...{ defaultBanned: [], data: {}, ...(username === undefined ? {} : { username }) },
+        });
+        await tx.updates.createMailbox(chat);
+        chats.push(chat);
+      }
+      const [open = 0, closed = 0] = chats;
+      for (let id = 1; id <= posts; id++) {
+        const mailbox = id % 3 === 0 ? closed : open;
+        const text = id % 20 === 0 ? 'beacon harbour' : 'beacon';
+        const content = await tx.messages.insertContent({ sender: mailbox, date: id, data: { text } });
+        assert.ok(content !== undefined);
+        await tx.messages.insert({ mailbox, id, peer: mailbox, content, date: id, out: false });
+        await tx.search.put([{ content, words: text.split(' '), mailboxes: [mailbox] }]);
+        if (mailbox === open) expected.unshift(id);
+      }
+    });
+    const walk = async (query: string, limit: number) => {
+      const words = queryWords(query);
+      assert.ok(words);
+      const found: number[] = [];
+      let below: number | undefined;
+      do {
+        const page = await store.read((tx) => tx.messages.publicPosts({ words, below, limit }));
+        found.push(...page.posts.map(({ id }) => id));
+        below = page.end;
+      } while (below !== undefined);
+      return found;
+    };
+    for (const limit of [7, 20, 100]) assert.deepEqual(await walk('beacon', limit), expected);
+    assert.deepEqual(await walk('beacon harbour', 2), [40, 20]);
+  });
 });

@@ -9,6 +9,7 @@ import {
   toContent,
   toMessage,
 } from './message-rows.ts';
+import { newestShared } from './find-words.ts';
 import { wordsCondition } from './search.ts';
 
 export function messageRepository(sql: Sql): MessageRepository {
@@ -125,7 +126,8 @@ function placeRows(sql: Sql) {
       return row?.id;
     },
     async publicPosts({ words, below, limit }) {
-      const { before, where, value } = await wordsCondition(sql, 'shared', words);
+      const near = await newestShared(sql, words, below, limit);
+      const { before, where, values } = near ? among(near) : await wordsCondition(sql, 'shared', words);
       const content = sql.dialect === 'sqlite' ? 'w.rowid' : 'm.content';
       const older = below === undefined ? '' : ` AND ${content} < ?`;
       // Those that are not public are left out afterwards: however many there are, one look reads so many rows.
@@ -134,9 +136,9 @@ function placeRows(sql: Sql) {
            AND h.suspended_at IS NULL THEN 1 ELSE 0 END AS shown
          FROM ${before}${messageTables} JOIN chats h ON h.id = -m.mailbox - 1000000000000
          WHERE ${where} AND m.mailbox < -1000000000000${older} ORDER BY ${content} DESC LIMIT ?`,
-        ...[value, ...(below === undefined ? [] : [below]), limit],
+        ...[...values, ...(below === undefined ? [] : [below]), limit],
       );
-      const end = rows.length < limit ? undefined : rows.at(-1)?.content;
+      const end = rows.length < limit ? near?.at(-1) : rows.at(-1)?.content;
       return { posts: rows.filter(({ shown }) => shown === 1).map(toMessage), ...optional('end', end) };
     },
     async topId(mailbox, peer) {
@@ -159,6 +161,12 @@ function placeRows(sql: Sql) {
       return rows.map((row) => row.content);
     },
   } satisfies Partial<MessageRepository>;
+}
+
+/** As `wordsCondition`, where the contents are known. */
+function among(contents: readonly number[]) {
+  const list = listOf(contents);
+  return { before: '', where: `m.content IN ${list.marks}`, values: list.values };
 }
 
 /** How many messages lie in a shared mailbox is kept: counting a million takes too long to open a chat. */

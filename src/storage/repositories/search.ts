@@ -176,27 +176,45 @@ async function completionsOf(sql: Sql, prefix: string): Promise<string[]> {
 }
 
 /**
- * Tables and condition that narrow `messages m` to those holding the words. A cross join keeps its order in SQLite, whose
- * planner knows nothing of the index and would ask it anew for every message of the chat.
+ * Tables and condition that narrow `messages m` to those holding the words: the index is asked once, not for every message
+ * of the chat. A cross join keeps its order in SQLite, whose planner knows nothing of the index; in PostgreSQL a list does.
  */
 export async function wordsCondition(
   sql: Sql,
   mailbox: MailboxId | 'shared',
-  { whole, prefix }: SearchWords,
-): Promise<{ before: string; where: string; value: SqlValue }> {
-  const last = prefix === undefined ? [] : await completionsOf(sql, prefix);
-  const before = 'search_words w CROSS JOIN ';
-  const isSqlite = sql.dialect === 'sqlite';
-  const quoted = (word: string) => (isSqlite ? `"${word}"` : `'${word}'`);
-  const either = last.map(quoted).join(isSqlite ? ' OR ' : ' | ');
-  const sought = [...whole.map(quoted), ...(last.length > 0 ? [`(${either})`] : [])];
-  const place = quoted(mailbox === 'shared' ? sharedWord : mailboxWord(mailbox));
-  if (!isSqlite) {
-    const value = [place, ...sought].join(' & ');
-    return { before, where: 'm.content = w.content AND w.words @@ CAST(? AS TSQUERY)', value };
+  words: SearchWords,
+): Promise<{ before: string; where: string; values: SqlValue[] }> {
+  if (sql.dialect === 'postgres') {
+    const found = 'ARRAY(SELECT w.content FROM search_words w WHERE w.words @@ CAST(? AS TSQUERY))';
+    return { before: '', where: `m.content = ANY(${found})`, values: [await tsQuery(sql, mailbox, words)] };
   }
-  const terms = (await holdRare(sql, sought)) ? sought : [place, ...sought];
-  return { before, where: 'm.content = w.rowid AND w.search_words MATCH ?', value: terms.join(' AND ') };
+  const sought = await partsOf(sql, words, (word) => `"${word}"`, ' OR ');
+  const terms = (await holdRare(sql, sought)) ? sought : [`"${placeWord(mailbox)}"`, ...sought];
+  return {
+    before: 'search_words w CROSS JOIN ',
+    where: 'm.content = w.rowid AND w.search_words MATCH ?',
+    values: [terms.join(' AND ')],
+  };
+}
+
+/** What PostgreSQL's index is asked for the words of a mailbox. */
+export async function tsQuery(sql: Sql, mailbox: MailboxId | 'shared', words: SearchWords): Promise<string> {
+  const quoted = (word: string) => `'${word}'`;
+  return [quoted(placeWord(mailbox)), ...(await partsOf(sql, words, quoted, ' | '))].join(' & ');
+}
+
+const placeWord = (mailbox: MailboxId | 'shared'): string =>
+  mailbox === 'shared' ? sharedWord : mailboxWord(mailbox);
+
+/** What must all be there, as the dialect's index writes it: each whole word, and one of those that begin as the last. */
+async function partsOf(
+  sql: Sql,
+  { whole, prefix }: SearchWords,
+  quoted: (word: string) => string,
+  or: string,
+): Promise<string[]> {
+  if (prefix === undefined) return whole.map(quoted);
+  return [...whole.map(quoted), `(${(await completionsOf(sql, prefix)).map(quoted).join(or)})`];
 }
 
 /** What stands in fewer contents of the whole server than this is rare: looking up where each lies costs little. */
