@@ -203,8 +203,7 @@ export async function tsQuery(sql: Sql, mailbox: MailboxId | 'shared', words: Se
   return [quoted(placeWord(mailbox)), ...(await partsOf(sql, words, quoted, ' | '))].join(' & ');
 }
 
-const placeWord = (mailbox: MailboxId | 'shared'): string =>
-  mailbox === 'shared' ? sharedWord : mailboxWord(mailbox);
+const placeWord = (mailbox: MailboxId | 'shared'): string => (mailbox === 'shared' ? sharedWord : mailboxWord(mailbox));
 
 /** What must all be there, as the dialect's index writes it: each whole word, and one of those that begin as the last. */
 async function partsOf(
