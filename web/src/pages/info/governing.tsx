@@ -12,6 +12,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { say } from '../../ui/toast.tsx';
 import { FailedLine } from '../../ui/states.tsx';
 import { Discussion } from './discussion.tsx';
+import { FactButton } from './fact-button.tsx';
 import css from './info.module.css';
 import { Permissions } from './permissions.tsx';
 
@@ -28,49 +29,41 @@ interface GoverningProps {
 export function Governing({ chat, details, again }: GoverningProps) {
   const { messenger } = useApp();
   const [open, setOpen] = useState<'permissions' | 'upgrade' | 'log' | 'stats'>();
-  const upgrade = useAction(async () => {
-    const id = await messenger.upgradeGroup(chat.id);
-    setOpen(undefined);
-    go({ at: 'chat', id, info: true }, true);
-  });
+  const close = () => setOpen(undefined);
   return (
     <div className={css.facts}>
       {chat.kind !== 'channel' && (chat.may.ban || chat.isOwner) && (
-        <button type="button" className={css.fact} onClick={() => setOpen('permissions')}>
-          <ListChecks size={19} />
-          <span>
-            <span className={css.value}>{t('rights.permissions')}</span>
-            <span className={css.what}>{t('rights.permissionsHint')}</span>
-          </span>
-        </button>
+        <FactButton
+          icon={<ListChecks size={19} />}
+          title={t('rights.permissions')}
+          hint={t('rights.permissionsHint')}
+          onClick={() => setOpen('permissions')}
+        />
       )}
       {chat.kind !== 'group' && (
-        <button type="button" className={css.fact} onClick={() => setOpen('log')}>
-          <ScrollText size={19} />
-          <span>
-            <span className={css.value}>{t('log.title')}</span>
-            <span className={css.what}>{t('log.hint')}</span>
-          </span>
-        </button>
+        <FactButton
+          icon={<ScrollText size={19} />}
+          title={t('log.title')}
+          hint={t('log.hint')}
+          onClick={() => setOpen('log')}
+        />
       )}
       {details?.canSeeStats && (
-        <button type="button" className={css.fact} onClick={() => setOpen('stats')}>
-          <ChartLine size={19} />
-          <span>
-            <span className={css.value}>{t('stats.title')}</span>
-            <span className={css.what}>{t('stats.hint')}</span>
-          </span>
-        </button>
+        <FactButton
+          icon={<ChartLine size={19} />}
+          title={t('stats.title')}
+          hint={t('stats.hint')}
+          onClick={() => setOpen('stats')}
+        />
       )}
       {chat.kind === 'channel' && chat.may.changeInfo && <Discussion chat={chat} details={details} again={again} />}
       {chat.kind === 'group' && chat.isOwner && (
-        <button type="button" className={css.fact} onClick={() => setOpen('upgrade')}>
-          <ArrowUpCircle size={19} />
-          <span>
-            <span className={css.value}>{t('upgrade.title')}</span>
-            <span className={css.what}>{t('upgrade.hint')}</span>
-          </span>
-        </button>
+        <FactButton
+          icon={<ArrowUpCircle size={19} />}
+          title={t('upgrade.title')}
+          hint={t('upgrade.hint')}
+          onClick={() => setOpen('upgrade')}
+        />
       )}
       {chat.kind === 'supergroup' && chat.isOwner && (
         <div className={css.switch}>
@@ -90,28 +83,41 @@ export function Governing({ chat, details, again }: GoverningProps) {
           chat={chat}
           details={details}
           onClose={() => {
-            setOpen(undefined);
+            close();
             again();
           }}
         />
       )}
+      {open === 'upgrade' && <Upgrade chat={chat} onClose={close} />}
       <Suspense>
-        {open === 'log' && <AdminLog chat={chat} onClose={() => setOpen(undefined)} />}
-        {open === 'stats' && <StatsPage chat={chat} onClose={() => setOpen(undefined)} />}
+        {open === 'log' && <AdminLog chat={chat} onClose={close} />}
+        {open === 'stats' && <StatsPage chat={chat} onClose={close} />}
       </Suspense>
-      <Modal
-        title={t('upgrade.title')}
-        open={open === 'upgrade'}
-        onClose={() => setOpen(undefined)}
-        footer={
-          <Button kind="primary" busy={upgrade.busy} onClick={() => void upgrade.run()}>
-            {t('upgrade.do')}
-          </Button>
-        }
-      >
-        <p>{t('upgrade.text')}</p>
-        <FailedLine error={upgrade.error} />
-      </Modal>
     </div>
+  );
+}
+
+/** Makes a supergroup of a small group, after saying what that means. */
+function Upgrade({ chat, onClose }: { chat: Chat; onClose: () => void }) {
+  const { messenger } = useApp();
+  const upgrade = useAction(async () => {
+    const id = await messenger.upgradeGroup(chat.id);
+    onClose();
+    go({ at: 'chat', id, info: true }, true);
+  });
+  return (
+    <Modal
+      title={t('upgrade.title')}
+      open
+      onClose={onClose}
+      footer={
+        <Button kind="primary" busy={upgrade.busy} onClick={() => void upgrade.run()}>
+          {t('upgrade.do')}
+        </Button>
+      }
+    >
+      <p>{t('upgrade.text')}</p>
+      <FailedLine error={upgrade.error} />
+    </Modal>
   );
 }

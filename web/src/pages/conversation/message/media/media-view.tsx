@@ -1,9 +1,8 @@
-import { File as FileIcon, MapPin, TimerOff, UserRound } from 'lucide-react';
-import { go } from '../../../../app/route.ts';
+import { File as FileIcon, TimerOff } from 'lucide-react';
 import type { Message } from '../../../../data/views.ts';
 import { t } from '../../../../i18n/index.ts';
-import { clean } from '../../../../ui/peer-name.tsx';
 import { Audio } from './audio.tsx';
+import { ContactCard, PlaceCard } from './cards.tsx';
 import { ChecklistView } from './checklist.tsx';
 import { FileLine } from './file-line.tsx';
 import { Picture } from './picture.tsx';
@@ -38,38 +37,9 @@ export function MediaView({ message, preview = false }: { message: Message; prev
     case 'link-preview':
       return <Preview preview={media} />;
     case 'place':
-      return (
-        <a
-          className={css.card}
-          href={`geo:${media.latitude},${media.longitude}`}
-          aria-label={`${t('media.place')} ${media.title ?? ''}`}
-        >
-          <span className={css.cardIcon}>
-            <MapPin size={20} />
-          </span>
-          <span>
-            <strong>{clean(media.title ?? '') || t('media.place')}</strong>
-            <span>{media.address || `${media.latitude.toFixed(5)}, ${media.longitude.toFixed(5)}`}</span>
-          </span>
-        </a>
-      );
+      return <PlaceCard place={media} />;
     case 'contact':
-      return (
-        <button
-          type="button"
-          className={css.card}
-          disabled={!media.peer}
-          onClick={() => media.peer && go({ at: 'chat', id: media.peer })}
-        >
-          <span className={css.cardIcon}>
-            <UserRound size={20} />
-          </span>
-          <span>
-            <strong>{clean(media.name) || t('peer.nameless')}</strong>
-            <span dir="ltr">{media.phone.startsWith('+') ? media.phone : `+${media.phone}`}</span>
-          </span>
-        </button>
-      );
+      return <ContactCard contact={media} />;
     case 'dice':
       return (
         <span className={css.dice} role="img" aria-label={`${media.emoji} ${media.value}`}>
