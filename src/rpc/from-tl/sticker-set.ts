@@ -19,6 +19,12 @@ export async function fromTlStickerSet(
   return set;
 }
 
+/** The set that a group is to have; undefined where the input takes it away. Throws what `fromTlStickerSet` does. */
+export async function fromTlChosenSet(call: Call, input: tl.TypeInputStickerSet): Promise<StickerSet | undefined> {
+  if (input._ === 'inputStickerSetEmpty') return undefined;
+  return call.world.store.read((tx) => fromTlStickerSet(call, tx, input));
+}
+
 async function named(
   call: Pick<Call, 'account' | 'hashes' | 'isBot'>,
   tx: Tx,

@@ -11,6 +11,7 @@ import {
   readBotEvent,
 } from '#domain';
 import type { WrittenUpdate } from '../../delivery/dialect.ts';
+import { loadQueuedMessages, type QueuedMessages } from '../../delivery/queued-messages.ts';
 import { albumOf } from '../from-api/message.ts';
 import { midOf } from '../ids.ts';
 import { chatCreatedUpdate, isChatCreated } from './chat-created.ts';
@@ -22,7 +23,8 @@ import type { View } from './view.ts';
 
 /** Writes updates in order; those whose message is gone, or that this API has no word for, have no body. */
 export async function toApiUpdates(view: View, updates: readonly QueuedUpdate[]): Promise<WrittenUpdate[]> {
-  const messages = await loadMessages(view, updates);
+  const messages = await loadQueuedMessages(view.tx, updates);
+  await loadFor(view, messages.all);
   const written: WrittenUpdate[] = [];
   for (const { id, date, record } of updates) {
     const bodies = await inLanguages(view, await bodiesOf(view, record, date * 1000, messages));
@@ -66,30 +68,13 @@ function personOf(body: Speaking): number | undefined {
   return recipient.chat_type === 'dialog' ? sender?.user_id : undefined;
 }
 
-type Loaded = ReadonlyMap<string, Message>;
-
-async function loadMessages(view: View, updates: readonly QueuedUpdate[]): Promise<Loaded> {
-  const wanted = new Map<number, number[]>();
-  for (const { record } of updates) {
-    if (!('id' in record)) continue;
-    const ids = wanted.get(record.mailbox);
-    if (ids) ids.push(record.id);
-    else wanted.set(record.mailbox, [record.id]);
-  }
-  const found = new Map<string, Message>();
-  for (const [mailbox, ids] of wanted)
-    for (const message of await view.tx.messages.get(mailbox, ids)) found.set(`${mailbox} ${message.id}`, message);
-  await loadFor(view, [...found.values()]);
-  return found;
-}
-
-async function bodiesOf(view: View, record: BotRecord, timestamp: number, messages: Loaded): Promise<object[]> {
+async function bodiesOf(view: View, record: BotRecord, timestamp: number, messages: QueuedMessages): Promise<object[]> {
   switch (record.type) {
     case 'message':
     case 'channelPost':
     case 'editedMessage':
     case 'editedChannelPost': {
-      const message = messages.get(`${record.mailbox} ${record.id}`);
+      const message = messages.get(record.mailbox, record.id);
       if (!message) return [];
       const edited = record.type === 'editedMessage' || record.type === 'editedChannelPost';
       const body = edited

@@ -1,19 +1,7 @@
-import { requireRight } from '#domain';
-import { badRequest } from '../api-error.ts';
-import { requireGroup } from '../from-api/chat.ts';
+import { checkSenderChat } from '../from-api/sender-chat.ts';
 import { method } from '../method.ts';
 
-/** No other chat speaks in a group or channel here, so that there is nobody to hold off: only the rights are checked. */
 export const banChatSenderChat = method('banChatSenderChat', async (call) => {
-  const { args, bot, world } = call;
-  const chat = await requireGroup(call, 'belong', ['supergroup', 'channel']);
-  const text = args.text('sender_chat_id');
-  if (text === undefined) throw badRequest('sender_chat_id is empty');
-  const id = Number(text);
-  if (!Number.isSafeInteger(id)) throw badRequest('sender_chat_id is not a valid Integer');
-  await world.store.read(async (tx) => {
-    await requireRight(tx, bot.id, chat.id, 'banUsers', world.clock.nowS());
-    if (id >= 0 || id === chat.id || !(await tx.chats.get(id))) throw badRequest('PARTICIPANT_ID_INVALID');
-  });
+  await checkSenderChat(call);
   return true;
 });

@@ -5,13 +5,13 @@ import {
   type InlinePeerType,
   type JoinRequestEvent,
   type MemberEvent,
-  type Message,
   type PollAnswerEvent,
   type QueuedUpdate,
   type ReactionCountEvent,
   type ReactionEvent,
   readBotEvent,
 } from '#domain';
+import { loadQueuedMessages, type QueuedMessages } from '../../delivery/queued-messages.ts';
 import { inlineEdit } from '../inline-id.ts';
 import { toApiChat } from './chat.ts';
 import { toApiInvite } from './invite.ts';
@@ -29,7 +29,8 @@ export async function toApiUpdates(
   view: View,
   updates: readonly QueuedUpdate[],
 ): Promise<{ id: number; body: Update | undefined }[]> {
-  const messages = await loadMessages(view, updates);
+  const messages = await loadQueuedMessages(view.tx, updates);
+  await loadFor(view, messages.all);
   const written: { id: number; body: Update | undefined }[] = [];
   for (const { id, record } of updates) {
     const body = await bodyOf(view, record, messages);
@@ -38,30 +39,13 @@ export async function toApiUpdates(
   return written;
 }
 
-type Loaded = ReadonlyMap<string, Message>;
-
-async function loadMessages(view: View, updates: readonly QueuedUpdate[]): Promise<Loaded> {
-  const wanted = new Map<number, number[]>();
-  for (const { record } of updates) {
-    if (!('mailbox' in record) || !('id' in record)) continue;
-    const ids = wanted.get(record.mailbox);
-    if (ids) ids.push(record.id);
-    else wanted.set(record.mailbox, [record.id]);
-  }
-  const found = new Map<string, Message>();
-  for (const [mailbox, ids] of wanted)
-    for (const message of await view.tx.messages.get(mailbox, ids)) found.set(`${mailbox} ${message.id}`, message);
-  await loadFor(view, [...found.values()]);
-  return found;
-}
-
-async function bodyOf(view: View, record: BotRecord, messages: Loaded): Promise<Body | undefined> {
+async function bodyOf(view: View, record: BotRecord, messages: QueuedMessages): Promise<Body | undefined> {
   switch (record.type) {
     case 'message':
     case 'editedMessage':
     case 'channelPost':
     case 'editedChannelPost': {
-      const message = messages.get(`${record.mailbox} ${record.id}`);
+      const message = messages.get(record.mailbox, record.id);
       return message && messageUpdate(record.type, await spoken(view, await toApiMessage(view, message)));
     }
     case 'poll': {
