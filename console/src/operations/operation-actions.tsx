@@ -1,20 +1,14 @@
 import { useState } from 'react';
 import type { Progress } from '../../../src/safety/index.ts';
-import { Button } from '../../../web/src/ui/button.tsx';
-import { Field } from '../../../web/src/ui/field.tsx';
-import { Switch } from '../../../web/src/ui/switch.tsx';
-import { serverNowMs } from '../api/client.ts';
 import { change } from '../api/use-call.ts';
 import { useAction } from '../../../web/src/ui/use-action.ts';
-import { useShortcuts } from '../app/keys.ts';
 import { useSession } from '../app/session.ts';
-import { fieldMoment } from '../i18n/format.ts';
-import { type Key, t } from '../i18n/index.ts';
-import { Kbd } from '../ui/kbd.tsx';
+import { t } from '../i18n/index.ts';
+import { ActionButtons, type PageAction } from '../ui/action-buttons.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { FailedLine } from '../ui/failed.tsx';
-import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
+import { Approve, RollBack, Start } from './operation-dialogs.tsx';
 
 type Form = 'approve' | 'start' | 'pause' | 'rollback';
 
@@ -30,7 +24,7 @@ export function OperationActions({ progress }: { progress: Progress }) {
   const approved = operation.approvals.some((one) => one.planDigest === dryRun?.planDigest);
   const startable =
     (state === 'dry-run' || state === 'approved') && (dryRun?.included ?? 0) > 0 && (!needed || approved);
-  const actions: { name: Key; keys: string; kind?: 'primary' | 'danger'; shown: boolean; does: () => void }[] = [
+  const actions: PageAction[] = [
     {
       name: state === 'draft' ? 'op.dryRun' : 'op.dryRun.again',
       keys: 'd',
@@ -75,17 +69,11 @@ export function OperationActions({ progress }: { progress: Progress }) {
       does: () => void run(() => change('POST /operations/{id}/cancel', { id })),
     },
   ];
-  const shown = actions.filter((action) => action.shown);
-  useShortcuts(shown);
   const close = () => setOpen(undefined);
   return (
     <>
       <div className={css.row}>
-        {shown.map((action) => (
-          <Button key={action.name} kind={action.kind ?? 'plain'} busy={busy} onClick={action.does}>
-            {t(action.name)} <Kbd name={action.keys} />
-          </Button>
-        ))}
+        <ActionButtons actions={actions} busy={busy} />
       </div>
       <FailedLine error={error} />
       {open === 'approve' && dryRun && <Approve id={id} digest={dryRun.planDigest} onClose={close} />}
@@ -101,49 +89,5 @@ export function OperationActions({ progress }: { progress: Progress }) {
       )}
       {open === 'rollback' && <RollBack id={id} onClose={close} />}
     </>
-  );
-}
-
-function Approve({ id, digest, onClose }: { id: number; digest: string; onClose: () => void }) {
-  const save = () => change('POST /operations/{id}/approve', { id, body: { planDigest: digest } });
-  return (
-    <FormDialog title={t('op.approve')} confirm={t('op.approve')} does={save} onClose={onClose}>
-      <p>{t('op.approve.text', { digest: digest.slice(0, 12) })}</p>
-    </FormDialog>
-  );
-}
-
-function Start({ id, targets, onClose }: { id: number; targets: number; onClose: () => void }) {
-  const [later, setLater] = useState(false);
-  const [at, setAt] = useState(fieldMoment(serverNowMs() + 3_600_000));
-  const save = () => change('POST /operations/{id}/start', { id, body: later ? { startAtMs: Date.parse(at) } : {} });
-  return (
-    <FormDialog
-      title={t('op.start.title')}
-      confirm={t(later ? 'op.schedule' : 'op.start')}
-      ready={!later || !Number.isNaN(Date.parse(at))}
-      does={save}
-      onClose={onClose}
-    >
-      <p>{t('op.start.text', { count: targets })}</p>
-      <Switch label={t('op.schedule')} on={later} onChange={setLater} />
-      {later && (
-        <Field
-          label={t('op.schedule.at')}
-          type="datetime-local"
-          value={at}
-          onChange={(event) => setAt(event.target.value)}
-        />
-      )}
-    </FormDialog>
-  );
-}
-
-function RollBack({ id, onClose }: { id: number; onClose: () => void }) {
-  const save = () => change('POST /operations/{id}/rollback', { id });
-  return (
-    <FormDialog title={t('op.rollback.title')} confirm={t('op.rollback')} danger does={save} onClose={onClose}>
-      <p>{t('op.rollback.text')}</p>
-    </FormDialog>
   );
 }
