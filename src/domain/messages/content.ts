@@ -111,6 +111,9 @@ export type ChatAction =
   | { kind: 'answerDeleted'; answer: PollAnswer }
   | { kind: 'custom'; text: string };
 
+/** Each action by its kind: a table over it has a row for all of them. */
+export type ChatActions = { [Action in ChatAction as Action['kind']]: Action };
+
 export interface ForwardHeader {
   /** The original author, absent when their privacy hides them; then `fromName` is set. */
   from?: PeerId;

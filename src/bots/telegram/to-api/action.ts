@@ -1,86 +1,101 @@
 import type { Message as ApiMessage } from '@grammyjs/types';
-import type { AccountId, ChatAction, Message, PollAnswer } from '#domain';
+import type { AccountId, ChatAction, ChatActions, Message, PollAnswer } from '#domain';
 import { toApiTasks } from './checklist.ts';
 import { toApiEntities } from './entities.ts';
 import { toApiPhoto } from './media.ts';
 import { toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
 
-/** What a line of the chat itself says; nothing for those that bots are not told of. `replied` is what it points at. */
-export async function toApiAction(
-  view: View,
-  message: Message,
-  action: ChatAction,
-  replied: () => Promise<ApiMessage | undefined>,
-): Promise<Partial<ApiMessage>> {
-  switch (action.kind) {
-    case 'groupCreate':
-      return { group_chat_created: true };
-    case 'channelCreate':
-      return message.content.sender < 0 ? { channel_chat_created: true } : { supergroup_chat_created: true };
-    case 'addMembers':
-      return { new_chat_members: await users(view, action.members) };
-    case 'joinByLink':
-    case 'joinByRequest':
-      return { new_chat_members: await users(view, [message.content.sender]) };
-    case 'removeMember':
-      return { left_chat_member: await toApiUser(view, action.member) };
-    case 'editTitle':
-      return { new_chat_title: action.title };
-    case 'editPhoto': {
-      const photo = await view.media(action.media);
-      return photo ? { new_chat_photo: toApiPhoto({ ...view, at: { mailbox: message.peer, message: 0 } }, photo) } : {};
-    }
-    case 'deletePhoto':
-      return { delete_chat_photo: true };
-    case 'pin': {
-      const pinned = await replied();
-      return pinned ? { pinned_message: pinned } : {};
-    }
-    case 'migrateTo':
-      return { migrate_to_chat_id: action.channel };
-    case 'migrateFrom':
-      return { migrate_from_chat_id: action.group };
-    case 'webAppData':
-      return { web_app_data: { data: action.data, button_text: action.text } };
-    case 'setTtl':
-      return { message_auto_delete_timer_changed: { message_auto_delete_time: action.periodS } };
-    case 'topicCreate':
-      return {
-        forum_topic_created: {
-          name: action.title,
-          icon_color: action.iconColor,
-          ...(action.iconEmoji ? { icon_custom_emoji_id: action.iconEmoji } : {}),
-        },
-      };
-    case 'sharedPeers':
-      return shared(view, action);
-    case 'botAllowed':
-      return { write_access_allowed: { from_request: true } };
-    case 'tasksMarked': {
-      const list = await replied();
-      return {
-        checklist_tasks_done: {
-          ...(list ? { checklist_message: list } : {}),
-          ...(action.done.length > 0 ? { marked_as_done_task_ids: action.done } : {}),
-          ...(action.undone.length > 0 ? { marked_as_not_done_task_ids: action.undone } : {}),
-        },
-      };
-    }
-    case 'tasksAdded': {
-      const list = await replied();
-      const tasks = await toApiTasks(view, action.tasks, []);
-      return { checklist_tasks_added: { ...(list ? { checklist_message: list } : {}), tasks } };
-    }
-    case 'answerAdded':
-      return { poll_option_added: await pollOption(view, action.answer, await replied()) };
-    case 'answerDeleted':
-      return { poll_option_deleted: await pollOption(view, action.answer, await replied()) };
-    case 'topicEdit':
-      return topicEdit(action);
-    default:
-      return {};
-  }
+interface ActionContext {
+  view: View;
+  message: Message;
+  /** The message at which the line points. */
+  replied: () => Promise<ApiMessage | undefined>;
+}
+
+type Written = Partial<ApiMessage>;
+type ActionWriters = {
+  [Kind in keyof ChatActions]: (action: ChatActions[Kind], context: ActionContext) => Written | Promise<Written>;
+};
+
+/** Bots are not told of these. */
+const untold = (): Written => ({});
+
+/** One writer for each kind of action; a kind without one does not compile. */
+const writers: ActionWriters = {
+  groupCreate: () => ({ group_chat_created: true }),
+  channelCreate: (_action, { message }) =>
+    message.content.sender < 0 ? { channel_chat_created: true } : { supergroup_chat_created: true },
+  addMembers: async ({ members }, { view }) => ({ new_chat_members: await users(view, members) }),
+  joinByLink: (_action, context) => newMember(context),
+  joinByRequest: (_action, context) => newMember(context),
+  removeMember: async ({ member }, { view }) => ({ left_chat_member: await toApiUser(view, member) }),
+  editTitle: ({ title }) => ({ new_chat_title: title }),
+  editPhoto: async ({ media }, { view, message }) => {
+    const photo = await view.media(media);
+    return photo ? { new_chat_photo: toApiPhoto({ ...view, at: { mailbox: message.peer, message: 0 } }, photo) } : {};
+  },
+  deletePhoto: () => ({ delete_chat_photo: true }),
+  pin: async (_action, { replied }) => {
+    const pinned = await replied();
+    return pinned ? { pinned_message: pinned } : {};
+  },
+  migrateTo: ({ channel }) => ({ migrate_to_chat_id: channel }),
+  migrateFrom: ({ group }) => ({ migrate_from_chat_id: group }),
+  historyClear: untold,
+  contactSignUp: untold,
+  screenshot: untold,
+  setTtl: ({ periodS }) => ({ message_auto_delete_timer_changed: { message_auto_delete_time: periodS } }),
+  topicCreate: ({ title, iconColor, iconEmoji }) => ({
+    forum_topic_created: {
+      name: title,
+      icon_color: iconColor,
+      ...(iconEmoji ? { icon_custom_emoji_id: iconEmoji } : {}),
+    },
+  }),
+  topicEdit,
+  gameScore: untold,
+  webAppData: ({ data, text }) => ({ web_app_data: { data, button_text: text } }),
+  sharedPeers: (action, { view }) => shared(view, action),
+  botAllowed: () => ({ write_access_allowed: { from_request: true } }),
+  tasksMarked: async ({ done, undone }, { replied }) => {
+    const list = await replied();
+    return {
+      checklist_tasks_done: {
+        ...(list ? { checklist_message: list } : {}),
+        ...(done.length > 0 ? { marked_as_done_task_ids: done } : {}),
+        ...(undone.length > 0 ? { marked_as_not_done_task_ids: undone } : {}),
+      },
+    };
+  },
+  tasksAdded: async (action, { view, replied }) => {
+    const list = await replied();
+    const tasks = await toApiTasks(view, action.tasks, []);
+    return { checklist_tasks_added: { ...(list ? { checklist_message: list } : {}), tasks } };
+  },
+  answerAdded: async ({ answer }, { view, replied }) => ({
+    poll_option_added: await pollOption(view, answer, await replied()),
+  }),
+  answerDeleted: async ({ answer }, { view, replied }) => ({
+    poll_option_deleted: await pollOption(view, answer, await replied()),
+  }),
+  custom: untold,
+};
+
+/** What a line of the chat itself says; nothing for those that bots are not told of. */
+export function toApiAction(action: ChatAction, context: ActionContext): Written | Promise<Written> {
+  return writeWith(action, context);
+}
+
+function writeWith<Kind extends ChatAction['kind']>(
+  action: ChatActions[Kind] & { kind: Kind },
+  context: ActionContext,
+): Written | Promise<Written> {
+  return writers[action.kind](action, context);
+}
+
+async function newMember({ view, message }: ActionContext): Promise<Written> {
+  return { new_chat_members: await users(view, [message.content.sender]) };
 }
 
 async function shared(

@@ -51,7 +51,7 @@ export async function toApiMessage(view: View, message: Message, depth = 1): Pro
   };
   if (content.action) {
     const replied = async () => (depth > 0 ? (await repliedOf(view, message)).reply_to_message : undefined);
-    return { ...head, ...(await toApiAction(view, message, content.action, replied)) };
+    return { ...head, ...(await toApiAction(content.action, { view, message, replied })) };
   }
   return {
     ...head,

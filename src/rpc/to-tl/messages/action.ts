@@ -1,6 +1,14 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type ChatAction, type MediaId, type PeerId, type PollAnswer, type ShownAt } from '#domain';
+import {
+  bareId,
+  type ChatAction,
+  type ChatActions,
+  type MediaId,
+  type PeerId,
+  type PollAnswer,
+  type ShownAt,
+} from '#domain';
 import { toTlSharedPeer } from '../bots/shared-peer.ts';
 import { toTlPollMedia } from '../media/media.ts';
 import { toTlPhoto } from '../media/photo.ts';
@@ -18,9 +26,8 @@ interface ActionContext {
   at?: ShownAt | undefined;
 }
 
-type Actions = { [Action in ChatAction as Action['kind']]: Action };
 type ActionWriters = {
-  [Kind in keyof Actions]: (action: Actions[Kind], context: ActionContext) => tl.TypeMessageAction;
+  [Kind in keyof ChatActions]: (action: ChatActions[Kind], context: ActionContext) => tl.TypeMessageAction;
 };
 
 /** One writer for each kind of action; a kind without one does not compile. */
@@ -112,7 +119,7 @@ export function toTlAction(
 }
 
 function writeWith<Kind extends ChatAction['kind']>(
-  action: Actions[Kind] & { kind: Kind },
+  action: ChatActions[Kind] & { kind: Kind },
   context: ActionContext,
 ): tl.TypeMessageAction {
   return writers[action.kind](action, context);
