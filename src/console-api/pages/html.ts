@@ -18,8 +18,8 @@ code,.good a{overflow-wrap:anywhere}.good,.bad{border-inline-start:.25rem solid;
 table{margin-block:1rem}td{text-align:end}tr+tr>*{border-block-start:1px solid light-dark(#d9dcda,#3a3f3d)}`;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Russian for those who ask for it, English for everybody else. */
-export const languageFor = (header: string | undefined): 'en' | 'ru' => (/^\s*ru\b/i.test(header ?? '') ? 'ru' : 'en');
+/** Russian for those who ask for it, by a header or a language tag; English for everybody else. */
+export const languageFor = (wish: string | undefined): 'en' | 'ru' => (/^\s*ru\b/i.test(wish ?? '') ? 'ru' : 'en');
 
 /** Sends a page that may load nothing but, where it is named, one script of our own. */
 export function sendPage(

@@ -4,6 +4,7 @@ import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
 import { misusePolicy } from './misuse-policy.ts';
+import { sendNotFound } from './not-found.ts';
 import { type PageWords, pageWords } from './words.ts';
 
 const formBytes = 64 * 1024;
@@ -25,14 +26,9 @@ export async function misusePage(
 ): Promise<void> {
   const step = await safety.store.read((tx) => tx.misuse.get(id));
   if (!step || url.searchParams.get('key') !== misuseKey(safety, id)) {
-    const lang = languageFor(request.headers['accept-language']);
-    return sendPage(response, 404, {
-      lang,
-      title: pageWords[lang].misuse,
-      body: `<p>${pageWords[lang].notFound}</p>`,
-    });
+    return sendNotFound(request, response, 'misuse');
   }
-  const lang = step.lang.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  const lang = languageFor(step.lang);
   const words = pageWords[lang];
   if (request.method === 'POST') {
     const form = new URLSearchParams(await readText(request, formBytes));

@@ -12,6 +12,7 @@ import {
 import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { sendNotFound } from './not-found.ts';
 import { type PageWords, pageWords } from './words.ts';
 
 const formBytes = 64 * 1024;
@@ -27,14 +28,9 @@ export async function statementPage(
   const statement = await safety.store.read((tx) => tx.statements.get(id));
   const keyFits = url.searchParams.get('key') === statementKey(safety, id);
   if (!statement || !keyFits || statement.notBeforeMs > safety.clock.nowMs()) {
-    const lang = languageFor(request.headers['accept-language']);
-    return sendPage(response, 404, {
-      lang,
-      title: pageWords[lang].statement,
-      body: `<p>${pageWords[lang].notFound}</p>`,
-    });
+    return sendNotFound(request, response, 'statement');
   }
-  const lang = statement.lang.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  const lang = languageFor(statement.lang);
   const words = pageWords[lang];
   if (request.method === 'POST') {
     const form = new URLSearchParams(await readText(request, formBytes));
