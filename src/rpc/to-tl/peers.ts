@@ -1,19 +1,11 @@
 import type { tl } from '@mtcute/core';
 import type { Chat, PeerId, Tx } from '#domain';
-import type { RpcContext } from '../context.ts';
 import { toTlChats } from './chats/chat.ts';
 import { toTlUsers } from './accounts/user.ts';
+import type { Viewer } from './viewer.ts';
 
 export { toTlPeer } from './peer.ts';
-
-/** For whom objects are written: access hashes, names and visible fields depend on it. */
-export interface Viewer extends Pick<RpcContext, 'world' | 'hashes' | 'users'> {
-  readonly account: number;
-  /** Privacy mode decides what a bot sees in groups. */
-  readonly isBot?: boolean;
-  /** Chats that the viewer may look at without being in them, as they hold an invitation. */
-  readonly preview?: ReadonlySet<PeerId>;
-}
+export type { Viewer } from './viewer.ts';
 
 export interface TlPeers {
   users: tl.TypeUser[];

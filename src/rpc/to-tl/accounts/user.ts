@@ -14,7 +14,7 @@ import {
 } from '#domain';
 import { toTlEmojiStatus } from './emoji-status.ts';
 import { loadMedia } from '../media/media.ts';
-import type { Viewer } from '../peers.ts';
+import type { Viewer } from '../viewer.ts';
 import { toTlProfilePhoto } from '../media/photo.ts';
 import { toTlNames } from '../chats/public-names.ts';
 

@@ -12,7 +12,7 @@ import {
   type Tx,
 } from '#domain';
 import { loadMedia } from '../media/media.ts';
-import type { Viewer } from '../peers.ts';
+import type { Viewer } from '../viewer.ts';
 import { toTlChatPhoto } from '../media/photo.ts';
 import { toTlNames } from './public-names.ts';
 

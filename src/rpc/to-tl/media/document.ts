@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { isSticker, type MaskPlace, type Media, type MediaAttribute, type ShownAt, type StickerSetId } from '#domain';
 import { fileReference } from '../../file-reference.ts';
-import type { Viewer } from '../peers.ts';
+import type { Viewer } from '../viewer.ts';
 import { toTlPhotoSizes } from './photo.ts';
 
 /**

@@ -13,7 +13,7 @@ import {
   type Tx,
 } from '#domain';
 import { toTlDocument } from './document.ts';
-import type { Viewer } from '../peers.ts';
+import type { Viewer } from '../viewer.ts';
 import { toTlPhoto } from './photo.ts';
 import { toTlTodo } from './todo.ts';
 

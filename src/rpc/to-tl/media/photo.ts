@@ -2,7 +2,7 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { attributeOf, type Media, type PhotoSize, type ShownAt } from '#domain';
 import { fileReference } from '../../file-reference.ts';
-import type { Viewer } from '../peers.ts';
+import type { Viewer } from '../viewer.ts';
 
 /** Writes a photo with a reference that lets `viewer` download it while what it was shown at is open. */
 export function toTlPhoto(viewer: Viewer, media: Media, at?: ShownAt): tl.RawPhoto {

@@ -1,0 +1,11 @@
+import type { PeerId } from '#domain';
+import type { RpcContext } from '../context.ts';
+
+/** For whom objects are written: access hashes, names and visible fields depend on it. */
+export interface Viewer extends Pick<RpcContext, 'world' | 'hashes' | 'users'> {
+  readonly account: number;
+  /** Privacy mode decides what a bot sees in groups. */
+  readonly isBot?: boolean;
+  /** Chats that the viewer may look at without being in them, as they hold an invitation. */
+  readonly preview?: ReadonlySet<PeerId>;
+}
