@@ -12,7 +12,8 @@ import { FailedLine } from '../ui/failed.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
-import { AddresseePart, AfterPart, IssuerPart, type OrderForm, OrderPart, Part, ReasonsPart } from './order-parts.tsx';
+import { Part } from '../ui/part.tsx';
+import { AddresseePart, AfterPart, IssuerPart, type OrderForm, OrderPart, ReasonsPart } from './order-parts.tsx';
 import { emptyOrder, orderOf, type TextPath, textAt, withText } from './order-draft.ts';
 
 const channels = ['signed-mail', 'portal', 'signed-api', 'other'] as const satisfies readonly Receipt['channel'][];

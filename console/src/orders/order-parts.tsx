@@ -6,6 +6,7 @@ import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { Choices } from '../ui/choices.tsx';
 import css from '../ui/page.module.css';
+import { Part } from '../ui/part.tsx';
 import type { OrderDraft, TextPath } from './order-draft.ts';
 
 /** Annex I as far as it is filled in; `text` draws the field of one of its texts. */
@@ -13,16 +14,6 @@ export interface OrderForm {
   draft: OrderDraft;
   set: (part: Partial<OrderDraft>) => void;
   text: (path: TextPath, type?: string) => ReactNode;
-}
-
-/** One heading of the form. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.card}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
 }
 
 /** Which order it is, and what it is about. */

@@ -9,9 +9,9 @@ import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
-import { LawyerMark } from '../ui/lawyer.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
+import { Part } from '../ui/part.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 
@@ -29,12 +29,15 @@ export function OfficePage() {
 function OfficeForm({ office }: { office: OfficeView }) {
   const { may, vocabulary } = useSession();
   const [form, setForm] = useState(office);
-  const [sends, setSends] = useState(office.sor === null ? 'no' : 'yes');
-  const [url, setUrl] = useState(office.sor?.url ?? '');
-  const [token, setToken] = useState('');
-  const [puidPrefix, setPrefix] = useState(office.sor?.puidPrefix ?? 'tocsin');
+  const [records, setRecords] = useState<Records>({
+    sends: office.sor === null ? 'no' : 'yes',
+    url: office.sor?.url ?? '',
+    token: '',
+    puidPrefix: office.sor?.puidPrefix ?? 'tocsin',
+  });
   const allowed = may('office.manage');
   const { run, busy, error } = useAction(async () => {
+    const { sends, url, token, puidPrefix } = records;
     const sor = sends === 'no' ? null : { url, puidPrefix, ...(token === '' ? {} : { token }) };
     await change('PUT /office', { body: { ...form, sor } });
     say(t('office.saved'));
@@ -50,11 +53,7 @@ function OfficeForm({ office }: { office: OfficeView }) {
   );
   return (
     <>
-      <section className={css.card}>
-        <div className={css.spread}>
-          <h2>{t('office.provider')}</h2>
-          <LawyerMark source="Regulation (EU) 2021/784, Art. 15, 17, Annexes II and III" />
-        </div>
+      <Part title={t('office.provider')} source="Regulation (EU) 2021/784, Art. 15, 17, Annexes II and III">
         {line('providerName')}
         {line('legalRepresentative')}
         {line('contactPoint')}
@@ -67,64 +66,16 @@ function OfficeForm({ office }: { office: OfficeView }) {
           ]}
           onChange={(memberState) => allowed && setForm({ ...form, memberState })}
         />
-      </section>
-      <section className={css.card}>
-        <div className={css.spread}>
-          <h2>{t('office.measures')}</h2>
-          <LawyerMark source="Regulation (EU) 2021/784, Art. 5(4), 6(1)" />
-        </div>
+      </Part>
+      <Part title={t('office.measures')} source="Regulation (EU) 2021/784, Art. 5(4), 6(1)">
         <Switch
           label={t('office.exposed')}
           hint={t('office.exposed.hint')}
           on={form.exposed ?? false}
           onChange={(exposed) => allowed && setForm({ ...form, exposed })}
         />
-      </section>
-      <section className={css.card}>
-        <div className={css.spread}>
-          <h2>{t('office.sor')}</h2>
-          <LawyerMark source="Regulation (EU) 2022/2065, Art. 24(5)" />
-        </div>
-        <p className={css.quiet}>{t('office.sor.lead')}</p>
-        <Radios
-          label={t('office.sor.sends')}
-          options={[
-            { value: 'no', label: t('office.sor.no') },
-            { value: 'yes', label: t('office.sor.yes') },
-          ]}
-          value={sends}
-          onChange={(value) => allowed && setSends(value)}
-        />
-        {sends === 'yes' && (
-          <>
-            <Field
-              label={t('office.sor.url')}
-              type="url"
-              placeholder="https://"
-              value={url}
-              disabled={!allowed}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-            <Field
-              label={t('office.sor.token')}
-              hint={t(office.sor?.tokenSet ? 'office.sor.token.set' : 'office.sor.token.unset')}
-              type="password"
-              autoComplete="off"
-              value={token}
-              disabled={!allowed}
-              onChange={(event) => setToken(event.target.value)}
-            />
-            <Field
-              label={t('office.sor.prefix')}
-              hint={t('office.sor.prefix.hint')}
-              value={puidPrefix}
-              maxLength={40}
-              disabled={!allowed}
-              onChange={(event) => setPrefix(event.target.value)}
-            />
-          </>
-        )}
-      </section>
+      </Part>
+      <RecordsPart records={records} set={setRecords} tokenSet={office.sor?.tokenSet ?? false} allowed={allowed} />
       <FailedLine error={error} />
       {allowed && (
         <div className={css.row}>
@@ -134,5 +85,67 @@ function OfficeForm({ office }: { office: OfficeView }) {
         </div>
       )}
     </>
+  );
+}
+
+/** How records of statements leave, while it is being changed. A token that is left empty stays as it is. */
+interface Records {
+  sends: 'no' | 'yes';
+  url: string;
+  token: string;
+  puidPrefix: string;
+}
+
+interface RecordsPartProps {
+  records: Records;
+  set: (records: Records) => void;
+  tokenSet: boolean;
+  allowed: boolean;
+}
+
+/** Whether and where records of statements of reasons are sent. */
+function RecordsPart({ records, set, tokenSet, allowed }: RecordsPartProps) {
+  return (
+    <Part title={t('office.sor')} source="Regulation (EU) 2022/2065, Art. 24(5)">
+      <p className={css.quiet}>{t('office.sor.lead')}</p>
+      <Radios
+        label={t('office.sor.sends')}
+        options={[
+          { value: 'no', label: t('office.sor.no') },
+          { value: 'yes', label: t('office.sor.yes') },
+        ]}
+        value={records.sends}
+        onChange={(value) => allowed && set({ ...records, sends: value })}
+      />
+      {records.sends === 'yes' && (
+        <>
+          <Field
+            label={t('office.sor.url')}
+            type="url"
+            placeholder="https://"
+            value={records.url}
+            disabled={!allowed}
+            onChange={(event) => set({ ...records, url: event.target.value })}
+          />
+          <Field
+            label={t('office.sor.token')}
+            hint={t(tokenSet ? 'office.sor.token.set' : 'office.sor.token.unset')}
+            type="password"
+            autoComplete="off"
+            value={records.token}
+            disabled={!allowed}
+            onChange={(event) => set({ ...records, token: event.target.value })}
+          />
+          <Field
+            label={t('office.sor.prefix')}
+            hint={t('office.sor.prefix.hint')}
+            value={records.puidPrefix}
+            maxLength={40}
+            disabled={!allowed}
+            onChange={(event) => set({ ...records, puidPrefix: event.target.value })}
+          />
+        </>
+      )}
+    </Part>
   );
 }
