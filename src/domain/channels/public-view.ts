@@ -3,6 +3,8 @@ import { isDomainError } from '../errors.ts';
 import { type MediaId, type MessageId, peerKind } from '../ids.ts';
 import { requireOpenInvite } from '../invites/invites.ts';
 import type { Message } from '../messages/content.ts';
+import { pollOf } from '../messages/written-text.ts';
+import type { Poll } from '../polls/repository.ts';
 import type { Tx, World } from '../ports.ts';
 import { countersAt } from './views.ts';
 
@@ -33,6 +35,8 @@ export const isWithheldAnywhere = (chat: Chat): boolean =>
 export interface PublicPost {
   message: Message;
   views: number;
+  /** What it asks, when it is a poll. */
+  poll?: Poll;
 }
 
 /** One post of a public channel, or undefined. What is said in groups is for those who look in with an account. */
@@ -64,7 +68,13 @@ async function shown(tx: Tx, chat: Chat, messages: readonly Message[]): Promise<
     tx,
     posts.map(({ id }) => ({ chat: chat.id, id })),
   );
-  return posts.map((message) => ({ message, views: counters.get(`${chat.id}:${message.id}`)?.views ?? 1 }));
+  const asked = posts.flatMap(({ content }) => pollOf(content.media) ?? []);
+  const polls = new Map((asked.length === 0 ? [] : await tx.polls.many(asked)).map((poll) => [poll.id, poll]));
+  return posts.map((message) => {
+    const poll = polls.get(pollOf(message.content.media) ?? 0);
+    const views = counters.get(`${chat.id}:${message.id}`)?.views ?? 1;
+    return { message, views, ...(poll ? { poll } : {}) };
+  });
 }
 
 /** The photo of a post, when that is what it shows. */

@@ -17,6 +17,7 @@ article{background:var(--sheet);border:1px solid var(--edge);border-radius:16px;
 .text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:68ch;margin:0}.text+*,img.post+*{margin-block-start:8px}img.post{display:block;max-inline-size:100%;block-size:auto;border-radius:10px}
 article footer{display:flex;gap:4px 12px;flex-wrap:wrap;margin-block-start:12px}article footer a{color:inherit}
 blockquote{margin:4px 0;padding-inline-start:12px;border-inline-start:3px solid var(--accent)}pre,code{font-family:ui-monospace,monospace;font-size:13px}pre{white-space:pre-wrap;margin:4px 0}
+.list{overflow-wrap:anywhere}.list p{margin-block:8px 4px}.list ul{margin:0;padding-inline-start:20px}
 .spoiler{background:currentColor;border-radius:3px}.chip{display:inline-block;border:1px solid var(--edge);border-radius:6px;padding:4px 8px;color:var(--quiet)}`;
 const styleHash = createHash('sha256').update(style).digest('base64');
 

@@ -44,7 +44,7 @@ export function chatPage(
   return renderPage({
     language,
     title: chat.title,
-    description: shorten(at?.message.content.text || chat.data.about || counted(language, chat)),
+    description: shorten((at && summary(at)) || chat.data.about || counted(language, chat)),
     url: at ? `${base}${path}/${at.message.id}` : `${base}${path}`,
     image:
       at && photo !== undefined
@@ -69,7 +69,7 @@ export function invitePage({ base, language }: PageContext, chat: Chat, hash: st
     url: `${base}/+${hash}`,
     kind: 'website',
     hidden: true,
-    body: `<header><div><h1 dir="auto">${escapeHtml(chat.title)}</h1><p class="quiet">${counted(language, chat)}</p></div></header>${aboutHtml(chat.data.about)}<p>${w.join}</p><p><a class="button" href="/#/join/${encodeURIComponent(hash)}">${w.open}</a></p>`,
+    body: `<header>${letter(chat)}<div><h1 dir="auto">${escapeHtml(chat.title)}</h1><p class="quiet">${counted(language, chat)}</p></div></header>${aboutHtml(chat.data.about)}<p>${w.join}</p><p><a class="button" href="/#/join/${encodeURIComponent(hash)}">${w.open}</a></p>`,
   });
 }
 
@@ -108,12 +108,13 @@ function counted(language: Language, chat: Chat): string {
   return chat.kind === 'channel' ? w.subscribers(chat.members) : w.members(chat.members);
 }
 
+const letter = (chat: Chat): string =>
+  `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`;
+
 /** Its button opens the chat in the messenger, at the post that the address names. */
 function headHtml(language: Language, chat: Chat, path: string, at: PublicPost | undefined): string {
   const face =
-    chat.photo === undefined
-      ? `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`
-      : `<img class="face" src="${path}/photo" alt="" width="72" height="72">`;
+    chat.photo === undefined ? letter(chat) : `<img class="face" src="${path}/photo" alt="" width="72" height="72">`;
   const inside = `/#/name/${encodeURIComponent(chat.username ?? '')}${at ? `/${at.message.id}` : ''}`;
   return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${words[language].open}</a></header>`;
 }
@@ -152,7 +153,28 @@ function postHtml(language: Language, chat: Chat, post: PublicPost, pictures: Pi
     ...(content.editDate === undefined || content.editHide ? [] : [`<span>${w.edited}</span>`]),
     ...(content.postAuthor ? [`<span dir="auto">${escapeHtml(content.postAuthor)}</span>`] : []),
   ];
-  return `<article>${from}${media}${text}${labels}<footer class="quiet">${facts.join('')}</footer></article>`;
+  return `<article>${from}${media}${text}${listHtml(post)}${labels}<footer class="quiet">${facts.join('')}</footer></article>`;
+}
+
+/** What a poll asks and offers, or the tasks of a list. What is right in a quiz is for those who answered. */
+function listOf({ message, poll }: PublicPost): { head: string; lines: string[] } | undefined {
+  const { media } = message.content;
+  if (poll) return { head: poll.question, lines: poll.answers.map(({ text }) => text) };
+  return media?.kind === 'checklist' ? { head: media.title, lines: media.tasks.map(({ text }) => text) } : undefined;
+}
+
+function listHtml(post: PublicPost): string {
+  const list = listOf(post);
+  if (!list) return '';
+  const lines = list.lines.map((line) => `<li dir="auto">${escapeHtml(line)}</li>`).join('');
+  return `<div class="list"><p dir="auto"><b>${escapeHtml(list.head)}</b></p><ul>${lines}</ul></div>`;
+}
+
+/** A post in words, for cards of it. */
+function summary(post: PublicPost): string {
+  const { text } = post.message.content;
+  const list = text === '' ? listOf(post) : undefined;
+  return list ? `${list.head} ${list.lines.join(' · ')}` : text;
 }
 
 const iso = (dateS: number): string => new Date(dateS * 1000).toISOString();

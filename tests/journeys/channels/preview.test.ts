@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Long from 'long';
 import sharp from 'sharp';
-import { html, type TelegramClient } from '@mtcute/node';
+import { html, InputMedia, type TelegramClient } from '@mtcute/node';
 import { until } from '../../support/until.ts';
 import { makeBot, tocsin } from '../../support/bots.ts';
 import { type ChannelWorld, openChannelWorld } from '../../support/channel-world.ts';
@@ -206,4 +206,21 @@ test('further names that the operator gives lead to the channel through every do
   await assert.rejects(rowan.call({ _: 'account.toggleUsername', username: 'lamps_again', active: false }), {
     text: 'USERNAME_NOT_MODIFIED',
   });
+});
+
+test('a poll shows what it asks and offers, and of a quiz never what is right', async () => {
+  const quiz = InputMedia.quiz({
+    ...{ question: 'Which oil <b>burns</b>?', answers: ['Colza', 'Water'], correct: 0 },
+    solution: { text: 'water never does', entities: [] },
+  });
+  const poll = await olive.sendMedia(channel, quiz);
+  const page = await visit(`/lamps_shown/${poll.id}`);
+  assert.equal(page.status, 200);
+  assert.ok(
+    page.body.includes('<b>Which oil &lt;b&gt;burns&lt;/b&gt;?</b></p><ul><li dir="auto">Colza</li>'),
+    page.body,
+  );
+  assert.ok(page.body.includes('content="Which oil &lt;b&gt;burns&lt;/b&gt;? Colza · Water"'));
+  assert.ok(!page.body.includes('water never does'));
+  assert.ok((await visit('/lamps_shown')).body.includes('<li dir="auto">Water</li>'));
 });
