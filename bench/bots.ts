@@ -1,18 +1,16 @@
-import { randomFillSync } from 'node:crypto';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { Agent, createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { tl } from '@mtcute/core';
-import Long from 'long';
 import { createBotIn, type World, type WriteTx } from '#domain';
-import { createTlCodec, type TlCodec } from '#wire';
+import { createTlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
 import { createWorld } from '../src/server/world.ts';
 import { noBlobs } from '../tests/support/no-blobs.ts';
 import { startTestServer } from '../tests/support/server.ts';
 import { cpuSeconds, percentile, round, sleep } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
+import { numberedSender, numberOf } from './support/numbered-sender.ts';
 import { makePopulation } from './support/population.ts';
 import { profiled } from './support/profile.ts';
 
@@ -22,7 +20,6 @@ const latencyMs = 6_000;
 const latencyPerS = 300;
 const lostAfterMs = 20_000;
 const pageSize = 100;
-const digits = 8;
 
 interface Bot {
   id: number;
@@ -73,7 +70,12 @@ export async function run(): Promise<Record<string, number>> {
     const senders = bots.map(({ id, person }) => {
       const client = clients.get(person);
       if (!client) throw new Error('each bot has its person');
-      return sender(codec, client, id, hashes.of(person, 'peer', id));
+      return numberedSender(
+        codec,
+        client,
+        { userId: id, accessHash: hashes.of(person, 'peer', id) },
+        'lamps on Quay Street are lit.',
+      );
     });
     const measured = async (way: Way, from: number) => {
       const own = bots.slice(from, from + botsEachWay);
@@ -140,7 +142,7 @@ async function measure(
   const end = await way(server.port, bots, (texts) => {
     taken += texts.length;
     for (const text of texts) {
-      const number = Number(text.slice(0, digits));
+      const number = numberOf(text);
       const dueMs = due.get(number);
       if (dueMs === undefined || !due.delete(number)) continue;
       delays.push(performance.now() - dueMs);
@@ -235,20 +237,3 @@ const startWebhooks: Way = async (port, bots, heard) => {
     receiver.close();
   };
 };
-
-/** The request is written once; only the number in its text and its random id, which stands behind it, change. */
-function sender(codec: TlCodec, client: LoadClient, userId: number, accessHash: Long): (number: number) => void {
-  const textOf = (number: number) => `${String(number).padStart(digits, '0')} lamps on Quay Street are lit.`;
-  const request: tl.messages.RawSendMessageRequest = {
-    _: 'messages.sendMessage',
-    peer: { _: 'inputPeerUser', userId, accessHash },
-    message: textOf(0),
-    randomId: Long.ONE,
-  };
-  const bytes = Buffer.from(codec.write(request, 228));
-  const textAt = bytes.indexOf(textOf(0));
-  return (number) => {
-    bytes.write(textOf(number), textAt);
-    void client.callBytes(randomFillSync(bytes, bytes.length - 8));
-  };
-}

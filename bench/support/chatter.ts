@@ -1,16 +1,11 @@
-import { randomFillSync } from 'node:crypto';
-import type { tl } from '@mtcute/core';
-import Long from 'long';
 import type { TlCodec } from '#wire';
 import type { AccessHashes } from '../../src/rpc/access-hash.ts';
 import { percentile, round, sleep } from './figures.ts';
 import { type LoadClient, openLoadClient } from './load-client.ts';
+import { numberedSender, numberOf } from './numbered-sender.ts';
 import type { Person } from './population.ts';
 
-const digits = 8;
-/** Every message carries its number, so that each arrival is matched with its own due moment. */
-const textOf = (number: number): string =>
-  `${String(number).padStart(digits, '0')} lamps on Quay Street are lit, and the ladder is back in its place.`;
+const words = 'lamps on Quay Street are lit, and the ladder is back in its place.';
 /** After this long what has not arrived counts as lost. */
 const lostAfterMs = 20_000;
 
@@ -52,13 +47,14 @@ export async function startChatter(
     if (!to || !speaking || !hearing) throw new Error('people come in pairs');
     hearing.onUpdate = (body) => {
       for (const message of newMessages(codec, body)) {
-        const dueMs = due.get(Number(message.slice(0, digits)));
+        const dueMs = due.get(numberOf(message));
         if (dueMs === undefined) continue;
-        due.delete(Number(message.slice(0, digits)));
+        due.delete(numberOf(message));
         delays.push(performance.now() - dueMs);
       }
     };
-    lines.push(sender(codec, speaking, to, hashes.of(from.id, 'peer', to.id)));
+    const receiver = { userId: to.id, accessHash: hashes.of(from.id, 'peer', to.id) };
+    lines.push(numberedSender(codec, speaking, receiver, words));
   }
   let stopped = false;
   const startMs = performance.now();
@@ -92,22 +88,6 @@ export async function startChatter(
       stopped = true;
       for (const client of clients) client.close();
     },
-  };
-}
-
-/** The request is written once; only the number in its text and its random id, which stands behind it, change. */
-function sender(codec: TlCodec, client: LoadClient, to: Person, accessHash: Long): (number: number) => void {
-  const request: tl.messages.RawSendMessageRequest = {
-    _: 'messages.sendMessage',
-    peer: { _: 'inputPeerUser', userId: to.id, accessHash },
-    message: textOf(0),
-    randomId: Long.ONE,
-  };
-  const bytes = Buffer.from(codec.write(request, 228));
-  const textAt = bytes.indexOf(textOf(0));
-  return (number) => {
-    bytes.write(textOf(number), textAt);
-    void client.callBytes(randomFillSync(bytes, bytes.length - 8));
   };
 }
 
