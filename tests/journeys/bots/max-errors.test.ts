@@ -97,6 +97,19 @@ describe('refusals', () => {
       '400 proto.payload: Must have only http/https links format in buttons',
     ],
     ['POST', to, button({ type: 'lever' }), '400 proto.payload: Unknown button type: lever'],
+    ['POST', to, attached({ type: 'reply_keyboard' }), '400 proto.payload: Missing required parameter: buttons'],
+    [
+      'POST',
+      to,
+      attached({ type: 'reply_keyboard', buttons: [[{ type: 'lever', text: 'b' }]] }),
+      '400 proto.payload: Unknown button type: lever',
+    ],
+    [
+      'POST',
+      to,
+      attached({ type: 'reply_keyboard', buttons: [[{ type: 'message', text: 'b', payload: 'p' }]] }),
+      '400 proto.payload: payload of reply keyboard buttons is not supported',
+    ],
     [
       'POST',
       to,

@@ -147,6 +147,23 @@ describe('a bot on the official MAX library', () => {
     await until(() => heard.includes('at 59.9'));
   });
 
+  test('puts a keyboard below the field in which one writes', async () => {
+    const buttons = [[{ type: 'message', text: 'Light' }], [{ type: 'user_geo_location', text: 'Here' }]];
+    const response = await fetch(`${server.http}/max/messages?user_id=${(await ann.getMe()).id}`, {
+      method: 'POST',
+      headers: { authorization: token, 'content-type': 'application/json' },
+      body: JSON.stringify({ text: 'what now?', attachments: [{ type: 'reply_keyboard', buttons }] }),
+    });
+    assert.equal(response.status, 200);
+    await until(async () => (await last()).text === 'what now?');
+    const { raw } = await last();
+    assert.ok(raw._ === 'message' && raw.replyMarkup?._ === 'replyKeyboardMarkup');
+    assert.deepEqual(
+      raw.replyMarkup.rows.map((row) => row.buttons.map((button) => button._)),
+      [['keyboardButton'], ['keyboardButtonRequestGeoLocation']],
+    );
+  });
+
   test('edits and deletes what it sent', async () => {
     await ann.sendText('beacon_bot', '/edit');
     await until(async () => (await last()).text === 'fair copy');

@@ -5,7 +5,7 @@ import type { Call } from '../context.ts';
 import { absent, type Fields, fieldsIn, isFields, listIn, needText, numberIn, textIn } from '../fields.ts';
 import { mediaOfToken } from '../uploads/media-of-token.ts';
 import { makeMedia } from '../uploads/make-media.ts';
-import { readKeyboard } from './buttons.ts';
+import { readKeyboard, readReplyKeyboard } from './buttons.ts';
 
 export interface ReadAttachments {
   media: MessageMedia[];
@@ -32,6 +32,8 @@ export async function readAttachments(call: Call, body: Fields): Promise<ReadAtt
     if (type === 'inline_keyboard') {
       const markup = await call.world.store.read((tx) => readKeyboard(tx, given));
       if (markup) read.markup = markup;
+    } else if (type === 'reply_keyboard') {
+      read.markup = readReplyKeyboard(given);
     } else if (type === 'share') {
       read.share = needText(payloadOf(given), 'url', 2048);
     } else {

@@ -40,6 +40,44 @@ export async function readKeyboard(tx: Tx, attachment: Fields): Promise<ReplyMar
   return { kind: 'keyboard', rows: keys, resize: true, singleUse: true };
 }
 
+const replyButtons: Readonly<Record<string, KeyButton['kind'] & ('text' | 'requestGeo' | 'requestPhone')>> = {
+  message: 'text',
+  user_geo_location: 'requestGeo',
+  user_contact: 'requestPhone',
+};
+
+/**
+ * A keyboard below the field in which one writes. MAX's description has it, the types of its client for JavaScript do not.
+ * What a person sends by it is a plain message: a payload, or a keyboard for one member alone, is refused rather than lost.
+ *
+ * @throws ApiError
+ */
+export function readReplyKeyboard(attachment: Fields): ReplyMarkup {
+  const rows = listIn(attachment, 'buttons');
+  if (!rows || rows.length === 0) throw absent('buttons');
+  if (numberIn(attachment, 'direct_user_id') !== undefined) throw badPayload('direct_user_id is not supported');
+  const keys = rows.map((row): KeyButton[] => {
+    if (!Array.isArray(row)) throw badPayload("Field 'buttons' must be an array of arrays");
+    return row.map(readReplyButton);
+  });
+  if (keys.flat().length > buttonsAtMost) throw badPayload(`Keyboard must have at most ${buttonsAtMost} buttons`);
+  return {
+    kind: 'keyboard',
+    rows: keys.filter((row) => row.length > 0),
+    resize: true,
+    ...(flagIn(attachment, 'direct') ? { selective: true } : {}),
+  };
+}
+
+function readReplyButton(given: unknown): KeyButton {
+  if (!isFields(given)) throw badPayload('Button must be an object');
+  const type = textIn(given, 'type') ?? '';
+  const kind = replyButtons[type];
+  if (!kind) throw badPayload(`Unknown button type: ${type.slice(0, 40)}`);
+  if (textIn(given, 'payload', payloadLength)) throw badPayload('payload of reply keyboard buttons is not supported');
+  return { text: needText(given, 'text', textLength), kind };
+}
+
 async function readButton(tx: Tx, given: unknown): Promise<Read> {
   if (!isFields(given)) throw badPayload('Button must be an object');
   const text = needText(given, 'text', textLength);
