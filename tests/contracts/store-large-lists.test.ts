@@ -125,4 +125,47 @@ eachStore('lists of large chats', (current) => {
     assert.deepEqual(await found(`x${person}`), []);
     assert.deepEqual(await found('zith'), [3]);
   });
+
+  test('who is online is counted among all members of a large chat and of a small one', async () => {
+    const { store } = current();
+    const people = await addPeople(store, 1_200);
+    const counts = await store.write(async (tx) => {
+      const insert = (members: number) =>
+        tx.chats.insert({
+          ...{ kind: 'supergroup', title: 'Lamps', creator: 1, createdAt: 1, members, version: 1 },
+          ...{ defaultBanned: [], data: {} },
+        });
+      const [large, small] = [await insert(1_199), await insert(3)];
+      for (const [index, account] of people.entries()) {
+        const status = index === 1_199 ? 'left' : 'member';
+        await tx.chats.putMember({ ...plainMember(large, account, 1, 100 + index), status });
+        if (index < 3) await tx.chats.putMember(plainMember(small, account, 1, 100));
+        if (index % 2 === 1) await tx.accounts.setOnlineUntil(account, index % 4 === 1 ? 500 : 499);
+      }
+      return { large: await tx.chats.countOnline(large, 499), small: await tx.chats.countOnline(small, 499) };
+    });
+    assert.deepEqual(counts, { large: 300, small: 1 });
+  });
+
+  test('whoever was away for more posts than are counted is told as many as there are numbers', async () => {
+    const { store } = current();
+    const [chat, posts] = [-1_000_000_007_009, 10_200];
+    const [person = 0] = await addPeople(store, 1);
+    const unread = async () => (await store.read((tx) => tx.dialogs.get(person, chat)))?.unread;
+    await store.write(async (tx) => {
+      const content = await tx.messages.insertContent({ sender: chat, date: 1, data: { text: 'a lamp' } });
+      assert.ok(content !== undefined);
+      for (let id = 1; id <= posts; id++)
+        await tx.messages.insert({ mailbox: chat, id, peer: chat, content, date: 1, out: false });
+      await tx.dialogs.bump(person, chat, { id: posts, date: 1 }, 0, 0);
+    });
+    assert.equal(await unread(), posts);
+    const above = (aboveId: number) => store.read((tx) => tx.messages.count({ mailbox: chat, peer: chat, aboveId }));
+    assert.equal(await above(100), posts - 100);
+    await store.write((tx) => tx.messages.remove(chat, [500, 501, posts - 1]));
+    assert.equal(await above(posts - 50), 49);
+    // Of those beyond the counted ones the deleted one counts as well.
+    assert.equal(await unread(), posts - 2);
+    assert.equal(await store.read((tx) => tx.messages.count({ mailbox: chat, floor: 400 })), posts - 403);
+  });
 });

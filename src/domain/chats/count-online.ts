@@ -6,8 +6,8 @@ import { requireMember } from './check-group-send.ts';
 export function countOnline(world: World, asker: AccountId, chat: ChatId): Promise<number> {
   return world.store.read(async (tx) => {
     await requireMember(tx, asker, chat);
-    const members = await tx.accounts.many(await tx.chats.memberIds(chat, world.limits.groupMembers));
     const nowS = world.clock.nowS();
-    return members.filter(({ id, onlineUntil }) => id === asker || onlineUntil > nowS).length;
+    const isCounted = ((await tx.accounts.get(asker))?.onlineUntil ?? 0) > nowS;
+    return (await tx.chats.countOnline(chat, nowS)) + (isCounted ? 0 : 1);
   });
 }

@@ -158,6 +158,8 @@ export interface ChatRepository {
   member(chat: ChatId, account: AccountId): Promise<Member | undefined>;
   members(query: MemberQuery): Promise<Member[]>;
   countMembersWhere(query: Omit<MemberQuery, 'offset' | 'limit'>): Promise<number>;
+  /** How many in the chat are online beyond `nowS` (Unix seconds). */
+  countOnline(chat: ChatId, nowS: number): Promise<number>;
   /** Ids of everybody in the chat, for small chats and fan-out. */
   memberIds(chat: ChatId, limit: number): Promise<AccountId[]>;
   /** Which of these accounts are in the chat. */

@@ -279,6 +279,16 @@ function memberLists(sql: Sql) {
       const row = await sql.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${from} WHERE ${where}`, ...values);
       return row?.n ?? 0;
     },
+    async countOnline(chat, nowS) {
+      // Of a large chat few are online, and of a large server few are in a small chat.
+      const from = (await isLarge(sql, chat)) ? 'accounts a CROSS JOIN members m' : 'members m CROSS JOIN accounts a';
+      const row = await sql.get<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM ${from} WHERE m.chat = ? AND a.id = m.account AND a.online_until > ? AND ${inside}`,
+        chat,
+        nowS,
+      );
+      return row?.n ?? 0;
+    },
     async memberIds(chat, limit) {
       const rows = await sql.all<{ account: number }>(
         `SELECT m.account FROM members m WHERE m.chat = ? AND ${inside} ORDER BY m.joined_at, m.account LIMIT ?`,

@@ -1,5 +1,6 @@
 import { type Dialog, type DialogRepository, type Draft, peerKind } from '#domain';
 import { bit, fromJson, listOf, optional, type Sql, type SqlValue, toJson } from '../sql.ts';
+import { countAbove } from './count-above.ts';
 
 interface DialogRow {
   account: number;
@@ -64,25 +65,12 @@ async function withUnread(sql: Sql, rows: readonly DialogRow[]): Promise<Dialog[
   return dialogs;
 }
 
-/** In a forum what was read topic by topic is not unread. */
-const unreadInTopics = `NOT EXISTS (SELECT 1 FROM thread_reads r WHERE r.account = ? AND r.mailbox = m.mailbox
-  AND r.top_id = COALESCE(m.thread, 1) AND r.read_inbox >= m.id)`;
-
 async function unreadIn(sql: Sql, dialog: Dialog): Promise<{ unread: number; mentions: number }> {
   const { account, peer } = dialog;
   const isForum = await sql.get('SELECT 1 AS found FROM topics WHERE chat = ? LIMIT 1', peer);
-  const counted = await sql.get<{ n: number; mentions: number }>(
-    `SELECT COUNT(*) AS n, (SELECT COUNT(*) FROM channel_mentions x WHERE x.chat = ? AND x.account = ?
-     AND x.unread = 1) AS mentions FROM messages m WHERE m.mailbox = ? AND m.peer = ? AND m.id > ?
-     ${isForum ? `AND ${unreadInTopics}` : ''}`,
-    peer,
-    account,
-    peer,
-    peer,
-    Math.max(dialog.readInboxMaxId, dialog.availableMinId),
-    ...(isForum ? [account] : []),
-  );
-  return { unread: counted?.n ?? 0, mentions: counted?.mentions ?? 0 };
+  const above = Math.max(dialog.readInboxMaxId, dialog.availableMinId);
+  const { messages, mentions } = await countAbove(sql, peer, above, { account, isForum: isForum !== undefined });
+  return { unread: messages, mentions };
 }
 
 export function dialogRepository(sql: Sql): DialogRepository {
