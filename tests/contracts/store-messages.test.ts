@@ -301,6 +301,8 @@ eachStore('reactions, polls, scheduled messages and reports', (current) => {
       { option: 'MQ==', at: 1, count: 1 },
       { option: 'MA==', at: 2, count: 1 },
     ]);
+    await store.write((tx) => tx.polls.dropVotes(id, 'MQ=='));
+    assert.deepEqual(await store.read((tx) => tx.polls.counts([id])), [{ poll: id, option: 'MA==', count: 2 }]);
     await store.write((tx) => tx.polls.putVote(id, { account: 7, options: [], date: 9 }));
     assert.equal(await store.read((tx) => tx.polls.vote(id, 7)), undefined);
     assert.equal((await store.read((tx) => tx.polls.votesOf([id], 8)))[0]?.date, 6);
