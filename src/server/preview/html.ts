@@ -14,7 +14,7 @@ h1{font-size:22px;line-height:1.25;margin:0;overflow-wrap:anywhere}h1 a{color:in
 .about{white-space:pre-line;overflow-wrap:anywhere;max-width:68ch}a{color:var(--accent)}a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .button{display:inline-block;min-block-size:40px;padding:8px 16px;border-radius:10px;background:var(--accent);color:var(--on);text-decoration:none;font-weight:600}
 article{background:var(--sheet);border:1px solid var(--edge);border-radius:16px;padding:16px;margin-block:12px;overflow:hidden}
-.text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:68ch;margin:0}.text+*,img.post+*{margin-block-start:8px}img.post{display:block;max-inline-size:100%;block-size:auto;border-radius:10px}
+.text{white-space:pre-wrap;overflow-wrap:anywhere;max-width:68ch;margin:0}.text+*,.list+*,.chip+*,img.post+*{margin-block-start:8px}img.post{display:block;max-inline-size:100%;block-size:auto;border-radius:10px}
 article footer{display:flex;gap:4px 12px;flex-wrap:wrap;margin-block-start:12px}article footer a{color:inherit}
 blockquote{margin:4px 0;padding-inline-start:12px;border-inline-start:3px solid var(--accent)}pre,code{font-family:ui-monospace,monospace;font-size:13px}pre{white-space:pre-wrap;margin:4px 0}
 .list{overflow-wrap:anywhere}.list p{margin-block:8px 4px}.list ul{margin:0;padding-inline-start:20px}
