@@ -75,7 +75,9 @@ export function ThreatBar() {
     <aside className={`${css.bar} ${css[alarm === 'calm' ? 'soon' : alarm]}`} data-alarm={alarm}>
       <Siren size={18} aria-hidden="true" />
       <p className={css.text}>
-        <strong className={css.clock}>{t(leftMs > 0 ? 'time.left' : 'time.late', { time: clockText(leftMs) })}</strong>
+        <strong className={css.clock}>
+          {t('threats.note')}: {t(leftMs > 0 ? 'time.left' : 'time.late', { time: clockText(leftMs) })}
+        </strong>
         <span className={css.rest}>{t('threats.alarm', { count: open.length })}</span>
       </p>
       <a className={css.open} href={to('threats')}>

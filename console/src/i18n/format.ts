@@ -55,8 +55,8 @@ export const percent = (share: number): string =>
 
 /** "97%", and "> 99%" or "< 1%" for what is nearly sure: a probability that rounds to certainty would claim it. */
 export function probability(share: number): string {
-  if (share < 1 && share > 0.99) return `> ${percent(0.99)}`;
-  return share > 0 && share < 0.01 ? `< ${percent(0.01)}` : percent(share);
+  if (share < 1 && share > 0.99) return `>\u00a0${percent(0.99)}`;
+  return share > 0 && share < 0.01 ? `<\u00a0${percent(0.01)}` : percent(share);
 }
 
 /** The value of a date-and-time field for a moment, in local time. */

@@ -49,7 +49,7 @@ export function StaffPage() {
                       {member.pseudonym} {member.pseudonym === me.pseudonym && <Chip>{t('staff.you')}</Chip>}
                     </th>
                     <td>{t(`role.${member.role}`)}</td>
-                    <td>{date(member.grantedAtMs)}</td>
+                    <td className={css.whole}>{date(member.grantedAtMs)}</td>
                     {manages && <td>{member.account}</td>}
                     {manages && <td>{member.pseudonym !== me.pseudonym && <Change member={member} />}</td>}
                   </tr>

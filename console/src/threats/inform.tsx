@@ -5,7 +5,7 @@ import { change } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { stateName } from './state-name.ts';
+import { stateOptions } from './state-name.ts';
 
 /** Notes which authority was told, how and of what; the draft stands in the field to begin with. */
 export function InformOfThreat({ threat, onClose }: { threat: ThreatView; onClose: () => void }) {
@@ -36,7 +36,7 @@ export function InformOfThreat({ threat, onClose }: { threat: ThreatView; onClos
       <Choice
         label={t('threats.inform.state')}
         value={memberState}
-        options={[...memberStates, 'EUROPOL'].map((value) => ({ value, label: stateName(value) }))}
+        options={stateOptions([...memberStates, 'EUROPOL'])}
         onChange={setMemberState}
       />
       <Field

@@ -11,7 +11,7 @@ import { Choices, Radios } from '../ui/choices.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import css from '../ui/page.module.css';
-import { stateName } from './state-name.ts';
+import { stateOptions } from './state-name.ts';
 
 /** Notes a suspicion from the case that speaks of it; the clock runs from then on. */
 export function NoteThreat({ view, about, onClose }: { view: CaseView; about: string; onClose: () => void }) {
@@ -64,7 +64,7 @@ export function NoteThreat({ view, about, onClose }: { view: CaseView; about: st
       <Choices
         label={t('threats.states')}
         hint={t('threats.states.hint')}
-        options={memberStates.map((value) => ({ value, label: stateName(value) }))}
+        options={stateOptions(memberStates)}
         value={states}
         onChange={setStates}
       />

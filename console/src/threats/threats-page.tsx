@@ -33,7 +33,7 @@ export function ThreatsPage() {
       <Tabs
         place={place}
         label={t('page.threats')}
-        tabs={(['open', 'informed', 'dismissed'] as const).map((id) => ({ id, label: t(`threat.${id}`) }))}
+        tabs={(['open', 'informed', 'dismissed'] as const).map((id) => ({ id, label: t(`threats.tab.${id}`) }))}
       />
       <Shown of={fetched}>
         {(threats) =>

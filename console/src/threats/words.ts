@@ -18,6 +18,9 @@ export const threatWords = {
     'Suspicions of offences that threaten somebody\u2019s life or safety. The authorities of the states concerned are told promptly; nobody affected is told, and the ledger names neither subject nor case.',
     'Подозрения в преступлениях, угрожающих жизни или безопасности. Ведомства затронутых стран извещаются незамедлительно; затронутым не сообщается, журнал не называет ни предмета, ни дела.',
   ],
+  'threats.tab.open': ['To be told', 'Сообщить'],
+  'threats.tab.informed': ['Told', 'Сообщено'],
+  'threats.tab.dismissed': ['No suspicion', 'Не подтвердилось'],
   'threats.none': ['No suspicion is noted', 'Подозрений не отмечено'],
   'threats.none.text': [
     'Note one from the case that speaks of it: the button “Threat to life”, or t.',

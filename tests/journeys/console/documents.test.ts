@@ -60,6 +60,8 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     assert.deepEqual(headings(moderatorDocument), [
       'Before you begin',
       'The first ten minutes: one case',
+      'When somebody does it again and again',
+      "A threat to somebody's life",
       'An operation: many subjects at once',
       'What you cannot do',
     ]);
@@ -260,6 +262,40 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.getByText(/^Case \d+ is closed$/).waitFor();
   });
 
+  // Warned, suspended, lifted and told they are in misuse.test.ts.
+  await t.test('misuse, a threat to life and the vault, by their keys', async () => {
+    const opens = async (letter: string, name: string) => {
+      await page.keyboard.press('g');
+      await page.keyboard.press(letter);
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+    };
+    await at('queue');
+    await button(/Take the most urgent/).waitFor();
+    first('**Misuse** (`g m`) counts, over 180 days,');
+    await opens('m', 'Misuse');
+    first('`/misuse` says all of it to the public.');
+    await page.getByRole('link', { name: 'The public page about it' }).click();
+    await page.getByRole('heading', { name: 'How we treat misuse' }).waitFor();
+    first('Press `t` in the case.');
+    await at('case/1');
+    await button(/^Threat to life/).waitFor();
+    await page.keyboard.press('t');
+    await dialog().getByText('Copies are sealed in the vault at once.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    first('**Threats to life** (`g h`) says whom');
+    await opens('h', 'Threats to life');
+    order('The page **Vault** (`g v`) has all copies.');
+    await opens('v', 'Vault');
+    await page
+      .getByText(/removal order \d/)
+      .first()
+      .waitFor();
+    order('say so under **Provider**');
+    await opens('b', 'Provider');
+    await page.getByRole('switch', { name: /exposed to terrorist content/ }).waitFor();
+  });
+
   await t.test('an operation, and what a moderator cannot do', async () => {
     first('**Operations → Plan an operation** (`g p`, then `i`)');
     await page.keyboard.press('g');
@@ -330,7 +366,9 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     assertNoProblems(owner);
     await hire(server, '15550145004', 'Mod', 'moderator');
     const moderator = await atConsole(browser, server, '15550145004');
-    first('A moderator cannot decide appeals, approve operations, stop the clock of a removal order');
+    first(
+      'A moderator cannot decide appeals, suspend for misuse, dismiss a threat, approve operations, stop the clock of a removal order',
+    );
     await moderator.page.goto(`${server.http}/console/#/orders/1`);
     await moderator.page.getByRole('heading', { name: 'Order R-1' }).waitFor();
     assert.equal(await moderator.page.getByRole('button', { name: /^Stop the clock/ }).count(), 0);

@@ -13,7 +13,7 @@ const skip = skipWithout('chromium', chromiumPath);
 const letters = {
   ...{ q: 'queue', o: 'orders', p: 'operations', n: 'networks', a: 'appeals', i: 'notices', r: 'referrals' },
   ...{ f: 'flaggers', d: 'dsa-orders', l: 'load', t: 'transparency', e: 'ledger', s: 'staff', b: 'office', k: 'keys' },
-  x: 'exchange',
+  ...{ x: 'exchange', h: 'threats', m: 'misuse', v: 'vault' },
 };
 /** What opens from them. */
 const inner = [

@@ -163,7 +163,7 @@ test('somebody who reports without any ground is warned, suspended, objects and 
       await dialog.getByLabel(/^How/).fill('telephone');
       await dialog.getByRole('button', { name: 'Note that they were told' }).click();
       await page.getByText('No suspicion is noted').waitFor();
-      await page.getByRole('link', { name: 'told', exact: true }).click();
+      await page.getByRole('link', { name: 'Told', exact: true }).click();
       await page.getByText(/Unit for Lamps \(Germany\) was told/).waitFor();
       assert.equal(await page.getByText('authorities are not told yet').count(), 0);
       assertNoProblems(moderator);
