@@ -40,9 +40,10 @@ export async function markReadByAuthor(
 ): Promise<void> {
   if (account < 0) return;
   if (place.thread !== undefined) await tx.threads.putRead(account, chat, place.thread, id);
+  // Reading the dialog would count what is unread, for each message that somebody sends.
+  if ((await tx.dialogs.readTo(account, chat, place.forum ? undefined : id)) !== false) return;
+  const member = await tx.chats.member(chat, account);
+  if (member === undefined || member.status === 'left' || member.gone) return;
   const dialog = await tx.dialogs.get(account, chat);
-  if (!dialog) return;
-  const member = dialog.listed ? undefined : await tx.chats.member(chat, account);
-  const listed = dialog.listed || (member !== undefined && member.status !== 'left' && !member.gone);
-  await tx.dialogs.put({ ...dialog, readInboxMaxId: place.forum ? dialog.readInboxMaxId : id, listed });
+  if (dialog) await tx.dialogs.put({ ...dialog, listed: true });
 }

@@ -56,6 +56,11 @@ export interface DialogRepository {
   ): Promise<void>;
   /** The newest message of a supergroup or channel, kept once for all its members. */
   putTop(chat: PeerId, top: { id: MessageId; date: number }): Promise<void>;
+  /**
+   * Notes that the account has read up to a message, if one is named, without reading the dialog. Returns whether it is
+   * listed; undefined when there is none.
+   */
+  readTo(account: AccountId, peer: PeerId, id: MessageId | undefined): Promise<boolean | undefined>;
   page(page: DialogPage): Promise<Dialog[]>;
   count(account: AccountId, folder: number | undefined): Promise<number>;
   put(dialog: Dialog): Promise<void>;

@@ -115,6 +115,15 @@ function dialogRows(sql: Sql) {
         mentions,
       );
     },
+    async readTo(account, peer, id) {
+      const [row] = await sql.all<{ listed: number }>(
+        'UPDATE dialogs SET read_inbox = COALESCE(?, read_inbox) WHERE account = ? AND peer = ? RETURNING listed',
+        id ?? null,
+        account,
+        peer,
+      );
+      return row && row.listed === 1;
+    },
     async put(d) {
       await sql.send(
         `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,
