@@ -41,9 +41,13 @@ async function refit(call: Call): Promise<number> {
   }
   const desk = call.on('desk') ? await readDesk(call) : undefined;
   const before = desk?.before ?? WEIGHTS;
-  const { play } = openReplay({ scale, onProgress: (line) => process.stderr.write(`${line}\n`) });
+  const { play, playElsewhere } = openReplay({ scale, onProgress: (line) => process.stderr.write(`${line}\n`) });
   const training = [];
-  for (const seed of train) training.push(await play(seed, before));
+  for (const seed of train) {
+    const played = await play(seed, before);
+    // Bundles bring no handles and no operators: what the rest is worth is learned where it stands alone.
+    training.push(played, await playElsewhere(played, before));
+  }
   const judged = await play(frozen, before);
   const weeks = `replayed weeks of seeds ${train.join(', ')} at scale ${scale}`;
   const learned = learn(before, {

@@ -1,17 +1,15 @@
 import {
-  ACTION_AT,
-  allFingerprints,
-  DAY,
-  exchangeKey,
+  allResults,
   figuresOf,
   goalsOf,
   loadCorpora,
   measureCapacity,
+  missesOf,
+  missLine,
   openPictures,
   openReplay,
   type PlayResult,
   reportOf,
-  transfer,
   WEIGHTS,
 } from '#replay';
 import { openPictureReader } from '#server';
@@ -32,6 +30,7 @@ export const command: Command = {
     pictures: { value: 'DIR', help: 'other pictures for avatars and media (at least fifty)' },
     'hard-negatives': { value: 'N', help: 'innocent look-alikes of each of nine kinds (60 in the full week)' },
     'no-bundle': { help: 'leave out the second server that knows the networks from signed bundles only' },
+    misses: { help: 'list each returned channel that was alerted too late, with what it showed and what held it back' },
     capacity: {
       value: 'N',
       help: 'also fill the indexes with N text sketches and N / 5 pictures (1000000 for the goal)',
@@ -53,6 +52,7 @@ export const command: Command = {
       pictures: call.text('pictures'),
       hardPerKind: hard === undefined ? undefined : Number(hard),
       'no-bundle': call.on('no-bundle'),
+      misses: call.on('misses'),
       json: call.on('json'),
     });
   },
@@ -63,6 +63,7 @@ interface Choices {
   pictures?: string | undefined;
   hardPerKind: number | undefined;
   'no-bundle': boolean;
+  misses: boolean;
   json: boolean;
 }
 
@@ -79,23 +80,25 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
     const played = await replay.play(seed, WEIGHTS);
     own.push(played);
     if (choices['no-bundle']) continue;
-    const key = exchangeKey(seed);
-    const moved = await transfer(played.store, key.id, ACTION_AT + 2 * DAY);
-    onProgress(`seed ${seed}: ${moved.bundles} bundles, ${moved.sizeBytes} bytes; now on the other server`);
-    const imported = { fingerprints: await allFingerprints(moved.store), networks: await moved.store.networks(), key };
-    elsewhere.push(await replay.playAgain(played.world, WEIGHTS, imported));
+    elsewhere.push(await replay.playElsewhere(played, WEIGHTS));
   }
   const figures = figuresOf(own);
   const bundle = elsewhere.length > 0 ? figuresOf(elsewhere) : undefined;
   const filled = capacity > 0 ? await fill(capacity, choices, onProgress) : undefined;
   const heading = `Replay of seed ${seeds.join(', ')} at scale ${scale}; weights ${WEIGHTS.version} from ${WEIGHTS.source}`;
   process.stdout.write(reportOf(figures, bundle, filled, heading));
+  if (choices.misses) process.stdout.write(missesIn(own));
   if (choices.json) {
     const goals = goalsOf(figures, bundle, filled);
     process.stdout.write(
       `${JSON.stringify({ seeds, scale, weights: WEIGHTS.version, goals, own: figures, bundle, capacity: filled })}\n`,
     );
   }
+}
+
+function missesIn(own: readonly PlayResult[]): string {
+  const lines = missesOf(allResults(own), WEIGHTS.priorityAt).map(missLine);
+  return `Alerted too late: ${lines.length}\n${lines.map((line) => `${line}\n`).join('')}`;
 }
 
 async function fill(

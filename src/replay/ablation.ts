@@ -30,7 +30,7 @@ export function without(group: Group, snapshot: Snapshot): Snapshot {
     parts,
     levels,
     tenths: snapshot.tenths - own,
-    corroborated: isCorroborated(levels),
+    corroborated: isCorroborated(levels, snapshot.acts),
   };
 }
 

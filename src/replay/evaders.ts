@@ -12,6 +12,7 @@ import {
   HOUR,
   type RemovedMember,
   type RemovedNetwork,
+  type Shown,
   type Workshop,
 } from './world-types.ts';
 import { messageWords, type Writer } from './writer.ts';
@@ -91,9 +92,17 @@ async function makeEvader(
     operatorTokens: [sameOperator ? random.pick(network.operators) : `token-new-${index}`],
     ...(await avatarFor(avatarChoice, workshop, parent, random)),
   };
-  const posts = await postsFor(workshop, random, arrival, evader, parent, writer, profile.subject);
-  return { kind: 'evader', lang, profile, posts, truth: { networkId: network.id, evader, night: arrival.night } };
+  const { posts, shown } = await postsFor(workshop, random, arrival, evader, parent, writer, profile.subject);
+  const kept = {
+    title: CHOICES[titleChoice] ?? 'new',
+    avatar: CHOICES[avatarChoice] ?? 'new',
+    operators: sameOperator,
+  };
+  const truth = { networkId: network.id, evader, night: arrival.night, kept, shown };
+  return { kind: 'evader', lang, profile, posts, truth };
 }
+
+const CHOICES = ['kept', 'edited', 'new'] as const;
 
 function titleFor(choice: number, parent: RemovedMember, writer: Writer, random: Random): string {
   if (choice === 0) return parent.subject.title;
@@ -123,7 +132,7 @@ async function postsFor(
   parent: RemovedMember,
   writer: Writer,
   subject: string,
-): Promise<Channel['posts']> {
+): Promise<{ posts: Channel['posts']; shown: Shown[] }> {
   const habits = HABITS[evader];
   const { network } = arrival;
   const peak = random.chance(habits.hours) ? network.peakHour : random.int(24);
@@ -145,27 +154,38 @@ async function postsFor(
       : undefined;
   const banked = parent.subject.posts.map(({ text }) => text);
   const posts: Channel['posts'] = [];
+  const shown: Shown[] = [];
   for (const at of [...burst, ...later]) {
     const pictures: Uint8Array[] = [];
+    const of: Shown = { link: false, media: false, layout: false };
     let text: string;
     if (random.chance(habits.rho)) {
       text = random.pick(banked);
       if (random.chance(SCREENSHOT_SHARE)) {
         pictures.push(await screenshotOf(text));
         text = writer.word(random);
+        of.repost = 'screenshot';
       } else {
-        text = editText(text, random, writer);
+        const edited = editText(text, random, writer);
+        text = edited.text;
+        of.repost = edited.edit;
       }
     } else {
       text = random.chance(0.06) ? writer.quote(random) : writer.write(random, messageWords(random));
-      if (ownLayout && random.chance(0.6)) text = ownLayout(text, random);
+      if (ownLayout && random.chance(0.6)) {
+        text = ownLayout(text, random);
+        of.layout = ownLayout === network.layout;
+      }
     }
-    if (random.chance(habits.link)) text += `\n${random.pick(network.links)}`;
+    of.link = random.chance(habits.link);
+    if (of.link) text += `\n${random.pick(network.links)}`;
     else if (random.chance(0.1)) text += `\n${random.pick(COMMON_LINKS)}`;
-    if (random.chance(habits.media)) pictures.push(await editPicture(random.pick(network.media), random));
+    of.media = random.chance(habits.media);
+    if (of.media) pictures.push(await editPicture(random.pick(network.media), random));
+    shown.push(of);
     posts.push({ subject, at, text, ...(pictures.length > 0 ? { pictures } : {}) });
   }
-  return posts;
+  return { posts, shown };
 }
 
 /** Siblings forward from each other and name each other, once both exist. */

@@ -48,11 +48,12 @@ function rescored(weights: WeightTable, snapshot: NonNullable<ChannelResult['sna
 const isHard = ({ channel }: ChannelResult): boolean => channel.kind !== 'benign' && channel.kind !== 'evader';
 /** The threshold stands this far above what the training worlds ask for. */
 const MARGIN_BITS = 0.3;
+/** What is less likely than this comes before nobody at once, however well the training worlds are told apart. */
+const LEAST_LIKELY = 0.9;
 
 /**
  * The score from which a channel is brought before a person at once: the lowest one at which 99 % of the channels that
- * reach it on the training worlds belong there, and at most one hard negative in two thousand does; never below even
- * odds, however well the training worlds are told apart.
+ * reach it on the training worlds belong there, and at most one hard negative in two thousand does.
  */
 export function alertBits(weights: WeightTable, training: readonly ChannelResult[]): number {
   const hardNegatives = training.filter(isHard).length;
@@ -65,9 +66,9 @@ export function alertBits(weights: WeightTable, training: readonly ChannelResult
     if (item.right) right++;
     else if (item.hard) hard++;
     // The first channel that breaks the promise lies below the threshold, and a margin keeps others like it there.
-    if (hard > hardNegatives / 2_000 || right < 0.99 * (at + 1)) return Math.max(0, item.bits + MARGIN_BITS);
+    if (hard > hardNegatives / 2_000 || right < 0.99 * (at + 1)) return item.bits + MARGIN_BITS;
   }
-  return 0;
+  return Number.NEGATIVE_INFINITY;
 }
 
 /** A channel's highest score that would have been an alert, and whether that alert had been right. */
@@ -120,7 +121,7 @@ export function learn(inForce: WeightTable, lessons: Lessons): Learned {
   const weighted = refit(sized, pairs, version, source);
   const own = scoredDecisions(weighted, decided?.learned ?? [], DECISION_WEIGHT);
   const calibration = isotonic([...scoredPairs(weighted, training), ...own]);
-  const priorityAt = calibrated(calibration, alertBits(weighted, training));
+  const priorityAt = Math.max(LEAST_LIKELY, calibrated(calibration, alertBits(weighted, training)));
   const table = { ...weighted, calibration, priorityAt: Math.floor(priorityAt * 1e6) / 1e6 };
   const apart = decided?.frozen ?? [];
   return {

@@ -1,4 +1,5 @@
 import {
+  type Acts,
   type Background,
   createBackground,
   createMatcher,
@@ -43,6 +44,7 @@ export interface Snapshot {
   posterior: number;
   lane: Lane;
   corroborated: boolean;
+  acts: Acts;
   levels: Levels;
   context: ScoreContext;
   /** Tenths of a bit per group, for ablation. */
@@ -314,6 +316,7 @@ const toSnapshot = (pair: Pair, lane: Lane): Snapshot => ({
   posterior: pair.score.posterior,
   lane,
   corroborated: pair.corroborated,
+  acts: pair.acts,
   levels: pair.levels,
   context: pair.context,
   parts: Object.fromEntries(pair.score.parts.map(({ group, tenths }) => [group, tenths])),

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WEIGHTS } from '#safety';
+import { GOAL_MESSAGE } from './ablation.ts';
 import { transfer } from './bundle-transfer.ts';
 import { loadCorpora } from './corpora.ts';
 import { figuresOf, goalsOf } from './goals.ts';
 import { share, thresholdAt } from './metrics.ts';
+import { missesOf, missLine } from './misses.ts';
 import { allFingerprints, exchangeKey, isSameNetwork } from './play.ts';
 import { createRandom } from './random.ts';
 import { openReplay } from './run-replay.ts';
@@ -31,17 +33,24 @@ test('a slice of the week: returned channels are found here and from bundles els
   const alerted = innocent.filter(({ alert }) => alert).length;
   assert.ok(alerted <= Math.ceil(innocent.length * 0.02), `${alerted} of ${innocent.length} innocent channels alerted`);
 
-  const key = exchangeKey(SEED);
-  const moved = await transfer(played.store, key.id, ACTION_AT + 2 * DAY);
+  const moved = await transfer(played.store, exchangeKey(SEED).id, ACTION_AT + 2 * DAY);
   assert.deepEqual(moved.refused, []);
   const arrived = await allFingerprints(moved.store);
   assert.ok(arrived.length > 0 && !arrived.some(({ signal }) => ['handle', 'token', 'mention'].includes(signal.type)));
-  const imported = { fingerprints: arrived, networks: await moved.store.networks(), key };
-  const elsewhere = await replay.playAgain(played.world, WEIGHTS, imported);
+  const elsewhere = await replay.playElsewhere(played, WEIGHTS);
   const found = elsewhere.results.filter(
     ({ alert, channel }) => alert && isSameNetwork(channel.truth?.networkId, alert.networkId),
   );
   assert.ok(found.length >= evaders.length / 2, `${found.length} of ${evaders.length} from bundles`);
+
+  // Who came too late is listed with what it kept, what it showed and what held it back.
+  const late = missesOf(played.results, WEIGHTS.priorityAt);
+  const inTime = evaders.filter(({ alert, channel: { truth } }) => {
+    const isRight = alert && truth && isSameNetwork(truth.networkId, alert.networkId);
+    return isRight && alert.posts <= GOAL_MESSAGE[truth.evader];
+  });
+  assert.equal(late.length, evaders.length - inTime.length);
+  for (const miss of late) assert.match(missLine(miss), /title (kept|edited|new).*showed \d+ reposts.*bound by/);
 
   const goals = goalsOf(figuresOf([played]), figuresOf([elsewhere]));
   assert.equal(goals.length, 10);

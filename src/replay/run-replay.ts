@@ -1,11 +1,12 @@
 import { createPictureReader, readWith, type WeightTable } from '#safety';
+import { transfer } from './bundle-transfer.ts';
 import { loadCorpora } from './corpora.ts';
 import { createSharpDecoder } from './decode-with-sharp.ts';
 import { openPictures } from './pictures.ts';
 import { nodeCrypto } from '#lib/node-crypto.ts';
-import { type ChannelResult, type PlayOptions, type PlayResult, playWorld } from './play.ts';
+import { allFingerprints, type ChannelResult, exchangeKey, type PlayResult, playWorld } from './play.ts';
 import { makeWorld, prepareMaterials } from './world.ts';
-import type { World } from './world-types.ts';
+import { ACTION_AT, DAY, type World } from './world-types.ts';
 
 export interface ReplayInput {
   scale: number;
@@ -25,8 +26,8 @@ export interface Played extends PlayResult {
 export interface Replay {
   /** Plays the world of a seed on the server that removed the networks. */
   play(seed: number, weights: WeightTable): Promise<Played>;
-  /** Plays the same world on a server that knows the networks from elsewhere. */
-  playAgain(world: World, weights: WeightTable, imported: NonNullable<PlayOptions['imported']>): Promise<PlayResult>;
+  /** Plays the same world on a server that knows the networks from signed bundles only. */
+  playElsewhere(played: Played, weights: WeightTable): Promise<PlayResult>;
 }
 
 /** Opens the texts and pictures once, for any number of worlds. */
@@ -45,8 +46,17 @@ export function openReplay(input: ReplayInput): Replay {
       input.onProgress(`seed ${seed}: ${world.channels.length} channels, ${world.removedEntities} removed entities`);
       return { ...(await playWorld(world, { weights, decode, read, onProgress: onProgress(seed) })), world };
     },
-    playAgain: (world, weights, imported) =>
-      playWorld(world, { weights, decode, read, imported, onProgress: onProgress(world.seed) }),
+    async playElsewhere({ world, store }, weights) {
+      const key = exchangeKey(world.seed);
+      const moved = await transfer(store, key.id, ACTION_AT + 2 * DAY);
+      if (moved.refused.length > 0) throw new Error(`bundles were refused: ${moved.refused.join(', ')}`);
+      input.onProgress(
+        `seed ${world.seed}: ${moved.bundles} bundles, ${moved.sizeBytes} bytes; now on the other server`,
+      );
+      const fingerprints = await allFingerprints(moved.store);
+      const imported = { fingerprints, networks: await moved.store.networks(), key };
+      return playWorld(world, { weights, decode, read, imported, onProgress: onProgress(world.seed) });
+    },
   };
 }
 

@@ -67,14 +67,14 @@ function typedInLatin(latin: string, original: string): string {
 
 export const EDIT_NAMES = Object.keys(TEXT_EDITS);
 
-/** One or two edits, as people make them; a quarter of all reposts is a plain copy. */
-export function editText(text: string, random: Random, writer: Writer): string {
-  if (random.chance(0.25)) return text;
-  const first = TEXT_EDITS[random.pick(EDIT_NAMES)];
-  const once = first ? first(text, random, writer) : text;
-  if (!random.chance(0.2)) return once;
-  const second = TEXT_EDITS[random.pick(EDIT_NAMES)];
-  return second ? second(once, random, writer) : once;
+/** One or two edits, as people make them, and what they are called; a quarter of all reposts is a plain copy. */
+export function editText(text: string, random: Random, writer: Writer): { text: string; edit: string } {
+  if (random.chance(0.25)) return { text, edit: 'plain' };
+  const first = random.pick(EDIT_NAMES);
+  const once = TEXT_EDITS[first]?.(text, random, writer) ?? text;
+  if (!random.chance(0.2)) return { text: once, edit: first };
+  const second = random.pick(EDIT_NAMES);
+  return { text: TEXT_EDITS[second]?.(once, random, writer) ?? once, edit: `${first} ${second}` };
 }
 
 /** Somebody else's words around a quoted text, so long that the quotation is the smaller part in every script. */

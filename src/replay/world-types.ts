@@ -26,7 +26,31 @@ export interface Channel {
   profile: Profile;
   posts: Post[];
   /** For evaders only: the network it truly belongs to and how it hides. */
-  truth?: { networkId: string; evader: EvaderClass; night: boolean };
+  truth?: Truth;
+}
+
+export interface Truth {
+  networkId: string;
+  evader: EvaderClass;
+  night: boolean;
+  kept: Kept;
+  /** What each of its posts has of the network, in their order. */
+  shown: Shown[];
+}
+
+/** What a returned channel kept of the removed one. */
+export interface Kept {
+  title: 'kept' | 'edited' | 'new';
+  avatar: 'kept' | 'edited' | 'new';
+  operators: boolean;
+}
+
+export interface Shown {
+  /** How the repeated post was edited, if it is one. */
+  repost?: string;
+  link: boolean;
+  media: boolean;
+  layout: boolean;
 }
 
 /** A removed network with the material it was remembered by and is now rebuilt from. */

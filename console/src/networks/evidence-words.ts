@@ -24,6 +24,11 @@ const russian: Readonly<Record<string, string>> = {
   'Two of the signals belong to the same removed member': 'Два признака принадлежат одному убранному участнику',
   'Three or more of the signals belong to the same removed member':
     'Три и более признаков принадлежат одному убранному участнику',
+  'What it copied is written as it was': 'Скопированное не изменено',
+  'A copied text is disguised: people read it as before, filters do not':
+    'Скопированный текст замаскирован: человек читает его как прежде, фильтр — нет',
+  'Signals of one kind only, or of one post': 'Признаки лишь одного рода или одного сообщения',
+  'Signals of several kinds, or of several posts, agree': 'Признаки разного рода или разных сообщений согласуются',
   'It shares none of the network’s rare links': 'Редких ссылок сети нет',
   'It shares one rare link of the network': 'Есть одна редкая ссылка сети',
   'It shares two rare links of the network': 'Есть две редкие ссылки сети',

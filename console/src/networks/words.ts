@@ -36,6 +36,8 @@ const groups = {
   'evidence.age': ['Age', 'Возраст'],
   'evidence.stance': ['Stance', 'Отношение'],
   'evidence.member': ['One member', 'Один участник'],
+  'evidence.disguise': ['Disguise', 'Маскировка'],
+  'evidence.agreement': ['Agreement', 'Согласие признаков'],
   'evidence.prior': ['Starting point', 'Исходная оценка'],
   'evidence.rest': ['The rest', 'Остальное'],
 } as const satisfies Record<`evidence.${Group | 'prior' | 'rest'}`, Pair>;

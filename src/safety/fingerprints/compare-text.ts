@@ -7,6 +7,8 @@ export interface TextComparison {
   containment: number;
   /** How much of the message the banked text explains, 0–1. */
   explained: number;
+  /** How many of the banked hashes stand in the message; estimated where only a part of them can be compared. */
+  shared: number;
 }
 
 /**
@@ -22,6 +24,8 @@ export const TEXT_THRESHOLDS = {
   excerpt: 0.12,
   excerptShingles: 30,
   minhash: 0.3,
+  /** About twenty letters in a row: with less of a short text everybody quotes it who writes the language. */
+  quotedShingles: 16,
 } as const;
 
 /**
@@ -82,14 +86,15 @@ export function compareText(banked: TextSketch, message: TextQuery): TextCompari
   const present = sharedHashes(bottom, 0, size, message.shingles);
   const containment = size === 0 ? 0 : present / size;
   const explained = explainedBy(present, { size, largest: bottom[size - 1] ?? 0 }, message.shingles);
-  return { resemblance: resemblanceOf(banked.minhash, message.minhash), containment, explained };
+  return { resemblance: resemblanceOf(banked.minhash, message.minhash), containment, explained, shared: present };
 }
 
 /** The smaller share of the banked text still counts when it explains nearly all of a message that is long enough. */
 export function relationOf(comparison: TextComparison, message: { shingleCount: number }): TextRelation {
-  const { containment, explained, resemblance } = comparison;
+  const { containment, explained, resemblance, shared } = comparison;
   if (containment >= TEXT_THRESHOLDS.containment) {
-    return explained >= TEXT_THRESHOLDS.explained ? 'repost' : 'quotation';
+    if (explained >= TEXT_THRESHOLDS.explained) return 'repost';
+    return shared >= TEXT_THRESHOLDS.quotedShingles ? 'quotation' : 'none';
   }
   if (containment < TEXT_THRESHOLDS.excerpt) return 'none';
   if (explained >= 0.6 && message.shingleCount >= TEXT_THRESHOLDS.excerptShingles) {

@@ -1,6 +1,7 @@
 export * from './background.ts';
 export * from './compare-text.ts';
 export { foldCodePoint, skeletonOf } from './confusables.ts';
+export { isDisguised } from './disguise.ts';
 export * from './fold-text.ts';
 export * from './keyed-hash.ts';
 export * from './link-signals.ts';

@@ -137,7 +137,7 @@ export function createTextIndex(keyId: string, initialCapacity = 1_024, maxEntri
     const containment = present / size;
     const explained = explainedBy(present, banked, message.shingles);
     const settled = containment < TEXT_THRESHOLDS.containment && explained < TEXT_THRESHOLDS.explained;
-    return { resemblance: settled ? 0 : resemblanceAt(entry), containment, explained };
+    return { resemblance: settled ? 0 : resemblanceAt(entry), containment, explained, shared: containment * kept };
   }
 
   /**

@@ -74,6 +74,11 @@ const SENTENCES: { readonly [group in Group]: readonly string[] } = {
     'Two of the signals belong to the same removed member',
     'Three or more of the signals belong to the same removed member',
   ],
+  disguise: [
+    'What it copied is written as it was',
+    'A copied text is disguised: people read it as before, filters do not',
+  ],
+  agreement: ['Signals of one kind only, or of one post', 'Signals of several kinds, or of several posts, agree'],
 };
 
 const sentenceFor = (part: Part): string =>

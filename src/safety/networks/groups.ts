@@ -20,6 +20,8 @@ export const GROUP_LEVELS = {
   ],
   stance: ['unremarkable', 'mostly quotes it', 'shows several networks alike'],
   member: ['spread over several members', 'two signals of one removed member', 'three or more signals of one'],
+  disguise: ['undisguised copies', 'a disguised copy'],
+  agreement: ['one kind of signal', 'signals of two kinds agree'],
 } as const;
 
 export type Group = keyof typeof GROUP_LEVELS;
@@ -37,6 +39,9 @@ export const GROUPS: readonly Group[] = [
   'age',
   'stance',
   'member',
+  // Verdicts are kept with their levels in this order, so what is new comes last.
+  'disguise',
+  'agreement',
 ];
 
 /** One level per group; undefined where nothing could be observed (no avatar, too few posts). */
@@ -55,4 +60,6 @@ export const NO_EVIDENCE: Levels = {
   age: undefined,
   stance: undefined,
   member: undefined,
+  disguise: undefined,
+  agreement: undefined,
 };

@@ -23,6 +23,8 @@ export interface Match {
     | 'layout'
     | 'commands'
     | 'token';
+  /** What it is, where several members' fingerprints are of one thing: a link, a layout. */
+  thing?: string;
   /** How strongly, where there are grades: pictures 1 alike, 2 same; names 1 similar, 2 equal, 3 equal and renumbered. */
   grade: number;
 }
@@ -41,7 +43,7 @@ export interface Matcher {
   /** How many subjects showed a fingerprint besides the removed one: at banking time and among established ones since. */
   commonness(fingerprintId: string): number;
   /** Whose a fingerprint is and what it is of: one link that several members showed is one thing under several ids. */
-  about(fingerprintId: string): { nodeId: string; thing: string } | undefined;
+  about(fingerprintId: string): { nodeId: string; thing: string; isMedia: boolean } | undefined;
   noteEstablished(fingerprintId: string, subject: string): void;
   readonly bank: { texts: number; avatars: number; names: number };
   readonly sizeBytes: number;
@@ -178,7 +180,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
   });
 
   function exactMatches(key: string): Match[] {
-    return (exact.get(key) ?? []).map((meta) => toMatch(meta, meta.kind, 1));
+    return (exact.get(key) ?? []).map((meta) => ({ ...toMatch(meta, meta.kind, 1), thing: key }));
   }
 
   function nameMatches(index: NameIndex, which: 'title' | 'handle', sketch: ProfileSketch['title']): Match[] {
@@ -252,6 +254,7 @@ export function createMatcher(keyId: string, expectedTexts = 1_024): Matcher {
       return (
         meta && {
           nodeId: meta.nodeId,
+          isMedia: meta.kind === 'media',
           thing: typeof meta.under === 'string' && meta.under !== '' ? meta.under : meta.id,
         }
       );

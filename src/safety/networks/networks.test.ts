@@ -11,11 +11,15 @@ import {
   isotonic,
   judge,
   type Levels,
+  type Match,
   MAX_LINES,
   networkPosterior,
+  newWatch,
   nextSuspicion,
   noSuspicion,
+  notePost,
   NO_EVIDENCE,
+  type PostSketch,
   refit,
   resurgenceCurve,
   scorePair,
@@ -137,15 +141,56 @@ test('one signal alone and protected subjects never reach friction', () => {
   assert.equal(press.friction, undefined);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, operations: 1, age: 3, hours: 2 }), false);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2 }), false, 'who believes the same quotes the same');
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, member: 1 }), true, 'both are one removed member’s');
+  assert.equal(
+    isCorroborated({ ...NO_EVIDENCE, text: 2, member: 1 }, { acts: 2, posts: 30 }),
+    false,
+    'a rare thing there',
+  );
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, disguise: 1 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, member: 1, stance: 2 }), false);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 1, link: 1, disguise: 0 }), false, 'a keepsake');
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 1, link: 1, disguise: 1 }), true, 'a keepsake is not disguised');
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 1, disguise: 1 }), false);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 3 }), true);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 2, link: 1 }), true);
   assert.equal(isCorroborated({ ...NO_EVIDENCE, link: 3, age: 3 }), false, 'who writes about it shows its links');
   assert.equal(isCorroborated({ ...NO_EVIDENCE, text: 3, stance: 2 }), false, 'who shows several networks observes');
   const shown = { ...NO_EVIDENCE, media: 1, link: 1 };
-  assert.equal(isCorroborated(shown, 1), false, 'one post may quote all of it');
-  assert.equal(isCorroborated(shown, 2), true);
-  assert.equal(isCorroborated({ ...NO_EVIDENCE, name: 2, avatar: 1 }, 0), true);
+  assert.equal(isCorroborated(shown, { acts: 1 }), false, 'one post may quote all of it');
+  assert.equal(isCorroborated(shown, { acts: 2 }), true);
+  assert.equal(isCorroborated({ ...NO_EVIDENCE, name: 2, avatar: 1 }, { acts: 0 }), true);
 });
+
+test('a link under old words counts, unless somebody whose words they are had shown it', () => {
+  const found = (linkOf: string[], disguised: boolean | undefined) => {
+    const watch = newWatch('channel:1', 0);
+    const { matches, post } = repostWithLink(linkOf, disguised);
+    notePost(watch, post, matches);
+    const [tally] = watch.tallies;
+    assert.deepEqual(tally?.reposts, ['text']);
+    return { links: tally.links, disguised: tally.disguised };
+  };
+  assert.deepEqual(found(['sibling'], true), { links: ['link of sibling'], disguised: ['text'] });
+  assert.deepEqual(found(['sibling', 'author'], false), { links: [], disguised: [] });
+  assert.deepEqual(found([], undefined), { links: [], disguised: undefined }, 'who is asked may not know');
+});
+
+/** A post that repeats a text of the member "author" and has a link that these members showed. */
+function repostWithLink(linkOf: string[], disguised: boolean | undefined): { matches: Match[]; post: PostSketch } {
+  const of = { networkId: 'n', grade: 1 };
+  const links = linkOf.map((nodeId) => ({
+    ...{ ...of, nodeId, fingerprintId: `link of ${nodeId}` },
+    ...{ kind: 'link' as const, thing: 'link 1' },
+  }));
+  const text = { ...of, nodeId: 'author', fingerprintId: 'text', kind: 'repost' as const };
+  const post: PostSketch = {
+    ...{ subject: 'channel:1', at: 1, text: undefined, links: [], mentions: [], layout: undefined },
+    ...{ pictures: [], refs: [], refusals: [] },
+    ...(disguised === undefined ? {} : { disguised: () => disguised }),
+  };
+  return { matches: [text, ...links], post };
+}
 
 test('a refuted pair stays quiet until there is new evidence', () => {
   let state = step(noSuspicion('channel:1', 'n', 0), scored(1, 0.95, ['a', 'b']));
@@ -208,6 +253,20 @@ test('a survival curve of a network of which nobody is back goes on to now, and 
   assert.deepEqual([after(4)?.day, after(4)?.gone, after(4)?.high, after(4)?.atRisk], [30, 1, 1, 4]);
   assert.equal(Math.round((after(4)?.low ?? 0) * 100), 40);
   assert.equal(Math.round((after(400)?.low ?? 0) * 100), 99);
+});
+
+test('equal scores are one claim, and between two claims nothing is promised that was not seen', () => {
+  const scored = (bits: number, members: number, others: number) =>
+    Array.from({ length: members + others }, (_, at) => ({ bits, member: at >= others }));
+  const curve = isotonic([
+    ...scored(-12, 0, 400),
+    ...scored(-9, 60, 140),
+    ...[-8, -7, -6].flatMap((bits) => scored(bits, 4, 26)),
+    ...scored(-5, 90, 10),
+    ...scored(4, 200, 0),
+  ]);
+  assert.ok(Math.abs(calibrated(curve, -5) - 0.9) < 0.02);
+  for (const bits of [-9, -7.5, -6]) assert.ok(Math.abs(calibrated(curve, bits) - 72 / 290) < 0.02, `${bits}`);
 });
 
 /** Pairs drawn from known rates: members repost and share links, others rarely. */

@@ -3,7 +3,7 @@ import type { SketchKey } from '../fingerprints/keyed-hash.ts';
 import { nextSuspicion, noSuspicion, type Suspicion, type SuspicionInput } from './decide.ts';
 import { type EvidenceLine, explain } from './explain.ts';
 import type { Levels } from './groups.ts';
-import { isCorroborated, laneOf, levelsOf, type Ties } from './levels.ts';
+import { type Acts, actsOf, laneOf, levelsOf, type Ties } from './levels.ts';
 import type { Matcher } from './matcher.ts';
 import { type Score, type ScoreContext, scorePair } from './score.ts';
 import type { PostSketch, ProfileSketch } from './sketch-observation.ts';
@@ -18,6 +18,7 @@ export interface Pair {
   levels: Levels;
   /** Whether more than one signal speaks for it. */
   corroborated: boolean;
+  acts: Acts;
   context: ScoreContext;
 }
 
@@ -135,7 +136,8 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     const context = { now: at, actionAt: network.actionAt, confirmedSiblings, bank: matcher.bank };
     const score = scorePair(weights, levels, context);
     const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, at);
-    return { suspicion: current, score, levels, corroborated: isCorroborated(levels, tally.acts), context };
+    const corroborated = levels.agreement === 1;
+    return { suspicion: current, score, levels, corroborated, acts: actsOf(watch, tally), context };
   }
 
   function rescore(watch: WatchRecord, at: number): Pair[] {
@@ -160,7 +162,9 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       if (next.state !== 'quiet' || suspicions.has(pairKey(watch.subject, network.id))) {
         suspicions.set(pairKey(watch.subject, network.id), next);
       }
-      if (next.state !== pair.suspicion.state) changed.push({ ...pair, suspicion: next });
+      // What was taken for an observer's and is none is news, though its state stays.
+      const freed = next.lane === 'normal' && pair.suspicion.lane !== 'normal';
+      if (next.state !== pair.suspicion.state || freed) changed.push({ ...pair, suspicion: next });
     }
     return changed;
   }
@@ -355,4 +359,5 @@ const listsOf = (tally: Tally): string[][] => [
   tally.mentions,
   tally.layouts,
   tally.tokens,
+  ...(tally.disguised ? [tally.disguised] : []),
 ];

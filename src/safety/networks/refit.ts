@@ -88,6 +88,8 @@ const CAPS: { readonly [group in Group]?: number } = {
   text: 12,
   name: 14,
   member: 6,
+  disguise: 5,
+  agreement: 4,
 };
 
 /** Levels up to here are ordered: more of the same evidence never counts less. Quotations stand apart. */
@@ -104,6 +106,8 @@ const ORDERED: { readonly [group in Group]: number } = {
   age: 4,
   stance: 0,
   member: 3,
+  disguise: 2,
+  agreement: 2,
 };
 
 /** Bits per level, pooled where an order is violated, capped, to a tenth. */
@@ -175,17 +179,9 @@ interface Block {
  * Each block is drawn toward its neighbours by half a pair on each side, so that no score claims certainty.
  */
 export function isotonic(pairs: readonly ScoredPair[]): [number, number][] {
-  const sorted = pairs.toSorted((a, b) => a.bits - b.bits);
   const blocks: Block[] = [];
-  for (const { bits, member, weight = 1 } of sorted) {
-    const last = blocks.at(-1);
-    // Equal scores cannot be told apart, so they are one block from the start.
-    if (last && last.from === bits && last.to === bits) {
-      last.members += member ? weight : 0;
-      last.weight += weight;
-    } else {
-      blocks.push({ from: bits, to: bits, members: member ? weight : 0, weight });
-    }
+  for (const score of byScore(pairs)) {
+    blocks.push(score);
     mergeBack(blocks);
   }
   const curve: [number, number][] = [];
@@ -195,10 +191,23 @@ export function isotonic(pairs: readonly ScoredPair[]): [number, number][] {
     const least = (curve.at(-1)?.[1] ?? -SMALLEST_STEP) + SMALLEST_STEP;
     const probability = Math.round(Math.max(least, Math.min(0.9995, rate)) * 1e4) / 1e4;
     // Within a block the probability is the same, so the curve is a stair and not a slope from middle to middle.
-    curve.push([round1(from), probability]);
-    if (round1(to) > round1(from)) curve.push([round1(to), Math.round((probability + SMALLEST_STEP) * 1e4) / 1e4]);
+    curve.push([from, probability]);
+    if (to > from) curve.push([to, Math.round((probability + SMALLEST_STEP) * 1e4) / 1e4]);
   }
-  return dedupe(curve);
+  return curve;
+}
+
+/** Equal scores cannot be told apart, so they are one block before any are pooled. */
+function byScore(pairs: readonly ScoredPair[]): Block[] {
+  const scores = new Map<number, Block>();
+  for (const { bits, member, weight = 1 } of pairs) {
+    const at = round1(bits);
+    const known = scores.get(at) ?? { from: at, to: at, members: 0, weight: 0 };
+    known.members += member ? weight : 0;
+    known.weight += weight;
+    scores.set(at, known);
+  }
+  return [...scores.values()].sort((a, b) => a.from - b.from);
 }
 
 const round1 = (value: number): number => Math.round(value * 10) / 10;
@@ -215,12 +224,15 @@ function mergeBack(blocks: Block[]): void {
   }
 }
 
-/** Blocks of fewer than 25 pairs say little; they are joined with the next. */
+/** A channel is seen six times at most, so this many pairs are seven channels or more. */
+const LEAST_PAIRS = 40;
+
+/** Blocks of fewer pairs say little; they are joined with the next. */
 function coarse(blocks: readonly Block[]): Block[] {
   const joined: Block[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    if (last && last.weight < 25) {
+    if (last && last.weight < LEAST_PAIRS) {
       last.to = block.to;
       last.members += block.members;
       last.weight += block.weight;
@@ -229,12 +241,6 @@ function coarse(blocks: readonly Block[]): Block[] {
     }
   }
   return joined;
-}
-
-function dedupe(curve: readonly [number, number][]): [number, number][] {
-  const kept = new Map<number, number>();
-  for (const [bits, probability] of curve) kept.set(bits, Math.max(kept.get(bits) ?? 0, probability));
-  return [...kept];
 }
 
 /** How well a table does on a frozen set: mean squared error, and mean distance of claimed from true in ten bands. */

@@ -1,3 +1,4 @@
+import { isDisguised } from '../fingerprints/disguise.ts';
 import { withoutLinks } from '../fingerprints/fold-text.ts';
 import { hashHex, type SketchKey } from '../fingerprints/keyed-hash.ts';
 import { type LinkSketch, linksIn, mentionsIn, sketchLink } from '../fingerprints/link-signals.ts';
@@ -18,6 +19,8 @@ export interface PostSketch {
   /** Keyed hashes of the handles it names. */
   mentions: string[];
   layout: string | undefined;
+  /** Whether it is written so that people read it and filters do not; looked at only when it repeats something. */
+  disguised?: () => boolean;
   pictures: PictureQuery[];
   refs: readonly string[];
   /** Pictures that were not looked at, by reason. */
@@ -61,6 +64,7 @@ export function sketchWords(key: SketchKey, post: Post): PostSketch {
     links,
     mentions: mentionsIn(post.text).map((handle) => handleRef(key, handle)),
     layout: sketchLayout(key, post.text),
+    disguised: () => isDisguised(post.text),
     pictures: [],
     refs: post.refs ?? [],
     refusals: [],

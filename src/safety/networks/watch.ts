@@ -20,6 +20,8 @@ export interface Tally {
   tokens: string[];
   /** How many posts brought something new of what counts. */
   acts?: number;
+  /** Copied posts that were disguised; undefined while it is not known of any. */
+  disguised?: string[];
   /** Links, mentions and pictures that came inside a quotation: they do not count, they show the stance. */
   quotedEvidence: number;
   /** Other members' fingerprints that matched together with a counted one: what siblings share is each one's. */
@@ -169,7 +171,7 @@ export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly
     const { reposts, quotations, others } = shown;
     const before = posted(tally);
     const [repost] = reposts;
-    if (repost) noteRepost(tally, repost, shown);
+    if (repost) noteRepost(tally, repost, shown, post.disguised?.());
     else if (quotations[0]) {
       addOnce(tally.quotations, quotations[0].fingerprintId);
       tally.quotedEvidence += others.length;
@@ -181,10 +183,20 @@ export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly
 const posted = ({ reposts, media, links, layouts }: Tally): number =>
   reposts.length + media.length + links.length + layouts.length;
 
-/** One copied post is one piece of evidence, not three: the link and the layout of a repost came with its text. */
-function noteRepost(tally: Tally, repost: Match, { reposts, others }: Shown): void {
+/**
+ * One copied post is one piece of evidence, not three: the link and the layout of a repost came with its text. A link that
+ * nobody showed whose text it is did not: it is put under old words to lead to a new place.
+ */
+function noteRepost(tally: Tally, repost: Match, { reposts, others }: Shown, isDisguised: boolean | undefined): void {
   addOnce(tally.reposts, repost.fingerprintId);
+  // Another server's question does not tell it.
+  if (isDisguised !== undefined) tally.disguised ??= [];
+  if (isDisguised && tally.disguised) addOnce(tally.disguised, repost.fingerprintId);
   addSiblings(tally, repost.fingerprintId, reposts);
+  const authors = new Set(reposts.map(({ nodeId }) => nodeId));
+  const links = others.filter(({ kind }) => kind === 'link');
+  const came = new Set(links.filter(({ nodeId }) => authors.has(nodeId)).map(({ thing }) => thing));
+  for (const link of links) if (!came.has(link.thing)) addOnce(tally.links, link.fingerprintId);
   const media = others.find(({ kind }) => kind === 'media');
   if (media) addOnce(tally.media, media.fingerprintId);
 }

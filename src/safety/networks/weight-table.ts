@@ -35,6 +35,8 @@ export const STARTER_WEIGHTS: WeightTable = {
     age: [-6, -3, 1, 2],
     stance: [0, -6, -5],
     member: [-1, 3, 5],
+    disguise: [-0.5, 4],
+    agreement: [-2, 2],
   },
   referenceBank: { avatar: 700, name: 1_400 },
   prior: { recentBits: -6.6, quarterBits: -10, quietBits: -13.3, siblingBits: 1.5, siblingsNeeded: 3 },

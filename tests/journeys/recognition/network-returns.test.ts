@@ -145,10 +145,11 @@ async function firstNetwork(desk: Desk, members: number): Promise<NetworkSummary
   return found ?? assert.fail('no network is remembered');
 }
 
-async function appealFirst(desk: Desk, affected: TelegramClient, subjectKey: string): Promise<void> {
+/** The operation's case holds its decisions. */
+async function appealFirst(desk: Desk, affected: TelegramClient, subjectKey: string, caseId: number): Promise<void> {
   const { decisions } = await call<{ decisions: { id: number; subjectKey: string; action: { kind: string } }[] }>(
     desk,
-    `GET /cases/${(await call<MatchRow[]>(desk, 'GET /matches?state=confirmed')).find((match) => match.caseId !== null)?.caseId}`,
+    `GET /cases/${caseId}`,
   );
   const decision =
     decisions.find((one) => one.subjectKey === subjectKey && one.action.kind === 'takedown') ??
@@ -255,7 +256,7 @@ test('a removed network is recognised when it comes back, here and on a server t
     reason: 'Known from a bundle.',
   });
 
-  await appealFirst(desk, others[0] ?? singer, `chat:${back[0]}`);
+  await appealFirst(desk, others[0] ?? singer, `chat:${back[0]}`, planned.operation.caseId);
   await others[0]?.sendText(back[0] ?? 0, 'We sing again');
   await firstNetwork(desk, 19);
   await until(async () => {

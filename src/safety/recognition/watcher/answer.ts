@@ -2,7 +2,7 @@ import type { SignalLine } from '../../exchange/bundle-types.ts';
 import { fromSignalLines } from '../../exchange/signal-lines.ts';
 import { type PictureQuery, type PictureSketch, QUERY_VIEWS } from '../../fingerprints/sketch-picture.ts';
 import { explain, whatWouldChange } from '../../networks/explain.ts';
-import { isCorroborated, laneOf, levelsOf } from '../../networks/levels.ts';
+import { laneOf, levelsOf } from '../../networks/levels.ts';
 import { createMatcher, type Matcher } from '../../networks/matcher.ts';
 import { scorePair } from '../../networks/score.ts';
 import type { PostSketch, ProfileSketch } from '../../networks/sketch-observation.ts';
@@ -81,7 +81,7 @@ function answerOf(context: WatcherContext, engine: Engine, matcher: Matcher, que
         actionAt: network.actionAt,
         tenths: score.tenths,
         posterior: score.posterior,
-        corroborated: isCorroborated(levels, tally.acts),
+        corroborated: levels.agreement === 1,
         lane: laneOf(watch, levels),
         lines: explain(score),
         wouldChange: whatWouldChange(engine.weights, score),

@@ -90,7 +90,9 @@ export async function raise(
   };
   const waits = state === 'suspected' || state === 'priority';
   const givenBack = waits && (await wasGivenBack(tx, suspicion.subject));
-  if (turned && waits && !givenBack && suspicion.lane === 'normal') match = await bringToDesk(tx, context, match);
+  // Also when it was taken for an observer's so far, and nobody was asked.
+  const isNews = turned || known.lane !== 'normal';
+  if (isNews && waits && !givenBack && suspicion.lane === 'normal') match = await bringToDesk(tx, context, match);
   if (
     state === 'priority' &&
     !givenBack &&
