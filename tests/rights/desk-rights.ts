@@ -44,6 +44,7 @@ omrl- GET /exposure
 omrlb GET /flaggers
 o--l- POST /flaggers
 o--l- DELETE /flaggers/{id}
+o--l- POST /flaggers/{id}/report
 omrl- POST /imports
 o---- GET /keys
 o---- POST /keys

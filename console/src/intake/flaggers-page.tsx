@@ -10,6 +10,7 @@ import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
+import { AskReason } from '../ui/ask-reason.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -57,6 +58,8 @@ export function FlaggersPage() {
 
 function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
   const { may } = useSession();
+  const [reporting, setReporting] = useState(false);
+  const turnedDown = flagger.rejected + flagger.unfounded;
   const suspended = (flagger.suspendedUntilMs ?? 0) > serverNowMs();
   return (
     <article className={css.card}>
@@ -65,6 +68,9 @@ function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
           {flagger.name} ({flagger.memberState})
         </h2>
         <div className={css.row}>
+          {flagger.reportedAtMs !== undefined && (
+            <Chip kind="warning">{t('flaggers.reported', { when: date(flagger.reportedAtMs) })}</Chip>
+          )}
           {flagger.revokedAtMs !== null && <Chip>{t('flaggers.ended')}</Chip>}
           {flagger.warnedAtMs !== null && <Chip kind="warning">{t('flaggers.warned')}</Chip>}
           {suspended && (
@@ -77,10 +83,14 @@ function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
         {t('flaggers.since')} {date(flagger.appointedAtMs)} · {t('flaggers.upheld', { count: flagger.upheld })} ·{' '}
         {t('flaggers.rejected', { count: flagger.rejected })} · {t('flaggers.unfounded', { count: flagger.unfounded })}
       </p>
+      {flagger.reportedBecause !== undefined && <p>{flagger.reportedBecause}</p>}
       {flagger.revokedAtMs === null && (
         <div className={css.row}>
           {may('misuse.see') && (
             <a href={to(`misuse?who=${encodeURIComponent(flagger.notifierKey)}`)}>{t('misuse.open')}</a>
+          )}
+          {may('flagger.manage') && turnedDown > 0 && (
+            <Button onClick={() => setReporting(true)}>{t('flaggers.report')}</Button>
           )}
           {may('flagger.manage') && (
             <Button kind="danger" onClick={() => attempt(change('DELETE /flaggers/{id}', { id: flagger.id }))}>
@@ -88,6 +98,16 @@ function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
             </Button>
           )}
         </div>
+      )}
+      {reporting && (
+        <AskReason
+          title={t('flaggers.report')}
+          label={t('flaggers.report.why')}
+          hint={t('flaggers.report.hint', { decided: turnedDown + flagger.upheld, count: turnedDown })}
+          confirm={t('flaggers.report')}
+          onClose={() => setReporting(false)}
+          does={(explanation) => change('POST /flaggers/{id}/report', { id: flagger.id, body: { explanation } })}
+        />
       )}
     </article>
   );

@@ -74,6 +74,13 @@ export const intakeWords = {
   'flaggers.warned': ['warned', 'предупреждён'],
   'flaggers.suspended': ['suspended until {when}', 'приостановлен до {when}'],
   'flaggers.ended': ['ended', 'отозван'],
+  'flaggers.report': ['Report to the Coordinator', 'Сообщить координатору'],
+  'flaggers.report.why': ['What is imprecise or unsubstantiated', 'Что неточно или необоснованно'],
+  'flaggers.report.hint': [
+    'DSA Art. 22(6). The evidence: {count} of {decided} decided notices were turned down. Only that it was reported, with these figures, goes into the ledger.',
+    'Ст. 22(6) DSA. Доказательство: отклонено {count} из {decided} решённых. В журнал попадёт лишь сам факт с этими числами.',
+  ],
+  'flaggers.reported': ['reported to the Coordinator {when}', 'координатору сообщено {when}'],
   'flaggers.revoke': ['End its lane', 'Отозвать'],
   'flaggers.secret': ['Secret of {name}', 'Секрет: {name}'],
   'secret.once': [

@@ -20,6 +20,7 @@ import {
   receiveReferral,
   receiveRemovalOrder,
   recordProceedings,
+  reportFlagger,
   resumeOrderClock,
   revokeFlagger,
   stopOrderClock,
@@ -196,6 +197,12 @@ export const orderRoutes = [
     summary: 'Opens the lane of a trusted flagger; the secret is shown once',
     body: z.object({ name: someText(200), memberState: text(2), areas: z.array(reason).max(20) }),
     run: ({ safety }, { actor, body }) => appointFlagger(safety, actor, body),
+  }),
+  route('POST /flaggers/{id}/report', {
+    action: 'flagger.manage',
+    summary: 'Notes that the Coordinator was told of imprecise notices, with the figures (Art. 22(6))',
+    body: z.object({ explanation: someText(500) }),
+    run: ({ safety }, { actor, id, body }) => reportFlagger(safety, actor, id, body.explanation),
   }),
   route('DELETE /flaggers/{id}', {
     action: 'flagger.manage',

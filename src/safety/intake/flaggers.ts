@@ -1,5 +1,6 @@
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
+import { safetyLimits } from '../limits.ts';
 import type { SafetyContext } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { isMemberState } from '../transparency/countries.ts';
@@ -55,6 +56,33 @@ export async function revokeFlagger(safety: SafetyContext, actor: Actor, flagger
     const revoked = { ...flagger, revokedAtMs };
     await tx.flaggers.put(revoked);
     return revoked;
+  });
+}
+
+/**
+ * Notes that the Digital Services Coordinator was told of imprecise, inaccurate or unsubstantiated notices, with the
+ * figures (Art. 22(6)). Refuses `reason-required`, and `state-invalid` while none was turned down.
+ */
+export async function reportFlagger(
+  safety: SafetyContext,
+  actor: Actor,
+  flaggerId: number,
+  explanation: string,
+): Promise<Flagger> {
+  requireMay(actor, 'flagger.manage');
+  if (explanation.trim().length < safetyLimits.reasonMinLength)
+    refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
+  return safety.store.write(async (tx) => {
+    const flagger = found(await tx.flaggers.get(flaggerId), 'flagger', flaggerId);
+    const { upheld = 0, rejected = 0, unfounded = 0 } = (await notifierOf(tx, flagger.notifierKey)) ?? {};
+    if (rejected + unfounded === 0)
+      refuseSafety('state-invalid', { what: 'trusted flagger', state: 'no notice turned down', wanted: 'evidence' });
+    const reportedAtMs = await recordEvents(tx, safety, actor, [
+      { type: 'flagger-reported', data: { flaggerId, upheld, rejected, unfounded } },
+    ]);
+    const reported: Flagger = { ...flagger, reportedAtMs, reportedBecause: explanation.trim() };
+    await tx.flaggers.put(reported);
+    return reported;
   });
 }
 

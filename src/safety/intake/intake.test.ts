@@ -6,7 +6,7 @@ import { listCases } from '../cases/queues.ts';
 import { isSafetyError } from '../errors.ts';
 import { account, channel, legal, moderator, observer, owner, safetyWorld } from '../testing/world.ts';
 import { makeChallenge } from './challenge.ts';
-import { appointFlagger, flaggerOfSecret, flaggerRecord, revokeFlagger } from './flaggers.ts';
+import { appointFlagger, flaggerOfSecret, flaggerRecord, reportFlagger, revokeFlagger } from './flaggers.ts';
 import { importSubjects, parseImport } from './import.ts';
 import { readLocator } from './locator.ts';
 import { fileFlaggerNotice } from './notice.ts';
@@ -53,6 +53,12 @@ describe('trusted flaggers', () => {
       { flagger: 0, decided: 1, upheld: 0, rejected: 0, unfounded: 1 },
     );
     assert.equal((await flaggerOfSecret(world.safety, secret))?.id, flagger.id);
+    await assert.rejects(
+      reportFlagger(world.safety, moderator, flagger.id, 'no address is exact'),
+      refuses('not-allowed'),
+    );
+    const reported = await reportFlagger(world.safety, legal, flagger.id, 'no address is exact');
+    assert.equal(reported.reportedAtMs, world.nowMs);
     const revoked = await revokeFlagger(world.safety, legal, flagger.id);
     assert.equal(await flaggerOfSecret(world.safety, secret), undefined);
     await assert.rejects(fileFlaggerNotice(world.safety, revoked, form), refuses('state-invalid'));

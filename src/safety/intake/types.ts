@@ -60,6 +60,9 @@ export interface Flagger {
   /** Keyed digest of the secret with which the flagger files notices. */
   readonly secretDigest: string;
   readonly appointedAtMs: number;
+  /** When the Coordinator was last told that its notices are imprecise or unsubstantiated (DSA Art. 22(6)). */
+  readonly reportedAtMs?: number;
+  readonly reportedBecause?: string;
   readonly revokedAtMs: number | null;
 }
 

@@ -46,6 +46,7 @@ export interface IntakeCalls {
     body: { name: string; memberState: string; areas: readonly ComplaintReason[] };
     answer: { flagger: Flagger; secret: string };
   };
+  'POST /flaggers/{id}/report': { id: number; body: { explanation: string }; answer: Flagger };
   'DELETE /flaggers/{id}': { id: number; answer: Flagger };
   'GET /misuse': { query: Window & { misuse: MisuseKind }; answer: Page<MisuseRow> };
   'GET /misuse/objections': { answer: readonly MisuseRow[] };
