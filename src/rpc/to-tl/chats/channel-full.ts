@@ -8,6 +8,7 @@ import {
   getPeerDialogs,
   type Member,
   nextSendAt,
+  onlineBeside,
   seesForumAsMessages,
   translationsOff,
   type Tx,
@@ -57,6 +58,7 @@ export async function toTlChannelFull(
       id: bareId(chat.id),
       about: chat.data.about ?? '',
       participantsCount: chat.members,
+      ...(visibleMembers ? await onlineCount(call, tx, member) : {}),
       ...(isAdmin ? await adminCounts(tx, chat) : {}),
       ...(isAdmin ? await toTlLastingInvite(call, tx, chat, member) : {}),
       readInboxMaxId: dialog?.readInboxMaxId ?? 0,
@@ -88,6 +90,16 @@ export async function toTlChannelFull(
       ...(personal.recentRequesters ?? []),
     ])),
   };
+}
+
+/** Who is here now is for members to know. */
+async function onlineCount(
+  call: Call,
+  tx: Tx,
+  member: Member | undefined,
+): Promise<Pick<tl.RawChannelFull, 'onlineCount'>> {
+  if (!member || member.gone || member.status === 'left' || member.status === 'banned') return {};
+  return { onlineCount: await onlineBeside(tx, call.account, member.chat, call.world.clock.nowS()) };
 }
 
 /** The sets that a supergroup offers to its members. */

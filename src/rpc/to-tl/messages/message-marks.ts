@@ -71,3 +71,6 @@ export const closedMessage: Partial<tl.RawMessage> = {
   fwdFrom: undefined,
   restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text: closedText }],
 };
+
+/** What stands for what somebody did in a closed group: a new title is somebody's words too. */
+export const closedAction: tl.RawMessageActionCustomAction = { _: 'messageActionCustomAction', message: closedText };

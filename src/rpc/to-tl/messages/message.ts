@@ -5,7 +5,7 @@ import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from '../media/media.ts';
-import { closedMessage, toTlMarks } from './message-marks.ts';
+import { closedAction, closedMessage, toTlMarks } from './message-marks.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
 import { placeOf } from './place-of.ts';
 import { toTlReplies } from './replies.ts';
@@ -91,7 +91,9 @@ function toTlServiceMessage(
     peerId: toTlPeer(message.peer),
     replyTo: toTlReply(message, peers),
     date: content.date,
-    action: toTlAction(viewer, extras, content.action, peers, placeOf(message)),
+    action: extras.closed.has(message.peer)
+      ? closedAction
+      : toTlAction(viewer, extras, content.action, peers, placeOf(message)),
     ttlPeriod: content.ttlS,
   };
 }

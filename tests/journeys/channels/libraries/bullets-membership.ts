@@ -130,6 +130,8 @@ export async function lists({ owner, member, stranger, tag }: Cast): Promise<voi
   await refuses(member, asked, 'CHAT_ADMIN_REQUIRED');
   const { onlines } = await member.call({ _: 'messages.getOnlines', peer: member.peer(group) });
   assert.ok(onlines >= 1 && onlines <= 2);
+  const { fullChat } = await member.call({ _: 'channels.getFullChannel', channel: member.channel(group) });
+  assert.ok(fullChat._ === 'channelFull' && (fullChat.onlineCount ?? 0) >= 1);
 }
 
 export function ban(admin: Person, chat: number, account: number, rights: Partial<tl.RawChatBannedRights>) {
