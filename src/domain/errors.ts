@@ -77,6 +77,7 @@ export interface DomainErrors {
   'poll-vote-required': undefined;
   'poll-closed': undefined;
   'poll-limits-invalid': undefined;
+  'poll-voters-public': undefined;
   'poll-country-restricted': undefined;
   'poll-member-restricted': undefined;
   'poll-not-open': undefined;

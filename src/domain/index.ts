@@ -104,6 +104,8 @@ export * from './auth/tell-devices.ts';
 export * from './auth/sign-in.ts';
 export * from './auth/sign-up.ts';
 export * from './messages/forward-messages.ts';
+export { answerElsewhere } from './messages/answer-elsewhere.ts';
+export { readableMessages } from './messages/readable-messages.ts';
 export * from './contacts/import-contacts.ts';
 export * from './messages/read-mentions.ts';
 export * from './messages/get-matching.ts';

@@ -86,6 +86,7 @@ const table = {
   'poll-vote-required': [403, 'POLL_VOTE_REQUIRED'],
   'poll-closed': [400, 'MESSAGE_POLL_CLOSED'],
   'poll-limits-invalid': [400, 'MEDIA_INVALID'],
+  'poll-voters-public': [400, 'BROADCAST_PUBLIC_VOTERS_FORBIDDEN'],
   'poll-country-restricted': [406, 'POLL_COUNTRY_RESTRICTED'],
   'poll-member-restricted': [406, 'POLL_MEMBER_RESTRICTED'],
   'poll-not-open': [400, 'POLL_UNSUPPORTED'],

@@ -82,6 +82,7 @@ const table = {
   'poll-vote-required': payload,
   'poll-closed': payload,
   'poll-limits-invalid': payload,
+  'poll-voters-public': payload,
   'poll-country-restricted': payload,
   'poll-member-restricted': payload,
   'poll-not-open': payload,

@@ -92,6 +92,7 @@ const table = {
   'poll-vote-required': [400, 'POLL_VOTE_REQUIRED'],
   'poll-closed': [400, 'poll has already been closed'],
   'poll-limits-invalid': [400, 'Poll voters can be restricted only in channel chats'],
+  'poll-voters-public': [400, "non-anonymous polls can't be sent to channel chats"],
   'poll-country-restricted': [400, 'POLL_COUNTRY_RESTRICTED'],
   'poll-member-restricted': [400, 'POLL_MEMBER_RESTRICTED'],
   'poll-not-open': [400, 'POLL_UNSUPPORTED'],

@@ -146,6 +146,8 @@ export interface ContentData {
   replyOption?: string;
   /** A reply to a message of another chat. */
   replyPeer?: PeerId;
+  /** Which message of that chat is answered, as its answerer numbers it there, and whose it is. */
+  replyFrom?: { id: MessageId; header: ForwardHeader };
   viaBot?: AccountId;
   /** Decimal 64-bit id shared by the messages of an album. */
   album?: string;

@@ -2,15 +2,15 @@ import { type CounterPlace, channelsAmong, counterPlace, countersAt } from '../c
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
-import { readablePlace } from '../channels/readable-mailbox.ts';
-import { withheldAmong } from '../chats/is-withheld.ts';
-import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { dayOf, hourOf } from '../stats/metrics.ts';
 import { attributeOf } from '../media/media.ts';
 import type { ContentData, ForwardHeader, Message, MessageMedia } from './content.ts';
+import { forwardHeader } from './forward-header.ts';
+import { readableMessages } from './readable-messages.ts';
 import { randomId64 } from './send-album.ts';
 import { type SendRequest, type SendResult, sendIn } from './send-message.ts';
 import { goesWhenSeen } from './timed-media.ts';
+import { checkVotersHidden } from '../polls/create-poll.ts';
 
 export interface ForwardRequest {
   account: AccountId;
@@ -34,7 +34,7 @@ export interface ForwardRequest {
  * Sends copies of messages that the account sees, naming their author unless the author's privacy or the request
  * hides it. All or none.
  *
- * @throws ids-empty, random-id-invalid, message-id-invalid, forwards-restricted
+ * @throws ids-empty, random-id-invalid, message-id-invalid, forwards-restricted, poll-voters-public
  */
 export async function forwardMessages(world: World, request: ForwardRequest): Promise<SendResult[]> {
   checkForward(world, request);
@@ -60,23 +60,25 @@ export function checkForward(world: World, { ids, randomIds }: ForwardRequest): 
   if (ids.length !== randomIds.length) refuse('random-id-invalid');
 }
 
-/** Each message that is forwarded, and the copy of it to be sent. @throws message-id-invalid, forwards-restricted */
+/**
+ * Each message that is forwarded, and the copy of it to be sent.
+ *
+ * @throws message-id-invalid, forwards-restricted, poll-voters-public
+ */
 export async function copiesToSend(
   world: World,
   tx: Tx,
   request: ForwardRequest,
 ): Promise<{ message: Message; send: SendRequest }[]> {
   const { ids, randomIds, account, from } = request;
-  const { mailbox, floor } = await readablePlace(tx, account, from);
-  const readable = (await tx.messages.get(mailbox, ids)).filter(({ id }) => id > floor);
-  const withheld = await withheldAmong(tx, readable, account);
-  const found = new Map(readable.filter(({ id }) => !withheld.has(id)).map((message) => [message.id, message]));
+  const found = new Map((await readableMessages(tx, account, from, ids)).map((message) => [message.id, message]));
   await checkMayForward(tx, from);
+  await checkVotersHidden(tx, pollsOf([...found.values()]), request.to);
   const album = albumIds(world, [...found.values()]);
   const copies: { message: Message; send: SendRequest }[] = [];
   for (const [index, id] of ids.entries()) {
     const message = found.get(id);
-    if (!message || message.peer !== from || message.content.action) return refuse('message-id-invalid');
+    if (!message || message.content.action) return refuse('message-id-invalid');
     if (message.content.noForwards || goesWhenSeen(message.content)) refuse('forwards-restricted');
     const send = {
       sender: account,
@@ -90,6 +92,9 @@ export async function copiesToSend(
   }
   return copies;
 }
+
+const pollsOf = (messages: readonly Message[]): number[] =>
+  messages.flatMap(({ content: { media } }) => (media?.kind === 'poll' ? [media.poll] : []));
 
 /** Counts each message that is a post, and remembers where its copy lies when others may find it there. */
 async function countForwards(
@@ -132,7 +137,8 @@ async function tellForwards(world: World, places: readonly CounterPlace[]): Prom
   }
 }
 
-async function checkMayForward(tx: Tx, from: PeerId): Promise<void> {
+/** @throws forwards-restricted */
+export async function checkMayForward(tx: Tx, from: PeerId): Promise<void> {
   if (peerKind(from) === 'account') return;
   const chat = await tx.chats.get(from);
   if (chat?.data.noForwards) refuse('forwards-restricted');
@@ -185,21 +191,8 @@ export async function startingAt(tx: Tx, media: MessageMedia, startS: number | u
 }
 
 async function headerOf(tx: Tx, request: ForwardRequest, message: Message): Promise<ForwardHeader> {
-  const { content } = message;
-  const savedFrom = request.to === request.account ? { savedFrom: { peer: request.from, message: message.id } } : {};
-  if (content.forward) return { ...content.forward, ...savedFrom };
-  const header: ForwardHeader = { date: content.date, ...savedFrom };
-  if (content.sender < 0) {
-    return {
-      ...header,
-      from: content.sender,
-      channelPost: message.id,
-      ...(content.postAuthor ? { postAuthor: content.postAuthor } : {}),
-    };
-  }
-  const author = await tx.accounts.get(content.sender);
-  if (content.sender !== request.account && !(await mayBeSeen(tx, content.sender, request.account, 'forwards'))) {
-    return { ...header, fromName: `${author?.firstName ?? ''} ${author?.lastName ?? ''}`.trim() };
-  }
-  return { ...header, from: content.sender };
+  const header = await forwardHeader(tx, request.account, message);
+  return request.to === request.account
+    ? { ...header, savedFrom: { peer: request.from, message: message.id } }
+    : header;
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import type { PeerId } from '../ids.ts';
+import type { Chat } from '../chats/repository.ts';
+import { type PeerId, peerKind } from '../ids.ts';
 import type { Limits } from '../limits.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Poll, PollAnswer } from './repository.ts';
@@ -14,23 +15,31 @@ export type NewPoll = Omit<Poll, 'id' | 'members'> & {
  *
  * @throws poll-question-invalid, poll-answers-invalid, poll-answer-invalid, poll-option-invalid, poll-option-duplicate,
  * quiz-correct-answers-empty, quiz-correct-answers-too-much, quiz-correct-answer-invalid, poll-not-open,
- * poll-limits-invalid
+ * poll-limits-invalid, poll-voters-public
  */
 export function createPoll(world: World, { membersOnly, ...poll }: NewPoll, to?: PeerId): Promise<number> {
   checkPoll(world, poll);
   if (poll.open && (poll.quiz || poll.anonymous)) refuse('poll-not-open');
   return world.store.write(async (tx) => {
+    const channel = to === undefined ? undefined : await channelAt(tx, to);
+    if (channel && !poll.anonymous) refuse('poll-voters-public');
     if (!membersOnly && !poll.countries) return tx.polls.insert(poll);
-    const of = await channelOf(tx, to);
+    // Who may vote is narrowed in channels alone.
+    const of = channel?.id ?? refuse('poll-limits-invalid');
     const members = { of, sentAt: world.clock.nowS() };
     return tx.polls.insert(membersOnly ? { ...poll, members } : poll);
   });
 }
 
-/** Who may vote is narrowed in channels alone. */
-async function channelOf(tx: Tx, to: PeerId | undefined): Promise<number> {
-  const chat = to === undefined || to > 0 ? undefined : await tx.chats.get(to);
-  return chat?.kind === 'channel' ? chat.id : refuse('poll-limits-invalid');
+/** Nobody who reads a channel is told who else does, so no poll names its voters there. @throws poll-voters-public */
+export async function checkVotersHidden(tx: Tx, polls: readonly number[], to: PeerId): Promise<void> {
+  if (polls.length === 0 || !(await channelAt(tx, to))) return;
+  if ((await tx.polls.many(polls)).some(({ anonymous }) => !anonymous)) refuse('poll-voters-public');
+}
+
+async function channelAt(tx: Tx, to: PeerId): Promise<Chat | undefined> {
+  const chat = peerKind(to) === 'channel' ? await tx.chats.get(to) : undefined;
+  return chat?.kind === 'channel' ? chat : undefined;
 }
 
 const optionBytes = 100;

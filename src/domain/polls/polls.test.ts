@@ -40,7 +40,7 @@ test('a poll for members asks those who were there a day before it was sent, and
   await inviteToChannel(world, { actor: owner, chat, accounts: [early] });
   world.waitS(dayS);
   await inviteToChannel(world, { actor: owner, chat, accounts: [late] });
-  const id = await ask(world, owner, chat, { membersOnly: true });
+  const id = await ask(world, owner, chat, { anonymous: true, membersOnly: true });
   const vote = (account: number) => sendVote(world, { account, peer: chat, id, options: [yes] });
   await vote(early);
   await assert.rejects(vote(late), { code: 'poll-member-restricted' });
@@ -58,7 +58,7 @@ test('numbers of no country vote where FT is named', async (t) => {
   ];
   const { chat } = await createChannel(world, { creator: owner, kind: 'channel', title: 'Lamps', about: '' });
   await inviteToChannel(world, { actor: owner, chat, accounts: [guest, stranger] });
-  const id = await ask(world, owner, chat, { countries: ['FT', 'RU'] });
+  const id = await ask(world, owner, chat, { anonymous: true, countries: ['FT', 'RU'] });
   const vote = (account: number) => sendVote(world, { account, peer: chat, id, options: [yes] });
   await vote(guest);
   await vote(owner);

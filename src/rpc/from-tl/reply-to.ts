@@ -1,15 +1,17 @@
 import type { tl } from '@mtcute/core';
-import { type ContentData, type MessageId, refuse } from '#domain';
+import { answerElsewhere, type ContentData, type MessageId, type PeerId, refuse } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlEntities } from './entities.ts';
 import { fromTlPeer } from './peer.ts';
 
 export interface ReplyTarget {
+  /** The number in another chat of what is answered. */
+  elsewhere?: MessageId;
   replyTo?: MessageId;
-  data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyTask' | 'replyOption' | 'topic'>;
+  data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyFrom' | 'replyTask' | 'replyOption' | 'topic'>;
 }
 
-/** A reply inside the chat, with a quote if one was picked. A reply to another chat keeps its quote and peer only. */
+/** A reply inside the chat, with a quote if one was picked. Of a reply to another chat the quote and the peer. */
 export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefined): ReplyTarget {
   if (replyTo?._ !== 'inputReplyToMessage') return { data: {} };
   const quote =
@@ -26,8 +28,25 @@ export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefin
     ...(replyTo.pollOption ? { replyOption: optionOf(replyTo.pollOption) } : {}),
     ...(replyTo.topMsgId !== undefined ? { topic: replyTo.topMsgId } : {}),
   };
-  if (replyTo.replyToPeerId) return { data: { ...data, replyPeer: fromTlPeer(call, replyTo.replyToPeerId) } };
+  if (replyTo.replyToPeerId) {
+    const replyPeer = fromTlPeer(call, replyTo.replyToPeerId);
+    return { elsewhere: replyTo.replyToMsgId, data: { ...data, replyPeer } };
+  }
   return replyTo.replyToMsgId > 0 ? { replyTo: replyTo.replyToMsgId, data } : { data };
+}
+
+/**
+ * Which message of another chat is answered by one to `to`, and whose it is. Asked apart from the rest, because most
+ * messages answer none.
+ *
+ * @throws reply-invalid, forwards-restricted, channel-private, channel-invalid
+ */
+export async function readElsewhere(call: Call, target: ReplyTarget, to: PeerId): Promise<ReplyTarget> {
+  const { elsewhere } = target;
+  const { replyPeer } = target.data;
+  if (elsewhere === undefined || replyPeer === undefined || replyPeer === to) return target;
+  const { data } = await call.world.store.read((tx) => answerElsewhere(tx, call.account, replyPeer, elsewhere));
+  return { data: { ...target.data, ...data } };
 }
 
 const optionBytes = 100;

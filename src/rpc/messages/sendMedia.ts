@@ -3,7 +3,7 @@ import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
-import { fromTlReplyTo } from '../from-tl/reply-to.ts';
+import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
@@ -11,8 +11,9 @@ import { noteUsedSticker } from '../used-sticker.ts';
 import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
-  const reply = fromTlReplyTo(call, request.replyTo);
   const peer = fromTlPeer(call, request.peer);
+  const asked = fromTlReplyTo(call, request.replyTo);
+  const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);
   const media = await fromTlInputMedia(call, request.media, peer);
   const message = {
     sender: call.account,

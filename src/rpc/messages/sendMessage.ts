@@ -2,17 +2,19 @@ import { isDueNow, sendMessage as send } from '#domain';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
-import { fromTlReplyTo } from '../from-tl/reply-to.ts';
+import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
 import { toTlSentText } from '../to-tl/messages/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
-  const reply = fromTlReplyTo(call, request.replyTo);
+  const peer = fromTlPeer(call, request.peer);
+  const asked = fromTlReplyTo(call, request.replyTo);
+  const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);
   const message = {
     sender: call.account,
-    peer: fromTlPeer(call, request.peer),
+    peer,
     randomId: request.randomId.toString(),
     clearDraft: request.clearDraft ?? false,
     session: ownSession(call),

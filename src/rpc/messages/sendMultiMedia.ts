@@ -5,7 +5,7 @@ import { RpcError } from '../errors.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
-import { fromTlReplyTo } from '../from-tl/reply-to.ts';
+import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { scheduleTogether } from '../schedule.ts';
@@ -14,8 +14,9 @@ import { toTlSent } from '../to-tl/messages/sent.ts';
 export const sendMultiMedia = method('messages.sendMultiMedia', async (call, request) => {
   if (request.multiMedia.length === 0) refuse('media-empty');
   if (request.multiMedia.length > call.world.limits.albumSize) refuse('group-invalid');
-  const reply = fromTlReplyTo(call, request.replyTo);
   const peer = fromTlPeer(call, request.peer);
+  const asked = fromTlReplyTo(call, request.replyTo);
+  const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);
   const items = [];
   for (const [index, item] of request.multiMedia.entries()) {
     items.push({

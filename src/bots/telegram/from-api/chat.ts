@@ -16,6 +16,11 @@ export function requireChat(call: Call, purpose: Purpose, name = 'chat_id'): Pro
   return call.world.store.read((tx) => findChat(tx, call, text, purpose));
 }
 
+/** The chat that a field of an object names, if the bot may read there. @throws ApiError in the API's own words */
+export async function requireReadable(call: Call, named: string): Promise<PeerId> {
+  return (await call.world.store.read((tx) => findChat(tx, call, named, 'look'))).peer;
+}
+
 export async function requirePeer(call: Call, purpose: Purpose, name?: string): Promise<PeerId> {
   return (await requireChat(call, purpose, name)).peer;
 }

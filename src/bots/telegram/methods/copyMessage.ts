@@ -1,4 +1,4 @@
-import { startingAt } from '#domain';
+import { checkVotersHidden, startingAt } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { requireMessageId, requirePeer } from '../from-api/chat.ts';
 import { readVideoStart } from '../from-api/forward.ts';
@@ -18,6 +18,7 @@ export const copyMessage = method('copyMessage', async (call) => {
   const words = content.media && args.given('caption') !== undefined ? readTextArgument(args, 'caption') : own;
   const given = content.media;
   const media = given && (await call.world.store.read((tx) => startingAt(tx, given, readVideoStart(args))));
+  if (media?.kind === 'poll') await call.world.store.read((tx) => checkVotersHidden(tx, [media.poll], common.peer));
   const sent = await send(call, common, {
     ...words,
     ...(media ? { media } : {}),

@@ -1,24 +1,12 @@
-import type { Game as ApiGame, Message as ApiMessage, MessageOrigin } from '@grammyjs/types';
-import {
-  type Content,
-  filesOf,
-  type ForwardHeader,
-  gameOf,
-  isSticker,
-  type MailboxId,
-  type MediaId,
-  type Message,
-  type PeerId,
-  peerKind,
-} from '#domain';
+import type { Message as ApiMessage } from '@grammyjs/types';
+import { type Content, filesOf, type MailboxId, type MediaId, type Message, type PeerId, peerKind } from '#domain';
 import { toApiAction } from './action.ts';
-import { chatOf, toApiChat } from './chat.ts';
-import { toApiChecklist } from './checklist.ts';
+import { toApiChat } from './chat.ts';
+import { mediaOf, previewOf } from './content-media.ts';
 import { toApiEntities } from './entities.ts';
-import { toApiFilm, toApiPhoto } from './media.ts';
-import { locationOf, toApiVenue } from './place.ts';
-import { toApiPoll, toApiPollMedia } from './poll.ts';
-import { toApiSticker } from './sticker.ts';
+import { toApiExternalReply, toApiQuote } from './external-reply.ts';
+import { toApiOrigin } from './origin.ts';
+import { toApiPollMedia } from './poll.ts';
 import { toApiKeyboard } from './reply-markup.ts';
 import { anonymousAdmin, channelSpeaker, toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
@@ -31,6 +19,7 @@ export async function loadFor(view: View, messages: readonly Message[]): Promise
     peers.add(peer).add(content.sender);
     if (content.viaBot) peers.add(content.viaBot);
     if (content.forward?.from) peers.add(content.forward.from);
+    if (content.replyFrom?.header.from) peers.add(content.replyFrom.header.from);
     for (const { account } of content.entities ?? []) if (account) peers.add(account);
     for (const file of filesOf(content.media)) media.add(file);
   }
@@ -56,7 +45,7 @@ export async function toApiMessage(view: View, message: Message, depth = 1): Pro
   return {
     ...head,
     ...(content.editDate === undefined || content.editHide ? {} : { edit_date: content.editDate }),
-    ...(content.forward ? { forward_origin: await originOf(view, content.forward) } : {}),
+    ...(content.forward ? { forward_origin: await toApiOrigin(view, content.forward) } : {}),
     ...(depth > 0 ? await repliedOf(view, message) : {}),
     ...(content.viaBot ? { via_bot: await toApiUser(view, content.viaBot) } : {}),
     ...(content.postAuthor ? { author_signature: content.postAuthor } : {}),
@@ -85,41 +74,25 @@ async function senderOf(view: View, { content, peer }: Message): Promise<Pick<Ap
   return { sender_chat, from: content.sender === peer ? anonymousAdmin : channelSpeaker };
 }
 
-async function originOf(view: View, forward: ForwardHeader): Promise<MessageOrigin> {
-  const { date, from, fromName, channelPost, postAuthor } = forward;
-  const signed = postAuthor ? { author_signature: postAuthor } : {};
-  if (from === undefined) return { type: 'hidden_user', date, sender_user_name: fromName ?? '' };
-  if (from > 0) return { type: 'user', date, sender_user: await toApiUser(view, from) };
-  const chat = await view.chat(from);
-  const written = chat && chatOf(chat);
-  if (written?.type === 'channel' && channelPost !== undefined)
-    return { type: 'channel', date, chat: written, message_id: channelPost, ...signed };
-  return { type: 'chat', date, sender_chat: await toApiChat(view, from), ...signed };
-}
-
 async function repliedOf(
   view: View,
   message: Message,
-): Promise<Pick<ApiMessage, 'reply_to_message' | 'quote' | 'reply_to_checklist_task_id' | 'reply_to_poll_option_id'>> {
-  if (message.replyTo === undefined) return {};
-  const replied = await messageAt(view, message.mailbox, message.replyTo);
-  const { quote, replyOption, replyTask } = message.content;
+): Promise<
+  Pick<
+    ApiMessage,
+    'reply_to_message' | 'external_reply' | 'quote' | 'reply_to_checklist_task_id' | 'reply_to_poll_option_id'
+  >
+> {
+  const { quote, replyFrom, replyOption, replyTask } = message.content;
+  const replied = message.replyTo === undefined ? undefined : await messageAt(view, message.mailbox, message.replyTo);
   return {
     ...(replied
       ? { reply_to_message: { ...(await toApiMessage(view, replied, 0)), reply_to_message: undefined } }
       : {}),
+    ...(replyFrom ? { external_reply: await toApiExternalReply(view, message.content, replyFrom) } : {}),
     ...(replyTask === undefined ? {} : { reply_to_checklist_task_id: replyTask }),
     ...(replyOption === undefined ? {} : { reply_to_poll_option_id: replyOption }),
-    ...(quote
-      ? {
-          quote: {
-            text: quote.text,
-            position: quote.offset ?? 0,
-            is_manual: true,
-            ...(quote.entities.length > 0 ? { entities: await toApiEntities(view, quote.entities) } : {}),
-          },
-        }
-      : {}),
+    ...(quote ? { quote: await toApiQuote(view, quote) } : {}),
   };
 }
 
@@ -158,65 +131,3 @@ async function contentOf(view: View, content: Content): Promise<Partial<ApiMessa
     ...(content.invertMedia ? { show_caption_above_media: true } : {}),
   };
 }
-
-function previewOf({ invertMedia, noWebPage }: Content): Pick<ApiMessage, 'link_preview_options'> {
-  if (!invertMedia && !noWebPage) return {};
-  return {
-    link_preview_options: {
-      ...(noWebPage ? { is_disabled: true } : {}),
-      ...(invertMedia ? { show_above_text: true } : {}),
-    },
-  };
-}
-
-async function mediaOf(view: View, content: Content): Promise<Partial<ApiMessage>> {
-  const { media } = content;
-  switch (media?.kind) {
-    case 'photo':
-    case 'document': {
-      const row = await view.media(media.media);
-      if (!row) return {};
-      const spoiler: Partial<ApiMessage> = media.spoiler ? { has_media_spoiler: true } : {};
-      if (isSticker(row)) return { sticker: await toApiSticker(view, row), ...spoiler };
-      if (media.kind === 'photo') return { photo: toApiPhoto(view, row), ...spoiler };
-      return { ...(await toApiFilm(view, row, media)), ...spoiler };
-    }
-    case 'geo':
-    case 'geoLive':
-      return { location: locationOf(media) };
-    case 'venue': {
-      const venue = toApiVenue(media);
-      return { location: venue.location, venue };
-    }
-    case 'contact':
-      return {
-        contact: {
-          phone_number: media.phone,
-          first_name: media.firstName,
-          ...(media.lastName ? { last_name: media.lastName } : {}),
-          ...(media.vcard ? { vcard: media.vcard } : {}),
-          ...(media.account ? { user_id: media.account } : {}),
-        },
-      };
-    case 'dice':
-      return { dice: { emoji: media.emoticon, value: media.value } };
-    case 'game': {
-      const game = await gameOf(view.tx, media.bot, media.shortName);
-      const picture = game?.photo === undefined ? undefined : await view.media(game.photo);
-      const photo = picture ? toApiPhoto(view, picture) : [];
-      const told = game && { title: game.title, description: game.description, photo, text: '', text_entities: [] };
-      return told && isGame(told) ? { game: told } : {};
-    }
-    case 'poll': {
-      const poll = await view.poll(media.poll);
-      return poll ? { poll: await toApiPoll(view, poll) } : {};
-    }
-    case 'checklist':
-      return { checklist: await toApiChecklist(view, media) };
-    default:
-      return {};
-  }
-}
-
-/** The types call an animation required that the API leaves out where a game has none. */
-const isGame = (game: Omit<ApiGame, 'animation'>): game is ApiGame => game.title !== '';

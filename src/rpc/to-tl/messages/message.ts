@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { type Content, type ForwardHeader, type Message, type PeerId, savedPart } from '#domain';
+import { type Content, type ForwardHeader, type Message, peerKind, type PeerId, savedPart } from '#domain';
 import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
@@ -104,15 +104,19 @@ const isOut = (viewer: Viewer, message: Message): boolean =>
 
 function toTlReply(message: Message, peers: Set<PeerId>): tl.TypeMessageReplyHeader | undefined {
   const { content, replyTo } = message;
-  if (replyTo === undefined && !content.quote && content.topic === undefined) return undefined;
+  const { replyFrom, replyPeer } = content;
+  if (replyTo === undefined && !content.quote && !replyFrom && content.topic === undefined) return undefined;
+  // Which private chat or small group it was is nobody else's to know, and neither is how its members number it.
+  const isShared = replyPeer !== undefined && peerKind(replyPeer) === 'channel';
   const top = content.topic ?? (message.thread === 1 ? undefined : message.thread);
-  if (content.replyPeer) peers.add(content.replyPeer);
+  if (isShared) peers.add(replyPeer);
   return {
     _: 'messageReplyHeader',
-    replyToMsgId: replyTo ?? content.topic,
+    replyToMsgId: replyTo ?? (isShared ? replyFrom?.id : undefined) ?? content.topic,
     replyToTopId: replyTo !== undefined && top !== replyTo ? top : undefined,
     forumTopic: content.topic !== undefined,
-    replyToPeerId: content.replyPeer ? toTlPeer(content.replyPeer) : undefined,
+    replyToPeerId: isShared ? toTlPeer(replyPeer) : undefined,
+    replyFrom: replyFrom && toTlForward(replyFrom.header, peers),
     todoItemId: content.replyTask,
     pollOption: content.replyOption === undefined ? undefined : Uint8Array.fromBase64(content.replyOption),
     quote: content.quote !== undefined,
