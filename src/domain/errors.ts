@@ -297,6 +297,7 @@ export interface DomainErrors {
   'media-ttl-invalid': undefined;
   'profile-photos-too-many': undefined;
   'photo-id-invalid': undefined;
+  'film-invalid': undefined;
   'image-process-failed': undefined;
   'md5-invalid': undefined;
   // updates

@@ -12,7 +12,7 @@ import type { DialogRepository } from './dialogs/repository.ts';
 import type { AccountId, MailboxId, PeerId } from './ids.ts';
 import type { InviteRepository } from './invites/repository.ts';
 import type { Limits } from './limits.ts';
-import type { Blobs, Images } from './media/ports.ts';
+import type { Blobs, Films, Images } from './media/ports.ts';
 import type { MediaRepository } from './media/repository.ts';
 import type { ContentData, Message } from './messages/content.ts';
 import type { MessageRepository } from './messages/repository.ts';
@@ -156,6 +156,8 @@ export interface World {
   readonly srp: SrpMath;
   readonly blobs: Blobs;
   readonly images: Images;
+  /** Absent where no program reads films. */
+  readonly films?: Films;
   readonly limits: Limits;
   readonly settings: Settings;
 }

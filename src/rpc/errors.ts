@@ -295,6 +295,7 @@ const table = {
   'media-ttl-invalid': [400, 'TTL_MEDIA_INVALID'],
   'photo-invalid': [400, 'PHOTO_INVALID'],
   'photo-id-invalid': [400, 'PHOTO_ID_INVALID'],
+  'film-invalid': [400, 'VIDEO_FILE_INVALID'],
   'image-process-failed': [400, 'IMAGE_PROCESS_FAILED'],
   'md5-invalid': [400, 'MD5_CHECKSUM_INVALID'],
   'pts-empty': [400, 'PERSISTENT_TIMESTAMP_EMPTY'],

@@ -10,6 +10,7 @@ import { createCodeSender } from './code-sender.ts';
 import { formatAddress } from './config/address.ts';
 import type { Config } from './config/config.ts';
 import { openDemoChannel } from './demo-channel/open-demo-channel.ts';
+import { openFilms } from './films/open-films.ts';
 import { dcId, discovery } from './http/discovery.ts';
 import { linkRoutes } from './http/links.ts';
 import { deskSecurity, pageRoutes } from './http/pages.ts';
@@ -179,7 +180,8 @@ async function openWorld({ config, store, bus, log }: Opened, reach: Reach, imag
   };
   const blobs = await openBlobs(config);
   const codes = createCodeSender(config.loginCodes, log);
-  return createWorld({ store, bus, codes, blobs, images, settings, limits: config.limits });
+  const films = await openFilms(config);
+  return createWorld({ store, bus, codes, blobs, images, films, settings, limits: config.limits });
 }
 
 /** The ways in and out for clients, browsers that are closed, and bots. */

@@ -5,6 +5,7 @@ import {
   type Clock,
   type CodeSender,
   defaultLimits,
+  type Films,
   type Images,
   type Limits,
   type Random,
@@ -32,15 +33,17 @@ export interface WorldParts {
   codes: CodeSender;
   blobs: Blobs;
   images: Images;
+  films?: Films | undefined;
   settings: Settings;
   /** Those that differ from the defaults. */
   limits?: Partial<Limits>;
 }
 
 /** The real world: the system's clock and randomness, and what the settings chose. */
-export function createWorld(parts: WorldParts): World {
+export function createWorld({ films, ...parts }: WorldParts): World {
   return {
     ...parts,
+    ...(films ? { films } : {}),
     clock: systemClock,
     random: systemRandom,
     gate: restrictionGate,

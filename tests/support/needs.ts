@@ -1,5 +1,5 @@
 /** Programs that the suite uses when they are installed. */
-export type Program = 'chromium' | 'postgres' | 'nats' | 'telethon' | 'python-telegram-bot';
+export type Program = 'chromium' | 'postgres' | 'nats' | 'telethon' | 'python-telegram-bot' | 'ffmpeg';
 
 /** Names in TOCSIN_REQUIRE: a program that is missing fails the suite there instead of skipping its tests. */
 export const required = (): Set<string> => new Set((process.env.TOCSIN_REQUIRE ?? '').split(',').filter(Boolean));

@@ -8,6 +8,7 @@ import {
   type Bus,
   type CodeSender,
   defaultLimits,
+  type Films,
   type Images,
   type Limits,
   type NewAccount,
@@ -47,6 +48,7 @@ export interface TestWorldOptions {
   limits?: Partial<Limits>;
   blobs?: Blobs;
   images?: Images;
+  films?: Films;
   /** Hears of each SQL statement. */
   onStatement?: (text: string) => void;
 }
@@ -88,6 +90,7 @@ export async function createTestWorld(
     gate: { beforeSend: async () => ({ verdict: 'allow' }) },
     blobs: options.blobs ?? absent('blobs'),
     images: options.images ?? absent('images'),
+    ...(options.films ? { films: options.films } : {}),
     limits: { ...defaultLimits, ...options.limits },
     settings: { signUp: 'open', flood: false, dcId: 2, httpBase: 'http://127.0.0.1:8080' },
     waitS: (seconds) => {

@@ -272,6 +272,7 @@ const table = {
   'media-ttl-invalid': payload,
   'profile-photos-too-many': payload,
   'photo-id-invalid': payload,
+  'film-invalid': payload,
   'image-process-failed': payload,
   'md5-invalid': payload,
   'pts-empty': payload,

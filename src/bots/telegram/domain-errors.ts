@@ -304,6 +304,7 @@ const table = {
   'media-ttl-invalid': [400, 'MEDIA_TTL_INVALID'],
   'profile-photos-too-many': [400, 'PROFILE_PHOTOS_TOO_MANY'],
   'photo-id-invalid': [400, 'PHOTO_ID_INVALID'],
+  'film-invalid': [400, 'VIDEO_FILE_INVALID'],
   'image-process-failed': [400, 'IMAGE_PROCESS_FAILED'],
   'md5-invalid': [400, 'MD5_INVALID'],
   'pts-empty': [400, 'PTS_EMPTY'],

@@ -3,7 +3,7 @@ import type { AccountId } from '../ids.ts';
 import type { World } from '../ports.ts';
 import { refuseRemoved } from './refuse-removed.ts';
 import type { Media, NewMedia } from './media.ts';
-import type { ImageTrouble, Rendered, RenderPlan, StoredBlob } from './ports.ts';
+import type { FilmPlan, FilmTrouble, ImageTrouble, Rendered, RenderPlan, Rendition, StoredBlob } from './ports.ts';
 import { photoSizes, storeRenditions } from './store-renditions.ts';
 
 /** Box sizes of photos in messages (https://core.telegram.org/api/files#image-thumbnail-types). */
@@ -28,6 +28,14 @@ export const profilePhotoPlan: RenderPlan = {
   ],
   progressive: true,
   square: true,
+};
+
+/** What clients make of a film before they send it as a face (TDLib's inputChatPhotoAnimation). */
+export const filmPlan: FilmPlan = {
+  leastSidePx: 160,
+  mostSidePx: 1280,
+  durationS: 10,
+  sizeBytes: 2 * 1024 * 1024,
 };
 
 export interface PhotoSource {
@@ -65,6 +73,41 @@ export async function makeFaceOf(world: World, owner: AccountId, photo: Media): 
   return storePhoto(world, rendered, { owner, digest: photo.digest, attributes: [] });
 }
 
+export interface FilmSource {
+  owner: AccountId;
+  file: StoredBlob;
+  /** The second of the frame that stands where nothing moves. */
+  startS: number;
+}
+
+interface MovingFace {
+  rendition: Rendition;
+  startS: number;
+}
+
+/**
+ * Makes a moving face of an uploaded film. Its still is always taken out of the film itself, never from a picture that
+ * came with it: what is looked at, sketched and compared is what others see.
+ * @throws film-invalid (also where no program reads films), image-process-failed, media-invalid, flood-wait
+ */
+export async function makeMovingFace(world: World, { owner, file, startS }: FilmSource): Promise<Media> {
+  const { films } = world;
+  if (!films || file.sizeBytes > filmPlan.sizeBytes) return refuse('film-invalid');
+  if (!(startS >= 0 && startS <= filmPlan.durationS)) return refuse('film-invalid');
+  await refuseRemoved(world, file.digest);
+  const source = await world.blobs.read(file.name, 0, file.sizeBytes);
+  if (!source) return refuse('file-part-missing', { part: 0 });
+  const answer = await films.read(source, startS, filmPlan);
+  if ('trouble' in answer) return refuseFilm(answer.trouble);
+  const { still, bytes, sidePx } = answer.film;
+  const rendered = await renderPhoto(world, still, profilePhotoPlan);
+  const rendition: Rendition = { type: 'u', widthPx: sidePx, heightPx: sidePx, bytes };
+  return storePhoto(world, rendered, { owner, digest: file.digest, attributes: [] }, { rendition, startS });
+}
+
+const refuseFilm = (trouble: FilmTrouble): never =>
+  trouble === 'busy' ? refuse('flood-wait', { waitS: 5 }) : refuse('film-invalid');
+
 async function renderPhoto(world: World, bytes: Uint8Array, plan: RenderPlan): Promise<Rendered> {
   const result = await world.images.render(bytes, plan);
   return 'trouble' in result ? refusePicture(result.trouble) : result.rendered;
@@ -86,15 +129,20 @@ function refusePicture(trouble: ImageTrouble): never {
 
 type PhotoFacts = Pick<NewMedia, 'owner' | 'digest' | 'attributes'>;
 
-async function storePhoto(world: World, rendered: Rendered, facts: PhotoFacts): Promise<Media> {
-  const made = await storeRenditions(world, rendered.renditions);
+/** Keeps the sizes and, behind them in the same blob, the film of a face that moves. */
+async function storePhoto(world: World, rendered: Rendered, facts: PhotoFacts, moving?: MovingFace): Promise<Media> {
+  const { renditions, stripped } = rendered;
+  const all = moving ? [...renditions, moving.rendition] : renditions;
+  const made = await storeRenditions(world, all);
   const media = await world.store.write(async (tx) => {
     const createdAt = world.clock.nowS();
     const blob = await tx.media.claimBlob(made, createdAt);
-    const sizes = photoSizes(blob.name, rendered.renditions);
+    const placed = photoSizes(blob.name, all);
+    const sizes = placed.slice(0, renditions.length);
     const sizeBytes = sizes.at(-1)?.sizeBytes ?? 0;
-    const { stripped } = rendered;
     const photo: NewMedia = { ...facts, kind: 'photo', createdAt, sizeBytes, mime: 'image/jpeg', sizes, stripped };
+    const film = moving && placed.at(-1);
+    if (film) photo.film = { ...film, type: 'u', startS: moving.startS };
     return { ...photo, id: await tx.media.insert(photo) };
   });
   if (media.sizes[0]?.blob !== made.name) await world.blobs.delete(made.name);

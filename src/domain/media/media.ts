@@ -14,6 +14,14 @@ export interface PhotoSize {
   scanEnds?: number[];
 }
 
+/** The moving face of a photo: a square MPEG-4 in the blob of its sizes, behind them. */
+export interface PhotoFilm extends PhotoSize {
+  /** Telegram's letter for moving faces. */
+  type: 'u';
+  /** The second of the frame of which the still sizes were made. */
+  startS: number;
+}
+
 /** Where a mask goes: on the forehead, the eyes, the mouth or the chin, shifted in parts of the face's width. */
 export interface MaskPlace {
   point: 0 | 1 | 2 | 3;
@@ -61,6 +69,8 @@ export interface Media {
   blob?: string;
   /** Sizes of a photo, smallest first; thumbnails of a document. */
   sizes: PhotoSize[];
+  /** Of a profile or chat photo that moves. */
+  film?: PhotoFilm;
   /** A thumbnail of some hundred bytes in Telegram's stripped JPEG. */
   stripped?: Uint8Array;
   attributes: MediaAttribute[];

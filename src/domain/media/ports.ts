@@ -66,7 +66,7 @@ export interface Rendition {
   type: string;
   widthPx: number;
   heightPx: number;
-  /** A JPEG. */
+  /** A JPEG, or the film of a moving face. */
   bytes: Uint8Array;
   scanEnds?: number[];
 }
@@ -88,4 +88,29 @@ export interface Images {
   toWebp(source: Uint8Array): Promise<Uint8Array | undefined>;
   /** What was packed with gzip; undefined when it is none, or larger than `limitBytes`. */
   unpack(source: Uint8Array, limitBytes: number): Promise<Uint8Array | undefined>;
+}
+
+/** What a film must be to be a face. */
+export interface FilmPlan {
+  /** Of its square. */
+  leastSidePx: number;
+  mostSidePx: number;
+  durationS: number;
+  sizeBytes: number;
+}
+
+export interface FaceFilm {
+  sidePx: number;
+  /** MPEG-4 with one H.264 stream and nothing that tells of its maker. */
+  bytes: Uint8Array;
+  /** One frame, a PNG. */
+  still: Uint8Array;
+}
+
+/** Why a film was not read. */
+export type FilmTrouble = 'invalid' | 'too-slow' | 'busy';
+
+export interface Films {
+  /** Checks a film against the plan and takes the frame at `startS` seconds out of it. */
+  read(source: Uint8Array, startS: number, plan: FilmPlan): Promise<{ film: FaceFilm } | { trouble: FilmTrouble }>;
 }

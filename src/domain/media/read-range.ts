@@ -48,5 +48,11 @@ export async function readRange(
 /** The size with this letter; a photo named without one means its largest. */
 export function sizeOf(media: Media, type: string): PhotoSize | undefined {
   if (type === '') return media.kind === 'photo' ? media.sizes.at(-1) : undefined;
-  return media.sizes.find((size) => size.type === type);
+  return media.film?.type === type ? media.film : media.sizes.find((size) => size.type === type);
+}
+
+/** What the bytes of a size are, or those of the whole file where no size is named. */
+export function mimeOf(media: Media, size: PhotoSize | undefined): string {
+  if (!size) return media.mime;
+  return size === media.film ? 'video/mp4' : 'image/jpeg';
 }

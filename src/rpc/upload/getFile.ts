@@ -1,4 +1,4 @@
-import { readRange } from '#domain';
+import { mimeOf, readRange } from '#domain';
 import { fromTlFileLocation } from '../from-tl/file-location.ts';
 import { method } from '../method.ts';
 import { toTlFileType } from '../to-tl/media/file-type.ts';
@@ -12,7 +12,7 @@ export const getFile = method('upload.getFile', async (call, request) => {
   });
   return {
     _: 'upload.file',
-    type: toTlFileType(size ? 'image/jpeg' : media.mime),
+    type: toTlFileType(mimeOf(media, size)),
     mtime: media.createdAt,
     bytes,
   };

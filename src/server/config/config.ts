@@ -41,6 +41,8 @@ export interface Config {
   botFileHours: number;
   /** Where statements of reasons go until the desk says otherwise. */
   sor: { url: string; token: string } | null;
+  /** Absolute path, or name on PATH, of ffmpeg; `off` for none. */
+  ffmpeg: string;
   /** Username of the bot that makes bots. */
   botFounder: string;
   /** Language of the channel that shows newcomers around. */
@@ -84,6 +86,7 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
     pushWaitS: secondsOf('push-wait-seconds', one('push-wait-seconds') ?? settings['push-wait-seconds'].fallback),
     botFileHours: hoursOf('bot-file-hours', one('bot-file-hours') ?? settings['bot-file-hours'].fallback),
     sor: sorOf(one('sor-url'), environment),
+    ffmpeg: programOf(one('ffmpeg') ?? settings.ffmpeg.fallback, workingDir),
     botFounder: (one('bot-founder') ?? settings['bot-founder'].fallback).replace(/^@/, ''),
     demoChannel: choice('demo-channel', one('demo-channel') ?? settings['demo-channel'].fallback, ['en', 'ru', 'off']),
     ...(caFile ? { caFile: resolve(workingDir, caFile) } : {}),
@@ -92,6 +95,9 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
   refuseTestSettingsInPublic(config);
   return config;
 }
+
+/** What has a slash is a path; anything else a name. */
+const programOf = (text: string, workingDir: string): string => (/[\\/]/.test(text) ? resolve(workingDir, text) : text);
 
 function valuesOf(name: SettingName, given: GivenSettings, environment: Environment): string[] {
   const flag = given[name];

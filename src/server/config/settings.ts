@@ -73,6 +73,11 @@ export const settings = {
     value: 'FILE',
     help: 'certificates (PEM) of authorities that this server believes, beside the usual ones, when it calls others',
   },
+  ffmpeg: {
+    value: 'PROGRAM',
+    help: 'ffmpeg, with ffprobe beside it, takes the still out of animated profile photos: a path, a name on PATH, or off',
+    fallback: 'ffmpeg',
+  },
   'bot-founder': { value: 'USERNAME', help: 'username of the bot that makes bots', fallback: 'BotFounder' },
   'demo-channel': {
     value: 'LANGUAGE',

@@ -8,6 +8,7 @@ import type { LoginCodes } from '../config/login-codes.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { createMailer } from '../mail.ts';
 import { openBlobs } from '../open-blobs.ts';
+import { describeFilms } from '../films/open-films.ts';
 import { openBus } from '../open-bus.ts';
 import { openStore } from '../open-store.ts';
 import { reachOf } from '../reach.ts';
@@ -50,6 +51,7 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
       results.push({ what, value, trouble: describeFailure(error).line });
     }
   }
+  results.push(await filmsCheck(config));
   results.push({ what: 'clients are told', value: toldWords(config) });
   results.push({ what: 'sign-in codes', value: codesWords(loginCodes) });
   results.push({ what: 'sign-up', value: config.signUp });
@@ -60,6 +62,14 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   for (const [name, value] of allowanceWords(config.floodAllowances))
     results.push({ what: 'flood allowance', value: `${name}: ${value}` });
   return results;
+}
+
+async function filmsCheck(config: Config): Promise<ConfigCheck> {
+  try {
+    return { what: 'films', value: await describeFilms(config) };
+  } catch (error) {
+    return { what: 'films', value: config.ffmpeg, trouble: describeFailure(error).line };
+  }
 }
 
 /** A server that listens on loopback alone is right behind a proxy, as long as clients elsewhere are told of the proxy. */

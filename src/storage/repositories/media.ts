@@ -14,7 +14,7 @@ interface MediaRow {
 }
 
 /** What is read with the row but never searched by. */
-type MediaData = Pick<Media, 'blob' | 'sizes' | 'attributes'>;
+type MediaData = Pick<Media, 'blob' | 'sizes' | 'film' | 'attributes'>;
 
 /** What the safety desk took down is there for nobody but the desk. */
 const shown = 'NOT EXISTS (SELECT 1 FROM removed_files r WHERE r.digest = m.digest)';
@@ -40,13 +40,15 @@ export function mediaRepository(sql: Sql): MediaRepository {
 const blobsOf = (media: NewMedia): Set<string> => {
   const names = new Set(media.sizes.map((size) => size.blob));
   if (media.blob !== undefined) names.add(media.blob);
+  if (media.film) names.add(media.film.blob);
   return names;
 };
 
 function mediaRows(sql: Sql) {
   return {
     async insert(media) {
-      const data: MediaData = { sizes: media.sizes, attributes: media.attributes, ...optional('blob', media.blob) };
+      const { sizes, attributes } = media;
+      const data: MediaData = { sizes, attributes, ...optional('blob', media.blob), ...optional('film', media.film) };
       const row = await sql.get<{ id: number }>(
         `INSERT INTO media (kind, owner, created_at, digest, size, mime, stripped, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          RETURNING id`,

@@ -1,19 +1,35 @@
-import { makePhoto, setProfilePhoto as wear } from '#domain';
+import { makeMovingFace, makePhoto, type Media, setProfilePhoto as wear } from '#domain';
 import { badRequest } from '../api-error.ts';
-import { isFields, textIn } from '../arguments.ts';
+import { type Fields, isFields, numberIn, textIn } from '../arguments.ts';
+import type { Call } from '../context.ts';
 import { method } from '../method.ts';
 
-export const setMyProfilePhoto = method('setMyProfilePhoto', async ({ args, bot, world }) => {
+export const setMyProfilePhoto = method('setMyProfilePhoto', async (call) => {
+  const { args, bot, world } = call;
   const given = args.json('photo', "can't parse photo JSON object");
   if (!isFields(given)) throw badRequest("Photo isn't specified");
-  const type = textIn(given, 'type');
-  // Without a decoder there is no still frame of a video, and every face needs one.
-  if (type === 'animated') throw badRequest('VIDEO_FILE_INVALID');
-  if (type !== 'static') throw badRequest('Invalid profile photo type specified');
-  const name = textIn(given, 'photo') ?? '';
-  const sent = name.startsWith('attach://') ? args.file(name.slice('attach://'.length)) : undefined;
-  if (!sent) throw badRequest('Photo must be uploaded as a file');
-  const photo = await makePhoto(world, { owner: bot.id, file: sent.blob });
+  const photo = await readFaceOf(call, given);
   await wear(world, { account: bot.id, photo });
   return true;
 });
+
+/** A still picture, or a film with the second of the frame that stands where nothing moves. */
+async function readFaceOf(call: Call, given: Fields): Promise<Media> {
+  const { bot, world } = call;
+  switch (textIn(given, 'type')) {
+    case 'static':
+      return makePhoto(world, { owner: bot.id, file: sentAs(call, textIn(given, 'photo')) });
+    case 'animated': {
+      const startS = numberIn(given, 'main_frame_timestamp') ?? 0;
+      return makeMovingFace(world, { owner: bot.id, file: sentAs(call, textIn(given, 'animation')), startS });
+    }
+    default:
+      throw badRequest('Invalid profile photo type specified');
+  }
+}
+
+function sentAs({ args }: Call, name = '') {
+  const sent = name.startsWith('attach://') ? args.file(name.slice('attach://'.length)) : undefined;
+  if (!sent) throw badRequest('Photo must be uploaded as a file');
+  return sent.blob;
+}

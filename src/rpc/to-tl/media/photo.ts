@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { attributeOf, type Media, type PhotoSize, type ShownAt } from '#domain';
+import { attributeOf, type Media, type PhotoFilm, type PhotoSize, type ShownAt } from '#domain';
 import { fileReference } from '../../file-reference.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -14,6 +14,7 @@ export function toTlPhoto(viewer: Viewer, media: Media, at?: ShownAt): tl.RawPho
     date: media.createdAt,
     hasStickers: attributeOf(media, 'hasStickers') !== undefined,
     sizes: toTlPhotoSizes(media),
+    ...(media.film ? { videoSizes: [toTlFilm(media.film)] } : {}),
     dcId: viewer.world.settings.dcId,
   };
 }
@@ -25,6 +26,11 @@ export function toTlPhotoSizes(media: Media): tl.TypePhotoSize[] {
     : [];
   return [...stripped, ...media.sizes.map(toTlPhotoSize)];
 }
+
+const toTlFilm = ({ type, widthPx, heightPx, sizeBytes, startS }: PhotoFilm): tl.RawVideoSize => ({
+  ...{ _: 'videoSize', type, w: widthPx, h: heightPx, size: sizeBytes },
+  videoStartTs: startS,
+});
 
 function toTlPhotoSize({ type, widthPx, heightPx, sizeBytes, scanEnds }: PhotoSize): tl.TypePhotoSize {
   if (scanEnds) return { _: 'photoSizeProgressive', type, w: widthPx, h: heightPx, sizes: scanEnds };
@@ -45,5 +51,6 @@ export function toTlChatPhoto(viewer: Viewer, media: Media | undefined): tl.Type
 const face = (viewer: Viewer, media: Media) => ({
   photoId: Long.fromNumber(media.id),
   strippedThumb: media.stripped,
+  hasVideo: media.film !== undefined,
   dcId: viewer.world.settings.dcId,
 });
