@@ -165,9 +165,18 @@ export interface Messenger {
   pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;
   pinned(chatId: PeerId): Promise<Message[]>;
   vote(chatId: PeerId, id: number, options: string[]): Promise<void>;
+  /** Adds an answer of one's own to a poll that is `open`. */
+  addPollAnswer(chatId: PeerId, id: number, text: string): Promise<void>;
   sendPoll(
     chatId: PeerId,
-    poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number },
+    poll: {
+      question: string;
+      options: string[];
+      multiple: boolean;
+      anonymous: boolean;
+      open: boolean;
+      correct?: number;
+    },
   ): Promise<void>;
   pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
   /** What a bot offers for `query`, typed after its name. */

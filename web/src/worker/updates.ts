@@ -1,12 +1,12 @@
 import type { tl } from '@mtcute/core';
-import type { Message, PeerId } from '../data/views.ts';
+import type { Message, PeerId, Poll } from '../data/views.ts';
 import type { Account } from './account.ts';
 import { changeDialog, dropDialog, fetchDialogs, putDialogs } from './dialogs.ts';
 import { cached, changeMessage, cover, coverNewest, forget, forgetChat, keep } from './messages.ts';
 import { announce } from './notify.ts';
 import { absorb, changePeer } from './peers.ts';
 import { draftOf, mutedUntil } from './views/dialog.ts';
-import { withResults } from './views/media.ts';
+import { pollOf, withResults } from './views/media.ts';
 import { messageOf, reactionsOf } from './views/message.ts';
 import { idOf, isChannelId, markedChannel, presenceOf } from './views/peer.ts';
 import { settle } from './verbs/outbox.ts';
@@ -211,10 +211,19 @@ async function pinned(account: Account, chatId: PeerId, ids: number[], isPinned:
   for (const id of ids) await changeMessage(account, chatId, id, (message) => ({ ...message, pinned: isPinned }));
 }
 
+/** Answers come and go, and the poll may have ended; what is known of the rest stays. */
+function changedPoll(known: Poll, { poll, results }: tl.RawUpdateMessagePoll): Poll {
+  if (!poll) return withResults(known, results);
+  const before = new Map(known.options.map((option) => [option.id, option]));
+  const next = pollOf(poll, { ...results, results: [] });
+  const options = next.options.map((option) => ({ ...(before.get(option.id) ?? option), text: option.text }));
+  return withResults({ ...next, total: known.total, solution: known.solution, options }, results);
+}
+
 async function pollChanged(account: Account, update: tl.RawUpdateMessagePoll): Promise<void> {
   if (!update.peer || !update.msgId) return;
   await changeMessage(account, idOf(update.peer), update.msgId, (message) =>
-    message.media?.kind === 'poll' ? { ...message, media: withResults(message.media, update.results) } : message,
+    message.media?.kind === 'poll' ? { ...message, media: changedPoll(message.media, update) } : message,
   );
 }
 

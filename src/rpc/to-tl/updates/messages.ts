@@ -53,10 +53,19 @@ export const messageWriters = {
       reactions: reactions ?? { _: 'messageReactions', results: [] },
     };
   },
-  poll: async (body, { viewer, tx }) => {
+  poll: async (body, { viewer, tx, peers }) => {
     const at = { mailbox: mailboxOf(viewer.account, body.peer), message: body.id };
     const media = (await loadPolls(viewer, tx, [{ ...body, at }])).get(body.poll);
-    return media && { _: 'updateMessagePoll', pollId: toTlPollId(body.poll), poll: media.poll, results: media.results };
+    if (!media) return undefined;
+    peers.add(body.peer);
+    return {
+      _: 'updateMessagePoll',
+      peer: toTlPeer(body.peer),
+      msgId: body.id,
+      pollId: toTlPollId(body.poll),
+      poll: media.poll,
+      results: media.results,
+    };
   },
   newScheduled: async ({ peer, id }, { viewer, tx, peers }) => {
     const [waiting] = await tx.scheduled.get(viewer.account, peer, [id]);

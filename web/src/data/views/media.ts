@@ -101,6 +101,8 @@ export interface Poll {
   anonymous: boolean;
   multiple: boolean;
   quiz: boolean;
+  /** Who may vote may add answers. */
+  open: boolean;
   solution?: string;
 }
 

@@ -74,6 +74,7 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     pin: bound(messages.pin),
     pinned: bound(messages.pinned),
     vote: bound(messages.vote),
+    addPollAnswer: bound(messages.addPollAnswer),
     sendPoll: bound(messages.sendPoll),
     pressButton: bound(messages.pressButton),
     inlineOffers: bound(inline.inlineOffers),

@@ -92,10 +92,20 @@ export async function vote(account: Account, chatId: PeerId, id: number, options
   account.client.handleClientUpdate(answer, false);
 }
 
+export async function addPollAnswer(account: Account, chatId: PeerId, id: number, text: string): Promise<void> {
+  const answer = await account.client.call({
+    _: 'messages.addPollAnswer',
+    peer: inputPeer(account, chatId),
+    msgId: id,
+    answer: { _: 'inputPollAnswer', text: { _: 'textWithEntities', text, entities: [] } },
+  });
+  account.client.handleClientUpdate(answer, false);
+}
+
 export async function sendPoll(
   account: Account,
   chatId: PeerId,
-  poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; correct?: number },
+  poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; open: boolean; correct?: number },
 ): Promise<void> {
   const answer = await account.client.call({
     _: 'messages.sendMedia',
@@ -116,6 +126,7 @@ export async function sendPoll(
         })),
         multipleChoice: poll.multiple,
         publicVoters: !poll.anonymous,
+        openAnswers: poll.open,
         quiz: poll.correct !== undefined,
       },
       correctAnswers: poll.correct === undefined ? undefined : [poll.correct],

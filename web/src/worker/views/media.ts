@@ -201,6 +201,7 @@ export function pollOf(poll: tl.TypePoll, results: tl.TypePollResults): Poll {
     anonymous: !poll.publicVoters,
     multiple: poll.multipleChoice ?? false,
     quiz: poll.quiz ?? false,
+    open: poll.openAnswers ?? false,
     solution: results.solution,
   };
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useApp } from '../../../app/context.tsx';
+import { useApp, usePeer } from '../../../app/context.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
@@ -18,10 +18,13 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
   const [question, setQuestion] = useState('');
   const [options, setOptions] = useState(['', '']);
   const [anonymous, setAnonymous] = useState(true);
+  const [open, setOpen] = useState(false);
   const [multiple, setMultiple] = useState(false);
   const [correct, setCorrect] = useState<number>();
   const filled = options.map((it) => it.trim()).filter(Boolean);
   const quiz = correct !== undefined;
+  // A channel tells nobody who reads it, so its polls name no voters.
+  const isChannel = usePeer(chatId)?.kind === 'channel';
   const send = useAction(async () => {
     const right = correct === undefined ? undefined : filled.indexOf(options[correct]?.trim() ?? '');
     await messenger.sendPoll(chatId, {
@@ -29,6 +32,7 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
       options: filled,
       anonymous,
       multiple: multiple && !quiz,
+      open: open && !anonymous && !quiz,
       correct: right === -1 ? undefined : right,
     });
     onClose();
@@ -89,7 +93,8 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
           </div>
         ))}
       </fieldset>
-      <Switch label={t('poll.isAnonymous')} on={anonymous} onChange={setAnonymous} />
+      {!isChannel && <Switch label={t('poll.isAnonymous')} on={anonymous} onChange={setAnonymous} />}
+      {!anonymous && !quiz && <Switch label={t('poll.isOpen')} on={open} onChange={setOpen} />}
       {!quiz && <Switch label={t('poll.isMultiple')} on={multiple} onChange={setMultiple} />}
       <Switch
         label={t('poll.isQuiz')}

@@ -5,8 +5,11 @@ import { wordsFor } from '../../../../app/words-for.ts';
 import type { Message, Poll, PollOption } from '../../../../data/views.ts';
 import { t } from '../../../../i18n/index.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { AddAnswer } from './add-answer.tsx';
 import { say } from '../../../../ui/toast.tsx';
 import css from './media.module.css';
+
+const MAX_OPTIONS = 12;
 
 /** A poll or quiz: choose first, then see how others chose. */
 export function PollView({ message, poll }: { message: Message; poll: Poll }) {
@@ -59,6 +62,11 @@ export function PollView({ message, poll }: { message: Message; poll: Poll }) {
           </button>
         ),
       )}
+      {poll.open &&
+        !poll.closed &&
+        message.state === 'sent' &&
+        !message.forward &&
+        poll.options.length < MAX_OPTIONS && <AddAnswer message={message} />}
       {poll.solution && results && <p className={css.solution}>{poll.solution}</p>}
       <p className={css.pollKind}>
         {t('poll.votes', { count: poll.total })}
