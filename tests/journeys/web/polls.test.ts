@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { tl } from '@mtcute/node';
 import Long from 'long';
 import { assertNoProblems, bubble, chromiumPath, modal } from '../../support/browser.ts';
 import { startBrowserChat } from '../../support/browser-chat.ts';
@@ -7,7 +8,7 @@ import { skipWithout } from '../../support/needs.ts';
 import { until } from '../../support/until.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
-const words = (text: string) => ({ _: 'textWithEntities', text, entities: [] }) as const;
+const words = (text: string): tl.RawTextWithEntities => ({ _: 'textWithEntities', text, entities: [] });
 
 test('answers that voters add come and go in the browser, and are added there', {
   skip,
