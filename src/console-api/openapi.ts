@@ -110,7 +110,10 @@ const openCalls: Record<keyof OpenAnswers, { summary: string; body?: z.ZodType; 
   },
   'DELETE /sign-in': { summary: 'Ends the console login', bearer: true },
   'GET /notices/challenge': { summary: 'A small task against floods of notices' },
-  'POST /notices': { summary: 'A notice of illegal content, from anybody', body: noticeBody },
+  'POST /notices': {
+    summary: 'A notice of illegal content, from anybody; a trusted flagger sends the secret of its lane as bearer',
+    body: noticeBody,
+  },
   'GET /notices/standing': {
     summary: 'Whether a trusted flagger is warned or suspended, and where it says why',
     bearer: true,

@@ -7,6 +7,7 @@ import { type InForce, putInForce } from '../support/doors.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
+import { callApi, makeBot } from './bots/bot-world.ts';
 import { gramjsClient } from './scenario/gramjs.ts';
 
 /** Names of the updates that a library hands to its program, as they come. */
@@ -21,6 +22,7 @@ let emberId = 0;
 let channel = 0;
 let group = 0;
 let basic = 0;
+let token = '';
 const toldAnn: Told = [];
 const toldBen: Told = [];
 
@@ -54,6 +56,9 @@ before(async () => {
   for (const chat of [channel, group]) await ember.addChatMembers(chat, [annId, benId], {});
   basic = (await ember.createGroup({ title: 'Singers', users: [annId, benId] })).chat.id;
   for (const chat of [channel, group, basic]) await ember.sendText(chat, 'The lamps are lit');
+  token = await makeBot(server, '+15550149001', 'ladder_of_quay_bot');
+  await ann.sendText('ladder_of_quay_bot', '/start');
+  await ben.sendMessage('ladder_of_quay_bot', { message: '/start' });
 });
 
 after(async () => {
@@ -86,6 +91,7 @@ interface Effect {
 }
 
 const account = () => `account:${emberId}`;
+const bot = () => `bot:${token.split(':')[0]}`;
 const chat = (id: () => number) => () => `chat:${id()}`;
 const posted = (id: () => number) => async () => {
   const { id: message } = await ember.sendText(id(), 'The long ladder stands at the quay');
@@ -101,6 +107,10 @@ const effects: Readonly<Record<string, Effect>> = {
   'an account is labelled': { subject: account, action: label, update: 'updateUser' },
   'an account is restricted': { subject: account, action: restrict, update: 'updateUser' },
   'an account loses a name': { subject: account, action: names(['ember_of_the_quay']), update: 'updateUser' },
+  'a bot is labelled': { subject: bot, action: label, update: 'updateUser' },
+  'a bot is restricted': { subject: bot, action: restrict, update: 'updateUser' },
+  'a bot loses a name': { subject: bot, action: names(['ladder_of_quay_bot']), update: 'updateUser' },
+  'a bot is suspended': { subject: bot, action: { kind: 'suspend' }, update: 'updateUser' },
   'a channel is labelled': { subject: chat(() => channel), action: label, update: 'updateChannel' },
   'a channel is restricted': { subject: chat(() => channel), action: restrict, update: 'updateChannel' },
   'a channel is withheld': { subject: chat(() => channel), action: withhold, update: 'updateChannel' },
@@ -144,3 +154,29 @@ for (const [what, { subject, action, update }] of Object.entries(effects)) {
     await bothAreTold(update, `${what} no more`, async () => held?.end());
   });
 }
+
+test('while a bot is suspended its people read why in place of its chat, and reach it no more', async () => {
+  const { end } = await putInForce(server, key, bot(), { kind: 'suspend' });
+  const id = Number(token.split(':')[0]);
+  const shown = async () =>
+    ((await ann.getUsers([id]))[0]?.restrictions ?? []).map(({ platform, text }) => `${platform} ${text}`);
+  assert.equal((await callApi(server, token, 'getMe')).error_code, 401);
+  await assert.rejects(ann.sendText(id, 'the ladder, please'));
+  assert.match(String(await shown()), /^all .*suspended by the moderators/);
+  await end();
+  assert.deepEqual(await shown(), []);
+  assert.equal((await callApi(server, token, 'getMe')).ok, true);
+});
+
+test('the chats of a suspended owner go on: their members write, and are told', async () => {
+  const { end } = await putInForce(server, key, account(), { kind: 'suspend' });
+  for (const [chatId, update] of [
+    [group, 'updateNewChannelMessage'],
+    [basic, 'updateNewMessage'],
+  ] as const) {
+    toldBen.length = 0;
+    await ann.sendText(chatId, 'Who brings the ladder?');
+    await until(() => toldBen.includes(update));
+  }
+  await end();
+});

@@ -213,6 +213,10 @@ export const caseWords = {
   'complaints.none': ['Nobody complained: staff opened this case.', 'Жалоб нет: дело открыли сотрудники.'],
   'complaints.words': ['What they wrote', 'Что они написали'],
   'complaints.notice': ['Notice {id}', 'Уведомление {id}'],
+  'complaints.referral': [
+    'An authority asks to look. It binds nobody: judge by our own rules, and answer under',
+    'Ведомство просит посмотреть. Это не обязывает: судите по нашим правилам и ответьте в разделе',
+  ],
   'complaints.goodFaith': ['stated in good faith', 'заявлено добросовестно'],
 
   'subject.title': ['Subject', 'Предмет'],

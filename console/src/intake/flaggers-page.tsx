@@ -25,7 +25,7 @@ export function FlaggersPage() {
   const { may } = useSession();
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<{ name: string; secret: string }>();
-  const fetched = useCall('GET /flaggers', {});
+  const fetched = useCall('GET /flaggers', {}, 30_000);
   return (
     <div className={css.page}>
       <PageHead title={t('page.flaggers')} lead={t('flaggers.lead')}>
@@ -49,6 +49,7 @@ export function FlaggersPage() {
         <Secret
           title={t('flaggers.secret', { name: secret.name })}
           secret={secret.secret}
+          use={t('flaggers.secret.use', { page: new URL('../notice', document.baseURI).href })}
           onClose={() => setSecret(undefined)}
         />
       )}

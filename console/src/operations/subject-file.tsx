@@ -90,12 +90,12 @@ export function SubjectFileFields({ onRead }: { onRead: (file: SubjectFile | und
         )}
       </div>
       <FailedLine error={error} />
-      {result && result.misses.length > 0 && <Misses misses={result.misses} />}
+      {result && result.misses.length > 0 && <Misses format={format} misses={result.misses} />}
     </section>
   );
 }
 
-function Misses({ misses }: Pick<ImportResult, 'misses'>) {
+function Misses({ format, misses }: Pick<ImportResult, 'misses'> & { format: ImportFormat }) {
   return (
     <details open={misses.length <= 20}>
       <summary>{t('plan.missed', { count: misses.length })}</summary>
@@ -103,7 +103,7 @@ function Misses({ misses }: Pick<ImportResult, 'misses'>) {
         <table className={css.table}>
           <thead>
             <tr>
-              <th scope="col">{t('plan.line')}</th>
+              <th scope="col">{t(format === 'stix' ? 'plan.object' : 'plan.line')}</th>
               <th scope="col">{t('plan.written')}</th>
               <th scope="col">{t('plan.why')}</th>
             </tr>

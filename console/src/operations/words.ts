@@ -111,6 +111,7 @@ export const operationWords = {
     },
   ],
   'plan.line': ['Line', 'Строка'],
+  'plan.object': ['Object', 'Объект'],
   'plan.written': ['Written', 'Написано'],
   'plan.why': ['Why', 'Почему'],
   'plan.accounts': ['Measure for accounts and bots', 'Мера для учётных записей и ботов'],

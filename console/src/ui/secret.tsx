@@ -4,8 +4,16 @@ import { t } from '../i18n/index.ts';
 import css from './page.module.css';
 import { attempt } from './toast.ts';
 
+interface SecretProps {
+  title: string;
+  secret: string;
+  /** What whoever gets it does with it. */
+  use?: string;
+  onClose: () => void;
+}
+
 /** A secret that is shown once. */
-export function Secret({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+export function Secret({ title, secret, use, onClose }: SecretProps) {
   return (
     <Modal
       title={title}
@@ -22,6 +30,7 @@ export function Secret({ title, secret, onClose }: { title: string; secret: stri
     >
       <p>{t('secret.once')}</p>
       <p className={css.paper}>{secret}</p>
+      {use !== undefined && <p className={css.quiet}>{use}</p>}
     </Modal>
   );
 }

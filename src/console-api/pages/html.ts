@@ -8,7 +8,7 @@ const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;border-inline-start:.25rem solid;padding-inline-start:1rem}
 label{display:block;margin-block:.75rem .25rem}input,textarea,select,button{font:inherit;padding:.5rem;box-sizing:border-box}
 input:not([type=checkbox]),textarea,select{inline-size:100%}textarea{min-block-size:8rem}button{margin-block-start:1rem;min-block-size:2.75rem;min-inline-size:2.75rem}
-table{border-collapse:collapse}td,th{padding:.4rem 1rem .4rem 0;text-align:start;font-variant-numeric:tabular-nums}.quiet{opacity:.75}
+table{border-collapse:collapse}td,th{padding:.4rem 1rem .4rem 0;text-align:start;font-variant-numeric:tabular-nums}.quiet{opacity:.8}
 :root{accent-color:light-dark(#11625f,#74c5be)}a{color:light-dark(#0f5552,#8ad6cf)}h1{line-height:1.2;text-wrap:balance}
 button{border:0;border-radius:.5rem;padding:.6rem 1.25rem;font-weight:600;background:light-dark(#11625f,#7fcfc8);color:light-dark(#fff,#10231c);cursor:pointer}
 button:disabled{opacity:.6}input,textarea,select{border:1px solid light-dark(#8a8f8c,#7c827f);border-radius:.4rem;background:light-dark(#fff,#1c1f1e);color:inherit}

@@ -17,6 +17,11 @@ export const noticeWords = {
     name: 'Your name',
     email: 'Your e-mail address',
     anonymous: 'Name and address may stay empty only for offences against children.',
+    flagger: 'I am a trusted flagger',
+    secret: 'The secret of your lane',
+    secretHelp:
+      'The people of this server gave it to you. With it your notice needs no name, and comes first in the areas you are appointed for.',
+    secretUnknown: 'Nobody here has this secret. Leave it empty, or ask the people of this server.',
     goodFaith: 'I believe in good faith that what I state is accurate and complete.',
     send: 'Send',
     working: 'One moment: your browser solves a small task.',
@@ -59,6 +64,11 @@ export const noticeWords = {
     name: 'Ваше имя',
     email: 'Ваша электронная почта',
     anonymous: 'Имя и адрес можно не указывать только при преступлениях против детей.',
+    flagger: 'Я доверенный заявитель',
+    secret: 'Ваш секрет',
+    secretHelp:
+      'Его вам передали люди этого сервера. С ним уведомлению не нужно имя, и в ваших областях оно рассматривается первым.',
+    secretUnknown: 'Такого секрета здесь нет. Оставьте поле пустым или спросите людей этого сервера.',
     goodFaith: 'Добросовестно полагаю, что сказанное верно и полно.',
     send: 'Отправить',
     working: 'Минуту: браузер решает небольшую задачу.',

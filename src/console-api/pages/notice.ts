@@ -21,6 +21,7 @@ export function noticePage(request: IncomingMessage, response: ServerResponse): 
     name: w.nameNeeded,
     suspended: w.suspended,
     trouble: w.trouble,
+    secret: w.secretUnknown,
   }).map(([name, text]) => ` data-${name}="${escapeHtml(text)}"`);
   sendPage(response, 200, {
     lang,
@@ -34,6 +35,7 @@ export function noticePage(request: IncomingMessage, response: ServerResponse): 
 <label for="name">${w.name}</label><input id="name" name="name" autocomplete="name">
 <label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email">
 <p class="quiet">${w.anonymous}</p>
+<details><summary>${w.flagger}</summary><label for="secret">${w.secret}</label><input id="secret" name="secret" type="password" autocomplete="off"><p class="quiet">${w.secretHelp}</p></details>
 <label class="tick"><input type="checkbox" name="goodFaith" required> <span>${w.goodFaith}</span></label>
 <button>${w.send}</button></form><p class="quiet"><a href="/misuse">${w.misuse}</a></p><div id="said" role="status"></div>`,
   });
@@ -118,6 +120,7 @@ function receiptOf({ receiptCode, unknown }) {
 function wordsFor({ error, data }) {
   if (error === 'field-invalid' && data && data.field === 'locations') return words.nothing;
   if (error === 'field-missing') return words.name;
+  if (error === 'not-signed-in') return words.secret;
   if (error === 'suspended-notifier') return words.suspended.replace('{until}', new Date(data.untilMs).toLocaleString(words.lang));
   return words.trouble + ' (' + error + ')';
 }
@@ -128,7 +131,8 @@ form.addEventListener('submit', async (event) => {
   button.disabled = true;
   say('', words.working);
   try {
-    const task = await (await fetch('/api/v1/notices/challenge')).json();
+    const secret = String(data.get('secret')).trim();
+    const task = secret ? undefined : await (await fetch('/api/v1/notices/challenge')).json();
     const body = {
       form: {
         locations: String(data.get('locations')).split('\\n').map((line) => line.trim()).filter(Boolean),
@@ -139,9 +143,10 @@ form.addEventListener('submit', async (event) => {
         goodFaith: data.get('goodFaith') !== null,
         lang: words.lang,
       },
-      proof: { challenge: task.challenge, solution: await solve(task) },
+      ...(task && { proof: { challenge: task.challenge, solution: await solve(task) } }),
     };
-    const answer = await fetch('/api/v1/notices', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const signed = secret ? { authorization: 'Bearer ' + secret } : {};
+    const answer = await fetch('/api/v1/notices', { method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body: JSON.stringify(body) });
     const receipt = await answer.json();
     if (answer.ok) form.hidden = true;
     say(answer.ok ? 'good' : 'bad', ...(answer.ok ? receiptOf(receipt) : [wordsFor(receipt)]));

@@ -50,7 +50,7 @@ export const caseRoutes = [
   }),
   route('GET /cases/{id}', {
     action: 'case.see',
-    summary: 'One case with its reports, notices, decisions and history',
+    summary: 'One case with its reports, notices, referrals, decisions and history',
     run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, id, actor.role !== 'observer')),
   }),
   route('POST /cases/{id}/claim', {
@@ -177,10 +177,16 @@ async function caseView(tx: SafetyTx, id: number, withReporters: boolean) {
     const notice = await tx.notices.get(noticeId);
     if (notice) notices.push({ ...notice, receiptCode: undefined, name: undefined, email: undefined });
   }
+  const referrals = [];
+  for (const { kind, id: source } of held.sources.slice(0, 200)) {
+    const referral = kind === 'referral' ? await tx.referrals.get(source) : undefined;
+    if (referral) referrals.push(referral);
+  }
   return {
     case: held,
     reports: reports.map((report) => (withReporters ? report : { ...report, reporter: null, comment: '' })),
     notices,
+    referrals,
     decisions: await tx.decisions.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 }),
     events: await tx.events.byCase(id, 500),
   };

@@ -7,13 +7,14 @@ const window = (query: { offset?: number | undefined; limit?: number | undefined
   limit: query.limit ?? 100,
 });
 const newest = [{ by: 'id' as const, descending: true }];
+const flaggersFirst = [{ by: 'lane' as const, descending: true }, ...newest];
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 
 /** Lists of what came in and what is kept. What outsiders wrote about themselves and all secrets stay out of them. */
 export const listRoutes = [
   route('GET /notices', {
     action: 'case.see',
-    summary: 'Notices, newest first, without who sent them',
+    summary: 'Notices without who sent them: those of trusted flaggers first, then the newest first',
     query: z.object({ ...page, open: flag.optional(), lane: z.enum(['notice', 'trusted-flagger']).optional() }),
     run: ({ safety }, { query }) =>
       safety.store.read(async (tx) => {
@@ -21,7 +22,7 @@ export const listRoutes = [
           ...(query.open === undefined ? {} : { open: query.open ? 1 : 0 }),
           ...(query.lane === undefined ? {} : { lane: query.lane }),
         };
-        const notices = await tx.notices.find({ where, order: newest, ...window(query) });
+        const notices = await tx.notices.find({ where, order: flaggersFirst, ...window(query) });
         const rows = notices.map(({ receiptCode: _r, name: _n, email: _e, notifierKey: _k, ...rest }) => rest);
         return { total: await tx.notices.count({ where }), rows };
       }),

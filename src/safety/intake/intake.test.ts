@@ -44,8 +44,10 @@ describe('trusted flaggers', () => {
       areas: ['other'],
     });
     await fileFlaggerNotice(world.safety, flagger, form);
-    const [first] = await listCases(world.safety, moderator);
+    await fileFlaggerNotice(world.safety, flagger, { ...form, locations: ['2'], reason: 'scam' });
+    const [first, second] = await listCases(world.safety, moderator);
     assert.deepEqual([first?.queue, first?.subjectKey], ['trusted-flagger', 'account:1']);
+    assert.deepEqual([second?.queue, second?.subjectKey], ['notice', 'account:2'], 'beyond its areas it is as anybody');
     await claimCase(world.safety, moderator, first?.id ?? 0);
     await closeCase(world.safety, moderator, first?.id ?? 0, { unfounded: true });
     assert.deepEqual(

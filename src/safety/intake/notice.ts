@@ -46,7 +46,10 @@ export async function fileNotice(
   });
 }
 
-/** A notice of a trusted flagger, who signs in with their own key: own lane, no challenge. */
+/**
+ * A notice of a trusted flagger, who signs with their own secret instead of a challenge. It has their lane when its
+ * reason is within their designated areas (DSA Art. 22(1)) and waits with everybody's notices when it is not.
+ */
 export async function fileFlaggerNotice(
   safety: SafetyContext,
   flagger: Flagger,
@@ -76,6 +79,9 @@ function checkForm(form: NoticeForm): void {
     refuseSafety('limit-reached', { what: 'locations', limit: safetyLimits.itemsPerNotice });
 }
 
+const isDesignated = ({ areas }: Flagger, reason: ComplaintReason): boolean =>
+  areas.length === 0 || areas.includes(reason);
+
 async function fileIn(
   tx: SafetyTx,
   safety: SafetyContext,
@@ -89,7 +95,7 @@ async function fileIn(
   if (keys.length === 0)
     refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
   const id = await tx.notices.nextId();
-  const lane = flagger ? 'trusted-flagger' : 'notice';
+  const lane = flagger && isDesignated(flagger, form.reason) ? 'trusted-flagger' : 'notice';
   const caseIds: number[] = [];
   for (const key of keys) {
     const filed = await fileIntoCase(tx, safety, systemActor, {

@@ -51,7 +51,7 @@ export async function settleNotice(
     },
   ]);
   await tx.notices.put({ ...notice, decision: { outcome, automated, decidedAtMs, redress } });
-  const kind = notice.lane === 'trusted-flagger' ? 'flagger' : 'mail';
+  const kind = notice.flaggerId !== null ? 'flagger' : 'mail';
   await noteOutcome(
     tx,
     notice.notifierKey,

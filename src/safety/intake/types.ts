@@ -55,6 +55,7 @@ export interface Flagger {
   readonly id: number;
   readonly name: string;
   readonly memberState: string;
+  /** What the Coordinator designated it for; none noted means all. */
   readonly areas: readonly ComplaintReason[];
   readonly notifierKey: string;
   /** Keyed digest of the secret with which the flagger files notices. */

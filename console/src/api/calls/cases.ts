@@ -10,6 +10,7 @@ import type {
   QueueName,
   QueueRow,
   QueueState,
+  Referral,
   Report,
   SubjectLabel,
   SubjectRecord,
@@ -22,6 +23,7 @@ export interface CaseView {
   readonly case: Case;
   readonly reports: readonly (Omit<Report, 'reporter'> & { readonly reporter: number | null })[];
   readonly notices: readonly NoticeRow[];
+  readonly referrals: readonly Referral[];
   readonly decisions: readonly Decision[];
   readonly events: readonly ModerationEvent[];
 }

@@ -122,7 +122,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     status: toTlStatus(viewer, account, look),
     ...(data.color === undefined ? {} : { color: { _: 'peerColor', color: data.color } }),
     ...(data.emojiStatus ? { emojiStatus: toTlEmojiStatus(data.emojiStatus) } : {}),
-    ...(data.restriction ? toTlRestriction(data.restriction) : {}),
+    ...toTlRestriction(isRemovedBot(account) ? removedBot : data.restriction),
     ...(data.bot ? toTlBotFlags(data.bot) : {}),
   };
 }
@@ -133,7 +133,19 @@ function visiblePhone(account: Account, contact: Contact | undefined, look: Look
   return look.privacy.sees(account.id, 'phoneNumber') ? account.phone : undefined;
 }
 
-function toTlRestriction({ reason, text, platforms }: NonNullable<Account['data']['restriction']>) {
+/**
+ * Programs show these words in place of a chat with a suspended bot. People keep what a suspended person wrote to them: it
+ * may be the evidence of what was done to them.
+ */
+const removedBot = {
+  reason: 'suspended',
+  text: '⚠ This bot is suspended by the moderators. · Этот бот приостановлен модераторами.',
+};
+const isRemovedBot = ({ kind, suspendedAt }: Account): boolean => kind === 'bot' && suspendedAt !== undefined;
+
+function toTlRestriction(restriction: Account['data']['restriction']) {
+  if (!restriction) return {};
+  const { reason, text, platforms } = restriction;
   const reasons = (platforms ?? ['all']).map(
     (platform): tl.RawRestrictionReason => ({ _: 'restrictionReason', platform, reason, text }),
   );
