@@ -6,11 +6,9 @@ import { Empty } from '../../../web/src/ui/states.tsx';
 import type { FlaggerRow } from '../api/calls.ts';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
-import { to } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
-import { AskReason } from '../ui/ask-reason.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
@@ -18,7 +16,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
 import { Secret } from '../ui/secret.tsx';
 import { Shown } from '../ui/shown.tsx';
-import { attempt } from '../ui/toast.ts';
+import { FlaggerDeeds } from './flagger-deeds.tsx';
 
 /** Trusted flaggers with how well their notices held. */
 export function FlaggersPage() {
@@ -58,9 +56,6 @@ export function FlaggersPage() {
 }
 
 function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
-  const { may } = useSession();
-  const [reporting, setReporting] = useState(false);
-  const turnedDown = flagger.rejected + flagger.unfounded;
   const suspended = (flagger.suspendedUntilMs ?? 0) > serverNowMs();
   return (
     <article className={css.card}>
@@ -85,31 +80,7 @@ function OneFlagger({ flagger }: { flagger: FlaggerRow }) {
         {t('flaggers.rejected', { count: flagger.rejected })} · {t('flaggers.unfounded', { count: flagger.unfounded })}
       </p>
       {flagger.reportedBecause !== undefined && <p>{flagger.reportedBecause}</p>}
-      {flagger.revokedAtMs === null && (
-        <div className={css.row}>
-          {may('misuse.see') && (
-            <a href={to(`misuse?who=${encodeURIComponent(flagger.notifierKey)}`)}>{t('misuse.open')}</a>
-          )}
-          {may('flagger.manage') && turnedDown > 0 && (
-            <Button onClick={() => setReporting(true)}>{t('flaggers.report')}</Button>
-          )}
-          {may('flagger.manage') && (
-            <Button kind="danger" onClick={() => attempt(change('DELETE /flaggers/{id}', { id: flagger.id }))}>
-              {t('flaggers.revoke')}
-            </Button>
-          )}
-        </div>
-      )}
-      {reporting && (
-        <AskReason
-          title={t('flaggers.report')}
-          label={t('flaggers.report.why')}
-          hint={t('flaggers.report.hint', { decided: turnedDown + flagger.upheld, count: turnedDown })}
-          confirm={t('flaggers.report')}
-          onClose={() => setReporting(false)}
-          does={(explanation) => change('POST /flaggers/{id}/report', { id: flagger.id, body: { explanation } })}
-        />
-      )}
+      {flagger.revokedAtMs === null && <FlaggerDeeds flagger={flagger} />}
     </article>
   );
 }

@@ -74,14 +74,18 @@ export const intakeWords = {
   'flaggers.warned': ['warned', 'предупреждён'],
   'flaggers.suspended': ['suspended until {when}', 'приостановлен до {when}'],
   'flaggers.ended': ['ended', 'отозван'],
-  'flaggers.report': ['Report to the Coordinator', 'Сообщить координатору'],
+  'flaggers.report': ['Note a report to the Coordinator', 'Отметить сообщение координатору'],
   'flaggers.report.why': ['What is imprecise or unsubstantiated', 'Что неточно или необоснованно'],
   'flaggers.report.hint': [
-    'DSA Art. 22(6). The evidence: {count} of {decided} decided notices were turned down. Only that it was reported, with these figures, goes into the ledger.',
-    'Ст. 22(6) DSA. Доказательство: отклонено {count} из {decided} решённых. В журнал попадёт лишь сам факт с этими числами.',
+    'DSA Art. 22(6). The evidence: {count} of {decided} decided notices were turned down. The desk sends nothing: write to the Coordinator yourself, then note it here. Only that it was reported, with these figures, goes into the ledger.',
+    'Ст. 22(6) DSA. Доказательство: отклонено {count} из {decided} решённых. Отсюда ничего не отправляется: напишите координатору сами и отметьте здесь. В журнал попадёт лишь сам факт с этими числами.',
   ],
   'flaggers.reported': ['reported to the Coordinator {when}', 'координатору сообщено {when}'],
   'flaggers.revoke': ['End its lane', 'Отозвать'],
+  'flaggers.revoke.text': [
+    'When the Coordinator suspends or revokes the status of {name}. Its secret stops working for good; if the status comes back, enter it anew.',
+    'Когда координатор приостановил или отозвал статус: {name}. Секрет больше не будет работать; если статус вернут, внесите заново.',
+  ],
   'flaggers.secret': ['Secret of {name}', 'Секрет: {name}'],
   'flaggers.secret.use': [
     'With it they send notices from {page}, under “I am a trusted flagger”, or from a program: POST /api/v1/notices with “Authorization: Bearer” and the secret.',

@@ -182,16 +182,21 @@ test('what comes in at the desk: lists of three kinds, a trusted flagger, a refe
     await page.getByText(/^Case \d+ is closed$/).waitFor();
     await at(moderator, 'flaggers');
     await page.getByText(/0 upheld · 0 turned down · 1 unfounded/).waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Report to the Coordinator' }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Note a report to the Coordinator' }).count(), 0);
     const desk = await at(owner, 'flaggers');
     await desk.reload();
-    await desk.getByRole('button', { name: 'Report to the Coordinator' }).click();
+    await desk.getByRole('button', { name: 'Note a report to the Coordinator' }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByText('1 of 1 decided notices were turned down').waitFor();
     await dialog.getByRole('textbox').fill('The poems are the seller’s own.');
-    await dialog.getByRole('button', { name: 'Report to the Coordinator' }).click();
+    await dialog.getByRole('button', { name: 'Note a report to the Coordinator' }).click();
     await desk.getByText(/^reported to the Coordinator /).waitFor();
     await desk.getByText('The poems are the seller’s own.').waitFor();
+    await desk.getByRole('button', { name: 'End its lane' }).click();
+    await dialog.getByText('Its secret stops working for good').waitFor();
+    await dialog.getByRole('button', { name: 'End its lane' }).click();
+    await desk.getByText('ended', { exact: true }).waitFor();
+    await (await notice(south, 'Copyright', secret)).getByText('Nobody here has this secret.').waitFor();
     await assertAccessible(desk, 'trusted flaggers');
   });
 
