@@ -98,6 +98,7 @@ export type HistoryFrom =
   | { at: 'before' | 'after' | 'around'; id: number }
   | { at: 'date'; date: number };
 
+/** For what a chat or a person is reported. */
 export type ReportReason =
   | 'spam'
   | 'violence'
@@ -108,6 +109,8 @@ export type ReportReason =
   | 'personal'
   | 'fake'
   | 'other';
+/** For what messages are reported: the protocol has more reasons for these. */
+export type MessageReportReason = ReportReason | 'scam' | 'terrorism' | 'hate' | 'selfHarm';
 export type SearchKind = 'all' | 'photos' | 'files' | 'links' | 'voice' | 'pinned';
 
 export interface PrivacyRule {
@@ -268,7 +271,7 @@ export interface Messenger {
   setDiscussion(channel: PeerId, group: PeerId | undefined): Promise<void>;
 
   // Reports
-  report(chatId: PeerId, ids: number[], reason: ReportReason, comment: string): Promise<void>;
+  report(chatId: PeerId, ids: number[], reason: MessageReportReason, comment: string): Promise<void>;
 
   // Settings
   updateProfile(change: { firstName: string; lastName: string; about: string }): Promise<void>;

@@ -1,6 +1,6 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
-import type { PrivacyKey, PrivacyRule, ReportReason } from '../../data/messenger.ts';
+import type { MessageReportReason, PrivacyKey, PrivacyRule, ReportReason } from '../../data/messenger.ts';
 import type { Device, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer } from '../peers.ts';
@@ -142,18 +142,24 @@ const REASONS: Record<ReportReason, tl.TypeReportReason> = {
   other: { _: 'inputReportReasonOther' },
 };
 
-/** Words that name our reason among the options that the server offers for messages. */
-const OPTION_WORDS: Record<ReportReason, RegExp> = {
-  spam: /spam|scam|спам/i,
-  violence: /violen|насили/i,
-  porn: /porn|adult|порно/i,
-  childAbuse: /child|дет/i,
-  copyright: /copyright|авторск/i,
-  drugs: /drug|illegal goods|наркот/i,
-  personal: /personal|личн/i,
-  fake: /fake|imperson|выда/i,
-  other: /other|друго/i,
+/** What the server calls our reasons in the options that it offers for messages. */
+const OPTIONS: Record<MessageReportReason, string> = {
+  spam: 'spam',
+  scam: 'scam',
+  violence: 'violence',
+  terrorism: 'terrorism',
+  porn: 'pornography',
+  childAbuse: 'child-abuse',
+  hate: 'hate',
+  selfHarm: 'self-harm',
+  copyright: 'copyright',
+  drugs: 'illegal-drugs',
+  personal: 'personal-details',
+  fake: 'fake-account',
+  other: 'other',
 };
+const decoder = new TextDecoder();
+const isReportReason = (reason: MessageReportReason): reason is ReportReason => reason in REASONS;
 const MAX_STEPS = 5;
 
 /** Reports messages by walking the server's tree of options, or a whole chat or person by reason. */
@@ -161,12 +167,13 @@ export async function report(
   account: Account,
   chatId: PeerId,
   ids: number[],
-  reason: ReportReason,
+  reason: MessageReportReason,
   comment: string,
 ): Promise<void> {
   const peer = inputPeer(account, chatId);
   if (ids.length === 0) {
-    await account.client.call({ _: 'account.reportPeer', peer, reason: REASONS[reason], message: comment });
+    const named = isReportReason(reason) ? reason : 'other';
+    await account.client.call({ _: 'account.reportPeer', peer, reason: REASONS[named], message: comment });
     return;
   }
   let option: Uint8Array = new Uint8Array();
@@ -174,7 +181,8 @@ export async function report(
     const answer = await account.client.call({ _: 'messages.report', peer, id: ids, option, message: comment });
     if (answer._ === 'reportResultReported') return;
     if (answer._ === 'reportResultChooseOption') {
-      const fitting = answer.options.find((it) => OPTION_WORDS[reason].test(it.text)) ?? answer.options.at(-1);
+      const fitting =
+        answer.options.find((it) => decoder.decode(it.option) === OPTIONS[reason]) ?? answer.options.at(-1);
       if (!fitting) break;
       option = fitting.option;
     } else {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import type { ReportReason } from '../../../data/messenger.ts';
+import type { MessageReportReason, ReportReason } from '../../../data/messenger.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -22,12 +22,27 @@ const REASONS: ReportReason[] = [
   'fake',
   'other',
 ];
+const OF_MESSAGES: MessageReportReason[] = [
+  'spam',
+  'scam',
+  'violence',
+  'terrorism',
+  'childAbuse',
+  'porn',
+  'hate',
+  'selfHarm',
+  'drugs',
+  'personal',
+  'fake',
+  'copyright',
+  'other',
+];
 const MAX_COMMENT = 512;
 
 /** Reports messages, or a whole chat or person when `ids` is empty. */
 export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]; onClose: () => void }) {
   const { messenger } = useApp();
-  const [reason, setReason] = useState<ReportReason>();
+  const [reason, setReason] = useState<MessageReportReason>();
   const [comment, setComment] = useState('');
   const report = useAction(async () => {
     await messenger.report(chatId, ids, reason ?? 'other', comment.trim());
@@ -51,7 +66,7 @@ export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]
       <p>{t('report.text')}</p>
       <fieldset className={css.reasons}>
         <legend className="unseen">{t('report.why')}</legend>
-        {REASONS.map((it) => (
+        {(ids.length > 0 ? OF_MESSAGES : REASONS).map((it) => (
           <label key={it} className={css.reason}>
             <input type="radio" name="reason" value={it} checked={reason === it} onChange={() => setReason(it)} />
             {t(`report.${it}`)}
