@@ -36,9 +36,11 @@ export function noteUse(context: RpcContext, wire: WireRequest, state: KeyState,
   });
   context.audiences.enter(authorization.account);
   const now = context.world.clock.nowS();
-  // Whatever was sent to its former sessions is lost, and not every library asks for it by itself.
+  // Whatever was sent to its former sessions is lost, and not every library asks for it by itself. Who signed in at a time
+  // that is still to come did so before the clock was set back, not just now.
   const begun = begins ? context.sessions.find(wire) : undefined;
-  if (begun?.wantsUpdates && now - authorization.createdAt >= freshS) send(context, [begun], { _: 'updatesTooLong' });
+  const isFresh = Math.abs(now - authorization.createdAt) < freshS;
+  if (begun?.wantsUpdates && !isFresh) send(context, [begun], { _: 'updatesTooLong' });
   if (now - state.touchedAtS < touchEveryS) return;
   state.touchedAtS = now;
   const keyId = state.permanentId;
