@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Patch } from './messenger.ts';
 import { LOCAL_IDS, type Message } from './views.ts';
 import { addNewer, addOlder, emptyWindow, lastSent, patchWindow, showPage } from './window.ts';
 
@@ -80,4 +81,30 @@ test('what is loaded stays bounded on both ways, and says that there is more', (
   const down = addNewer(up, { messages: range(501, 800), older: false, newer: false });
   assert.ok(down.messages.length <= 400);
   assert.equal(down.older, true);
+});
+
+test('what comes while a page is on its way is shown with it, as it was changed or deleted meanwhile', () => {
+  const came = (id: number): Patch => ({ is: 'messages', messages: [message(id)], fresh: true });
+  const edited: Patch = { is: 'messages', messages: [message(14, { text: 'better' })], fresh: false };
+  const waiting = [came(13), came(14), edited, came(15)].reduce(
+    (window, patch) => patchWindow(window, patch),
+    emptyWindow(CHAT),
+  );
+  assert.deepEqual(ids(waiting), [], 'nothing stands alone');
+  const less = patchWindow(waiting, { is: 'deleted', chatId: CHAT, ids: [15] });
+  const local = message(LOCAL_IDS + 1);
+  const shown = showPage(less, { messages: [...range(10, 13), local], older: true, newer: false });
+  assert.deepEqual(ids(shown), [10, 11, 12, 13, 14, local.id]);
+  assert.equal(shown.messages[4]?.text, 'better');
+});
+
+test('the end that one scrolls to has what came meanwhile, and a page before the end has not', () => {
+  const far = showPage(emptyWindow(CHAT), { messages: range(1, 3), older: false, newer: true });
+  const waiting = patchWindow(far, { is: 'messages', messages: [message(9)], fresh: true });
+  const nearer = addNewer(waiting, { messages: range(4, 6), older: false, newer: true });
+  assert.deepEqual(ids(nearer), [1, 2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    ids(addNewer(nearer, { messages: range(7, 8), older: false, newer: false })),
+    range(1, 9).map((it) => it.id),
+  );
 });

@@ -9,17 +9,34 @@ export interface Window {
   newer: boolean;
   /** Nothing was loaded yet. */
   empty: boolean;
+  /** The newest that came while the end was not shown: a page asked for before they came does not have them. */
+  arrived: readonly Message[];
 }
 
 /** So many messages stay loaded; the far end is let go while one scrolls. */
 const KEEP = 400;
 
+/** So many new messages are remembered while the end is not shown: more do not come while one page is on its way. */
+const ARRIVED = 100;
+
 export function emptyWindow(chatId: PeerId): Window {
-  return { chatId, messages: [], older: true, newer: false, empty: true };
+  return { chatId, messages: [], older: true, newer: false, empty: true, arrived: [] };
 }
 
 export function showPage(window: Window, page: Page): Window {
-  return { ...window, messages: page.messages, older: page.older, newer: page.newer, empty: false };
+  const shown = { ...window, older: page.older, newer: page.newer, empty: false };
+  if (page.newer) return { ...shown, messages: page.messages };
+  return { ...shown, ...toTheEnd(page.messages, [...window.messages, ...window.arrived]) };
+}
+
+/** Adds to a stretch that reaches the end what came while it was on its way. */
+function toTheEnd(
+  messages: readonly Message[],
+  came: readonly Message[],
+): { messages: readonly Message[]; arrived: readonly Message[] } {
+  const last = lastSent({ messages })?.id ?? 0;
+  const late = came.filter(({ id }) => id > last && id < LOCAL_IDS);
+  return { messages: unique(late.reduce(inserted, [...messages])), arrived: [] };
 }
 
 export function addOlder(window: Window, page: Page): Window {
@@ -31,7 +48,9 @@ export function addOlder(window: Window, page: Page): Window {
 export function addNewer(window: Window, page: Page): Window {
   const messages = [...window.messages, ...page.messages];
   const cut = Math.max(0, messages.length - KEEP);
-  return { ...window, messages: unique(messages.slice(cut)), older: window.older || cut > 0, newer: page.newer };
+  const longer = { ...window, older: window.older || cut > 0, newer: page.newer };
+  const kept = unique(messages.slice(cut));
+  return page.newer ? { ...longer, messages: kept } : { ...longer, ...toTheEnd(kept, window.arrived) };
 }
 
 function unique(messages: Message[]): Message[] {
@@ -51,10 +70,13 @@ export function patchWindow(window: Window, patch: Patch): Window {
     case 'deleted': {
       if (patch.chatId !== window.chatId) return window;
       const gone = new Set(patch.ids);
-      return { ...window, messages: window.messages.filter((it) => !gone.has(it.id)) };
+      const left = (messages: readonly Message[]) => messages.filter((it) => !gone.has(it.id));
+      return { ...window, messages: left(window.messages), arrived: left(window.arrived) };
     }
     case 'cleared':
-      return patch.chatId === window.chatId ? { ...window, messages: [], older: false, newer: false } : window;
+      return patch.chatId === window.chatId
+        ? { ...window, messages: [], older: false, newer: false, arrived: [] }
+        : window;
     default:
       return window;
   }
@@ -69,7 +91,10 @@ function put(window: Window, message: Message, fresh: boolean): Window {
     messages[at] = { ...message, key: old.key };
     return { ...window, messages };
   }
-  if (!fresh || window.newer || window.empty) return window;
+  const isThere = window.arrived.some((it) => it.id === message.id);
+  if (isThere) return { ...window, arrived: window.arrived.map((it) => (it.id === message.id ? message : it)) };
+  if (!fresh) return window;
+  if (window.newer || window.empty) return { ...window, arrived: [...window.arrived, message].slice(-ARRIVED) };
   return { ...window, ...trimmed(inserted(window.messages, message), window.older) };
 }
 
@@ -92,7 +117,7 @@ function trimmed(messages: Message[], older: boolean): { messages: Message[]; ol
 }
 
 /** The newest message that has a number on the server. */
-export function lastSent(window: Window): Message | undefined {
+export function lastSent(window: Pick<Window, 'messages'>): Message | undefined {
   for (let i = window.messages.length - 1; i >= 0; i--) {
     const message = window.messages[i];
     if (message && message.id < LOCAL_IDS) return message;
