@@ -73,6 +73,8 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
     ...(choices.texts === undefined ? {} : { texts: choices.texts }),
     ...(choices.pictures === undefined ? {} : { pictures: choices.pictures }),
   };
+  // First, so that the memory is that of the indexes and not that of a week which was played as well.
+  const filled = capacity > 0 ? await fill(capacity, choices, onProgress) : undefined;
   const replay = openReplay({ scale, ...folders, hardPerKind: choices.hardPerKind, onProgress });
   const own: PlayResult[] = [];
   const elsewhere: PlayResult[] = [];
@@ -84,7 +86,6 @@ async function play(seeds: readonly number[], scale: number, capacity: number, c
   }
   const figures = figuresOf(own);
   const bundle = elsewhere.length > 0 ? figuresOf(elsewhere) : undefined;
-  const filled = capacity > 0 ? await fill(capacity, choices, onProgress) : undefined;
   const heading = `Replay of seed ${seeds.join(', ')} at scale ${scale}; weights ${WEIGHTS.version} from ${WEIGHTS.source}`;
   process.stdout.write(reportOf(figures, bundle, filled, heading));
   if (choices.misses) process.stdout.write(missesIn(own));
