@@ -16,10 +16,10 @@ export const safetyLimits = {
   approvalThreshold: 25,
   operationTargets: 50_000,
   /**
-   * Targets per transaction: few, because other people's messages wait for the same writer, and not one, because half of
-   * what a target costs is its commit, which several share.
+   * Targets per transaction: what one costs is about what a message costs three times, and whoever sends waits for one
+   * transaction at most. More of them share a sync of the disk and are felt in the chats.
    */
-  operationBatch: 3,
+  operationBatch: 1,
   /** Leaders whose strike is prepared per transaction; what is read of them at once before it. */
   prepareBatch: 4,
   strikePage: 50,

@@ -15,11 +15,12 @@ import {
   type World,
 } from '#domain';
 import type { Log } from './log.ts';
+import { repeatAll } from './repeat.ts';
 
 interface Job {
   name: string;
   everyMs: number;
-  /** Returns how much it did, so that a full round is followed by another at once. */
+  /** Does all that is due. Returns how much that was. */
   run(world: World): Promise<number>;
 }
 
@@ -45,32 +46,8 @@ const jobs: Job[] = [
 
 /** What the server does by itself, each job in its own rhythm and never twice at once. Returns how to stop them. */
 export function startJobs(world: World, log: Log, more: readonly Job[] = []): () => Promise<void> {
-  const searchIndex = { name: 'search-index', everyMs: 500, run: createIndexKeeper() };
-  const stops = [...jobs, searchIndex, ...more].map((job) => repeat(job, world, log));
-  return async () => {
-    await Promise.all(stops.map((stop) => stop()));
-  };
-}
-
-function repeat(job: Job, world: World, log: Log): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  let stopped = false;
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = job
-        .run(world)
-        .then(() => undefined)
-        .catch((error: unknown) => log({ event: 'job-failed', job: job.name, error: String(error) }))
-        .finally(next);
-    }, job.everyMs);
-    timer.unref();
-  };
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  const keepIndex = createIndexKeeper();
+  const searchIndex = { name: 'search-index', everyMs: 500, run: () => keepIndex(world) };
+  const whole = ({ name, everyMs, run }: Job) => ({ name, everyMs, run: () => run(world).then(() => false) });
+  return repeatAll([...[...jobs, ...more].map(whole), searchIndex], log);
 }

@@ -2,8 +2,8 @@ import type { World } from '../ports.ts';
 import { indexWords } from './tokenise.ts';
 
 /** How many messages one round looks at, and how many go into one write: a millisecond or two in which nobody sends. */
-export const perRound = 512;
-const perWrite = 64;
+const perRound = 512;
+export const perWrite = 64;
 
 /**
  * Brings the search index up to date. Runs beside the send path (`keep-index.ts`) and again before each search, so that
@@ -18,9 +18,9 @@ export async function indexMessages(world: World): Promise<number> {
   }
 }
 
-/** One round. Returns how many messages it indexed. */
-export async function indexSome(world: World): Promise<number> {
-  const waiting = await world.store.read((tx) => tx.search.waiting(perRound));
+/** One round of at most `limit` messages. Returns how many it indexed. */
+export async function indexSome(world: World, limit = perRound): Promise<number> {
+  const waiting = await world.store.read((tx) => tx.search.waiting(limit));
   if (waiting.length === 0) return 0;
   for (let at = 0; at < waiting.length; at += perWrite) {
     const some = waiting.slice(at, at + perWrite);

@@ -1,32 +1,43 @@
 import type { World } from '../ports.ts';
-import { indexSome, perRound } from './index-messages.ts';
+import { indexSome, perWrite } from './index-messages.ts';
 
-/** Steps of merging between two looks at what waits to be indexed. */
-const stepsPerRound = 64;
+/** After so many full steps in a row the index has fallen behind, and whole rounds are done without a rest. */
+const stepsBeforeHurry = 8;
+const mergesInHurry = 64;
 
 /**
- * What keeps the search index: each call indexes what waits and brings the index together, which answers slower the more
- * parts it has. Long texts make parts faster than `put` merges them, so this goes on after them and while nothing waits to be
- * indexed, until nothing is left to merge. Each step is a small commit in the background: whoever sends waits for one of
- * them at most. The first call also merges what the server before left. Calls return how many messages were indexed.
+ * What keeps the search index. Each call is one step, a small commit after which others should have their turn: it indexes
+ * some of what waits or, when little waits, brings the index together a little, which answers slower the more parts it
+ * has. Long texts make parts faster than `put` merges them, so this goes on while nothing waits to be indexed. The first
+ * steps also merge what the server before left. Returns whether there is more to do.
  */
-export function createIndexKeeper(): (world: World) => Promise<number> {
+export function createIndexKeeper(): (world: World) => Promise<boolean> {
   let isMerged = false;
+  let fullSteps = 0;
+  const index = async (world: World, limit?: number): Promise<number> => {
+    const count = await indexSome(world, limit);
+    if (count > 0) isMerged = false;
+    return count;
+  };
   return async (world) => {
-    let total = 0;
-    for (;;) {
-      const count = await indexSome(world);
-      total += count;
-      if (count > 0) isMerged = false;
-      if (!isMerged) isMerged = await mergeSome(world);
-      if (count < perRound) return total;
+    if (fullSteps >= stepsBeforeHurry) {
+      const count = await index(world);
+      for (let step = 0; step < mergesInHurry && !isMerged; step++) isMerged = await mergeOnce(world);
+      if (count < stepsBeforeHurry * perWrite) fullSteps = 0;
+      return true;
     }
+    const count = await index(world, perWrite);
+    if (count === perWrite) {
+      fullSteps += 1;
+      return true;
+    }
+    fullSteps = 0;
+    if (!isMerged) isMerged = await mergeOnce(world);
+    return !isMerged;
   };
 }
 
-/** Returns whether nothing is left to merge. */
-async function mergeSome(world: World): Promise<boolean> {
-  for (let step = 0; step < stepsPerRound; step++)
-    if (!(await world.store.write((tx) => tx.search.merge(), 'background'))) return true;
-  return false;
+/** Returns whether nothing was left to merge. */
+async function mergeOnce(world: World): Promise<boolean> {
+  return !(await world.store.write((tx) => tx.search.merge(), 'background'));
 }

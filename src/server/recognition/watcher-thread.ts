@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WatcherStart, WatcherTrouble } from './messages.ts';
 import { openWatcher } from './open-watcher.ts';
+import { yieldToOtherThreads } from './yield-to-other-threads.ts';
 
 /** A thread of its own: sketching, comparing and scoring take nothing from those who send. */
 const start: WatcherStart = workerData;
@@ -14,6 +15,7 @@ parentPort?.once('message', () => {
 
 const wait = (waitMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, waitMs));
 
+yieldToOtherThreads();
 const watcher = await openWatcher(start);
 while (!stopped) {
   try {
