@@ -1,40 +1,25 @@
 import { useState } from 'react';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Switch } from '../../../web/src/ui/switch.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 import type { CaseView } from '../api/calls.ts';
 import { change } from '../api/use-call.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { t } from '../i18n/index.ts';
 import { AskReason } from '../ui/ask-reason.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 /** Ends a case and settles its complaints; says before what the people who complained will be told. */
 export function CloseCase({ view, onClose, onClosed }: { view: CaseView; onClose: () => void; onClosed: () => void }) {
   const [unfounded, setUnfounded] = useState(false);
   const actioned = view.decisions.some((one) => one.status === 'in-force' && one.slots.length > 0);
   const { id } = view.case;
-  const { run, busy, error } = useAction(async () => {
+  const close = async () => {
     await change('POST /cases/{id}/close', { id, body: unfounded && !actioned ? { unfounded } : {} });
     say(t('case.closed.done', { id }));
     onClosed();
-  });
+  };
   return (
-    <Modal
-      title={t('case.close.title')}
-      open
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button kind="primary" busy={busy} onClick={() => void run()}>
-            {t('case.close')}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={t('case.close.title')} confirm={t('case.close')} does={close} onClose={onClose}>
       <p>{t(actioned ? 'case.close.text.actioned' : 'case.close.text.none')}</p>
       {!actioned && view.case.complaints > 0 && (
         <Switch
@@ -44,13 +29,13 @@ export function CloseCase({ view, onClose, onClosed }: { view: CaseView; onClose
           onChange={setUnfounded}
         />
       )}
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
 
 const receivers = ['reviewer', 'legal', 'owner'] as const;
 
+/** Hands a case to somebody with more rights, who is told why. */
 export function EscalateCase({ id, onClose }: { id: number; onClose: () => void }) {
   const [to, setTo] = useState<(typeof receivers)[number]>('reviewer');
   return (

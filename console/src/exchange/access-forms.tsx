@@ -1,12 +1,9 @@
 import { useState } from 'react';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { change } from '../api/use-call.ts';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 /** Lets another server in; its token is told once. */
 export function NewPeer({
@@ -18,25 +15,17 @@ export function NewPeer({
 }) {
   const [name, setName] = useState('');
   const [mode, setMode] = useState<'pull' | 'query'>('pull');
-  const { run, busy, error } = useAction(async () => {
+  const letIn = async () => {
     const { token } = await change('POST /exchange/peers', { body: { name: name.trim(), mode } });
     onMade({ title: t('access.token', { name: name.trim() }), secret: token });
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('access.peers.new')}
-      open
+      confirm={t('access.peers.new')}
+      ready={name.trim() !== ''}
+      does={letIn}
       onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={name.trim() === ''}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('access.peers.new')}
-        </Button>
-      }
     >
       <Field
         label={t('access.name')}
@@ -54,8 +43,7 @@ export function NewPeer({
         value={mode}
         onChange={setMode}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }
 
@@ -65,28 +53,13 @@ export function NewKey({ onClose }: { onClose: () => void }) {
   const [secret, setSecret] = useState('');
   const [current, setCurrent] = useState(false);
   const given = secret.trim().toLowerCase();
-  const { run, busy, error } = useAction(() =>
+  const add = () =>
     change('POST /exchange/keys', {
       body: { label: label.trim(), current, ...(given === '' ? {} : { secret: given }) },
-    }),
-  );
+    });
   const ready = label.trim() !== '' && (given === '' || /^[0-9a-f]{32,128}$/.test(given));
   return (
-    <Modal
-      title={t('access.keys.new')}
-      open
-      onClose={onClose}
-      footer={
-        <Button
-          kind="primary"
-          busy={busy}
-          disabled={!ready}
-          onClick={() => void run().then((done) => done && onClose())}
-        >
-          {t('access.keys.new')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('access.keys.new')} confirm={t('access.keys.new')} ready={ready} does={add} onClose={onClose}>
       <Field
         label={t('access.keys.label')}
         value={label}
@@ -106,7 +79,6 @@ export function NewKey({ onClose }: { onClose: () => void }) {
         <input type="checkbox" checked={current} onChange={(event) => setCurrent(event.target.checked)} />{' '}
         {t('access.keys.current')}
       </label>
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

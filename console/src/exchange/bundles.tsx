@@ -2,18 +2,16 @@ import { useState } from 'react';
 import type { BundleFormat } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import type { BundleRow } from '../api/calls.ts';
 import { call, serverNowMs } from '../api/client.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useCall } from '../api/use-call.ts';
 import { go, to, usePlace, withQuery } from '../app/route.ts';
 import { date, moment, roughly } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 import { saveFile } from '../ui/save-file.ts';
 import { Shown } from '../ui/shown.tsx';
@@ -22,6 +20,7 @@ import list from './bundles.module.css';
 const pageSize = 50;
 /** Within this time what a bundle takes back must have been taken back everywhere. */
 const ACK_MS = 15 * 60_000;
+
 /** Bundles that left and came, newest first, with who applied them and when. */
 export function Bundles() {
   const place = usePlace();
@@ -147,20 +146,16 @@ const formats: readonly { value: BundleFormat; label: string }[] = [
 
 function SaveBundle({ bundle, onClose }: { bundle: BundleRow; onClose: () => void }) {
   const [format, setFormat] = useState<BundleFormat>('nfb');
-  const { run, busy, error } = useAction(async () => {
+  const save = async () => {
     const { name, mime, text } = await call('GET /bundles/{id}/file', { id: bundle.id, query: { format } });
     saveFile({ name, type: mime, text });
-  });
+  };
   return (
-    <Modal
+    <FormDialog
       title={t('bundles.file.of', { number: bundle.sequence })}
-      open
+      confirm={t('bundles.file')}
+      does={save}
       onClose={onClose}
-      footer={
-        <Button kind="primary" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-          {t('bundles.file')}
-        </Button>
-      }
     >
       <Choice
         label={t('bundles.file')}
@@ -168,7 +163,6 @@ function SaveBundle({ bundle, onClose }: { bundle: BundleRow; onClose: () => voi
         options={[...formats]}
         onChange={(value) => setFormat(formats.find((one) => one.value === value)?.value ?? 'nfb')}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

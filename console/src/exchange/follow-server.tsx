@@ -1,14 +1,11 @@
 import { useState } from 'react';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import type { ExchangeKeyRow } from '../api/calls.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { change } from '../api/use-call.ts';
 import { go } from '../app/route.ts';
 import { t } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 
 /** Follows another server: its bundles are taken in by themselves, or it is only asked. */
 export function FollowServer({ keys, onClose }: { keys: readonly ExchangeKeyRow[]; onClose: () => void }) {
@@ -18,8 +15,9 @@ export function FollowServer({ keys, onClose }: { keys: readonly ExchangeKeyRow[
   const [token, setToken] = useState('');
   const [mode, setMode] = useState<'pull' | 'ask'>('pull');
   const [keyId, setKeyId] = useState(keys.at(-1)?.keyId ?? '');
-  const { run, busy, error } = useAction(() =>
-    change('POST /subscriptions', {
+  const ready = [url, issuer, token].every((text) => text.trim() !== '') && /^[0-9a-f]{64}$/i.test(publicKey.trim());
+  const follow = async () => {
+    await change('POST /subscriptions', {
       body: {
         url: url.trim(),
         token: token.trim(),
@@ -28,26 +26,11 @@ export function FollowServer({ keys, onClose }: { keys: readonly ExchangeKeyRow[
         mode,
         ...(mode === 'ask' && keyId !== '' ? { keyId } : {}),
       },
-    }),
-  );
-  const ready = [url, issuer, token].every((text) => text.trim() !== '') && /^[0-9a-f]{64}$/i.test(publicKey.trim());
-  const send = async () => {
-    if (!(await run())) return;
-    onClose();
+    });
     go('exchange?tab=servers');
   };
   return (
-    <Modal
-      title={t('follow.new')}
-      open
-      wide
-      onClose={onClose}
-      footer={
-        <Button kind="primary" busy={busy} disabled={!ready} onClick={() => void send()}>
-          {t('follow.new')}
-        </Button>
-      }
-    >
+    <FormDialog title={t('follow.new')} confirm={t('follow.new')} ready={ready} wide does={follow} onClose={onClose}>
       <Field
         label={t('follow.url')}
         type="url"
@@ -89,7 +72,6 @@ export function FollowServer({ keys, onClose }: { keys: readonly ExchangeKeyRow[
           onChange={setKeyId}
         />
       )}
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import type { ExchangeView, SubscriptionRow } from '../api/calls.ts';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { change } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { moment, roughly } from '../i18n/format.ts';
 import { formatNumber, t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
-import { FailedLine } from '../ui/failed.tsx';
+import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 
 /** The servers whose bundles are taken in by themselves, or which are asked; those that work no more come first. */
@@ -86,23 +84,15 @@ function State({ subscription: { endedAtMs, lastError, lastPulledAtMs } }: { sub
 }
 
 function EndFollowing({ subscription, onClose }: { subscription: SubscriptionRow; onClose: () => void }) {
-  const { run, busy, error } = useAction(() => change('DELETE /subscriptions/{id}', { id: subscription.id }));
   return (
-    <Modal
+    <FormDialog
       title={t('follow.end')}
-      open
+      confirm={t('follow.end')}
+      danger
+      does={() => change('DELETE /subscriptions/{id}', { id: subscription.id })}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button kind="danger" busy={busy} onClick={() => void run().then((done) => done && onClose())}>
-            {t('follow.end')}
-          </Button>
-        </>
-      }
     >
       <p>{t('follow.end.text', { issuer: subscription.issuer })}</p>
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -210,4 +210,4 @@ export const exchangeWords = {
   'access.keys.isCurrent': ['current', 'текущий'],
   'access.keys.show': ['Show the secret', 'Показать секрет'],
   'access.keys.title': ['Exchange key {label}', 'Ключ обмена {label}'],
-} as const;
+} as const satisfies Record<string, Pair>;

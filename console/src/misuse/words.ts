@@ -7,18 +7,22 @@ const kinds = {
   'misuse.baseless-complaints': ['Baseless complaints', 'Необоснованные обращения'],
 } as const satisfies Record<`misuse.${MisuseKind}`, Pair>;
 
-const weighed = {
+const gravities = {
   'gravity.minor': ['minor', 'незначительно'],
   'gravity.serious': ['serious', 'серьёзно'],
   'gravity.grave': ['grave', 'тяжко'],
+} as const satisfies Record<`gravity.${MisuseStep['gravity']}`, Pair>;
+
+const intents = {
   'intent.not-seen': ['no intention seen', 'умысла не видно'],
   'intent.careless': ['careless', 'неосторожно'],
   'intent.deliberate': ['deliberate', 'намеренно'],
-} as const satisfies Record<`gravity.${MisuseStep['gravity']}` | `intent.${MisuseStep['intent']}`, Pair>;
+} as const satisfies Record<`intent.${MisuseStep['intent']}`, Pair>;
 
 export const misuseWords = {
   ...kinds,
-  ...weighed,
+  ...gravities,
+  ...intents,
   'misuse.lead': [
     'Who often provides manifestly illegal content, or often sends notices or complaints without any ground (DSA Art. 23). A person weighs each case; a warning comes first.',
     'Кто часто размещает явно незаконное или шлёт уведомления и обращения без основания (ст. 23 DSA). Каждый случай взвешивает человек; сначала — предупреждение.',

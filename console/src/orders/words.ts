@@ -318,4 +318,13 @@ export const orderWords = {
   'dsaOrders.all': ['The order as it was taken in', 'Предписание как принято'],
   'dsaOrders.report': ['Report of the effect', 'Сообщение об исполнении'],
   'dsaOrders.submit': ['Take it in', 'Принять'],
+  'vault.lead': [
+    'Copies kept aside after removal by orders and by specific measures, and of threats to life. Each ends by itself, after six months or when proceedings end.',
+    'Копии удалённого по предписаниям и особым мерам и копии об угрозах жизни. Каждая уничтожается сама: через полгода или по окончании разбирательства.',
+  ],
+  'vault.kept': ['Kept', 'Хранятся'],
+  'vault.destroyed': ['Destroyed', 'Уничтожены'],
+  'vault.for.order': ['removal order {id}', 'предписание {id}'],
+  'vault.for.decision': ['decision {id}, specific measure', 'решение {id}, особая мера'],
+  'vault.for.threat': ['threat to life T-{id}', 'угроза жизни T-{id}'],
 } as const satisfies Record<string, Pair>;

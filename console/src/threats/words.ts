@@ -1,19 +1,23 @@
-import type { ThreatBasis, Threat } from '../../../src/safety/index.ts';
+import type { Threat, ThreatBasis } from '../../../src/safety/index.ts';
 import type { Pair } from '../i18n/types.ts';
 
-const closed = {
+const bases = {
   'threat.dsa-18': ['Threat to life or safety (DSA Art. 18)', 'Угроза жизни или безопасности (ст. 18 DSA)'],
   'threat.tco-14-5': [
     'Terrorist content with an imminent threat to life (2021/784 Art. 14(5))',
     'Террористическое с непосредственной угрозой жизни (2021/784, ст. 14(5))',
   ],
+} as const satisfies Record<`threat.${ThreatBasis}`, Pair>;
+
+const states = {
   'threat.open': ['to be told', 'сообщить'],
   'threat.informed': ['told', 'сообщено'],
   'threat.dismissed': ['no suspicion', 'не подтвердилось'],
-} as const satisfies Record<`threat.${ThreatBasis | Threat['state']}`, Pair>;
+} as const satisfies Record<`threat.${Threat['state']}`, Pair>;
 
 export const threatWords = {
-  ...closed,
+  ...bases,
+  ...states,
   'threats.lead': [
     'Suspicions of offences that threaten somebody\u2019s life or safety. The authorities of the states concerned are told promptly; nobody affected is told, and the ledger names neither subject nor case.',
     'Подозрения в преступлениях, угрожающих жизни или безопасности. Ведомства затронутых стран извещаются незамедлительно; затронутым не сообщается, журнал не называет ни предмета, ни дела.',
@@ -78,13 +82,4 @@ export const threatWords = {
       other: '{count} угрозы жизни: ведомства ещё не извещены',
     },
   ],
-  'vault.lead': [
-    'Copies kept aside after removal by orders and by specific measures, and of threats to life. Each ends by itself, after six months or when proceedings end.',
-    'Копии удалённого по предписаниям и особым мерам и копии об угрозах жизни. Каждая уничтожается сама: через полгода или по окончании разбирательства.',
-  ],
-  'vault.kept': ['Kept', 'Хранятся'],
-  'vault.destroyed': ['Destroyed', 'Уничтожены'],
-  'vault.for.order': ['removal order {id}', 'предписание {id}'],
-  'vault.for.decision': ['decision {id}, specific measure', 'решение {id}, особая мера'],
-  'vault.for.threat': ['threat to life T-{id}', 'угроза жизни T-{id}'],
 } as const satisfies Record<string, Pair>;

@@ -1,11 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../../web/src/ui/button.tsx';
 import { Area } from '../../../web/src/ui/field.tsx';
-import { Modal } from '../../../web/src/ui/modal.tsx';
-import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
-import { FailedLine } from './failed.tsx';
+import { FormDialog } from './form-dialog.tsx';
 
 interface AskReasonProps {
   title: string;
@@ -19,28 +16,18 @@ interface AskReasonProps {
   does: (reason: string) => Promise<unknown>;
 }
 
-/** A small form that wants a reason; it closes when what it does went well. */
+/** A small form that wants a reason. */
 export function AskReason({ title, label, hint, confirm, danger = false, children, onClose, does }: AskReasonProps) {
   const { reasonMinLength } = useSession().vocabulary;
   const [reason, setReason] = useState('');
-  const { run, busy, error } = useAction(does);
-  const ready = reason.trim().length >= reasonMinLength;
-  const send = async () => {
-    if (ready && (await run(reason.trim()))) onClose();
-  };
   return (
-    <Modal
+    <FormDialog
       title={title}
-      open
+      confirm={confirm}
+      ready={reason.trim().length >= reasonMinLength}
+      danger={danger}
+      does={() => does(reason.trim())}
       onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('do.cancel')}</Button>
-          <Button kind={danger ? 'danger' : 'primary'} busy={busy} disabled={!ready} onClick={() => void send()}>
-            {confirm}
-          </Button>
-        </>
-      }
     >
       {children}
       <Area
@@ -50,11 +37,7 @@ export function AskReason({ title, label, hint, confirm, danger = false, childre
         autoFocus
         maxLength={500}
         onChange={(event) => setReason(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-        }}
       />
-      <FailedLine error={error} />
-    </Modal>
+    </FormDialog>
   );
 }

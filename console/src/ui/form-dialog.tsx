@@ -20,12 +20,15 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A small form above the page: it closes when what it does went well, and says else what went wrong. */
+/**
+ * A small form above the page: it closes when what it does went well, and says else what went wrong. Ctrl and Enter
+ * send it from any field.
+ */
 export function FormDialog(props: FormDialogProps) {
   const { title, confirm, ready = true, wanting, danger = false, wide = false, does, onClose, children } = props;
   const { run, busy, error } = useAction(does);
   const send = async () => {
-    if (await run()) onClose();
+    if (ready && !busy && (await run())) onClose();
   };
   return (
     <Modal
@@ -33,6 +36,9 @@ export function FormDialog(props: FormDialogProps) {
       open
       wide={wide}
       onClose={onClose}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+      }}
       footer={
         <>
           {wanting}
