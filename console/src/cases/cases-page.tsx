@@ -85,12 +85,12 @@ function rowKeys(row: QueueRow): Shortcut[] {
   return [
     {
       keys: 'c',
-      name: 'keys.claim',
+      name: 'case.claim',
       does: () => attempt(change('POST /cases/{id}/claim', { id: row.id }), t('case.claimed.done')),
     },
     {
       keys: 'u',
-      name: 'keys.release',
+      name: 'case.release',
       does: () => attempt(change('POST /cases/{id}/release', { id: row.id }), t('case.released.done')),
     },
   ];

@@ -5,6 +5,8 @@ import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { attempt } from '../ui/toast.ts';
 
+export type Claim = ReturnType<typeof useClaim>;
+
 /** Who holds a case now, and what this person may do about it. A claim that ran out holds nothing. */
 export function useClaim(held: Case) {
   const { me, may } = useSession();

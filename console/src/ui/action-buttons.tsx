@@ -13,13 +13,26 @@ export interface PageAction {
   does: () => void;
 }
 
+const doing = (action: PageAction): (() => void) => ('does' in action ? action.does : () => go(action.leadsTo));
+
 /** The actions that are shown, in their order, with their keys in force. */
 export function ActionButtons({ actions, busy }: { actions: readonly PageAction[]; busy?: boolean }) {
   const shown = actions.filter((action) => action.shown);
-  useShortcuts(shown);
-  return shown.map((action) => (
-    <Button key={action.name} kind={action.kind ?? 'plain'} busy={busy} onClick={action.does}>
-      {t(action.name)} <Kbd name={action.keys} />
-    </Button>
-  ));
+  useShortcuts(shown.map((action) => ({ keys: action.keys, name: action.name, does: doing(action) })));
+  return shown.map((action) => {
+    const words = (
+      <>
+        {action.label ?? t(action.name)} <Kbd name={action.keys} />
+      </>
+    );
+    return 'does' in action ? (
+      <Button key={action.name} kind={action.kind ?? 'plain'} busy={busy} onClick={action.does}>
+        {words}
+      </Button>
+    ) : (
+      <a key={action.name} className={link.plain} href={to(action.leadsTo)}>
+        {words}
+      </a>
+    );
+  });
 }
