@@ -2,7 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useState } from 'react';
 import { useApp } from '../../app/context.tsx';
 import { go } from '../../app/route.ts';
-import type { SearchKind } from '../../data/messenger.ts';
+import type { SearchKind } from '../../data/verbs/search.ts';
 import type { Message, Peer, PeerDetails, PeerId } from '../../data/views.ts';
 import { shortDate } from '../../i18n/format.ts';
 import { type Key, t } from '../../i18n/index.ts';

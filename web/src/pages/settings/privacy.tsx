@@ -3,7 +3,7 @@ import { useApp, useFetched } from '../../app/context.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
-import type { PrivacyKey, PrivacyRule } from '../../data/messenger.ts';
+import type { PrivacyKey, PrivacyRule } from '../../data/verbs/settings.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useApp } from '../../app/context.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { wordsFor } from '../../app/words-for.ts';
-import type { SignInStep } from '../../data/messenger.ts';
+import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApp } from '../../app/context.tsx';
-import type { SignInStep } from '../../data/messenger.ts';
+import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useAppState } from '../../app/context.tsx';
-import type { SignInStep } from '../../data/messenger.ts';
+import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { LanguageLinks } from './language-links.tsx';

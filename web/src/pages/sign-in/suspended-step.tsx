@@ -1,4 +1,4 @@
-import type { SignInStep } from '../../data/messenger.ts';
+import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { StepText } from './step-text.tsx';

@@ -1,4 +1,4 @@
-import type { OutgoingFile } from '../../data/messenger.ts';
+import type { OutgoingFile } from '../../data/verbs/sending.ts';
 import type { Media } from '../../data/views.ts';
 
 const ALBUM_LIMIT = 10;

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { HistoryFrom } from '../../data/messenger.ts';
+import type { HistoryFrom } from '../../data/verbs/reading.ts';
 import type { Message, Page, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, fetchDialogs } from '../dialogs.ts';

@@ -1,4 +1,18 @@
 import type { Messenger } from '../../data/messenger.ts';
+import type { ChatVerbs } from '../../data/verbs/chats.ts';
+import type { DialogVerbs } from '../../data/verbs/dialogs.ts';
+import type { FileVerbs } from '../../data/verbs/files.ts';
+import type { GoverningVerbs } from '../../data/verbs/governing.ts';
+import type { MessageVerbs } from '../../data/verbs/messages.ts';
+import type { PeopleVerbs } from '../../data/verbs/people.ts';
+import type { ReadingVerbs } from '../../data/verbs/reading.ts';
+import type { ScheduledVerbs } from '../../data/verbs/scheduled.ts';
+import type { SearchVerbs } from '../../data/verbs/search.ts';
+import type { SendingVerbs } from '../../data/verbs/sending.ts';
+import type { SettingsVerbs } from '../../data/verbs/settings.ts';
+import type { SignInVerbs } from '../../data/verbs/sign-in.ts';
+import type { StickerVerbs } from '../../data/verbs/stickers.ts';
+import type { ThreadVerbs } from '../../data/verbs/threads.ts';
 import type { Account } from '../account.ts';
 import { adminLog } from './admin-log.ts';
 import * as chats from './chats.ts';
@@ -27,12 +41,36 @@ export interface Lifecycle {
   goodbye: (account: Account) => Promise<void>;
 }
 
-/** Binds every verb to one account. */
-export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): Messenger {
-  const bound =
-    <A extends unknown[], R>(verb: (account: Account, ...args: A) => Promise<R>) =>
-    (...args: A) =>
+/** Gives a verb the account that it works on. */
+type Bind = <A extends unknown[], R>(
+  verb: (account: Account, ...args: A) => Promise<R>,
+) => (...args: A) => Promise<R>;
+
+/** Every verb, bound to one account. */
+export function messengerOf(account: Account, lifecycle: Lifecycle): Messenger {
+  const bound: Bind =
+    (verb) =>
+    (...args) =>
       verb(account, ...args);
+  return {
+    ...signInVerbs(account, lifecycle, bound),
+    ...dialogVerbs(bound),
+    ...readingVerbs(bound),
+    ...sendingVerbs(bound),
+    ...messageVerbs(bound),
+    ...scheduledVerbs(bound),
+    ...threadVerbs(bound),
+    ...stickerVerbs(bound),
+    ...searchVerbs(bound),
+    ...fileVerbs(bound),
+    ...peopleVerbs(bound),
+    ...chatVerbs(bound),
+    ...governingVerbs(bound),
+    ...settingsVerbs(account, bound),
+  };
+}
+
+function signInVerbs(account: Account, { welcome, goodbye }: Lifecycle, bound: Bind): SignInVerbs {
   return {
     sendCode: (phone) => signIn.sendCode(account, phone, welcome),
     signIn: (code) => signIn.signIn(account, code, welcome),
@@ -42,111 +80,142 @@ export function messengerOf(account: Account, { welcome, goodbye }: Lifecycle): 
     qrToken: () => signIn.qrToken(account, welcome),
     countries: bound(signIn.countries),
     signOut: () => goodbye(account),
+  };
+}
 
-    moreDialogs: bound(dialogs.moreDialogs),
-    setPinned: bound(dialogs.setPinned),
-    setArchived: bound(dialogs.setArchived),
-    setMuted: bound(dialogs.setMuted),
-    markUnread: bound(dialogs.markUnread),
-    saveDraft: bound(dialogs.saveDraft),
-    saveFolder: bound(dialogs.saveFolder),
-    removeFolder: bound(dialogs.removeFolder),
-    clearHistory: bound(dialogs.clearHistory),
-    leave: bound(dialogs.leave),
+const dialogVerbs = (bound: Bind): DialogVerbs => ({
+  moreDialogs: bound(dialogs.moreDialogs),
+  setPinned: bound(dialogs.setPinned),
+  setArchived: bound(dialogs.setArchived),
+  setMuted: bound(dialogs.setMuted),
+  markUnread: bound(dialogs.markUnread),
+  saveDraft: bound(dialogs.saveDraft),
+  saveFolder: bound(dialogs.saveFolder),
+  removeFolder: bound(dialogs.removeFolder),
+  clearHistory: bound(dialogs.clearHistory),
+  leave: bound(dialogs.leave),
+});
 
-    history: bound(history.history),
-    message: bound(history.message),
-    comments: bound(threads.comments),
-    readThread: bound(threads.readThread),
-    topics: bound(threads.topics),
-    createTopic: bound(threads.createTopic),
-    editTopic: bound(threads.editTopic),
-    setForum: bound(threads.setForum),
-    read: bound(history.read),
-    remove: bound(history.remove),
-    send: bound(outbox.send),
-    retry: bound(outbox.retry),
-    cancel: bound(outbox.cancel),
-    pauseUpload: bound(outbox.pauseUpload),
-    edit: bound(messages.edit),
-    forward: bound(messages.forward),
-    react: bound(messages.react),
-    pin: bound(messages.pin),
-    pinned: bound(messages.pinned),
-    vote: bound(messages.vote),
-    addPollAnswer: bound(messages.addPollAnswer),
-    sendPoll: bound(messages.sendPoll),
-    pressButton: bound(messages.pressButton),
-    inlineOffers: bound(inline.inlineOffers),
-    sendInlineOffer: bound(inline.sendInlineOffer),
-    typing: bound(messages.typing),
-    viewed: bound(messages.viewed),
-    linkPreview: bound(linkPreview),
+const readingVerbs = (bound: Bind): ReadingVerbs => ({
+  history: bound(history.history),
+  message: bound(history.message),
+  pinned: bound(messages.pinned),
+  read: bound(history.read),
+  viewed: bound(messages.viewed),
+  opened: bound(marks.opened),
+  nextMark: bound(marks.nextMark),
+  seenMentions: bound(marks.seenMentions),
+  seenReactions: bound(marks.seenReactions),
+});
 
-    schedule: bound(scheduled.schedule),
-    scheduled: bound(scheduled.scheduled),
-    nextMark: bound(marks.nextMark),
-    seenMentions: bound(marks.seenMentions),
-    opened: bound(marks.opened),
-    seenReactions: bound(marks.seenReactions),
-    reschedule: bound(scheduled.reschedule),
-    editScheduled: bound(scheduled.editScheduled),
-    sendScheduled: bound(scheduled.sendScheduled),
-    removeScheduled: bound(scheduled.removeScheduled),
+const sendingVerbs = (bound: Bind): SendingVerbs => ({
+  send: bound(outbox.send),
+  retry: bound(outbox.retry),
+  cancel: bound(outbox.cancel),
+  pauseUpload: bound(outbox.pauseUpload),
+  sendPoll: bound(messages.sendPoll),
+  inlineOffers: bound(inline.inlineOffers),
+  sendInlineOffer: bound(inline.sendInlineOffer),
+  linkPreview: bound(linkPreview),
+  typing: bound(messages.typing),
+});
 
-    stickerSets: bound(stickers.stickerSets),
-    stickerSet: bound(stickers.stickerSet),
-    recentStickers: bound(stickers.recentStickers),
-    installSet: bound(stickers.installSet),
-    customEmoji: bound(stickers.customEmoji),
+const messageVerbs = (bound: Bind): MessageVerbs => ({
+  edit: bound(messages.edit),
+  remove: bound(history.remove),
+  forward: bound(messages.forward),
+  react: bound(messages.react),
+  pin: bound(messages.pin),
+  vote: bound(messages.vote),
+  addPollAnswer: bound(messages.addPollAnswer),
+  pressButton: bound(messages.pressButton),
+  report: bound(settings.report),
+});
 
-    searchAll: bound(search.searchAll),
-    searchChat: bound(search.searchChat),
-    resolve: bound(search.resolve),
+const scheduledVerbs = (bound: Bind): ScheduledVerbs => ({
+  schedule: bound(scheduled.schedule),
+  scheduled: bound(scheduled.scheduled),
+  reschedule: bound(scheduled.reschedule),
+  editScheduled: bound(scheduled.editScheduled),
+  sendScheduled: bound(scheduled.sendScheduled),
+  removeScheduled: bound(scheduled.removeScheduled),
+});
 
-    file: bound(files.file),
-    filePart: bound(files.filePart),
-    cancelFile: bound(files.cancelFile),
-    pauseFile: bound(files.pauseFile),
-    storageUse: files.storageUse,
-    clearFiles: files.clearFiles,
+const threadVerbs = (bound: Bind): ThreadVerbs => ({
+  comments: bound(threads.comments),
+  readThread: bound(threads.readThread),
+  topics: bound(threads.topics),
+  createTopic: bound(threads.createTopic),
+  editTopic: bound(threads.editTopic),
+  setForum: bound(threads.setForum),
+});
 
-    peer: bound(people.peer),
-    details: bound(people.details),
-    members: bound(people.members),
-    commonChats: bound(people.commonChats),
-    contacts: bound(people.contacts),
-    addContact: bound(people.addContact),
-    addContactByPhone: bound(people.addContactByPhone),
-    removeContact: bound(people.removeContact),
-    setBlocked: bound(people.setBlocked),
-    blocked: bound(people.blocked),
+const stickerVerbs = (bound: Bind): StickerVerbs => ({
+  stickerSets: bound(stickers.stickerSets),
+  stickerSet: bound(stickers.stickerSet),
+  recentStickers: bound(stickers.recentStickers),
+  installSet: bound(stickers.installSet),
+  customEmoji: bound(stickers.customEmoji),
+});
 
-    createGroup: bound(chats.createGroup),
-    createChannel: bound(chats.createChannel),
-    editChat: bound(chats.editChat),
-    addMembers: bound(chats.addMembers),
-    removeMember: bound(chats.removeMember),
-    setAdmin: bound(rights.setAdmin),
-    restrict: bound(rights.restrict),
-    setDenied: bound(rights.setDenied),
-    setSlowMode: bound(rights.setSlowMode),
-    upgradeGroup: bound(chats.upgradeGroup),
-    join: bound(chats.join),
-    inviteLinks: bound(chats.inviteLinks),
-    createInviteLink: bound(chats.createInviteLink),
-    revokeInviteLink: bound(chats.revokeInviteLink),
-    inviteInfo: bound(chats.inviteInfo),
-    acceptInvite: bound(chats.acceptInvite),
-    joinRequests: bound(chats.joinRequests),
-    answerJoinRequest: bound(chats.answerJoinRequest),
+const searchVerbs = (bound: Bind): SearchVerbs => ({
+  searchAll: bound(search.searchAll),
+  searchChat: bound(search.searchChat),
+  resolve: bound(search.resolve),
+});
 
-    adminLog: bound(adminLog),
-    stats: bound(stats),
-    discussionChoices: bound(discussion.discussionChoices),
-    setDiscussion: bound(discussion.setDiscussion),
+const fileVerbs = (bound: Bind): FileVerbs => ({
+  file: bound(files.file),
+  filePart: bound(files.filePart),
+  cancelFile: bound(files.cancelFile),
+  pauseFile: bound(files.pauseFile),
+  storageUse: files.storageUse,
+  clearFiles: files.clearFiles,
+});
 
-    report: bound(settings.report),
+const peopleVerbs = (bound: Bind): PeopleVerbs => ({
+  peer: bound(people.peer),
+  details: bound(people.details),
+  members: bound(people.members),
+  commonChats: bound(people.commonChats),
+  contacts: bound(people.contacts),
+  addContact: bound(people.addContact),
+  addContactByPhone: bound(people.addContactByPhone),
+  removeContact: bound(people.removeContact),
+  setBlocked: bound(people.setBlocked),
+  blocked: bound(people.blocked),
+});
+
+const chatVerbs = (bound: Bind): ChatVerbs => ({
+  createGroup: bound(chats.createGroup),
+  createChannel: bound(chats.createChannel),
+  editChat: bound(chats.editChat),
+  addMembers: bound(chats.addMembers),
+  removeMember: bound(chats.removeMember),
+  upgradeGroup: bound(chats.upgradeGroup),
+  join: bound(chats.join),
+  inviteLinks: bound(chats.inviteLinks),
+  createInviteLink: bound(chats.createInviteLink),
+  revokeInviteLink: bound(chats.revokeInviteLink),
+  inviteInfo: bound(chats.inviteInfo),
+  acceptInvite: bound(chats.acceptInvite),
+  joinRequests: bound(chats.joinRequests),
+  answerJoinRequest: bound(chats.answerJoinRequest),
+});
+
+const governingVerbs = (bound: Bind): GoverningVerbs => ({
+  setAdmin: bound(rights.setAdmin),
+  restrict: bound(rights.restrict),
+  setDenied: bound(rights.setDenied),
+  setSlowMode: bound(rights.setSlowMode),
+  adminLog: bound(adminLog),
+  stats: bound(stats),
+  discussionChoices: bound(discussion.discussionChoices),
+  setDiscussion: bound(discussion.setDiscussion),
+});
+
+function settingsVerbs(account: Account, bound: Bind): SettingsVerbs {
+  return {
     updateProfile: bound(settings.updateProfile),
     setUsername: bound(settings.setUsername),
     checkUsername: bound(settings.checkUsername),

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { OutgoingFile } from '../../data/messenger.ts';
+import type { OutgoingFile } from '../../data/verbs/sending.ts';
 import type { Document } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { createTransfer, type Transfer } from '../transfer.ts';

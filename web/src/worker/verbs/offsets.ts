@@ -1,4 +1,4 @@
-import type { HistoryFrom } from '../../data/messenger.ts';
+import type { HistoryFrom } from '../../data/verbs/reading.ts';
 
 /** How the protocol says where a page lies. */
 export function offsetsOf(from: HistoryFrom, limit: number) {

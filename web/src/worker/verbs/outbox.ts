@@ -1,5 +1,5 @@
 import { tl } from '@mtcute/core';
-import type { NewMessage } from '../../data/messenger.ts';
+import type { NewMessage } from '../../data/verbs/sending.ts';
 import { LOCAL_IDS, type Message, type PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, fetchDialogs, putDialogs } from '../dialogs.ts';

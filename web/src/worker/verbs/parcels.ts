@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { NewMessage, OutgoingFile } from '../../data/messenger.ts';
+import type { NewMessage, OutgoingFile } from '../../data/verbs/sending.ts';
 import type { Document, Message } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { inputPeer, inputUser } from '../peers.ts';

@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { EditedText, NewMessage } from '../../data/messenger.ts';
+import type { EditedText } from '../../data/verbs/scheduled.ts';
+import type { NewMessage } from '../../data/verbs/sending.ts';
 import type { Message, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer, inputUser } from '../peers.ts';

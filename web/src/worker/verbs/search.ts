@@ -1,6 +1,6 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
-import type { SearchKind } from '../../data/messenger.ts';
+import type { SearchKind } from '../../data/verbs/search.ts';
 import type { Message, PeerId, SearchResult } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { takeIn } from '../messages.ts';

@@ -1,6 +1,7 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
-import type { MessageReportReason, PrivacyKey, PrivacyRule, ReportReason } from '../../data/messenger.ts';
+import type { MessageReportReason, ReportReason } from '../../data/verbs/messages.ts';
+import type { PrivacyKey, PrivacyRule } from '../../data/verbs/settings.ts';
 import type { Device, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer } from '../peers.ts';

@@ -1,5 +1,5 @@
 import { tl } from '@mtcute/core';
-import type { SignInStep } from '../../data/messenger.ts';
+import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import type { Account } from '../account.ts';
 
 const API = { apiId: 1, apiHash: 'tocsin-web' };

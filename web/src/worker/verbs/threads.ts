@@ -1,5 +1,5 @@
 import Long from 'long';
-import type { HistoryFrom } from '../../data/messenger.ts';
+import type { HistoryFrom } from '../../data/verbs/reading.ts';
 import type { Page, PeerId, Topic } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { takeIn, takeInListed } from '../messages.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import type { MessageReportReason, ReportReason } from '../../../data/messenger.ts';
+import type { MessageReportReason, ReportReason } from '../../../data/verbs/messages.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';

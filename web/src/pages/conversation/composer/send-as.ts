@@ -1,4 +1,4 @@
-import type { OutgoingFile } from '../../../data/messenger.ts';
+import type { OutgoingFile } from '../../../data/verbs/sending.ts';
 
 /** Files chosen to go out untouched, even when they are pictures. */
 export const asFile = new WeakSet<File>();

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { wordsFor } from '../../../app/words-for.ts';
-import type { OutgoingFile } from '../../../data/messenger.ts';
+import type { OutgoingFile } from '../../../data/verbs/sending.ts';
 import type { Document, PeerId } from '../../../data/views.ts';
 import { say } from '../../../ui/toast.tsx';
 import type { Context } from './context.ts';

@@ -1,6 +1,6 @@
 import { SendHorizontal, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { OutgoingFile } from '../../../data/messenger.ts';
+import type { OutgoingFile } from '../../../data/verbs/sending.ts';
 import { duration } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { IconButton } from '../../../ui/button.tsx';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
-import type { HistoryFrom, Patch } from '../../../data/messenger.ts';
+import type { HistoryFrom } from '../../../data/verbs/reading.ts';
+import type { Patch } from '../../../data/messenger.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { claimLocal } from '../message/media/local-files.ts';
 import { addNewer, addOlder, emptyWindow, patchWindow, showPage, type Window } from '../../../data/window.ts';

@@ -1,0 +1,30 @@
+import type { Entity, PeerId } from '../views.ts';
+
+/** For what a chat or a person is reported. */
+export type ReportReason =
+  | 'spam'
+  | 'violence'
+  | 'porn'
+  | 'childAbuse'
+  | 'copyright'
+  | 'drugs'
+  | 'personal'
+  | 'fake'
+  | 'other';
+
+/** For what messages are reported: the protocol has more reasons for these. */
+export type MessageReportReason = ReportReason | 'scam' | 'terrorism' | 'hate' | 'selfHarm';
+
+/** What one does with messages that stand in a chat. */
+export interface MessageVerbs {
+  edit(chatId: PeerId, id: number, text: string, entities: Entity[]): Promise<void>;
+  remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
+  forward(from: PeerId, ids: number[], to: PeerId[]): Promise<void>;
+  react(chatId: PeerId, id: number, emojis: string[]): Promise<void>;
+  pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;
+  vote(chatId: PeerId, id: number, options: string[]): Promise<void>;
+  /** Adds an answer of one's own to a poll that is `open`. */
+  addPollAnswer(chatId: PeerId, id: number, text: string): Promise<void>;
+  pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
+  report(chatId: PeerId, ids: number[], reason: MessageReportReason, comment: string): Promise<void>;
+}

@@ -1,0 +1,52 @@
+import type { Document, Entity, InlineOffers, LinkPreview, PeerId } from '../views.ts';
+
+export interface NewMessage {
+  chatId: PeerId;
+  text: string;
+  entities: Entity[];
+  replyTo?: number;
+  /** Sent into a thread or topic of the chat. */
+  thread?: number;
+  quote?: string;
+  silent?: boolean;
+  /** Without what the server would show below it because of a link in it. */
+  noPreview?: boolean;
+  files?: OutgoingFile[];
+  /** Stands alone: such a message has neither text nor files. */
+  sticker?: Document;
+}
+
+export interface OutgoingFile {
+  blob: Blob;
+  name: string;
+  as: 'photo' | 'video' | 'voice' | 'file';
+  width?: number;
+  height?: number;
+  durationS?: number;
+  waveform?: Uint8Array;
+}
+
+/** What goes out: messages with their files, polls, what a bot offers. */
+export interface SendingVerbs {
+  send(message: NewMessage): Promise<void>;
+  retry(chatId: PeerId, localId: number): Promise<void>;
+  cancel(chatId: PeerId, localId: number): Promise<void>;
+  pauseUpload(localId: number, paused: boolean): Promise<void>;
+  sendPoll(
+    chatId: PeerId,
+    poll: {
+      question: string;
+      options: string[];
+      multiple: boolean;
+      anonymous: boolean;
+      open: boolean;
+      correct?: number;
+    },
+  ): Promise<void>;
+  /** What a bot offers for `query`, typed after its name. */
+  inlineOffers(bot: PeerId, chatId: PeerId, query: string, offset: string): Promise<InlineOffers>;
+  sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
+  /** What the server shows below a text with this link. */
+  linkPreview(text: string): Promise<LinkPreview | undefined>;
+  typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
+}

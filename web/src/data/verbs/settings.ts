@@ -1,0 +1,26 @@
+import type { Device } from '../views.ts';
+
+export interface PrivacyRule {
+  allow: 'everybody' | 'contacts' | 'nobody';
+}
+
+export type PrivacyKey = 'lastSeen' | 'phone' | 'photo' | 'forwards' | 'groups' | 'about';
+
+/** The account itself: its profile, devices, privacy and password. */
+export interface SettingsVerbs {
+  updateProfile(change: { firstName: string; lastName: string; about: string }): Promise<void>;
+  setUsername(username: string): Promise<void>;
+  checkUsername(username: string): Promise<boolean>;
+  setPhoto(photo: Blob | undefined): Promise<void>;
+  devices(): Promise<Device[]>;
+  endDevice(hash: string): Promise<void>;
+  endOtherDevices(): Promise<void>;
+  /** Notifications while no tab is open; `token` is the JSON of the browser's push subscription. */
+  registerPush(token: string): Promise<void>;
+  unregisterPush(token: string): Promise<void>;
+  privacy(key: PrivacyKey): Promise<PrivacyRule>;
+  setPrivacy(key: PrivacyKey, rule: PrivacyRule): Promise<void>;
+  passwordState(): Promise<{ has: boolean; hint?: string }>;
+  setPassword(current: string, next: string, hint: string): Promise<void>;
+  setLanguage(language: string): Promise<void>;
+}
