@@ -102,9 +102,7 @@ export function statedBy(basis: Basis): Stated {
 
 /** The form for all of it. */
 export function BasisFields({ value, onChange }: { value: Basis; onChange: (basis: Basis) => void }) {
-  const { categories, keywords } = useSession().vocabulary;
   const set = (change: Partial<Basis>) => onChange({ ...value, ...change });
-  const terms: Lasting[] = ['lasting', 'day', 'week', 'month', 'moment'];
   return (
     <>
       <Radios
@@ -145,38 +143,48 @@ export function BasisFields({ value, onChange }: { value: Basis; onChange: (basi
           onChange={(manifest) => set({ manifest })}
         />
       )}
-      <div className={css.grid}>
-        <Choice
-          label={t('decide.category')}
-          value={value.category}
-          options={categories.map((category) => ({ value: category, label: categoryText(category) }))}
-          onChange={(category) => set({ category })}
-        />
-        <Choice
-          label={t('decide.keyword')}
-          value={value.keyword}
-          options={[
-            { value: '', label: t('say.none') },
-            ...keywords.map((keyword) => ({ value: keyword, label: keywordText(keyword) })),
-          ]}
-          onChange={(keyword) => set({ keyword })}
-        />
-        <Choice
-          label={t('decide.until')}
-          value={value.lasting}
-          options={terms.map((term) => ({ value: term, label: t(`decide.until.${term}`) }))}
-          onChange={(lasting) => set({ lasting: terms.find((term) => term === lasting) ?? 'lasting' })}
-        />
-        {value.lasting === 'moment' && (
-          <Field
-            label={t('decide.until.at')}
-            type="datetime-local"
-            min={fieldMoment(serverNowMs())}
-            value={value.until}
-            onChange={(event) => set({ until: event.target.value })}
-          />
-        )}
-      </div>
+      <ClassAndLength value={value} set={set} />
     </>
+  );
+}
+
+const terms: readonly Lasting[] = ['lasting', 'day', 'week', 'month', 'moment'];
+
+/** What the Commission's database calls it, and for how long it holds. */
+function ClassAndLength({ value, set }: { value: Basis; set: (change: Partial<Basis>) => void }) {
+  const { categories, keywords } = useSession().vocabulary;
+  return (
+    <div className={css.grid}>
+      <Choice
+        label={t('decide.category')}
+        value={value.category}
+        options={categories.map((category) => ({ value: category, label: categoryText(category) }))}
+        onChange={(category) => set({ category })}
+      />
+      <Choice
+        label={t('decide.keyword')}
+        value={value.keyword}
+        options={[
+          { value: '', label: t('say.none') },
+          ...keywords.map((keyword) => ({ value: keyword, label: keywordText(keyword) })),
+        ]}
+        onChange={(keyword) => set({ keyword })}
+      />
+      <Choice
+        label={t('decide.until')}
+        value={value.lasting}
+        options={terms.map((term) => ({ value: term, label: t(`decide.until.${term}`) }))}
+        onChange={(lasting) => set({ lasting: terms.find((term) => term === lasting) ?? 'lasting' })}
+      />
+      {value.lasting === 'moment' && (
+        <Field
+          label={t('decide.until.at')}
+          type="datetime-local"
+          min={fieldMoment(serverNowMs())}
+          value={value.until}
+          onChange={(event) => set({ until: event.target.value })}
+        />
+      )}
+    </div>
   );
 }

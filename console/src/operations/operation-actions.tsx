@@ -14,61 +14,10 @@ type Form = 'approve' | 'start' | 'pause' | 'rollback';
 
 /** The next steps that this person may take. */
 export function OperationActions({ progress }: { progress: Progress }) {
-  const { may, me, vocabulary } = useSession();
   const [open, setOpen] = useState<Form>();
   const { run, busy, error } = useAction((does: () => Promise<unknown>) => does());
-  const { operation } = progress;
-  const { id, state, dryRun } = operation;
-  const unstarted = state === 'draft' || state === 'dry-run' || state === 'approved';
-  const needed = dryRun !== null && (dryRun.included > vocabulary.approvalAbove || dryRun.protectedNamed > 0);
-  const approved = operation.approvals.some((one) => one.planDigest === dryRun?.planDigest);
-  const startable =
-    (state === 'dry-run' || state === 'approved') && (dryRun?.included ?? 0) > 0 && (!needed || approved);
-  const actions: PageAction[] = [
-    {
-      name: state === 'draft' ? 'op.dryRun' : 'op.dryRun.again',
-      keys: 'd',
-      ...(state === 'draft' ? { kind: 'primary' as const } : {}),
-      shown: (state === 'draft' || state === 'dry-run') && may('operation.plan'),
-      does: () => void run(() => change('POST /operations/{id}/dry-run', { id })),
-    },
-    {
-      name: 'op.approve',
-      keys: 'a',
-      kind: 'primary',
-      shown:
-        state === 'dry-run' && needed && !approved && may('operation.approve') && operation.plannedBy !== me.person,
-      does: () => setOpen('approve'),
-    },
-    {
-      name: 'op.start',
-      keys: 's',
-      kind: 'primary',
-      shown: startable && may('operation.run'),
-      does: () => setOpen('start'),
-    },
-    { name: 'op.pause', keys: 'p', shown: state === 'running' && may('operation.run'), does: () => setOpen('pause') },
-    {
-      name: 'op.resume',
-      keys: 'p',
-      kind: 'primary',
-      shown: state === 'paused' && may('operation.run'),
-      does: () => void run(() => change('POST /operations/{id}/resume', { id })),
-    },
-    {
-      name: 'op.rollback',
-      keys: 'b',
-      kind: 'danger',
-      shown: (state === 'running' || state === 'paused' || state === 'done') && may('operation.rollback'),
-      does: () => setOpen('rollback'),
-    },
-    {
-      name: 'op.cancel',
-      keys: 'z',
-      shown: unstarted && may('operation.plan'),
-      does: () => void run(() => change('POST /operations/{id}/cancel', { id })),
-    },
-  ];
+  const { id, dryRun } = progress.operation;
+  const actions = useSteps(progress.operation, setOpen, (does) => void run(does));
   const close = () => setOpen(undefined);
   return (
     <>
@@ -90,4 +39,64 @@ export function OperationActions({ progress }: { progress: Progress }) {
       {open === 'rollback' && <RollBack id={id} onClose={close} />}
     </>
   );
+}
+
+/** Every step of an operation; `open` asks more before one, `run` takes one at once. */
+function useSteps(
+  operation: Progress['operation'],
+  open: (form: Form) => void,
+  run: (does: () => Promise<unknown>) => void,
+): PageAction[] {
+  const { may, me, vocabulary } = useSession();
+  const { id, state, dryRun } = operation;
+  const unstarted = state === 'draft' || state === 'dry-run' || state === 'approved';
+  const needed = dryRun !== null && (dryRun.included > vocabulary.approvalAbove || dryRun.protectedNamed > 0);
+  const approved = operation.approvals.some((one) => one.planDigest === dryRun?.planDigest);
+  const startable =
+    (state === 'dry-run' || state === 'approved') && (dryRun?.included ?? 0) > 0 && (!needed || approved);
+  return [
+    {
+      name: state === 'draft' ? 'op.dryRun' : 'op.dryRun.again',
+      keys: 'd',
+      ...(state === 'draft' ? { kind: 'primary' as const } : {}),
+      shown: (state === 'draft' || state === 'dry-run') && may('operation.plan'),
+      does: () => run(() => change('POST /operations/{id}/dry-run', { id })),
+    },
+    {
+      name: 'op.approve',
+      keys: 'a',
+      kind: 'primary',
+      shown:
+        state === 'dry-run' && needed && !approved && may('operation.approve') && operation.plannedBy !== me.person,
+      does: () => open('approve'),
+    },
+    {
+      name: 'op.start',
+      keys: 's',
+      kind: 'primary',
+      shown: startable && may('operation.run'),
+      does: () => open('start'),
+    },
+    { name: 'op.pause', keys: 'p', shown: state === 'running' && may('operation.run'), does: () => open('pause') },
+    {
+      name: 'op.resume',
+      keys: 'p',
+      kind: 'primary',
+      shown: state === 'paused' && may('operation.run'),
+      does: () => run(() => change('POST /operations/{id}/resume', { id })),
+    },
+    {
+      name: 'op.rollback',
+      keys: 'b',
+      kind: 'danger',
+      shown: (state === 'running' || state === 'paused' || state === 'done') && may('operation.rollback'),
+      does: () => open('rollback'),
+    },
+    {
+      name: 'op.cancel',
+      keys: 'z',
+      shown: unstarted && may('operation.plan'),
+      does: () => run(() => change('POST /operations/{id}/cancel', { id })),
+    },
+  ];
 }

@@ -10,51 +10,39 @@ import { Radios } from '../ui/choices.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 
+const texts = {
+  authorityName: '',
+  referenceNo: '',
+  legalBasis: '',
+  statementOfReasons: '',
+  locations: '',
+  territorialScope: '',
+  language: '',
+  redress: '',
+  effectReportTo: '',
+  informationAsked: '',
+  purpose: '',
+  answerBy: '',
+  tellAt: '',
+};
+
+type Form = typeof texts & { memberState: string; category: string };
+
 /** The fields of Art. 9(2) and 10(2); the order stands also when some are empty, and those are named. */
 export function DsaIntake({ onClose }: { onClose: () => void }) {
   const { memberStates, categories } = useSession().vocabulary;
   const [kind, setKind] = useState<DsaOrderForm['kind']>('act');
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<Form>({
+    ...texts,
     memberState: memberStates[0] ?? '',
-    authorityName: '',
-    referenceNo: '',
-    legalBasis: '',
-    statementOfReasons: '',
-    locations: '',
-    territorialScope: '',
-    language: '',
-    redress: '',
-    effectReportTo: '',
     category: categories[0] ?? '',
-    informationAsked: '',
-    purpose: '',
-    answerBy: '',
-    tellAt: '',
   });
-  type Name = keyof typeof form;
-  const set = (name: Name, value: string) => setForm({ ...form, [name]: value });
-  const listed = (value: string) =>
-    value
-      .split(/[\n,;]+/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
+  const set = (name: keyof Form, value: string) => setForm({ ...form, [name]: value });
   const save = async () => {
-    const { answerBy, tellAt, locations, territorialScope, informationAsked, purpose, ...rest } = form;
-    const { missing } = await change('POST /dsa-orders', {
-      body: {
-        ...rest,
-        kind,
-        locations: listed(locations),
-        territorialScope: listed(territorialScope.toUpperCase()),
-        informationAsked: kind === 'inform' ? informationAsked : null,
-        purpose: kind === 'inform' ? purpose : null,
-        answerByMs: answerBy === '' ? null : Date.parse(answerBy),
-        tellAtMs: tellAt === '' ? null : Date.parse(tellAt),
-      },
-    });
+    const { missing } = await change('POST /dsa-orders', { body: orderOf(kind, form) });
     if (missing.length > 0) say(t('dsaOrders.missing', { fields: missing.join(', ') }));
   };
-  const line = (name: Exclude<Name, 'locations' | 'statementOfReasons'>, type = 'text', hint?: string) => (
+  const line = (name: Exclude<keyof Form, 'locations' | 'statementOfReasons'>, type = 'text', hint?: string) => (
     <Field
       label={t(`field.${name}`)}
       hint={hint}
@@ -111,3 +99,23 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
     </FormDialog>
   );
 }
+
+function orderOf(kind: DsaOrderForm['kind'], form: Form) {
+  const { answerBy, tellAt, locations, territorialScope, informationAsked, purpose, ...rest } = form;
+  return {
+    ...rest,
+    kind,
+    locations: listed(locations),
+    territorialScope: listed(territorialScope.toUpperCase()),
+    informationAsked: kind === 'inform' ? informationAsked : null,
+    purpose: kind === 'inform' ? purpose : null,
+    answerByMs: answerBy === '' ? null : Date.parse(answerBy),
+    tellAtMs: tellAt === '' ? null : Date.parse(tellAt),
+  };
+}
+
+const listed = (value: string): string[] =>
+  value
+    .split(/[\n,;]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
