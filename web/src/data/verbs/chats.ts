@@ -11,9 +11,12 @@ export interface ChatVerbs {
   upgradeGroup(id: PeerId): Promise<PeerId>;
   join(id: PeerId): Promise<void>;
   inviteLinks(id: PeerId): Promise<InviteLink[]>;
+  /** `limit` in people, `expires` in Unix seconds. */
   createInviteLink(id: PeerId, options: { approval: boolean; limit?: number; expires?: number }): Promise<InviteLink>;
   revokeInviteLink(id: PeerId, link: string): Promise<void>;
+  /** What whoever holds an invitation may see before joining; `hash` is the end of its link. */
   inviteInfo(hash: string): Promise<InviteInfo>;
+  /** The chat that was joined; undefined while an admin has to agree. */
   acceptInvite(hash: string): Promise<PeerId | undefined>;
   joinRequests(id: PeerId): Promise<PeerId[]>;
   answerJoinRequest(id: PeerId, person: PeerId, accept: boolean): Promise<void>;

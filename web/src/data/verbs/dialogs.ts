@@ -2,14 +2,18 @@ import type { Draft, Folder, PeerId } from '../views.ts';
 
 /** The list of chats, its folders, and what one keeps about each chat. */
 export interface DialogVerbs {
+  /** Loads the next older chats of the list or the archive; false when there are no more. */
   moreDialogs(archived: boolean): Promise<boolean>;
   setPinned(chatId: PeerId, pinned: boolean): Promise<void>;
   setArchived(chatId: PeerId, archived: boolean): Promise<void>;
+  /** `until` in Unix seconds; 0 lets it sound again. */
   setMuted(chatId: PeerId, until: number): Promise<void>;
   markUnread(chatId: PeerId, unread: boolean): Promise<void>;
+  /** Undefined takes the draft away. */
   saveDraft(chatId: PeerId, draft: Draft | undefined): Promise<void>;
   saveFolder(folder: Folder): Promise<void>;
   removeFolder(id: number): Promise<void>;
+  /** Of a private chat or basic group also for the others when `forAll` is set. */
   clearHistory(chatId: PeerId, forAll: boolean): Promise<void>;
   leave(chatId: PeerId): Promise<void>;
 }

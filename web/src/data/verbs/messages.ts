@@ -18,13 +18,18 @@ export type MessageReportReason = ReportReason | 'scam' | 'terrorism' | 'hate' |
 /** What one does with messages that stand in a chat. */
 export interface MessageVerbs {
   edit(chatId: PeerId, id: number, text: string, entities: Entity[]): Promise<void>;
+  /** For oneself alone unless `forAll` is set. */
   remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
   forward(from: PeerId, ids: number[], to: PeerId[]): Promise<void>;
+  /** One's own reactions from now on; an empty list takes all back. */
   react(chatId: PeerId, id: number, emojis: string[]): Promise<void>;
   pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;
+  /** `options` are the marks of the answers in hex; an empty list takes the vote back. */
   vote(chatId: PeerId, id: number, options: string[]): Promise<void>;
   /** Adds an answer of one's own to a poll that is `open`. */
   addPollAnswer(chatId: PeerId, id: number, text: string): Promise<void>;
+  /** What the bot answers to the press: words, or an address to open. */
   pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
+  /** Reports messages, or the chat itself when `ids` is empty. */
   report(chatId: PeerId, ids: number[], reason: MessageReportReason, comment: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Chat, Member, MemberFilter, Peer, PeerDetails, PeerId } from '../v
 export interface PeopleVerbs {
   peer(id: PeerId): Promise<Peer | undefined>;
   details(id: PeerId): Promise<PeerDetails>;
+  /** Those whose names match `query`, from `offset` on. */
   members(
     id: PeerId,
     query: string,
@@ -13,6 +14,7 @@ export interface PeopleVerbs {
   commonChats(id: PeerId): Promise<Chat[]>;
   contacts(): Promise<PeerId[]>;
   addContact(id: PeerId, firstName: string, lastName: string): Promise<void>;
+  /** Undefined when nobody here has this number. */
   addContactByPhone(phone: string, firstName: string, lastName: string): Promise<PeerId | undefined>;
   removeContact(id: PeerId): Promise<void>;
   setBlocked(id: PeerId, blocked: boolean): Promise<void>;

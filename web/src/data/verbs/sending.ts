@@ -29,7 +29,9 @@ export interface OutgoingFile {
 /** What goes out: messages with their files, polls, what a bot offers. */
 export interface SendingVerbs {
   send(message: NewMessage): Promise<void>;
+  /** Sends again what failed; `localId` is its number on this device. */
   retry(chatId: PeerId, localId: number): Promise<void>;
+  /** Takes back what is still on its way. */
   cancel(chatId: PeerId, localId: number): Promise<void>;
   pauseUpload(localId: number, paused: boolean): Promise<void>;
   sendPoll(
@@ -48,5 +50,6 @@ export interface SendingVerbs {
   sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
   /** What the server shows below a text with this link. */
   linkPreview(text: string): Promise<LinkPreview | undefined>;
+  /** Shown to the others for a few seconds. */
   typing(chatId: PeerId, doing: 'typing' | 'voice' | 'file' | 'none'): Promise<void>;
 }

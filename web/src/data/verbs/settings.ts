@@ -10,7 +10,9 @@ export type PrivacyKey = 'lastSeen' | 'phone' | 'photo' | 'forwards' | 'groups' 
 export interface SettingsVerbs {
   updateProfile(change: { firstName: string; lastName: string; about: string }): Promise<void>;
   setUsername(username: string): Promise<void>;
+  /** Whether the name is free and may be taken. */
   checkUsername(username: string): Promise<boolean>;
+  /** Undefined takes the photo away. */
   setPhoto(photo: Blob | undefined): Promise<void>;
   devices(): Promise<Device[]>;
   endDevice(hash: string): Promise<void>;
@@ -21,6 +23,7 @@ export interface SettingsVerbs {
   privacy(key: PrivacyKey): Promise<PrivacyRule>;
   setPrivacy(key: PrivacyKey, rule: PrivacyRule): Promise<void>;
   passwordState(): Promise<{ has: boolean; hint?: string }>;
+  /** An empty `next` takes the password away. */
   setPassword(current: string, next: string, hint: string): Promise<void>;
   setLanguage(language: string): Promise<void>;
 }

@@ -8,5 +8,6 @@ export interface ThreadVerbs {
   topics(chatId: PeerId): Promise<Topic[]>;
   createTopic(chatId: PeerId, title: string): Promise<void>;
   editTopic(chatId: PeerId, topic: number, change: { title?: string; closed?: boolean }): Promise<void>;
+  /** Turns a supergroup into a forum, or back. */
   setForum(chatId: PeerId, on: boolean): Promise<void>;
 }

@@ -1,23 +1,18 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useDialog, usePeer } from '../../app/context.tsx';
-import { LOCAL_IDS, type PeerId } from '../../data/views.ts';
+import type { Peer, PeerId } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
-import { type Actions, ActionsContext } from './actions.tsx';
-import { Asked, type Asking } from './asked/asked.tsx';
+import { AboveMessages } from './above-messages.tsx';
+import { ActionsContext } from './actions.tsx';
+import { Asked } from './asked/asked.tsx';
 import { type ComposerHandle, Composer } from './composer/composer.tsx';
-import type { Context } from './composer/context.ts';
 import css from './conversation.module.css';
 import { DropZone } from './drop-zone.tsx';
-import { ConversationHeader } from './header.tsx';
 import { History } from './history/history.tsx';
 import { JoinBar } from './join-bar.tsx';
-import { PinBar } from './pin-bar.tsx';
-import { SelectionBar } from './selection-bar.tsx';
-import { ThreadRoot } from './thread-root.tsx';
+import { lastEditable, useConversationActions, useJumpTo } from './use-conversation-actions.ts';
 import { useSelection } from './use-selection.ts';
 import { useWindow } from './history/use-window.ts';
-
-const ChatSearch = lazy(() => import('./chat-search.tsx').then((module) => ({ default: module.ChatSearch })));
 
 interface ConversationProps {
   chatId: PeerId;
@@ -33,49 +28,17 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
   const peer = usePeer(chatId);
   const [readUpTo] = useState(() => (dialog && dialog.unread > 0 && !thread ? dialog.readInId : 0));
   const opened = useWindow(chatId, jumpTo ?? readUpTo, thread);
+  const { show, window } = opened;
   const { selected, select, clear } = useSelection();
-  const [context, setContext] = useState<Context>();
-  const [asking, setAsking] = useState<Asking>();
   const [searching, setSearching] = useState(false);
   const composer = useRef<ComposerHandle>(null);
-  const chat = peer && 'may' in peer ? peer : undefined;
-  const canWrite = chat ? chat.may.write : !(peer?.kind === 'person' && peer.isDeleted);
-  const { show } = opened;
-
-  // A link to another message of the chat that is open already.
-  const lastJump = useRef(jumpTo);
-  if (jumpTo !== lastJump.current) {
-    lastJump.current = jumpTo;
-    if (jumpTo) queueMicrotask(() => show(jumpTo));
-  }
-
-  const actions = useMemo<Actions>(
-    () => ({
-      chatId,
-      canWrite,
-      selected,
-      select,
-      show,
-      reply: (message, quote) => {
-        setContext({ is: 'reply', message, quote });
-        composer.current?.focus();
-      },
-      edit: (message) => {
-        setContext({ is: 'edit', message });
-        composer.current?.edit(message);
-      },
-      forward: (ids) => setAsking({ what: 'forward', ids }),
-      remove: (messages) => setAsking({ what: 'remove', messages }),
-      report: (ids) => setAsking({ what: 'report', ids }),
-      view: (message) => setAsking({ what: 'view', message }),
-      insert: (text, send) => composer.current?.insert(text, send),
-    }),
-    [chatId, canWrite, selected, select, show],
-  );
+  const { canWrite, canAttach } = mayHere(peer);
+  const asked = useConversationActions({ chatId, canWrite, selected, select, show, composer });
+  const { actions, context, setContext, asking } = asked;
+  useJumpTo(jumpTo, show);
 
   const editLast = () => {
-    const mine = opened.window.messages.filter((it) => it.out && it.text && it.id < LOCAL_IDS && !it.forward);
-    const last = mine.at(-1);
+    const last = lastEditable(window.messages);
     if (last) actions.edit(last);
   };
 
@@ -89,30 +52,20 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
 
   return (
     <ActionsContext value={actions}>
-      <DropZone
-        enabled={canWrite && (chat?.may.sendMedia ?? true)}
-        onFiles={(files) => composer.current?.attach(files)}
-      >
+      <DropZone enabled={canAttach} onFiles={(files) => composer.current?.attach(files)}>
         <section className={css.conversation} aria-label={t('conversation')} onKeyDown={leaveInnermost}>
-          {selected ? (
-            <SelectionBar messages={opened.window.messages.filter((it) => selected.has(it.id))} onDone={clear} />
-          ) : (
-            <ConversationHeader
-              thread={thread}
-              chatId={chatId}
-              infoShown={infoShown}
-              onSearch={() => setSearching(!searching)}
-              onReport={() => setAsking({ what: 'report', ids: [] })}
-            />
-          )}
-          <Suspense>
-            {searching && <ChatSearch chatId={chatId} onShow={show} onDone={() => setSearching(false)} />}
-          </Suspense>
-          {thread === undefined ? (
-            <PinBar chatId={chatId} messages={opened.window.messages} onShow={show} />
-          ) : (
-            <ThreadRoot chatId={chatId} thread={thread} />
-          )}
+          <AboveMessages
+            chatId={chatId}
+            thread={thread}
+            infoShown={infoShown}
+            messages={window.messages}
+            selected={selected}
+            searching={searching}
+            onSearching={setSearching}
+            onReport={() => actions.report([])}
+            onShow={show}
+            onDone={clear}
+          />
           <div className={css.history}>
             <History chatId={chatId} opened={opened} readUpTo={readUpTo} thread={thread} />
           </div>
@@ -125,7 +78,7 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
               onContext={setContext}
               onSent={opened.toEnd}
               onEditLast={editLast}
-              messages={opened.window.messages}
+              messages={window.messages}
             />
           ) : (
             <JoinBar chatId={chatId} />
@@ -136,12 +89,19 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
         <Asked
           asking={asking}
           chatId={chatId}
-          messages={opened.window.messages}
+          messages={window.messages}
           onShow={show}
-          onClose={() => setAsking(undefined)}
+          onClose={asked.close}
           onDone={clear}
         />
       )}
     </ActionsContext>
   );
+}
+
+/** What one may do in the chat with this peer. People who are gone are written to no more. */
+function mayHere(peer: Peer | undefined): { canWrite: boolean; canAttach: boolean } {
+  const chat = peer && 'may' in peer ? peer : undefined;
+  const canWrite = chat ? chat.may.write : !(peer?.kind === 'person' && peer.isDeleted);
+  return { canWrite, canAttach: canWrite && (chat?.may.sendMedia ?? true) };
 }

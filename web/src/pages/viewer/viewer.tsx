@@ -41,9 +41,6 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
     if (next) setId(next.id);
   };
   const { zoom, shift, zoomTo, pointer } = useZoom({ id, onStep: step, onClose });
-  const save = async () => {
-    if (url) saveAs(await (await fetch(url)).blob(), `photo-${message.id}.jpg`);
-  };
   const pressed = (event: React.KeyboardEvent) => {
     const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     if (event.key === forward) step(1);
@@ -61,24 +58,15 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
               <bdi>{nameOf(from)}</bdi>
               <span>{fullDate(message.date)}</span>
             </Dialog.Title>
-            <IconButton label={t('viewer.zoomOut')} disabled={zoom <= 1} onClick={() => zoomTo(zoom / KEY_ZOOM)}>
-              <ZoomOut size={20} />
-            </IconButton>
-            <IconButton label={t('viewer.zoomIn')} disabled={zoom >= MAX_ZOOM} onClick={() => zoomTo(zoom * KEY_ZOOM)}>
-              <ZoomIn size={20} />
-            </IconButton>
-            <IconButton label={t('viewer.save')} disabled={!url} onClick={() => void save()}>
-              <Download size={20} />
-            </IconButton>
-            <IconButton
-              label={t('viewer.inChat')}
-              onClick={() => {
+            <Tools
+              zoom={zoom}
+              onZoom={zoomTo}
+              onSave={url ? () => void save(url, message.id) : undefined}
+              onShow={() => {
                 onShow(message.id);
                 onClose();
               }}
-            >
-              <MessageSquare size={20} />
-            </IconButton>
+            />
             <Dialog.Close render={<IconButton label={t('close')} tip={false} />}>
               <X size={22} />
             </Dialog.Close>
@@ -102,16 +90,7 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
               <Spinner size={36} />
             )}
           </div>
-          {at > 0 && (
-            <IconButton label={t('viewer.previous')} className={css.previous} onClick={() => step(-1)}>
-              <ChevronLeft size={28} />
-            </IconButton>
-          )}
-          {at < pictures.length - 1 && (
-            <IconButton label={t('viewer.next')} className={css.next} onClick={() => step(1)}>
-              <ChevronRight size={28} />
-            </IconButton>
-          )}
+          <Neighbours before={at > 0} after={at < pictures.length - 1} onStep={step} />
           {message.text && (
             <p className={css.caption} dir="auto">
               {message.text}
@@ -121,4 +100,58 @@ export function Viewer({ first, messages, onShow, onClose }: ViewerProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+interface NeighboursProps {
+  before: boolean;
+  after: boolean;
+  onStep: (by: 1 | -1) => void;
+}
+
+function Neighbours({ before, after, onStep }: NeighboursProps) {
+  return (
+    <>
+      {before && (
+        <IconButton label={t('viewer.previous')} className={css.previous} onClick={() => onStep(-1)}>
+          <ChevronLeft size={28} />
+        </IconButton>
+      )}
+      {after && (
+        <IconButton label={t('viewer.next')} className={css.next} onClick={() => onStep(1)}>
+          <ChevronRight size={28} />
+        </IconButton>
+      )}
+    </>
+  );
+}
+
+interface ToolsProps {
+  zoom: number;
+  onZoom: (zoom: number) => void;
+  /** Absent while the picture is on its way. */
+  onSave: (() => void) | undefined;
+  onShow: () => void;
+}
+
+function Tools({ zoom, onZoom, onSave, onShow }: ToolsProps) {
+  return (
+    <>
+      <IconButton label={t('viewer.zoomOut')} disabled={zoom <= 1} onClick={() => onZoom(zoom / KEY_ZOOM)}>
+        <ZoomOut size={20} />
+      </IconButton>
+      <IconButton label={t('viewer.zoomIn')} disabled={zoom >= MAX_ZOOM} onClick={() => onZoom(zoom * KEY_ZOOM)}>
+        <ZoomIn size={20} />
+      </IconButton>
+      <IconButton label={t('viewer.save')} disabled={!onSave} onClick={onSave}>
+        <Download size={20} />
+      </IconButton>
+      <IconButton label={t('viewer.inChat')} onClick={onShow}>
+        <MessageSquare size={20} />
+      </IconButton>
+    </>
+  );
+}
+
+async function save(url: string, id: number): Promise<void> {
+  saveAs(await (await fetch(url)).blob(), `photo-${id}.jpg`);
 }

@@ -42,9 +42,7 @@ export interface Lifecycle {
 }
 
 /** Gives a verb the account that it works on. */
-type Bind = <A extends unknown[], R>(
-  verb: (account: Account, ...args: A) => Promise<R>,
-) => (...args: A) => Promise<R>;
+type Bind = <A extends unknown[], R>(verb: (account: Account, ...args: A) => Promise<R>) => (...args: A) => Promise<R>;
 
 /** Every verb, bound to one account. */
 export function messengerOf(account: Account, lifecycle: Lifecycle): Messenger {

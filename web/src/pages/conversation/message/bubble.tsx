@@ -84,24 +84,7 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
           tabIndex={-1}
           onDoubleClick={() => actions.canWrite && main.id < LOCAL_IDS && actions.reply(main)}
         >
-          {headed && !bare && <Author message={main} />}
-          {main.viaBot !== undefined && <ViaBot id={main.viaBot} />}
-          {main.forward && <ForwardLine message={main} />}
-          {main.reply && <ReplyLine message={main} />}
-          {item.messages.length > 1 ? <Album messages={item.messages} /> : <MediaView message={main} />}
-          {captioned.text && (
-            <div className={big ? css.big : css.text}>
-              <RichText text={captioned.text} entities={captioned.entities} />
-              {!big && main.reactions.length === 0 && <Meta message={main} spacer />}
-            </div>
-          )}
-          {main.media?.kind === 'link-preview' && <MediaView message={main} preview />}
-          {captioned.label && <p className={css.label}>{clean(captioned.label)}</p>}
-          <DecisionCard message={captioned} />
-          <Reactions message={main}>
-            <Meta message={main} />
-          </Reactions>
-          <CommentsButton message={main} />
+          <Content item={item} main={main} captioned={captioned} big={big} named={headed && !bare} />
         </article>
       </MessageMenu>
       {main.state === 'failed' && <FailedLine message={main} />}
@@ -109,6 +92,43 @@ export const Bubble = memo(function Bubble({ item, flash }: { item: MessageItem;
     </div>
   );
 });
+
+interface ContentProps {
+  item: MessageItem;
+  /** The newest message of the album, which carries what holds for all. */
+  main: Message;
+  /** The one with the words. */
+  captioned: Message;
+  /** Nothing but a few emoji. */
+  big: boolean;
+  named: boolean;
+}
+
+/** What stands in the bubble, from whose it is to what was answered to it. */
+function Content({ item, main, captioned, big, named }: ContentProps) {
+  return (
+    <>
+      {named && <Author message={main} />}
+      {main.viaBot !== undefined && <ViaBot id={main.viaBot} />}
+      {main.forward && <ForwardLine message={main} />}
+      {main.reply && <ReplyLine message={main} />}
+      {item.messages.length > 1 ? <Album messages={item.messages} /> : <MediaView message={main} />}
+      {captioned.text && (
+        <div className={big ? css.big : css.text}>
+          <RichText text={captioned.text} entities={captioned.entities} />
+          {!big && main.reactions.length === 0 && <Meta message={main} spacer />}
+        </div>
+      )}
+      {main.media?.kind === 'link-preview' && <MediaView message={main} preview />}
+      {captioned.label && <p className={css.label}>{clean(captioned.label)}</p>}
+      <DecisionCard message={captioned} />
+      <Reactions message={main}>
+        <Meta message={main} />
+      </Reactions>
+      <CommentsButton message={main} />
+    </>
+  );
+}
 
 /** Time and marks, at the lower end of the bubble. The invisible copy in the text keeps the room for it. */
 function Meta({ message, spacer = false }: { message: Message; spacer?: boolean }) {
