@@ -191,7 +191,7 @@ export interface DomainErrors {
   'password-empty': undefined;
   'password-settings-invalid': undefined;
   'password-too-fresh': { waitS: number };
-  'session-too-fresh': { waitS: number };
+  'authorization-too-fresh': { waitS: number };
   'srp-id-invalid': undefined;
   'srp-password-changed': undefined;
   'email-invalid': undefined;
@@ -351,6 +351,7 @@ export class StorageTrouble extends Error {
   }
 }
 
+/** Whether this is a refusal of the domain, and not a fault. */
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof DomainError;
 }

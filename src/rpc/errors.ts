@@ -194,7 +194,7 @@ const table = {
   'password-empty': [400, 'PASSWORD_EMPTY'],
   'password-settings-invalid': [400, 'NEW_SETTINGS_INVALID'],
   'password-too-fresh': ({ waitS }) => [400, `PASSWORD_TOO_FRESH_${waitS}`],
-  'session-too-fresh': ({ waitS }) => [400, `SESSION_TOO_FRESH_${waitS}`],
+  'authorization-too-fresh': ({ waitS }) => [400, `SESSION_TOO_FRESH_${waitS}`],
   'srp-id-invalid': [400, 'SRP_ID_INVALID'],
   'srp-password-changed': [400, 'SRP_PASSWORD_CHANGED'],
   'email-invalid': [400, 'EMAIL_INVALID'],

@@ -190,7 +190,7 @@ const table = {
   'password-empty': payload,
   'password-settings-invalid': payload,
   'password-too-fresh': payload,
-  'session-too-fresh': payload,
+  'authorization-too-fresh': payload,
   'srp-id-invalid': payload,
   'srp-password-changed': payload,
   'email-invalid': payload,

@@ -203,7 +203,7 @@ const table = {
   'password-empty': [400, 'PASSWORD_EMPTY'],
   'password-settings-invalid': [400, 'PASSWORD_SETTINGS_INVALID'],
   'password-too-fresh': [400, 'PASSWORD_TOO_FRESH'],
-  'session-too-fresh': [400, 'SESSION_TOO_FRESH'],
+  'authorization-too-fresh': [400, 'SESSION_TOO_FRESH'],
   'srp-id-invalid': [400, 'SRP_ID_INVALID'],
   'srp-password-changed': [400, 'SRP_PASSWORD_CHANGED'],
   'email-invalid': [400, 'EMAIL_INVALID'],
@@ -323,5 +323,6 @@ export function explainDomain(error: DomainError): ApiError {
   return new ApiError(code, text);
 }
 
+/** 429 with the seconds to wait, where libraries look for them. */
 export const tooMany = (waitS: number): ApiError =>
   new ApiError(429, `Too Many Requests: retry after ${waitS}`, { retry_after: waitS });

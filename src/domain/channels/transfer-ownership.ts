@@ -22,7 +22,7 @@ export interface OwnershipRequest {
  * Hands a chat over to one of its admins or members. The giver proves the two-step password; password and device must
  * have some age, so that a thief cannot take chats along.
  *
- * @throws password-missing, password-too-fresh, session-too-fresh, password-invalid, chat-admin-required,
+ * @throws password-missing, password-too-fresh, authorization-too-fresh, password-invalid, chat-admin-required,
  *   user-not-participant, account-not-found
  */
 export async function transferOwnership(world: World, request: OwnershipRequest): Promise<void> {
@@ -55,7 +55,7 @@ async function checkAges(world: World, tx: Tx, { actor, keyId }: OwnershipReques
   if (passwordAt > nowS) refuse('password-too-fresh', { waitS: passwordAt - nowS });
   const authorization = await tx.auth.authorization(keyId);
   const deviceAt = (authorization?.createdAt ?? nowS) + world.limits.transferDeviceAgeS;
-  if (deviceAt > nowS) refuse('session-too-fresh', { waitS: deviceAt - nowS });
+  if (deviceAt > nowS) refuse('authorization-too-fresh', { waitS: deviceAt - nowS });
 }
 
 /** Moves the creator's place to the heir; the giver stays as an admin with every right. */
