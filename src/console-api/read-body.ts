@@ -14,6 +14,11 @@ export async function readText(request: IncomingMessage, limitBytes: number): Pr
   return Buffer.concat(parts).toString('utf8');
 }
 
+/**
+ * The body as JSON; an empty one is an empty object.
+ *
+ * @throws ApiError 413 above `limitBytes`, 415 json-only, 400 json-invalid
+ */
 export async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
   const type = request.headers['content-type']?.split(';')[0]?.trim();
   const text = await readText(request, limitBytes);

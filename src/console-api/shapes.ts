@@ -10,7 +10,9 @@ import {
 } from '#safety';
 import { z } from 'zod';
 
+/** A text of at most so many characters, also an empty one. */
 export const text = (max: number) => z.string().max(max);
+/** A text that is not blank, without the spaces around it. */
 export const someText = (max: number) => z.string().trim().min(1).max(max);
 export const ms = z.number().int().min(0).max(8.64e15);
 export const subjectKey = z.string().regex(/^(account|bot|chat|message|media):[-\d:]{1,60}$/);

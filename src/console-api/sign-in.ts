@@ -87,6 +87,7 @@ export async function proveConsolePassword(
   return actor;
 }
 
+/** Ends the console login of this token; nothing happens when it has ended already. */
 export const signOut = (parts: ConsoleParts, token: string): Promise<void> =>
   endLogin(parts, keyOf(parts.safety, token));
 

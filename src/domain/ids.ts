@@ -33,7 +33,9 @@ export function bareId(peer: PeerId): number {
   return kind === 'group' ? -peer : -peer - CHANNEL_BASE;
 }
 
+/** The peer of the basic group with this TL id. */
 export const groupPeer = (bare: number): ChatId => -bare;
+/** The peer of the supergroup or channel with this TL id. */
 export const channelPeer = (bare: number): ChatId => -(CHANNEL_BASE + bare);
 
 /** The account that sends sign-in codes, security notices and statements of reasons; clients know this number. */

@@ -63,6 +63,7 @@ export function makeChannel(
   return { channel, writer };
 }
 
+/** Channels that have nothing to do with any network: 4,600 at scale 1. */
 export function makeBenign(workshop: Workshop): Channel[] {
   const random = workshop.random.fork('benign');
   const count = Math.round(4_600 * workshop.scale);

@@ -17,6 +17,7 @@ const COMMON_LAYOUTS: ((text: string) => string)[] = [
   (text) => `⚡️ ${text}\n\n🆔 @channel`,
 ];
 
+/** One of the ways in which many lay their posts out: it proves nothing. */
 export const commonLayout = (random: Random): ((text: string) => string) => random.pick(COMMON_LAYOUTS);
 
 const SIGNS = [...'🕯🪔🔦💡🌙⭐🌿🪶📯🎐🧭⚓🗝🧱🪵🍂🌾🐚🕊🦉🪁🎼📜🖋🏮🛶⛺🪨🌋🧵'];
@@ -53,5 +54,6 @@ export function postingTimes(
   return times.sort((a, b) => a - b);
 }
 
+/** A public name that no other channel of the week has. */
 export const randomHandle = (random: Random): string =>
   `c${random.int(2 ** 31).toString(36)}_${random.int(46_656).toString(36)}x`;

@@ -11,6 +11,7 @@ export interface Share {
   high: number;
 }
 
+/** A share with its Wilson interval of 95 %. */
 export function share(hits: number, of: number): Share {
   if (of === 0) return { hits, of, value: 0, low: 0, high: 1 };
   const z = 1.96;
@@ -22,12 +23,14 @@ export function share(hits: number, of: number): Share {
 
 type Judge = (snapshot: Snapshot) => number;
 
+/** Judges by the score alone, in tenths of a bit. */
 export const byScore: Judge = ({ tenths }) => tenths;
 
 /** Only an alert can be right or wrong: protected and quoting lanes and lone signals are none. */
 const alertable = (snapshot: Snapshot | undefined): snapshot is Snapshot =>
   snapshot !== undefined && snapshot.lane === 'normal' && snapshot.corroborated;
 
+/** Whether the snapshot names the network to which the channel really belongs. */
 export const isRight = (result: Pick<ChannelResult, 'channel'>, snapshot: Snapshot): boolean =>
   isSameNetwork(result.channel.truth?.networkId, snapshot.networkId);
 
@@ -54,6 +57,7 @@ export function thresholdAt(
   return threshold;
 }
 
+/** How many of these channels reach the threshold at a checkpoint, as an index into `CHECKPOINTS`. */
 export function recallAt(
   results: readonly ChannelResult[],
   checkpoint: number,
@@ -70,6 +74,7 @@ export function recallAt(
 
 export type RecallTable = Record<string, Record<string, Share>>;
 
+/** The channels that really came back. */
 export const evadersOf = (results: readonly ChannelResult[]): ChannelResult[] =>
   results.filter(({ channel }) => channel.truth);
 
@@ -113,6 +118,7 @@ export function alertTable(results: readonly ChannelResult[]): RecallTable {
   return table;
 }
 
+/** How many of the alerts named the network to which the channel really belongs. */
 export function alertPrecision(results: readonly ChannelResult[]): Share {
   const alerts = results.filter(({ alert }) => alert);
   return share(
@@ -140,6 +146,7 @@ export interface Calibration {
   bands: { claimed: number; true: number; channels: number }[];
 }
 
+/** What was claimed against what was true, in ten bands of probability over all checkpoints. */
 export function calibrationOf(results: readonly ChannelResult[]): Calibration {
   const bands = Array.from({ length: 10 }, () => ({ claimed: 0, true: 0, channels: 0 }));
   let silent = 0;
@@ -188,6 +195,7 @@ export function messagesToAlert(
   return table;
 }
 
+/** The value below which the share `q` of them lies (0 to 1); 0 for no values. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;

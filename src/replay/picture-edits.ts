@@ -71,6 +71,7 @@ export const PICTURE_EDITS: Record<string, PictureEdit> = {
 
 export const PICTURE_EDIT_NAMES = Object.keys(PICTURE_EDITS);
 
+/** The picture after one edit, drawn among those that evaders make. */
 export async function editPicture(bytes: Uint8Array, random: Random): Promise<Uint8Array> {
   const edit = PICTURE_EDITS[random.pick(PICTURE_EDIT_NAMES)];
   return edit ? edit(bytes, random) : bytes;

@@ -82,8 +82,12 @@ export interface PlayOptions {
 }
 
 const encoder = new TextEncoder();
+
+/** The key of the server that watches; the same for the same seed. */
 export const serverKey = (seed: number): SketchKey =>
   deriveSketchKey(nodeCrypto, encoder.encode(`replay server key ${seed}`));
+
+/** The key under which the two servers of a run exchange; the same for the same seed. */
 export const exchangeKey = (seed: number): SketchKey =>
   deriveSketchKey(nodeCrypto, encoder.encode(`replay exchange epoch ${seed}`));
 
@@ -147,6 +151,7 @@ export async function remember(
   }
 }
 
+/** Everything that a store remembers. */
 export async function allFingerprints(store: FingerprintStore): Promise<Fingerprint[]> {
   const all: Fingerprint[] = [];
   let after: string | undefined;

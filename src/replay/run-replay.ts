@@ -60,5 +60,6 @@ export function openReplay(input: ReplayInput): Replay {
   };
 }
 
+/** The channels of several weeks in one list. */
 export const allResults = (played: readonly { results: ChannelResult[] }[]): ChannelResult[] =>
   played.flatMap(({ results }) => results);

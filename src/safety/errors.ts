@@ -50,6 +50,7 @@ export function refuseSafety<C extends SafetyErrorCode>(code: C, data: SafetyErr
   throw new SafetyError(code, data);
 }
 
+/** Whether this is a refusal of the desk, and not a fault. */
 export function isSafetyError(error: unknown): error is SafetyError {
   return error instanceof SafetyError;
 }

@@ -45,6 +45,7 @@ const viewOf = ({ id: _, sor, ...rest }: Office): OfficeView => ({
   sor: sor && { url: sor.url, puidPrefix: sor.puidPrefix, tokenSet: sor.token !== '' },
 });
 
+/** The provider's own record, with what is known of its tokens but not the tokens. Needs `office.see`. */
 export async function viewOffice(safety: SafetyContext, actor: Actor): Promise<OfficeView> {
   requireMay(actor, 'office.see');
   return safety.store.read(async (tx) => viewOf(await officeOf(tx, safety)));

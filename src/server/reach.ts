@@ -14,6 +14,10 @@ export interface Reach {
   webSocket(): string;
 }
 
+/**
+ * Where others reach this server. `bound` is filled while it begins to listen; what is set goes before what is
+ * bound.
+ */
 export function reachOf(config: Pick<Config, 'advertise' | 'publicUrl'>, interfaces = networkInterfaces): Reach {
   const bound: ListenAddress[] = [];
   const addresses = () =>

@@ -39,10 +39,12 @@ export function listOf(values: readonly SqlValue[]): { marks: string; values: Sq
 /** Removes keys that are undefined, so that a row read back equals the object that was written. */
 export const toJson = (value: unknown): string => JSON.stringify(value);
 
+/** What a column holds as JSON. Its type is that of whoever wrote it. */
 export function fromJson<T>(text: string): T {
   return JSON.parse(text);
 }
 
+/** A flag as both dialects keep it. */
 export const bit = (value: boolean | undefined): number => (value ? 1 : 0);
 
 /** Spreads a nullable column into an optional property. */

@@ -34,9 +34,11 @@ export interface Partner {
 
 const keyOf = (person: AccountId): string => `talk:${person}`;
 
+/** How far the talk with this person is; undefined when nothing is asked of them. */
 export const talkWith = (tx: Tx, founder: AccountId, person: AccountId): Promise<Talk | undefined> =>
   tx.accounts.setting<Talk>(founder, keyOf(person));
 
+/** Notes how far the talk is; undefined ends it. */
 export async function keepTalk(
   tx: WriteTx,
   founder: AccountId,
@@ -47,4 +49,5 @@ export async function keepTalk(
   else await tx.accounts.removeSetting(founder, keyOf(person));
 }
 
+/** An answer of the bot that makes bots. */
 export const say = (text: string, markup?: ReplyMarkup): Reply => (markup ? { text, markup } : { text });

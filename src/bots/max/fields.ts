@@ -3,6 +3,7 @@ import { badPayload } from './api-error.ts';
 /** An object of unknown shape, read field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Whether a value of JSON is an object. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -23,6 +24,7 @@ export function needText(fields: Fields, name: string, longest?: number): string
   return value;
 }
 
+/** Undefined when it is not there or null. @throws ApiError for what is no number */
 export function numberIn(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -30,11 +32,13 @@ export function numberIn(fields: Fields, name: string): number | undefined {
   return value;
 }
 
+/** Undefined for whatever is neither true nor false. */
 export function flagIn(fields: Fields, name: string): boolean | undefined {
   const value = fields[name];
   return typeof value === 'boolean' ? value : undefined;
 }
 
+/** Undefined when it is not there or null. @throws ApiError for what is no object */
 export function fieldsIn(fields: Fields, name: string): Fields | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -42,6 +46,7 @@ export function fieldsIn(fields: Fields, name: string): Fields | undefined {
   return value;
 }
 
+/** Undefined when it is not there or null. @throws ApiError for what is no list */
 export function listIn(fields: Fields, name: string): unknown[] | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
@@ -49,6 +54,7 @@ export function listIn(fields: Fields, name: string): unknown[] | undefined {
   return value;
 }
 
+/** The error for a field that must be there. */
 export const absent = (name: string) => badPayload(`Missing required parameter: ${name}`);
 
 /** A number of the query within its bounds. @throws ApiError outside of them */
@@ -69,6 +75,7 @@ export function readInt(
   return value;
 }
 
+/** A flag of the query; only `true` sets it. */
 export const readFlag = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true';
 
 /** Values that are separated by commas. */

@@ -52,6 +52,7 @@ export const wordsOf = (dialect: ApiDialect): UpdateWord[] =>
     .filter(isWord)
     .filter((word) => !(dialect === 'max' ? onlyTamTam : onlyMax).has(word));
 
+/** The kinds of updates that these words of the API ask for; words that are none are left out. */
 export const machineTypes = (words: readonly string[]): BotUpdateType[] => [
   ...new Set(words.filter(isWord).flatMap((word) => madeOf[word])),
 ];

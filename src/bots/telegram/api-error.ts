@@ -15,5 +15,7 @@ export class ApiError extends Error {
 const lowered = (text: string): string =>
   /^[A-Z](?![A-Z_])/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
+/** 400 with the text that the API has for it; its first letter is lowered. */
 export const badRequest = (text: string): ApiError => new ApiError(400, `Bad Request: ${lowered(text)}`);
+/** 403: the bot was shut out or may not write there. */
 export const forbidden = (text: string): ApiError => new ApiError(403, `Forbidden: ${lowered(text)}`);

@@ -76,19 +76,26 @@ export function valuesOfJson(body: unknown): Map<string, string> {
 /** An object of unknown shape, read field by field. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Whether a value of JSON is an object. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A text; a number stands for its digits, as programs send both. */
 export const textIn = (fields: Fields, name: string): string | undefined => {
   const value = fields[name];
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 };
+
+/** A number, also one that is written as text. */
 export const numberIn = (fields: Fields, name: string): number | undefined => {
   const value = fields[name];
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
 };
+
+/** Whether it is set; absence is no. */
 export const flagIn = (fields: Fields, name: string): boolean => fields[name] === true || fields[name] === 'true';
+/** An object inside an object; undefined for whatever is none. */
 export const fieldsIn = (fields: Fields, name: string): Fields | undefined => {
   const value = fields[name];
   return isFields(value) ? value : undefined;

@@ -45,6 +45,7 @@ export function setEmojiStatus(
 export const recentEmojiStatuses = async (tx: Tx, account: AccountId): Promise<MediaId[]> =>
   (await tx.accounts.setting<MediaId[]>(account, recentSetting)) ?? [];
 
+/** Forgets which statuses the account chose lately. */
 export const clearRecentEmojiStatuses = (world: World, account: AccountId): Promise<void> =>
   world.store.write((tx) => tx.accounts.removeSetting(account, recentSetting));
 
@@ -61,6 +62,7 @@ export function letBotSetEmojiStatus(
   });
 }
 
+/** Whether this person let this bot choose their status. */
 export const mayBotSetEmojiStatus = async (tx: Tx, account: AccountId, bot: AccountId): Promise<boolean> =>
   (await tx.accounts.setting<boolean>(account, managerSetting(bot))) ?? false;
 

@@ -51,6 +51,7 @@ const defaultBases: Record<PrivacyKey, PrivacyRule['base']> = {
   savedMusic: 'everybody',
 };
 
+/** The name under which a rule lies among the account's settings. */
 export const privacySetting = (key: PrivacyKey): string => `privacy:${key}`;
 
 /** The rule of an account that never chose one. */

@@ -19,5 +19,6 @@ export async function reactionsNotify(tx: Tx, account: AccountId): Promise<React
   return own ?? { messages: 'all', pollVotes: 'all', sound: { kind: 'default' }, showPreviews: true };
 }
 
+/** Replaces the whole choice of whose reactions and votes one is told of. */
 export const setReactionsNotify = (world: World, account: AccountId, value: ReactionsNotify): Promise<void> =>
   world.store.write((tx) => tx.accounts.putSetting(account, setting, value));

@@ -43,10 +43,12 @@ export function removeGames(world: World, bot: AccountId): Promise<void> {
   return world.store.write((tx) => tx.accounts.removeSettings(bot, prefix));
 }
 
+/** The games of a bot, in the order of their short names. */
 export async function gamesOf(tx: Tx, bot: AccountId): Promise<Game[]> {
   return (await tx.accounts.settings<Game>(bot, prefix)).map(({ value }) => value);
 }
 
+/** One game of a bot by its short name; undefined when it has none of that name. */
 export const gameOf = (tx: Tx, bot: AccountId, shortName: string): Promise<Game | undefined> =>
   tx.accounts.setting<Game>(bot, `${prefix}${shortName}`);
 

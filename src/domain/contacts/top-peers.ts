@@ -69,5 +69,6 @@ export async function resetTopPeer(
   return world.store.write((tx) => tx.accounts.putSetting(account, resetSetting(category, peer), world.clock.nowS()));
 }
 
+/** Lets the server count whom one writes to most, or forbids it. */
 export const toggleTopPeers = (world: World, account: AccountId, enabled: boolean): Promise<void> =>
   setPreferences(world, account, { noTopPeers: !enabled });

@@ -40,6 +40,11 @@ export const orderNames =
     return [...wanted, ...names.filter(({ active }) => !active)];
   };
 
+/**
+ * Changes the list of one's own names. `session` is the one that hears of it by its answer.
+ *
+ * @throws what `change` refuses
+ */
 export function arrangeOwnNames(
   world: World,
   request: { account: AccountId; change: NameChange; session?: string },

@@ -105,6 +105,10 @@ export function closePoll(
   });
 }
 
+/**
+ * Tells every mailbox with a copy of the poll that its votes changed; returns the entries of the voter's own
+ * mailbox.
+ */
 export async function tellPollCopies(
   world: World,
   tx: WriteTx,

@@ -32,6 +32,7 @@ export function readReportOption(option: Uint8Array): ReportReason | undefined {
   return choices.find(([reason]) => reason === name)?.[0];
 }
 
+/** Asks for words of one's own, once a reason is chosen. */
 export const commentOption = (reason: ReportReason): tl.RawReportResultAddComment => ({
   _: 'reportResultAddComment',
   option: encode(reason),

@@ -1,5 +1,6 @@
 const encoder = new TextEncoder();
 
+/** The bytes that are hashed and signed for a text. */
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** Two lower-case digits for each byte. */

@@ -19,6 +19,7 @@ export function foldText(text: string): string {
 /** Links and handles are evidence of their own; left in a text they would make unlike texts alike. */
 const LINKS_AND_HANDLES = /(?:https?:\/\/|t\.me\/|www\.)\S+|@[\p{L}\p{N}_]{3,}/giu;
 
+/** The words alone: links and handles are compared by themselves. */
 export const withoutLinks = (text: string): string => text.replace(LINKS_AND_HANDLES, ' ');
 
 /** Each word is a letter of an alphabet that writes its vowels, and how it is commonly written in Latin letters. */

@@ -40,4 +40,5 @@ export function hoursSimilarity(a: Float64Array, b: Float64Array): number {
   return product;
 }
 
+/** Counts of both, hour by hour. */
 export const addHours = (a: HourProfile, b: HourProfile): number[] => a.map((count, hour) => count + (b[hour] ?? 0));

@@ -33,6 +33,7 @@ export function memberOf(value: unknown, name: string): unknown {
   return Object.entries(value).find(([key]) => key === name)?.[1];
 }
 
+/** The text of a field; empty for whatever is none. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

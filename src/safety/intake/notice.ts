@@ -165,6 +165,7 @@ export type NoticeState = Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> &
   readonly standing: Standing | null;
 };
 
+/** What whoever holds the receipt may read of their notice; undefined for a code that is none. */
 export async function noticeState(safety: SafetyContext, receiptCode: string): Promise<NoticeState | undefined> {
   return safety.store.read(async (tx) => {
     const notice = await tx.notices.first({ where: { receipt: receiptCode } });

@@ -13,6 +13,7 @@ export function complaintWeight(notifier: Pick<Notifier, 'upheld' | 'rejected' |
   return (2 * good) / (good + bad);
 }
 
+/** The record of whoever sends under this key; undefined before the first notice. */
 export async function notifierOf(tx: SafetyTx, key: string): Promise<Notifier | undefined> {
   return tx.notifiers.first({ where: { key } });
 }

@@ -147,6 +147,7 @@ export interface Acts {
   readonly posts?: number | undefined;
 }
 
+/** How much a subject showed of a network, beside how much it showed in all. */
 export const actsOf = (watch: WatchRecord, tally: Tally): Acts => ({ acts: tally.acts, posts: watch.posts });
 
 /** Who quotes now and then shows two copies among thirty posts; who comes back begins with them. */

@@ -65,6 +65,7 @@ export const newWatch = (subject: string, createdAt: number): WatchRecord => ({
   tallies: [],
 });
 
+/** What speaks for a network before anything does. */
 export const emptyTally = (networkId: string): Tally => ({
   networkId,
   reposts: [],

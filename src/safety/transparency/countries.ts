@@ -34,6 +34,7 @@ export const eeaCountries: readonly string[] = [...euCountries, 'IS', 'LI', 'NO'
 
 const eu: readonly string[] = euCountries;
 
+/** Whether the two letters name a Member State of the Union. */
 export function isMemberState(code: string): boolean {
   return eu.includes(code);
 }

@@ -60,6 +60,7 @@ export function amount(event: ModerationEvent, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
+/** Whether an event's data says yes to this; absence is no. */
 export function isTrue(event: ModerationEvent, name: string): boolean {
   return event.data[name] === true;
 }

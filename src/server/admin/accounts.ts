@@ -51,6 +51,7 @@ export async function requireNamed(world: World, who: string): Promise<Account> 
 export const blockAccount = (config: Config, who: string): Promise<boolean> =>
   inCommand(config, async (world) => suspendAccount(world, (await requireNamed(world, who)).id));
 
+/** Ends a suspension; false when there was none. */
 export const unblockAccount = (config: Config, who: string): Promise<boolean> =>
   inCommand(config, async (world) => unsuspendAccount(world, (await requireNamed(world, who)).id));
 

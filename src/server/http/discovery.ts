@@ -24,6 +24,7 @@ export interface Discovery {
   webPushKey: string;
 }
 
+/** What `/.well-known/tocsin.json` says. */
 export const discovery = (reach: Reach, rsaKey: RsaKey, webPushKey: string): Discovery => ({
   name: 'Tocsin',
   version,

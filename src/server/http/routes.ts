@@ -3,11 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** Answers a request, or returns false when the path is not its own. */
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => boolean | Promise<boolean>;
 
+/** Answers with JSON and ends the response. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
 }
 
+/** Answers with a text and ends the response; plain unless `type` says otherwise. */
 export function sendText(
   response: ServerResponse,
   status: number,

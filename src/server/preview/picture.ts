@@ -18,6 +18,7 @@ export function pageRendition(media: Media): PhotoSize | undefined {
 /** Width and height of the pictures that a page shows. */
 export type Pictures = ReadonlyMap<MediaId, { widthPx: number; heightPx: number }>;
 
+/** For each picture the size that a page shows; those that have none are left out. */
 export async function picturesOf(tx: Tx, ids: readonly (MediaId | undefined)[]): Promise<Pictures> {
   const sizes = new Map<MediaId, PhotoSize>();
   for (const media of await tx.media.many([...new Set(ids.filter((id) => id !== undefined))])) {

@@ -14,6 +14,7 @@ export interface PushPayload {
   custom: { msg_id: string; from_id?: string; chat_id?: string; channel_id?: string; mention?: '1' };
 }
 
+/** What a push says, in the form that web clients know: words only where the person lets them be shown. */
 export async function payloadOf(tx: Tx, due: DueNotification): Promise<PushPayload> {
   const { content } = due.message;
   const chat = due.peer < 0 ? await tx.chats.get(due.peer) : undefined;

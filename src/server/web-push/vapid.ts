@@ -20,6 +20,7 @@ export async function loadVapidKey(store: ClosableStore, subject: () => string):
   return vapidKeyOf(createPrivateKey({ key: Buffer.from(kept), type: 'pkcs8', format: 'der' }), subject);
 }
 
+/** Signs for push services who sends (RFC 8292). `subject` is an address at which the operator can be reached. */
 export function vapidKeyOf(privateKey: KeyObject, subject: () => string): VapidKey {
   const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);

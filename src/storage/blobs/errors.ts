@@ -1,5 +1,6 @@
 import { StorageError } from '../errors.ts';
 
+/** Whether the system named this code, such as `ENOENT`. */
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 

@@ -32,6 +32,7 @@ export interface Bucket {
 
 const retries = 3;
 
+/** A bucket of any S3-compatible store; requests are signed and tried again by the client. */
 export function openBucket(options: S3Options): Bucket {
   const { accessKeyId, secretAccessKey, region, prefix } = options;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries });

@@ -20,6 +20,7 @@ async function countOf(sql: Sql, mailbox: number): Promise<number> {
   return row?.messages ?? 0;
 }
 
+/** Pages of a chat's history, with or without filters, and how many messages there are. */
 export function historyRows(sql: Sql) {
   return {
     async history(query) {

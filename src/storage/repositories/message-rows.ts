@@ -21,6 +21,7 @@ export interface MessageRow extends ContentRow {
   thread: number | null;
 }
 
+/** What all copies of a message share, from its row. */
 export const toContent = (row: ContentRow): Content => ({
   id: row.content,
   sender: row.sender,
@@ -29,6 +30,7 @@ export const toContent = (row: ContentRow): Content => ({
   ...fromJson<ContentData>(row.data),
 });
 
+/** One copy of a message with its content, from the row of both. */
 export const toMessage = (row: MessageRow): Message => ({
   mailbox: row.mailbox,
   id: row.id,

@@ -7,6 +7,7 @@ export function columnName(name: string): string {
   return name === 'id' ? 'id' : `c_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 }
 
+/** The table of a collection of the desk. */
 export const tableName = (spec: { readonly name: string }): string => `safety_${spec.name}`;
 
 interface Part {

@@ -16,6 +16,7 @@ export function addUpdate(kept: KeptUpdates, sent: Sent): void {
   kept.sizeBytes += sent.body.length;
 }
 
+/** How many are kept. */
 export const updateCount = (kept: KeptUpdates): number => kept.messages.length - kept.from;
 
 /** All that are kept, oldest first. */

@@ -13,6 +13,7 @@ export function compareIds(aHi: number, aLo: number, bHi: number, bLo: number): 
   return aHi - bHi || aLo - bLo;
 }
 
+/** A msg id from its upper and lower 32 bits. */
 export function toBigInt(hi: number, lo: number): bigint {
   return (BigInt(hi) << 32n) | BigInt(lo);
 }

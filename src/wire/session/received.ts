@@ -2,6 +2,7 @@ import type { Received, Session, WireState } from '../model.ts';
 import type { InnerMessage } from './container.ts';
 import { compareIds, msgKey } from './msg-id.ts';
 
+/** What is remembered of a message that came before; undefined when it is new or forgotten. */
 export function findReceived(session: Session, hi: number, lo: number): Received | undefined {
   return session.received.get(msgKey(hi, lo));
 }

@@ -20,6 +20,11 @@ export async function requireGroup(call: Call, purpose: Purpose): Promise<{ chat
   return { chat: found.chat, member: found.member };
 }
 
+/**
+ * The dialog or group of this peer, if the bot may do there what `purpose` says.
+ *
+ * @throws ApiError chat.not.found, chat.denied
+ */
 export const findChat = (call: Call, peer: PeerId, purpose: Purpose): Promise<FoundChat> =>
   call.world.store.read((tx) =>
     peerKind(peer) === 'account' ? findDialog(tx, call, peer) : findGroup(tx, call, peer, purpose),

@@ -53,6 +53,7 @@ const payloadOf = (view: View, media: Media) => ({
   token: tokenOf(view, media),
 });
 
+/** A picture with the token by which it can be sent again. */
 export const photoOf = (view: View, media: Media): Extract<Attachment, { type: 'image' }> => ({
   type: 'image',
   payload: { photo_id: media.id, ...payloadOf(view, media) },

@@ -12,6 +12,7 @@ export const ownInfo = (call: Call): Promise<BotInfo> =>
     return { ...(await toApiUserWithPhoto(view, bot)), commands: await ownCommands(tx, bot.id) };
   });
 
+/** The commands that a bot shows to everybody. */
 export const ownCommands = async (tx: Tx, bot: number): Promise<BotCommand[]> =>
   (await getCommands(tx, bot, { kind: 'default' }, '')).map(({ command, description }) => ({
     name: command,

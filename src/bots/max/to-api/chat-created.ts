@@ -3,6 +3,7 @@ import { midOf } from '../ids.ts';
 import { toApiChat } from './chat.ts';
 import type { View } from './view.ts';
 
+/** Whether the update tells that a button opened a chat. */
 export const isChatCreated = (type: string, data: object): data is ChatCreatedEvent =>
   type === 'chatCreated' && 'place' in data;
 

@@ -6,6 +6,7 @@ import { type ApiChat, toApiChat } from './chat.ts';
 import { loadFor, toApiMessage } from './message.ts';
 import { createView } from './view.ts';
 
+/** A chat as it is now. @throws ApiError chat.not.found */
 export const showChat = (call: Call, peer: PeerId): Promise<ApiChat> =>
   call.world.store.read(async (tx) => {
     const view = createView(call, { bot: call.bot.id, dialect: call.dialect }, tx);
@@ -24,6 +25,7 @@ export const showMessages = (call: Call, messages: readonly Message[]): Promise<
     return shown;
   });
 
+/** A message as it is now. @throws ApiError not.found */
 export async function showMessage(call: Call, peer: PeerId, id: MessageId): Promise<ApiMessage> {
   const found = await call.world.store.read((tx) => tx.messages.get(mailboxOf(call.bot.id, peer), [id]));
   const [shown] = await showMessages(call, found);

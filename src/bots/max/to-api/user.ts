@@ -3,6 +3,7 @@ import { type Account, type AccountId, lastSeen, mayBeSeen, visiblePhoto } from 
 import { fileUrl } from './file.ts';
 import type { View } from './view.ts';
 
+/** Somebody by what the account shows everybody; of a deleted account nothing. */
 export function userOf(account: Account, lastActivityMs: number): User {
   const deleted = account.deletedAt !== undefined;
   const firstName = deleted ? 'DELETED USER' : account.firstName;

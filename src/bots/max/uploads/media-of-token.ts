@@ -16,6 +16,8 @@ const words: Record<Wanted, string> = {
 
 /** Names of files that may not have come yet; those that have are named by their file ids. */
 const earlyToken = /^up(-?\d{1,20})$/;
+
+/** The token of a file that is still to be uploaded. */
 export const earlyTokenOf = (upload: string): string => `up${upload}`;
 
 /**

@@ -21,6 +21,7 @@ export async function requireReadable(call: Call, named: string): Promise<PeerId
   return (await call.world.store.read((tx) => findChat(tx, call, named, 'look'))).peer;
 }
 
+/** The peer of the chat that is named, if the bot may do there what `purpose` says. @throws ApiError */
 export async function requirePeer(call: Call, purpose: Purpose, name?: string): Promise<PeerId> {
   return (await requireChat(call, purpose, name)).peer;
 }
@@ -86,6 +87,7 @@ export async function requireUser(call: Call, name = 'user_id'): Promise<Account
   return account;
 }
 
+/** @throws ApiError when no message is named */
 export function requireMessageId(call: Call, name = 'message_id'): number {
   const id = call.args.int(name);
   if (id === undefined || id <= 0) throw badRequest('message identifier is not specified');

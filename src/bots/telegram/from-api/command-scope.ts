@@ -32,4 +32,5 @@ export async function readCommandScope(call: Call): Promise<CommandScope> {
   return { kind: 'chatMember', peer, account };
 }
 
+/** The language that is asked for; empty for the words that stand for all. */
 export const readLang = (call: Call): string => call.args.text('language_code') ?? '';

@@ -24,6 +24,11 @@ export async function readFile(
   return readFileText(call, text, missing, fetchBytes);
 }
 
+/**
+ * A file by the text that names it: a `file_id`, an address, or `attach://` of the form.
+ *
+ * @throws ApiError; `missing` is said when it is empty
+ */
 export async function readFileText(
   call: Call,
   text: string,

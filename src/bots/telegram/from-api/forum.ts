@@ -6,12 +6,14 @@ import { requireGroup } from './chat.ts';
 /** The topic that every forum has; its number is fixed. */
 export const generalTopic: MessageId = 1;
 
+/** @throws ApiError when the chat is no forum */
 export async function requireForum(call: Call): Promise<Chat> {
   const chat = await requireGroup(call, 'belong');
   if (!chat.data.forum) throw badRequest('the chat is not a forum');
   return chat;
 }
 
+/** @throws ApiError when no topic is named */
 export function requireTopicId(call: Call): MessageId {
   const id = call.args.int('message_thread_id');
   if (id === undefined || id <= 0) throw badRequest('message thread not found');

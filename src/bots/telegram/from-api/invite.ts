@@ -28,6 +28,7 @@ export function readInviteHash(args: Arguments): string {
   return hash;
 }
 
+/** An invitation as it is now; of another admin's only the beginning is told. */
 export const showInvite = (call: Call, invite: Invite): Promise<ChatInviteLink> =>
   call.world.store.read((tx) => toApiInvite(createView(call, call.bot.id, tx), invite));
 

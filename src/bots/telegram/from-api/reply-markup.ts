@@ -23,6 +23,7 @@ export function readInlineMarkup(args: Arguments): { markup?: ReplyMarkup } {
   return markup?.kind === 'inline' ? { markup } : {};
 }
 
+/** What stands below a message or a field; undefined where there is nothing. @throws ApiError */
 export function markupOf(given: Fields): ReplyMarkup | undefined {
   const inline = given.inline_keyboard;
   if (inline !== undefined) {
@@ -133,6 +134,7 @@ function switchButton(look: Pick<InlineButton, 'text'>, given: Fields): InlineBu
 
 const keyTrouble = (text: string) => badRequest(`can't parse keyboard button: ${text}`);
 
+/** A key below the field; a text alone is a key that writes it. @throws ApiError */
 export function readKeyButton(given: unknown): KeyButton {
   if (typeof given === 'string') return { text: given, kind: 'text' };
   if (!isFields(given)) throw keyTrouble('KeyboardButton must be a String or an Object');

@@ -73,15 +73,18 @@ export async function send(
   return showMessage(call, sent.mailbox, sent.id);
 }
 
+/** The caption with its entities, marked up in any of the API's ways. @throws ApiError */
 export const readCaption = (call: Call): Pick<ContentData, 'text' | 'entities'> =>
   readTextArgument(call.args, 'caption');
 
+/** A message as it is now. @throws ApiError when it is gone */
 export async function showMessage(call: Call, mailbox: MailboxId, id: MessageId): Promise<ApiMessage> {
   const [message] = await showMessages(call, mailbox, [id]);
   if (!message) throw badRequest('message not found');
   return message;
 }
 
+/** Messages as they are now, in the order given; those that are gone are left out. */
 export function showMessages(call: Call, mailbox: MailboxId, ids: readonly MessageId[]): Promise<ApiMessage[]> {
   return call.world.store.read(async (tx) => {
     const view = createView(call, call.bot.id, tx);

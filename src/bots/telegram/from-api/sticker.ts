@@ -28,6 +28,7 @@ export function readFormat(text: string | undefined): StickerFormat | undefined 
   return text;
 }
 
+/** Stickers unless another kind is named. @throws ApiError */
 export function readKind(text: string | undefined): StickerKind {
   if (text === undefined || text === 'regular') return 'regular';
   if (text === 'mask') return 'mask';
@@ -53,6 +54,7 @@ export async function requireSticker(call: Call, name = 'sticker'): Promise<Medi
   return media;
 }
 
+/** Where the bytes of a file lie. @throws ApiError for media without a file */
 export function blobOf(given: GivenFile): StoredBlob {
   if ('sent' in given) return given.sent.blob;
   const { blob, digest, sizeBytes } = given.media;
@@ -60,6 +62,7 @@ export function blobOf(given: GivenFile): StoredBlob {
   return { name: blob, digest, sizeBytes };
 }
 
+/** The emoji of a sticker. @throws ApiError for whatever is no list of emoji */
 export function checkEmojiList(list: unknown): string[] {
   if (!Array.isArray(list)) throw badRequest("Can't parse emoji list: expected an Array of string");
   return emojiList(list, (text) => badRequest(`Can't parse emoji list: ${text}`));
@@ -75,6 +78,7 @@ function emojiList(list: readonly unknown[], trouble: (text: string) => Error): 
   });
 }
 
+/** @throws what `trouble` makes for a word that is no text */
 export function keywordsOf(list: readonly unknown[], trouble: (text: string) => Error): string[] {
   return list.map((word) => {
     if (typeof word !== 'string') throw trouble('keyword must be a string');
@@ -82,6 +86,7 @@ export function keywordsOf(list: readonly unknown[], trouble: (text: string) => 
   });
 }
 
+/** Where a mask sits on a face; undefined when nothing is said. @throws what `trouble` makes */
 export function readMaskPlace(value: unknown, trouble: (text: string) => Error): MaskPlace | undefined {
   if (value === undefined || value === null) return undefined;
   if (!isFields(value)) throw trouble('MaskPosition must be an Object');
@@ -144,6 +149,7 @@ export async function readNewSticker(call: Call): Promise<NewSticker> {
   return readInputSticker(call, value, 'auto', (text) => badRequest(`Can't parse sticker: ${text}`));
 }
 
+/** The stickers of a new set, in the form of today or in the one before it. @throws ApiError */
 export async function readNewStickers(call: Call): Promise<NewSticker[]> {
   const list = call.args.json('stickers', "Can't parse stickers JSON object");
   if (list === undefined) return [await readEarlierForm(call)];

@@ -11,6 +11,7 @@ export class ParseError extends Error {}
 /** Errors name places in bytes of UTF-8. */
 export const byteAt = (text: string, index: number): number => Buffer.byteLength(text.slice(0, index), 'utf8');
 
+/** White space as the API's parsers take it: that of ASCII alone. */
 export const isBlank = (char: string | undefined): boolean => char !== undefined && /^[ \t\r\n\0\v]$/.test(char);
 
 /** Entities in the order in which they are told: by place, the longer one first. */

@@ -2,6 +2,7 @@ import type { Chat as ApiChat } from '@grammyjs/types';
 import { type Chat, type PeerId, peerKind } from '#domain';
 import type { View } from '../../view.ts';
 
+/** A chat by what everybody in it sees. */
 export function chatOf(chat: Chat): Exclude<ApiChat, ApiChat.PrivateChat> {
   const { id, title } = chat;
   if (chat.kind === 'group') return { id, type: 'group', title };

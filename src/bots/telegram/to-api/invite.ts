@@ -3,6 +3,7 @@ import type { Invite } from '#domain';
 import { toApiUser } from './user.ts';
 import type { View } from '../../view.ts';
 
+/** The whole link; `hash` is its end. */
 export const inviteUrl = (view: Pick<View, 'world'>, hash: string): string =>
   `${view.world.settings.httpBase}/+${hash}`;
 

@@ -5,6 +5,7 @@ import type { View } from '../../view.ts';
 
 type FileView = Pick<View, 'at' | 'bot' | 'fileIds'>;
 
+/** The two ids of a file. `size` names one size of a picture, and is empty for the whole. */
 export function fileFields(view: FileView, media: Media, size = ''): { file_id: string; file_unique_id: string } {
   const file = nameFile(view.bot, media, size, view.at);
   return { file_id: view.fileIds.idOf(view.bot, file), file_unique_id: view.fileIds.uniqueIdOf(file) };
@@ -21,6 +22,7 @@ const sizeOf = (view: FileView, media: Media, size: PhotoSize): ApiPhotoSize => 
 export const toApiPhoto = (view: FileView, media: Media): ApiPhotoSize[] =>
   media.sizes.map((size) => sizeOf(view, media, size));
 
+/** The picture that stands for a file, where one was made. */
 export const thumbnail = (view: FileView, media: Media): { thumbnail?: ApiPhotoSize } => {
   const last = media.sizes.at(-1);
   return last ? { thumbnail: sizeOf(view, media, last) } : {};

@@ -13,6 +13,7 @@ export const anonymousAdmin: User = {
 /** Who stands for a channel that speaks in a group. */
 export const channelSpeaker: User = { id: 136817688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' };
 
+/** Somebody by what the account shows everybody; of a deleted account no name. */
 export function userOf(account: Account): User {
   const deleted = account.deletedAt !== undefined;
   return {

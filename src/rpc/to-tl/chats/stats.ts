@@ -33,6 +33,7 @@ const forms: Readonly<Record<ChatGraph | PostGraph, GraphOptions>> = {
   postReactions: { form: 'bar' },
 };
 
+/** How a graph is drawn: by lines, bars or areas, and on how many scales. */
 export const formOf = (graph: ChatGraph | PostGraph): GraphOptions => forms[graph];
 
 export const toTlFigure = ({ now, before }: Figure): tl.RawStatsAbsValueAndPrev => ({

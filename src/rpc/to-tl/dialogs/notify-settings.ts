@@ -22,6 +22,7 @@ export async function toTlScopeSettings(viewer: Viewer, tx: Tx, scope: NotifySco
   return writeNotifySettings(scope.kind === 'peer' ? own : { ...scopeDefaults, ...own });
 }
 
+/** Only what was chosen: clients fill in the rest from what stands above. */
 export function writeNotifySettings(settings: NotifySettings): tl.RawPeerNotifySettings {
   const { showPreviews, silent, muteUntil, storiesMuted, storiesHideSender } = settings;
   const sound = settings.sound && toTlSound(settings.sound);

@@ -99,6 +99,7 @@ export function previewedLink(viewer: Viewer, { content }: Pick<Message, 'conten
 const firstLinkAmong = (text: string, entities: Parameters<typeof firstLink>[1] = []): string | undefined =>
   entities.some(({ type }) => type === 'url' || type === 'textUrl') ? firstLink(text, entities) : undefined;
 
+/** For each message with a link of which something is shown, what is shown below it. */
 export async function loadWebPages(
   viewer: Viewer,
   tx: Tx,

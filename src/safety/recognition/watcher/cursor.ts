@@ -11,6 +11,7 @@ const keyOf = (name: string): string => `recognition-${name}`;
 export const cursor = async (tx: SafetyTx, name: CursorName): Promise<number> =>
   (await domainOf(tx).accounts.setting<number>(SERVICE_ACCOUNT, keyOf(name))) ?? 0;
 
+/** Notes up to where the watcher has read. */
 export const moveCursor = (tx: SafetyTx, name: CursorName, to: number): Promise<void> =>
   writeOf(tx).accounts.putSetting(SERVICE_ACCOUNT, keyOf(name), to);
 

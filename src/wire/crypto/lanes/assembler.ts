@@ -47,6 +47,7 @@ const shift = (opcode: number) => {
 export const constant = (value: number): Code => [0x41, signed(value)];
 /** The value of a local, by its number. */
 export const get = (local: number): Code => [0x20, unsigned(local)];
+/** Puts a value into a local of the function. */
 export const set = (local: number, value: Code): Code => [value, 0x21, unsigned(local)];
 export const add = binary(0x6a);
 export const subtract = binary(0x6b);

@@ -55,6 +55,7 @@ export interface UnionRule {
   convert(value: TlObject): TlObject;
 }
 
+/** Declares what stands for the members of `union` that a layer does not know. */
 export function forUnknown(union: string, convert: (value: TlObject) => OldObject): UnionRule {
   return { union, convert };
 }
@@ -80,6 +81,7 @@ export interface ResultRule {
   convert(value: unknown): unknown;
 }
 
+/** Declares how the result of `method` becomes `type`, which older layers expect of it. */
 export function result<T>(method: string, type: string, convert: (value: T) => unknown): ResultRule {
   // Handlers answer with the canonical result type of their method, which the rule describes as T.
   return { method, type, convert };

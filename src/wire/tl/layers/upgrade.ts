@@ -21,6 +21,7 @@ export function lostFields(older: Declaration, canonical: Declaration, forgotten
     .map((field) => field.key);
 }
 
+/** Which of the treatments what an older layer sends needs; a rule is asked for only where names do not do. */
 export function upTreatment(older: Declaration, canonical: Canonical, rules: Rulebook): UpTreatment {
   const target = canonical.declaration(older.name);
   if (

@@ -42,6 +42,7 @@ const bareTypes = new Set([
   '!X',
 ]);
 
+/** Whether a type is written with the id of its constructor in front. */
 export function isUnion(type: string): boolean {
   return !bareTypes.has(type);
 }

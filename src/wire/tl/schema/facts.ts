@@ -17,6 +17,7 @@ export interface SchemaFacts {
 
 const noErrors: readonly MethodError[] = [];
 
+/** What the rest of the server asks about the schema: methods, their results and the errors that they may answer. */
 export function schemaFacts(schema: Schema): SchemaFacts {
   const methods = schema.declarations.filter((declaration) => declaration.kind === 'method');
   const results = new Map(methods.map((method) => [method.name, method.result]));
