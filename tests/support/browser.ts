@@ -11,8 +11,8 @@ export const chromiumPath = paths.find((path) => path !== undefined && existsSyn
 /** The tests' servers by a name that is not of this machine. */
 export const elsewhere = 'tocsin.lan';
 
-/** Chromium that speaks to nobody by itself, and the pages built from the present sources. */
-export async function startBrowser(): Promise<Browser> {
+/** Chromium that speaks to nobody by itself, and the pages built from the present sources; `more` are switches of Chromium. */
+export async function startBrowser(more: string[] = []): Promise<Browser> {
   await buildPages();
   return chromium.launch({
     executablePath: chromiumPath,
@@ -27,6 +27,7 @@ export async function startBrowser(): Promise<Browser> {
       `--host-resolver-rules=MAP ${elsewhere} 127.0.0.1`,
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...more,
     ],
   });
 }

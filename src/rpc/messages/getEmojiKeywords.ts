@@ -1,8 +1,14 @@
+import { EMOJI_WORDS_VERSION, emojiWords } from '../emoji-words.ts';
 import { method } from '../method.ts';
 
-/** Clients bring their own words for emoji; the server adds none. */
 export const getEmojiKeywords = method(
   'messages.getEmojiKeywords',
-  async (_call, { langCode }) => ({ _: 'emojiKeywordsDifference', langCode, fromVersion: 0, version: 1, keywords: [] }),
+  async (_call, { langCode }) => ({
+    _: 'emojiKeywordsDifference',
+    langCode,
+    fromVersion: 0,
+    version: EMOJI_WORDS_VERSION,
+    keywords: await emojiWords(langCode),
+  }),
   { peopleOnly: true },
 );

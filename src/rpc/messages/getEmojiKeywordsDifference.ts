@@ -1,14 +1,15 @@
+import { EMOJI_WORDS_VERSION, emojiWords } from '../emoji-words.ts';
 import { method } from '../method.ts';
 
-/** Nothing ever changes in an empty list. */
+/** All words for who has older ones, nothing for who has these. */
 export const getEmojiKeywordsDifference = method(
   'messages.getEmojiKeywordsDifference',
   async (_call, { langCode, fromVersion }) => ({
     _: 'emojiKeywordsDifference',
     langCode,
     fromVersion,
-    version: Math.max(fromVersion, 1),
-    keywords: [],
+    version: Math.max(fromVersion, EMOJI_WORDS_VERSION),
+    keywords: fromVersion < EMOJI_WORDS_VERSION ? await emojiWords(langCode) : [],
   }),
   { peopleOnly: true },
 );

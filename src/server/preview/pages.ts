@@ -84,7 +84,7 @@ export function folderPage({ base, language }: PageContext, folder: PublicFolder
     url: `${base}/addlist/${slug}`,
     kind: 'website',
     hidden: true,
-    body: `<header><div><h1 dir="auto">${escapeHtml(folder.title)}</h1><p class="quiet">${w.folder}</p></div></header><ul>${chats}</ul><p>${w.joinFolder}</p>`,
+    body: `<header><div><h1 dir="auto">${escapeHtml(folder.title)}</h1><p class="quiet">${w.folder}</p></div></header><ul>${chats}</ul><p>${w.joinFolder}</p><p><a class="button" href="/#/addlist/${encodeURIComponent(slug)}">${w.open}</a></p>`,
   });
 }
 

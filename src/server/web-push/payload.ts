@@ -24,10 +24,18 @@ export async function payloadOf(tx: Tx, due: DueNotification): Promise<PushPaylo
   const prefix = chat?.kind === 'channel' ? 'CHANNEL_MESSAGE' : chat ? 'CHAT_MESSAGE' : 'MESSAGE';
   return {
     loc_key: `${prefix}_${what}`,
-    loc_args: [...names, ...(due.preview && content.text ? [content.text.slice(0, textLength)] : [])],
+    loc_args: [...names, ...(due.preview && content.text ? [outwardText(content).slice(0, textLength)] : [])],
     user_id: String(due.account),
     custom: { msg_id: String(due.message.id), ...placeOf(due), ...(due.mentioned ? { mention: '1' } : {}) },
   };
+}
+
+/** Hidden passages stay hidden on a screen that others may see. */
+function outwardText({ text, entities = [] }: DueNotification['message']['content']): string {
+  let shown = text;
+  for (const { type, offset, length } of entities)
+    if (type === 'spoiler') shown = shown.slice(0, offset) + '▒'.repeat(length) + shown.slice(offset + length);
+  return shown;
 }
 
 function placeOf({ peer }: DueNotification): Pick<PushPayload['custom'], 'from_id' | 'chat_id' | 'channel_id'> {

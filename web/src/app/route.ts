@@ -17,13 +17,14 @@ export type SettingsPage = (typeof SETTINGS_PAGES)[number];
 /** Where one is. It stands in the address, so that the browser's back button works. */
 export type Route =
   | { at: 'chats' }
-  | { at: 'chat'; id: PeerId; message?: number; info?: boolean; thread?: number; scheduled?: boolean }
+  | { at: 'chat'; id: PeerId; message?: number; info?: boolean; thread?: number; scheduled?: boolean; start?: string }
   | { at: 'archive' }
   | { at: 'settings'; page?: SettingsPage }
   | { at: 'contacts' }
   | { at: 'new'; what: 'group' | 'channel' }
   | { at: 'join'; hash: string }
-  | { at: 'name'; username: string; message?: number };
+  | { at: 'addlist'; slug: string }
+  | { at: 'name'; username: string; message?: number; start?: string };
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -40,6 +41,7 @@ export function parseRoute(hash: string): Route {
         ...(query === 'info' ? { info: true } : {}),
         ...(query === 'scheduled' ? { scheduled: true } : {}),
         ...(thread ? { thread: Number(thread) } : {}),
+        ...startIn(query),
       };
     }
     case 'archive':
@@ -51,8 +53,12 @@ export function parseRoute(hash: string): Route {
       return { at: 'new', what: second === 'channel' ? 'channel' : 'group' };
     case 'join':
       return second ? { at: 'join', hash: decode(second) } : { at: 'chats' };
+    case 'addlist':
+      return second ? { at: 'addlist', slug: decode(second) } : { at: 'chats' };
     case 'name':
-      return second ? { at: 'name', username: decode(second), ...messageIn(third) } : { at: 'chats' };
+      return second
+        ? { at: 'name', username: decode(second), ...messageIn(third), ...startIn(query) }
+        : { at: 'chats' };
     default:
       return { at: 'chats' };
   }
@@ -61,6 +67,12 @@ export function parseRoute(hash: string): Route {
 function messageIn(part: string | undefined): { message?: number } {
   const message = Number(part);
   return Number.isSafeInteger(message) && message > 0 ? { message } : {};
+}
+
+/** What a link to a bot has it begin with. */
+function startIn(query: string): { start?: string } {
+  const start = /^start=([\w-]{1,64})$/.exec(query)?.[1];
+  return start ? { start } : {};
 }
 
 function decode(part: string): string {
@@ -83,8 +95,10 @@ export function formatRoute(route: Route): string {
       return `#/new/${route.what}`;
     case 'join':
       return `#/join/${encodeURIComponent(route.hash)}`;
+    case 'addlist':
+      return `#/addlist/${encodeURIComponent(route.slug)}`;
     case 'name':
-      return `#/name/${encodeURIComponent(route.username)}${route.message ? `/${route.message}` : ''}`;
+      return `#/name/${encodeURIComponent(route.username)}${route.message ? `/${route.message}` : ''}${queryOf(route)}`;
     default:
       return `#/${route.at}`;
   }
@@ -96,12 +110,22 @@ export function routeOfLink(link: URL, page: string): Route | undefined {
   if (link.hash.startsWith('#/')) return parseRoute(link.hash);
   const hash = /^\/\+([\w-]{6,64})$/.exec(link.pathname)?.[1];
   if (hash) return { at: 'join', hash };
+  const slug = /^\/addlist\/([\w-]{6,64})$/.exec(link.pathname)?.[1];
+  if (slug) return { at: 'addlist', slug };
   const [, username, message] = /^\/([A-Za-z]\w{3,31})(?:\/(\d{1,10}))?$/.exec(link.pathname) ?? [];
-  return username ? { at: 'name', username, ...messageIn(message) } : undefined;
+  return username ? { at: 'name', username, ...messageIn(message), ...startIn(link.search.slice(1)) } : undefined;
 }
 
-function queryOf({ info, thread, scheduled }: { info?: boolean; thread?: number; scheduled?: boolean }): string {
+interface Query {
+  info?: boolean;
+  thread?: number;
+  scheduled?: boolean;
+  start?: string;
+}
+
+function queryOf({ info, thread, scheduled, start }: Query): string {
   if (scheduled) return '?scheduled';
+  if (start) return `?start=${start}`;
   return info ? '?info' : thread ? `?thread=${thread}` : '';
 }
 

@@ -17,6 +17,10 @@ import { useTitle } from './title.ts';
 
 const JoinPage = lazy(() => import('../pages/info/join.tsx').then((module) => ({ default: module.JoinPage })));
 
+const SharedFolderPage = lazy(() =>
+  import('../pages/info/shared-folder.tsx').then((module) => ({ default: module.SharedFolderPage })),
+);
+
 const Topics = lazy(() => import('../pages/conversation/topics.tsx').then((module) => ({ default: module.Topics })));
 
 const Scheduled = lazy(() =>
@@ -35,7 +39,7 @@ export function Shell() {
   useNotifications();
   usePush();
   useNotificationPresses();
-  const main = route.at === 'chat' || route.at === 'join' || route.at === 'name';
+  const main = ['chat', 'join', 'name', 'addlist'].includes(route.at);
   return (
     <Tooltip.Provider delay={500}>
       <div className={css.shell} data-main={main || undefined} data-info={info || undefined}>
@@ -47,6 +51,12 @@ export function Shell() {
             <div className={css.welcome}>
               <Suspense>
                 <JoinPage route={route} />
+              </Suspense>
+            </div>
+          ) : route.at === 'addlist' ? (
+            <div className={css.welcome}>
+              <Suspense>
+                <SharedFolderPage key={route.slug} slug={route.slug} />
               </Suspense>
             </div>
           ) : (
@@ -79,7 +89,14 @@ function ChatPage({ route, infoShown }: { route: Extract<Route, { at: 'chat' }>;
     );
   }
   return (
-    <Conversation key={`${id}/${thread ?? ''}`} chatId={id} jumpTo={message} infoShown={infoShown} thread={thread} />
+    <Conversation
+      key={`${id}/${thread ?? ''}`}
+      chatId={id}
+      jumpTo={message}
+      infoShown={infoShown}
+      thread={thread}
+      start={route.start}
+    />
   );
 }
 

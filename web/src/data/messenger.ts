@@ -35,7 +35,7 @@ export type Patch =
   | { is: 'cleared'; chatId: PeerId }
   | { is: 'typing'; chatId: PeerId; peer: PeerId; doing: string; until: number }
   | { is: 'progress'; file: string; done: number; total: number }
-  | { is: 'notify'; message: Message; title: string; body: string };
+  | { is: 'notify'; message: Message; title: string; from: string };
 
 /** Everything the pages ask of the signed-in account. One implementation speaks MTProto in a worker. */
 export interface Messenger

@@ -42,6 +42,14 @@ export function mediaText(message: Message): string {
   }
 }
 
+/** The text of a message as it may stand outside of its chat: what is hidden in it stays hidden. */
+export function outwardText({ text, entities }: Message): string {
+  let shown = text;
+  for (const { kind, offset, length } of entities)
+    if (kind === 'spoiler') shown = shown.slice(0, offset) + '▒'.repeat(length) + shown.slice(offset + length);
+  return shown;
+}
+
 /** A service line in words. */
 export function actionText(message: Message, nameOf: (id: PeerId) => string, self: PeerId): string {
   const action = message.action;

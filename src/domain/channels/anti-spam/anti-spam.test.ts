@@ -154,6 +154,7 @@ test('what an admin brings back stands where it stood, is found, and its author 
   assert.deepEqual(await standing(), ['who sells lamps?', lure, 'hm']);
   const [back] = await world.store.read((tx) => tx.messages.get(chat, [first]));
   assert.deepEqual([back?.content.sender, back?.replyTo, back?.thread], [rowan, root, root]);
+  assert.equal(back?.content.silent, true, 'it rang when it was written');
   assert.equal((await world.store.read((tx) => tx.threads.get(chat, root)))?.replies, 1);
   const found = await searchMessages(world, sage, 'lamps', { peer: chat }, firstPage);
   assert.deepEqual(

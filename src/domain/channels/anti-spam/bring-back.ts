@@ -12,7 +12,8 @@ import { writerOf } from './find-flood.ts';
 
 /**
  * An admin says that the anti-spam was wrong about a message: it stands again where it stood, under its own number and
- * date, and its author is let be in this group from then on. A message that is back already stays as it is.
+ * date, and its author is let be in this group from then on. It comes back without a sound, as it rang when it was
+ * written. A message that is back already stays as it is.
  *
  * @throws chat-admin-required, channel-private, message-id-invalid (for what no anti-spam removed lately, or what its
  * author might not write now)
@@ -57,7 +58,7 @@ async function mayStand(world: World, tx: Tx, chat: Chat, message: Message, auth
 async function layBack(tx: WriteTx, chat: Chat, message: Message, author: AccountId): Promise<void> {
   const { id, content, replyTo, thread } = message;
   const { id: number, sender, date, editDate: _, ...data } = content;
-  await tx.messages.putBackContent(content);
+  await tx.messages.putBackContent({ ...content, silent: true });
   await tx.messages.insert({
     ...{ mailbox: chat.id, id, peer: chat.id, content: number, date, out: false },
     ...(replyTo === undefined ? {} : { replyTo }),

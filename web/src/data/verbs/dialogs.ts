@@ -1,4 +1,4 @@
-import type { Draft, Folder, PeerId } from '../views.ts';
+import type { Draft, Folder, FolderLink, PeerId, SharedFolder } from '../views.ts';
 
 /** The list of chats, its folders, and what one keeps about each chat. */
 export interface DialogVerbs {
@@ -13,6 +13,14 @@ export interface DialogVerbs {
   saveDraft(chatId: PeerId, draft: Draft | undefined): Promise<void>;
   saveFolder(folder: Folder): Promise<void>;
   removeFolder(id: number): Promise<void>;
+  /** What the link of a folder offers; undefined when it leads nowhere any more. */
+  sharedFolder(slug: string): Promise<SharedFolder | undefined>;
+  /** Joins these chats and keeps them as a folder. */
+  takeFolder(slug: string, chats: PeerId[]): Promise<void>;
+  folderLinks(id: number): Promise<FolderLink[]>;
+  /** Only chats into which one may let others can be shared. */
+  shareFolder(id: number, chats: PeerId[]): Promise<FolderLink>;
+  revokeFolderLink(id: number, url: string): Promise<void>;
   /** Of a private chat or basic group also for the others when `forAll` is set. */
   clearHistory(chatId: PeerId, forAll: boolean): Promise<void>;
   leave(chatId: PeerId): Promise<void>;

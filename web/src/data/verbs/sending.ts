@@ -44,7 +44,15 @@ export interface SendingVerbs {
       open: boolean;
       correct?: number;
     },
+    thread?: number,
   ): Promise<void>;
+  sendChecklist(
+    chatId: PeerId,
+    list: { title: string; tasks: string[]; othersAdd: boolean; othersMark: boolean },
+    thread?: number,
+  ): Promise<void>;
+  /** Begins with a bot; `parameter` comes from the link that led to it. */
+  startBot(bot: PeerId, parameter: string): Promise<void>;
   /** What a bot offers for `query`, typed after its name. */
   inlineOffers(bot: PeerId, chatId: PeerId, query: string, offset: string): Promise<InlineOffers>;
   sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;

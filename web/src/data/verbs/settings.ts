@@ -17,6 +17,8 @@ export interface SettingsVerbs {
   devices(): Promise<Device[]>;
   endDevice(hash: string): Promise<void>;
   endOtherDevices(): Promise<void>;
+  /** Lets in the device that shows this code; resolves with its name. */
+  acceptDevice(code: string): Promise<string>;
   /** Notifications while no tab is open; `token` is the JSON of the browser's push subscription. */
   registerPush(token: string): Promise<void>;
   unregisterPush(token: string): Promise<void>;

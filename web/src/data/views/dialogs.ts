@@ -55,6 +55,23 @@ export interface Folder {
   excludeMuted: boolean;
   excludeRead: boolean;
   excludeArchived: boolean;
+  /** Others have it by a link, or it came by one: then it holds only the chats that are named. */
+  shared?: boolean;
+}
+
+/** What the link of a shared folder leads to. */
+export interface SharedFolder {
+  title: string;
+  chats: PeerId[];
+  /** Those of them that the account has in it already; without the folder itself undefined. */
+  taken?: PeerId[];
+}
+
+/** A link under which others can take in a folder. */
+export interface FolderLink {
+  url: string;
+  title: string;
+  chats: PeerId[];
 }
 
 export interface Device {

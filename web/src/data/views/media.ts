@@ -69,6 +69,9 @@ export interface Document {
   timed?: boolean;
 }
 
+/** Words and phrases with the emoji that they stand for, the most usual first. */
+export type EmojiWords = [string, string[]][];
+
 /** Enough to ask for a set of stickers or custom emoji. */
 export interface StickerSetRef {
   id: string;
@@ -110,7 +113,19 @@ export interface Poll {
 export interface Checklist {
   kind: 'checklist';
   title: string;
-  tasks: { id: number; text: string; done: boolean }[];
+  tasks: ChecklistTask[];
+  /** People beside its author may add tasks. */
+  othersAdd: boolean;
+  /** People beside its author may tick tasks. */
+  othersMark: boolean;
+}
+
+export interface ChecklistTask {
+  id: number;
+  text: string;
+  done: boolean;
+  /** Who ticked it. */
+  by?: PeerId;
 }
 
 export interface LinkPreview {

@@ -15,6 +15,14 @@ export interface Reaction {
   chosen: boolean;
 }
 
+/** Somebody who reacted to a message, read it, or both. */
+export interface Witness {
+  peer: PeerId;
+  emojis: string[];
+  /** When it was read, in Unix seconds. */
+  readAt?: number;
+}
+
 export interface KeyboardButton {
   text: string;
   does:
@@ -66,6 +74,8 @@ export interface Message {
   /** Whoever received it did not play it, or look at what goes a while after that. */
   unopened: boolean;
   mayForward: boolean;
+  /** It was sent without a sound. */
+  silent?: boolean;
   state: 'sent' | 'sending' | 'failed';
   /** Why it could not be sent: an error code of the server. */
   failure?: string;

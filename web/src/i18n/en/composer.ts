@@ -4,6 +4,7 @@ export const composer = {
   'composer.message': 'Message',
   'composer.post': 'Post to the channel',
   'composer.send': 'Send',
+  'composer.sendSilently': 'Send without a sound',
   'composer.save': 'Save the change',
   'composer.attach': 'Attach',
   'composer.emoji': 'Emoji',
@@ -16,6 +17,7 @@ export const composer = {
   'attach.picture': 'Photo or video',
   'attach.file': 'File',
   'attach.poll': 'Poll',
+  'attach.checklist': 'Checklist',
 
   'composer.noPreview': 'Send without this preview',
 
@@ -43,8 +45,13 @@ export const composer = {
   'emoji.people': 'People and hands',
   'emoji.nature': 'Animals and nature',
   'emoji.food': 'Food and drink',
-  'emoji.activities': 'Activities and places',
-  'emoji.things': 'Things and signs',
+  'emoji.travel': 'Travel and places',
+  'emoji.activities': 'Activities',
+  'emoji.things': 'Things',
+  'emoji.signs': 'Signs',
+  'emoji.flags': 'Flags',
+  'emoji.search': 'Search emoji',
+  'emoji.none': 'No emoji for this. Try another word.',
 
   'composer.offers': 'What the bot offers',
 } satisfies Record<string, Text>;

@@ -43,6 +43,12 @@ export const conversation = {
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',
   'message.reaction': { one: '{emoji}: {count} reaction', other: '{emoji}: {count} reactions' },
+  'message.moreReactions': 'More reactions',
+  'message.noReactions': 'Reactions are switched off in this chat.',
+  'witnesses.title': 'Who read and reacted',
+  'witnesses.none': 'Nobody yet',
+  'witnesses.noneText': 'Nobody has read it, or the group is too large to tell.',
+  'witnesses.readAt': 'read {date}',
   'message.spoiler': 'Hidden text: show it',
   'message.code': 'Code',
   'message.fromBot': 'From the bot',
@@ -92,6 +98,8 @@ export const conversation = {
   'scheduled.dropped': 'Scheduled message deleted',
   'scheduled.none': 'Nothing is scheduled here',
   'scheduled.noneText': 'Write a message, then press and hold the send button, or click it with the right button.',
+
+  'bot.start': 'Start',
 
   'message.comment': 'Comment',
 

@@ -101,6 +101,15 @@ export const info = {
   'invite.accept': 'Accept',
   'invite.haveAccount': 'I have an account',
 
+  'addlist.title': 'Shared folder',
+  'addlist.text': 'Somebody shares these chats with you as a folder. Choose those that you want to join.',
+  'addlist.have': 'You have this folder already.',
+  'addlist.take': { one: 'Add the folder with {count} chat', other: 'Add the folder with {count} chats' },
+  'addlist.more': { one: 'Join {count} more chat', other: 'Join {count} more chats' },
+  'addlist.done': 'The folder “{title}” is yours now',
+  'addlist.gone': 'This link leads nowhere',
+  'addlist.goneText': 'The folder is no longer shared, or the link is not whole.',
+
   'members.role.owner': 'owner',
   'members.role.admin': 'admin',
   'members.role.restricted': 'restricted',

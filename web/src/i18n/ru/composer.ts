@@ -5,6 +5,7 @@ export const composer: Texts<typeof english> = {
   'composer.message': 'Сообщение',
   'composer.post': 'Запись в канал',
   'composer.send': 'Отправить',
+  'composer.sendSilently': 'Отправить без звука',
   'composer.save': 'Сохранить изменение',
   'composer.attach': 'Прикрепить',
   'composer.emoji': 'Эмодзи',
@@ -17,6 +18,7 @@ export const composer: Texts<typeof english> = {
   'attach.picture': 'Фото или видео',
   'attach.file': 'Файл',
   'attach.poll': 'Опрос',
+  'attach.checklist': 'Список дел',
 
   'composer.noPreview': 'Отправить без этого предпросмотра',
 
@@ -49,8 +51,13 @@ export const composer: Texts<typeof english> = {
   'emoji.people': 'Люди и жесты',
   'emoji.nature': 'Животные и природа',
   'emoji.food': 'Еда и напитки',
-  'emoji.activities': 'Занятия и места',
-  'emoji.things': 'Вещи и знаки',
+  'emoji.travel': 'Поездки и места',
+  'emoji.activities': 'Занятия',
+  'emoji.things': 'Вещи',
+  'emoji.signs': 'Знаки',
+  'emoji.flags': 'Флаги',
+  'emoji.search': 'Найти эмодзи',
+  'emoji.none': 'Такого эмодзи нет. Попробуйте другое слово.',
 
   'composer.offers': 'Что предлагает бот',
 };

@@ -59,6 +59,12 @@ export const conversation: Texts<typeof english> = {
     many: '{emoji}: {count} откликов',
     other: '{emoji}: {count} отклика',
   },
+  'message.moreReactions': 'Другие реакции',
+  'message.noReactions': 'В этом чате реакции выключены.',
+  'witnesses.title': 'Кто прочитал и отозвался',
+  'witnesses.none': 'Пока никто',
+  'witnesses.noneText': 'Ещё никто не прочитал, или группа слишком велика, чтобы это показывать.',
+  'witnesses.readAt': 'прочитано {date}',
   'message.spoiler': 'Скрытый текст: показать',
   'message.code': 'Код',
   'message.fromBot': 'От бота',
@@ -123,6 +129,8 @@ export const conversation: Texts<typeof english> = {
   'scheduled.dropped': 'Отложенное сообщение удалено',
   'scheduled.none': 'Здесь ничего не запланировано',
   'scheduled.noneText': 'Напишите сообщение и удерживайте кнопку отправки или нажмите её правой кнопкой мыши.',
+
+  'bot.start': 'Начать',
 
   'message.comment': 'Комментировать',
 

@@ -112,6 +112,25 @@ export const info: Texts<typeof english> = {
   'invite.accept': 'Принять',
   'invite.haveAccount': 'У меня есть аккаунт',
 
+  'addlist.title': 'Папка по ссылке',
+  'addlist.text': 'С вами делятся этими чатами как папкой. Выберите те, в которые хотите войти.',
+  'addlist.have': 'Эта папка у вас уже есть.',
+  'addlist.take': {
+    one: 'Добавить папку, {count} чат',
+    few: 'Добавить папку, {count} чата',
+    many: 'Добавить папку, {count} чатов',
+    other: 'Добавить папку, {count} чата',
+  },
+  'addlist.more': {
+    one: 'Войти ещё в {count} чат',
+    few: 'Войти ещё в {count} чата',
+    many: 'Войти ещё в {count} чатов',
+    other: 'Войти ещё в {count} чата',
+  },
+  'addlist.done': 'Папка «{title}» теперь у вас',
+  'addlist.gone': 'Эта ссылка никуда не ведёт',
+  'addlist.goneText': 'Папкой больше не делятся, или ссылка неполная.',
+
   'members.role.owner': 'владелец',
   'members.role.admin': 'админ',
   'members.role.restricted': 'ограничен',

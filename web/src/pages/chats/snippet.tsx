@@ -2,7 +2,7 @@ import { useAppState, usePeer, useSelf } from '../../app/context.tsx';
 import type { Dialog, Message } from '../../data/views.ts';
 import { t } from '../../i18n/index.ts';
 import { nameOf } from '../../ui/peer-name.tsx';
-import { actionText, mediaText } from '../../ui/message-text.ts';
+import { actionText, mediaText, outwardText } from '../../ui/message-text.ts';
 import css from './chats.module.css';
 import { TypingLine, useTyping } from './typing-line.tsx';
 
@@ -40,7 +40,7 @@ export function MessageSnippet({ message }: { message: Message }) {
       )}
       {media && <span className={css.media}>{media}</span>}
       {media && message.text ? ' · ' : ''}
-      <bdi>{message.text.slice(0, 200)}</bdi>
+      <bdi>{outwardText(message).slice(0, 200)}</bdi>
     </span>
   );
 }

@@ -15,6 +15,10 @@ export interface Actions {
   report: (ids: number[]) => void;
   show: (id: number) => void;
   view: (message: Message) => void;
+  /** Shows who reacted and who read. */
+  witnesses: (message: Message) => void;
+  /** Offers every reaction. */
+  chooseReaction: (message: Message) => void;
   /** Puts a text into the field, for bot buttons and commands. */
   insert: (text: string, send: boolean) => void;
 }

@@ -10,6 +10,7 @@ import css from './conversation.module.css';
 import { DropZone } from './drop-zone.tsx';
 import { History } from './history/history.tsx';
 import { JoinBar } from './join-bar.tsx';
+import { StartBar } from './start-bar.tsx';
 import { lastEditable, useConversationActions, useJumpTo } from './use-conversation-actions.ts';
 import { useSelection } from './use-selection.ts';
 import { useWindow } from './history/use-window.ts';
@@ -20,10 +21,12 @@ interface ConversationProps {
   infoShown: boolean;
   /** Shows only what stands under this message or topic. */
   thread?: number;
+  /** What the link that led to this bot has it begin with. */
+  start?: string;
 }
 
 /** One chat: its header, its messages, and the field to write in. */
-export function Conversation({ chatId, jumpTo, infoShown, thread }: ConversationProps) {
+export function Conversation({ chatId, jumpTo, infoShown, thread, start }: ConversationProps) {
   const dialog = useDialog(chatId);
   const peer = usePeer(chatId);
   const [readUpTo] = useState(() => (dialog && dialog.unread > 0 && !thread ? dialog.readInId : 0));
@@ -36,6 +39,8 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
   const asked = useConversationActions({ chatId, canWrite, selected, select, show, composer });
   const { actions, context, setContext, asking } = asked;
   useJumpTo(jumpTo, show);
+  const untouched = !window.empty && window.messages.length === 0 && !window.newer;
+  const begins = peer?.kind === 'bot' && (start !== undefined || untouched);
 
   const editLast = () => {
     const last = lastEditable(window.messages);
@@ -69,7 +74,9 @@ export function Conversation({ chatId, jumpTo, infoShown, thread }: Conversation
           <div className={css.history}>
             <History chatId={chatId} opened={opened} readUpTo={readUpTo} thread={thread} />
           </div>
-          {!peer && opened.error !== undefined ? null : canWrite ? (
+          {!peer && opened.error !== undefined ? null : begins ? (
+            <StartBar bot={chatId} parameter={start} />
+          ) : canWrite ? (
             <Composer
               ref={composer}
               chatId={chatId}

@@ -40,6 +40,8 @@ export function useConversationActions(options: ConversationActionsOptions) {
       remove: (messages) => setAsking({ what: 'remove', messages }),
       report: (ids) => setAsking({ what: 'report', ids }),
       view: (message) => setAsking({ what: 'view', message }),
+      witnesses: (message) => setAsking({ what: 'witnesses', message }),
+      chooseReaction: (message) => setAsking({ what: 'reaction', message }),
       insert: (text, send) => composer.current?.insert(text, send),
     }),
     [chatId, canWrite, selected, select, show, composer],

@@ -12,16 +12,23 @@ export function JoinPage({ route }: { route: Extract<Route, { at: 'join' | 'name
   return route.at === 'join' ? (
     <Invite hash={route.hash} />
   ) : (
-    <Name username={route.username} message={route.message} />
+    <Name username={route.username} message={route.message} start={route.start} />
   );
 }
 
-function Name({ username, message }: { username: string; message: number | undefined }) {
+interface NameProps {
+  username: string;
+  message: number | undefined;
+  start: string | undefined;
+}
+
+function Name({ username, message, start }: NameProps) {
   const { messenger } = useApp();
   const found = useFetched(async () => (await messenger.resolve(username)) ?? null, username);
   useEffect(() => {
-    if (found.value) go({ at: 'chat', id: found.value, ...(message ? { message } : {}) }, true);
-  }, [found.value, message]);
+    if (found.value)
+      go({ at: 'chat', id: found.value, ...(message ? { message } : {}), ...(start ? { start } : {}) }, true);
+  }, [found.value, message, start]);
   if (found.error !== undefined) return <Failed error={found.error} again={found.again} />;
   if (found.value === null)
     return (

@@ -1,5 +1,5 @@
-import { Laptop, Smartphone } from 'lucide-react';
-import { useState } from 'react';
+import { Laptop, QrCode, Smartphone } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApp, useFetched } from '../../app/context.tsx';
 import type { Device } from '../../data/views.ts';
 import { shortDate } from '../../i18n/format.ts';
@@ -9,11 +9,28 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { withUndo } from '../../ui/toast.tsx';
 import css from './settings.module.css';
 
+const ScanDevice = lazy(() => import('./scan-device.tsx').then((module) => ({ default: module.ScanDevice })));
+
+/** A device that was let in stands in the list once it has asked, some seconds later. */
+const LOOK_MS = 2000;
+const AWAITED_MS = 20_000;
+
 /** Where one is signed in; others can be signed out from here. */
 export function Devices() {
   const { messenger } = useApp();
   const devices = useFetched(() => messenger.devices(), 'devices');
   const [hidden, setHidden] = useState<string[]>([]);
+  const [scanning, setScanning] = useState(false);
+  const [awaited, setAwaited] = useState(false);
+  useEffect(() => {
+    if (!awaited) return;
+    const look = setInterval(devices.again, LOOK_MS);
+    const end = setTimeout(() => setAwaited(false), AWAITED_MS);
+    return () => {
+      clearInterval(look);
+      clearTimeout(end);
+    };
+  }, [awaited, devices.again]);
   if (devices.error !== undefined) return <Failed error={devices.error} again={devices.again} />;
   if (!devices.value) return <Skeleton rows={3} />;
   const current = devices.value.find((device) => device.current);
@@ -44,6 +61,9 @@ export function Devices() {
       </section>
       <section className={css.section}>
         <h2>{t('devices.others')}</h2>
+        <Button icon={<QrCode size={18} />} onClick={() => setScanning(true)}>
+          {t('devices.add')}
+        </Button>
         {others.length === 0 && <p className={css.note}>{t('devices.none')}</p>}
         {others.map((device) => (
           <Row
@@ -53,6 +73,9 @@ export function Devices() {
           />
         ))}
       </section>
+      <Suspense>
+        {scanning && <ScanDevice onClose={() => setScanning(false)} onDone={() => setAwaited(true)} />}
+      </Suspense>
     </>
   );
 }

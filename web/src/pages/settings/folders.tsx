@@ -10,6 +10,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { FailedLine } from '../../ui/states.tsx';
 import { ChatChoices } from '../chats/chat-choices.tsx';
+import { FolderLinks } from './folder-links.tsx';
 import css from './settings.module.css';
 
 const TITLE_LENGTH = 12;
@@ -62,13 +63,24 @@ function FolderDialog({ folder, known, onClose }: { folder: Folder; known: boole
   const { messenger } = useApp();
   const [next, setNext] = useState(folder);
   const save = useAction(async () => {
-    await messenger.saveFolder({ ...next, title: next.title.trim() });
+    await messenger.saveFolder({ ...next, title: next.title.trim(), shared });
     onClose();
   });
   const remove = useAction(async () => {
     await messenger.removeFolder(folder.id);
     onClose();
   });
+  // As it is on the server: what was changed here has no link yet.
+  const { shared } = useAppState((state) => state.folders.find(({ id }) => id === folder.id)) ?? folder;
+  const plain = shared || (folder.exclude.length === 0 && !KINDS.some((kind) => folder[kind]));
+  const toggle = (kind: (typeof KINDS | typeof LEFT_OUT)[number]) => (
+    <Switch
+      key={kind}
+      label={t(`folders.${kind}`)}
+      on={next[kind]}
+      onChange={(on) => setNext({ ...next, [kind]: on })}
+    />
+  );
   const takesIn = next.include.length > 0 || KINDS.some((kind) => next[kind]);
   const error = save.error ?? remove.error;
   return (
@@ -101,25 +113,18 @@ function FolderDialog({ folder, known, onClose }: { folder: Folder; known: boole
         value={next.title}
         onChange={(event) => setNext({ ...next, title: event.target.value })}
       />
-      <h3 className={css.subtitle}>{t('folders.kinds')}</h3>
-      {KINDS.map((kind) => (
-        <Switch
-          key={kind}
-          label={t(`folders.${kind}`)}
-          on={next[kind]}
-          onChange={(on) => setNext({ ...next, [kind]: on })}
-        />
-      ))}
-      <h3 className={css.subtitle}>{t('folders.without')}</h3>
-      {LEFT_OUT.map((kind) => (
-        <Switch
-          key={kind}
-          label={t(`folders.${kind}`)}
-          on={next[kind]}
-          onChange={(on) => setNext({ ...next, [kind]: on })}
-        />
-      ))}
-      <h3 className={css.subtitle}>{t('folders.chats')}</h3>
+      {shared ? (
+        <p className={css.note}>{t('folders.shared')}</p>
+      ) : (
+        <>
+          <h3 className={css.subtitle}>{t('folders.kinds')}</h3>
+          {KINDS.map(toggle)}
+          <h3 className={css.subtitle}>{t('folders.without')}</h3>
+          {LEFT_OUT.map(toggle)}
+        </>
+      )}
+      {known && plain && <FolderLinks folder={folder} />}
+      <h3 className={css.subtitle}>{t(shared ? 'folders.theseChats' : 'folders.chats')}</h3>
       <ChatChoices chosen={next.include} onChange={(include) => setNext({ ...next, include })} max={MAX_CHATS} />
       <FailedLine error={error} />
     </Modal>

@@ -4,7 +4,7 @@ import type { Dialog, Draft, Folder, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeDialog, dropDialog, putDialogs, takeInDialogs } from '../dialogs.ts';
 import { forgetChat } from '../messages.ts';
-import { absorb, inputChannel, inputPeer } from '../peers.ts';
+import { absorb, inputChannel, inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
 import { folderOf } from '../views/dialog.ts';
 import { isChannelId } from '../views/peer.ts';
@@ -64,29 +64,38 @@ export async function refreshFolders(account: Account): Promise<void> {
 
 /** Makes a folder or changes it. */
 export async function saveFolder(account: Account, folder: Folder): Promise<void> {
+  await account.client.call({ _: 'messages.updateDialogFilter', id: folder.id, filter: filterOf(account, folder) });
+  await refreshFolders(account);
+}
+
+/** A shared folder has named chats and nothing else. */
+function filterOf(account: Account, folder: Folder): tl.TypeDialogFilter {
   const input = (ids: PeerId[]) => ids.map((id) => inputPeer(account, id));
   const pinned = new Set(folder.pinned);
-  await account.client.call({
-    _: 'messages.updateDialogFilter',
+  const named = {
     id: folder.id,
-    filter: {
-      _: 'dialogFilter',
-      id: folder.id,
-      title: { _: 'textWithEntities', text: folder.title, entities: [] },
-      pinnedPeers: input(folder.pinned.filter((id) => folder.include.includes(id))),
-      includePeers: input(folder.include.filter((id) => !pinned.has(id))),
-      excludePeers: input(folder.exclude),
-      contacts: folder.contacts,
-      nonContacts: folder.others,
-      groups: folder.groups,
-      broadcasts: folder.channels,
-      bots: folder.bots,
-      excludeMuted: folder.excludeMuted,
-      excludeRead: folder.excludeRead,
-      excludeArchived: folder.excludeArchived,
-    },
-  });
-  await refreshFolders(account);
+    title: { _: 'textWithEntities' as const, text: folder.title, entities: [] },
+    pinnedPeers: input(folder.pinned.filter((id) => folder.include.includes(id))),
+    includePeers: input(folder.include.filter((id) => !pinned.has(id))),
+  };
+  if (folder.shared) return { _: 'dialogFilterChatlist', ...named };
+  // Chats that are named stand in a folder anyway: without kinds of chats there is nothing to leave out.
+  const { contacts, others, groups, channels, bots } = folder;
+  if (!(contacts || others || groups || channels || bots))
+    return { _: 'dialogFilter', ...named, excludePeers: input(folder.exclude) };
+  return {
+    _: 'dialogFilter',
+    ...named,
+    excludePeers: input(folder.exclude),
+    contacts: folder.contacts,
+    nonContacts: folder.others,
+    groups: folder.groups,
+    broadcasts: folder.channels,
+    bots: folder.bots,
+    excludeMuted: folder.excludeMuted,
+    excludeRead: folder.excludeRead,
+    excludeArchived: folder.excludeArchived,
+  };
 }
 
 export async function removeFolder(account: Account, id: number): Promise<void> {
@@ -161,7 +170,7 @@ export async function saveDraft(account: Account, chatId: PeerId, draft: Draft |
     _: 'messages.saveDraft',
     peer: inputPeer(account, chatId),
     message: draft?.text ?? '',
-    entities: toTlEntities(draft?.entities ?? [], () => undefined),
+    entities: toTlEntities(draft?.entities ?? [], (user) => inputUser(account, user)),
     replyTo: draft?.replyTo ? { _: 'inputReplyToMessage', replyToMsgId: draft.replyTo } : undefined,
   });
 }

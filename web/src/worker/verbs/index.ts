@@ -16,8 +16,10 @@ import type { ThreadVerbs } from '../../data/verbs/threads.ts';
 import type { Account } from '../account.ts';
 import { adminLog } from './admin-log.ts';
 import * as chats from './chats.ts';
+import * as checklists from './checklists.ts';
 import * as dialogs from './dialogs.ts';
 import * as discussion from './discussion.ts';
+import { emojiWords } from './emoji-words.ts';
 import * as files from './files.ts';
 import * as history from './history.ts';
 import * as inline from './inline.ts';
@@ -30,10 +32,12 @@ import * as marks from './marks.ts';
 import * as scheduled from './scheduled.ts';
 import * as search from './search.ts';
 import * as settings from './settings.ts';
+import * as sharedFolders from './shared-folders.ts';
 import * as signIn from './sign-in.ts';
 import { stats } from './stats.ts';
 import * as stickers from './stickers.ts';
 import * as threads from './threads.ts';
+import * as witnesses from './witnesses.ts';
 
 /** What happens around an account as a whole: kept by `session.ts`. */
 export interface Lifecycle {
@@ -90,6 +94,11 @@ const dialogVerbs = (bound: Bind): DialogVerbs => ({
   saveDraft: bound(dialogs.saveDraft),
   saveFolder: bound(dialogs.saveFolder),
   removeFolder: bound(dialogs.removeFolder),
+  sharedFolder: bound(sharedFolders.sharedFolder),
+  takeFolder: bound(sharedFolders.takeFolder),
+  folderLinks: bound(sharedFolders.folderLinks),
+  shareFolder: bound(sharedFolders.shareFolder),
+  revokeFolderLink: bound(sharedFolders.revokeFolderLink),
   clearHistory: bound(dialogs.clearHistory),
   leave: bound(dialogs.leave),
 });
@@ -112,6 +121,8 @@ const sendingVerbs = (bound: Bind): SendingVerbs => ({
   cancel: bound(outbox.cancel),
   pauseUpload: bound(outbox.pauseUpload),
   sendPoll: bound(messages.sendPoll),
+  sendChecklist: bound(checklists.sendChecklist),
+  startBot: bound(messages.startBot),
   inlineOffers: bound(inline.inlineOffers),
   sendInlineOffer: bound(inline.sendInlineOffer),
   linkPreview: bound(linkPreview),
@@ -123,9 +134,13 @@ const messageVerbs = (bound: Bind): MessageVerbs => ({
   remove: bound(history.remove),
   forward: bound(messages.forward),
   react: bound(messages.react),
+  reactionChoices: bound(witnesses.reactionChoices),
+  witnesses: bound(witnesses.witnesses),
   pin: bound(messages.pin),
   vote: bound(messages.vote),
   addPollAnswer: bound(messages.addPollAnswer),
+  markTask: bound(checklists.markTask),
+  addTask: bound(checklists.addTask),
   pressButton: bound(messages.pressButton),
   report: bound(settings.report),
 });
@@ -153,6 +168,7 @@ const stickerVerbs = (bound: Bind): StickerVerbs => ({
   stickerSet: bound(stickers.stickerSet),
   recentStickers: bound(stickers.recentStickers),
   installSet: bound(stickers.installSet),
+  emojiWords: bound(emojiWords),
   customEmoji: bound(stickers.customEmoji),
 });
 
@@ -221,6 +237,7 @@ function settingsVerbs(account: Account, bound: Bind): SettingsVerbs {
     devices: bound(settings.devices),
     endDevice: bound(settings.endDevice),
     endOtherDevices: bound(settings.endOtherDevices),
+    acceptDevice: bound(settings.acceptDevice),
     registerPush: bound(settings.registerPush),
     unregisterPush: bound(settings.unregisterPush),
     privacy: bound(settings.privacy),

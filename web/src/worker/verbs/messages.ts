@@ -106,12 +106,14 @@ export async function sendPoll(
   account: Account,
   chatId: PeerId,
   poll: { question: string; options: string[]; multiple: boolean; anonymous: boolean; open: boolean; correct?: number },
+  thread?: number,
 ): Promise<void> {
   const answer = await account.client.call({
     _: 'messages.sendMedia',
     peer: inputPeer(account, chatId),
     message: '',
     randomId: account.randomId(),
+    replyTo: thread ? { _: 'inputReplyToMessage', replyToMsgId: thread, topMsgId: thread } : undefined,
     media: {
       _: 'inputMediaPoll',
       poll: {
@@ -131,6 +133,17 @@ export async function sendPoll(
       },
       correctAnswers: poll.correct === undefined ? undefined : [poll.correct],
     },
+  });
+  account.client.handleClientUpdate(answer, false);
+}
+
+export async function startBot(account: Account, bot: PeerId, startParam: string): Promise<void> {
+  const answer = await account.client.call({
+    _: 'messages.startBot',
+    bot: inputUser(account, bot),
+    peer: inputPeer(account, bot),
+    randomId: account.randomId(),
+    startParam,
   });
   account.client.handleClientUpdate(answer, false);
 }

@@ -69,6 +69,22 @@ export async function endOtherDevices(account: Account): Promise<void> {
   await account.client.call({ _: 'auth.resetAuthorizations' });
 }
 
+/** What a sign-in code says, as every client writes it. */
+const LOGIN_CODE = /^tg:\/\/login\?token=([\w-]{16,64})={0,2}$/;
+
+export async function acceptDevice(account: Account, code: string): Promise<string> {
+  const token = loginTokenOf(code);
+  if (!token) throw new Error('AUTH_TOKEN_INVALID');
+  const device = await account.client.call({ _: 'auth.acceptLoginToken', token });
+  return [device.deviceModel, device.appName].filter(Boolean).join(', ');
+}
+
+function loginTokenOf(code: string): Uint8Array | undefined {
+  const token = LOGIN_CODE.exec(code.trim())?.[1];
+  if (!token) return undefined;
+  return Uint8Array.from(atob(token.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
+}
+
 const KEYS: Record<PrivacyKey, tl.TypeInputPrivacyKey['_']> = {
   lastSeen: 'inputPrivacyKeyStatusTimestamp',
   phone: 'inputPrivacyKeyPhoneNumber',

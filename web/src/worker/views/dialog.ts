@@ -72,5 +72,6 @@ export function folderOf(filter: tl.TypeDialogFilter, self: PeerId): Folder | un
     excludeMuted: full?.excludeMuted ?? false,
     excludeRead: full?.excludeRead ?? false,
     excludeArchived: full?.excludeArchived ?? false,
+    shared: filter._ === 'dialogFilterChatlist',
   };
 }

@@ -1,5 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
+import { idOf } from './peer.ts';
 import type { Checklist, Document, FileRef, LinkPreview, Media, Photo, Poll, StickerSetRef } from '../../data/views.ts';
 
 export function mediaOf(media: tl.TypeMessageMedia | undefined): Media | undefined {
@@ -227,11 +228,13 @@ export function withResults(poll: Poll, results: tl.TypePollResults): Poll {
 }
 
 function checklistOf({ todo, completions = [] }: tl.RawMessageMediaToDo): Checklist {
-  const done = new Set(completions.map((completion) => completion.id));
+  const done = new Map(completions.map(({ id, completedBy }) => [id, idOf(completedBy)]));
   return {
     kind: 'checklist',
     title: todo.title.text,
-    tasks: todo.list.map(({ id, title }) => ({ id, text: title.text, done: done.has(id) })),
+    tasks: todo.list.map(({ id, title }) => ({ id, text: title.text, done: done.has(id), by: done.get(id) })),
+    othersAdd: todo.othersCanAppend ?? false,
+    othersMark: todo.othersCanComplete ?? false,
   };
 }
 

@@ -23,6 +23,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
     thread: threadOf(message.replyTo),
     mentionsMe: (message.mentioned ?? false) && (message.mediaUnread ?? false),
     unopened: message.mediaUnread ?? false,
+    silent: message.silent,
     state: 'sent' as const,
   };
   if (message._ === 'messageService') {

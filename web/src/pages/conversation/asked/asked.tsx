@@ -9,6 +9,10 @@ import { say } from '../../../ui/toast.tsx';
 const Viewer = lazy(() => import('../../viewer/viewer.tsx').then((module) => ({ default: module.Viewer })));
 const ForwardTo = lazy(() => import('./forward-to.tsx').then((module) => ({ default: module.ForwardTo })));
 const Report = lazy(() => import('./report.tsx').then((module) => ({ default: module.Report })));
+const Witnesses = lazy(() => import('./witnesses.tsx').then((module) => ({ default: module.Witnesses })));
+const ChooseReaction = lazy(() =>
+  import('./choose-reaction.tsx').then((module) => ({ default: module.ChooseReaction })),
+);
 const Remove = lazy(() => import('./remove.tsx').then((module) => ({ default: module.Remove })));
 
 /** What somebody wants to do with messages of the chat that takes a window of its own. A report without ids is of the chat. */
@@ -16,7 +20,7 @@ export type Asking =
   | { what: 'forward'; ids: number[] }
   | { what: 'remove'; messages: Message[] }
   | { what: 'report'; ids: number[] }
-  | { what: 'view'; message: Message };
+  | { what: 'view' | 'witnesses' | 'reaction'; message: Message };
 
 interface AskedProps {
   asking: Asking;
@@ -47,6 +51,8 @@ export function Asked({ asking, chatId, messages, onShow, onClose, onDone }: Ask
       {asking.what === 'view' && (
         <Viewer first={asking.message} messages={messages} onClose={onClose} onShow={onShow} />
       )}
+      {asking.what === 'witnesses' && <Witnesses message={asking.message} onClose={onClose} />}
+      {asking.what === 'reaction' && <ChooseReaction message={asking.message} onClose={onClose} />}
       {asking.what === 'forward' && <ForwardTo onClose={onClose} onChosen={(to) => forward(asking.ids, to)} />}
       {asking.what === 'remove' && (
         <Remove

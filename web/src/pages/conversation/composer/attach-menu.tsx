@@ -1,18 +1,28 @@
-import { FileText, Image, ListChecks, Paperclip } from 'lucide-react';
+import { ChartBarBig, FileText, Image, ListChecks, Paperclip } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
+import { usePeer } from '../../../app/context.tsx';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { asFile } from './send-as.ts';
 
+const NewChecklist = lazy(() => import('./new-checklist.tsx').then((module) => ({ default: module.NewChecklist })));
 const NewPoll = lazy(() => import('./new-poll.tsx').then((module) => ({ default: module.NewPoll })));
 
-/** Photos, files, polls. */
-export function AttachMenu({ chatId, onFiles }: { chatId: PeerId; onFiles: (files: File[]) => void }) {
+interface AttachMenuProps {
+  chatId: PeerId;
+  thread: number | undefined;
+  onFiles: (files: File[]) => void;
+}
+
+/** Photos, files, polls, checklists. */
+export function AttachMenu({ chatId, thread, onFiles }: AttachMenuProps) {
   const pictures = useRef<HTMLInputElement>(null);
   const any = useRef<HTMLInputElement>(null);
-  const [poll, setPoll] = useState(false);
+  const [making, setMaking] = useState<'poll' | 'checklist'>();
+  const isChannel = usePeer(chatId)?.kind === 'channel';
+  const made = () => setMaking(undefined);
   const take = (input: HTMLInputElement, plain: boolean) => {
     const files = [...(input.files ?? [])];
     input.value = '';
@@ -30,7 +40,12 @@ export function AttachMenu({ chatId, onFiles }: { chatId: PeerId; onFiles: (file
         items={[
           { label: t('attach.picture'), icon: <Image size={18} />, does: () => pictures.current?.click() },
           { label: t('attach.file'), icon: <FileText size={18} />, does: () => any.current?.click() },
-          chatId < 0 && { label: t('attach.poll'), icon: <ListChecks size={18} />, does: () => setPoll(true) },
+          chatId < 0 && { label: t('attach.poll'), icon: <ChartBarBig size={18} />, does: () => setMaking('poll') },
+          !isChannel && {
+            label: t('attach.checklist'),
+            icon: <ListChecks size={18} />,
+            does: () => setMaking('checklist'),
+          },
         ]}
       />
       <input
@@ -43,7 +58,10 @@ export function AttachMenu({ chatId, onFiles }: { chatId: PeerId; onFiles: (file
         onChange={(event) => take(event.target, false)}
       />
       <input ref={any} type="file" multiple hidden data-attach="file" onChange={(event) => take(event.target, true)} />
-      <Suspense>{poll && <NewPoll chatId={chatId} onClose={() => setPoll(false)} />}</Suspense>
+      <Suspense>
+        {making === 'poll' && <NewPoll chatId={chatId} thread={thread} onClose={made} />}
+        {making === 'checklist' && <NewChecklist chatId={chatId} thread={thread} onClose={made} />}
+      </Suspense>
     </>
   );
 }

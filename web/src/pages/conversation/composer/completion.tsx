@@ -1,10 +1,12 @@
 import { type KeyboardEvent, type Ref, type RefObject, useEffect, useImperativeHandle, useState } from 'react';
 import { useApp, useAppState } from '../../../app/context.tsx';
-import type { Peer, PeerId } from '../../../data/views.ts';
+import type { EmojiWords, Peer, PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { nameOf } from '../../../ui/peer-name.tsx';
 import css from './composer.module.css';
+import { emojiWordsHere, findEmoji } from './find-emoji.ts';
+import { personMarkup } from './markup.ts';
 
 export interface CompletionHandle {
   /** True when the key was for the list. */
@@ -29,11 +31,13 @@ interface CompletionProps {
 
 const MAX_CHOICES = 8;
 
-/** Completes @names of members and /commands of bots. */
+const LEAST_FOR_EMOJI = 2;
+
+/** Completes @names of members, /commands of bots and the :words of emoji. */
 export function Completion({ ref, chatId, text, field, onChoose }: CompletionProps) {
   const cursor = field.current?.selectionStart ?? text.length;
   const before = text.slice(0, Math.max(cursor, text.length === cursor + 1 ? text.length : cursor));
-  const word = /(?:^|\s)([@/])([\p{L}\p{N}_]{0,32})$/u.exec(before);
+  const word = /(?:^|\s)([@/:])([\p{L}\p{N}_]{0,32})$/u.exec(before);
   const kind = word?.[1];
   const query = word?.[2]?.toLocaleLowerCase() ?? '';
   const choices = useChoices(chatId, kind, query, before);
@@ -89,6 +93,7 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
   const peers = useAppState((state) => state.peers);
   const self = useAppState((state) => state.self);
   const [members, setMembers] = useState<PeerId[]>([]);
+  const found = useEmoji(kind === ':' && query.length >= LEAST_FOR_EMOJI ? query : '');
   const [commands, setCommands] = useState<{ command: string; description: string }[]>([]);
   const asks = kind === '@' && chatId < 0 ? '@' : kind === '/' && before.startsWith('/') ? '/' : '';
   useEffect(() => {
@@ -109,17 +114,28 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
       .slice(0, MAX_CHOICES)
       .map((it) => ({ key: it.command, text: `/${it.command}`, label: `/${it.command}`, note: it.description }));
   }
+  if (kind === ':') return found.map((emoji) => ({ key: emoji, text: emoji, label: emoji, note: '' }));
   if (asks !== '@') return [];
   return members
     .flatMap((id) => peers.get(id) ?? [])
-    .filter((peer) => peer.id !== self && peer.username)
+    .filter((peer) => peer.id !== self && peer.name)
     .filter((peer) => peer.username?.toLowerCase().startsWith(query) || peer.name.toLocaleLowerCase().includes(query))
     .slice(0, MAX_CHOICES)
     .map((peer) => ({
       key: String(peer.id),
-      text: `@${peer.username}`,
+      text: peer.username ? `@${peer.username}` : personMarkup(nameOf(peer), peer.id),
       label: nameOf(peer),
-      note: `@${peer.username}`,
+      note: peer.username ? `@${peer.username}` : '',
       peer,
     }));
+}
+
+function useEmoji(query: string): string[] {
+  const { messenger } = useApp();
+  const [words, setWords] = useState<EmojiWords>([]);
+  const asks = query !== '';
+  useEffect(() => {
+    if (asks) emojiWordsHere(messenger).then(setWords, () => {});
+  }, [messenger, asks]);
+  return asks ? findEmoji(words, query, MAX_CHOICES) : [];
 }

@@ -2,7 +2,9 @@ import type { KeyboardEvent, RefObject } from 'react';
 import { COMPOSER_FIELD } from '../../../app/keys.ts';
 import { t } from '../../../i18n/index.ts';
 import css from './composer.module.css';
+import { fromHtml } from './from-html.ts';
 import { MAX_TEXT } from './in-parts.ts';
+import { parseMarkup, toMarkup } from './markup.ts';
 import { useGrowing } from './use-growing.ts';
 
 interface ComposerFieldProps {
@@ -15,6 +17,15 @@ interface ComposerFieldProps {
   onKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   /** Without it pasted files are left to the browser. */
   onFiles: ((files: File[]) => void) | undefined;
+}
+
+/** Puts a copied piece of a page in with its formatting, as one step that Ctrl+Z takes back. False: nothing to keep. */
+function pasteFormatted(html: string): boolean {
+  const copied = fromHtml(html);
+  const markup = toMarkup(copied);
+  // Marks that would be read differently are worse than none.
+  if (copied.entities.length === 0 || parseMarkup(markup).text !== copied.text) return false;
+  return document.execCommand('insertText', false, markup);
 }
 
 /** Where one writes. It takes more than one message holds: what is too long is sent in parts. */
@@ -35,10 +46,13 @@ export function ComposerField({ field, text, post, placeholder, onText, onKey, o
       onChange={(event) => onText(event.target.value)}
       onKeyDown={onKey}
       onPaste={(event) => {
-        const pasted = [...event.clipboardData.files];
-        if (pasted.length === 0 || !onFiles) return;
+        const { clipboardData: board } = event;
+        const pasted = [...board.files];
+        const html = board.getData('text/html');
+        const formatted = html && pasteFormatted(html);
+        if (!formatted && (pasted.length === 0 || !onFiles)) return;
         event.preventDefault();
-        onFiles(pasted);
+        if (!formatted) onFiles?.(pasted);
       }}
     />
   );

@@ -39,7 +39,7 @@ export function ComposerLine(props: ComposerLineProps) {
   });
   return (
     <div className={css.line}>
-      {maySendMedia && !isEdit && <AttachMenu chatId={chatId} onFiles={onFiles} />}
+      {maySendMedia && !isEdit && <AttachMenu chatId={chatId} thread={thread} onFiles={onFiles} />}
       <ComposerField
         field={writing.field}
         text={text}
@@ -62,7 +62,7 @@ export function ComposerLine(props: ComposerLineProps) {
         <SendButton
           editing={isEdit}
           enabled={canSend}
-          onSend={() => writing.send(text)}
+          onSend={(silent) => writing.send(text, silent)}
           onSchedule={writing.sendLater}
         />
       ) : (

@@ -105,7 +105,10 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
           <EmojiPicker
             onPick={writing.insertAtCursor}
             onSticker={maySendMedia && !isEdit ? stickerChosen : undefined}
-            onClose={close}
+            onClose={(byKey) => {
+              close();
+              if (byKey) focus();
+            }}
           />
         )}
         {files.length > 0 && (

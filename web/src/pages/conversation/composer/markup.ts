@@ -1,4 +1,4 @@
-import type { Entity, EntityKind } from '../../../data/views.ts';
+import type { Entity, EntityKind, PeerId } from '../../../data/views.ts';
 
 const MARKS: { mark: string; kind: EntityKind }[] = [
   { mark: '**', kind: 'bold' },
@@ -15,7 +15,8 @@ export interface Formatted {
 
 /**
  * Reads what was typed: `**bold**`, `__italic__`, `~~struck~~`, `||hidden||`, `++underlined++`, `` `code` ``,
- * ```` ```language ```` blocks, `[text](address)`, `[🔔](tg://emoji?id=5)` and lines that begin with `> `. A mark without its partner stays as it is.
+ * ```` ```language ```` blocks, `[text](address)`, `[🔔](tg://emoji?id=5)`, `[Ada](tg://user?id=5)` and lines that begin with `> `. A mark
+ * without its partner stays as it is.
  */
 export function parseMarkup(typed: string): Formatted {
   const out = { text: '', entities: [] as Entity[] };
@@ -71,6 +72,8 @@ function code(rest: string, out: Formatted): number {
 
 /** As the Bot API writes custom emoji: `[🔔](tg://emoji?id=5)`. */
 const EMOJI_ADDRESS = /^tg:\/\/emoji\?id=(\d{1,19})$/;
+/** As the Bot API writes somebody without a public name: `[Ada](tg://user?id=5)`. */
+const PERSON_ADDRESS = /^tg:\/\/user\?id=(\d{1,15})$/;
 
 export function emojiMarkup(emoji: string, document: string): string {
   return `[${emoji}](tg://emoji?id=${document})`;
@@ -82,11 +85,19 @@ function link(rest: string, out: Formatted): number {
   const offset = out.text.length;
   walk(found[1], out);
   const length = out.text.length - offset;
-  const document = EMOJI_ADDRESS.exec(found[2] ?? '')?.[1];
-  out.entities.push(
-    document ? { kind: 'emoji', offset, length, document } : { kind: 'link', offset, length, url: found[2] },
-  );
+  out.entities.push({ offset, length, ...leadsTo(found[2] ?? '') });
   return found[0].length;
+}
+
+function leadsTo(url: string): Pick<Entity, 'kind' | 'url' | 'document' | 'peer'> {
+  const document = EMOJI_ADDRESS.exec(url)?.[1];
+  const person = PERSON_ADDRESS.exec(url)?.[1];
+  if (document) return { kind: 'emoji', document };
+  return person ? { kind: 'person', peer: Number(person) } : { kind: 'link', url };
+}
+
+export function personMarkup(name: string, person: PeerId): string {
+  return `[${name.replace(/[[\]\n]/g, ' ').trim()}](tg://user?id=${person})`;
 }
 
 function marked(rest: string, before: string, out: Formatted): number {
@@ -134,7 +145,7 @@ const SIGN: Partial<Record<EntityKind, string>> = {
 /** The other way round, for editing a message that was sent. */
 export function toMarkup({ text, entities }: Formatted): string {
   const inserts: { at: number; order: number; sign: string }[] = [];
-  for (const { kind, offset, length, url, language, document } of entities) {
+  for (const { kind, offset, length, url, language, document, peer } of entities) {
     const end = offset + length;
     if (kind === 'pre') {
       inserts.push(
@@ -150,6 +161,9 @@ export function toMarkup({ text, entities }: Formatted): string {
       inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: `](${url ?? ''})` });
     } else if (kind === 'emoji') {
       const address = `](tg://emoji?id=${document ?? ''})`;
+      inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: address });
+    } else if (kind === 'person') {
+      const address = `](tg://user?id=${peer ?? 0})`;
       inserts.push({ at: offset, order: -length, sign: '[' }, { at: end, order: length, sign: address });
     } else {
       const sign = SIGN[kind];

@@ -1,19 +1,24 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useApp, usePeer } from '../../../app/context.tsx';
 import { useAction } from '../../../ui/use-action.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Modal } from '../../../ui/modal.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { FailedLine } from '../../../ui/states.tsx';
-import css from './composer.module.css';
+import { GrowingLines } from './growing-lines.tsx';
 
 const MAX_OPTIONS = 10;
 
-export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => void }) {
+interface NewPollProps {
+  chatId: PeerId;
+  thread: number | undefined;
+  onClose: () => void;
+}
+
+export function NewPoll({ chatId, thread, onClose }: NewPollProps) {
   const { messenger } = useApp();
   const [question, setQuestion] = useState('');
   const [options, setOptions] = useState(['', '']);
@@ -27,14 +32,15 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
   const isChannel = usePeer(chatId)?.kind === 'channel';
   const send = useAction(async () => {
     const right = correct === undefined ? undefined : filled.indexOf(options[correct]?.trim() ?? '');
-    await messenger.sendPoll(chatId, {
+    const poll = {
       question: question.trim(),
       options: filled,
       anonymous,
       multiple: multiple && !quiz,
       open: open && !anonymous && !quiz,
       correct: right === -1 ? undefined : right,
-    });
+    };
+    await messenger.sendPoll(chatId, poll, thread);
     onClose();
   });
   return (
@@ -60,39 +66,25 @@ export function NewPoll({ chatId, onClose }: { chatId: PeerId; onClose: () => vo
         value={question}
         onChange={(event) => setQuestion(event.target.value)}
       />
-      <fieldset className={css.options}>
-        <legend>{t('poll.options')}</legend>
-        {options.map((option, index) => (
-          // An option has nothing but its place.
-          <div key={index}>
-            {quiz && (
-              <input
-                type="radio"
-                name="correct"
-                checked={correct === index}
-                aria-label={t('poll.right')}
-                onChange={() => setCorrect(index)}
-              />
-            )}
+      <GrowingLines
+        legend={t('poll.options')}
+        lines={options}
+        name={(number) => t('poll.option', { number })}
+        least={2}
+        most={MAX_OPTIONS}
+        onChange={setOptions}
+        before={(index) =>
+          quiz && (
             <input
-              type="text"
-              value={option}
-              maxLength={100}
-              aria-label={t('poll.option', { number: index + 1 })}
-              placeholder={t('poll.option', { number: index + 1 })}
-              onChange={(event) => {
-                const next = options.map((it, i) => (i === index ? event.target.value : it));
-                setOptions(next.every(Boolean) && next.length < MAX_OPTIONS ? [...next, ''] : next);
-              }}
+              type="radio"
+              name="correct"
+              checked={correct === index}
+              aria-label={t('poll.right')}
+              onChange={() => setCorrect(index)}
             />
-            {options.length > 2 && (
-              <IconButton label={t('delete')} onClick={() => setOptions(options.filter((_, i) => i !== index))}>
-                <X size={16} />
-              </IconButton>
-            )}
-          </div>
-        ))}
-      </fieldset>
+          )
+        }
+      />
       {!isChannel && <Switch label={t('poll.isAnonymous')} on={anonymous} onChange={setAnonymous} />}
       {!anonymous && !quiz && <Switch label={t('poll.isOpen')} on={open} onChange={setOpen} />}
       {!quiz && <Switch label={t('poll.isMultiple')} on={multiple} onChange={setMultiple} />}

@@ -1,4 +1,4 @@
-import { CalendarClock, SendHorizontal } from 'lucide-react';
+import { BellOff, CalendarClock, SendHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { t } from '../../../i18n/index.ts';
 import { IconButton } from '../../../ui/button.tsx';
@@ -11,12 +11,12 @@ const ChooseTime = lazy(() =>
 interface SendButtonProps {
   editing: boolean;
   enabled: boolean;
-  onSend: () => void;
+  onSend: (silent: boolean) => void;
   /** Gets Unix seconds. */
   onSchedule: (date: number) => Promise<void>;
 }
 
-/** Sends; a right click or a long press offers to send later. */
+/** Sends; a right click or a long press offers to send later, or without a sound. */
 export function SendButton({ editing, enabled, onSend, onSchedule }: SendButtonProps) {
   const [choosing, setChoosing] = useState(false);
   const button = (
@@ -25,7 +25,7 @@ export function SendButton({ editing, enabled, onSend, onSchedule }: SendButtonP
       strong
       disabled={!enabled}
       onPointerDown={(event) => event.preventDefault()}
-      onClick={onSend}
+      onClick={() => onSend(false)}
     >
       <SendHorizontal size={19} />
     </IconButton>
@@ -35,6 +35,7 @@ export function SendButton({ editing, enabled, onSend, onSchedule }: SendButtonP
     <>
       <RightClickMenu
         items={() => [
+          { label: t('composer.sendSilently'), icon: <BellOff size={17} />, does: () => onSend(true) },
           { label: t('scheduled.later'), icon: <CalendarClock size={17} />, does: () => setChoosing(true) },
         ]}
       >

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import type { Message, PeerId } from '../../../data/views.ts';
 import type { Context } from './context.ts';
-import { toMarkup } from './markup.ts';
+import { parseMarkup, toMarkup } from './markup.ts';
 
 const SAVE_MS = 1500;
 const KEY = (slot: number, chatId: PeerId, thread: number | undefined) =>
@@ -30,7 +30,7 @@ export function useDraft(
     const draft = thread === undefined ? state().dialogs.get(chatId)?.draft : undefined;
     const local = localStorage.getItem(KEY(slot, chatId, thread));
     const start = local ?? (draft ? toMarkup(draft) : '');
-    saved.current = draft?.text ?? '';
+    saved.current = draft ? toMarkup(draft) : '';
     if (start) setText(start);
     if (draft?.replyTo) {
       messenger.message(chatId, draft.replyTo).then(
@@ -53,9 +53,8 @@ export function useDraft(
     if (typed === saved.current || thread !== undefined) return;
     saved.current = typed;
     const replyTo = about?.is === 'reply' ? about.message.id : undefined;
-    const draft = typed.trim()
-      ? { text: typed, entities: [], replyTo, date: Math.floor(Date.now() / 1000) }
-      : undefined;
+    // Other devices show what the marks mean.
+    const draft = typed.trim() ? { ...parseMarkup(typed), replyTo, date: Math.floor(Date.now() / 1000) } : undefined;
     messenger.saveDraft(chatId, draft).catch(() => {});
   };
 

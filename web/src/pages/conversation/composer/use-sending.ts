@@ -31,7 +31,7 @@ export function useSending(options: SendingOptions) {
 
   /** Sends a text with its mark-up, in as many messages as it needs, or ends the edit of one. */
   const send = useCallback(
-    (raw: string) => {
+    (raw: string, silent = false) => {
       const formatted = parseMarkup(raw);
       if (context?.is === 'edit') {
         const { message } = context;
@@ -43,7 +43,7 @@ export function useSending(options: SendingOptions) {
       }
       if (!formatted.text) return;
       for (const part of inParts(formatted)) {
-        messenger.send({ chatId, thread, ...part, ...replyOf(context), noPreview }).catch(failed);
+        messenger.send({ chatId, thread, ...part, ...replyOf(context), noPreview, silent }).catch(failed);
       }
       onSent();
     },

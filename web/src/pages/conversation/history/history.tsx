@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Reply } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useDialog } from '../../../app/context.tsx';
-import type { PeerId } from '../../../data/views.ts';
+import { LOCAL_IDS, type PeerId } from '../../../data/views.ts';
 import { compact } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { Empty, Failed, Skeleton } from '../../../ui/states.tsx';
+import { useActions } from '../actions.tsx';
 import { ActionLine } from '../message/action-line.tsx';
 import { Bubble } from '../message/bubble.tsx';
 import { Marks } from '../message/marks.tsx';
@@ -15,6 +16,7 @@ import { estimate, type Item, itemsOf } from './items.ts';
 import { AT_END_PX, useFollowing } from './use-following.ts';
 import { useJumps } from './use-jumps.ts';
 import { useReading } from './use-reading.ts';
+import { useSwipe } from './use-swipe.ts';
 import { useViewCounts } from './use-view-counts.ts';
 import type { Opened } from './use-window.ts';
 import { walkMessages } from './walk-messages.ts';
@@ -62,6 +64,11 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
 
   useReading({ chatId, thread, scroller, items, scrolling: rows.isScrolling, lastShown });
   useViewCounts(chatId, items, virtual);
+  const { canWrite, reply } = useActions();
+  const swipe = useSwipe((id) => {
+    const message = window.messages.find((it) => it.id === id);
+    if (message && id < LOCAL_IDS) reply(message);
+  });
   const atEnd = !window.newer && rows.isAtEnd(AT_END_PX * 3);
 
   if (opened.error !== undefined && window.empty) return <Failed error={opened.error} again={opened.again} />;
@@ -77,6 +84,7 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
         aria-live="off"
         tabIndex={0}
         onKeyDown={walkMessages}
+        {...(canWrite ? swipe.listeners : {})}
         data-history
       >
         <div className={css.sizer} style={{ height: rows.getTotalSize() }}>
@@ -98,6 +106,9 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
           })}
         </div>
       </div>
+      <span className={css.swipeSign} ref={swipe.sign} aria-hidden="true">
+        <Reply size={18} />
+      </span>
       <div className={css.jumps}>
         {thread === undefined && <Marks chatId={chatId} onShow={opened.show} />}
         {!atEnd && <ToEnd chatId={chatId} onPress={opened.toEnd} />}

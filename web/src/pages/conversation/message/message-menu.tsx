@@ -1,4 +1,4 @@
-import { CheckSquare, Copy, Flag, Forward, Link2, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react';
+import { CheckSquare, Copy, Eye, Flag, Forward, Link2, Pencil, Pin, PinOff, Plus, Reply, Trash2 } from 'lucide-react';
 import { type ReactElement, useRef } from 'react';
 import { useApp, useAppState } from '../../../app/context.tsx';
 import { formatRoute } from '../../../app/route.ts';
@@ -64,6 +64,8 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
     const mayEdit = (mine || (message.isPost && chat?.may.edit)) && !message.forward && hasText;
     const mayPin = chat ? chat.may.pin : true;
     const mayForward = message.mayForward && !chat?.noForwards;
+    // A channel tells nobody who reads it.
+    const mayAskWho = chat?.kind !== 'channel' && (message.reactions.length > 0 || (mine && chat !== undefined));
     const mayDelete = !chat || chat.kind === 'group' || mine || chat.may.deleteOthers;
     return [
       actions.canWrite && {
@@ -91,6 +93,11 @@ function useItems(message: Message, messages: Message[], quote: React.RefObject<
             .catch((error: unknown) => say(wordsFor(error), 'error')),
       },
       mayForward && { label: t('message.forward'), icon: <Forward size={17} />, does: () => actions.forward(ids) },
+      mayAskWho && {
+        label: t('witnesses.title'),
+        icon: <Eye size={17} />,
+        does: () => actions.witnesses(message),
+      },
       { label: t('message.select'), icon: <CheckSquare size={17} />, does: () => actions.select(ids) },
       'line',
       !mine &&
@@ -124,6 +131,7 @@ function copy(text: string): void {
 
 function ReactionBar({ message }: { message: Message }) {
   const react = useReact();
+  const actions = useActions();
   return (
     <div className={css.reactionBar} role="group" aria-label={t('message.react')}>
       {QUICK_REACTIONS.map((emoji) => (
@@ -136,6 +144,9 @@ function ReactionBar({ message }: { message: Message }) {
           {emoji}
         </MenuChoice>
       ))}
+      <MenuChoice label={t('message.moreReactions')} chosen={false} does={() => actions.chooseReaction(message)}>
+        <Plus size={19} />
+      </MenuChoice>
     </div>
   );
 }

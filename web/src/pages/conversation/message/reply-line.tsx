@@ -3,7 +3,7 @@ import { useApp, usePeer, useSelf } from '../../../app/context.tsx';
 import type { Message } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { hueOf } from '../../../ui/avatar.tsx';
-import { mediaText } from '../../../ui/message-text.ts';
+import { mediaText, outwardText } from '../../../ui/message-text.ts';
 import { nameOf } from '../../../ui/peer-name.tsx';
 import { useActions } from '../actions.tsx';
 import css from './bubble.module.css';
@@ -46,7 +46,7 @@ export function ReplyLine({ message }: { message: Message }) {
 export function Original({ message, quote }: { message: Message; quote?: string }) {
   const from = usePeer(message.from);
   const self = useSelf();
-  const text = quote ?? [mediaText(message), message.text].filter(Boolean).join(' · ');
+  const text = quote ?? [mediaText(message), outwardText(message)].filter(Boolean).join(' · ');
   return (
     <>
       <bdi className={css.replyName}>{message.from === self ? t('you') : nameOf(from)}</bdi>

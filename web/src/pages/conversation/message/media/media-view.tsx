@@ -33,7 +33,7 @@ export function MediaView({ message, preview = false }: { message: Message; prev
     case 'poll':
       return <PollView message={message} poll={media} />;
     case 'checklist':
-      return <ChecklistView checklist={media} />;
+      return <ChecklistView message={message} checklist={media} />;
     case 'link-preview':
       return <Preview preview={media} />;
     case 'place':

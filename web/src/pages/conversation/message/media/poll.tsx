@@ -5,11 +5,12 @@ import { wordsFor } from '../../../../app/words-for.ts';
 import type { Message, Poll, PollOption } from '../../../../data/views.ts';
 import { t } from '../../../../i18n/index.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { AddAnswer } from './add-answer.tsx';
+import { AddLine } from './add-line.tsx';
 import { say } from '../../../../ui/toast.tsx';
 import css from './media.module.css';
 
 const MAX_OPTIONS = 12;
+const LONGEST = 100;
 
 /** A poll or quiz: choose first, then see how others chose. */
 export function PollView({ message, poll }: { message: Message; poll: Poll }) {
@@ -66,7 +67,13 @@ export function PollView({ message, poll }: { message: Message; poll: Poll }) {
         !poll.closed &&
         message.state === 'sent' &&
         !message.forward &&
-        poll.options.length < MAX_OPTIONS && <AddAnswer message={message} />}
+        poll.options.length < MAX_OPTIONS && (
+          <AddLine
+            label={t('poll.addAnswer')}
+            longest={LONGEST}
+            onAdd={(text) => messenger.addPollAnswer(message.chatId, message.id, text)}
+          />
+        )}
       {poll.solution && results && <p className={css.solution}>{poll.solution}</p>}
       <p className={css.pollKind}>
         {t('poll.votes', { count: poll.total })}

@@ -1,17 +1,19 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useApp } from '../../../../app/context.tsx';
 import { wordsFor } from '../../../../app/words-for.ts';
-import type { Message } from '../../../../data/views.ts';
 import { t } from '../../../../i18n/index.ts';
 import { say } from '../../../../ui/toast.tsx';
-import css from './add-answer.module.css';
+import css from './add-line.module.css';
 
-const LONGEST = 100;
+interface AddLineProps {
+  label: string;
+  /** In UTF-16 units. */
+  longest: number;
+  onAdd: (text: string) => Promise<void>;
+}
 
-/** A line below the answers of a poll to which voters may add their own. */
-export function AddAnswer({ message }: { message: Message }) {
-  const { messenger } = useApp();
+/** A line below answers or tasks to which people may add their own. */
+export function AddLine({ label, longest, onAdd }: AddLineProps) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const add = async (event: FormEvent) => {
@@ -19,7 +21,7 @@ export function AddAnswer({ message }: { message: Message }) {
     if (!text.trim() || busy) return;
     setBusy(true);
     try {
-      await messenger.addPollAnswer(message.chatId, message.id, text.trim());
+      await onAdd(text.trim());
       setText('');
     } catch (error) {
       say(wordsFor(error), 'error');
@@ -34,9 +36,9 @@ export function AddAnswer({ message }: { message: Message }) {
         type="text"
         dir="auto"
         value={text}
-        maxLength={LONGEST}
-        aria-label={t('poll.addAnswer')}
-        placeholder={t('poll.addAnswer')}
+        maxLength={longest}
+        aria-label={label}
+        placeholder={label}
         autoComplete="off"
         onChange={(event) => setText(event.target.value)}
       />

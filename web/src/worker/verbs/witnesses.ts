@@ -1,0 +1,56 @@
+import { tl } from '@mtcute/core';
+import type { PeerId, Witness } from '../../data/views.ts';
+import type { Account } from '../account.ts';
+import { absorb, inputChannel, inputPeer } from '../peers.ts';
+import { idOf, isChannelId } from '../views/peer.ts';
+
+const MOST = 100;
+
+export async function reactionChoices(account: Account, chatId: PeerId): Promise<string[]> {
+  const [every, allowed] = await Promise.all([
+    account.client.call({ _: 'messages.getAvailableReactions', hash: 0 }),
+    allowedIn(account, chatId),
+  ]);
+  if (every._ !== 'messages.availableReactions') return [];
+  const all = every.reactions.filter((it) => !it.inactive).map((it) => it.reaction);
+  return allowed ? all.filter((emoji) => allowed.has(emoji)) : all;
+}
+
+/** Undefined where everything is allowed. */
+async function allowedIn(account: Account, chatId: PeerId): Promise<Set<string> | undefined> {
+  if (chatId > 0) return undefined;
+  const { fullChat } = isChannelId(chatId)
+    ? await account.client.call({ _: 'channels.getFullChannel', channel: inputChannel(account, chatId) })
+    : await account.client.call({ _: 'messages.getFullChat', chatId: -chatId });
+  const allowed = 'availableReactions' in fullChat ? fullChat.availableReactions : undefined;
+  if (allowed?._ === 'chatReactionsNone') return new Set();
+  if (allowed?._ !== 'chatReactionsSome') return undefined;
+  return new Set(allowed.reactions.flatMap((it) => (it._ === 'reactionEmoji' ? [it.emoticon] : [])));
+}
+
+export async function witnesses(account: Account, chatId: PeerId, id: number): Promise<Witness[]> {
+  const peer = inputPeer(account, chatId);
+  const [reacted, read] = await Promise.all([
+    account.client.call({ _: 'messages.getMessageReactionsList', peer, id, limit: MOST }).catch(none),
+    account.client.call({ _: 'messages.getMessageReadParticipants', peer, msgId: id }).catch(none),
+  ]);
+  const found = new Map<PeerId, Witness>();
+  const of = (who: PeerId) => {
+    const known = found.get(who) ?? { peer: who, emojis: [] };
+    found.set(who, known);
+    return known;
+  };
+  if (reacted) {
+    absorb(account, reacted.users, reacted.chats);
+    for (const { peerId, reaction } of reacted.reactions)
+      if (reaction._ === 'reactionEmoji') of(idOf(peerId)).emojis.push(reaction.emoticon);
+  }
+  for (const { userId, date } of read ?? []) of(userId).readAt = date;
+  return [...found.values()];
+}
+
+/** Large groups and channels tell nobody who read and who reacted: that is no failure. */
+function none(error: unknown): undefined {
+  if (error instanceof tl.RpcError) return undefined;
+  throw error;
+}
