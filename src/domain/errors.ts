@@ -43,6 +43,7 @@ export interface DomainErrors {
   'media-invalid': undefined;
   'media-caption-too-long': undefined;
   'media-prev-invalid': undefined;
+  'media-new-invalid': undefined;
   'reply-invalid': undefined;
   'quote-invalid': undefined;
   'random-id-duplicate': undefined;

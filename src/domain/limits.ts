@@ -57,6 +57,8 @@ export const defaultLimits = {
   pollQuestionLength: 255,
   botPollQuestionLength: 300,
   pollAnswerLength: 100,
+  /** The explanation of a quiz. */
+  pollSolutionLength: 200,
   /** For so long who added an answer to a poll may take it back. */
   pollAnswerDeleteS: 300,
   pollCountries: 12,

@@ -7,6 +7,7 @@ import {
   type PeerId,
   refuse,
   type Scheduled,
+  type ScheduledMessage,
   type SendRequest,
   scheduleAlbum,
   scheduleForward,
@@ -15,6 +16,7 @@ import {
 } from '#domain';
 import type { Call } from './context.ts';
 import { fromTlEntities } from './from-tl/entities.ts';
+import { fromTlInputMedia } from './from-tl/input-media.ts';
 import { ownSession } from './session-name.ts';
 import { toTlEntries } from './to-tl/entries.ts';
 import { toTlSent } from './to-tl/messages/sent.ts';
@@ -62,7 +64,7 @@ async function toTlKept(call: Call, kept: readonly Scheduled[], randomIds: reado
   return { ...answer, updates: [...ids, ...answer.updates] };
 }
 
-/** A new date, and maybe a new text, for a waiting message; with a date that has come it is sent. */
+/** A new date, and maybe other words or media, for a waiting message; with a date that has come it is sent. */
 export async function editWaiting(
   call: Call,
   peer: PeerId,
@@ -70,24 +72,32 @@ export async function editWaiting(
   dueAt: number,
 ): Promise<tl.TypeUpdates> {
   const { account, world } = call;
-  if (isDueNow(world, dueAt)) {
-    const waiting = await world.store.read((tx) => tx.scheduled.get(account, peer, [request.id]));
-    if (waiting.length === 0) refuse('message-id-invalid');
-    const results = await sendScheduled(world, waiting);
-    return toTlSent(
-      call,
-      results.map((result) => ({ result, randomId: undefined })),
-    );
-  }
-  const entries = await editScheduled(world, {
-    account,
-    peer,
-    id: request.id,
-    dueAt,
-    session: ownSession(call),
-    ...(request.message !== undefined
-      ? { text: request.message, entities: fromTlEntities(call, request.entities) }
-      : {}),
-  });
-  return toTlEntries(call, account, entries);
+  const { id } = request;
+  const change = {
+    ...(request.message === undefined
+      ? {}
+      : {
+          text: request.message,
+          entities: fromTlEntities(call, request.entities),
+          noWebPage: request.noWebpage ?? false,
+        }),
+    ...(request.media ? { media: await fromTlInputMedia(call, request.media) } : {}),
+    ...(request.invertMedia ? { invertMedia: true } : {}),
+  };
+  const edit = { account, peer, id, change, session: ownSession(call) };
+  if (!isDueNow(world, dueAt)) return toTlEntries(call, account, await editScheduled(world, { ...edit, dueAt }));
+  const waiting = () => world.store.read((tx) => tx.scheduled.get(account, peer, [id]));
+  const [before] = await waiting();
+  if (before && Object.keys(change).length > 0) await editScheduled(world, { ...edit, dueAt: before.dueAt });
+  return sendNow(call, await waiting());
+}
+
+/** Sends what waits at once, and tells whoever asked for it why it may not be sent. @throws message-id-invalid */
+export async function sendNow(call: Call, waiting: readonly ScheduledMessage[]): Promise<tl.RawUpdates> {
+  if (waiting.length === 0) refuse('message-id-invalid');
+  const results = await sendScheduled(call.world, waiting, true);
+  return toTlSent(
+    call,
+    results.map((result) => ({ result, randomId: undefined })),
+  );
 }

@@ -7,6 +7,7 @@ import {
   pruneBotUpdates,
   pruneBotUploads,
   removeOldLogins,
+  sendAwaited,
   sendDue,
   sweepForgottenBlobs,
   sweepUploads,
@@ -27,6 +28,7 @@ interface Job {
 const jobs: Job[] = [
   { name: 'codes-for-devices', everyMs: 500, run: tellDevices },
   { name: 'scheduled', everyMs: 1_000, run: sendDue },
+  { name: 'awaited-people', everyMs: 1_000, run: sendAwaited },
   { name: 'ended-bans', everyMs: 1_000, run: liftEndedBans },
   { name: 'expiring', everyMs: 1_000, run: expireMessages },
   { name: 'uploads', everyMs: 600_000, run: async (world) => (await sweepUploads(world)).files },

@@ -245,7 +245,7 @@ describe('messages looked at from afar', () => {
     assert.equal(groups._ === 'messages.messages' && groups.messages.length, 2);
   });
 
-  test('a read message tells when, unless either side hides its last-seen time', async () => {
+  test('a read message tells when, unless either side hides that together with its last-seen time', async () => {
     const sent = await ember.sendText('cinder_account', 'read this');
     const peer = inputPeer(await find(ember, 'cinder_account'));
     const ask = () => ember.call({ _: 'messages.getOutboxReadDate', peer, msgId: sent.id });
@@ -253,12 +253,21 @@ describe('messages looked at from afar', () => {
     await cinder.readHistory('ember_account');
     const { date } = await ask();
     assert.ok(Math.abs(date - sent.date.getTime() / 1000) < 60);
-    const hide = (client: TelegramClient, hidden: boolean) =>
+    const hideStatus = (client: TelegramClient, hidden: boolean) =>
       client.call({
         _: 'account.setPrivacy',
         key: { _: 'inputPrivacyKeyStatusTimestamp' },
         rules: [{ _: hidden ? 'inputPrivacyValueDisallowAll' : 'inputPrivacyValueAllowAll' }],
       });
+    const hide = async (client: TelegramClient, hideReadMarks: boolean) => {
+      await client.call({
+        _: 'account.setGlobalPrivacySettings',
+        settings: { _: 'globalPrivacySettings', hideReadMarks },
+      });
+      await hideStatus(client, hideReadMarks);
+    };
+    await hideStatus(cinder, true);
+    assert.equal((await ask()).date, date, 'who hides the last-seen time alone does not hide this');
     await hide(cinder, true);
     assert.equal(await refusal(ask()), '403 USER_PRIVACY_RESTRICTED');
     await hide(cinder, false);

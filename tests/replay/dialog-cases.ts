@@ -15,17 +15,30 @@ function ofDialog(
   };
 }
 
-const readIn = (dialog: tl.RawDialog): View => ({ readIn: dialog.readInboxMaxId, unread: dialog.unreadCount });
+const readIn = (dialog: tl.RawDialog): View => ({
+  readIn: dialog.readInboxMaxId,
+  unread: dialog.unreadCount,
+  mark: dialog.unreadMark ?? false,
+});
 const readOut = (dialog: tl.RawDialog): View => ({ readOut: dialog.readOutboxMaxId });
-const draftOf = (draft: tl.TypeDraftMessage | undefined) => (draft?._ === 'draftMessage' ? draft.message : '');
+/** Without its date, which an update states anew. */
+const draftOf = (draft: tl.TypeDraftMessage | undefined) =>
+  draft?._ === 'draftMessage' ? { ...draft, date: undefined } : undefined;
+const mark = (s: Stage, peer: PeerId) =>
+  s.annDoes('messages.markDialogUnread', {
+    unread: true,
+    peer: { _: 'inputDialogPeer', peer: s.peer(s.ann, peer) },
+  });
 
 export const dialogCases = {
   async readInbox(s) {
     await s.say(s.ben, s.ann, 'one');
     await s.say(s.ben, s.ann, 'two');
+    await mark(s, s.ben);
     return {
       change: () => s.annDoes('messages.readHistory', { peer: s.peer(s.ann, s.ben), maxId: 0x7fffffff }),
       ...ofDialog(s, s.ben, readIn, (view, update) => {
+        if (update._ === 'updateDialogUnreadMark') view.mark = update.unread ?? false;
         if (update._ !== 'updateReadHistoryInbox') return;
         view.readIn = update.maxId;
         view.unread = update.stillUnreadCount;
@@ -44,9 +57,11 @@ export const dialogCases = {
   async channelReadInbox(s) {
     const chat = await s.supergroup();
     await s.say(s.ben, chat, 'one');
+    await mark(s, chat);
     return {
       change: () => s.annDoes('channels.readHistory', { channel: s.channel(s.ann, chat), maxId: 0x7fffffff }),
       ...ofDialog(s, chat, readIn, (view, update) => {
+        if (update._ === 'updateDialogUnreadMark') view.mark = update.unread ?? false;
         if (update._ !== 'updateReadChannelInbox') return;
         view.readIn = update.maxId;
         view.unread = update.stillUnreadCount;
@@ -76,9 +91,12 @@ export const dialogCases = {
   },
   async draft(s) {
     await s.say(s.ben, s.ann, 'one');
+    const { id } = await s.newest(s.ann, s.ben);
+    const replyTo = { _: 'inputReplyToMessage', replyToMsgId: id, quoteText: 'on', quoteOffset: 0 };
+    const draft = { message: 'half a thought', replyTo, invertMedia: true };
     const look = (dialog: tl.RawDialog): View => ({ draft: draftOf(dialog.draft) });
     return {
-      change: () => s.annDoes('messages.saveDraft', { peer: s.peer(s.ann, s.ben), message: 'half a thought' }),
+      change: () => s.annDoes('messages.saveDraft', { peer: s.peer(s.ann, s.ben), ...draft }),
       ...ofDialog(s, s.ben, look, (view, update) => {
         if (update._ === 'updateDraftMessage') view.draft = draftOf(update.draft);
       }),

@@ -124,6 +124,33 @@ export const messageCases = {
       }),
     };
   },
+  async recentReactions(s) {
+    await s.say(s.ben, s.ann, 'a lamp');
+    const { id } = await s.newest(s.ann, s.ben);
+    const reaction = [{ _: 'reactionEmoji', emoticon: '🔥' }];
+    const peer = s.peer(s.ann, s.ben);
+    return {
+      change: () => s.annDoes('messages.sendReaction', { peer, msgId: id, reaction, addToRecent: true }),
+      async view() {
+        const answer = await s.asAnn('messages.getRecentReactions', { limit: 10, hash: Long.ZERO });
+        return { recent: answer._ === 'messages.reactions' ? answer.reactions : [] };
+      },
+      apply: (_view, { update }) => (update._ === 'updateRecentReactions' ? 'again' : undefined),
+    };
+  },
+  async savedTags(s) {
+    await s.say(s.ann, s.ann, 'a lamp');
+    const { id } = await s.newest(s.ann, s.ann);
+    const reaction = [{ _: 'reactionEmoji', emoticon: '🔥' }];
+    return {
+      change: () => s.annDoes('messages.sendReaction', { peer: s.peer(s.ann, s.ann), msgId: id, reaction }),
+      async view() {
+        const answer = await s.asAnn('messages.getSavedReactionTags', { hash: Long.ZERO });
+        return { tags: answer._ === 'messages.savedReactionTags' ? answer.tags : [] };
+      },
+      apply: (_view, { update }) => (update._ === 'updateSavedReactionTags' ? 'again' : undefined),
+    };
+  },
   async poll(s) {
     await s.annDoes('messages.sendMedia', {
       peer: s.peer(s.ann, s.ben),

@@ -186,7 +186,7 @@ messages.getDefaultHistoryTTL              people
 messages.getDefaultTagReactions            people
 messages.getDhConfig                       people
 messages.getDialogFilters                  people
-messages.getDialogUnreadMarks              people  ok                  ok                     ok                     ok
+messages.getDialogUnreadMarks              people  PARENT_PEER_INVALID PARENT_PEER_INVALID    PARENT_PEER_INVALID    PARENT_PEER_INVALID
 messages.getDialogs                        people  USER_ID_INVALID     ok                     ok                     ok
 messages.getDiscussionMessage              people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID
 messages.getDocumentByHash                 people
@@ -261,7 +261,7 @@ messages.hideChatJoinRequest               both    USER_ID_INVALID     PEER_ID_I
 messages.hidePeerSettingsBar               people  PEER_ID_INVALID     ok                     ok                     ok
 messages.importChatInvite                  people
 messages.installStickerSet                 people
-messages.markDialogUnread                  people  PEER_ID_INVALID     ok                     ok                     ok
+messages.markDialogUnread                  people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID
 messages.migrateChat                       people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
 messages.prolongWebView                    people  BOT_INVALID         BOT_INVALID            BOT_INVALID            BOT_INVALID
 messages.readDiscussion                    people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID

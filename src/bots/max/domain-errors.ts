@@ -49,6 +49,7 @@ const table = {
   'media-invalid': payload,
   'media-caption-too-long': payload,
   'media-prev-invalid': payload,
+  'media-new-invalid': payload,
   'reply-invalid': missing,
   'quote-invalid': payload,
   'random-id-duplicate': payload,

@@ -51,6 +51,14 @@ export async function notifySettings(tx: Tx, account: AccountId, scope: NotifySc
   return (await tx.accounts.setting<NotifySettings>(account, prefix + scopeName(scope))) ?? {};
 }
 
+/** Keeps the settings of one scope; whoever calls tells the account's devices. */
+export const putNotifySettings = (
+  tx: WriteTx,
+  account: AccountId,
+  scope: NotifyScope,
+  settings: NotifySettings,
+): Promise<void> => tx.accounts.putSetting(account, prefix + scopeName(scope), settings);
+
 const soundLength = 256;
 
 /** Replaces the settings of one scope. @throws input-invalid */
@@ -67,7 +75,7 @@ export async function updateNotifySettings(
     const nowS = world.clock.nowS();
     const before = await notifySettings(tx, account, scope);
     if (Object.keys(settings).length === 0) await tx.accounts.removeSetting(account, prefix + name);
-    else await tx.accounts.putSetting(account, prefix + name, settings);
+    else await putNotifySettings(tx, account, scope, settings);
     const body = { kind: 'notifySettings', scope: name } as const;
     const own: UpdateTo = { mailbox: account, body, exceptSession: session };
     await appendInOrder(tx, nowS, [own, ...(await muteUpdate(tx, account, scope, before, settings, nowS))]);

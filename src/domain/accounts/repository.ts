@@ -137,6 +137,8 @@ export interface Standing {
   ttlS: number;
   /** The timer that the sender wants for new chats, in seconds. */
   defaultTtlS: number;
+  /** In which folder the receiver has the chat; undefined where it is new to them. */
+  theirFolder: number | undefined;
 }
 
 export interface AccountRepository {

@@ -25,7 +25,10 @@ export function readChannel(
     };
     const read = { reader: account, chat, aboveId: dialog.readInboxMaxId, maxId };
     const told = place.kind === 'supergroup' ? await authorsRead(tx, read) : [];
-    await appendInOrder(tx, world.clock.nowS(), [own, ...told]);
+    const unmarked: UpdateTo[] = dialog.unreadMark
+      ? [{ mailbox: account, body: { kind: 'unreadMark', peer: chat, unread: false } }]
+      : [];
+    await appendInOrder(tx, world.clock.nowS(), [own, ...unmarked, ...told]);
   };
   return world.store.write(mark, { touching: [account, chat] });
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { AccountId, PeerId } from '../ids.ts';
+import { bannedRightFor } from '../media/media-kinds.ts';
 import type { ContentData } from '../messages/content.ts';
 import type { Tx } from '../ports.ts';
 import { isWithheldFrom } from './is-withheld.ts';
@@ -81,16 +82,28 @@ export async function checkGroupSend(
   const banned = bannedNow(chat, member, nowS);
   if (banned.has('sendMessages')) refuse('chat-write-forbidden');
   if (!data.media && banned.has('sendPlain')) refuse('chat-send-media-forbidden', { what: 'PLAIN' });
-  if (data.media) checkMedia(data, banned);
+  if (data.media && banned.size > 0) await checkMedia(tx, data, banned);
   return { ttlS: chat.data.ttlS ?? 0, pauseS: isAdmin(member) ? 0 : (chat.data.slowModeS ?? 0) };
 }
 
-function checkMedia(data: ContentData, banned: ReadonlySet<BannedRight>): void {
-  const kind = data.media?.kind;
-  if ((kind === 'poll' || kind === 'checklist') && banned.has('sendPolls'))
-    refuse('chat-send-media-forbidden', { what: 'POLL' });
-  if (kind === 'game' && banned.has('sendGames')) refuse('chat-send-media-forbidden', { what: 'GAME' });
-  if (kind === 'photo' && banned.has('sendPhotos')) refuse('chat-send-media-forbidden', { what: 'PHOTOS' });
-  if (kind === 'document' && banned.has('sendDocs')) refuse('chat-send-media-forbidden', { what: 'DOCS' });
+/** How the refusal names what a right is about. */
+const forbidden: Partial<Record<BannedRight, string>> = {
+  sendPhotos: 'PHOTOS',
+  sendVideos: 'VIDEOS',
+  sendRoundvideos: 'ROUNDVIDEOS',
+  sendAudios: 'AUDIOS',
+  sendVoices: 'VOICES',
+  sendDocs: 'DOCS',
+  sendStickers: 'STICKERS',
+  sendGifs: 'GIFS',
+  sendPolls: 'POLL',
+  sendGames: 'GAME',
+};
+
+async function checkMedia(tx: Tx, data: ContentData, banned: ReadonlySet<BannedRight>): Promise<void> {
+  const row = data.media?.kind === 'document' ? await tx.media.get(data.media.media) : undefined;
+  const right = bannedRightFor(data, row);
+  const what = forbidden[right];
+  if (what !== undefined && banned.has(right)) refuse('chat-send-media-forbidden', { what });
   if (banned.has('sendMedia')) refuse('chat-send-media-forbidden', { what: 'MEDIA' });
 }

@@ -48,8 +48,11 @@ export function reorderPinnedDialogs(
   },
 ): Promise<void> {
   return world.store.write(async (tx) => {
-    const { account, folder, peers } = request;
+    const { account, folder } = request;
     const limit = folder === 0 ? world.limits.pinnedDialogs : world.limits.pinnedArchived;
+    // What lies in the other folder stays there: moving it is told in words of its own.
+    const known = new Map((await tx.dialogs.many(account, request.peers)).map((dialog) => [dialog.peer, dialog]));
+    const peers = [...new Set(request.peers)].filter((peer) => (known.get(peer)?.folder ?? folder) === folder);
     if (peers.length > limit) refuse('dialogs-pinned-too-much');
     const pinned = await tx.dialogs.page({ account, folder, pinned: true, limit: world.limits.pinnedArchived });
     const rest = pinned.filter((dialog) => !peers.includes(dialog.peer));

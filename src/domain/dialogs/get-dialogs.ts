@@ -23,10 +23,12 @@ export function getDialogs(world: World, request: DialogRequest): Promise<Dialog
   return world.store.read(async (tx) => {
     const total = await tx.dialogs.count(account, folder);
     const atStart = offset.date === 0 && offset.id === 0;
-    const pinned =
-      atStart && !request.excludePinned
-        ? await tx.dialogs.page({ account, folder: folder ?? 0, pinned: true, limit: world.limits.pinnedArchived })
-        : [];
+    const pinned: Dialog[] = [];
+    // Whoever asks for all folders gets the pinned ones of the archive after those of the list.
+    for (const one of atStart && !request.excludePinned ? (folder === undefined ? [0, 1] : [folder]) : [])
+      pinned.push(
+        ...(await tx.dialogs.page({ account, folder: one, pinned: true, limit: world.limits.pinnedArchived })),
+      );
     const below = atStart
       ? undefined
       : {

@@ -1,11 +1,18 @@
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { Entity } from '../messages/content.ts';
+import type { Entity, ReplyQuote } from '../messages/content.ts';
 
 export interface Draft {
   text: string;
   entities?: Entity[];
+  /** In `replyPeer`, where it is one of another chat. */
   replyTo?: MessageId;
+  replyPeer?: PeerId;
+  quote?: ReplyQuote;
+  replyTask?: number;
+  replyOption?: string;
   noWebPage?: boolean;
+  invertMedia?: boolean;
+  effect?: string;
   date: number;
 }
 
@@ -67,6 +74,8 @@ export interface DialogRepository {
   remove(account: AccountId, peer: PeerId): Promise<void>;
   withDrafts(account: AccountId): Promise<Dialog[]>;
   unreadMarked(account: AccountId): Promise<PeerId[]>;
+  /** Members of a small group who have it in their archive. */
+  archivedBy(peer: PeerId): Promise<AccountId[]>;
   /** Accounts that have a dialog with this peer, up to `limit`: who is told when a profile changes. */
   accountsWith(peer: PeerId, limit: number): Promise<AccountId[]>;
 }

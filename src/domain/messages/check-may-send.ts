@@ -13,6 +13,8 @@ export interface SendTerms {
   newChatTtlS?: number;
   /** Seconds between two messages of this sender here; 0 is no pause. */
   pauseS: number;
+  /** The receiver of a private chat has it in the archive, or meets the sender for the first time. */
+  theirs?: 'archived' | 'new';
 }
 
 /**
@@ -41,7 +43,13 @@ export async function checkMaySend(
   if (standing.sender === 'bot' && standing.peer === 'bot') refuse('peer-is-bot');
   if (standing.sender === 'bot' && !standing.known) refuse('peer-invalid', { peer });
   const newChatTtlS = standing.ttlS === 0 && standing.peer === 'person' ? standing.defaultTtlS : 0;
-  return { ...terms, newChatTtlS };
+  const theirs = placeOf(standing.theirFolder);
+  return { ...terms, newChatTtlS, ...(theirs ? { theirs } : {}) };
+}
+
+function placeOf(folder: number | undefined): SendTerms['theirs'] {
+  if (folder === undefined) return 'new';
+  return folder === 0 ? undefined : 'archived';
 }
 
 /** An answer elsewhere takes words along, as a forward does: from where one may read, and where they may leave. */

@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts';
 import {
   type AccountId,
   type ChatId,
@@ -8,7 +9,7 @@ import {
   peerKind,
 } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { logAt } from '../updates/append-update.ts';
+import { appendUpdate, logAt } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { isAdmin } from '../chats/check-group-send.ts';
 import { refreshDialog } from '../dialogs/refresh-dialog.ts';
@@ -24,6 +25,8 @@ export interface Affected {
 /**
  * Deletes messages of an account's own mailbox: for itself, or with `revoke` for everybody. In a private chat either
  * side may delete for both; in a basic group authors and admins may.
+ *
+ * @throws message-delete-forbidden where it was to be for everybody and may not
  */
 export function deleteMessages(
   world: World,
@@ -31,6 +34,8 @@ export function deleteMessages(
 ): Promise<Affected> {
   return world.store.write(async (tx) => {
     const messages = await tx.messages.get(request.account, request.ids);
+    for (const message of request.revoke ? messages : [])
+      if (!(await mayRevoke(tx, request.account, message))) refuse('message-delete-forbidden');
     return removeFromMailboxes(world, tx, request.account, messages, request.revoke, request.session);
   });
 }
@@ -97,6 +102,8 @@ export async function removeFrom(
   if (mailbox > 0)
     for (const peer of new Set(messages.map((message) => message.peer))) await refreshDialog(tx, mailbox, peer);
   await tx.reactions.forgetUnread(mailbox, ids);
+  const saved = messages.flatMap(({ peer, content }) => (peer === mailbox ? [content.id] : []));
+  const isTagged = mailbox > 0 && saved.length > 0 && (await tx.reactions.chosen(saved, mailbox)).length > 0;
   const state = await tx.updates.advance(mailbox, ids.length, 0);
   const body = {
     kind: 'deleteMessages' as const,
@@ -106,6 +113,7 @@ export async function removeFrom(
     ...(comments.length > 0 ? { comments } : {}),
   };
   const entry = await logAt(tx, mailbox, state.pts, ids.length, nowS, body, session);
+  if (isTagged) await appendUpdate(tx, mailbox, nowS, { kind: 'savedTags' });
   return { pts: state.pts, ptsCount: ids.length, entry };
 }
 

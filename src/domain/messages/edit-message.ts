@@ -9,6 +9,7 @@ import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
 import { editCopies } from '../threads/follow-post.ts';
 import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
 import type { ReplyMarkup } from './keyboard.ts';
+import { checkNewMedia } from './check-new-media.ts';
 import { prepareContent } from './send-message.ts';
 import { storedKinds } from './stored-kinds.ts';
 import { keepKnownEmoji } from '../stickers/keep-known-emoji.ts';
@@ -60,13 +61,15 @@ export async function logToAllCopies(
 /**
  * Changes a message for everybody who has it.
  *
- * @throws message-id-invalid, message-author-required, message-edit-expired, message-not-modified, message-empty
+ * @throws message-id-invalid, message-author-required, message-edit-expired, message-not-modified, message-empty,
+ * media-prev-invalid, media-new-invalid, media-ttl-invalid, group-invalid
  */
 export function editMessage(world: World, request: EditRequest): Promise<{ mailbox: number; entries: LogEntry[] }> {
   const edit = async (tx: WriteTx) => {
     const nowS = world.clock.nowS();
     const message = await requireMessage(tx, request.account, request.peer, request.id);
     await checkMayEdit(world, tx, request.account, message, nowS);
+    if (request.media) checkNewMedia(message.content, request.media);
     const { id, sender, date, editDate: _, ...before } = message.content;
     // A long text that came by another door stays when something else is changed.
     const captionLength = request.captionLength ?? (request.text === undefined ? world.limits.textLength : undefined);

@@ -23,6 +23,9 @@ export interface ForwardRequest {
   silent: boolean;
   noForwards: boolean;
   topic?: MessageId | undefined;
+  /** What the copies answer where they go. */
+  replyTo?: MessageId | undefined;
+  reply?: Pick<ContentData, 'quote' | 'replyPeer' | 'replyFrom' | 'replyTask' | 'replyOption' | 'topic'> | undefined;
   effect?: string | undefined;
   /** Where forwarded videos begin to play; as the original does without it. */
   videoStartS?: number | undefined;
@@ -86,6 +89,7 @@ export async function copiesToSend(
       randomId: randomIds[index] ?? '',
       data: await forwardedData(tx, request, message, album),
       session: request.session,
+      ...(request.replyTo !== undefined ? { replyTo: request.replyTo } : {}),
       ...(request.sendAs !== undefined ? { sendAs: request.sendAs } : {}),
     };
     copies.push({ message, send });
@@ -177,6 +181,7 @@ async function forwardedData(
     ...(forward ? { forward } : {}),
     ...(request.silent ? { silent: true } : {}),
     ...(request.noForwards ? { noForwards: true } : {}),
+    ...request.reply,
     ...(request.topic !== undefined ? { topic: request.topic } : {}),
   };
 }

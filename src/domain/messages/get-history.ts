@@ -36,9 +36,14 @@ export function getHistory(world: World, account: AccountId, peer: PeerId, page:
 }
 
 /** A filter as it applies to this mailbox: mentions in a shared one are kept beside its messages. */
-export function filterIn(mailbox: number, account: AccountId, { unreadMention, ...filter }: PageFilter): PageFilter {
-  if (!unreadMention) return filter;
-  return mailbox < 0 ? { ...filter, unreadMentionOf: account } : { ...filter, unreadMention };
+export function filterIn(
+  mailbox: number,
+  account: AccountId,
+  { unreadMention, mention, ...filter }: PageFilter,
+): PageFilter {
+  if (unreadMention) return mailbox < 0 ? { ...filter, unreadMentionOf: account } : { ...filter, unreadMention };
+  if (mention) return mailbox < 0 ? { ...filter, mentionOf: account } : { ...filter, mention };
+  return filter;
 }
 
 /** The one way in which pages of messages are cut: history, search, shared media, replies. */

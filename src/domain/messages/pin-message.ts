@@ -64,16 +64,24 @@ async function checkMayPin(world: World, tx: WriteTx, account: AccountId, peer: 
   await requireRight(tx, account, peer, 'pinMessages', world.clock.nowS());
 }
 
-/** Unpins everything in a chat, or in one of its topics, in slices. Returns how many are left for the next call. */
+/** Unpins everything in a chat, in one of its topics or in one part of Saved Messages, in slices. Returns how many are left for the next call. */
 export function unpinAll(
   world: World,
-  request: { account: AccountId; peer: PeerId; topId?: MessageId | undefined; session?: string | undefined },
+  request: {
+    account: AccountId;
+    peer: PeerId;
+    topId?: MessageId | undefined;
+    part?: PeerId | undefined;
+    session?: string | undefined;
+  },
 ): Promise<{ pts: number; ptsCount: number; remaining: number }> {
   return world.store.write(async (tx) => {
     const { account, peer } = request;
     await checkMayPin(world, tx, account, peer);
     const mailbox = peerKind(peer) === 'channel' ? peer : account;
-    const filter = { mailbox, peer, pinned: true, ...(await withinThread(tx, account, peer, request.topId)) };
+    const within = await withinThread(tx, account, peer, request.topId);
+    const part = request.part === undefined ? {} : { thread: request.part };
+    const filter = { mailbox, peer, pinned: true, ...within, ...part };
     const pinned = await tx.messages.history({ ...filter, limit: world.limits.pageSize });
     const byMailbox = new Map<MailboxId, { peer: PeerId; ids: MessageId[] }>();
     for (const message of pinned) {

@@ -1,6 +1,6 @@
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { World, WriteTx } from '../ports.ts';
-import { logAt } from '../updates/append-update.ts';
+import { appendUpdate, logAt } from '../updates/append-update.ts';
 
 export interface ReadResult {
   pts: number;
@@ -26,6 +26,8 @@ export function readHistory(
     const nowS = world.clock.nowS();
     const state = await tx.updates.advance(account, 1, 0);
     await logAt(tx, account, state.pts, 1, nowS, { kind: 'readInbox', peer, maxId, unread }, request.session);
+    // The mark that was set by hand goes with it; the asking device is told too, as its answer does not say so.
+    if (dialog.unreadMark) await appendUpdate(tx, account, nowS, { kind: 'unreadMark', peer, unread: false });
     if (peer !== account) await tellSenders(tx, account, peer, dialog.readInboxMaxId, maxId, nowS);
     return { pts: state.pts, ptsCount: 1 };
   };
@@ -37,6 +39,10 @@ export async function countUnread(tx: WriteTx, account: AccountId, peer: PeerId,
   return tx.messages.count({ mailbox: account, peer, aboveId: maxId, incoming: true });
 }
 
+/** Messages of a group that one call looks through for their authors, so many at once. */
+const lookedThrough = 2000;
+const atOnce = 100;
+
 /** Those whose messages were read learn it: in a private chat its other side, in a group each author. */
 async function tellSenders(
   tx: WriteTx,
@@ -47,17 +53,15 @@ async function tellSenders(
   nowS: number,
 ): Promise<void> {
   const senders = new Map<AccountId, number>();
-  const page = await tx.messages.history({
-    mailbox: account,
-    peer,
-    aboveId: fromId,
-    belowId: maxId + 1,
-    incoming: true,
-    limit: 100,
-  });
-  for (const message of page) {
-    const { sender } = message.content;
-    if (sender > 0 && !senders.has(sender)) senders.set(sender, message.content.id);
+  const mostSenders = peerKind(peer) === 'account' ? 1 : Infinity;
+  let belowId = maxId + 1;
+  for (let looked = 0; looked < lookedThrough && senders.size < mostSenders; looked += atOnce) {
+    const query = { mailbox: account, peer, aboveId: fromId, belowId, incoming: true, limit: atOnce };
+    const page = await tx.messages.history(query);
+    for (const { content } of page)
+      if (content.sender > 0 && !senders.has(content.sender)) senders.set(content.sender, content.id);
+    if (page.length < atOnce) break;
+    belowId = page.at(-1)?.id ?? 0;
   }
   for (const [sender, content] of [...senders].sort(([a], [b]) => a - b)) {
     const seenPeer = peerKind(peer) === 'account' ? account : peer;

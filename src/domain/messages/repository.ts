@@ -50,8 +50,11 @@ export interface HistoryQuery {
   mediaKinds?: readonly MediaKind[];
   pinned?: boolean;
   unreadMention?: boolean;
+  /** Mentions of the mailbox's owner, seen or not. */
+  mention?: boolean;
   /** The same in a shared mailbox, whose rows are nobody's own. */
   unreadMentionOf?: AccountId;
+  mentionOf?: AccountId;
   replyTo?: MessageId;
   /** Replies in this thread, what stands in this topic, or what lies in this part of Saved Messages. */
   thread?: ThreadId;
@@ -64,6 +67,8 @@ export interface HistoryQuery {
   folder?: number;
   /** Only messages of this account with reactions of others that it has not seen. */
   unreadReactionOf?: AccountId;
+  /** Only messages of Saved Messages that have all of these tags. */
+  taggedWith?: readonly string[];
   /** Only what others wrote. */
   incoming?: boolean;
   /** Only those that hold these words. */

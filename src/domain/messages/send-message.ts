@@ -13,12 +13,13 @@ import type { LogEntry } from '../updates/bodies.ts';
 import { keepPause } from '../chats/slow-mode.ts';
 import { isFirstWord, setPrivateTtl } from '../dialogs/private-ttl.ts';
 import { dropDraft } from '../dialogs/save-draft.ts';
+import { settleArchive, settleGroupArchives } from '../dialogs/settle-archive.ts';
 import { checkMaySend } from './check-may-send.ts';
 import type { Content, ContentData, Message } from './content.ts';
 import { deliver, recipients } from './deliver.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import { normaliseText } from './normalise-text.ts';
-import { sendToChannel, speakAsChat, speakInChannel } from './send-to-channel.ts';
+import { inOwnName, sendToChannel, speakAsChat } from './send-to-channel.ts';
 import { timedMedia } from './timed-media.ts';
 import { storedKinds } from './stored-kinds.ts';
 import { keepKnownEmoji } from '../stickers/keep-known-emoji.ts';
@@ -97,9 +98,13 @@ export async function sendIn(world: World, tx: WriteTx, asked: SendRequest): Pro
   if (pauseS > 0 && !isRepeat) await keepPause(tx, sender, peer, { everyS: pauseS, nowS, album: data.album });
   const verdict = await world.gate.beforeSend({ sender, peer, content: data }, tx);
   if (verdict.verdict === 'refuse') refuse(verdict.code);
-  const spoken = peerKind(peer) === 'channel' ? await speakInChannel(tx, request) : request;
+  const spoken = await inOwnName(tx, request);
   const ttlS = terms.ttlS || (await startTimer(world, tx, request, terms.newChatTtlS ?? 0));
-  return writeMessage(world, tx, ttlS > 0 ? { ...spoken, data: { ...spoken.data, ttlS } } : spoken);
+  const result = await writeMessage(world, tx, ttlS > 0 ? { ...spoken, data: { ...spoken.data, ttlS } } : spoken);
+  if (result.repeated) return result;
+  if (terms.theirs) await settleArchive(tx, { owner: peer, peer: sender, found: terms.theirs, nowS });
+  else if (peerKind(peer) === 'group') await settleGroupArchives(tx, { peer, sender, nowS });
+  return result;
 }
 
 /** Gives a chat that the sender begins with this message the timer it wants for new ones. Returns the seconds. */

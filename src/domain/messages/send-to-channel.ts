@@ -1,13 +1,24 @@
 import { logAdmin } from '../channels/admin-log.ts';
 import { defaultSendAs, maySendAs } from '../channels/send-as.ts';
 import { refuse } from '../errors.ts';
-import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { copyToDiscussion } from '../threads/follow-post.ts';
 import type { ContentData } from './content.ts';
 import { layInChannel } from './lay-in-channel.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 import type { SendPart, SendRequest, SendResult } from './send-message.ts';
+
+/**
+ * The send with the name in which it is said: in private chats and small groups everybody speaks for themselves.
+ *
+ * @throws send-as-invalid, channel-invalid
+ */
+export async function inOwnName(tx: Tx, request: SendRequest): Promise<SendRequest> {
+  if (peerKind(request.peer) === 'channel') return speakInChannel(tx, request);
+  const { sendAs, ...own } = request;
+  return sendAs === undefined || sendAs === request.sender ? own : refuse('send-as-invalid');
+}
 
 /**
  * Who speaks: a channel's posts are its own, signed if it wishes; in a supergroup people, or the group itself for

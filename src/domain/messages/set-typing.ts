@@ -10,6 +10,7 @@ export async function setTyping(
 ): Promise<void> {
   const { account, peer, action } = request;
   if (peer === account) return;
+  if (action.emoticon !== undefined) return showTaps(world, { account, peer, action });
   const to = await world.store.read(async (tx) => {
     await checkMaySend(tx, account, peer, { text: '.' }, world.clock.nowS());
     if (peerKind(peer) !== 'group') return [];
@@ -24,4 +25,20 @@ export async function setTyping(
       { chat: peer, except: account },
       { kind: 'typing', peer, from: account, action, ...topic },
     );
+}
+
+/** Only the other side of a private chat sees them, on the message as it is numbered there. */
+async function showTaps(
+  world: World,
+  { account, peer, action }: { account: AccountId; peer: PeerId; action: TypingAction },
+): Promise<void> {
+  if (peerKind(peer) !== 'account') return;
+  const seen = await world.store.read(async (tx): Promise<TypingAction | undefined> => {
+    await checkMaySend(tx, account, peer, { text: '.' }, world.clock.nowS());
+    if (!action.taps) return action;
+    const [message] = await tx.messages.get(account, [action.taps.message]);
+    const place = message?.peer === peer ? await tx.messages.placeIn(peer, message.content.id) : undefined;
+    return place === undefined ? undefined : { ...action, taps: { ...action.taps, message: place } };
+  });
+  if (seen) world.bus.publishTransient([peer], { kind: 'typing', peer: account, from: account, action: seen });
 }

@@ -2,6 +2,7 @@ import { refuse } from '../errors.ts';
 import type { Chat } from '../chats/repository.ts';
 import { type PeerId, peerKind } from '../ids.ts';
 import type { Limits } from '../limits.ts';
+import type { Entity } from '../messages/content.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Poll, PollAnswer } from './repository.ts';
 
@@ -15,7 +16,7 @@ export type NewPoll = Omit<Poll, 'id' | 'members'> & {
  *
  * @throws poll-question-invalid, poll-answers-invalid, poll-answer-invalid, poll-option-invalid, poll-option-duplicate,
  * quiz-correct-answers-empty, quiz-correct-answers-too-much, quiz-correct-answer-invalid, poll-not-open,
- * poll-limits-invalid, poll-voters-public
+ * poll-limits-invalid, poll-voters-public, media-caption-too-long, entity-bounds-invalid
  */
 export function createPoll(world: World, { membersOnly, ...poll }: NewPoll, to?: PeerId): Promise<number> {
   checkPoll(world, poll);
@@ -52,6 +53,8 @@ function checkPoll(world: World, poll: Omit<NewPoll, 'membersOnly'>): void {
   for (const answer of poll.answers) checkAnswer(limits, answer);
   if (new Set(poll.answers.map((answer) => answer.option)).size !== poll.answers.length)
     refuse('poll-option-duplicate');
+  checkEntities(poll.question, poll.questionEntities);
+  if (poll.solution !== undefined) checkSolution(limits, poll.solution, poll.solutionEntities);
   const countries = poll.countries ?? [];
   if (countries.length > limits.pollCountries || !countries.every((code) => /^[A-Z]{2}$/.test(code)))
     refuse('poll-limits-invalid');
@@ -62,8 +65,21 @@ function checkPoll(world: World, poll: Omit<NewPoll, 'membersOnly'>): void {
   if (!poll.correct.every((option) => options.includes(option))) refuse('quiz-correct-answer-invalid');
 }
 
-/** @throws poll-answer-invalid, poll-option-invalid */
-export function checkAnswer(limits: Limits, { text, option }: PollAnswer): void {
+/** @throws media-caption-too-long, entity-bounds-invalid */
+function checkSolution(limits: Limits, solution: string, entities: readonly Entity[] | undefined): void {
+  if (solution.length > limits.pollSolutionLength) refuse('media-caption-too-long');
+  checkEntities(solution, entities);
+}
+
+/** @throws entity-bounds-invalid */
+function checkEntities(text: string, entities: readonly Entity[] = []): void {
+  for (const { offset, length } of entities)
+    if (offset < 0 || length <= 0 || offset + length > text.length) refuse('entity-bounds-invalid');
+}
+
+/** @throws poll-answer-invalid, poll-option-invalid, entity-bounds-invalid */
+export function checkAnswer(limits: Limits, { text, option, entities }: PollAnswer): void {
+  checkEntities(text, entities);
   if (text.trim() === '' || text.trim().length > limits.pollAnswerLength) refuse('poll-answer-invalid');
   if (option === '' || option.length > (optionBytes * 4) / 3 + 4) refuse('poll-option-invalid');
 }

@@ -64,7 +64,7 @@ export interface PollRepository {
   voters(polls: readonly number[]): Promise<{ poll: number; count: number }[]>;
   /** Votes by answer and by whole units of time since 1970, of `unitS` seconds each. */
   votesByTime(poll: number, unitS: number): Promise<{ option: string; at: number; count: number }[]>;
-  /** Newest first. */
+  /** Whole votes, newest first; with an `option` of those who chose it. */
   voterPage(poll: number, option: string | undefined, offset: number, limit: number): Promise<PollVote[]>;
   countVotes(poll: number, option: string | undefined): Promise<number>;
 }

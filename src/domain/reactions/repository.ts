@@ -22,6 +22,8 @@ export interface ReactionRepository {
   list(query: { content: ContentId; emoticon?: string; offset: number; limit: number }): Promise<Reaction[]>;
   /** Ids of messages in a mailbox's chat to which an account reacted, those of its latest reactions first. */
   reactedTo(mailbox: MailboxId, peer: PeerId, account: AccountId, limit: number): Promise<MessageId[]>;
+  /** How often the owner tagged messages of Saved Messages, or of one part of them; the commonest tag first. */
+  tags(owner: AccountId, part: PeerId | undefined): Promise<{ emoticon: string; count: number }[]>;
   removeFor(contents: readonly ContentId[]): Promise<void>;
 
   /** The account has not seen since then that others reacted to its message, if it has the chat in its list. */

@@ -9,6 +9,7 @@ import { countReactions } from '../stats/metrics.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import { isKnownReaction, plainEmoticon } from './emoticons.ts';
+import { noteRecent } from './recent-reactions.ts';
 
 export interface ReactionRequest {
   account: AccountId;
@@ -17,6 +18,8 @@ export interface ReactionRequest {
   /** Empty takes the account's reactions away. */
   emoticons: readonly string[];
   big: boolean;
+  /** Puts what was chosen in front of the reactions that the account used lately. */
+  remember?: boolean;
   session?: string | undefined;
 }
 
@@ -47,6 +50,7 @@ export function sendReaction(
       wanted.map((emoticon) => ({ emoticon, date, big: request.big })),
     );
     const given = wanted.filter((emoticon) => !before.some((one) => one.emoticon === emoticon));
+    if (request.remember) await noteRecent(tx, account, given, date, request.session);
     if (peerKind(peer) === 'channel') await countReactions(tx, { chat: peer, id: message.id }, given, date);
     const told = {
       peer,
@@ -57,6 +61,7 @@ export function sendReaction(
       after: wanted,
     };
     await tellBotsOfReaction(tx, message, told);
+    if (peer === account) await appendUpdate(tx, account, date, { kind: 'savedTags' });
     return {
       mailbox: message.mailbox,
       entries: await tellCopies(world, tx, message, account, given.length > 0, request.session),

@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { Entity } from '../messages/content.ts';
+import { checkNewMedia } from '../messages/check-new-media.ts';
+import { changedContent, type EditRequest } from '../messages/edit-message.ts';
 import { prepareContent } from '../messages/send-message.ts';
 import type { World } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
@@ -13,25 +14,26 @@ export interface EditScheduledRequest {
   id: MessageId;
   /** Unix seconds. */
   dueAt: number;
-  text?: string;
-  entities?: Entity[];
+  /** What changes of the message; what is left out stays. */
+  change: Pick<EditRequest, 'text' | 'entities' | 'media' | 'invertMedia' | 'noWebPage'>;
   session?: string | undefined;
 }
 
 /**
- * Changes when a waiting message is sent, and its text when one is given.
+ * Changes when a waiting message is sent, and what it says and carries.
  *
- * @throws message-id-invalid, schedule-date-too-late, schedule-status-private, message-empty, media-caption-too-long
+ * @throws message-id-invalid, schedule-date-too-late, schedule-status-private, message-empty, media-caption-too-long,
+ * and what an edit refuses of media
  */
 export function editScheduled(world: World, request: EditScheduledRequest): Promise<LogEntry[]> {
-  const { account, peer, id, dueAt, text, entities } = request;
-  checkDueAt(world, dueAt);
+  const { account, peer, id, dueAt, change } = request;
   return world.store.write(async (tx) => {
     const [message] = await tx.scheduled.get(account, peer, [id]);
     if (!message) return refuse('message-id-invalid');
-    const { entities: _, ...rest } = message.data;
-    const data = text === undefined ? message.data : { ...rest, text, ...(entities ? { entities } : {}) };
-    await tx.scheduled.update({ ...message, dueAt, data: prepareContent(world, data) });
+    await checkDueAt(world, tx, { account, peer, dueAt });
+    if (change.media) checkNewMedia(message.data, change.media);
+    const data = prepareContent(world, changedContent(message.data, change));
+    await tx.scheduled.update({ ...message, dueAt, data });
     const body = { kind: 'newScheduled' as const, peer, id };
     return [await appendUpdate(tx, account, world.clock.nowS(), body, { exceptSession: request.session })];
   });

@@ -11,6 +11,8 @@ export interface ScheduledMessage {
   randomId?: string;
   data: ContentData;
   replyTo?: MessageId;
+  /** In the name of which chat it is sent; the author's own without it. */
+  sendAs?: PeerId;
 }
 
 export interface ScheduledRepository {
@@ -23,6 +25,9 @@ export interface ScheduledRepository {
   update(message: ScheduledMessage): Promise<void>;
   remove(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<void>;
   due(now: number, limit: number): Promise<ScheduledMessage[]>;
+
+  /** What is due at this date, which stands for their receiver being here: for those who are, at `now`. */
+  awaited(dueAt: number, now: number, limit: number): Promise<ScheduledMessage[]>;
 
   /** Remembers when a message deletes itself. */
   expireAt(mailbox: number, id: MessageId, dueAt: number): Promise<void>;

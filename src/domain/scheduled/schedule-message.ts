@@ -1,16 +1,19 @@
 import { isDomainError, refuse } from '../errors.ts';
-import type { AccountId, MessageId, PeerId } from '../ids.ts';
+import { mayBeSeen } from '../accounts/may-be-seen.ts';
+import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
+import { dropDraft } from '../dialogs/save-draft.ts';
 import { checkMaySend } from '../messages/check-may-send.ts';
 import { checkForward, copiesToSend, type ForwardRequest } from '../messages/forward-messages.ts';
 import { type AlbumRequest, preparedAlbum } from '../messages/send-album.ts';
 import { prepareContent, type SendRequest, type SendResult, sendMessage } from '../messages/send-message.ts';
-import type { World, WriteTx } from '../ports.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
+import { inOwnName } from '../messages/send-to-channel.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
 import type { ScheduledMessage } from './repository.ts';
 
-/** Clients ask for "when they are online" with this date; it waits for a status change we do not wait for. */
-const whenOnline = 0x7ffffffe;
+/** Clients ask for "when they are online" with this date. */
+export const whenOnline = 0x7ffffffe;
 
 /** Below this a scheduled message is sent at once, as clocks differ. */
 const soonS = 10;
@@ -20,9 +23,26 @@ export type ScheduleRequest = SendRequest & { dueAt: number };
 /** `dueAt` in Unix seconds. */
 export const isDueNow = (world: World, dueAt: number): boolean => dueAt <= world.clock.nowS() + soonS;
 
-/** @throws schedule-date-too-late, schedule-status-private */
-export function checkDueAt(world: World, dueAt: number): void {
-  if (dueAt === whenOnline) refuse('schedule-status-private');
+/**
+ * Only a person who shows when they are here can be waited for, to somebody who shows the same.
+ *
+ * @throws schedule-date-too-late, schedule-status-private
+ */
+export async function checkDueAt(
+  world: World,
+  tx: Tx,
+  { account, peer, dueAt }: { account: AccountId; peer: PeerId; dueAt: number },
+): Promise<void> {
+  if (dueAt === whenOnline) {
+    const isPerson =
+      peer !== account && peerKind(peer) === 'account' && (await tx.accounts.get(peer))?.kind === 'person';
+    const isShown =
+      isPerson &&
+      (await mayBeSeen(tx, peer, account, 'statusTimestamp')) &&
+      (await mayBeSeen(tx, account, peer, 'statusTimestamp'));
+    if (!isShown) refuse('schedule-status-private');
+    return;
+  }
   if (dueAt > world.clock.nowS() + world.limits.scheduleAheadS) refuse('schedule-date-too-late');
 }
 
@@ -37,7 +57,6 @@ export interface Scheduled {
  * @throws schedule-date-too-late, schedule-status-private, schedule-too-much and what sending refuses
  */
 export function scheduleMessage(world: World, request: ScheduleRequest): Promise<Scheduled> {
-  checkDueAt(world, request.dueAt);
   const data = prepareContent(world, request.data);
   return world.store.write((tx) => scheduleIn(world, tx, { ...request, data }));
 }
@@ -45,7 +64,6 @@ export function scheduleMessage(world: World, request: ScheduleRequest): Promise
 /** Keeps the messages of an album until `dueAt`, all or none. @throws as `scheduleMessage` */
 export function scheduleAlbum(world: World, request: AlbumRequest & { dueAt: number }): Promise<Scheduled[]> {
   const { items, ...common } = request;
-  checkDueAt(world, request.dueAt);
   const prepared = preparedAlbum(world, items);
   return world.store.write(async (tx) => {
     const kept: Scheduled[] = [];
@@ -57,7 +75,6 @@ export function scheduleAlbum(world: World, request: AlbumRequest & { dueAt: num
 /** Keeps copies of messages that the account sees until `dueAt`, all or none. @throws what forwarding and scheduling refuse */
 export function scheduleForward(world: World, request: ForwardRequest & { dueAt: number }): Promise<Scheduled[]> {
   const { dueAt } = request;
-  checkDueAt(world, dueAt);
   checkForward(world, request);
   return world.store.write(async (tx) => {
     const kept: Scheduled[] = [];
@@ -70,7 +87,9 @@ export function scheduleForward(world: World, request: ForwardRequest & { dueAt:
 async function scheduleIn(world: World, tx: WriteTx, request: ScheduleRequest): Promise<Scheduled> {
   const { sender: account, peer, dueAt, data } = request;
   const nowS = world.clock.nowS();
+  await checkDueAt(world, tx, { account, peer, dueAt });
   await checkMaySend(tx, account, peer, data, nowS);
+  if (request.sendAs !== undefined) await inOwnName(tx, request);
   const waiting = await tx.scheduled.list(account, peer);
   if (waiting.length >= world.limits.scheduledPerPeer) refuse('schedule-too-much');
   const message = {
@@ -80,6 +99,7 @@ async function scheduleIn(world: World, tx: WriteTx, request: ScheduleRequest): 
     data,
     ...(request.randomId !== undefined ? { randomId: request.randomId } : {}),
     ...(request.replyTo !== undefined ? { replyTo: request.replyTo } : {}),
+    ...(request.sendAs !== undefined ? { sendAs: request.sendAs } : {}),
   };
   const id = await tx.scheduled.insert(message);
   if (id === undefined) {
@@ -93,6 +113,7 @@ async function scheduleIn(world: World, tx: WriteTx, request: ScheduleRequest): 
     { kind: 'newScheduled', peer, id },
     { exceptSession: request.session },
   );
+  if (request.clearDraft) await dropDraft(tx, account, peer, data.topic, nowS);
   return { message: { ...message, id }, entries: [entry] };
 }
 
@@ -112,11 +133,18 @@ export function deleteScheduled(
   });
 }
 
-/** Sends scheduled messages now. What may not be sent any more is dropped, as nobody waits for its error. */
-export async function sendScheduled(world: World, messages: readonly ScheduledMessage[]): Promise<SendResult[]> {
+/**
+ * Sends scheduled messages now. What may not be sent any more is dropped where nobody waits for its error; with `isAsked`
+ * the error is thrown, and the message waits on.
+ */
+export async function sendScheduled(
+  world: World,
+  messages: readonly ScheduledMessage[],
+  isAsked = false,
+): Promise<SendResult[]> {
   const sent: SendResult[] = [];
   for (const message of messages) {
-    const result = await sendOne(world, message);
+    const result = await sendOne(world, message, isAsked);
     await world.store.write(async (tx) => {
       await tx.scheduled.remove(message.account, message.peer, [message.id]);
       const body = {
@@ -132,7 +160,7 @@ export async function sendScheduled(world: World, messages: readonly ScheduledMe
   return sent;
 }
 
-async function sendOne(world: World, message: ScheduledMessage): Promise<SendResult | undefined> {
+async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean): Promise<SendResult | undefined> {
   try {
     // The random id makes a send that a crash cut off from its removal happen once.
     return await sendMessage(world, {
@@ -141,9 +169,10 @@ async function sendOne(world: World, message: ScheduledMessage): Promise<SendRes
       randomId: message.randomId ?? `scheduled:${message.account}:${message.peer}:${message.id}:${message.dueAt}`,
       data: { ...message.data, fromScheduled: true },
       ...(message.replyTo !== undefined ? { replyTo: message.replyTo } : {}),
+      ...(message.sendAs !== undefined ? { sendAs: message.sendAs } : {}),
     });
   } catch (error) {
-    if (isDomainError(error)) return undefined;
+    if (isDomainError(error) && !isAsked) return undefined;
     throw error;
   }
 }

@@ -24,7 +24,7 @@ export async function searchMessages(
   const words = queryWords(text);
   if (text !== '' && !words) return { messages: [], total: 0 };
   const narrows =
-    filter.mediaKind ?? filter.pinned ?? filter.sender ?? filter.unreadMention ?? filter.thread ?? filter.afterDate;
+    filter.mediaKind ?? filter.pinned ?? filter.sender ?? filter.mention ?? filter.thread ?? filter.afterDate;
   if (!words && narrows === undefined && filter.peer === undefined) refuse('search-query-empty');
   if (words) await indexMessages(world);
   return world.store.read(async (tx) => {

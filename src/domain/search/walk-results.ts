@@ -1,7 +1,7 @@
 import { readablePlace } from '../channels/readable-mailbox.ts';
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
-import type { PageFilter } from '../messages/get-history.ts';
+import { filterIn, type PageFilter } from '../messages/get-history.ts';
 import type { HistoryQuery } from '../messages/repository.ts';
 import type { Tx, World } from '../ports.ts';
 
@@ -10,6 +10,8 @@ interface WalkRequest {
   peer: PeerId;
   filter: PageFilter;
   offsetId: MessageId;
+  /** Only what is older than this moment (Unix seconds); 0 leaves that end open. */
+  offsetDate?: number;
 }
 
 /** How many messages of a chat one answer looks through. */
@@ -33,7 +35,8 @@ export interface Calendar {
 export function getCalendar(world: World, request: WalkRequest): Promise<Calendar> {
   return world.store.read(async (tx) => {
     const base = await baseOf(tx, request);
-    const messages = await tx.messages.history({ ...base, ...below(request), limit: lookedThrough });
+    const bounds = { ...below(request), ...(request.offsetDate ? { beforeDate: request.offsetDate } : {}) };
+    const messages = await tx.messages.history({ ...base, ...bounds, limit: lookedThrough });
     const days: CalendarDay[] = [];
     for (const message of messages) {
       const date = Math.floor(message.content.date / dayS) * dayS;
@@ -76,7 +79,8 @@ export function getPositions(
 }
 
 async function baseOf(tx: Tx, { account, peer, filter }: WalkRequest): Promise<Omit<HistoryQuery, 'limit'>> {
-  return { ...(await readablePlace(tx, account, peer)), peer, ...filter };
+  const place = await readablePlace(tx, account, peer);
+  return { ...place, peer, ...filterIn(place.mailbox, account, filter) };
 }
 
 const below = ({ offsetId }: WalkRequest): Partial<HistoryQuery> => (offsetId > 0 ? { belowId: offsetId } : {});

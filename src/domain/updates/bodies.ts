@@ -70,6 +70,9 @@ export type UpdateBody =
   | { kind: 'stickerSets'; sort: StickerKind }
   | { kind: 'stickerSetOrder'; sort: StickerKind }
   | { kind: 'stickerList'; list: StickerListName }
+  /** Reactions that the account used lately, and tags of its Saved Messages. */
+  | { kind: 'recentReactions' }
+  | { kind: 'savedTags' }
   | { kind: 'botEvent'; event: string; data: Record<string, unknown> };
 
 export type UpdateKind = UpdateBody['kind'];
@@ -105,7 +108,10 @@ export type JoinDecision = 'approve' | 'decline' | 'queue' | 'page';
 export interface TypingAction {
   name: string;
   progress?: number;
+  /** Somebody taps a large emoji, or looks at such taps of the other side. */
   emoticon?: string;
+  /** On which message, and when which tap came, as JSON that only clients read. */
+  taps?: { message: MessageId; times: string };
   /** A text that a bot is still writing; `id` tells one from the next. */
   draft?: { id: string; text: string; entities: Entity[] };
 }

@@ -32,10 +32,10 @@ export async function fromTlInputPoll(
   for (const [index, answer] of poll.answers.entries()) answers.push(await fromTlAnswer(call, answer, index, read));
   const closeAt =
     poll.closeDate ?? (poll.closePeriod === undefined ? undefined : call.world.clock.nowS() + poll.closePeriod);
-  const questionEntities = fromTlEntities(call, poll.question.entities);
+  const { text: question, entities: questionEntities } = fromTlTrimmed(call, poll.question);
   const kept: NewPoll = {
     creator: call.account,
-    question: poll.question.text.trim(),
+    question,
     ...(questionEntities.length > 0 ? { questionEntities } : {}),
     answers,
     anonymous: !poll.publicVoters,
@@ -86,8 +86,7 @@ export async function fromTlAnswerWords(
   // Only what is to be sent names files; what was received is written with the media of messages.
   const media = answer._ === 'inputPollAnswer' ? answer.media : undefined;
   return {
-    text: answer.text.text.trim(),
-    entities: fromTlEntities(call, answer.text.entities),
+    ...fromTlTrimmed(call, answer.text),
     ...(media ? { media: await fromTlPollMedia(read, media) } : {}),
   };
 }
@@ -101,4 +100,17 @@ async function fromTlPollMedia(read: ReadMedia, input: tl.TypeInputMedia): Promi
   return media.kind === 'photo' || media.kind === 'document' || media.kind === 'geo' || media.kind === 'venue'
     ? media
     : refuse('media-invalid');
+}
+
+/** Without blanks at its ends; what is formatted keeps its place. */
+function fromTlTrimmed(call: Call, given: tl.TypeTextWithEntities): { text: string; entities: Entity[] } {
+  const text = given.text.trim();
+  const start = given.text.length - given.text.trimStart().length;
+  const entities = fromTlEntities(call, given.entities).flatMap((entity) => {
+    const from = Math.max(entity.offset - start, Math.min(entity.offset, 0));
+    const end = entity.offset + entity.length;
+    const to = end > given.text.length ? end : Math.min(end - start, text.length);
+    return to > from ? [{ ...entity, offset: from, length: to - from }] : [];
+  });
+  return { text, entities };
 }

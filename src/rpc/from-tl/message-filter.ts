@@ -25,7 +25,7 @@ export function fromTlMessageFilter(filter: tl.TypeMessagesFilter): PageFilter |
     case 'inputMessagesFilterPinned':
       return { pinned: true };
     case 'inputMessagesFilterMyMentions':
-      return { unreadMention: true };
+      return { mention: true };
     case 'inputMessagesFilterPhotoVideo':
       return { mediaKinds: ['photo', 'video'] };
     case 'inputMessagesFilterRoundVoice':

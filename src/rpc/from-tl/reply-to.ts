@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { answerElsewhere, type ContentData, type MessageId, type PeerId, refuse } from '#domain';
 import type { Call } from '../context.ts';
+import { RpcError } from '../errors.ts';
 import { fromTlEntities } from './entities.ts';
 import { fromTlPeer } from './peer.ts';
 
@@ -11,9 +12,18 @@ export interface ReplyTarget {
   data: Pick<ContentData, 'quote' | 'replyPeer' | 'replyFrom' | 'replyTask' | 'replyOption' | 'topic'>;
 }
 
-/** A reply inside the chat, with a quote if one was picked. Of a reply to another chat the quote and the peer. */
+/**
+ * A reply inside the chat, with a quote if one was picked. Of a reply to another chat the quote and the peer. What can be
+ * answered elsewhere but not here is refused: the message would stand there without what it is about.
+ *
+ * @throws STORY_ID_INVALID, REPLY_TO_MONOFORUM_PEER_INVALID, INPUT_REQUEST_INVALID
+ */
 export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefined): ReplyTarget {
-  if (replyTo?._ !== 'inputReplyToMessage') return { data: {} };
+  if (replyTo === undefined) return { data: {} };
+  if (replyTo._ === 'inputReplyToStory') throw new RpcError(400, 'STORY_ID_INVALID');
+  if (replyTo._ === 'inputReplyToEphemeralMessage') throw new RpcError(400, 'INPUT_REQUEST_INVALID');
+  if (replyTo._ === 'inputReplyToMonoForum' || replyTo.monoforumPeerId)
+    throw new RpcError(400, 'REPLY_TO_MONOFORUM_PEER_INVALID');
   const quote =
     replyTo.quoteText === undefined
       ? undefined

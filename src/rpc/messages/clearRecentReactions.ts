@@ -1,9 +1,11 @@
+import { clearRecentReactions as clear } from '#domain';
 import { method } from '../method.ts';
+import { ownSession } from '../session-name.ts';
 
 export const clearRecentReactions = method(
   'messages.clearRecentReactions',
   async (call) => {
-    await call.world.store.write((tx) => tx.accounts.removeSettings(call.account, 'reactions:recent'));
+    await clear(call.world, call.account, ownSession(call));
     return true;
   },
   { peopleOnly: true },

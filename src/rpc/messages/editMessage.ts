@@ -1,4 +1,5 @@
-import { closePoll, editMessage as edit } from '#domain';
+import { closePoll, editMessage as edit, refuse } from '#domain';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -9,6 +10,9 @@ import { editWaiting } from '../schedule.ts';
 import { toTlEntries } from '../to-tl/entries.ts';
 
 export const editMessage = method('messages.editMessage', async (call, request) => {
+  checkSendable(request);
+  // Shortcuts are kept for nobody, so no message stands in one.
+  if (request.quickReplyShortcutId !== undefined) refuse('message-id-invalid');
   const peer = fromTlPeer(call, request.peer);
   // Clients close a poll by sending it again as closed.
   if (request.media?._ === 'inputMediaPoll' && request.media.poll.closed) {

@@ -1,6 +1,6 @@
 import { topicDrafts } from '#domain';
 import { method } from '../method.ts';
-import { toTlDraft } from '../to-tl/dialogs/draft.ts';
+import { peersOfDraft, toTlDraft } from '../to-tl/dialogs/draft.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
 
 export const getAllDrafts = method(
@@ -9,7 +9,8 @@ export const getAllDrafts = method(
     call.world.store.read(async (tx) => {
       const dialogs = await tx.dialogs.withDrafts(call.account);
       const inTopics = await topicDrafts(tx, call.account);
-      const named = [...dialogs.map(({ peer }) => peer), ...inTopics.map(({ chat }) => chat)];
+      const drafts = [...dialogs, ...inTopics].flatMap(({ draft }) => peersOfDraft(draft));
+      const named = [...dialogs.map(({ peer }) => peer), ...inTopics.map(({ chat }) => chat), ...drafts];
       const peers = await toTlPeers(call, tx, new Set(named));
       return {
         _: 'updates',
@@ -17,13 +18,13 @@ export const getAllDrafts = method(
           ...dialogs.map((dialog) => ({
             _: 'updateDraftMessage' as const,
             peer: toTlPeer(dialog.peer),
-            draft: toTlDraft(dialog.draft, dialog.draft?.date ?? 0),
+            draft: toTlDraft(call, dialog.draft, dialog.draft?.date ?? 0),
           })),
           ...inTopics.map(({ chat, topic, draft }) => ({
             _: 'updateDraftMessage' as const,
             peer: toTlPeer(chat),
             topMsgId: topic,
-            draft: toTlDraft(draft, draft.date, topic),
+            draft: toTlDraft(call, draft, draft.date, topic),
           })),
         ],
         ...peers,

@@ -1,4 +1,5 @@
-import { createSpeakers, isClosed, refuse, requirePoll } from '#domain';
+import type { tl } from '@mtcute/core';
+import { createSpeakers, isClosed, type PeerId, type PollVote, refuse, requirePoll } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeer, toTlPeers } from '../to-tl/peers.ts';
@@ -24,15 +25,20 @@ export const getPollVotes = method(
       return {
         _: 'messages.votesList',
         count,
-        votes: votes.map((vote, at) => ({
-          _: 'messagePeerVote',
-          peer: toTlPeer(shown[at] ?? vote.account),
-          option: Uint8Array.fromBase64(vote.options[0] ?? ''),
-          date: vote.date,
-        })),
+        votes: votes.map((vote, at) => toTlVote(vote, shown[at] ?? vote.account, option !== undefined)),
         ...peers,
         ...(offset + votes.length < count ? { nextOffset: String(offset + votes.length) } : {}),
       };
     }),
   { peopleOnly: true },
 );
+
+/** Who asks for the voters of one answer knows which: it is not said again. */
+function toTlVote({ options, date }: PollVote, voter: PeerId, ofOne: boolean): tl.TypeMessagePeerVote {
+  const peer = toTlPeer(voter);
+  if (ofOne) return { _: 'messagePeerVoteInputOption', peer, date };
+  const [first = new Uint8Array(), ...more] = options.map((option) => Uint8Array.fromBase64(option));
+  return more.length === 0
+    ? { _: 'messagePeerVote', peer, option: first, date }
+    : { _: 'messagePeerVoteMultiple', peer, options: [first, ...more], date };
+}

@@ -14,8 +14,14 @@ export const getSearchResultsCalendar = method(
     const wanted = fromTlMessageFilter(request.filter);
     if (wanted === 'nothing') throw new RpcError(400, 'FILTER_NOT_SUPPORTED');
     const filter = { ...wanted, ...savedPartFilter(call, peer, request.savedPeerId) };
-    const { offsetId } = request;
-    const { total, days } = await getCalendar(call.world, { account: call.account, peer, filter, offsetId });
+    const { offsetId, offsetDate } = request;
+    const { total, days } = await getCalendar(call.world, {
+      account: call.account,
+      peer,
+      filter,
+      offsetId,
+      offsetDate,
+    });
     const shown = new Map(days.flatMap(({ newest, oldest }) => [newest, oldest]).map((one) => [one.id, one]));
     const written = await call.world.store.read((tx) => toTlMessages(call, tx, [...shown.values()], [peer]));
     const last = days.at(-1);

@@ -1,4 +1,5 @@
 import { saveDraft as save } from '#domain';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
@@ -8,8 +9,10 @@ import { ownSession } from '../session-name.ts';
 export const saveDraft = method(
   'messages.saveDraft',
   async (call, request) => {
-    const { replyTo, data } = fromTlReplyTo(call, request.replyTo);
-    const { topic } = data;
+    checkSendable(request);
+    const reply = fromTlReplyTo(call, request.replyTo);
+    const { topic, ...answered } = reply.data;
+    const replyTo = reply.replyTo ?? reply.elsewhere;
     await save(call.world, {
       account: call.account,
       peer: fromTlPeer(call, request.peer),
@@ -18,8 +21,10 @@ export const saveDraft = method(
         text: request.message,
         entities: fromTlEntities(call, request.entities),
         // An answer to the head of a topic stands for the topic alone.
-        ...(replyTo !== undefined && replyTo !== topic ? { replyTo } : {}),
+        ...(replyTo !== undefined && replyTo !== topic ? { replyTo, ...answered } : {}),
         ...(request.noWebpage ? { noWebPage: true } : {}),
+        ...(request.invertMedia ? { invertMedia: true } : {}),
+        ...(request.effect ? { effect: request.effect.toString() } : {}),
       },
       session: ownSession(call),
     });

@@ -1,6 +1,6 @@
 import { searchMessages } from '#domain';
 import { fromTlMessageFilter } from '../from-tl/message-filter.ts';
-import { savedPartFilter } from '../from-tl/parent-peer.ts';
+import { savedPartFilter, savedTagFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
@@ -21,6 +21,7 @@ export const search = method(
         ...(request.fromId ? { sender: fromTlPeer(call, request.fromId) } : {}),
         ...(request.topMsgId !== undefined ? { thread: request.topMsgId } : {}),
         ...savedPartFilter(call, peer, request.savedPeerId),
+        ...savedTagFilter(call, peer, request.savedReaction),
         ...(request.minDate > 0 ? { afterDate: request.minDate } : {}),
         ...(request.maxDate > 0 ? { beforeDate: request.maxDate } : {}),
       },

@@ -1,4 +1,5 @@
 import { refuse, sendInlineResult } from '#domain';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
@@ -8,6 +9,7 @@ import { toTlSent } from '../to-tl/messages/sent.ts';
 export const sendInlineBotResult = method(
   'messages.sendInlineBotResult',
   async (call, request) => {
+    checkSendable(request);
     // A result is used while it is fresh: it cannot wait for another day.
     if (request.scheduleDate) refuse('schedule-date-invalid');
     const { replyTo } = fromTlReplyTo(call, request.replyTo);

@@ -1,4 +1,5 @@
 import { isDueNow, sendMessage as send } from '#domain';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -11,6 +12,7 @@ import { noteUsedSticker } from '../used-sticker.ts';
 import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
+  checkSendable(request);
   const peer = fromTlPeer(call, request.peer);
   const asked = fromTlReplyTo(call, request.replyTo);
   const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);
@@ -38,6 +40,6 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
   const result = await send(call.world, message);
-  await noteUsedSticker(call, media);
+  await noteUsedSticker(call, media, request.updateStickersetsOrder);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

@@ -1,4 +1,5 @@
 import { isDueNow, sendMessage as send } from '#domain';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
@@ -9,6 +10,7 @@ import { schedule } from '../schedule.ts';
 import { toTlSentText } from '../to-tl/messages/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
+  checkSendable(request);
   const peer = fromTlPeer(call, request.peer);
   const asked = fromTlReplyTo(call, request.replyTo);
   const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);

@@ -2,6 +2,7 @@ import type { tl } from '@mtcute/core';
 import { isDueNow, type MessageMedia, refuse, sendAlbum } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
+import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -12,6 +13,7 @@ import { scheduleTogether } from '../schedule.ts';
 import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMultiMedia = method('messages.sendMultiMedia', async (call, request) => {
+  checkSendable(request);
   if (request.multiMedia.length === 0) refuse('media-empty');
   if (request.multiMedia.length > call.world.limits.albumSize) refuse('group-invalid');
   const peer = fromTlPeer(call, request.peer);

@@ -12,6 +12,7 @@ export const sendReaction = method('messages.sendReaction', async (call, request
     id: request.msgId,
     emoticons: fromTlReactions(request.reaction),
     big: request.big ?? false,
+    remember: request.addToRecent ?? false,
     session: ownSession(call),
   });
   return toTlEntries(call, mailbox, entries);

@@ -1,4 +1,5 @@
 import { unpinAll } from '#domain';
+import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
@@ -9,6 +10,7 @@ export const unpinAllMessages = method('messages.unpinAllMessages', async (call,
     account: call.account,
     peer,
     topId: request.topMsgId,
+    part: savedPartFilter(call, peer, request.savedPeerId).thread,
     session: ownSession(call),
   });
   return { _: 'messages.affectedHistory', pts, ptsCount, offset: remaining };

@@ -62,6 +62,7 @@ interface StandingRow {
   blocked_by_sender: number;
   ttl_s: number | null;
   default_ttl: string | null;
+  their_folder: number | null;
 }
 
 function accountRows(sql: Sql) {
@@ -72,12 +73,13 @@ function accountRows(sql: Sql) {
          s.kind AS sender, CASE WHEN s.deleted_at IS NULL AND s.suspended_at IS NULL THEN 0 ELSE 1 END AS sender_gone,
          CASE WHEN bp.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_peer,
          CASE WHEN bs.owner IS NULL THEN 0 ELSE 1 END AS blocked_by_sender, d.ttl_s,
-         h.value AS default_ttl
+         h.value AS default_ttl, t.folder AS their_folder
          FROM accounts p JOIN accounts s ON s.id = ?
          LEFT JOIN blocked bp ON bp.owner = p.id AND bp.peer = s.id
          LEFT JOIN blocked bs ON bs.owner = s.id AND bs.peer = p.id
          LEFT JOIN account_settings h ON h.account = s.id AND h.name = 'history-ttl'
-         LEFT JOIN dialogs d ON d.account = s.id AND d.peer = p.id WHERE p.id = ?`,
+         LEFT JOIN dialogs d ON d.account = s.id AND d.peer = p.id
+         LEFT JOIN dialogs t ON t.account = p.id AND t.peer = s.id WHERE p.id = ?`,
         sender,
         peer,
       );
@@ -92,6 +94,7 @@ function accountRows(sql: Sql) {
         known: row.ttl_s !== null,
         ttlS: row.ttl_s ?? 0,
         defaultTtlS: row.default_ttl === null ? 0 : fromJson<number>(row.default_ttl),
+        theirFolder: row.their_folder ?? undefined,
       };
     },
     async insert(a) {

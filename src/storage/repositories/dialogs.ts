@@ -214,6 +214,14 @@ function dialogLists(sql: Sql) {
       );
       return rows.map((row) => row.peer);
     },
+    async archivedBy(peer) {
+      const rows = await sql.all<{ account: number }>(
+        `SELECT d.account FROM dialogs d JOIN members m ON m.chat = d.peer AND m.account = d.account
+         WHERE d.peer = ? AND d.folder = 1 AND m.status NOT IN ('left', 'banned') ORDER BY d.account`,
+        peer,
+      );
+      return rows.map((row) => row.account);
+    },
     async accountsWith(peer, limit) {
       const rows = await sql.all<{ account: number }>(
         'SELECT account FROM dialogs WHERE peer = ? ORDER BY top_date DESC LIMIT ?',

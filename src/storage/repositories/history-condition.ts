@@ -55,10 +55,17 @@ export async function historyCondition(
   if (q.incoming) parts.push('m.is_out = 0');
   if (q.pinned) parts.push('m.pinned = 1');
   if (q.unreadMention) parts.push('m.media_unread = 1 AND m.mentioned = 1');
+  if (q.mention) parts.push('m.mentioned = 1');
   add(
     'm.id IN (SELECT x.id FROM channel_mentions x WHERE x.chat = m.mailbox AND x.account = ? AND x.unread = 1)',
     q.unreadMentionOf,
   );
+  add('m.id IN (SELECT x.id FROM channel_mentions x WHERE x.chat = m.mailbox AND x.account = ?)', q.mentionOf);
+  for (const tag of q.taggedWith ?? [])
+    add(
+      'EXISTS (SELECT 1 FROM reactions r WHERE r.content = m.content AND r.account = m.mailbox AND r.emoticon = ?)',
+      tag,
+    );
   add('m.id IN (SELECT x.id FROM unread_reactions x WHERE x.peer = m.peer AND x.account = ?)', q.unreadReactionOf);
   if (q.mediaKind) {
     from += ' JOIN message_media k ON k.mailbox = m.mailbox AND k.peer = m.peer AND k.id = m.id';

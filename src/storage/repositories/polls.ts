@@ -119,7 +119,9 @@ function voteRows(sql: Sql) {
     async voterPage(poll, option, offset, limit) {
       const filter = option === undefined ? '' : 'AND option_key = ?';
       const rows = await sql.all<VoteRow>(
-        `SELECT * FROM poll_votes WHERE poll = ? ${filter} ORDER BY voted_at DESC, account LIMIT ? OFFSET ?`,
+        `SELECT * FROM poll_votes WHERE poll = ? AND account IN (SELECT account FROM poll_votes WHERE poll = ? ${filter}
+         GROUP BY account ORDER BY MAX(voted_at) DESC, account LIMIT ? OFFSET ?) ORDER BY voted_at DESC, account`,
+        poll,
         poll,
         ...(option === undefined ? [] : [option]),
         limit,

@@ -74,6 +74,16 @@ function reactionRows(sql: Sql) {
       );
       return rows.map(toReaction);
     },
+    async tags(owner, part) {
+      return plainRows(
+        await sql.all(
+          `SELECT r.emoticon, COUNT(*) AS count FROM messages m JOIN reactions r ON r.content = m.content
+           AND r.account = m.mailbox WHERE m.mailbox = ? AND m.peer = ? ${part === undefined ? '' : 'AND m.thread = ?'}
+           GROUP BY r.emoticon ORDER BY COUNT(*) DESC, r.emoticon`,
+          ...[owner, owner, ...(part === undefined ? [] : [part])],
+        ),
+      );
+    },
     async reactedTo(mailbox, peer, account, limit) {
       const rows = await sql.all<{ id: number }>(
         `SELECT m.id, MAX(r.made_at) AS latest FROM reactions r

@@ -13,10 +13,11 @@ interface ScheduledRow {
 interface Stored {
   content: ContentData;
   replyTo?: number;
+  sendAs?: number;
 }
 
 const toScheduled = (row: ScheduledRow): ScheduledMessage => {
-  const { content, replyTo } = fromJson<Stored>(row.data);
+  const { content, replyTo, sendAs } = fromJson<Stored>(row.data);
   return {
     account: row.account,
     peer: row.peer,
@@ -25,11 +26,16 @@ const toScheduled = (row: ScheduledRow): ScheduledMessage => {
     ...optional('randomId', row.random_id),
     data: content,
     ...optional('replyTo', replyTo),
+    ...optional('sendAs', sendAs),
   };
 };
 
 const stored = (message: Omit<ScheduledMessage, 'id'>): string =>
-  toJson({ content: message.data, ...optional('replyTo', message.replyTo) } satisfies Stored);
+  toJson({
+    content: message.data,
+    ...optional('replyTo', message.replyTo),
+    ...optional('sendAs', message.sendAs),
+  } satisfies Stored);
 
 export function scheduledRepository(sql: Sql): ScheduledRepository {
   return { ...scheduledRows(sql), ...expiringRows(sql) };
@@ -101,6 +107,17 @@ function scheduledRows(sql: Sql) {
       const rows = await sql.all<ScheduledRow>(
         'SELECT * FROM scheduled WHERE due_at <= ? ORDER BY due_at, account, id LIMIT ?',
         now,
+        limit,
+      );
+      return rows.map(toScheduled);
+    },
+    async awaited(dueAt, now, limit) {
+      const rows = await sql.all<ScheduledRow>(
+        `SELECT s.* FROM scheduled s JOIN accounts p ON p.id = s.peer AND p.online_until > ?
+         JOIN accounts a ON a.id = s.account AND a.suspended_at IS NULL
+         WHERE s.due_at = ? ORDER BY s.account, s.id LIMIT ?`,
+        now,
+        dueAt,
         limit,
       );
       return rows.map(toScheduled);

@@ -44,7 +44,7 @@ async function toTlTopic(call: Call, tx: Tx, chat: ChatId, view: TopicView): Pro
     unreadCount: view.unread,
     unreadMentionsCount: view.unreadMentions,
     unreadReactionsCount: view.unreadReactions,
-    ...(view.draft ? { draft: toTlDraft(view.draft, view.draft.date, topic.id) } : {}),
+    ...(view.draft ? { draft: toTlDraft(call, view.draft, view.draft.date, topic.id) } : {}),
     notifySettings: writeNotifySettings(await notifySettings(tx, call.account, scope)),
   };
 }

@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { type Dialog, mailboxOf, type Message, type PeerId, peerKind, shownDialogs, type Tx } from '#domain';
 import type { Call } from '../../context.ts';
-import { toTlDraft } from './draft.ts';
+import { peersOfDraft, toTlDraft } from './draft.ts';
 import { toTlMessages } from '../messages/messages.ts';
 import { toTlNotifySettings } from './notify-settings.ts';
 import { toTlPeer } from '../peers.ts';
@@ -21,7 +21,7 @@ export async function toTlDialogs(call: Call, tx: Tx, asked: readonly Dialog[]):
     if (dialog.topId === 0) continue;
     tops.push(...(await tx.messages.get(mailboxOf(call.account, dialog.peer), [dialog.topId])));
   }
-  const peers: PeerId[] = dialogs.map((dialog) => dialog.peer);
+  const peers: PeerId[] = dialogs.flatMap(({ peer, draft }) => [peer, ...peersOfDraft(draft)]);
   const page = await toTlMessages(call, tx, tops, peers);
   const written: tl.TypeDialog[] = [];
   for (const dialog of dialogs) written.push(await toTlDialog(call, tx, dialog));
@@ -44,7 +44,7 @@ async function toTlDialog(call: Call, tx: Tx, dialog: Dialog): Promise<tl.RawDia
     unreadPollVotesCount: 0,
     notifySettings: await toTlNotifySettings(call, tx, dialog.peer),
     ...(inChannel ? { pts: (await tx.updates.state(dialog.peer))?.pts ?? 1 } : {}),
-    ...(dialog.draft ? { draft: toTlDraft(dialog.draft, dialog.draft.date) } : {}),
+    ...(dialog.draft ? { draft: toTlDraft(call, dialog.draft, dialog.draft.date) } : {}),
     ...(dialog.folder ? { folderId: dialog.folder } : {}),
     ...(dialog.ttlS ? { ttlPeriod: dialog.ttlS } : {}),
   };

@@ -1,24 +1,49 @@
+import Long from 'long';
 import type { tl } from '@mtcute/core';
 import type { Draft, MessageId } from '#domain';
+import { toTlInputPeer } from '../input-peer.ts';
 import { toTlEntities } from '../messages/entities.ts';
+import type { Viewer } from '../peers.ts';
 
 /** `topic` names the topic of a forum for which it was written. */
-export function toTlDraft(draft: Draft | undefined, date: number, topic?: MessageId): tl.TypeDraftMessage {
+export function toTlDraft(
+  viewer: Viewer,
+  draft: Draft | undefined,
+  date: number,
+  topic?: MessageId,
+): tl.TypeDraftMessage {
   if (!draft) return { _: 'draftMessageEmpty', date };
   return {
     _: 'draftMessage',
     noWebpage: draft.noWebPage ?? false,
-    replyTo: toTlReplyTo(draft.replyTo, topic),
+    invertMedia: draft.invertMedia ?? false,
+    replyTo: toTlReplyTo(viewer, draft, topic),
     message: draft.text,
     entities: draft.entities && toTlEntities(draft.entities),
     date: draft.date,
+    effect: draft.effect === undefined ? undefined : Long.fromString(draft.effect),
   };
 }
 
 function toTlReplyTo(
-  replyTo: MessageId | undefined,
-  topMsgId: MessageId | undefined,
+  viewer: Viewer,
+  { replyTo, replyPeer, quote, replyTask, replyOption }: Draft,
+  topic: MessageId | undefined,
 ): tl.RawInputReplyToMessage | undefined {
-  if (topMsgId) return { _: 'inputReplyToMessage', replyToMsgId: replyTo ?? topMsgId, topMsgId };
-  return replyTo === undefined ? undefined : { _: 'inputReplyToMessage', replyToMsgId: replyTo };
+  const replyToMsgId = replyTo ?? topic;
+  if (replyToMsgId === undefined) return undefined;
+  return {
+    _: 'inputReplyToMessage',
+    replyToMsgId,
+    topMsgId: topic,
+    replyToPeerId: replyPeer === undefined ? undefined : toTlInputPeer(viewer, replyPeer),
+    quoteText: quote?.text,
+    quoteEntities: quote && toTlEntities(quote.entities),
+    quoteOffset: quote?.offset,
+    todoItemId: replyTask,
+    pollOption: replyOption === undefined ? undefined : Uint8Array.fromBase64(replyOption),
+  };
 }
+
+/** Whom a draft names beside the chat for which it was written. */
+export const peersOfDraft = (draft: Draft | undefined): number[] => (draft?.replyPeer ? [draft.replyPeer] : []);

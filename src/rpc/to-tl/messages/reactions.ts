@@ -82,6 +82,9 @@ async function withRecent(
 ): Promise<tl.RawMessageReactions> {
   const isPost = message.content.sender === message.peer && peerKind(message.peer) === 'channel';
   if (isPost) return { _: 'messageReactions', results };
+  // To one's own saved messages they are tags, which nobody else gives.
+  if (message.mailbox > 0 && message.peer === message.mailbox)
+    return { _: 'messageReactions', reactionsAsTags: true, results };
   const recent = await tx.reactions.list({ content: message.content.id, offset: 0, limit: recentShown });
   return {
     _: 'messageReactions',

@@ -13,7 +13,13 @@ export const asMessage = (waiting: ScheduledMessage): Message => ({
   mediaUnread: false,
   pinned: false,
   ...(waiting.replyTo !== undefined ? { replyTo: waiting.replyTo } : {}),
-  content: { id: 0, sender: waiting.account, date: waiting.dueAt, ...waiting.data, fromScheduled: true },
+  content: {
+    id: 0,
+    sender: waiting.sendAs ?? waiting.account,
+    date: waiting.dueAt,
+    ...waiting.data,
+    fromScheduled: true,
+  },
 });
 
 export function toTlScheduledPage(

@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { parseScope, type PeerId, savedPins, topicDraft } from '#domain';
 import { toTlFiltersUpdate } from '../dialogs/dialog-filters.ts';
-import { toTlDraft } from '../dialogs/draft.ts';
+import { peersOfDraft, toTlDraft } from '../dialogs/draft.ts';
 import { toTlNotifyPeer, toTlScopeSettings } from '../dialogs/notify-settings.ts';
 import { toTlPeerSettings } from '../dialogs/peer-settings.ts';
 import { toTlPeer } from '../peers.ts';
@@ -26,11 +26,12 @@ export const dialogWriters = {
     const draft = topic
       ? await topicDraft(tx, viewer.account, peer, topic)
       : (await tx.dialogs.get(viewer.account, peer))?.draft;
+    for (const one of peersOfDraft(draft)) peers.add(one);
     return {
       _: 'updateDraftMessage',
       peer: toTlPeer(peer),
       ...(topic ? { topMsgId: topic } : {}),
-      draft: toTlDraft(draft, date, topic),
+      draft: toTlDraft(viewer, draft, date, topic),
     };
   },
   folderPeers: (body, { peers }, { pts, ptsCount }) => {

@@ -53,6 +53,8 @@ export const messageWriters = {
       reactions: reactions ?? { _: 'messageReactions', results: [] },
     };
   },
+  recentReactions: () => ({ _: 'updateRecentReactions' }),
+  savedTags: () => ({ _: 'updateSavedReactionTags' }),
   poll: async (body, { viewer, tx, peers }) => {
     const at = { mailbox: mailboxOf(viewer.account, body.peer), message: body.id };
     const media = (await loadPolls(viewer, tx, [{ ...body, at }])).get(body.poll);

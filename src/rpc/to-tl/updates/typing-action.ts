@@ -3,7 +3,8 @@ import Long from 'long';
 import type { TypingAction } from '#domain';
 import { toTlEntities } from '../messages/entities.ts';
 
-const plain = {
+/** Names of what is about to be sent, and their constructors. */
+export const plainActions = {
   typing: 'sendMessageTypingAction',
   cancel: 'sendMessageCancelAction',
   recordVideo: 'sendMessageRecordVideoAction',
@@ -15,7 +16,8 @@ const plain = {
   chooseSticker: 'sendMessageChooseStickerAction',
 } as const;
 
-const withProgress = {
+/** Those of which it is known how far they are. */
+export const actionsWithProgress = {
   uploadVideo: 'sendMessageUploadVideoAction',
   uploadAudio: 'sendMessageUploadAudioAction',
   uploadPhoto: 'sendMessageUploadPhotoAction',
@@ -31,16 +33,19 @@ export function toTlTypingAction(action: TypingAction): tl.TypeSendMessageAction
     const written = { _: 'textWithEntities', text, entities: toTlEntities(entities) } as const;
     return { _: 'sendMessageTextDraftAction', randomId: Long.fromString(id), text: written };
   }
-  if (isKey(plain, action.name)) return { _: plain[action.name] };
-  if (isKey(withProgress, action.name)) return { _: withProgress[action.name], progress: action.progress ?? 0 };
+  if (action.emoticon !== undefined) return toTlTaps(action.emoticon, action.taps);
+  if (isKey(plainActions, action.name)) return { _: plainActions[action.name] };
+  if (isKey(actionsWithProgress, action.name))
+    return { _: actionsWithProgress[action.name], progress: action.progress ?? 0 };
   return { _: 'sendMessageTypingAction' };
 }
 
-/** What somebody is about to send; an action without a word here is plain typing. */
-export function fromTlTypingAction(action: tl.TypeSendMessageAction): TypingAction {
-  for (const [name, constructor] of Object.entries(plain)) if (action._ === constructor) return { name };
-  for (const [name, constructor] of Object.entries(withProgress)) {
-    if (action._ === constructor && 'progress' in action) return { name, progress: action.progress };
-  }
-  return { name: 'typing' };
-}
+const toTlTaps = (emoticon: string, taps: TypingAction['taps']): tl.TypeSendMessageAction =>
+  taps
+    ? {
+        _: 'sendMessageEmojiInteraction',
+        emoticon,
+        msgId: taps.message,
+        interaction: { _: 'dataJSON', data: taps.times },
+      }
+    : { _: 'sendMessageEmojiInteractionSeen', emoticon };
