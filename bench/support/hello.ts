@@ -23,7 +23,7 @@ export function helloOf(codec: TlCodec, key: Buffer): Buffer {
         expiresAtS: undefined,
         firstSalt: undefined,
       },
-      ...{ sessions: new Map(), salts: undefined, dropped: false },
+      ...{ sessions: new Map(), salts: undefined, ending: false, dropped: false },
     },
     Date.now() / 1000,
   );

@@ -101,6 +101,7 @@ export * from './notifications/due-notifications.ts';
 export * from './accounts/may-be-seen.ts';
 export * from './accounts/privacy-rules.ts';
 export * from './accounts/set-privacy.ts';
+export * from './auth/auth-keys.ts';
 export * from './auth/send-code.ts';
 export * from './auth/tell-devices.ts';
 export * from './auth/sign-in.ts';

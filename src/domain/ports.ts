@@ -99,8 +99,11 @@ export interface Bus {
    */
   publish(nudges: readonly Nudge[], changed?: readonly AccountId[]): void;
   publishTransient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
-  /** Devices whose authorization ended; every node closes them. */
-  publishKeysDropped(keyIds: readonly string[]): void;
+  /**
+   * Keys whose authorization ended: every node refuses what comes under them. `gone`: the keys themselves are no more, and
+   * connections under them are told so.
+   */
+  publishKeysDropped(keyIds: readonly string[], gone?: boolean): void;
   subscribe(listener: BusListener): () => void;
 }
 
@@ -108,7 +111,7 @@ export interface BusListener {
   nudges(nudges: readonly Nudge[]): void;
   accountsChanged?(accounts: readonly AccountId[]): void;
   transient(to: readonly AccountId[] | { chat: PeerId; except?: AccountId }, update: TransientUpdate): void;
-  keysDropped(keyIds: readonly string[]): void;
+  keysDropped(keyIds: readonly string[], gone?: boolean): void;
 }
 
 export interface Clock {

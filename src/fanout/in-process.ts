@@ -13,8 +13,8 @@ export function createInProcessBus(): Bus {
     publishTransient(to, update) {
       for (const listener of listeners) listener.transient(to, update);
     },
-    publishKeysDropped(keyIds) {
-      for (const listener of listeners) listener.keysDropped(keyIds);
+    publishKeysDropped(keyIds, gone) {
+      for (const listener of listeners) listener.keysDropped(keyIds, gone);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -6,7 +6,7 @@ type TransientArguments = Parameters<Bus['publishTransient']>;
 export type BusMessage =
   | { kind: 'nudges'; nudges: readonly Nudge[]; changed?: readonly AccountId[] }
   | { kind: 'transient'; to: TransientArguments[0]; update: TransientArguments[1] }
-  | { kind: 'keysDropped'; keyIds: readonly string[] };
+  | { kind: 'keysDropped'; keyIds: readonly string[]; gone?: boolean };
 
 /** NATS refuses messages above 1 MiB by default. */
 const messageBytes = 512 * 1024;
@@ -60,6 +60,6 @@ export function deliverTo(bus: Bus, message: BusMessage): void {
     case 'transient':
       return bus.publishTransient(message.to, message.update);
     case 'keysDropped':
-      return bus.publishKeysDropped(message.keyIds);
+      return bus.publishKeysDropped(message.keyIds, message.gone === true);
   }
 }

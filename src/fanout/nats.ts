@@ -48,7 +48,7 @@ export async function createNatsBus(options: NatsBusOptions): Promise<Bus & { cl
   return {
     publish: (nudges, changed) => publish({ kind: 'nudges', nudges, ...(changed ? { changed } : {}) }),
     publishTransient: (to, update) => publish({ kind: 'transient', to, update }),
-    publishKeysDropped: (keyIds) => publish({ kind: 'keysDropped', keyIds }),
+    publishKeysDropped: (keyIds, gone = false) => publish({ kind: 'keysDropped', keyIds, gone }),
     subscribe: (listener) => local.subscribe(listener),
     async close() {
       // Draining sends what is still on its way out, for which the server must be there.

@@ -20,7 +20,7 @@ export interface RpcContext {
   readonly users: UserCache;
   readonly shutOut: ShutOutNotice;
   /** Set before the first request arrives. */
-  wire: Pick<Wire, 'push' | 'dropKey' | 'owesAck'>;
+  wire: Pick<Wire, 'push' | 'dropKeys' | 'owesAck'>;
   /** Address that `help.getConfig` names for each DC option. */
   addresses(): { host: string; port: number }[];
   /** PEM of the server's public key and other facts for discovery. */

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { type DeviceInfo, DomainError, isDomainError, refuse, StorageTrouble } from '#domain';
-import { TlError, type WireRequest } from '#wire';
+import { isTlError, type TlError, type WireRequest } from '#wire';
 import { checkFromMessage } from './check-from-message.ts';
 import type { Call, RpcContext } from './context.ts';
 import { RpcError, toRpcError } from './errors.ts';
@@ -32,12 +32,18 @@ export async function dispatch(context: RpcContext, parts: DispatchParts, wire: 
     const unwrapped = unwrap(context.codec.readRequest(wire.body));
     methodName = unwrapped.request._;
     const state = await context.keys.load(wire.keyId);
-    if (!state) throw new RpcError(401, 'AUTH_KEY_UNREGISTERED');
+    if (!state) {
+      // The key is gone since the wire loaded it. Only a closed connection says so: an error would mean a log-out.
+      context.wire.dropKeys([wire.keyId]);
+      throw new RpcError(401, 'AUTH_KEY_UNREGISTERED');
+    }
+    // Before anything is written or read for it, also for a request that will be refused.
+    parts.flood.check(methodName, { account: state.authorization?.account ?? 0, address: wire.address });
     if (unwrapped.layer !== undefined) await context.keys.remember(state, unwrapped.layer, unwrapped.device);
     // The protocol lists this refusal under 500: the named request failed, so this one is not run.
     if (unwrapped.after.length > 0 && !(await wire.after(unwrapped.after))) throw new RpcError(500, 'MSG_WAIT_FAILED');
     const result = await runMethod(context, parts, wire, state, unwrapped);
-    return context.codec.writeResult(methodName, state.layer, result);
+    return write(context, methodName, state.layer, result);
   } catch (error) {
     const answer = inWordsOf(context.codec.schema, methodName, explain(error));
     if (answer.code === 500)
@@ -75,7 +81,6 @@ async function runMethod(
     address: wire.address,
     signal: wire.signal,
   };
-  parts.flood.check(method.name, call);
   if (call.account !== 0 && !state.authorization?.passwordPending && !state.isSuspended)
     noteUse(context, wire, state, !unwrapped.withoutUpdates);
   await checkFromMessage(call, request);
@@ -104,6 +109,7 @@ function unwrap(outer: tl.RpcMethod): Unwrapped {
     const { request } = found;
     switch (request._) {
       case 'invokeWithLayer':
+        if (request.layer < 1) throw new RpcError(400, 'CONNECTION_LAYER_INVALID');
         found.layer = request.layer;
         break;
       case 'initConnection':
@@ -149,6 +155,24 @@ export function explain(error: unknown): RpcError {
   if (isDomainError(error)) return toRpcError(error);
   if (error instanceof StorageTrouble && error.refusesWrites)
     return toRpcError(new DomainError('storage-full', undefined));
-  if (error instanceof TlError) return new RpcError(400, 'INPUT_REQUEST_INVALID');
+  if (isTlError(error)) return explainTl(error);
   return new RpcError(500, 'INTERNAL');
+}
+
+/** The schema lists these for no method; the names and their meanings are those that client libraries know. */
+function explainTl(error: TlError): RpcError {
+  if (isTlError(error, 'unknownConstructor') || isTlError(error, 'wrongType'))
+    return new RpcError(400, error.data.expected === '!X' ? 'INPUT_METHOD_INVALID' : 'INPUT_CONSTRUCTOR_INVALID');
+  if (isTlError(error, 'notUpgradable')) return new RpcError(400, 'INPUT_CONSTRUCTOR_INVALID');
+  return new RpcError(400, 'INPUT_FETCH_ERROR');
+}
+
+/** The bytes of a result. One that cannot be written is our fault, unless the client's layer has no word for it. */
+function write({ codec }: RpcContext, method: string, layer: number, result: unknown): Uint8Array {
+  try {
+    return codec.writeResult(method, layer, result);
+  } catch (error) {
+    if (isTlError(error, 'notExpressible')) throw new RpcError(400, 'INPUT_LAYER_INVALID');
+    throw new Error(`a result of ${method} at layer ${layer} cannot be written: ${String(error)}`, { cause: error });
+  }
 }

@@ -3,13 +3,12 @@ import { createLru } from '#lib/lru.ts';
 import { addressGroup } from '#wire';
 import type { Call } from './context.ts';
 import { type FloodAllowance, floodAllowances, generalAllowance } from './flood-allowances.ts';
-import type { MethodName } from './method.ts';
 
 const bucketsRemembered = 200_000;
 
 export interface FloodGuard {
   /** Throws `flood-wait` with the whole seconds until the call would be allowed. */
-  check(method: MethodName, call: Pick<Call, 'account' | 'address' | 'keyId'>): void;
+  check(method: string, call: Pick<Call, 'account' | 'address'>): void;
 }
 
 /** What an operator allows instead of the usual. */

@@ -1,3 +1,4 @@
+import { destroyKey } from '#domain';
 import type { AuthKeyRecord, SessionRef, WireHost, WireRequest } from '#wire';
 import type { RpcContext } from './context.ts';
 
@@ -28,14 +29,7 @@ export function createHost(context: RpcContext, handle: (request: WireRequest) =
         }),
       );
     },
-    async destroyAuthKey(keyId) {
-      const existed = await store.write(async (tx) => {
-        await tx.auth.removeAuthorization(keyId);
-        return tx.auth.removeKey(keyId);
-      });
-      context.keys.forget(keyId);
-      return existed;
-    },
+    destroyAuthKey: (keyId) => destroyKey(context.world, keyId),
     sessionClosed: (session) => context.sessions.remove(session),
     sessionOnline(session) {
       context.sessions.setOffline(session, false);

@@ -33,7 +33,7 @@ export interface Rpc {
   listener: BusListener;
   /** TL of `updatesTooLong`, for sessions whose queue overflowed. */
   updatesTooLong: Uint8Array;
-  attach(wire: Pick<Wire, 'push' | 'dropKey' | 'owesAck'>): void;
+  attach(wire: Pick<Wire, 'push' | 'dropKeys' | 'owesAck'>): void;
   /** How many sessions receive updates here. */
   sessionCount(): number;
   /** Whether a connection to this node tells the device of updates. */
@@ -77,7 +77,7 @@ export async function createRpc(options: RpcOptions): Promise<Rpc> {
       clock: world.clock,
       wire: () => context.wire,
     }),
-    wire: { push: detached, dropKey: detached, owesAck: detached },
+    wire: { push: detached, dropKeys: detached, owesAck: detached },
     addresses: options.addresses,
     startedAtS: world.clock.nowS(),
   };

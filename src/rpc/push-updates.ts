@@ -51,13 +51,14 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
         if (hasSession(context, account)) enqueue(account, () => pushTransient(context, account, update));
       }
     },
-    keysDropped(keyIds) {
+    keysDropped(keyIds, gone = false) {
       // From here on every request of these devices is refused.
       const ended = keyIds.flatMap((keyId) => {
         context.keys.forget(keyId);
         return context.sessions.removeKey(keyId);
       });
       for (const session of ended) context.keys.forget(session.ref.keyId);
+      if (gone) context.wire.dropKeys(keyIds);
       void tellEnded(context, ended);
     },
   };

@@ -36,7 +36,7 @@ async function open(t: TestContext): Promise<Line> {
   const pushed: Line['pushed'] = [];
   rpc.attach({
     push: (refs, body) => void pushed.push({ refs, body }),
-    dropKey: () => undefined,
+    dropKeys: () => undefined,
     owesAck: () => false,
   });
   const codec = createTlCodec();

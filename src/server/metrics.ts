@@ -1,7 +1,15 @@
 import type { WireStats } from '#wire';
 
 /** Values that go up and down; all others are counters. */
-const gauges = new Set(['openConnections', 'openSessions', 'onlineSessions', 'halfReceivedBytes', 'unsentBytes']);
+const gauges = new Set([
+  'openConnections',
+  'openSessions',
+  'onlineSessions',
+  'halfReceivedBytes',
+  'unsentBytes',
+  'keptAnswerBytes',
+  'rememberedIds',
+]);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -22,7 +22,7 @@ export function createOutboxBus(outbox: () => Promise<Outbox>, clock: Clock): Ou
   return {
     publish: (nudges, changed) => append({ kind: 'nudges', nudges, ...(changed ? { changed } : {}) }),
     publishTransient: (to, update) => append({ kind: 'transient', to, update }),
-    publishKeysDropped: (keyIds) => append({ kind: 'keysDropped', keyIds }),
+    publishKeysDropped: (keyIds, gone = false) => append({ kind: 'keysDropped', keyIds, gone }),
     subscribe: () => () => undefined,
     settled: () => tail,
   };

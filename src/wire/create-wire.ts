@@ -12,7 +12,7 @@ import type { WireState } from './model.ts';
 import { ID } from './service-tl/ids.ts';
 import { tlInt } from './service-tl/writer.ts';
 import { owesAck } from './session/keep.ts';
-import { dropLiveKey } from './session/drop-key.ts';
+import { dropLiveKeys } from './session/drop-key.ts';
 import { pushToSessions } from './session/push.ts';
 import { createStats } from './stats.ts';
 import { startSweep } from './sweep.ts';
@@ -31,12 +31,14 @@ export function createWire(options: WireOptions): Wire {
     listen: (address) => listen(wire, address),
     push: (sessions, body) => pushToSessions(wire, sessions, body),
     owesAck: (session, untilS) => owesAck(wire, session, untilS),
-    dropKey: (keyId) => dropLiveKey(wire, keyId),
+    dropKeys: (keyIds) => dropLiveKeys(wire, keyIds),
     stats: () => ({
       ...wire.stats,
       openConnections: wire.connections.size + wire.openHttp,
       halfReceivedBytes: wire.halfReceivedBytes,
       unsentBytes: wire.outgoingBytes,
+      keptAnswerBytes: wire.keptAnswerBytes,
+      rememberedIds: wire.rememberedIds,
     }),
     async close() {
       wire.closing = true;
@@ -63,6 +65,7 @@ function createState(options: WireOptions): WireState {
     http: createHttp(options.http, limits),
     connections: new Map(),
     connectionsByAddress: new Map(),
+    refused: new Set(),
     connectionBuckets: createAddressBuckets(
       limits.connectionBurstPerAddress,
       limits.connectionsPerAddressPerS,
@@ -80,6 +83,9 @@ function createState(options: WireOptions): WireState {
     dirty: [],
     ackPending: new Set(),
     offline: new Set(),
+    keepers: new Set(),
+    keptAnswerBytes: 0,
+    rememberedIds: 0,
     pushQueue: [],
     pushQueueAt: 0,
     pushedThisTurn: 0,
@@ -121,6 +127,7 @@ async function closeAll(wire: WireState): Promise<void> {
     connection.socket.destroySoon();
     closeConnection(wire, connection, 'shutdown', 'after sending');
   }
+  for (const socket of wire.refused) socket.destroy();
   wire.http.closeAllConnections();
   await Promise.all(closed);
 }

@@ -101,8 +101,8 @@ export interface Wire {
    * unknown owe nothing.
    */
   owesAck(session: SessionRef, untilS: number): boolean;
-  /** The key is gone: closes its connections with -404 and forgets its sessions. */
-  dropKey(keyId: string): void;
+  /** These keys are gone: closes their connections with -404 and forgets their sessions. */
+  dropKeys(keyIds: readonly string[]): void;
   stats(): WireStats;
   close(): Promise<void>;
 }

@@ -54,9 +54,14 @@ export interface WireLimits {
   runningRequests: number;
   /** Message ids that a session remembers having received. */
   receivedIds: number;
+  /** The same of all sessions together; beyond it each that sends more remembers only a few. */
+  allReceivedIds: number;
+  fewReceivedIds: number;
   /** Answers and updates kept for each session until the client acknowledges them. */
   keptAnswers: number;
   keptAnswerBytes: number;
+  /** Bytes of answers that all sessions together have not acknowledged; beyond it those that keep theirs longest lose them. */
+  allKeptAnswerBytes: number;
   keptUpdates: number;
   keptUpdateBytes: number;
   /** The client's clock may be this far ahead or behind. */
@@ -110,8 +115,11 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   offlineSessionMs: 900_000,
   runningRequests: 128,
   receivedIds: 2_048,
+  allReceivedIds: 2_000_000,
+  fewReceivedIds: 32,
   keptAnswers: 1_024,
   keptAnswerBytes: 2 << 20,
+  allKeptAnswerBytes: 256 << 20,
   keptUpdates: 512,
   keptUpdateBytes: 256 << 10,
   futureMsgS: 30,

@@ -64,6 +64,8 @@ export interface LiveKey {
   readonly sessions: Map<string, Session>;
   /** Salts of the present epoch and its neighbours; see salts.ts. */
   salts: SaltWindow | undefined;
+  /** Its client asked for its end and waits for the answer, which goes out under it. */
+  ending: boolean;
   dropped: boolean;
 }
 
@@ -183,6 +185,8 @@ export interface WireState {
   readonly http: HttpServer;
   readonly connections: Map<number, Connection>;
   readonly connectionsByAddress: Map<string, number>;
+  /** Sockets beyond the limits that are still to be told so. */
+  readonly refused: Set<Socket>;
   readonly connectionBuckets: AddressBuckets;
   readonly handshakeBuckets: AddressBuckets;
   readonly exchanges: Map<string, Exchange>;
@@ -196,6 +200,11 @@ export interface WireState {
   /** Sessions with received messages that may need an acknowledgement of their own. */
   readonly ackPending: Set<Session>;
   readonly offline: Set<Session>;
+  /** Sessions that hold answers, the one that has acknowledged nothing for longest first, and the bytes of all of them. */
+  readonly keepers: Set<Session>;
+  keptAnswerBytes: number;
+  /** Message ids that all sessions together remember. */
+  rememberedIds: number;
   /** Sessions with queued pushes, in the order of their first one, from `pushQueueAt` on. */
   pushQueue: Session[];
   pushQueueAt: number;

@@ -1,4 +1,4 @@
-/** Counters for metrics. All only grow, except the first five, which are of this moment. */
+/** Counters for metrics. All only grow, except the first seven, which are of this moment. */
 export interface WireStats {
   openConnections: number;
   openSessions: number;
@@ -6,6 +6,9 @@ export interface WireStats {
   /** Bytes of packets that are not complete, and bytes that wait for slow readers. */
   halfReceivedBytes: number;
   unsentBytes: number;
+  /** Bytes of answers that were not acknowledged, and message ids that are remembered so that none runs twice. */
+  keptAnswerBytes: number;
+  rememberedIds: number;
   connections: number;
   httpConnections: number;
   webSockets: number;
@@ -43,6 +46,8 @@ export function createStats(): WireStats {
     onlineSessions: 0,
     halfReceivedBytes: 0,
     unsentBytes: 0,
+    keptAnswerBytes: 0,
+    rememberedIds: 0,
     connections: 0,
     httpConnections: 0,
     webSockets: 0,

@@ -2,6 +2,8 @@ import { sweepExchanges } from './handshake/exchanges.ts';
 import { closeConnection } from './listen/lifecycle.ts';
 import type { Connection, Session, WireState } from './model.ts';
 import { sweepAcks } from './session/acks.ts';
+import { dropLiveKeys } from './session/drop-key.ts';
+import { isUsable } from './session/keys.ts';
 import { forgetReceived } from './session/received.ts';
 import { forgetSession } from './session/sessions.ts';
 
@@ -26,6 +28,7 @@ export function sweep(wire: WireState, nowMs: number, tidy: boolean): void {
   sweepAcks(wire, nowMs);
   if (!tidy) return;
   sweepExchanges(wire, nowMs);
+  sweepKeys(wire, nowMs);
   sweepSessions(wire, nowMs);
 }
 
@@ -62,20 +65,30 @@ function takesNothing(wire: WireState, connection: Connection, nowMs: number): b
   return nowMs - connection.unsentSinceMs > wire.limits.slowReaderMs;
 }
 
+/** A temporary key ends for those, too, who only listen under it: nothing more is encrypted with it. */
+function sweepKeys(wire: WireState, nowMs: number): void {
+  const over = [...wire.keys.values()].filter((key) => !isUsable(key, nowMs));
+  if (over.length === 0) return;
+  dropLiveKeys(
+    wire,
+    over.map(({ keyId }) => keyId),
+  );
+}
+
 function sweepSessions(wire: WireState, nowMs: number): void {
   for (const session of wire.offline) {
     if (nowMs - session.offlineSinceMs > wire.limits.offlineSessionMs) forgetSession(wire, session);
   }
   const oldestS = nowMs / 1_000 - wire.limits.pastMsgS - 60;
   for (const key of wire.keys.values()) {
-    for (const session of key.sessions.values()) forgetOldMessages(session, oldestS);
+    for (const session of key.sessions.values()) forgetOldMessages(wire, session, oldestS);
   }
 }
 
 /** Messages so old that their ids would be refused anyway need not be remembered. */
-function forgetOldMessages(session: Session, oldestS: number): void {
+function forgetOldMessages(wire: WireState, session: Session, oldestS: number): void {
   for (const [key, message] of session.received) {
     if (message.hi > oldestS) return;
-    if (message.state !== 'running') forgetReceived(session, key, message);
+    if (message.state !== 'running') forgetReceived(wire, session, key, message);
   }
 }

@@ -25,7 +25,7 @@ function recorder() {
     nudges: (nudges) => heard.push(...nudges),
     accountsChanged: (accounts) => heard.push({ accounts }),
     transient: (to, update) => heard.push({ to, update }),
-    keysDropped: (keyIds) => heard.push({ keyIds }),
+    keysDropped: (keyIds, gone = false) => heard.push({ keyIds, gone }),
   };
   return { heard, listener };
 }
@@ -46,6 +46,7 @@ function contract(open: () => Promise<Ends & { close(): Promise<void> }>): void 
     ends.here.publishTransient([5], { kind: 'status', account: 9 });
     ends.here.publishTransient({ chat: -3, except: 4 }, { kind: 'status', account: 4 });
     ends.here.publishKeysDropped(['00ff']);
+    ends.here.publishKeysDropped(['00ee'], true);
     const expected = [
       { accounts: [5, 9] },
       nudge(1),
@@ -53,7 +54,8 @@ function contract(open: () => Promise<Ends & { close(): Promise<void> }>): void 
       { accounts: [6] },
       { to: [5], update: { kind: 'status', account: 9 } },
       { to: { chat: -3, except: 4 }, update: { kind: 'status', account: 4 } },
-      { keyIds: ['00ff'] },
+      { keyIds: ['00ff'], gone: false },
+      { keyIds: ['00ee'], gone: true },
     ];
     assert.deepEqual(near.heard, expected, 'the publishing node hears it in the same turn');
     await until(() => far.heard.length >= expected.length);
@@ -113,7 +115,7 @@ suite('bus over NATS', { skip: skipWithout('nats', program) }, () => {
       here.publishKeysDropped(['bb']);
       return far.heard.length > 0;
     });
-    assert.deepEqual(far.heard[0], { keyIds: ['bb'] });
+    assert.deepEqual(far.heard[0], { keyIds: ['bb'], gone: false });
     await Promise.all([here.close(), there.close()]);
     await again.stop();
   });

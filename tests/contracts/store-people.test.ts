@@ -224,8 +224,8 @@ eachStore('keys and devices', (current) => {
     assert.ok(read && !Buffer.isBuffer(read.key));
     assert.deepEqual(await store.read((tx) => tx.auth.boundKeys('aa')), ['bb']);
     assert.equal((await store.read((tx) => tx.auth.key('bb')))?.boundTo, 'aa');
-    assert.deepEqual(await store.write((tx) => tx.auth.removeExpiredKeys(60, 10)), []);
-    assert.deepEqual(await store.write((tx) => tx.auth.removeExpiredKeys(61, 10)), ['bb']);
+    assert.deepEqual(await store.read((tx) => tx.auth.expiredKeys(60, 10)), []);
+    assert.deepEqual(await store.read((tx) => tx.auth.expiredKeys(61, 10)), ['bb']);
     assert.equal(await store.write((tx) => tx.auth.removeKey('aa')), true);
     assert.equal(await store.write((tx) => tx.auth.removeKey('aa')), false);
   });
@@ -262,8 +262,28 @@ eachStore('keys and devices', (current) => {
     assert.deepEqual(everywhere.sort(), ['aa', 'bb', 'cc'], 'temporary keys as well');
     assert.equal((await store.read((tx) => tx.auth.authorizationByHash(1, '-20')))?.keyId, 'bb');
     assert.equal(await store.read((tx) => tx.auth.authorizationByHash(2, '-20')), undefined);
-    assert.equal(await store.write((tx) => tx.auth.removeAuthorization('bb')), true);
+    assert.equal(await store.write((tx) => tx.auth.removeAuthorization('bb', 5)), true);
     assert.equal(await store.read((tx) => tx.auth.authorization('bb')), undefined);
+  });
+
+  test('a permanent key is unused from its making on, and again when its device left, unless a temporary one needs it', async () => {
+    const { store } = current();
+    const unused = (before: number) => store.read((tx) => tx.auth.unusedKeys(before, 10));
+    const more = { hash: '1', account: 1, activeAt: 1, address: '', passwordPending: false };
+    await store.write(async (tx) => {
+      await tx.auth.putKey(key('aa', { createdAt: 10 }));
+      await tx.auth.putKey(key('bb', { createdAt: 20 }));
+      await tx.auth.putKey(key('tt', { createdAt: 5, expiresAt: 1_000 }));
+    });
+    assert.deepEqual(await unused(20), ['aa']);
+    assert.deepEqual(await unused(21), ['aa', 'bb'], 'a temporary key has an end of its own');
+    await store.write((tx) => tx.auth.putAuthorization({ ...more, keyId: 'aa', createdAt: 11 }));
+    await store.write((tx) => tx.auth.bindKey('tt', 'bb', 1_000));
+    assert.deepEqual(await unused(1_000), []);
+    await store.write((tx) => tx.auth.removeAuthorization('aa', 500));
+    assert.deepEqual([await unused(500), await unused(501)], [[], ['aa']]);
+    await store.write((tx) => tx.auth.removeKey('tt'));
+    assert.deepEqual(await unused(501), ['bb', 'aa'], 'the longest unused first');
   });
 
   test('codes and tokens of a sign-in', async () => {

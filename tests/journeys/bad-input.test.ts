@@ -119,7 +119,7 @@ describe('bad input', () => {
     const resolve = requestBytes({ _: 'contacts.resolveUsername', username: 'lamps' } as { _: string });
     const longText = Buffer.concat([resolve.subarray(0, 8), Buffer.from('feffffff', 'hex'), Buffer.alloc(16)]);
     for (const body of [endless, negative, longText, getUsers.subarray(0, 8)])
-      assert.equal(await hostile.outcome(body), 'INPUT_REQUEST_INVALID');
+      assert.equal(await hostile.outcome(body), 'INPUT_FETCH_ERROR');
   });
 
   test('zip bombs in gzip_packed: an error, whether one large or many small or packed twice', async () => {
@@ -152,9 +152,9 @@ describe('bad input', () => {
         tlInt(0),
       ]);
     assert.equal(await hostile.outcome(nest(8)), 'ok');
-    assert.equal(await hostile.outcome(nest(60_000)), 'INPUT_REQUEST_INVALID');
+    assert.equal(await hostile.outcome(nest(60_000)), 'INPUT_FETCH_ERROR');
     const wide = Buffer.concat([tlInt(200_000), Buffer.alloc(200_000 * 4, tlInt(0x3f6d7b68))]);
-    assert.equal(await hostile.outcome(Buffer.concat([jsonArray.subarray(0, -4), wide])), 'INPUT_REQUEST_INVALID');
+    assert.equal(await hostile.outcome(Buffer.concat([jsonArray.subarray(0, -4), wide])), 'INPUT_FETCH_ERROR');
     const after = requestBytes({ _: 'invokeWithoutUpdates', query: { _: 'help.getNearestDc' } } as { _: string });
     const wrapped = (times: number) =>
       Buffer.concat([...Array.from({ length: times }, () => after.subarray(0, 4)), nearestDc]);
@@ -203,9 +203,21 @@ describe('bad input', () => {
 
   test('unknown methods and constructors: an error each', async () => {
     const unknown = Buffer.from('0badf00d', 'hex');
-    assert.match(await hostile.outcome(unknown), /^INPUT_|^METHOD_INVALID$/);
+    assert.equal(await hostile.outcome(unknown), 'INPUT_METHOD_INVALID');
+    assert.equal(await hostile.outcome(requestBytes(self)), 'INPUT_METHOD_INVALID', 'a constructor is no method');
+    const withLayer = Buffer.concat([Buffer.from('0d0d9bda', 'hex'), tlInt(228)]);
+    assert.equal(await hostile.outcome(Buffer.concat([withLayer, unknown])), 'INPUT_METHOD_INVALID');
     const getUsers = requestBytes({ _: 'users.getUsers', id: [{ _: 'inputUserSelf' }] } as { _: string });
-    assert.match(await hostile.outcome(Buffer.concat([getUsers.subarray(0, -4), unknown])), /^INPUT_/);
+    assert.equal(
+      await hostile.outcome(Buffer.concat([getUsers.subarray(0, -4), unknown])),
+      'INPUT_CONSTRUCTOR_INVALID',
+    );
+    const elsewhere = requestBytes({ _: 'inputMessagePinned' });
+    assert.equal(
+      await hostile.outcome(Buffer.concat([getUsers.subarray(0, -4), elsewhere])),
+      'INPUT_CONSTRUCTOR_INVALID',
+      'an input message is no input user',
+    );
     const never = { _: 'payments.getGiveawayInfo', peer: self, msgId: 1 } as { _: string };
     assert.match(await outcomeOf(never), /^METHOD_INVALID$/);
   });

@@ -49,7 +49,7 @@ export async function createDispatcher(
     push(sessions, body) {
       for (const { keyId } of sessions) sent.set(keyId, [...(sent.get(keyId) ?? []), body]);
     },
-    dropKey: () => undefined,
+    dropKeys: () => undefined,
     owesAck: () => false,
   });
   let calls = 0n;

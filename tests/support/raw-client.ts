@@ -16,8 +16,10 @@ export interface RawClient {
   session: RawSession;
   /** What came beside answers to calls and must be acknowledged: nothing is by itself. */
   unacknowledged: bigint[];
-  /** Sends bytes as a request; the text of the error, or `ok`. */
-  outcome(body: Uint8Array): Promise<string>;
+  /** Sends bytes as a request, under this message id or the next one; the bytes of the answer. */
+  answer(body: Uint8Array, msgId?: bigint): Promise<Buffer>;
+  /** The same; the text of the error, or `ok`. */
+  outcome(body: Uint8Array, msgId?: bigint): Promise<string>;
   /** Sends a request; its answer, or an Error with the text of the error. */
   call(request: { _: string }): Promise<tl.TlObject>;
   close(): void;
@@ -28,17 +30,27 @@ export const requestBytes = (request: { _: string }): Buffer => Buffer.from(code
 
 const errorOf = (result: Buffer): string => result.toString('utf8', 9, 9 + result.readUInt8(8));
 
+/** A temporary key that lives so long, of a connection for files (whose data centre has a minus) or of the main one. */
+export interface TemporaryKey {
+  expiresInS: number;
+  isMedia?: boolean;
+}
+
 /** A connection with a key of its own, and nobody signed in. */
-export async function rawClient(server: TestServer): Promise<RawClient> {
+export async function rawClient(server: TestServer, temporary?: TemporaryKey): Promise<RawClient> {
   const socket = connectRaw(server.port);
-  const { key } = await makeKey(socket, { publicPem: server.publicKey });
+  const form = temporary ? 'temp dc' : 'plain';
+  const { key } = await makeKey(socket, { publicPem: server.publicKey }, form, 'new', {
+    dc: temporary?.isMedia ? -server.dcId : server.dcId,
+    ...(temporary ? { expiresInS: temporary.expiresInS } : {}),
+  });
   const session = createRawSession(key, socket);
   session.send(pingBody(1n), { content: false });
   session.salt = (await session.nextOf(ID.badServerSalt)).body.readBigInt64LE(20);
   session.send(pingBody(2n), { content: false });
   const unacknowledged = [(await session.nextOf(ID.newSessionCreated)).msgId];
-  const ask = async (body: Uint8Array): Promise<Buffer> => {
-    const msgId = session.send(body);
+  const ask = async (body: Uint8Array, own?: bigint): Promise<Buffer> => {
+    const msgId = session.send(body, own === undefined ? {} : { msgId: own });
     for (;;) {
       const message = await session.next();
       if (message.seqNo % 2 === 1) unacknowledged.push(message.msgId);
@@ -51,8 +63,9 @@ export async function rawClient(server: TestServer): Promise<RawClient> {
     unacknowledged,
     socket,
     session,
-    async outcome(body) {
-      const result = await ask(body);
+    answer: ask,
+    async outcome(body, msgId) {
+      const result = await ask(body, msgId);
       return result.readInt32LE(0) === ID.rpcError ? errorOf(result) : 'ok';
     },
     async call(request) {

@@ -48,7 +48,7 @@ async function askToWait(world: World, tx: WriteTx, id: AccountId): Promise<numb
 /** Inside a larger write. Returns the keys that are to be dropped after it. */
 export async function erase(world: World, tx: WriteTx, account: Account): Promise<string[]> {
   const { id, kind, createdAt } = account;
-  const keys = await endAll(tx, id);
+  const keys = await endAll(world, tx, id);
   for (const { name } of namesOf(account)) await tx.accounts.releaseUsername(name, id);
   await tx.accounts.update({
     id,

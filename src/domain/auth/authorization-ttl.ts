@@ -25,7 +25,7 @@ export async function endSilentAuthorizations(world: World, account: AccountId):
   if ((await world.store.read((tx) => silentDevices(world, tx, account))).length === 0) return 0;
   const keys = await world.store.write(async (tx) => {
     const dropped: string[][] = [];
-    for (const device of await silentDevices(world, tx, account)) dropped.push(await endOne(tx, device));
+    for (const device of await silentDevices(world, tx, account)) dropped.push(await endOne(world, tx, device));
     return dropped;
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys.flat());

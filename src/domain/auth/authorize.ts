@@ -30,9 +30,9 @@ export interface NewDevice {
 export async function authorize(world: World, tx: WriteTx, device: NewDevice, dropped: string[]): Promise<void> {
   const nowS = world.clock.nowS();
   const before = await tx.auth.authorization(device.keyId);
-  if (before && before.account !== device.account) await endOne(tx, before);
+  if (before && before.account !== device.account) dropped.push(...(await endOne(world, tx, before)));
   const others = (await tx.auth.authorizations(device.account)).filter(({ keyId }) => keyId !== device.keyId);
-  for (const old of others.slice(world.limits.authorizations - 1)) dropped.push(...(await endOne(tx, old)));
+  for (const old of others.slice(world.limits.authorizations - 1)) dropped.push(...(await endOne(world, tx, old)));
   // Devices of one account never have the same second, so that it is always clear which of two is the older.
   const createdAt = Math.max(nowS, ...others.map((other) => other.createdAt + 1));
   const authorization = { ...device, hash: randomId64(world), createdAt, activeAt: nowS };

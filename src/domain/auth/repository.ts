@@ -78,10 +78,13 @@ export interface AuthRepository {
   putKey(key: AuthKey): Promise<void>;
   removeKey(keyId: string): Promise<boolean>;
   bindKey(temporary: string, permanent: string, expiresAt: number): Promise<void>;
-  /** Temporary keys bound to this permanent key. */
+  /** Temporary keys bound to this permanent key, the newest first. */
   boundKeys(permanent: string): Promise<string[]>;
   setDevice(keyId: string, layer: number, device: DeviceInfo | undefined): Promise<void>;
-  removeExpiredKeys(now: number, limit: number): Promise<string[]>;
+  /** Temporary keys that ended before a moment. */
+  expiredKeys(before: number, limit: number): Promise<string[]>;
+  /** Permanent keys under which nobody is signed in since before a moment, and to which no temporary one is bound. */
+  unusedKeys(before: number, limit: number): Promise<string[]>;
 
   authorization(keyId: string): Promise<Authorization | undefined>;
   authorizationByHash(account: AccountId, hash: string): Promise<Authorization | undefined>;
@@ -90,7 +93,8 @@ export interface AuthRepository {
   keysOfAll(accounts: readonly AccountId[]): Promise<string[]>;
   putAuthorization(authorization: Authorization): Promise<void>;
   touchAuthorization(keyId: string, activeAt: number, address: string): Promise<void>;
-  removeAuthorization(keyId: string): Promise<boolean>;
+  /** `at`: from when on the key is unused. */
+  removeAuthorization(keyId: string, at: number): Promise<boolean>;
 
   loginCode(phone: string, codeHash: string): Promise<LoginCode | undefined>;
   latestLoginCode(phone: string): Promise<LoginCode | undefined>;

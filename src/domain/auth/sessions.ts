@@ -4,10 +4,10 @@ import { type PushDevice, pushPrefix } from '../accounts/devices.ts';
 import type { World, WriteTx } from '../ports.ts';
 import type { Authorization } from './repository.ts';
 
-/** Ends one authorization: the key stays, but nobody is signed in under it. */
-export async function endOne(tx: WriteTx, authorization: Authorization): Promise<string[]> {
+/** Ends one authorization: the key stays, but nobody is signed in under it. Returns the keys to drop after the write. */
+export async function endOne(world: World, tx: WriteTx, authorization: Authorization): Promise<string[]> {
   const { account, keyId } = authorization;
-  await tx.auth.removeAuthorization(keyId);
+  await tx.auth.removeAuthorization(keyId, world.clock.nowS());
   for (const { key, value } of await tx.accounts.settings<PushDevice>(account, pushPrefix))
     if (value.keyId === keyId) await tx.accounts.removeSetting(account, key);
   return [authorization.keyId, ...(await tx.auth.boundKeys(authorization.keyId))];
@@ -17,7 +17,7 @@ export async function endOne(tx: WriteTx, authorization: Authorization): Promise
 export async function logOut(world: World, keyId: string): Promise<void> {
   const keys = await world.store.write(async (tx) => {
     const authorization = await tx.auth.authorization(keyId);
-    return authorization ? endOne(tx, authorization) : [];
+    return authorization ? endOne(world, tx, authorization) : [];
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);
 }
@@ -43,7 +43,7 @@ export async function resetAuthorization(
     await refuseFresh(world, tx, request.keyId);
     const authorization = await tx.auth.authorizationByHash(request.account, request.hash);
     if (!authorization || authorization.keyId === request.keyId) return refuse('hash-invalid');
-    return endOne(tx, authorization);
+    return endOne(world, tx, authorization);
   });
   world.bus.publishKeysDropped(keys);
 }
@@ -55,16 +55,16 @@ export async function resetOtherAuthorizations(
 ): Promise<void> {
   const keys = await world.store.write(async (tx) => {
     await refuseFresh(world, tx, request.keyId);
-    return endAll(tx, request.account, request.keyId);
+    return endAll(world, tx, request.account, request.keyId);
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);
 }
 
 /** Ends all devices of an account but one, inside a larger write. Returns the keys to drop after it. */
-export async function endAll(tx: WriteTx, account: AccountId, exceptKey?: string): Promise<string[]> {
+export async function endAll(world: World, tx: WriteTx, account: AccountId, exceptKey?: string): Promise<string[]> {
   const keys: string[] = [];
   for (const authorization of await tx.auth.authorizations(account)) {
-    if (authorization.keyId !== exceptKey) keys.push(...(await endOne(tx, authorization)));
+    if (authorization.keyId !== exceptKey) keys.push(...(await endOne(world, tx, authorization)));
   }
   return keys;
 }

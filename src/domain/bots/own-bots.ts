@@ -43,7 +43,7 @@ export async function renewToken(
     const fresh = { tokenHash: hash, webAppKey: webAppKey(world, token) };
     const retired = request.revoke ? {} : { retired: { tokenHash: bot.tokenHash, until } };
     await tx.accounts.update({ ...account, data: { ...account.data, bot: { ...bot, ...retired, ...fresh } } });
-    return request.revoke ? endAll(tx, account.id) : [];
+    return request.revoke ? endAll(world, tx, account.id) : [];
   });
   if (keys.length > 0) world.bus.publishKeysDropped(keys);
   return token;

@@ -1,3 +1,4 @@
+import { bindTemporaryKey } from '#domain';
 import { openBindingMessage } from '#wire';
 import { RpcError } from '../errors.ts';
 import { longToKeyId } from '../from-tl/key-id.ts';
@@ -27,7 +28,7 @@ export const bindTempAuthKey = method(
       inner.expiresAt === request.expiresAt;
     if (!whole) throw new RpcError(400, 'ENCRYPTED_MESSAGE_INVALID');
     const expiresAt = endOf(request.expiresAt, temporary.expiresAt, clock.nowS());
-    await store.write((tx) => tx.auth.bindKey(call.wireKeyId, permanentId, expiresAt));
+    await bindTemporaryKey(call.world, { temporary: call.wireKeyId, permanent: permanentId, expiresAt });
     call.keys.forget(call.wireKeyId);
     return true;
   },

@@ -10,10 +10,7 @@ export const dropTempAuthKeys = method(
       for (const keyId of keys) await tx.auth.removeKey(keyId);
       return keys;
     });
-    for (const keyId of dropped) {
-      call.keys.forget(keyId);
-      call.wire.dropKey(keyId);
-    }
+    if (dropped.length > 0) call.world.bus.publishKeysDropped(dropped, true);
     return true;
   },
   { open: true },

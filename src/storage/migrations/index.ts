@@ -35,6 +35,7 @@ import { misuse } from './0430-misuse.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import type { Migration } from './types.ts';
+import { unusedKeys } from './0510-unused-keys.ts';
 
 /** All steps, oldest first. Append only. */
 export const migrations: readonly Migration[] = [
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
   leanLedger,
   fewCrises,
   misuse,
+  unusedKeys,
 ];

@@ -65,8 +65,8 @@ function keyRows(sql: Sql) {
     },
     async putKey(k) {
       await sql.run(
-        `INSERT INTO auth_keys (key_id, auth_key, created_at, expires_at, bound_to, first_salt, layer, device)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO auth_keys (key_id, auth_key, created_at, expires_at, bound_to, first_salt, layer, device, unused_since)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         k.keyId,
         k.key,
         k.createdAt,
@@ -75,6 +75,7 @@ function keyRows(sql: Sql) {
         k.firstSalt ?? null,
         k.layer ?? null,
         k.device ? toJson(k.device) : null,
+        k.expiresAt === undefined ? k.createdAt : null,
       );
     },
     async removeKey(keyId) {
@@ -89,7 +90,10 @@ function keyRows(sql: Sql) {
       );
     },
     async boundKeys(permanent) {
-      const rows = await sql.all<{ key_id: string }>('SELECT key_id FROM auth_keys WHERE bound_to = ?', permanent);
+      const rows = await sql.all<{ key_id: string }>(
+        'SELECT key_id FROM auth_keys WHERE bound_to = ? ORDER BY created_at DESC, key_id',
+        permanent,
+      );
       return rows.map((row) => row.key_id);
     },
     async setDevice(keyId, layer, device) {
@@ -99,11 +103,19 @@ function keyRows(sql: Sql) {
         await sql.run('UPDATE auth_keys SET layer = ? WHERE key_id = ?', layer, keyId);
       }
     },
-    async removeExpiredKeys(now, limit) {
+    async expiredKeys(before, limit) {
       const rows = await sql.all<{ key_id: string }>(
-        `DELETE FROM auth_keys WHERE key_id IN (SELECT key_id FROM auth_keys WHERE expires_at < ? LIMIT ?)
-         RETURNING key_id`,
-        now,
+        'SELECT key_id FROM auth_keys WHERE expires_at < ? ORDER BY expires_at LIMIT ?',
+        before,
+        limit,
+      );
+      return rows.map((row) => row.key_id);
+    },
+    async unusedKeys(before, limit) {
+      const rows = await sql.all<{ key_id: string }>(
+        `SELECT key_id FROM auth_keys k WHERE unused_since < ?
+         AND NOT EXISTS (SELECT 1 FROM auth_keys t WHERE t.bound_to = k.key_id) ORDER BY unused_since LIMIT ?`,
+        before,
         limit,
       );
       return rows.map((row) => row.key_id);
@@ -158,11 +170,13 @@ function authorizationRows(sql: Sql) {
         bit(a.passwordPending),
         bit(a.unconfirmed),
       );
+      await sql.run('UPDATE auth_keys SET unused_since = NULL WHERE key_id = ? AND unused_since IS NOT NULL', a.keyId);
     },
     async touchAuthorization(keyId, activeAt, address) {
       await sql.run('UPDATE authorizations SET active_at = ?, address = ? WHERE key_id = ?', activeAt, address, keyId);
     },
-    async removeAuthorization(keyId) {
+    async removeAuthorization(keyId, at) {
+      await sql.run('UPDATE auth_keys SET unused_since = ? WHERE key_id = ? AND expires_at IS NULL', at, keyId);
       return (await sql.run('DELETE FROM authorizations WHERE key_id = ?', keyId)) > 0;
     },
   } satisfies Partial<AuthRepository>;

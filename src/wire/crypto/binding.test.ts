@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { ID } from '../service-tl/ids.ts';
-import { tlInt } from '../service-tl/writer.ts';
-import { messageKeysV1, openBindingMessage } from './binding.ts';
-import { sha1 } from './digest.ts';
-import { igeEncrypt } from './ige.ts';
+import { sealBinding } from '../testing/raw-binding.ts';
+import { openBindingMessage } from './binding.ts';
 
 const MSG_ID = 0x6712_3456_0000_0004n;
 const ids = {
@@ -15,55 +13,30 @@ const ids = {
   tempSessionId: 'd4'.repeat(8),
 };
 
-interface Options {
-  msgId?: bigint;
-  seqNo?: number;
-  length?: number;
-  id?: number;
-  extraBytes?: number;
-}
-
-/** What a client sends as encrypted_message. */
-function binding(
-  key: Buffer,
-  { msgId = MSG_ID, seqNo = 0, length = 40, extraBytes = 8, id = ID.bindAuthKeyInner }: Options = {},
-): Buffer {
-  const msgIdBytes = Buffer.alloc(8);
-  msgIdBytes.writeBigInt64LE(msgId);
-  const inner = Buffer.concat([
-    tlInt(id),
-    ...Object.values(ids).map((hex) => Buffer.from(hex, 'hex')),
-    tlInt(2_000_000_000),
-  ]);
-  const signed = Buffer.concat([randomBytes(16), msgIdBytes, tlInt(seqNo), tlInt(length), inner]);
-  const msgKey = sha1(signed).subarray(4, 20);
-  const derived = messageKeysV1(key, msgKey, 0);
-  const encrypted = igeEncrypt(Buffer.concat([signed, randomBytes(extraBytes)]), derived.key, derived.iv);
-  return Buffer.concat([sha1(key).subarray(12, 20), msgKey, encrypted]);
-}
+const said = { ...ids, expiresAt: 2_000_000_000 };
 
 const key = randomBytes(256);
 
 test('a binding message gives its fields', () => {
-  assert.deepEqual(openBindingMessage(key, binding(key), MSG_ID), { ...ids, expiresAt: 2_000_000_000 });
+  assert.deepEqual(openBindingMessage(key, sealBinding(key, MSG_ID, said), MSG_ID), said);
 });
 
 test('a binding message with anything wrong gives nothing', () => {
   const wrong: Record<string, Buffer> = {
-    'another msg id': binding(key, { msgId: MSG_ID + 4n }),
-    'a seqno': binding(key, { seqNo: 1 }),
-    'another length': binding(key, { length: 36 }),
-    'another constructor': binding(key, { id: ID.ping }),
-    'a block too many': binding(key, { extraBytes: 24 }),
-    'another key': binding(randomBytes(256)),
-    'cut short': binding(key).subarray(0, 88),
+    'another msg id': sealBinding(key, MSG_ID + 4n, said),
+    'a seqno': sealBinding(key, MSG_ID, said, { seqNo: 1 }),
+    'another length': sealBinding(key, MSG_ID, said, { length: 36 }),
+    'another constructor': sealBinding(key, MSG_ID, said, { id: ID.ping }),
+    'a block too many': sealBinding(key, MSG_ID, said, { extraBytes: 24 }),
+    'another key': sealBinding(randomBytes(256), MSG_ID, said),
+    'cut short': sealBinding(key, MSG_ID, said).subarray(0, 88),
     empty: Buffer.alloc(0),
   };
-  const changed = binding(key);
+  const changed = sealBinding(key, MSG_ID, said);
   changed[60] = (changed[60] ?? 0) ^ 1;
   wrong['a changed byte'] = changed;
   for (const [name, message] of Object.entries(wrong)) {
     assert.equal(openBindingMessage(key, message, MSG_ID), undefined, name);
   }
-  assert.equal(openBindingMessage(key.subarray(1), binding(key), MSG_ID), undefined);
+  assert.equal(openBindingMessage(key.subarray(1), sealBinding(key, MSG_ID, said), MSG_ID), undefined);
 });

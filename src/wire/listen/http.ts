@@ -7,6 +7,7 @@ import type { WireLimits } from '../limits.ts';
 import type { Connection, WireState } from '../model.ts';
 import { nonsense, receiveStream, serve, startObfuscated } from './incoming.ts';
 import { closeConnection, openConnection } from './lifecycle.ts';
+import { http429 } from './refuse-socket.ts';
 import { createWebSocketReader, webSocketHead } from './websocket-frames.ts';
 
 const MTPROTO_PATHS = new Set(['/apiws', '/apiws_test', '/apiws_premium']);
@@ -63,7 +64,10 @@ function startWebSocket(wire: WireState, socket: Socket, key: string, binary: bo
   socket.removeAllListeners('timeout');
   socket.setTimeout(0);
   const connection = openConnection(wire, socket);
-  if (connection === undefined) return;
+  if (connection === undefined) {
+    socket.end(http429);
+    return;
+  }
   wire.stats.webSockets++;
   const accept = createHash('sha1')
     .update(key + WEBSOCKET_GUID)

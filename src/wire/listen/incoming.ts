@@ -15,6 +15,7 @@ import {
   openConnection,
   updateReading,
 } from './lifecycle.ts';
+import { refuseSocket } from './refuse-socket.ts';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -22,7 +23,7 @@ const NOTHING = Buffer.alloc(0);
 export function acceptSocket(wire: WireState, socket: Socket): void {
   socket.on('error', () => socket.destroy());
   const connection = openConnection(wire, socket);
-  if (connection === undefined) return;
+  if (connection === undefined) return refuseSocket(wire, socket);
   let first: Buffer = NOTHING;
   const onFirst = (chunk: Buffer): void => {
     first = first.length === 0 ? chunk : Buffer.concat([first, chunk]);

@@ -7,7 +7,7 @@ import { createConnection } from './connection.ts';
 /** How long a closed connection may take to fetch the last bytes. */
 const LINGER_MS = 3_000;
 
-/** Counts a new socket in. Undefined when one of the limits of connections says no; the socket is gone then. */
+/** Counts a new socket in. Undefined when one of the limits of connections says no: it is left to the caller then. */
 export function openConnection(wire: WireState, socket: Socket): Connection | undefined {
   const address = plainAddress(socket.remoteAddress ?? '');
   const fromAddress = wire.connectionsByAddress.get(addressGroup(address)) ?? 0;
@@ -20,7 +20,6 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
     !wire.connectionBuckets.take(address, nowMs);
   if (refused) {
     wire.stats.floodClosed++;
-    socket.destroy();
     return undefined;
   }
   const connection = createConnection(wire.nextConnectionId++, address, socket, nowMs);

@@ -7,19 +7,9 @@ import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
 import { startRaw } from '../testing/open-raw.ts';
 import { createRawSession, openSession, pingBody, plantKey } from '../testing/raw-session.ts';
-import { connectRaw, obfuscate, type RawSocket } from '../testing/raw-socket.ts';
+import { connectRaw, framings, obfuscate, type RawSocket } from '../testing/raw-socket.ts';
 import { startTestWire } from '../testing/throw-away-host.ts';
 import { createFraming } from '../transport/create-framing.ts';
-
-const framings = [
-  ['abridged', false],
-  ['intermediate', false],
-  ['padded', false],
-  ['full', false],
-  ['abridged', true],
-  ['intermediate', true],
-  ['padded', true],
-] as const;
 
 for (const [name, obfuscated] of framings) {
   test(`${obfuscated ? 'obfuscated ' : ''}${name}: messages and transport errors travel`, async (t) => {

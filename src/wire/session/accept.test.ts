@@ -9,6 +9,7 @@ import {
   createRawSession,
   idsBody,
   longBytes,
+  openSession,
   pingBody,
   plantKey,
   readResult,
@@ -187,13 +188,26 @@ test('service messages that cannot be read harm nobody', async (t) => {
     Buffer.concat([tlInt(ID.msgsAck), tlInt(ID.vector), tlInt(0x7fffffff)]),
     Buffer.concat([tlInt(ID.msgsStateReq), tlInt(1), longBytes(1n)]),
     Buffer.concat([tlInt(ID.msgResendReq), tlInt(ID.vector), tlInt(-1)]),
-    idsBody(
-      ID.msgsAck,
-      Array.from({ length: 8_193 }, () => 1n),
-    ),
   ]) {
     session.send(body, { content: false });
   }
   session.send(NEAREST_DC_REQUEST);
   await session.nextOf(ID.rpcResult);
+});
+
+test('more than 8,192 ids in one acknowledgement, state or resend request are a flood', async (t) => {
+  const { host, connect, wire } = await startRaw(t, {}, false);
+  for (const id of [ID.msgsAck, ID.msgsStateReq, ID.msgResendReq]) {
+    const socket = connect();
+    const session = createRawSession(plantKey(host), socket);
+    await openSession(session);
+    const ids = (count: number) => Array.from({ length: count }, () => 4n);
+    session.send(idsBody(id, ids(8_192)), { content: false });
+    session.send(pingBody(2n), { content: false });
+    await session.nextOf(ID.pong);
+    session.send(idsBody(id, ids(8_193)), { content: false });
+    assert.deepEqual(await socket.next(), tlInt(-429));
+    await socket.closed;
+  }
+  assert.equal(wire.stats().internalErrors, 0);
 });

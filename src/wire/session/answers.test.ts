@@ -5,9 +5,17 @@ import { gunzipSync } from 'node:zlib';
 import type { WireRequest } from '../host.ts';
 import { ID } from '../service-tl/ids.ts';
 import { createReader } from '../service-tl/reader.ts';
-import { tlInt, tlRpcError } from '../service-tl/writer.ts';
+import { tlBytes, tlInt, tlRpcError } from '../service-tl/writer.ts';
 import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
-import { createRawSession, idsBody, longBytes, openSession, pingBody, readResult } from '../testing/raw-session.ts';
+import {
+  createRawSession,
+  idsBody,
+  longBytes,
+  openSession,
+  pingBody,
+  plantKey,
+  readResult,
+} from '../testing/raw-session.ts';
 import { NEAREST_DC } from '../testing/throw-away-host.ts';
 
 test('a request that comes twice runs once and gets the same answer', async (t) => {
@@ -283,12 +291,79 @@ test('a destroyed key answers bare and is unknown afterwards', async (t) => {
   assert.deepEqual(await again.next(), tlInt(-404));
 });
 
+test('a key that was gone already, and one that cannot be destroyed, are said to be so', async (t) => {
+  const { session, host, wire, socket } = await startRaw(t);
+  const { destroyAuthKey } = host;
+  host.destroyAuthKey = async () => {
+    throw new Error('the disk is full');
+  };
+  session.send(tlInt(ID.destroyAuthKey));
+  assert.equal((await session.nextOf(ID.destroyAuthKeyFail)).body.length, 4, 'bare');
+  session.send(NEAREST_DC_REQUEST);
+  await session.nextOf(ID.rpcResult);
+  host.destroyAuthKey = async (keyId) => {
+    // As another node, or a job, does at the same moment.
+    wire.dropKeys([keyId]);
+    await destroyAuthKey(keyId);
+    return false;
+  };
+  session.send(tlInt(ID.destroyAuthKey));
+  assert.equal((await session.nextOf(ID.destroyAuthKeyNone)).body.length, 4, 'bare');
+  await socket.closed;
+  assert.equal(wire.stats().openSessions, 0);
+});
+
 test('the host can drop a key: its connections get -404', async (t) => {
   const { wire, session, socket, host } = await startRaw(t);
   host.keys.clear();
-  wire.dropKey(session.keyId);
+  wire.dropKeys([session.keyId]);
   assert.deepEqual(await socket.next(), tlInt(-404));
   await socket.closed;
   assert.equal(host.closed.length, 1);
   assert.equal(wire.stats().openSessions, 0);
+});
+
+test('a temporary key ends for those, too, who only listen under it', async (t) => {
+  let nowMs = Date.now();
+  const options = { clock: { nowMs: () => nowMs }, limits: { tidyEveryMs: 0 } };
+  const { wire, host, connect, session: lasting } = await startRaw(t, options);
+  const socket = connect();
+  const session = createRawSession(plantKey(host, { expiresAt: Math.floor(nowMs / 1_000) + 60 }), socket);
+  await openSession(session);
+  nowMs += 61_000;
+  assert.deepEqual(await socket.next(), tlInt(-404));
+  await socket.closed;
+  assert.equal(wire.stats().openSessions, 1);
+  const msgId = BigInt(Math.floor(nowMs / 1_000)) << 32n;
+  lasting.send(pingBody(2n), { content: false, msgId });
+  await lasting.nextOf(ID.pong);
+});
+
+test('service messages that only tell something are taken, also as content, and answered by an acknowledgement at most', async (t) => {
+  const { session, wire } = await startRaw(t, { limits: { ackDelayMs: 0 } });
+  const info = Buffer.concat([longBytes(4n), tlBytes(Buffer.of(4))]);
+  for (const body of [
+    Buffer.concat([tlInt(ID.msgsStateInfo), info]),
+    Buffer.concat([tlInt(ID.msgsAllInfo), tlInt(ID.vector), tlInt(1), longBytes(4n), tlBytes(Buffer.of(4))]),
+    Buffer.concat([tlInt(ID.msgDetailedInfo), longBytes(4n), longBytes(5n), tlInt(100), tlInt(0)]),
+    Buffer.concat([tlInt(ID.msgNewDetailedInfo), longBytes(5n), tlInt(100), tlInt(0)]),
+    Buffer.concat([tlInt(ID.httpWait), tlInt(0), tlInt(0), tlInt(25_000)]),
+  ]) {
+    session.send(body, { content: false });
+    const msgId = session.send(body);
+    const ack = await session.next();
+    assert.deepEqual([ack.id, ack.body.readBigInt64LE(12)], [ID.msgsAck, msgId]);
+  }
+  assert.equal(wire.stats().badMessages, 0);
+});
+
+test('the same message id with another body is no other request: it gets the answer that it had', async (t) => {
+  const { session, host } = await startRaw(t);
+  host.answer = async (_request, query) => Buffer.from(query);
+  const msgId = session.send(Buffer.from('11111111', 'hex'));
+  const first = await session.nextOf(ID.rpcResult);
+  session.send(Buffer.from('22222222', 'hex'), { msgId, seqNo: 1 });
+  const second = await session.nextOf(ID.rpcResult);
+  assert.deepEqual([second.msgId, second.body], [first.msgId, first.body]);
+  assert.equal(host.requests.length, 1);
 });

@@ -40,7 +40,7 @@ const SERVICE = new Map<number, ServiceVerb>([
 /**
  * Does what a checked message asks for: a service message is answered here, everything else is a request for the host.
  * `body` is undefined when a packed body could not be opened.
- * @throws MalformedTl when a service message cannot be read.
+ * @throws MalformedTl when a service message cannot be read, TooManyIds when it names more than may be
  */
 export function dispatchMessage(
   wire: WireState,

@@ -2,7 +2,7 @@ import { closeConnection } from '../listen/lifecycle.ts';
 import { ID } from '../service-tl/ids.ts';
 import type { TlReader } from '../service-tl/reader.ts';
 import { tlInt } from '../service-tl/writer.ts';
-import { dropLiveKey } from './drop-key.ts';
+import { dropLiveKeys } from './drop-key.ts';
 import { forgetAcknowledged } from './keep.ts';
 import { findReceived } from './received.ts';
 import { sendAnswer } from './requests.ts';
@@ -28,7 +28,7 @@ export function dropAnswer(context: ServiceContext, reader: TlReader): void {
     reply.writeUInt32LE(answer.hi, 8);
     reply.writeInt32LE(answer.seqNo, 12);
     reply.writeInt32LE(answer.body.length, 16);
-    forgetAcknowledged(session, answer.hi, answer.lo);
+    forgetAcknowledged(wire, session, answer.hi, answer.lo);
   }
   sendAnswer(wire, session, connection, received, reply);
 }
@@ -47,6 +47,8 @@ export function destroySession(context: ServiceContext, reader: TlReader): void 
 /** Has the host destroy the key, says so in the bare form that clients wait for, and closes what used the key. */
 export function destroyAuthKey(context: ServiceContext): void {
   const { wire, session, connection, received } = context;
+  const { key } = session;
+  key.ending = true;
   wire.host.destroyAuthKey(session.keyId).then(
     (existed) => {
       received.answered = true;
@@ -54,10 +56,12 @@ export function destroyAuthKey(context: ServiceContext): void {
       // The answer itself still goes out under the key.
       setImmediate(() => {
         closeConnection(wire, connection, 'auth key destroyed', 'after sending');
-        dropLiveKey(wire, session.keyId);
+        key.ending = false;
+        dropLiveKeys(wire, [session.keyId]);
       });
     },
     (error: unknown) => {
+      key.ending = false;
       wire.stats.handlerErrors++;
       wire.log('auth key not destroyed', { error: String(error) });
       sendService(wire, session, connection, tlInt(ID.destroyAuthKeyFail), 1);

@@ -3,28 +3,56 @@ import type { Kept, Sent, Session, WireState } from '../model.ts';
 import { addUpdate, createKeptUpdates, findUpdate, removeUpdate, updateCount, updatesIn } from './kept-updates.ts';
 import { msgKey } from './msg-id.ts';
 
-function createKept(): Kept {
-  return { messages: new Map(), sizeBytes: 0 };
+function keptBy(wire: WireState, session: Session): Kept {
+  if (session.answers === undefined) {
+    session.answers = { messages: new Map(), sizeBytes: 0 };
+    wire.keepers.add(session);
+  }
+  return session.answers;
 }
 
-function remove(kept: Kept, key: number, sent: Sent): void {
+function remove(wire: WireState, kept: Kept, key: number, sent: Sent): void {
   kept.messages.delete(key);
   kept.sizeBytes -= sent.body.length;
+  wire.keptAnswerBytes -= sent.body.length;
   if (sent.request !== undefined) sent.request.answer = undefined;
 }
 
 /** Keeps an answer until the client acknowledges it; the oldest ones make room. */
 export function keepAnswer(wire: WireState, session: Session, sent: Sent): void {
-  session.answers ??= createKept();
-  const kept = session.answers;
+  const kept = keptBy(wire, session);
   kept.messages.set(msgKey(sent.hi, sent.lo), sent);
   kept.sizeBytes += sent.body.length;
+  wire.keptAnswerBytes += sent.body.length;
   for (const [key, oldest] of kept.messages) {
-    if (kept.messages.size <= wire.limits.keptAnswers && kept.sizeBytes <= wire.limits.keptAnswerBytes) return;
-    if (kept.messages.size === 1) return;
-    remove(kept, key, oldest);
+    const isRoomy = kept.messages.size <= wire.limits.keptAnswers && kept.sizeBytes <= wire.limits.keptAnswerBytes;
+    if (isRoomy || kept.messages.size === 1) break;
+    remove(wire, kept, key, oldest);
     wire.stats.answersDropped++;
   }
+  if (wire.keptAnswerBytes > wire.limits.allKeptAnswerBytes) makeRoom(wire, session);
+}
+
+/**
+ * All sessions together keep too much: those lose their answers that have acknowledged nothing for longest, so that
+ * whoever asks and never listens fills no memory. Should one of them come back, it asks anew.
+ */
+function makeRoom(wire: WireState, latest: Session): void {
+  for (const session of wire.keepers) {
+    if (wire.keptAnswerBytes <= wire.limits.allKeptAnswerBytes) return;
+    if (session === latest) continue;
+    wire.stats.answersDropped += session.answers?.messages.size ?? 0;
+    forgetAnswers(wire, session);
+  }
+}
+
+/** Forgets all answers that a session has not acknowledged. */
+export function forgetAnswers(wire: WireState, session: Session): void {
+  const { answers } = session;
+  if (answers === undefined) return;
+  for (const [key, sent] of answers.messages) remove(wire, answers, key, sent);
+  session.answers = undefined;
+  wire.keepers.delete(session);
 }
 
 /**
@@ -43,13 +71,13 @@ export function keepUpdate(wire: WireState, session: Session, sent: Sent): void 
 }
 
 /** Forgets what the client has acknowledged. */
-export function forgetAcknowledged(session: Session, hi: number, lo: number): void {
+export function forgetAcknowledged(wire: WireState, session: Session, hi: number, lo: number): void {
   const key = msgKey(hi, lo);
   const answer = session.answers?.messages.get(key);
   if (session.answers !== undefined && answer !== undefined) {
     if (answer.request !== undefined) answer.request.acked = true;
-    remove(session.answers, key, answer);
-    if (session.answers.messages.size === 0) session.answers = undefined;
+    remove(wire, session.answers, key, answer);
+    if (session.answers.messages.size === 0) forgetAnswers(wire, session);
     return;
   }
   if (session.updates === undefined || !removeUpdate(session.updates, hi, lo)) return;

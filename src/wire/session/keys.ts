@@ -38,6 +38,7 @@ function toLiveKey(record: AuthKeyRecord): LiveKey {
     firstSalt: record.firstSalt === undefined ? undefined : Buffer.from(record.firstSalt),
     sessions: new Map(),
     salts: undefined,
+    ending: false,
     dropped: false,
   };
 }

@@ -12,6 +12,7 @@ import { repeatAnswer } from './duplicates.ts';
 import { compareIds } from './msg-id.ts';
 import { findReceived, rememberReceived } from './received.ts';
 import { acceptsSalt } from './salts.ts';
+import { TooManyIds } from './service.ts';
 import { announceSession, attachSession } from './sessions.ts';
 import { openGzip } from './gzip.ts';
 
@@ -60,7 +61,6 @@ export function receiveMessage(
       sendBadMessage(wire, session, connection, outer, BAD.container);
       return;
     }
-    rememberReceived(wire, session, outer, false).state = 'done';
     messages = inner;
   }
   welcome(wire, session, connection, outer, messages);
@@ -69,6 +69,8 @@ export function receiveMessage(
     if (connection.closed || session.closed) return;
     receiveOne(wire, session, connection, message, isContainer, budget);
   }
+  // Only now: its id is above all that are in it, and they would be too old if it had to make room for one of them.
+  if (isContainer && !session.closed) rememberReceived(wire, session, outer, false).state = 'done';
 }
 
 /** Attaches the session to the connection, and announces it when it is new. */
@@ -125,6 +127,7 @@ function receiveOne(
   try {
     dispatchMessage(wire, session, connection, message, received, body);
   } catch (error) {
+    if (error instanceof TooManyIds) return refuse(wire, connection, TRANSPORT_ERROR.flood);
     if (!(error instanceof MalformedTl)) throw error;
     // A service message that cannot be read is only noted: it has no answer that could carry an error.
     received.state = 'done';

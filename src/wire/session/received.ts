@@ -25,21 +25,25 @@ export function rememberReceived(wire: WireState, session: Session, message: Inn
     waiters: undefined,
   };
   session.received.set(msgKey(message.hi, message.lo), received);
-  if (session.received.size > wire.limits.receivedIds) forgetOldest(session);
+  wire.rememberedIds++;
+  const { receivedIds, allReceivedIds, fewReceivedIds } = wire.limits;
+  // Where all sessions together remember too much, each that sends more keeps only its last few.
+  const most = wire.rememberedIds > allReceivedIds ? Math.min(fewReceivedIds, receivedIds) : receivedIds;
+  if (session.received.size > most) forgetOldest(wire, session, most);
   return received;
 }
 
-function forgetOldest(session: Session): void {
+function forgetOldest(wire: WireState, session: Session, most: number): void {
   for (const [key, oldest] of session.received) {
-    if (oldest.state === 'running') continue;
-    forgetReceived(session, key, oldest);
-    return;
+    if (session.received.size <= most) return;
+    if (oldest.state !== 'running') forgetReceived(wire, session, key, oldest);
   }
 }
 
 /** Forgets one message and moves the mark below which nothing new is accepted. */
-export function forgetReceived(session: Session, key: number, message: Received): void {
+export function forgetReceived(wire: WireState, session: Session, key: number, message: Received): void {
   session.received.delete(key);
+  wire.rememberedIds--;
   if (compareIds(message.hi, message.lo, session.forgottenHi, session.forgottenLo) <= 0) return;
   session.forgottenHi = message.hi;
   session.forgottenLo = message.lo;

@@ -27,11 +27,15 @@ function msgIdBytes(message: { hi: number; lo: number }): Buffer {
   return bytes;
 }
 
-/** Reads a vector of msg ids, each as its two halves. */
+/** More ids than one service message may name: a flood. */
+export class TooManyIds extends Error {}
+
+/** Reads a vector of msg ids, each as its two halves. @throws MalformedTl, TooManyIds */
 function readIds(reader: TlReader, limit: number): { hi: number; lo: number }[] {
   if (reader.int() !== ID.vector) throw new MalformedTl('a vector is missing');
   const count = reader.int();
-  if (count < 0 || count > limit || count * 8 > reader.remaining()) throw new MalformedTl('too many ids');
+  if (count < 0 || count * 8 > reader.remaining()) throw new MalformedTl('there are fewer ids than it says');
+  if (count > limit) throw new TooManyIds();
   return Array.from({ length: count }, () => ({ lo: reader.int() >>> 0, hi: reader.int() >>> 0 }));
 }
 
@@ -66,7 +70,8 @@ export function sendFutureSalts(context: ServiceContext, reader: TlReader): void
 
 /** Forgets answers and updates that the client says have come. */
 export function acknowledge(context: ServiceContext, reader: TlReader): void {
-  for (const { hi, lo } of readIds(reader, context.wire.limits.serviceIds)) forgetAcknowledged(context.session, hi, lo);
+  const { wire, session } = context;
+  for (const { hi, lo } of readIds(reader, wire.limits.serviceIds)) forgetAcknowledged(wire, session, hi, lo);
 }
 
 const STATE = {

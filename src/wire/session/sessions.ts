@@ -1,7 +1,7 @@
 import { ID } from '../service-tl/ids.ts';
 import type { Connection, LiveKey, Session, WireState } from '../model.ts';
 import { detachSession } from './detach.ts';
-import { keepUpdate, keptMessages } from './keep.ts';
+import { forgetAnswers, keepUpdate, keptMessages } from './keep.ts';
 import { nextMsgId } from './msg-id.ts';
 import { saltWindow } from './salts.ts';
 import { nextContentSeqNo, writeMessage } from './send.ts';
@@ -75,8 +75,9 @@ export function forgetSession(wire: WireState, session: Session): void {
     message.abort?.abort();
     for (const wake of message.waiters ?? []) wake();
   }
+  wire.rememberedIds -= session.received.size;
   session.received.clear();
-  session.answers = undefined;
+  forgetAnswers(wire, session);
   session.updates = undefined;
   if (session.announced) wire.host.sessionClosed(session);
 }

@@ -191,9 +191,10 @@ export async function makeKey(
   rsaKey: Pick<RsaKey, 'publicPem'>,
   form: InnerForm = 'plain',
   padding: 'old' | 'new' = 'new',
+  { dc = 2, expiresInS = 3_600 }: { dc?: number; expiresInS?: number } = {},
 ): Promise<RawExchange> {
   const exchange = await askPq(socket);
-  const data = innerData(exchange, form);
+  const data = innerData(exchange, form, dc, expiresInS);
   const encrypted = padding === 'old' ? padOld(rsaKey, data) : padNew(rsaKey, data);
   readServerHalf(exchange, await askPlain(socket, reqDh(exchange, encrypted)));
   const answer = await askPlain(socket, clientHalf(exchange));

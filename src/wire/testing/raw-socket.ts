@@ -18,7 +18,24 @@ export interface RawSocket {
   close(): void;
 }
 
-const TAGS: Record<FramingName, string> = { abridged: 'ef', intermediate: 'eeeeeeee', padded: 'dddddddd', full: '' };
+/** What announces a framing, in hex. */
+export const TAGS: Record<FramingName, string> = {
+  abridged: 'ef',
+  intermediate: 'eeeeeeee',
+  padded: 'dddddddd',
+  full: '',
+};
+
+/** Every way to speak over TCP, and whether it is obfuscated. */
+export const framings = [
+  ['abridged', false],
+  ['intermediate', false],
+  ['padded', false],
+  ['full', false],
+  ['abridged', true],
+  ['intermediate', true],
+  ['padded', true],
+] as const;
 
 /** Connects and sends what announces the framing. Obfuscation wraps any framing but the full one. */
 export function connectRaw(port: number, name: FramingName = 'intermediate', obfuscated = false): RawSocket {

@@ -1,7 +1,7 @@
 /** Every way in which TL bytes or objects are refused, with its data. */
 export interface TlErrorData {
-  /** No known layer has this constructor or method. */
-  unknownConstructor: { id: number };
+  /** No known layer has this constructor or method; `!X` stands for any method. */
+  unknownConstructor: { id: number; expected: string };
   /** The constructor exists, but not in the union that stands at this place. */
   wrongType: { id: number; expected: string };
   truncated: { needed: number; left: number };

@@ -58,7 +58,8 @@ export function createReaders(
       const id = r.int();
       const read = members.get(id) ?? find(id);
       r.enter();
-      if (read === undefined && id !== gzipPackedId) throw new TlError('unknownConstructor', { id: id >>> 0 });
+      if (read === undefined && id !== gzipPackedId)
+        throw new TlError('unknownConstructor', { id: id >>> 0, expected });
       const value = read === undefined ? readPacked(r, readAny) : read(r);
       r.leave();
       return value;

@@ -139,7 +139,7 @@ async function sendMessages(server: TestWire, socket: RawSocket, what: Deed & { 
     socket.send(harm ? wholeWords(spoil(packet, harm)) : packet);
   }
   await soon(session.next());
-  if (what.dropKey) server.wire.dropKey(session.keyId);
+  if (what.dropKey) server.wire.dropKeys([session.keyId]);
 }
 
 /** Much of what is sent here is owed no answer, so none is waited for long. */
