@@ -8,6 +8,7 @@ import { ActionButtons, type PageAction } from '../ui/action-buttons.tsx';
 import { AskReason } from '../ui/ask-reason.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import css from '../ui/page.module.css';
+import { isProposer } from './is-proposer.ts';
 import { Approve, RollBack, Start } from './operation-dialogs.tsx';
 
 type Form = 'approve' | 'start' | 'pause' | 'rollback';
@@ -67,7 +68,7 @@ function useSteps(
       keys: 'a',
       kind: 'primary',
       shown:
-        state === 'dry-run' && needed && !approved && may('operation.approve') && operation.plannedBy !== me.person,
+        state === 'dry-run' && needed && !approved && may('operation.approve') && !isProposer(operation, me.person),
       does: () => open('approve'),
     },
     {

@@ -10,7 +10,9 @@ import { PageHead } from '../ui/page-head.tsx';
 import page from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
 import { OperationActions } from './operation-actions.tsx';
+import { isProposer } from './is-proposer.ts';
 import css from './operation-detail.module.css';
+import { OperationReasons } from './operation-reasons.tsx';
 import { Resurgence } from './resurgence.tsx';
 import { Targets } from './targets.tsx';
 
@@ -43,6 +45,7 @@ function Detail({ progress }: { progress: Progress }) {
       </PageHead>
       <Steps progress={progress} />
       <section className={page.card}>
+        <OperationReasons operation={operation} />
         <DryRun progress={progress} />
         <Bar progress={progress} />
         {operation.pausedBecause && <p>{t('op.paused', { why: operation.pausedBecause })}</p>}
@@ -103,6 +106,7 @@ const figures = [
   'sessionsToClose',
   'membersTouched',
   'coAdmins',
+  'protectedTouched',
   'botsTouched',
   'firstGroup',
 ] as const;
@@ -114,10 +118,10 @@ function DryRun({ progress }: { progress: Progress }) {
   return (
     <dl className={css.figures}>
       {figures
-        .filter((figure) => dryRun[figure] > 0 || figure === 'included' || figure === 'excluded')
+        .filter((figure) => (dryRun[figure] ?? 0) > 0 || figure === 'included' || figure === 'excluded')
         .map((figure) => (
           <div key={figure} className={css.figure}>
-            <dd>{formatNumber(dryRun[figure])}</dd>
+            <dd>{formatNumber(dryRun[figure] ?? 0)}</dd>
             <dt>{t(`op.${figure}` as Key)}</dt>
           </div>
         ))}
@@ -160,7 +164,7 @@ function Approval({ progress: { operation } }: { progress: Progress }) {
   return (
     <>
       <p>{t('op.needsApproval', { count: vocabulary.approvalAbove })}</p>
-      {may('operation.approve') && operation.plannedBy === me.person && <p className={page.quiet}>{t('op.notYou')}</p>}
+      {may('operation.approve') && isProposer(operation, me.person) && <p className={page.quiet}>{t('op.notYou')}</p>}
     </>
   );
 }

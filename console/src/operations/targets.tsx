@@ -108,7 +108,14 @@ function Table({ targets, changeable }: { targets: readonly OperationTarget[]; c
                 <a href={to(`subject/${target.subjectKey}`)}>{labels[target.subjectKey]?.label ?? target.subjectKey}</a>
                 {target.reason !== '' && <p className={`${css.quiet} ${css.small}`}>{target.reason}</p>}
               </th>
-              <td>{actionText(target.action)}</td>
+              <td>
+                {actionText(target.action)}
+                {target.ground && (
+                  <p className={`${css.quiet} ${css.small}`}>
+                    {t(`ground.${target.ground.kind}`)}: {target.ground.reference}. {target.ground.explanation}
+                  </p>
+                )}
+              </td>
               <td>{target.effects ? effectText(target.effects) : ''}</td>
               <td>
                 <Result target={target} />
@@ -177,6 +184,9 @@ function effectText(effects: TargetEffects): string {
     ...(effects.sessionsToClose > 0 ? [t('op.effect.sessions', { count: effects.sessionsToClose })] : []),
     ...(effects.members > 0 ? [t('op.effect.members', { count: effects.members })] : []),
     ...(effects.coAdmins.length > 0 ? [t('op.effect.admins', { count: effects.coAdmins.length })] : []),
+    ...((effects.protectedAdmins ?? []).length > 0
+      ? [t('op.effect.protected', { count: effects.protectedAdmins?.length ?? 0 })]
+      : []),
     ...(effects.alreadyInForce ? [t('op.effect.already')] : []),
   ];
   return parts.join(', ');

@@ -138,6 +138,7 @@ export const operationWords = {
   'op.sessionsToClose': ['sessions would end', 'сеансов завершится'],
   'op.membersTouched': ['members lose a chat', 'участников лишатся чата'],
   'op.coAdmins': ['co-admins touched', 'соадминистраторов затронуто'],
+  'op.protectedTouched': ['protected co-admins lose a chat', 'защищённых соадминистраторов лишатся чата'],
   'op.botsTouched': ['bots touched', 'ботов затронуто'],
   'op.firstGroup': ['leaders go first, together', 'руководителей первыми, вместе'],
   'op.approve': ['Approve this plan', 'Одобрить план'],
@@ -150,7 +151,11 @@ export const operationWords = {
     'More than {count} targets or a protected one: a second person (reviewer or owner) must approve.',
     'Целей больше {count} или есть защищённая: нужно одобрение второго человека (рецензента или владельца).',
   ],
-  'op.notYou': ['You planned it, so somebody else approves it.', 'План ваш, поэтому одобряет другой.'],
+  'op.plannedBy': ['planned by {name}', 'план: {name}'],
+  'op.notYou': [
+    'You planned it or put targets into it, so somebody else approves it.',
+    'План ваш, или вы добавили в него цели, поэтому одобряет другой.',
+  ],
   'op.noApproval': ['Few enough targets: no second person is needed.', 'Целей немного: второй человек не нужен.'],
   'op.start': ['Start now', 'Начать сейчас'],
   'op.start.title': ['Start the operation', 'Начать операцию'],
@@ -194,6 +199,10 @@ export const operationWords = {
   'op.effect.members': [
     { one: '{count} member', other: '{count} members' },
     { one: '{count} участник', few: '{count} участника', many: '{count} участников', other: '{count} участника' },
+  ],
+  'op.effect.protected': [
+    { one: '{count} of them protected', other: '{count} of them protected' },
+    { one: '{count} из них под защитой', other: '{count} из них под защитой' },
   ],
   'op.effect.admins': [
     { one: '{count} co-admin', other: '{count} co-admins' },

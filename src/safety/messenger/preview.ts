@@ -2,6 +2,7 @@ import type { Slot, ActionKind } from '../enforcement/types.ts';
 import type { TargetEffects } from '../operations/types.ts';
 import type { SafetyTx } from '../ports.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
+import { protectedRolesOf } from './protected-roles.ts';
 import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
 import { domainOf } from './tx.ts';
 
@@ -35,10 +36,14 @@ export async function previewEffects(
       const leaders = await domain.chats.members({ ...page, statuses: ['creator', 'admin'] });
       const bots = await domain.chats.members({ ...page, bots: true });
       const ids = leaders.map((member) => member.account);
+      const coAdmins = ids.filter((id) => id !== chat.creator);
+      const protectedAdmins: number[] = [];
+      for (const id of coAdmins) if ((await protectedRolesOf(tx, domain, [id])).length > 0) protectedAdmins.push(id);
       return {
         ...nothing,
         members: chat.members,
-        coAdmins: ids.filter((id) => id !== chat.creator),
+        coAdmins,
+        protectedAdmins,
         bots: bots.map((member) => member.account),
         leaders: [...new Set([chat.creator, ...ids])],
       };

@@ -11,6 +11,10 @@ export function needsApproval(operation: Operation): boolean {
   return dryRun !== null && (dryRun.included > safetyLimits.approvalThreshold || dryRun.protectedNamed > 0);
 }
 
+/** Who planned it, or put targets into the plan of somebody else. */
+const isProposer = ({ plannedBy, changedBy = [] }: Operation, person: number): boolean =>
+  person === plannedBy || changedBy.includes(person);
+
 /** A second person approves exactly the plan that they saw. Refuses `same-person` and `approval-stale`. */
 export async function approveOperation(
   safety: SafetyContext,
@@ -24,7 +28,7 @@ export async function approveOperation(
     if (operation.state !== 'dry-run' && operation.state !== 'approved') {
       refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'dry-run' });
     }
-    if (operation.plannedBy === actor.person) refuseSafety('same-person', { what: 'operation' });
+    if (isProposer(operation, actor.person)) refuseSafety('same-person', { what: 'operation' });
     if (operation.dryRun?.planDigest !== planDigest) refuseSafety('approval-stale', { operationId });
     if (await namedBy(tx, operationId, actor.person)) refuseSafety('same-person', { what: 'protected target' });
     const atMs = await recordEvents(tx, safety, actor, [
@@ -68,7 +72,7 @@ export async function startOperation(
     }
     const digest = operation.dryRun?.planDigest;
     const approved = operation.approvals.some(
-      (approval) => approval.planDigest === digest && approval.person !== operation.plannedBy,
+      (approval) => approval.planDigest === digest && !isProposer(operation, approval.person),
     );
     if (needsApproval(operation) && !approved)
       refuseSafety('second-person-required', { targets: operation.dryRun?.included ?? 0 });

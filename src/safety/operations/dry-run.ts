@@ -9,27 +9,26 @@ import type { DryRunSummary, ExclusionCause, Operation, OperationTarget, TargetE
 
 /**
  * Looks at every target without touching it: what would change, who else is touched, who is protected. Excludes what is
- * unknown, does not fit, or is protected and not named. Then orders the run and fixes the plan with a digest.
+ * unknown, does not fit, or is protected and not named. Then orders the run and fixes the plan with a digest. Refuses
+ * `state-invalid` once the operation is approved or started, and when the plan was changed meanwhile.
  */
 export async function dryRun(desk: SafetyContext, actor: Actor, operationId: number): Promise<Operation> {
   requireMay(actor, 'operation.plan');
   const safety = inBackground(desk);
+  const look = await beginLook(safety, operationId);
   const leaders = new Set<string>();
   for await (const page of targetPages(safety, operationId)) {
-    await inBatches(safety, page, async (tx, batch) => {
-      for (const target of batch) {
-        const seen = await inspect(tx, safety, target);
+    await inBatch(safety, look, async (tx) => {
+      for (const { id } of page) {
+        const seen = await inspect(tx, safety, found(await tx.targets.get(id), 'target', id));
         if (seen.status === 'planned') for (const leader of seen.effects?.leaders ?? []) leaders.add(String(leader));
         await tx.targets.put(seen);
       }
     });
   }
-  const ordered = await orderTargets(safety, operationId, leaders);
+  const ordered = await orderTargets(safety, look, leaders);
   return safety.store.write(async (tx) => {
-    const operation = found(await tx.operations.get(operationId), 'operation', operationId);
-    if (operation.state !== 'draft' && operation.state !== 'dry-run') {
-      refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'draft' });
-    }
+    const operation = await stillLooking(tx, look);
     const atMs = await recordEvents(tx, safety, actor, [
       {
         type: 'operation-dry-run',
@@ -43,16 +42,43 @@ export async function dryRun(desk: SafetyContext, actor: Actor, operationId: num
   });
 }
 
-/** Small transactions with a pause after each: other people's messages wait for the same writer. */
-async function inBatches(
-  safety: SafetyContext,
-  targets: readonly OperationTarget[],
-  work: (tx: SafetyTx, batch: readonly OperationTarget[]) => Promise<void>,
-): Promise<void> {
-  for (let start = 0; start < targets.length; start += safetyLimits.dryRunBatch) {
-    await safety.store.write((tx) => work(tx, targets.slice(start, start + safetyLimits.dryRunBatch)));
-    await safety.pause?.();
+/** One look at a plan as it stood when the look began. */
+interface Look {
+  readonly operationId: number;
+  readonly revision: number;
+}
+
+/** The plan is a draft while it is looked at: what an earlier look had fixed may change under an approver's eyes. */
+function beginLook(safety: SafetyContext, operationId: number): Promise<Look> {
+  return safety.store.write(async (tx) => {
+    const operation = found(await tx.operations.get(operationId), 'operation', operationId);
+    if (operation.state !== 'draft' && operation.state !== 'dry-run') {
+      refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'draft' });
+    }
+    const revision = (operation.revision ?? 0) + 1;
+    await tx.operations.put({ ...operation, revision, state: 'draft', dryRun: null, approvals: [] });
+    return { operationId, revision };
+  });
+}
+
+/** Refuses when somebody changed the plan, cancelled it, or began another look: this one would fix what nobody saw. */
+async function stillLooking(tx: SafetyTx, { operationId, revision }: Look): Promise<Operation> {
+  const operation = found(await tx.operations.get(operationId), 'operation', operationId);
+  if (operation.state !== 'draft' || operation.revision !== revision) {
+    const state = operation.state === 'draft' ? 'changed meanwhile' : operation.state;
+    refuseSafety('state-invalid', { what: 'operation', state, wanted: 'draft' });
   }
+  return operation;
+}
+
+/** A small transaction with a pause after it: other people's messages wait for the same writer. */
+async function inBatch<T>(safety: SafetyContext, look: Look, work: (tx: SafetyTx) => Promise<T>): Promise<T> {
+  const result = await safety.store.write(async (tx) => {
+    await stillLooking(tx, look);
+    return work(tx);
+  });
+  await safety.pause?.();
+  return result;
 }
 
 async function* targetPages(safety: SafetyContext, operationId: number): AsyncGenerator<OperationTarget[]> {
@@ -105,11 +131,11 @@ interface Sketch extends Pick<OperationTarget, 'id' | 'subject' | 'status' | 'ex
  */
 async function orderTargets(
   safety: SafetyContext,
-  operationId: number,
+  look: Look,
   leaders: ReadonlySet<string>,
 ): Promise<Omit<DryRunSummary, 'atMs'>> {
   const all: Sketch[] = [];
-  for await (const page of targetPages(safety, operationId)) {
+  for await (const page of targetPages(safety, look.operationId)) {
     for (const target of page) {
       const { id, subject, status, excludedBecause, named, effects } = target;
       all.push({ id, subject, status, excludedBecause, named, effects, rank: rankOf(target, leaders) });
@@ -122,7 +148,7 @@ async function orderTargets(
   let planDigest = safety.digest('');
   for (let start = 0; start < planned.length; start += safetyLimits.dryRunBatch) {
     const batch = planned.slice(start, start + safetyLimits.dryRunBatch);
-    planDigest = await safety.store.write(async (tx) => {
+    planDigest = await inBatch(safety, look, async (tx) => {
       const lines = [planDigest];
       place = start;
       for (const { id } of batch) {
@@ -134,7 +160,6 @@ async function orderTargets(
       }
       return safety.digest(lines.join('\n'));
     });
-    await safety.pause?.();
   }
   return { ...summarize(all, planned), planDigest, firstGroup };
 }
@@ -150,6 +175,7 @@ function summarize(
 ): Omit<DryRunSummary, 'atMs' | 'planDigest' | 'firstGroup'> {
   const sum = (of: (target: Sketch) => number) => planned.reduce((total, target) => total + of(target), 0);
   const coAdmins = new Set(planned.flatMap((target) => target.effects?.coAdmins ?? []));
+  const guarded = new Set(planned.flatMap((target) => target.effects?.protectedAdmins ?? []));
   const bots = new Set(planned.flatMap((target) => target.effects?.bots ?? []));
   for (const { subject } of planned) {
     if (subject.kind === 'account') coAdmins.delete(subject.id);
@@ -163,6 +189,7 @@ function summarize(
     sessionsToClose: sum((target) => target.effects?.sessionsToClose ?? 0),
     membersTouched: sum((target) => target.effects?.members ?? 0),
     coAdmins: coAdmins.size,
+    protectedTouched: guarded.size,
     botsTouched: bots.size,
   };
 }

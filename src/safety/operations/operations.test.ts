@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { fileReport } from '../intake/report.ts';
 import { isSafetyError } from '../errors.ts';
 import type { SafetyContext } from '../ports.ts';
-import { type SubjectRef, subjectKey } from '../subjects.ts';
-import {
-  account,
-  channel,
-  moderator,
-  observer,
-  owner,
-  reviewer,
-  type SafetyWorld,
-  safetyWorld,
-  staff,
-} from '../testing/world.ts';
+import { subjectKey } from '../subjects.ts';
+import { defaults, network, progress, targetsOf } from '../testing/operation.ts';
+import { account, channel, moderator, observer, owner, reviewer, staff } from '../testing/world.ts';
 import {
   approveOperation,
   cancelOperation,
@@ -27,50 +17,9 @@ import {
 } from './approve.ts';
 import { dryRun } from './dry-run.ts';
 import { addTargets, excludeTarget, nameProtected, planOperation } from './plan.ts';
-import { operationProgress, runOperation, stepOperation } from './run.ts';
-import type { Operation } from './types.ts';
+import { runOperation, stepOperation } from './run.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
-const defaults: Operation['defaults'] = {
-  ground: { kind: 'terms', reference: 'terms:5', explanation: 'Coordinated trade in lamp-lighting poems.' },
-  facts: 'Member of the Cinder Choir network.',
-  source: { kind: 'own-initiative' },
-  detectedAutomatically: true,
-  automation: 'partial',
-  category: 'OTHER_VIOLATION_TC',
-  keywords: ['COORDINATED_HARM'],
-  untilMs: null,
-};
-
-const actionFor = (subject: SubjectRef) =>
-  subject.kind === 'account' ? { kind: 'suspend' as const } : { kind: 'takedown' as const };
-
-/** A network of `size` accounts and channels; channel n is led by account 100 + n. */
-async function network(size: number, change: (world: SafetyWorld, subjects: SubjectRef[]) => void = () => undefined) {
-  const world = safetyWorld();
-  const subjects: SubjectRef[] = [];
-  for (let n = 0; n < size; n += 1) {
-    const subject = n % 2 === 0 ? channel(n + 1) : account(100 + n);
-    world.add(subject, n % 2 === 0 ? { leaders: [100 + n + 1], members: 10 } : {});
-    subjects.push(subject);
-  }
-  change(world, subjects);
-  const first = subjects[0] ?? channel(1);
-  const { caseId } = await fileReport(world.safety, { reporter: 900, subject: first, reason: 'spam' });
-  const operation = await planOperation(world.safety, moderator, { title: 'Cinder Choir', caseId, defaults });
-  await addTargets(
-    world.safety,
-    moderator,
-    operation.id,
-    subjects.map((subject) => ({ subjectKey: subjectKey(subject), action: actionFor(subject), reason: 'network' })),
-  );
-  return { world, safety: world.safety, subjects, id: operation.id };
-}
-
-const targetsOf = (safety: SafetyContext, id: number) =>
-  safety.store.read((tx) => tx.targets.find({ where: { operation: id }, order: [{ by: 'place' }], limit: 10_000 }));
-const progress = (safety: SafetyContext, id: number) => safety.store.read((tx) => operationProgress(tx, id));
-
 describe('an operation', () => {
   it('says beforehand what it would change and touches nothing', async () => {
     const { world, safety, id } = await network(10);

@@ -74,7 +74,7 @@ export async function addTargets(
   for (let start = 0; start < targets.length; start += safetyLimits.planBatch) {
     const page = targets.slice(start, start + safetyLimits.planBatch);
     added += await store.write(async (tx) => {
-      const operation = await reopenPlan(tx, operationId);
+      const operation = await reopenPlan(tx, operationId, actor);
       const present = await tx.targets.count({ where: { operation: operationId } });
       if (present + page.length > safetyLimits.operationTargets)
         refuseSafety('limit-reached', { what: 'targets', limit: safetyLimits.operationTargets });
@@ -118,13 +118,26 @@ async function addTarget(tx: SafetyTx, operation: Operation, target: NewTarget):
   return 1;
 }
 
-/** Back to draft: what was checked and approved is not what would run. Refuses once the operation has started. */
-export async function reopenPlan(tx: SafetyTx, operationId: number): Promise<Operation> {
+/**
+ * Back to draft: what was checked and approved is not what would run. `by` is who puts something into the plan; taking
+ * out proposes nothing. Refuses once the operation has started.
+ */
+async function reopenPlan(tx: SafetyTx, operationId: number, by?: Actor): Promise<Operation> {
   const operation = found(await tx.operations.get(operationId), 'operation', operationId);
   if (operation.state !== 'draft' && operation.state !== 'dry-run' && operation.state !== 'approved') {
     refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'not started' });
   }
-  const reopened: Operation = { ...operation, state: 'draft', dryRun: null, approvals: [], startAtMs: null };
+  const { revision = 0, changedBy = [], plannedBy } = operation;
+  const isNew = by !== undefined && by.person !== plannedBy && !changedBy.includes(by.person);
+  const reopened: Operation = {
+    ...operation,
+    ...(isNew ? { changedBy: [...changedBy, by.person] } : {}),
+    revision: revision + 1,
+    state: 'draft',
+    dryRun: null,
+    approvals: [],
+    startAtMs: null,
+  };
   await tx.operations.put(reopened);
   return reopened;
 }
@@ -139,7 +152,7 @@ export async function excludeTarget(
   requireMay(actor, 'operation.plan');
   return safety.store.write(async (tx) => {
     const target = found(await tx.targets.get(targetId), 'target', targetId);
-    const operation = await reopenPlan(tx, target.operationId);
+    const operation = await reopenPlan(tx, target.operationId, out ? undefined : actor);
     const changed: OperationTarget = out
       ? { ...target, status: 'excluded', excludedBecause: 'by-hand' }
       : { ...target, status: 'planned', excludedBecause: null };
@@ -170,7 +183,7 @@ export async function nameProtected(
     const target = found(await tx.targets.get(targetId), 'target', targetId);
     if (target.excludedBecause !== 'protected')
       refuseSafety('state-invalid', { what: 'target', state: target.status, wanted: 'excluded as protected' });
-    const operation = await reopenPlan(tx, target.operationId);
+    const operation = await reopenPlan(tx, target.operationId, actor);
     const named: OperationTarget = {
       ...target,
       status: 'planned',

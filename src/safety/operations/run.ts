@@ -180,6 +180,7 @@ async function runTarget(
 function involved(operation: Operation, target: OperationTarget): number[] {
   return [
     operation.plannedBy,
+    ...(operation.changedBy ?? []),
     ...operation.approvals.map((approval) => approval.person),
     ...(target.named ? [target.named.person] : []),
   ];

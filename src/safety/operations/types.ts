@@ -28,6 +28,10 @@ export interface Operation {
   >;
   readonly plannedBy: number;
   readonly plannedByName: string;
+  /** Who else put something into the plan; they have proposed it and cannot approve it. Missing while nobody has. */
+  readonly changedBy?: readonly number[];
+  /** Grows with each change of the plan and each look at it, so that a look that was overtaken notices. */
+  readonly revision?: number;
   readonly createdAtMs: number;
   readonly dryRun: DryRunSummary | null;
   readonly approvals: readonly Approval[];
@@ -63,6 +67,8 @@ export interface DryRunSummary {
   readonly sessionsToClose: number;
   readonly membersTouched: number;
   readonly coAdmins: number;
+  /** Co-admins of targeted chats who are press, researchers, observers or staff; missing in older looks. */
+  readonly protectedTouched?: number;
   readonly botsTouched: number;
   readonly firstGroup: number;
 }
@@ -97,6 +103,8 @@ export interface TargetEffects {
   readonly sessionsToClose: number;
   readonly members: number;
   readonly coAdmins: readonly number[];
+  /** Those of them who have a protected role: they are not targets, and lose the chat. */
+  readonly protectedAdmins?: readonly number[];
   readonly bots: readonly number[];
   /** Accounts that own or administer the subject: they are warned by its fall, so they go first. */
   readonly leaders: readonly number[];

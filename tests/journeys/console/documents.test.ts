@@ -335,7 +335,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await dialog().waitFor({ state: 'detached' });
     await button(/^Dry run/).click();
     first(
-      'Above 25 targets, or with a protected one, a reviewer or owner who did not plan it must approve exactly this plan.',
+      'Above 25 targets, or with a protected one, a reviewer or owner who neither planned it nor put targets into it must approve exactly this plan.',
     );
     await page
       .getByText(/second person/)
