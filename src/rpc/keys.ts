@@ -53,16 +53,24 @@ export function createKeyDirectory(store: Store): KeyDirectory {
     });
   }
 
+  let forgets = 0;
+
   return {
     async load(keyId) {
       const known = cache.get(keyId);
       if (known) return known;
+      const before = forgets;
       const state = await read(keyId);
-      // Who is not signed in yet, or shut out, is read anew each time: that may change through another node.
-      if (state?.authorization && !state.authorization.passwordPending && !state.isSuspended) cache.set(keyId, state);
+      // What was read while keys were forgotten may be older than what they were forgotten for. Who is not signed in yet,
+      // or shut out, is read anew each time: that may change through another node.
+      const mayKeep = before === forgets && state?.authorization && !state.authorization.passwordPending;
+      if (mayKeep && !state.isSuspended) cache.set(keyId, state);
       return state;
     },
-    forget: (keyId) => cache.delete(keyId),
+    forget(keyId) {
+      forgets += 1;
+      cache.delete(keyId);
+    },
     async remember(state, layer, device) {
       if (state.layer === layer && (!device || JSON.stringify(device) === JSON.stringify(state.device))) return;
       state.layer = layer;

@@ -26,8 +26,13 @@ export interface NewDevice {
   passwordPending: boolean;
 }
 
-/** Puts an authorization under a key. Beyond the limit the devices that were silent longest are signed out. */
+/**
+ * Puts an authorization under a key. Beyond the limit the devices that were silent longest are signed out.
+ *
+ * @throws account-suspended, also for who proved themselves before they were suspended
+ */
 export async function authorize(world: World, tx: WriteTx, device: NewDevice, dropped: string[]): Promise<void> {
+  if ((await tx.accounts.get(device.account))?.suspendedAt !== undefined) refuse('account-suspended');
   const nowS = world.clock.nowS();
   const before = await tx.auth.authorization(device.keyId);
   if (before && before.account !== device.account) dropped.push(...(await endOne(world, tx, before)));
@@ -40,12 +45,13 @@ export async function authorize(world: World, tx: WriteTx, device: NewDevice, dr
   if (!device.passwordPending) await announce(world, tx, device.keyId);
 }
 
-/** The password was proved: the device is signed in. */
+/** The password was proved: the device is signed in. @throws not-signed-in, account-suspended */
 export function completeSignIn(world: World, keyId: string): Promise<void> {
   return world.store.write(async (tx) => {
     const authorization = await tx.auth.authorization(keyId);
     if (!authorization) return refuse('not-signed-in');
     if (!authorization.passwordPending) return;
+    if ((await tx.accounts.get(authorization.account))?.suspendedAt !== undefined) refuse('account-suspended');
     await tx.auth.putAuthorization({ ...authorization, passwordPending: false });
     await announce(world, tx, keyId);
   });

@@ -1,5 +1,6 @@
 import { type PushDevice, pushPrefix } from '../accounts/devices.ts';
 import { type NotifySettings, scopeName } from '../accounts/notify-settings.ts';
+import { isClosedTo } from '../chats/is-withheld.ts';
 import { type AccountId, peerKind, type PeerId } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Nudge, Tx } from '../ports.ts';
@@ -18,7 +19,8 @@ export interface DueNotification {
 
 /**
  * Who is to be notified of what a commit brought, among accounts that have registered devices. Nobody is told of their
- * own messages, of silent ones, of lines that the chat itself writes, or of a muted chat that does not mention them.
+ * own messages, of silent ones, of lines that the chat itself writes, of a muted chat that does not mention them, or of
+ * what the safety desk closed to them.
  */
 export async function dueNotifications(
   tx: Tx,
@@ -39,6 +41,7 @@ export async function dueNotifications(
       const mentioned = shared ? await isMentioned(tx, message, account) : message.mentioned;
       const rules = await rulesOf(tx, account, message.peer);
       if ((rules.muteUntil ?? 0) > nowS && !mentioned) continue;
+      if (await isShutOut(tx, account, message.peer)) continue;
       const devices = await tx.accounts.settings<PushDevice>(account, pushPrefix);
       due.push({
         account,
@@ -51,6 +54,13 @@ export async function dueNotifications(
     }
   }
   return due;
+}
+
+/** Whether the safety desk suspended the account, or closed the chat to it: what is said there is not for it now. */
+async function isShutOut(tx: Tx, account: AccountId, peer: PeerId): Promise<boolean> {
+  if ((await tx.accounts.get(account))?.suspendedAt !== undefined) return true;
+  const chat = peer < 0 ? await tx.chats.get(peer) : undefined;
+  return chat !== undefined && (await isClosedTo(tx, chat, account));
 }
 
 async function membersToTell(tx: Tx, { mailbox, content }: Message, holders: ReadonlySet<AccountId>) {

@@ -24,7 +24,11 @@ export interface ScheduledRepository {
   get(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<ScheduledMessage[]>;
   update(message: ScheduledMessage): Promise<void>;
   remove(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<void>;
-  due(now: number, limit: number): Promise<ScheduledMessage[]>;
+  /**
+   * What is due, the oldest first, behind `after`. What a suspended account wrote, or is meant for a chat that was taken
+   * down, is not due before that ends.
+   */
+  due(now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
 
   /** What is due at this date, which stands for their receiver being here: for those who are, at `now`. */
   awaited(dueAt: number, now: number, limit: number): Promise<ScheduledMessage[]>;

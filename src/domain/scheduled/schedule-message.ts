@@ -1,3 +1,5 @@
+import type { Enforced } from '../accounts/repository.ts';
+import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { isDomainError, refuse } from '../errors.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
@@ -180,9 +182,31 @@ async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean
 /** How many due messages one round sends. */
 const perRound = 100;
 
-/** Sends what is due. Returns how many went out, so that the caller can go on while there is more. */
+/**
+ * Sends what is due. What a measure of the safety desk keeps from being written waits until the measure ends, as everything
+ * that people have outlasts it. Returns how many went out, so that the caller can go on while there is more.
+ */
 export async function sendDue(world: World): Promise<number> {
-  const due = await world.store.read((tx) => tx.scheduled.due(world.clock.nowS(), perRound));
-  await sendScheduled(world, due);
-  return due.length;
+  let after: ScheduledMessage | undefined;
+  for (;;) {
+    const from = after;
+    const { page, due } = await world.store.read(async (tx) => {
+      const found = await tx.scheduled.due(world.clock.nowS(), perRound, from);
+      const free: ScheduledMessage[] = [];
+      for (const message of found) if (!(await isHeldBack(tx, message))) free.push(message);
+      return { page: found, due: free };
+    });
+    await sendScheduled(world, due);
+    if (due.length > 0 || page.length < perRound) return due.length;
+    after = page[page.length - 1];
+  }
+}
+
+/** Whether the desk restricts its author, restricts the chat, or withholds the chat where the author is. */
+async function isHeldBack(tx: Tx, { account, peer }: ScheduledMessage): Promise<boolean> {
+  if (peer === account) return false;
+  const isMute = (enforced: Enforced | undefined) => enforced?.slots['restrict:no-posting'] !== undefined;
+  if (isMute((await tx.accounts.get(account))?.data.enforced)) return true;
+  const chat = peerKind(peer) === 'account' ? undefined : await tx.chats.get(peer);
+  return chat !== undefined && (isMute(chat.data.enforced) || (await isWithheldFrom(tx, chat, account)));
 }

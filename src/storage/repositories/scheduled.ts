@@ -103,10 +103,18 @@ function scheduledRows(sql: Sql) {
         ...list.values,
       );
     },
-    async due(now, limit) {
+    async due(now, limit, after) {
       const rows = await sql.all<ScheduledRow>(
-        'SELECT * FROM scheduled WHERE due_at <= ? ORDER BY due_at, account, id LIMIT ?',
+        `SELECT s.* FROM scheduled s WHERE s.due_at <= ? AND (s.due_at, s.account, s.peer, s.id) > (?, ?, ?, ?)
+         AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id = s.account AND a.suspended_at IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM chats c WHERE s.peer < 0 AND c.suspended_at IS NOT NULL AND c.id =
+           CASE WHEN s.peer > -1000000000000 THEN -s.peer ELSE -s.peer - 1000000000000 END)
+         ORDER BY s.due_at, s.account, s.peer, s.id LIMIT ?`,
         now,
+        after?.dueAt ?? -1,
+        after?.account ?? 0,
+        after?.peer ?? 0,
+        after?.id ?? 0,
         limit,
       );
       return rows.map(toScheduled);
