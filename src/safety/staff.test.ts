@@ -64,6 +64,21 @@ describe('staff', () => {
   });
 });
 
+describe('keys of somebody who got another role', () => {
+  it('have nothing that their maker no longer has', async () => {
+    const { safety, boss } = await desk();
+    await grantRole(safety, boss, 14, 'owner');
+    const second = await actorOf(safety, 14, 'console');
+    assert.ok(second);
+    const made = (role: 'owner' | 'observer') => makeApiKey(safety, second, { name: role, role, expiresAtMs: null });
+    const [high, low] = [await made('owner'), await made('observer')];
+    assert.equal((await actorOfKey(safety, high.secret))?.role, 'owner');
+    await grantRole(safety, boss, 14, 'observer');
+    assert.equal(await actorOfKey(safety, high.secret), undefined);
+    assert.equal((await actorOfKey(safety, low.secret))?.role, 'observer');
+  });
+});
+
 describe('repeated work', () => {
   it('has nothing to do on an empty desk and does not fail', async () => {
     const { safety } = await desk();

@@ -110,7 +110,10 @@ export async function revokeApiKey(safety: SafetyContext, actor: Actor, keyId: n
   });
 }
 
-/** Who acts with this secret, or undefined for unknown, expired and revoked keys. */
+/**
+ * Who acts with this secret, or undefined for unknown, expired and revoked keys, and for those that would have more than
+ * whoever made them has by now.
+ */
 export async function actorOfKey(safety: SafetyContext, secret: string): Promise<Actor | undefined> {
   return safety.store.read(async (tx) => {
     const key = await tx.apiKeys.first({ where: { secret: secretDigest(safety, secret) } });
@@ -118,6 +121,7 @@ export async function actorOfKey(safety: SafetyContext, secret: string): Promise
     if (!key || key.revokedAtMs !== null || (key.expiresAtMs !== null && key.expiresAtMs <= nowMs)) return undefined;
     const member = await tx.staff.get(key.person);
     if (!member || member.revokedAtMs !== null) return undefined;
+    if (member.role !== 'owner' && member.role !== key.role) return undefined;
     return { person: key.person, role: key.role, pseudonym: member.pseudonym, via: 'key' };
   });
 }
