@@ -126,7 +126,7 @@ export interface AppealVerdict {
 
 /**
  * Somebody else than the first decision-makers decides; always a person. A reversal restores the state before, tells
- * the affected and withdraws what was not sent yet. Refuses `same-person`.
+ * the affected and withdraws what was not sent yet. Whoever complained gets the reasons. Refuses `same-person`.
  */
 export async function decideAppeal(
   safety: SafetyContext,
@@ -171,8 +171,7 @@ export async function decideAppeal(
     ]);
     if (verdict.outcome !== 'upheld') await reverseIn(tx, safety, actor, decision.id, 'appeal');
     if (verdict.replacement) await replace(tx, safety, actor, decision, verdict.replacement);
-    if (verdict.outcome === 'upheld' && appeal.complainant !== null)
-      await answer(tx, safety, decision, appeal.complainant, verdict.reasons);
+    if (appeal.complainant !== null) await answer(tx, safety, decision, appeal.complainant, verdict);
     const decided: Appeal = {
       ...appeal,
       status: 'decided',
@@ -226,13 +225,13 @@ async function answer(
   safety: SafetyContext,
   decision: Decision,
   account: number,
-  reasons: string,
+  { outcome, reasons }: AppealVerdict,
 ): Promise<void> {
   const record = await safety.directory.get(tx, decision.subject);
   const nowMs = await steadyNowMs(tx, safety);
   const id = await tx.statements.nextId();
   const lang = record?.lang ?? 'en';
-  const text = appealAnswerText(lang, record?.label ?? decision.subjectKey, reasons);
+  const text = appealAnswerText(lang, record?.label ?? decision.subjectKey, outcome, reasons);
   const reached = await safety.messenger.tell(tx, account, { text, statementId: id });
   const statement: Statement = {
     id,

@@ -113,6 +113,12 @@ async function writeStatement(
   };
 }
 
+/** The months of a complaint begin on the day on which the person is told (DSA Art. 20(2)), which is now if it was not before. */
+function toldAt(statement: Statement, nowMs: number): Statement {
+  if (statement.toldAtMs !== null) return statement;
+  return { ...statement, toldAtMs: nowMs, appealUntilMs: addMonths(nowMs, appealMonths) };
+}
+
 /** What an account was told and may read, newest first: whoever is shut out finds it again whenever they ask. */
 export async function statementsOf(safety: SafetyContext, account: number): Promise<Statement[]> {
   return safety.store.read(async (tx) => {
@@ -152,7 +158,7 @@ export async function markStatementSeen(safety: SafetyContext, account: number, 
     const nowMs = await recordEvents(tx, safety, systemActor, [
       { type: 'statement-seen', subjectKey: statement.subjectKey, data: { decisionId: statement.decisionId } },
     ]);
-    await tx.statements.put({ ...statement, toldAtMs: statement.toldAtMs ?? nowMs, seenAtMs: nowMs });
+    await tx.statements.put({ ...toldAt(statement, nowMs), seenAtMs: nowMs });
     return true;
   });
 }
@@ -180,7 +186,7 @@ export async function tellWaiting(safety: SafetyContext, limit = safetyLimits.du
       const atMs = await recordEvents(tx, safety, systemActor, [
         { type: 'statement-told', subjectKey: statement.subjectKey, data: { decisionId: statement.decisionId } },
       ]);
-      await tx.statements.put({ ...statement, toldAtMs: atMs });
+      await tx.statements.put(toldAt(statement, atMs));
       told += 1;
     }
     return told;

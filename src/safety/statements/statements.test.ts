@@ -11,8 +11,9 @@ import { addMonths } from './months.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
 
-async function suspended(facts: Partial<DecisionInput> = {}, lang = 'en') {
+async function suspended(facts: Partial<DecisionInput> = {}, lang = 'en', unreachable: readonly number[] = []) {
   const world = safetyWorld();
+  for (const one of unreachable) world.unreachable.add(one);
   const subject = world.add(account(9), { lang, label: '@wick' });
   const decision = await world.safety.store.write((tx) =>
     decideIn(tx, world.safety, moderator, {
@@ -113,6 +114,14 @@ describe('a complaint', () => {
     );
   });
 
+  it('is open for six months from the day on which whoever could not be reached read of it', async () => {
+    const { world, safety, statementId } = await suspended({}, 'en', [9]);
+    world.nowMs = addMonths(world.nowMs, 8);
+    await markStatementSeen(safety, 9, statementId);
+    world.nowMs = addMonths(world.nowMs, 6);
+    assert.equal((await openAppeal(safety, 9, { statementId, text: 'I was at sea.' })).status, 'open');
+  });
+
   it('is only for the person who was told, and once at a time', async () => {
     const { safety, statementId } = await suspended();
     await assert.rejects(openAppeal(safety, 10, { statementId, text: 'not mine' }), refuses('not-found'));
@@ -137,7 +146,9 @@ describe('a complaint', () => {
     assert.equal(subject.slots.size, 1);
     await decideAppeal(safety, reviewer, appeal.id, { outcome: 'reversed', reasons: 'it was a lamp' });
     assert.equal(subject.slots.size, 0);
-    assert.match(world.told.at(-1)?.text ?? '', /taken back/);
+    const told = world.told.slice(-2).map(({ text }) => text);
+    assert.match(told[0] ?? '', /taken back/);
+    assert.match(told[1] ?? '', /You were right[^]*it was a lamp$/, 'with the reasons of whoever decided');
     const [entry] = await safety.store.read((tx) => tx.sorEntries.find({ limit: 5 }));
     assert.equal(entry?.status, 'withdrawn');
     await assert.rejects(
@@ -147,7 +158,7 @@ describe('a complaint', () => {
   });
 
   it('can put something milder in place of the decision', async () => {
-    const { safety, subject, statementId } = await suspended();
+    const { world, safety, subject, statementId } = await suspended();
     const appeal = await openAppeal(safety, 9, { statementId, text: 'too hard' });
     await decideAppeal(safety, reviewer, appeal.id, {
       outcome: 'partly-reversed',
@@ -155,6 +166,7 @@ describe('a complaint', () => {
       replacement: { action: { kind: 'restrict', limits: ['no-posting'] }, untilMs: null },
     });
     assert.deepEqual([...subject.slots.keys()], ['restrict:no-posting']);
+    assert.match(world.told.at(-1)?.text ?? '', /right in part[^]*a pause is enough[^]*out-of-court/);
   });
 
   it('that is turned down is answered with reasons', async () => {
@@ -162,7 +174,10 @@ describe('a complaint', () => {
     const appeal = await openAppeal(safety, 9, { statementId, text: 'no' });
     await decideAppeal(safety, reviewer, appeal.id, { outcome: 'upheld', reasons: 'Twelve poems were found.' });
     assert.equal(subject.slots.size, 1);
-    assert.match(world.told.at(-1)?.text ?? '', /decision stands[\s\S]*Twelve poems were found/);
+    assert.match(
+      world.told.at(-1)?.text ?? '',
+      /decision stands[\s\S]*Twelve poems were found[^]*out-of-court settlement body or to a court/,
+    );
   });
 
   it('of a notifier needs a decided notice', async () => {

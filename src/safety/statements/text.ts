@@ -1,9 +1,11 @@
 import type { DetectionSource, EnforcementAction } from '../enforcement/types.ts';
 import { utcMinute } from './months.ts';
-import type { Statement, StatementFacts } from './types.ts';
+import type { Appeal, Statement, StatementFacts } from './types.ts';
 import type { StatementWords } from './words.ts';
 import { english } from './words-en.ts';
 import { russian } from './words-ru.ts';
+
+type AppealOutcome = NonNullable<Appeal['outcome']>;
 
 /** Russian for Russian speakers, English for everyone else. */
 export function wordsFor(lang: string): StatementWords {
@@ -61,8 +63,18 @@ function sourceText(words: StatementWords, source: DetectionSource): string {
     : words.sources[source.kind];
 }
 
-/** The answer to a complaint that was not upheld against us: the decision stands, and why. */
-export function appealAnswerText(lang: string, subjectLabel: string, reasons: string): string {
+/**
+ * The answer to a complaint: what was decided, why, and what else can be done (DSA Art. 20(5)), which is nothing where the
+ * complainant got all that was asked for.
+ */
+export function appealAnswerText(lang: string, subjectLabel: string, outcome: AppealOutcome, reasons: string): string {
   const words = wordsFor(lang);
-  return [words.appealTitle, '', `${words.concerns}: ${subjectLabel}`, words.appealUpheld, reasons].join('\n');
+  return [
+    words.appealTitle,
+    '',
+    `${words.concerns}: ${subjectLabel}`,
+    words.appealOutcomes[outcome],
+    `${words.appealReasons}: ${reasons}`,
+    ...(outcome === 'reversed' ? [] : ['', `${words.redress}: ${words.appealRedress}`]),
+  ].join('\n');
 }

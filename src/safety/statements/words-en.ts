@@ -30,7 +30,13 @@ export const english: StatementWords = {
     asked: 'What was asked for',
   },
   appealTitle: 'Answer to your complaint',
-  appealUpheld: 'The decision stands.',
+  appealOutcomes: {
+    upheld: 'The decision stands.',
+    reversed: 'You were right: the decision no longer applies.',
+    'partly-reversed': 'You were right in part: another decision takes the place of the first.',
+  },
+  appealReasons: 'Why',
+  appealRedress: 'You can turn to a certified out-of-court settlement body or to a court.',
   reversalText: 'The decision no longer applies. What it had changed has been put back as it was before.',
   actions: {
     none: 'No restriction.',

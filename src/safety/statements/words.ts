@@ -1,4 +1,5 @@
 import type { ActionKind, Automation, DetectionSource, GroundKind, Restriction } from '../enforcement/types.ts';
+import type { Appeal } from './types.ts';
 
 /** The wording of statements in one language. Needs a lawyer's reading in every language. */
 export interface StatementWords {
@@ -30,7 +31,9 @@ export interface StatementWords {
     readonly asked: string;
   };
   readonly appealTitle: string;
-  readonly appealUpheld: string;
+  readonly appealOutcomes: Record<NonNullable<Appeal['outcome']>, string>;
+  readonly appealReasons: string;
+  readonly appealRedress: string;
   readonly reversalText: string;
   readonly actions: Record<ActionKind, string>;
   readonly restrictions: Record<Restriction, string>;
