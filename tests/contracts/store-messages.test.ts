@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Content, HistoryQuery, NewMessage, Poll, UpdateBody } from '../../src/domain/index.ts';
+import type { Content, HistoryQuery, NewMedia, NewMessage, Poll, UpdateBody } from '../../src/domain/index.ts';
 import type { ClosableStore } from '../../src/storage/index.ts';
 import { eachStore } from '../support/each-store.ts';
 
@@ -60,6 +60,35 @@ eachStore('messages', (current) => {
     ]);
     assert.equal(await store.read((tx) => tx.messages.placeIn(2, content)), 4);
     assert.equal(await store.read((tx) => tx.messages.placeIn(3, content)), undefined);
+  });
+
+  test('contents are found by the bytes of their file, also where it was stored twice', async () => {
+    const { store } = current();
+    const file = (digest: string): NewMedia => ({
+      kind: 'photo',
+      owner: 1,
+      createdAt: 1,
+      digest,
+      sizeBytes: 9,
+      mime: 'image/jpeg',
+      sizes: [],
+      attributes: [],
+    });
+    const [first, second, third] = await store.write(async (tx) => {
+      const made = [];
+      for (const digest of ['aa', 'bb', 'aa']) made.push(await tx.media.insert(file(digest)));
+      const contents = [];
+      for (const media of [...made, undefined]) {
+        const carried = media === undefined ? {} : { media: { kind: 'photo' as const, media } };
+        contents.push(await tx.messages.insertContent({ sender: 1, date: 1, data: { text: 'a lamp', ...carried } }));
+      }
+      return contents;
+    });
+    const withFile = (digest: string, limit: number) => store.read((tx) => tx.messages.contentsWithFile(digest, limit));
+    assert.deepEqual(await withFile('aa', 9), [third, first]);
+    assert.deepEqual(await withFile('aa', 1), [third]);
+    assert.deepEqual(await withFile('bb', 9), [second]);
+    assert.deepEqual(await withFile('cc', 9), []);
   });
 
   test('one mailbox never holds an id twice', async () => {

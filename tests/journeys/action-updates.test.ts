@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TelegramClient } from '@mtcute/node';
+import { InputMedia, type TelegramClient } from '@mtcute/node';
 import type { TelegramClient as Gramjs } from 'telegram';
 import { atDesk } from '../support/desk.ts';
 import { type InForce, putInForce } from '../support/doors.ts';
@@ -97,6 +97,15 @@ const posted = (id: () => number) => async () => {
   const { id: message } = await ember.sendText(id(), 'The long ladder stands at the quay');
   return `message:${id()}:${id()}:${message}`;
 };
+/** A file that Ember sends to a chat. */
+const file = (id: () => number) => async () => {
+  const bytes = Buffer.from(`a plan of the ladder for ${id()} ${Date.now()}`);
+  await ember.sendMedia(id(), InputMedia.document(bytes, { fileName: 'ladder.bin' }));
+  const media = await atDesk(server.dataDir, ({ store }) =>
+    store.readSql(async (sql) => (await sql.get<{ id: number }>('SELECT MAX(id) AS id FROM media'))?.id),
+  );
+  return `media:${media}`;
+};
 const label = { kind: 'label', label: 'scam' };
 const restrict = { kind: 'restrict', limits: ['no-posting', 'no-search-listing', 'no-invites'] };
 const withhold = { kind: 'withhold', countries: ['DE'] };
@@ -137,6 +146,16 @@ const effects: Readonly<Record<string, Effect>> = {
       const { id } = await ember.sendText(basic, 'Bring the ladder');
       return `message:${emberId}:${basic}:${id}`;
     },
+    action: takedown,
+    update: 'updateEditMessage',
+  },
+  'a file of a channel is taken down': {
+    subject: file(() => channel),
+    action: takedown,
+    update: 'updateEditChannelMessage',
+  },
+  'a file of a basic group is taken down': {
+    subject: file(() => basic),
     action: takedown,
     update: 'updateEditMessage',
   },

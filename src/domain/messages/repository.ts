@@ -92,6 +92,8 @@ export interface MessageRepository {
   insert(message: NewMessage): Promise<void>;
   get(mailbox: MailboxId, ids: readonly MessageId[]): Promise<Message[]>;
   places(content: ContentId): Promise<MessagePlace[]>;
+  /** Contents whose own photo or document has these bytes, newest first. */
+  contentsWithFile(digest: string, limit: number): Promise<ContentId[]>;
   placeIn(mailbox: MailboxId, content: ContentId): Promise<MessageId | undefined>;
   history(query: HistoryQuery): Promise<Message[]>;
   count(query: Omit<HistoryQuery, 'limit'>): Promise<number>;

@@ -6,6 +6,7 @@ import type { Digest, Enforcement, SafetyTx, SlotChange } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { governed, type GovernedChange, withoutSlot, withSlot } from './enforced.ts';
 import { previewEffects } from './preview.ts';
+import { setFileRemoved } from './set-file-removed.ts';
 import { stateOf } from './state.ts';
 import { markMessage, unmarkMessage } from './mark-message.ts';
 import { accountOf, chatOf, mediaOf, messageOf } from './subjects.ts';
@@ -62,7 +63,7 @@ async function apply(world: World, tx: SafetyTx, change: SlotChange): Promise<{ 
       const media = await mediaOf(write, subject);
       if (slot !== 'takedown')
         return refuseSafety('action-not-applicable', { action: change.kind, subjectKind: 'media' });
-      await write.media.setRemoved(media.digest, true);
+      await setFileRemoved(write, nowS, media.digest, true);
       return { undo: null };
     }
   }
@@ -112,7 +113,7 @@ async function undo(world: World, tx: SafetyTx, change: SlotChange & { readonly 
   }
   if (subject.kind === 'media') {
     const media = await write.media.getRemovedToo(subject.id);
-    if (media) await write.media.setRemoved(media.digest, false);
+    if (media) await setFileRemoved(write, world.clock.nowS(), media.digest, false);
     return;
   }
   if (name !== undefined) await unbanUsername(write, subject, name);

@@ -32,6 +32,7 @@ import { fewCrises } from './0400-few-crises.ts';
 import { unreadReactions } from './0320-unread-reactions.ts';
 import { sparedMembers } from './0410-spared-members.ts';
 import { misuse } from './0430-misuse.ts';
+import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import type { Migration } from './types.ts';
@@ -77,4 +78,5 @@ export const migrations: readonly Migration[] = [
   fewCrises,
   misuse,
   unusedKeys,
+  messagesOfFiles,
 ];

@@ -117,6 +117,20 @@ function placeRows(sql: Sql) {
         ),
       );
     },
+    async contentsWithFile(digest, limit) {
+      // Without the sign SQLite compares as whole numbers, for which its index of what JSON says is of no use.
+      const [file, id] =
+        sql.dialect === 'sqlite'
+          ? ["json_extract(c.data, '$.media.media')", '+f.id']
+          : ["(c.data::jsonb #>> '{media,media}')", 'f.id::text'];
+      const rows = await sql.all<{ id: number }>(
+        `SELECT c.id FROM media f CROSS JOIN contents c
+         WHERE f.digest = ? AND ${file} IS NOT NULL AND ${file} = ${id} ORDER BY c.id DESC LIMIT ?`,
+        digest,
+        limit,
+      );
+      return rows.map((row) => row.id);
+    },
     async placeIn(mailbox, content) {
       const row = await sql.get<{ id: number }>(
         'SELECT id FROM messages WHERE content = ? AND mailbox = ? ORDER BY id DESC LIMIT 1',
