@@ -17,6 +17,15 @@ import { type Stalls, watchStalls } from './support/stalls.ts';
 /** What fell on the action day of November 2019. */
 const targets = Number(process.env.BENCH_TARGETS ?? 5055);
 const chatting = Number(process.env.BENCH_CHATTING ?? 200);
+/** A host that was declared exposed seals a copy of each public target before it acts (TCO Art. 5, 6). */
+const exposed = process.env.BENCH_EXPOSED === '1';
+const defaults = exposed
+  ? {
+      ...operationDefaults,
+      category: 'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY',
+      keywords: ['KEYWORD_TERRORIST_CONTENT'],
+    }
+  : operationDefaults;
 /** Each person who chats says something this often. */
 const everyMs = 1_000;
 const normalMs = 15_000;
@@ -32,7 +41,7 @@ type Figures = Record<string, number>;
  */
 export async function run(): Promise<Figures> {
   const population = await makePopulation(chatting);
-  const { moderator, reviewer, file, online } = await populate(population);
+  const { moderator, reviewer, legal, file, online } = await populate(population);
   const stalls = watchStalls();
   const profile = profiled().env ?? {};
   const options = [profile.NODE_OPTIONS, stalls.env.NODE_OPTIONS].filter((some) => some !== undefined).join(' ');
@@ -40,6 +49,7 @@ export async function run(): Promise<Figures> {
     dataDir: population.dataDir,
     env: { ...profile, ...stalls.env, NODE_OPTIONS: options },
   });
+  if (exposed) await declareExposed(server, legal);
   const codec = createTlCodec();
   const watched: LoadClient[] = [];
   for (const { key } of online) watched.push(await openLoadClient(codec, server.port, key));
@@ -84,6 +94,17 @@ export async function run(): Promise<Figures> {
     chatter.stop();
     await server.stop();
   }
+}
+
+async function declareExposed(server: TestServer, legal: string): Promise<void> {
+  await callDesk(server.http, legal, 'PUT /office', {
+    providerName: 'Quay Messenger',
+    legalRepresentative: 'A. Lamp',
+    contactPoint: 'desk@tocsin.example',
+    memberState: 'NL',
+    exposed: true,
+    sor: null,
+  });
 }
 
 /** How many of these devices the server refuses, each with the error that tells its person why. */
@@ -161,7 +182,7 @@ async function draft(server: TestServer, key: string, file: string): Promise<num
   const { id } = await ask<{ id: number }>('POST /operations', {
     title: 'Action day',
     caseId: caseIds[0],
-    defaults: operationDefaults,
+    defaults,
   });
   await ask(`GET /operations/${id}`);
   return id;
@@ -224,6 +245,7 @@ async function populate({ dataDir }: Population) {
     return {
       moderator: await addStaff('moderator', 'Mod'),
       reviewer: await addStaff('reviewer', 'Rev'),
+      legal: await addStaff('legal', 'Leg'),
       file: `${lines.join('\n')}\n`,
       online,
     };
@@ -273,6 +295,7 @@ async function addChannel(tx: WriteTx, n: number, members: readonly number[]): P
     data: {},
   });
   await tx.updates.createMailbox(chat);
+  if (exposed) await makePublic(tx, chat, `cinder_choir_${n}`);
   for (const [place, account] of members.entries())
     await tx.chats.putMember({
       chat,
@@ -285,6 +308,14 @@ async function addChannel(tx: WriteTx, n: number, members: readonly number[]): P
       bannedUntil: 0,
     });
   return chat;
+}
+
+/** Only what the public sees is preserved. */
+async function makePublic(tx: WriteTx, id: number, username: string): Promise<void> {
+  const chat = await tx.chats.get(id);
+  if (!chat) return;
+  await tx.accounts.takeUsername(username, id);
+  await tx.chats.update({ ...chat, username });
 }
 
 /** Everything of accounts, chats, members and names that an operation may change and a rollback must restore. */
@@ -311,6 +342,7 @@ function counts(server: TestServer): Figures {
     takenDownChats: count('SELECT COUNT(*) AS n FROM chats WHERE suspended_at IS NOT NULL'),
     statements: count('SELECT COUNT(*) AS n FROM safety_statements'),
     sorRecords: count('SELECT COUNT(*) AS n FROM safety_sor_entries'),
+    sealedCopies: count('SELECT COUNT(*) AS n FROM safety_preservations'),
   };
   db.close();
   return figures;
