@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import type { Browser } from 'playwright-core';
-import { assertNoProblems, chromiumPath, elsewhere, startBrowser, visit } from '../../support/browser.ts';
+import { assertNoProblems, chromiumPath, elsewhere, signInOnPage, startBrowser, visit } from '../../support/browser.ts';
 import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
+import { putInForce } from '../../support/doors.ts';
 import { mtcuteClient, signUp } from '../../support/mtcute-client.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -160,6 +161,28 @@ test('what the public sees of the desk, in a browser', { skip, timeout: 240_000 
     await page.getByText(head.hash).waitFor();
     const counts = await (await fetch(`${server.http}/transparency.json`)).json();
     assert.deepEqual([counts.notices, counts.decisions, counts.seq], [1, 1, head.seq]);
+    assertNoProblems(visitor);
+    await visitor.close();
+  });
+
+  await t.test('a page of the messenger that is open at that moment ends, and leads to the reasons', async () => {
+    const visitor = await visit(browser, server.http);
+    const { page } = visitor;
+    await signInOnPage(page, `+${emberPhone}`, 'Ember');
+    const { end } = await putInForce(server, keys.moderator, `account:${emberId}`, { kind: 'suspend' });
+    await page.getByText('This account was suspended.').waitFor();
+    await page.getByRole('link', { name: 'Read why, and appeal' }).click();
+    await page.getByLabel('Phone number').fill(`+${emberPhone}`);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByLabel('Code').fill('12345');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page
+      .getByRole('link', { name: /^Statement of reasons/ })
+      .first()
+      .click();
+    await page.getByText('Cinder Choir trades lamp-lighting poems').waitFor();
+    await page.getByRole('button', { name: 'Ask us to look again' }).waitFor();
+    await end();
     assertNoProblems(visitor);
     await visitor.close();
   });

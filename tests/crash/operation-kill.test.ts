@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { WriteTx } from '#domain';
+import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { seededRandom } from '../support/test-world.ts';
+import { until } from '../support/until.ts';
+import { wholeState } from '../support/whole-state.ts';
+
+/** Kills in the middle of the run, and as many in the middle of the way back. */
+const kills = Number(process.env.TOCSIN_KILLS ?? 6);
+const longestLifeMs = 400;
+const choirs = 30;
+/** Of each choir its creator, its co-admin and four singers. */
+const perChoir = 6;
+const targets = choirs * (perChoir + 1);
+
+async function addChoir(tx: WriteTx, n: number): Promise<string[]> {
+  const people: number[] = [];
+  for (let at = 0; at < perChoir; at += 1) {
+    const id = await tx.accounts.insert({ kind: 'person', firstName: `Lamp ${n} ${at}`, lastName: '', createdAt: 1 });
+    await tx.updates.createMailbox(id);
+    people.push(id);
+  }
+  const [creator = 0] = people;
+  const facts = { title: `Choir ${n}`, creator, createdAt: 1, members: perChoir, version: 1 };
+  const chat = await tx.chats.insert({ kind: 'channel', ...facts, defaultBanned: [], data: {} });
+  await tx.updates.createMailbox(chat);
+  for (const [at, account] of people.entries()) {
+    const status = at === 0 ? 'creator' : at === 1 ? 'admin' : 'member';
+    const since = { inviter: creator, date: 1, rights: [], banned: [], bannedUntil: 0 };
+    await tx.chats.putMember({ chat, account, status, ...since });
+  }
+  return [`chat:${chat}`, ...people.map((id) => `account:${id}`)];
+}
+
+const actionFor = (key: string) => (key.startsWith('chat') ? { kind: 'takedown' } : { kind: 'suspend' });
+const startedLate = 2_000;
+
+test(`an operation that falls due while the server is down, and ${kills} kills in it and in its way back, do nothing twice and leave nothing behind`, {
+  timeout: 600_000,
+}, async (t) => {
+  const random = seededRandom(Number(process.env.TOCSIN_SEED ?? 11));
+  let server: TestServer = await startTestServer();
+  t.after(() => server.stop());
+  const place = server.dataDir;
+  const { keys, subjects } = await atDesk(place, async ({ addStaff, write }) => ({
+    keys: { moderator: await addStaff('moderator', 'Mod'), reviewer: await addStaff('reviewer', 'Rev') },
+    subjects: await write(async (tx) => {
+      const made: string[] = [];
+      for (let n = 0; n < choirs; n += 1) made.push(...(await addChoir(tx, n)));
+      return made;
+    }),
+  }));
+  const before = await wholeState(place);
+  const desk = <T>(call: string, body?: unknown) => callDesk<T>(server.http, keys.moderator, call, body);
+  const made = await desk<{ id: number }>('POST /cases', {
+    subjectKey: subjects[0],
+    queue: 'report',
+    reason: 'seen while on duty',
+  });
+  const { id } = await desk<{ id: number }>('POST /operations', {
+    title: 'Choirs',
+    caseId: made.id,
+    defaults: operationDefaults,
+  });
+  const plan = subjects.map((subjectKey) => ({ subjectKey, action: actionFor(subjectKey), reason: 'named' }));
+  await desk(`POST /operations/${id}/targets`, { targets: plan });
+  const { dryRun } = await desk<{ dryRun: { planDigest: string; firstGroup: number } }>(
+    `POST /operations/${id}/dry-run`,
+  );
+  assert.equal(dryRun.firstGroup, choirs * 2, 'creators and co-admins fall together');
+  await callDesk(server.http, keys.reviewer, `POST /operations/${id}/approve`, { planDigest: dryRun.planDigest });
+  await desk(`POST /operations/${id}/start`, { startAtMs: Date.now() + startedLate });
+  await server.kill();
+  await new Promise((resolve) => setTimeout(resolve, startedLate));
+
+  const count = (sql: string) =>
+    atDesk(place, ({ store }) =>
+      store.readSql(async (read) => Number((await read.get<{ n: number | bigint }>(sql))?.n ?? 0)),
+    );
+
+  /** Starts it again and again, and kills it at any moment, until the operation has come to its end. */
+  async function through(state: string): Promise<void> {
+    const finished: number[] = [];
+    for (let round = 0; round < kills; round += 1) {
+      server = await server.restart();
+      await new Promise((resolve) => setTimeout(resolve, random.below(longestLifeMs)));
+      await server.kill();
+      finished.push(await count("SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'"));
+    }
+    assert.ok(
+      finished.some((done) => done > 0 && done < targets),
+      `no kill fell into the middle: ${finished}`,
+    );
+    server = await server.restart();
+    await until(
+      async () => (await desk<{ operation: { state: string } }>(`GET /operations/${id}`)).operation.state === state,
+    );
+  }
+  await through('done');
+  for (const sql of [
+    "SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'",
+    "SELECT count(*) AS n FROM safety_events WHERE kind = 'decision-made'",
+    "SELECT count(*) AS n FROM safety_events WHERE kind = 'operation-target-done'",
+    'SELECT count(*) AS n FROM safety_statements',
+    'SELECT count(DISTINCT c_decision) AS n FROM safety_statements',
+    'SELECT count(*) AS n FROM messages WHERE peer = 777000',
+    'SELECT count(*) AS n FROM safety_sor_entries',
+  ])
+    assert.equal(await count(sql), targets, sql);
+  const struck = "SELECT count(*) AS n FROM safety_events WHERE kind = 'operation-struck'";
+  assert.equal(await count(struck), 1);
+  assert.equal(await count('SELECT count(*) AS n FROM accounts WHERE suspended_at IS NOT NULL'), choirs * perChoir);
+  assert.equal(await count('SELECT count(*) AS n FROM chats WHERE suspended_at IS NOT NULL'), choirs);
+
+  await desk(`POST /operations/${id}/rollback`);
+  await server.kill();
+  await through('rolled-back');
+  assert.deepEqual(await wholeState(place), before);
+  for (const [kind, wanted] of [
+    ['operation-target-undone', targets],
+    ['decision-reversed', targets],
+  ] as const)
+    assert.equal(await count(`SELECT count(*) AS n FROM safety_events WHERE kind = '${kind}'`), wanted, kind);
+  assert.equal((await desk<{ ok: boolean }>('POST /ledger/verify')).ok, true);
+});
