@@ -103,10 +103,14 @@ function listen(account: Account, connected: (state: Connection) => void): void 
     connected(state === 'connected' ? 'online' : state);
     if (state === 'connected') void checkSignedIn(account);
   });
+  client.onServerUpdate.add((update) => {
+    // So a device hears that something was missed, which may be that it was signed out or its account suspended.
+    if (update._ === 'updatesTooLong') void checkSignedIn(account);
+  });
   client.onError.add((error) => void leaveIfSignedOut(account, error));
 }
 
-/** A device that was ended elsewhere only loses its connection, and mtcute keeps the refusal after that to itself. */
+/** A device that was ended elsewhere, or with its account, asks for what it missed; mtcute keeps the refusal to itself. */
 async function checkSignedIn(account: Account): Promise<void> {
   if (account.self === 0) return;
   await account.client.call({ _: 'updates.getState' }).catch((error: unknown) => leaveIfSignedOut(account, error));
