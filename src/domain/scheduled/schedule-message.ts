@@ -1,5 +1,3 @@
-import type { Enforced } from '../accounts/repository.ts';
-import { isWithheldFrom } from '../chats/is-withheld.ts';
 import { isDomainError, refuse } from '../errors.ts';
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
@@ -12,6 +10,7 @@ import type { Tx, World, WriteTx } from '../ports.ts';
 import { inOwnName } from '../messages/send-to-channel.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
+import { notHeldBack } from './held-back.ts';
 import type { ScheduledMessage } from './repository.ts';
 
 /** Clients ask for "when they are online" with this date. */
@@ -192,21 +191,10 @@ export async function sendDue(world: World): Promise<number> {
     const from = after;
     const { page, due } = await world.store.read(async (tx) => {
       const found = await tx.scheduled.due(world.clock.nowS(), perRound, from);
-      const free: ScheduledMessage[] = [];
-      for (const message of found) if (!(await isHeldBack(tx, message))) free.push(message);
-      return { page: found, due: free };
+      return { page: found, due: await notHeldBack(tx, found) };
     });
     await sendScheduled(world, due);
     if (due.length > 0 || page.length < perRound) return due.length;
     after = page[page.length - 1];
   }
-}
-
-/** Whether the desk restricts its author, restricts the chat, or withholds the chat where the author is. */
-async function isHeldBack(tx: Tx, { account, peer }: ScheduledMessage): Promise<boolean> {
-  if (peer === account) return false;
-  const isMute = (enforced: Enforced | undefined) => enforced?.slots['restrict:no-posting'] !== undefined;
-  if (isMute((await tx.accounts.get(account))?.data.enforced)) return true;
-  const chat = peerKind(peer) === 'account' ? undefined : await tx.chats.get(peer);
-  return chat !== undefined && (isMute(chat.data.enforced) || (await isWithheldFrom(tx, chat, account)));
 }
