@@ -36,7 +36,7 @@ interface ExchangeHarm {
 interface HostileMessage {
   body: Body;
   content: boolean;
-  /** Added to the message id that is due. */
+  /** Added to the msg id that is due. */
   skew: bigint;
   /** Of the encrypted packet. */
   harm: Damage | undefined;
