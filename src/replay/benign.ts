@@ -41,7 +41,7 @@ export function makeChannel(
     const refs = random.chance(0.05)
       ? { refs: [`benign-${random.int(Math.max(1, Math.round(4_600 * workshop.scale)))}`] }
       : {};
-    return { subject, at, text, ...pictures, ...refs };
+    return { subject, atS: at, text, ...pictures, ...refs };
   });
   const hasAvatar = random.chance(0.6);
   const avatar = random.chance(0.12) ? random.pick(workshop.emblems) : random.pick(workshop.stockPool);
@@ -51,7 +51,7 @@ export function makeChannel(
     profile: {
       subject,
       kind: 'channel',
-      at: fresh ? createdAt : from - 1,
+      atS: fresh ? createdAt : from - 1,
       createdAt,
       title: Array.from({ length: 1 + random.int(3) }, () => writer.word(random)).join(' '),
       handle: randomHandle(random),

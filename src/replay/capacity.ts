@@ -131,7 +131,7 @@ function fillTexts(
 async function writePosts(random: Random, write: () => string, source: PictureSource): Promise<Post[]> {
   const posts: Post[] = [];
   for (let at = 0; at < MESSAGES + 2_000; at++) {
-    const post: Post = { subject: `author-${at % AUTHORS}`, at: ACTION_AT + at, text: write() };
+    const post: Post = { subject: `author-${at % AUTHORS}`, atS: ACTION_AT + at, text: write() };
     if (at % PICTURE_EVERY === 0) {
       const drawn = await source.stock(random);
       post.pictures = [await sharp(drawn).resize(640, 640).jpeg({ quality: 82 }).toBuffer()];

@@ -85,7 +85,7 @@ async function makeEvader(
   const profile = {
     subject: `evader-${index}`,
     kind: 'channel' as const,
-    at: arrival.at,
+    atS: arrival.at,
     createdAt: arrival.at,
     title: titleFor(titleChoice, parent, writer, random),
     handle: titleChoice === 2 ? randomHandle(random) : `${parent.handle}_${2 + random.int(9)}`,
@@ -183,7 +183,7 @@ async function postsFor(
     of.media = random.chance(habits.media);
     if (of.media) pictures.push(await editPicture(random.pick(network.media), random));
     shown.push(of);
-    posts.push({ subject, at, text, ...(pictures.length > 0 ? { pictures } : {}) });
+    posts.push({ subject, atS: at, text, ...(pictures.length > 0 ? { pictures } : {}) });
   }
   return { posts, shown };
 }
@@ -197,7 +197,7 @@ function tie(channels: readonly Channel[], handles: ReadonlyMap<string, readonly
     for (const post of posts) {
       if (!random.chance(HABITS[truth.evader].ties) || siblings.length < 2) continue;
       const sibling = random.pick(siblings);
-      if (sibling !== profile.subject && (createdAt.get(sibling) ?? Number.MAX_VALUE) < post.at) post.refs = [sibling];
+      if (sibling !== profile.subject && (createdAt.get(sibling) ?? Number.MAX_VALUE) < post.atS) post.refs = [sibling];
     }
   }
 }

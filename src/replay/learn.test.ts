@@ -27,7 +27,7 @@ function deskOf(): VerdictRecord[] {
     networkId: `network-${at % 6}`,
     verdict: at % 2 === 0 ? 'confirm' : 'refute',
     by: 'Mod',
-    at,
+    atS: at,
     levels: at % 2 === 0 ? member : other,
     tenths: at % 2 === 0 ? -10 : 20,
     weightVersion: WEIGHTS.version,
@@ -48,8 +48,8 @@ test('what the desk decided teaches the weights, judged on networks that were ke
 test('the last word about a pair counts, and who asked for more decided nothing', () => {
   const [first, second] = deskOf();
   assert.ok(first && second);
-  const again: VerdictRecord = { ...first, verdict: 'refute', at: 900 };
-  const more: VerdictRecord = { ...second, verdict: 'insufficient', at: 901 };
+  const again: VerdictRecord = { ...first, verdict: 'refute', atS: 900 };
+  const more: VerdictRecord = { ...second, verdict: 'insufficient', atS: 901 };
   const labels = decisionsOf([again, first, second, more], WEIGHTS).map(({ label }) => label);
   assert.deepEqual(labels, ['other', undefined]);
 });

@@ -138,7 +138,7 @@ export async function remember(
       {
         networkId: network.id,
         decisionId,
-        at: network.actionAt,
+        atS: network.actionAt,
         keys: [serverKey(world.seed), exchangeKey(world.seed)],
         decode,
         background,
@@ -202,11 +202,11 @@ async function playBefore(stage: Stage, elsewhere: boolean): Promise<void> {
   const { world, key, read, recogniser, pictureBackground } = stage;
   for (const [number, { profile, posts }] of world.channels.entries()) {
     if (profile.createdAt > ACTION_AT - 3 * DAY) continue;
-    const sketch = await sketchProfile(key, read, { ...profile, at: profile.createdAt });
+    const sketch = await sketchProfile(key, read, { ...profile, atS: profile.createdAt });
     if (sketch.avatar) pictureBackground.note(sketch.avatar, number);
     recogniser.observeProfile(sketch);
     for (const post of posts.slice(0, 2))
-      recogniser.observePost(await sketchPost(key, read, { ...post, at: ACTION_AT - DAY }));
+      recogniser.observePost(await sketchPost(key, read, { ...post, atS: ACTION_AT - DAY }));
   }
   if (elsewhere) return;
   for (const { members } of world.networks) {
@@ -215,7 +215,7 @@ async function playBefore(stage: Stage, elsewhere: boolean): Promise<void> {
         recogniser.observePost(
           await sketchPost(key, read, {
             subject: `removed ${members.length} ${at} ${subject.title}`,
-            at: subject.createdAt,
+            atS: subject.createdAt,
             text,
           }),
         );
@@ -229,8 +229,8 @@ type Event = { at: number; channel: Channel; post: Post | undefined };
 function eventsOf(world: World): Event[] {
   const events: Event[] = [];
   for (const channel of world.channels) {
-    events.push({ at: channel.profile.at, channel, post: undefined });
-    for (const post of channel.posts) events.push({ at: post.at, channel, post });
+    events.push({ at: channel.profile.atS, channel, post: undefined });
+    for (const post of channel.posts) events.push({ at: post.atS, channel, post });
   }
   return events.sort((a, b) => a.at - b.at);
 }

@@ -101,7 +101,7 @@ async function makeMember(
       links.push(link);
       text += `\n${link}`;
     }
-    return { text, at };
+    return { text, atS: at };
   });
   const picture = await memberPicture(workshop, network, random);
   const handle = `${random.pick(['the', 'our', 'all', 'my'])}_${random.int(2 ** 31).toString(36)}_${random.pick(['choir', 'lamp', 'ember', 'wick'])}${index}`;

@@ -179,7 +179,7 @@ function contract(open: Work): void {
         networkId: 'net1',
         verdict: 'refute' as const,
         by: 'M-1',
-        at: 10,
+        atS: 10,
         levels: [1, 2],
         tenths: 44,
         weightVersion: 'w',

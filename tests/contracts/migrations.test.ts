@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import pg from 'pg';
-import { type ClosableStore, openPostgresStore, openSqliteStore, verifyStore } from '../../src/storage/index.ts';
+import {
+  type ClosableStore,
+  openPostgresStore,
+  openSqliteStore,
+  safetyStore,
+  verifyStore,
+} from '../../src/storage/index.ts';
 import { dataTables } from '../../src/storage/maintenance/tables.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
+import { secondsInNames } from '../../src/storage/migrations/0560-seconds-in-names.ts';
 import { migrate } from '../../src/storage/migrations/migrate.ts';
 import { numberPlaceholders } from '../../src/storage/postgres/placeholders.ts';
 import { postgresSql, postgresTypes } from '../../src/storage/postgres/sql.ts';
@@ -62,6 +69,30 @@ eachDatabase((place) => {
     const [first] = lives;
     if (first) await store.write((tx) => layMessage(tx, first.people[0], first.people[1], 'written by the newest'));
     assert.equal(await store.read((tx) => tx.messages.count({ mailbox: first?.people[0] ?? 0 })), 2);
+    await store.close();
+  });
+
+  test('what was suspected and decided of networks before keeps its times, under names that say seconds', async () => {
+    const { sql, open, close } = await place();
+    await migrate(sql, { steps: migrations.slice(0, migrations.indexOf(secondsInNames)) });
+    const settled = { tenths: 40, evidence: ['"at":', 'since'], by: 'M-1' };
+    const known = { subject: 'chat:7', networkId: 'n', state: 'refuted', lane: 'normal', tenths: 40, posterior: 0.5 };
+    const friction = { measures: ['slower_join'] };
+    const before = { ...known, since: 5, friction: { ...friction, from: 5, until: 9 }, settled: { ...settled, at: 8 } };
+    const verdict = { subject: 'chat:7', networkId: 'n', verdict: 'refute', by: 'M-1', levels: [], tenths: 40 };
+    await sql.run(
+      'INSERT INTO safety_suspicions (network, subject, body) VALUES (?, ?, ?)',
+      ...['n', 'chat:7', JSON.stringify(before)],
+    );
+    await sql.run('INSERT INTO safety_verdicts (body) VALUES (?)', JSON.stringify({ ...verdict, at: 8 }));
+    await close();
+    const store = await open();
+    await safetyStore(store).read(async ({ memory }) => {
+      assert.deepEqual(await memory.suspicions('n'), [
+        { ...known, sinceS: 5, friction: { ...friction, fromS: 5, untilS: 9 }, settled: { ...settled, atS: 8 } },
+      ]);
+      assert.deepEqual(await memory.verdicts(), [{ ...verdict, atS: 8 }]);
+    });
     await store.close();
   });
 

@@ -149,12 +149,12 @@ test('a bundle carries sketches to another server, where a copy is recognised, a
   const matcher = createMatcher(key.id);
   for (const fingerprint of (await store.fingerprints({ limit: 100 })).items) matcher.add(fingerprint);
   const found = matcher.matchPost(
-    sketchWords(key, { subject: 's', at: 0, text: `${VERSES.toUpperCase()} https://t.me/+lamp123` }),
+    sketchWords(key, { subject: 's', atS: 0, text: `${VERSES.toUpperCase()} https://t.me/+lamp123` }),
   );
   assert.deepEqual(found.map(({ kind }) => kind).sort(), ['link', 'repost']);
   const stranger = deriveSketchKey(crypto, new TextEncoder().encode('another exchange secret'));
   assert.deepEqual(
-    matcher.matchPost({ ...sketchWords(stranger, { subject: 's', at: 0, text: VERSES }), text: undefined }),
+    matcher.matchPost({ ...sketchWords(stranger, { subject: 's', atS: 0, text: VERSES }), text: undefined }),
     [],
   );
   assert.ok(queryText(stranger, VERSES));

@@ -44,8 +44,8 @@ test('an export of Telegram Desktop becomes a subject to be remembered', () => {
   assert.ok(result.ok);
   const [chat] = result.chats;
   assert.deepEqual(chat?.subject.posts, [
-    { text: 'Verse one here', at: 1_704_103_500 },
-    { text: 'Verse two @choir_two', at: 1_704_107_100 },
+    { text: 'Verse one here', atS: 1_704_103_500 },
+    { text: 'Verse two @choir_two', atS: 1_704_107_100 },
   ]);
   assert.deepEqual(chat?.subject.links, ['https://t.me/+lamp123']);
   assert.deepEqual(chat?.picturePaths, ['photos/a.jpg']);
@@ -85,7 +85,7 @@ test('of a long export the newest is kept', () => {
   const result = reader.end();
   assert.ok(result.ok);
   const [chat] = result.chats;
-  assert.deepEqual(chat?.subject.posts.at(-1), { text: 'Verse 3000', at: 3_000 });
+  assert.deepEqual(chat?.subject.posts.at(-1), { text: 'Verse 3000', atS: 3_000 });
   assert.equal(chat?.subject.posts.length, EXPORT_LIMITS.keptPosts);
   assert.equal(chat?.picturePaths.length, EXPORT_LIMITS.keptPictures);
   assert.equal(chat?.subject.createdAt, 1);

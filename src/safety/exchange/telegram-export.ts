@@ -88,7 +88,7 @@ const KINDS: { readonly [type: string]: NodeKind } = {
 interface ChatInProgress {
   kind: NodeKind | undefined;
   title: string;
-  posts: { text: string; at: number }[];
+  posts: { text: string; atS: number }[];
   links: Set<string>;
   picturePaths: string[];
   forwardedFrom: Set<string>;
@@ -120,7 +120,7 @@ function noteMessage(chat: ChatInProgress, message: Fields): void {
   if (message.action === 'delete_group_photo') chat.avatarPath = undefined;
   if (message.type !== 'message' || at === undefined) return;
   const { text, hrefs } = flatten(message.text);
-  if (text !== '') keepNewest(chat.posts, { text, at }, EXPORT_LIMITS.keptPosts);
+  if (text !== '') keepNewest(chat.posts, { text, atS: at }, EXPORT_LIMITS.keptPosts);
   for (const link of [...linksIn(text), ...hrefs]) {
     chat.links.add(link);
     const [oldest] = chat.links;

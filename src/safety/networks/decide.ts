@@ -9,8 +9,8 @@ export type Lane = 'normal' | 'quoting' | 'protected';
 /** Reversible friction, the only thing that happens before a person decided. It ends by itself. */
 export interface Friction {
   measures: readonly ('no_search_listing' | 'slower_join')[];
-  from: number;
-  until: number;
+  fromS: number;
+  untilS: number;
 }
 
 /** What is suspected of a pair. Times are seconds; `tenths` is the score in tenths of a bit. */
@@ -23,16 +23,16 @@ export interface Suspicion {
   posterior: number;
   /** Ids of the fingerprints and subjects the score rests on, ascending. */
   evidence: readonly string[];
-  since: number;
+  sinceS: number;
   friction?: Friction;
   /** What the score rested on when a person refuted it or asked for more. */
-  settled?: { tenths: number; evidence: readonly string[]; by: string; at: number };
+  settled?: { tenths: number; evidence: readonly string[]; by: string; atS: number };
 }
 
 export type SuspicionInput =
   | {
       kind: 'scored';
-      at: number;
+      atS: number;
       tenths: number;
       posterior: number;
       lane: Lane;
@@ -40,16 +40,16 @@ export type SuspicionInput =
       corroborated: boolean;
       evidence: readonly string[];
     }
-  | { kind: 'verdict'; at: number; verdict: 'confirm' | 'refute' | 'insufficient'; by: string }
-  | { kind: 'clock'; at: number }
-  | { kind: 'decision_overturned'; at: number };
+  | { kind: 'verdict'; atS: number; verdict: 'confirm' | 'refute' | 'insufficient'; by: string }
+  | { kind: 'clock'; atS: number }
+  | { kind: 'decision_overturned'; atS: number };
 
 export const FRICTION_SECONDS = DAY_SECONDS;
 /** New evidence must lift a settled pair by at least this much before it is raised again: 3 bits. */
 export const RERAISE_TENTHS = 30;
 
-/** Where a subject stands of which nothing speaks yet. `at` in Unix seconds. */
-export const noSuspicion = (subject: string, networkId: string, at: number): Suspicion => ({
+/** Where a subject stands of which nothing speaks yet. `atS` in Unix seconds. */
+export const noSuspicion = (subject: string, networkId: string, atS: number): Suspicion => ({
   subject,
   networkId,
   state: 'quiet',
@@ -57,7 +57,7 @@ export const noSuspicion = (subject: string, networkId: string, at: number): Sus
   tenths: 0,
   posterior: 0,
   evidence: [],
-  since: at,
+  sinceS: atS,
 });
 
 type Thresholds = { suspectedAt: number; priorityAt: number };
@@ -70,9 +70,9 @@ export function nextSuspicion(current: Suspicion, input: SuspicionInput, thresho
     case 'verdict':
       return afterVerdict(current, input);
     case 'clock':
-      return current.friction && input.at >= current.friction.until ? withoutFriction(current) : current;
+      return current.friction && input.atS >= current.friction.untilS ? withoutFriction(current) : current;
     case 'decision_overturned':
-      return { ...noSuspicion(current.subject, current.networkId, input.at) };
+      return { ...noSuspicion(current.subject, current.networkId, input.atS) };
   }
 }
 
@@ -83,7 +83,7 @@ function afterScore(
   input: Extract<SuspicionInput, { kind: 'scored' }>,
   thresholds: Thresholds,
 ): Suspicion {
-  const { tenths, posterior, lane, evidence, at } = input;
+  const { tenths, posterior, lane, evidence, atS } = input;
   if (current.state === 'confirmed') return { ...current, tenths, posterior, evidence };
   if (current.settled && !isNewEvidence(current.settled, tenths, evidence)) return current;
   const urgent = posterior >= thresholds.priorityAt && input.corroborated;
@@ -91,10 +91,10 @@ function afterScore(
   // A pair does not leave the queue because a score dipped: a person has it before them. Friction is not renewed.
   const state = rank(reached) >= rank(current.state) || isSettled(current.state) ? reached : current.state;
   const next: Suspicion = { ...current, state, lane, tenths, posterior, evidence };
-  if (state !== current.state) next.since = at;
+  if (state !== current.state) next.sinceS = atS;
   if (lane !== 'normal') return withoutFriction(next);
   if (state === 'priority' && current.state !== 'priority') {
-    next.friction = { measures: ['no_search_listing', 'slower_join'], from: at, until: at + FRICTION_SECONDS };
+    next.friction = { measures: ['no_search_listing', 'slower_join'], fromS: atS, untilS: atS + FRICTION_SECONDS };
   }
   return next;
 }
@@ -113,12 +113,12 @@ function isNewEvidence(
 
 function afterVerdict(current: Suspicion, input: Extract<SuspicionInput, { kind: 'verdict' }>): Suspicion {
   const { tenths, evidence } = current;
-  const decided = withoutFriction({ ...current, since: input.at });
+  const decided = withoutFriction({ ...current, sinceS: input.atS });
   if (input.verdict === 'confirm') return { ...decided, state: 'confirmed' };
   return {
     ...decided,
     state: input.verdict === 'refute' ? 'refuted' : 'insufficient',
-    settled: { tenths, evidence, by: input.by, at: input.at },
+    settled: { tenths, evidence, by: input.by, atS: input.atS },
   };
 }
 

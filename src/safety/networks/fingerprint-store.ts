@@ -8,7 +8,7 @@ export interface VerdictRecord {
   networkId: string;
   verdict: 'confirm' | 'refute' | 'insufficient';
   by: string;
-  at: number;
+  atS: number;
   levels: readonly (number | undefined)[];
   tenths: number;
   weightVersion: string;
@@ -46,7 +46,7 @@ export interface FingerprintStore {
   /** Ids of the fingerprints that rest on a decision. */
   fingerprintsOfDecision(decisionId: string): Promise<string[]>;
   /** Ids of at most `limit` fingerprints whose time is over. */
-  expiredFingerprints(now: number, limit: number): Promise<string[]>;
+  expiredFingerprints(nowS: number, limit: number): Promise<string[]>;
   renewFingerprints(ids: readonly string[], expiresAt: number): Promise<void>;
   deleteFingerprints(ids: readonly string[]): Promise<void>;
   putWatches(watches: readonly WatchRecord[]): Promise<void>;

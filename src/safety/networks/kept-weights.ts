@@ -47,7 +47,7 @@ const groupBitsOf = (table: WeightTable, levels: Levels): number => {
 /** What people decided about pairs, the last word of each; who asked for more evidence decided nothing yet. */
 export function decisionsOf(verdicts: readonly VerdictRecord[], inForce: WeightTable): MatchDecision[] {
   const last = new Map<string, VerdictRecord>();
-  for (const verdict of verdicts.toSorted((a, b) => a.at - b.at))
+  for (const verdict of verdicts.toSorted((a, b) => a.atS - b.atS))
     last.set(`${verdict.subject} ${verdict.networkId}`, verdict);
   return [...last.values()].map(({ networkId, verdict, levels: values, tenths, weightVersion }) => {
     const levels = levelsIn(values);

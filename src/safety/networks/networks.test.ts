@@ -84,10 +84,10 @@ test('a larger bank makes a look-alike worth less, a recent action makes a match
   assert.ok(at({ confirmedSiblings: 3 }) > at({ confirmedSiblings: 2 }));
 });
 
-const scored = (at: number, posterior: number, evidence: string[], extra: object = {}) =>
+const scored = (atS: number, posterior: number, evidence: string[], extra: object = {}) =>
   ({
     kind: 'scored',
-    at,
+    atS,
     tenths: Math.round(posterior * 100),
     posterior,
     lane: 'normal',
@@ -105,10 +105,10 @@ test('suspicion leads to friction that ends within a day, and never further with
   assert.equal(state.friction, undefined);
   state = step(state, scored(2, 0.95, ['a', 'b']));
   assert.equal(state.state, 'priority');
-  assert.equal(state.friction?.until, 2 + DAY);
+  assert.equal(state.friction?.untilS, 2 + DAY);
   state = step(state, scored(DAY / 2, 0.99, ['a', 'b', 'c']));
-  assert.equal(state.friction?.until, 2 + DAY, 'friction is not prolonged by more evidence');
-  state = step(state, { kind: 'clock', at: 2 + DAY });
+  assert.equal(state.friction?.untilS, 2 + DAY, 'friction is not prolonged by more evidence');
+  state = step(state, { kind: 'clock', atS: 2 + DAY });
   assert.equal(state.friction, undefined);
   assert.equal(state.state, 'priority');
   state = step(state, scored(3 * DAY, 0.9999, ['a', 'b', 'c', 'd']));
@@ -123,7 +123,7 @@ test('no input but a person’s verdict confirms', () => {
         evidence: fc.array(fc.string({ maxLength: 2 }), { maxLength: 4 }),
       })
       .map(({ posterior, evidence }) => scored(1, posterior, evidence)),
-    fc.constant({ kind: 'clock', at: 5 * DAY } as const),
+    fc.constant({ kind: 'clock', atS: 5 * DAY } as const),
   );
   fc.assert(
     fc.property(fc.array(inputs, { maxLength: 20 }), (list) => {
@@ -185,7 +185,7 @@ function repostWithLink(linkOf: string[], disguised: boolean | undefined): { mat
   }));
   const text = { ...of, nodeId: 'author', fingerprintId: 'text', kind: 'repost' as const };
   const post: PostSketch = {
-    ...{ subject: 'channel:1', at: 1, text: undefined, links: [], mentions: [], layout: undefined },
+    ...{ subject: 'channel:1', atS: 1, text: undefined, links: [], mentions: [], layout: undefined },
     ...{ pictures: [], refs: [], refusals: [] },
     ...(disguised === undefined ? {} : { disguised: () => disguised }),
   };
@@ -194,7 +194,7 @@ function repostWithLink(linkOf: string[], disguised: boolean | undefined): { mat
 
 test('a refuted pair stays quiet until there is new evidence', () => {
   let state = step(noSuspicion('channel:1', 'n', 0), scored(1, 0.95, ['a', 'b']));
-  state = step(state, { kind: 'verdict', at: 2, verdict: 'refute', by: 'p' });
+  state = step(state, { kind: 'verdict', atS: 2, verdict: 'refute', by: 'p' });
   assert.equal(state.state, 'refuted');
   assert.equal(step(state, scored(3, 0.99, ['a', 'b'])).state, 'refuted', 'the same evidence');
   assert.equal(step(state, scored(3, 0.96, ['a', 'b', 'c'])).state, 'refuted', 'new evidence of no weight');
@@ -204,7 +204,7 @@ test('a refuted pair stays quiet until there is new evidence', () => {
 
 test('an overturned decision ends suspicion', () => {
   const state = step(noSuspicion('channel:1', 'n', 0), scored(1, 0.95, ['a', 'b']));
-  assert.deepEqual(step(state, { kind: 'decision_overturned', at: 9 }), noSuspicion('channel:1', 'n', 9));
+  assert.deepEqual(step(state, { kind: 'decision_overturned', atS: 9 }), noSuspicion('channel:1', 'n', 9));
 });
 
 test('more than 25 subjects need two different persons', () => {

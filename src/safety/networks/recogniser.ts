@@ -33,23 +33,23 @@ export interface Recogniser {
     networkId: string,
     verdict: 'confirm' | 'refute' | 'insufficient',
     by: string,
-    at: number,
+    atS: number,
   ): Pair[];
   /** What another server said of a subject, whose memory is not kept here; answers the pair's state after it. */
   told(subject: string, networkId: string, input: Omit<Extract<SuspicionInput, { kind: 'scored' }>, 'kind'>): Suspicion;
   /** That server recognises the subject no longer. A person's verdict stands. */
-  untold(subject: string, networkId: string, at: number): Suspicion | undefined;
+  untold(subject: string, networkId: string, atS: number): Suspicion | undefined;
   /** Scores all that is known of a subject anew, as after a change of the weights. */
-  reassess(subject: string, at: number): Pair[];
+  reassess(subject: string, atS: number): Pair[];
   /** All pairs of a subject, best first. */
-  pairsOf(subject: string, at: number): Pair[];
+  pairsOf(subject: string, atS: number): Pair[];
   /** A subject against one network, matched or not: what a moderator asks, and what the weights are learned from. */
-  pairWith(subject: string, networkId: string, at: number): Pair | undefined;
+  pairWith(subject: string, networkId: string, atS: number): Pair | undefined;
   /** Pairs of a network that are suspected or more. */
   candidates(networkId: string): Suspicion[];
   evidenceOf(pair: Pair): EvidenceLine[];
   /** A decision was overturned: its fingerprints die, and pairs that rested on them are scored anew. Answers those that waited. */
-  forget(fingerprintIds: readonly string[], at: number): Pair[];
+  forget(fingerprintIds: readonly string[], atS: number): Pair[];
   watches(): Iterable<WatchRecord>;
   watchOf(subject: string): WatchRecord | undefined;
   /** The pair's state as it stands, if it has any. */
@@ -129,28 +129,28 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     return ids.sort();
   }
 
-  function assess(watch: WatchRecord, tally: Tally, network: NetworkRecord, at: number): Pair {
+  function assess(watch: WatchRecord, tally: Tally, network: NetworkRecord, atS: number): Pair {
     const levels = levelsOf(watch, tally, network, matcher, tiesOf(watch, network.id));
     const own = confirmed.get(network.id);
     const confirmedSiblings = (own?.size ?? 0) - (own?.has(watch.subject) ? 1 : 0);
-    const context = { now: at, actionAt: network.actionAt, confirmedSiblings, bank: matcher.bank };
+    const context = { now: atS, actionAt: network.actionAt, confirmedSiblings, bank: matcher.bank };
     const score = scorePair(weights, levels, context);
-    const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, at);
+    const current = suspicions.get(pairKey(watch.subject, network.id)) ?? noSuspicion(watch.subject, network.id, atS);
     const corroborated = levels.agreement === 1;
     return { suspicion: current, score, levels, corroborated, acts: actsOf(watch, tally), context };
   }
 
-  function rescore(watch: WatchRecord, at: number): Pair[] {
+  function rescore(watch: WatchRecord, atS: number): Pair[] {
     const changed: Pair[] = [];
     for (const tally of watch.tallies) {
       const network = networks.get(tally.networkId);
       if (!network || watch.cleared?.includes(tally.networkId)) continue;
-      const pair = assess(watch, tally, network, at);
+      const pair = assess(watch, tally, network, atS);
       const next = nextSuspicion(
         pair.suspicion,
         {
           kind: 'scored',
-          at,
+          atS,
           tenths: pair.score.tenths,
           posterior: pair.score.posterior,
           lane: laneOf(watch, pair.levels),
@@ -169,12 +169,12 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     return changed;
   }
 
-  function pairsOf(subject: string, at: number): Pair[] {
+  function pairsOf(subject: string, atS: number): Pair[] {
     const watch = watches.get(subject);
     if (!watch) return [];
     const pairs = watch.tallies.flatMap((tally) => {
       const network = networks.get(tally.networkId);
-      return network && !watch.cleared?.includes(network.id) ? [assess(watch, tally, network, at)] : [];
+      return network && !watch.cleared?.includes(network.id) ? [assess(watch, tally, network, atS)] : [];
     });
     return pairs.sort((a, b) => b.score.tenths - a.score.tenths);
   }
@@ -207,10 +207,10 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       noteBackground(watch, matches);
       noteProfile(watch, profile, matches);
       if (profile.title) background.note(backgroundKey(key, profile.title.skeleton), numberOf(profile.subject));
-      return rescore(watch, profile.at);
+      return rescore(watch, profile.atS);
     },
     observePost(post) {
-      const watch = watchFor(post.subject, post.at);
+      const watch = watchFor(post.subject, post.atS);
       const number = numberOf(post.subject);
       if (post.text) noteText(background, post.text, number);
       for (const { path } of post.links) background.note(backgroundKey(key, path), number);
@@ -225,12 +225,12 @@ export function createRecogniser({ key, matcher, weights, networks, background }
         // A tie alone opens a pair: a confirmed member's neighbours are where to look first.
         for (const [networkId, members] of confirmed) if (members.has(ref)) openTally(watch, networkId);
       }
-      return rescore(watch, post.at);
+      return rescore(watch, post.atS);
     },
-    verdict(subject, networkId, verdict, by, at) {
+    verdict(subject, networkId, verdict, by, atS) {
       const id = pairKey(subject, networkId);
-      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, at);
-      suspicions.set(id, nextSuspicion(current, { kind: 'verdict', at, verdict, by }, weights));
+      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, atS);
+      suspicions.set(id, nextSuspicion(current, { kind: 'verdict', atS, verdict, by }, weights));
       if (verdict !== 'confirm') {
         confirmed.get(networkId)?.delete(subject);
         return [];
@@ -245,44 +245,44 @@ export function createRecogniser({ key, matcher, weights, networks, background }
         again.add(neighbour);
       return [...again].flatMap((other) => {
         const watch = watches.get(other);
-        return watch ? rescore(watch, at) : [];
+        return watch ? rescore(watch, atS) : [];
       });
     },
     told(subject, networkId, input) {
       const id = pairKey(subject, networkId);
-      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, input.at);
+      const current = suspicions.get(id) ?? noSuspicion(subject, networkId, input.atS);
       const next = nextSuspicion(current, { kind: 'scored', ...input }, weights);
       if (next.state !== 'quiet' || suspicions.has(id)) suspicions.set(id, next);
       return next;
     },
-    untold(subject, networkId, at) {
+    untold(subject, networkId, atS) {
       const id = pairKey(subject, networkId);
       const current = suspicions.get(id);
       if (!current || (current.state !== 'suspected' && current.state !== 'priority')) return current;
-      const next = nextSuspicion(current, { kind: 'decision_overturned', at }, weights);
+      const next = nextSuspicion(current, { kind: 'decision_overturned', atS }, weights);
       suspicions.set(id, next);
       return next;
     },
-    reassess(subject, at) {
+    reassess(subject, atS) {
       const watch = watches.get(subject);
-      return watch ? rescore(watch, at) : [];
+      return watch ? rescore(watch, atS) : [];
     },
     pairsOf,
-    pairWith(subject, networkId, at) {
+    pairWith(subject, networkId, atS) {
       const watch = watches.get(subject);
       const network = networks.get(networkId);
       if (!watch || !network) return undefined;
       const known = watch.tallies.find((tally) => tally.networkId === networkId);
-      return assess(watch, known ?? emptyTally(networkId), network, at);
+      return assess(watch, known ?? emptyTally(networkId), network, atS);
     },
     candidates: (networkId) =>
       [...suspicions.values()].filter((item) => item.networkId === networkId && item.state !== 'quiet'),
     evidenceOf: (pair) => explain(pair.score),
-    forget(fingerprintIds, at) {
+    forget(fingerprintIds, atS) {
       for (const id of fingerprintIds) matcher.remove(id);
       const gone = new Set(fingerprintIds);
       const changed: Pair[] = [];
-      for (const watch of watches.values()) if (dropEvidence(watch, gone)) changed.push(...settleAfterLoss(watch, at));
+      for (const watch of watches.values()) if (dropEvidence(watch, gone)) changed.push(...settleAfterLoss(watch, atS));
       return changed;
     },
     suspicionOf: (subject, networkId) => suspicions.get(pairKey(subject, networkId)),
@@ -313,7 +313,7 @@ export function createRecogniser({ key, matcher, weights, networks, background }
     },
   };
 
-  function settleAfterLoss(watch: WatchRecord, at: number): Pair[] {
+  function settleAfterLoss(watch: WatchRecord, atS: number): Pair[] {
     // The old state rested on evidence that is gone, so each pair starts anew; people's verdicts stand.
     const waited = new Set<string>();
     for (const { networkId } of watch.tallies) {
@@ -321,11 +321,11 @@ export function createRecogniser({ key, matcher, weights, networks, background }
       const current = suspicions.get(id);
       if (current && (current.state === 'suspected' || current.state === 'priority')) {
         waited.add(networkId);
-        suspicions.set(id, nextSuspicion(current, { kind: 'decision_overturned', at }, weights));
+        suspicions.set(id, nextSuspicion(current, { kind: 'decision_overturned', atS }, weights));
       }
     }
-    rescore(watch, at);
-    return pairsOf(watch.subject, at).filter(({ suspicion }) => waited.has(suspicion.networkId));
+    rescore(watch, atS);
+    return pairsOf(watch.subject, atS).filter(({ suspicion }) => waited.has(suspicion.networkId));
   }
 }
 

@@ -36,7 +36,7 @@ export interface RemovedSubject {
   title: string;
   handle?: string;
   avatar?: Uint8Array;
-  posts: readonly { text: string; at: number }[];
+  posts: readonly { text: string; atS: number }[];
   pictures: readonly Uint8Array[];
   links: readonly string[];
   operatorTokens?: readonly string[];
@@ -46,7 +46,7 @@ export interface RemovedSubject {
 export interface RememberOptions {
   networkId: string;
   decisionId: string;
-  at: number;
+  atS: number;
   /** The server's own key first, then the current key of each exchange; a key's fingerprints are of use only under it. */
   keys: readonly SketchKey[];
   decode: DecodeImage;
@@ -103,7 +103,7 @@ async function rememberSubject(
   own: Background,
   options: RememberOptions,
 ): Promise<Remembered> {
-  const { networkId, decisionId, at, keys, newId } = options;
+  const { networkId, decisionId, atS, keys, newId } = options;
   const node: NodeRecord = {
     id: newId(),
     networkId,
@@ -115,14 +115,14 @@ async function rememberSubject(
   const fingerprints: Fingerprint[] = [];
   const keep = (keyId: string, signal: Signal, df: number): void => {
     if (df >= COMMON_FROM) return;
-    const expiresAt = at + FINGERPRINT_LIFE_SECONDS;
+    const expiresAt = atS + FINGERPRINT_LIFE_SECONDS;
     fingerprints.push({
       id: newId(),
       nodeId: node.id,
       networkId,
       decisionId,
       keyId,
-      createdAt: at,
+      createdAt: atS,
       expiresAt,
       df,
       signal,
@@ -134,7 +134,7 @@ async function rememberSubject(
   keepOwn(subject, keys[0], keep);
   await keepPictures(subject, options, keep);
   const hours = emptyHours();
-  for (const post of subject.posts) countHour(hours, post.at);
+  for (const post of subject.posts) countHour(hours, post.atS);
   if (subject.posts.length >= HOURS_MIN_POSTS) keep('', { type: 'hours', hours }, 0);
   return { node, fingerprints };
 }

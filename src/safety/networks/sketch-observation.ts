@@ -13,7 +13,7 @@ import type { NodeKind, Post, Profile, SubjectRole } from './types.ts';
 /** A post reduced to what the matcher needs; made off the sending path and dropped after the comparison. */
 export interface PostSketch {
   subject: string;
-  at: number;
+  atS: number;
   text: TextQuery | undefined;
   links: LinkSketch[];
   /** Keyed hashes of the handles it names. */
@@ -37,7 +37,7 @@ export interface UnderKey<T> {
 export interface ProfileSketch {
   subject: string;
   kind: NodeKind;
-  at: number;
+  atS: number;
   createdAt: number;
   roles: readonly SubjectRole[];
   title: NameSketch | undefined;
@@ -59,7 +59,7 @@ export function sketchWords(key: SketchKey, post: Post): PostSketch {
     .filter((link) => link !== undefined);
   return {
     subject: post.subject,
-    at: post.at,
+    atS: post.atS,
     text: queryText(key, withoutLinks(post.text)),
     links,
     mentions: mentionsIn(post.text).map((handle) => handleRef(key, handle)),
@@ -93,7 +93,7 @@ export async function sketchProfile(key: SketchKey, read: ReadPicture, profile: 
   return {
     subject: profile.subject,
     kind: profile.kind,
-    at: profile.at,
+    atS: profile.atS,
     createdAt: profile.createdAt,
     roles: profile.roles ?? [],
     title: sketchName(key, profile.title),

@@ -91,7 +91,7 @@ export type SubjectRole = 'press' | 'research' | 'ngo' | 'authority';
 export interface Profile {
   subject: string;
   kind: NodeKind;
-  at: number;
+  atS: number;
   createdAt: number;
   title: string;
   handle?: string;
@@ -106,7 +106,7 @@ export interface Profile {
 /** One public post as the event log tells it. */
 export interface Post {
   subject: string;
-  at: number;
+  atS: number;
   text: string;
   /** Links that stand behind words of the text. */
   links?: readonly string[];

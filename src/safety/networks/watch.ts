@@ -164,7 +164,7 @@ function shownByNetwork(matches: readonly Match[]): Map<string, Shown> {
  */
 export function notePost(watch: WatchRecord, post: PostSketch, matches: readonly Match[]): void {
   watch.posts++;
-  countHour(watch.hours, post.at);
+  countHour(watch.hours, post.atS);
   for (const ref of post.refs) addOnce(watch.refs, ref, NETWORK_LIMITS.refsPerSubject);
   for (const [networkId, shown] of shownByNetwork(matches)) {
     const tally = openTally(watch, networkId);

@@ -60,7 +60,7 @@ export async function importObserved(
     {
       networkId: network.id,
       decisionId: network.decisionId,
-      at: Math.floor(safety.clock.nowMs() / 1_000),
+      atS: Math.floor(safety.clock.nowMs() / 1_000),
       keys: [key, ...(secret ? [deriveSketchKey(safety.crypto, secret)] : [])],
       decode: input.decode,
       // What is common here is found out while watching: long-standing subjects that show the same lower its weight.

@@ -35,6 +35,7 @@ import { misuse } from './0430-misuse.ts';
 import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
+import { secondsInNames } from './0560-seconds-in-names.ts';
 import type { Migration } from './types.ts';
 import { unusedKeys } from './0510-unused-keys.ts';
 
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
   misuse,
   unusedKeys,
   messagesOfFiles,
+  secondsInNames,
 ];

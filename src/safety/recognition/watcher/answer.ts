@@ -97,7 +97,7 @@ function watchOf(matcher: Matcher, { keyId, kind, createdAt, signals }: SketchQu
   const profile: ProfileSketch = {
     subject: 'asked',
     kind,
-    at: createdAt,
+    atS: createdAt,
     createdAt,
     roles: [],
     title: undefined,
@@ -134,7 +134,7 @@ const wholeLine = (part: Pick<SignalLine, 'ref' | 'signal' | 'value'>): SignalLi
 
 const emptyPost = (at: number): PostSketch => ({
   subject: 'asked',
-  at,
+  atS: at,
   text: undefined,
   links: [],
   mentions: [],

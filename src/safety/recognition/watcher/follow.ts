@@ -169,7 +169,7 @@ async function sketchOfProfile(
   const profile: Profile = {
     subject: subjectKey(observed.subject),
     kind: observed.kind,
-    at: context.safety.clock.nowMs() / 1_000,
+    atS: context.safety.clock.nowMs() / 1_000,
     createdAt: observed.createdAt,
     title: observed.title,
     ...(observed.handle === undefined ? {} : { handle: observed.handle }),
@@ -191,7 +191,7 @@ async function sketchOfPost(
   subject: string,
   observed: ObservedPost,
 ): Promise<PostSketch> {
-  const words: Post = { subject, at: observed.at, text: observed.text, links: observed.links, refs: observed.refs };
+  const words: Post = { subject, atS: observed.at, text: observed.text, links: observed.links, refs: observed.refs };
   const sketch = sketchWords(engine.key, words);
   // One by one: a post's pictures together may be large.
   for (const ref of observed.pictures.slice(0, PICTURES_PER_POST)) {

@@ -51,7 +51,7 @@ export async function questionOf(
   if (posts.length >= HOURS_MIN_POSTS) show({ type: 'hours', hours });
   let pictures = 0;
   for (const [number, post] of posts.slice(0, POSTS_ASKED).entries()) {
-    const sketch = sketchWords(key, { subject: '', at: post.at, text: post.text, links: post.links });
+    const sketch = sketchWords(key, { subject: '', atS: post.at, text: post.text, links: post.links });
     if (sketch.text) show({ type: 'text', sketch: toSketch(sketch.text) }, number);
     for (const { path } of sketch.links.slice(0, linksPerPost)) show({ type: 'link', path }, number);
     if (sketch.layout !== undefined) show({ type: 'layout', hash: sketch.layout }, number);

@@ -120,7 +120,7 @@ async function wasGivenBack(tx: SafetyTx, subject: string): Promise<boolean> {
 /** A person's answer stands until the engine has heard of it: only then may it find new evidence. */
 function stateBeside(known: NetworkMatch | undefined, suspicion: Suspicion): NetworkMatch['state'] {
   if (!known?.verdict) return suspicion.state;
-  const heard = suspicion.state === 'confirmed' || (suspicion.settled?.at ?? 0) * 1_000 >= known.verdict.atMs;
+  const heard = suspicion.state === 'confirmed' || (suspicion.settled?.atS ?? 0) * 1_000 >= known.verdict.atMs;
   return heard ? suspicion.state : known.state;
 }
 

@@ -42,7 +42,7 @@ export async function sketchSeen(
   return rememberNetwork(subjects, {
     networkId,
     decisionId: '',
-    at: Math.floor(safety.clock.nowMs() / 1_000),
+    atS: Math.floor(safety.clock.nowMs() / 1_000),
     keys: [key, ...shared],
     decode,
     background: engine.background,
@@ -60,7 +60,7 @@ function subjectOf(key: SketchKey, { profile, posts }: Seen): RemovedSubject {
     members: profile.members,
     title: profile.title,
     ...(profile.handle === undefined ? {} : { handle: profile.handle }),
-    posts: posts.filter(({ text }) => text !== '').map(({ text, at }) => ({ text, at })),
+    posts: posts.filter(({ text }) => text !== '').map(({ text, at }) => ({ text, atS: at })),
     pictures: [],
     links: [...new Set(posts.flatMap(({ text, links }) => [...linksIn(text), ...links]))],
     operatorTokens: profile.operators.map((operator) => operatorToken(key, operator)),

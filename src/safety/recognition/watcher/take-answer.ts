@@ -56,7 +56,7 @@ async function bring(
   const { tenths, posterior, corroborated, lines, wouldChange } = said;
   const roles = engine.recogniser.watchOf(subject)?.roles ?? [];
   const suspicion = engine.recogniser.told(subject, network.id, {
-    at: nowMs / 1_000,
+    atS: nowMs / 1_000,
     tenths,
     posterior,
     corroborated,

@@ -219,7 +219,7 @@ async function take(
             networkId,
             verdict,
             by,
-            at,
+            atS: at,
             levels: Object.values(pair.levels),
             tenths: pair.score.tenths,
             weightVersion: engine.weights.version,
