@@ -65,6 +65,10 @@ function createState(options: WireOptions): WireState {
     http: createHttp(options.http, limits),
     connections: new Map(),
     connectionsByAddress: new Map(),
+    shares: new Map(),
+    turn: 0,
+    turnEndAsked: false,
+    waitingForTurn: [],
     refused: new Set(),
     connectionBuckets: createAddressBuckets(
       limits.connectionBurstPerAddress,

@@ -13,6 +13,8 @@ export interface WireLimits {
   /** Token bucket of new connections for each address. */
   connectionBurstPerAddress: number;
   connectionsPerAddressPerS: number;
+  /** What one address may take of a turn of the event loop while others wait. */
+  turnMs: number;
   /** Token bucket of key exchanges for each address. */
   handshakeBurstPerAddress: number;
   handshakesPerAddressPerS: number;
@@ -90,6 +92,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   connectionsPerAddress: 4_096,
   connectionBurstPerAddress: 1_024,
   connectionsPerAddressPerS: 64,
+  turnMs: 20,
   handshakeBurstPerAddress: 256,
   handshakesPerAddressPerS: 8,
   addresses: 65_536,

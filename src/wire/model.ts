@@ -12,6 +12,12 @@ import type { Framing } from './transport/framing.ts';
 import type { Obfuscation } from './transport/obfuscation.ts';
 import type { Reassembly } from './transport/reassembly.ts';
 
+/** When the connections of one address began their part of a turn of the event loop. */
+export interface AddressShare {
+  turn: number;
+  startedMs: number;
+}
+
 /** One socket, from its first byte on. */
 export interface Connection {
   readonly id: number;
@@ -30,6 +36,9 @@ export interface Connection {
   /** Too many unsent bytes. As `blocked` and `tooManyRequests`, it pauses the socket. */
   overfull: boolean;
   tooManyRequests: boolean;
+  /** Its address has had its part of this turn of the event loop; pauses the socket, too. */
+  waitsForTurn: boolean;
+  readonly share: AddressShare;
   /** Cuts and handles the packets that have waited. */
   goOn: () => void;
   readonly openedAtMs: number;
@@ -185,6 +194,11 @@ export interface WireState {
   readonly http: HttpServer;
   readonly connections: Map<number, Connection>;
   readonly connectionsByAddress: Map<string, number>;
+  readonly shares: Map<string, AddressShare>;
+  /** The present turn of the event loop, whether its end is asked for, and who goes on after it. */
+  turn: number;
+  turnEndAsked: boolean;
+  waitingForTurn: Connection[];
   /** Sockets beyond the limits that are still to be told so. */
   readonly refused: Set<Socket>;
   readonly connectionBuckets: AddressBuckets;

@@ -21,7 +21,8 @@ export function serveTelegram(gateway: Gateway, methods: Methods, log: Log): Han
     const called = file ? undefined : methodPath.exec(url.pathname);
     if (!file && !called) return false;
     try {
-      if (file) await download(gateway, await botOf(gateway, file[1] ?? ''), decodeURI(file[2] ?? ''), response);
+      if (file)
+        await download(gateway, await botOf(gateway, file[1] ?? ''), decoded(file[2] ?? '', decodeURI), response);
       else send(response, 200, { ok: true, ...(await answer(gateway, methods, request, response, url, called)) });
     } catch (error) {
       const told = explained(error, log, called?.[2]);
@@ -53,9 +54,18 @@ async function answer(
   return runMethod(gateway, methods, { name, bot, args, signal: gone.signal });
 }
 
+/** A part of a path; as it stands where its percent signs mean nothing. */
+function decoded(part: string, decode: (part: string) => string): string {
+  try {
+    return decode(part);
+  } catch {
+    return part;
+  }
+}
+
 /** @throws ApiError for a token that is none, and for one of no bot */
 async function botOf({ world }: Gateway, raw: string): Promise<BotAccount> {
-  const token = decodeURIComponent(raw);
+  const token = decoded(raw, decodeURIComponent);
   if (!tokenForm.test(token)) throw new ApiError(401, 'Unauthorized: invalid token specified');
   return world.store.read(async (tx) => {
     const { id } = await requireBot(world, tx, token);

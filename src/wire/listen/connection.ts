@@ -1,8 +1,14 @@
 import type { Socket } from 'node:net';
-import type { Connection } from '../model.ts';
+import type { AddressShare, Connection } from '../model.ts';
 import { createReassembly } from '../transport/reassembly.ts';
 
-export function createConnection(id: number, address: string, socket: Socket, nowMs: number): Connection {
+export function createConnection(
+  id: number,
+  address: string,
+  socket: Socket,
+  nowMs: number,
+  share: AddressShare,
+): Connection {
   return {
     id,
     address,
@@ -15,6 +21,8 @@ export function createConnection(id: number, address: string, socket: Socket, no
     blocked: false,
     overfull: false,
     tooManyRequests: false,
+    waitsForTurn: false,
+    share,
     goOn() {},
     openedAtMs: nowMs,
     lastReadMs: nowMs,

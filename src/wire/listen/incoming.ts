@@ -16,6 +16,7 @@ import {
   updateReading,
 } from './lifecycle.ts';
 import { refuseSocket } from './refuse-socket.ts';
+import { hasHadItsPart, waitForTurn } from './turns.ts';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -126,6 +127,7 @@ function framingFor(wire: WireState, name: FramingName) {
 export function receiveStream(wire: WireState, connection: Connection, chunk: Buffer): void {
   const { framing, inbound } = connection;
   if (framing === undefined || connection.closed) return;
+  if (chunk.length > 0 && !isHeld(connection) && hasHadItsPart(wire, connection.share)) waitForTurn(wire, connection);
   if (isHeld(connection)) {
     inbound.chunks.push(chunk);
     inbound.sizeBytes += chunk.length;
@@ -133,7 +135,10 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
     const sane = feed(inbound, framing, chunk, (bytes, start, end, quickAck) => {
       wire.stats.framesIn++;
       takePacket(wire, connection, bytes, start, end, quickAck);
-      return !connection.closed && !isHeld(connection);
+      if (connection.closed || isHeld(connection)) return false;
+      if (!hasHadItsPart(wire, connection.share)) return true;
+      waitForTurn(wire, connection);
+      return false;
     });
     if (connection.closed) return;
     if (!sane) {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { detachConnection } from '../session/detach.ts';
-import type { Connection, WireState } from '../model.ts';
+import type { AddressShare, Connection, WireState } from '../model.ts';
 import { addressGroup } from './address-buckets.ts';
 import { createConnection } from './connection.ts';
 
@@ -22,7 +22,7 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
     wire.stats.floodClosed++;
     return undefined;
   }
-  const connection = createConnection(wire.nextConnectionId++, address, socket, nowMs);
+  const connection = createConnection(wire.nextConnectionId++, address, socket, nowMs, shareOf(wire, address));
   wire.connections.set(connection.id, connection);
   countConnection(wire, address, 1);
   socket.setNoDelay(true);
@@ -30,12 +30,23 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
   return connection;
 }
 
+function shareOf(wire: WireState, address: string): AddressShare {
+  const group = addressGroup(address);
+  const share = wire.shares.get(group) ?? { turn: -1, startedMs: 0 };
+  wire.shares.set(group, share);
+  return share;
+}
+
 /** Counts a connection of an address in or out. */
 export function countConnection(wire: WireState, address: string, by: 1 | -1): void {
   const group = addressGroup(address);
   const count = (wire.connectionsByAddress.get(group) ?? 0) + by;
-  if (count > 0) wire.connectionsByAddress.set(group, count);
-  else wire.connectionsByAddress.delete(group);
+  if (count > 0) {
+    wire.connectionsByAddress.set(group, count);
+    return;
+  }
+  wire.connectionsByAddress.delete(group);
+  wire.shares.delete(group);
 }
 
 /** IPv4 addresses look the same whether the listening socket is dual or not. */
@@ -84,7 +95,7 @@ export function closeConnection(
 
 /** True while the packets of a connection have to wait. */
 export function isHeld(connection: Connection): boolean {
-  return connection.blocked || connection.overfull || connection.tooManyRequests;
+  return connection.blocked || connection.overfull || connection.tooManyRequests || connection.waitsForTurn;
 }
 
 /** Pauses the socket, or goes on with what has waited and then reads on. */

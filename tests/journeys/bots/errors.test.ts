@@ -52,6 +52,17 @@ test('tokens and methods that are none', async () => {
   assert.equal((await call('GETME')).ok, true);
 });
 
+test('paths whose percent signs mean nothing name no bot and no file', async () => {
+  const answerOf = async (path: string) => {
+    const answer = await fetch(`${server.http}${path}`);
+    const { description }: { description: string } = await answer.json();
+    return `${answer.status} ${description}`;
+  };
+  assert.equal(await answerOf('/bot%zz/getMe'), '401 Unauthorized: invalid token specified');
+  assert.equal(await answerOf('/file/bot%e0%a4/a'), '401 Unauthorized: invalid token specified');
+  assert.equal(await answerOf(`/file/bot${token}/%zz`), '404 Not Found: file not found');
+});
+
 test('every method answers nonsense with an error of the API, never with its own failure', async () => {
   const { loadMethods } = await import('../../../src/bots/telegram/load-methods.ts');
   const { notOfferedNames } = await import('../../../src/bots/telegram/not-offered.ts');

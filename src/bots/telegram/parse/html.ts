@@ -93,12 +93,13 @@ function readTag(reader: Reader): void {
 function readStartTag(reader: Reader): void {
   const { source } = reader;
   const begin = reader.at;
-  const place = byteAt(source, begin);
+  // Counted where it is told: a text may have thousands of tags.
+  const place = (): number => byteAt(source, begin);
   let at = begin + 1;
   while (at < source.length && !isBlank(source[at]) && source[at] !== '>') at++;
-  if (at >= source.length) throw new ParseError(`Unclosed start tag at byte offset ${place}`);
+  if (at >= source.length) throw new ParseError(`Unclosed start tag at byte offset ${place()}`);
   const name = source.slice(begin + 1, at).toLowerCase();
-  if (!known.has(name)) throw new ParseError(`Unsupported start tag "${name}" at byte offset ${place}`);
+  if (!known.has(name)) throw new ParseError(`Unsupported start tag "${name}" at byte offset ${place()}`);
   let argument = '';
   for (;;) {
     at = skipBlanks(source, at);
@@ -108,7 +109,7 @@ function readStartTag(reader: Reader): void {
     argument = argumentOf(name, attribute) ?? argument;
   }
   if (name === 'span' && argument !== 'spoiler')
-    throw new ParseError(`Tag "span" must have class "tg-spoiler" at byte offset ${place}`);
+    throw new ParseError(`Tag "span" must have class "tg-spoiler" at byte offset ${place()}`);
   reader.open.push({ name, argument, offset: reader.text.length });
   reader.at = at + 1;
 }
@@ -125,17 +126,17 @@ interface Attribute {
   next: number;
 }
 
-function readAttribute(source: string, from: number, tag: string, place: number): Attribute {
+function readAttribute(source: string, from: number, tag: string, place: () => number): Attribute {
   let at = from;
   while (at < source.length && !isBlank(source[at]) && !'=>/"\''.includes(source.charAt(at))) at++;
   const name = source.slice(from, at);
   if (name === '' && at < source.length)
-    throw new ParseError(`Empty attribute name in the tag "${tag}" at byte offset ${place}`);
+    throw new ParseError(`Empty attribute name in the tag "${tag}" at byte offset ${place()}`);
   at = skipBlanks(source, at);
-  if (at >= source.length) throw new ParseError(`Unclosed start tag "${tag}" at byte offset ${place}`);
+  if (at >= source.length) throw new ParseError(`Unclosed start tag "${tag}" at byte offset ${place()}`);
   if (source[at] !== '=') return { name, value: undefined, next: at };
   at = skipBlanks(source, at + 1);
-  if (at >= source.length) throw new ParseError(`Unclosed start tag "${tag}" at byte offset ${place}`);
+  if (at >= source.length) throw new ParseError(`Unclosed start tag "${tag}" at byte offset ${place()}`);
   const quote = source[at];
   if (quote === '"' || quote === "'") return readQuoted(source, at + 1, quote, name, place);
   const begin = at;
@@ -145,7 +146,7 @@ function readAttribute(source: string, from: number, tag: string, place: number)
   return { name, value: source.slice(begin, at).toLowerCase(), next: at };
 }
 
-function readQuoted(source: string, from: number, quote: string, name: string, place: number): Attribute {
+function readQuoted(source: string, from: number, quote: string, name: string, place: () => number): Attribute {
   let value = '';
   let at = from;
   while (at < source.length && source[at] !== quote) {
@@ -153,7 +154,7 @@ function readQuoted(source: string, from: number, quote: string, name: string, p
     value += found?.text ?? source.charAt(at);
     at += found?.length ?? 1;
   }
-  if (at + 1 >= source.length) throw new ParseError(`Unclosed start tag at byte offset ${place}`);
+  if (at + 1 >= source.length) throw new ParseError(`Unclosed start tag at byte offset ${place()}`);
   return { name, value, next: at + 1 };
 }
 
@@ -171,16 +172,16 @@ function argumentOf(tag: string, { name, value }: Attribute): string | undefined
 function readEndTag(reader: Reader): void {
   const { source } = reader;
   const begin = reader.at;
-  const place = byteAt(source, begin);
+  const place = (): number => byteAt(source, begin);
   const tag = reader.open.at(-1);
-  if (!tag) throw new ParseError(`Unexpected end tag at byte offset ${place}`);
+  if (!tag) throw new ParseError(`Unexpected end tag at byte offset ${place()}`);
   let at = begin + 2;
   while (at < source.length && !isBlank(source[at]) && source[at] !== '>') at++;
   const name = source.slice(begin + 2, at).toLowerCase();
   at = skipBlanks(source, at);
-  if (source[at] !== '>') throw new ParseError(`Unclosed end tag at byte offset ${place}`);
+  if (source[at] !== '>') throw new ParseError(`Unclosed end tag at byte offset ${place()}`);
   if (name !== '' && name !== tag.name)
-    throw new ParseError(`Unmatched end tag at byte offset ${place}, expected "</${tag.name}>", found "</${name}>"`);
+    throw new ParseError(`Unmatched end tag at byte offset ${place()}, expected "</${tag.name}>", found "</${name}>"`);
   reader.open.pop();
   reader.at = at + 1;
   const length = reader.text.length - tag.offset;

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { ID } from '../../service-tl/ids.ts';
 import { tlBytes, tlInt } from '../../service-tl/writer.ts';
@@ -17,6 +18,7 @@ export interface Attack {
 }
 
 type Deed =
+  | { kind: 'http'; pieces: Uint8Array[] }
   | { kind: 'bytes'; chunks: Uint8Array[] }
   | { kind: 'packets'; packets: Uint8Array[] }
   | { kind: 'first-step'; nonce: Uint8Array; harm: Damage }
@@ -59,7 +61,42 @@ const exchange: fc.Arbitrary<ExchangeHarm> = fc.record({
   half: fc.uint8Array({ maxLength: 480 }),
 });
 
+/** Lines of a request and of an upgrade to a WebSocket, in any order, and bytes between them. */
+const httpPiece = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom(
+        ...[
+          'GET /apiws HTTP/1.1\r\n',
+          'GET / HTTP/1.1\r\n',
+          'POST /x HTTP/1.1\r\n',
+          'OPTIONS * HTTP/1.0\r\n',
+          'host: a\r\n',
+          '\r\n',
+        ],
+        ...['upgrade: websocket\r\n', 'connection: Upgrade\r\n', 'sec-websocket-version: 13\r\n'],
+        ...['sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n', 'sec-websocket-protocol: binary\r\n'],
+        ...[
+          'content-length: 5\r\n',
+          'content-length: -1\r\n',
+          'transfer-encoding: chunked\r\n',
+          'ffffffff\r\n',
+          '0\r\n',
+        ],
+      )
+      .map((text) => Buffer.from(text)),
+  },
+  fc.uint8Array({ minLength: 1, maxLength: 80 }),
+);
+
 const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    kind: fc.constant('http' as const),
+    pieces: fc
+      .array(httpPiece, { minLength: 1, maxLength: 12 })
+      .map((rest) => [Buffer.from('GET /apiws HTTP/1.1\r\nhost: a\r\n'), ...rest]),
+  }),
   fc.record({
     kind: fc.constant('bytes' as const),
     chunks: fc.array(fc.uint8Array({ maxLength: 400 }), { minLength: 1, maxLength: 5 }),
@@ -93,12 +130,21 @@ export const attack: fc.Arbitrary<Attack> = fc.record({
 
 /** Carries an attack out; what the server answers, or that it hangs up, is its own business. */
 export async function carryOut(server: TestWire, { framing, obfuscated, deed: what }: Attack): Promise<void> {
+  if (what.kind === 'http') return speakHttp(server.port, what.pieces);
   const socket = connectRaw(server.port, framing, obfuscated && framing !== 'full');
   await act(server, socket, what).catch(() => {});
   socket.close();
 }
 
-async function act(server: TestWire, socket: RawSocket, what: Deed): Promise<void> {
+async function speakHttp(port: number, pieces: readonly Uint8Array[]): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  const answered = new Promise((resolve) => socket.on('error', resolve).once('data', resolve).once('close', resolve));
+  for (const piece of pieces) socket.write(piece);
+  await soon(answered);
+  socket.destroy();
+}
+
+async function act(server: TestWire, socket: RawSocket, what: Exclude<Deed, { kind: 'http' }>): Promise<void> {
   switch (what.kind) {
     case 'bytes':
       for (const chunk of what.chunks) socket.sendBytes(chunk);

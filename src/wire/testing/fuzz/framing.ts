@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import { detect } from '../../listen/detect.ts';
 import { BadWebSocket, createWebSocketReader } from '../../listen/websocket-frames.ts';
 import { createFraming } from '../../transport/create-framing.ts';
 import type { Framing, FramingName } from '../../transport/framing.ts';
@@ -18,6 +19,8 @@ function frame(codec: Framing, packet: Uint8Array): Buffer {
   codec.finish(bytes);
   return bytes;
 }
+
+const fromHex = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
 const packets = fc.array(
   fc
@@ -127,7 +130,30 @@ const brokenFrames: FuzzProperty = {
   }),
 };
 
+/** Beginnings of all that the port speaks, and of what it does not. */
+const beginning = fc.oneof(
+  fc.constantFrom(...['ef', 'eeeeeeee', 'dddddddd', '3400000000000000', '16030102', 'ffffffff00000000'].map(fromHex)),
+  fc
+    .constantFrom('GET /', 'POST /', 'HEAD /', 'OPTIONS *', 'PUT h', 'GET', 'POS', 'GE', 'PATCHx')
+    .map((text) => Buffer.from(text)),
+  fc.constant(Buffer.alloc(0)),
+);
+
+const firstBytes: FuzzProperty = {
+  part: 'framing',
+  name: 'first bytes are taken for the same protocol wherever they are torn, and never waited for beyond 64',
+  runs: 2_000,
+  property: fc.property(beginning, fc.uint8Array({ minLength: 64, maxLength: 80 }), (begun, rest) => {
+    const whole = Buffer.concat([begun, rest]);
+    const kind = detect(whole);
+    assert.notEqual(kind, 'more');
+    const torn = Array.from(whole, (_, at) => detect(whole.subarray(0, at + 1))).find((one) => one !== 'more');
+    assert.equal(torn, kind);
+  }),
+};
+
 export const framingProperties = (): FuzzProperty[] => [
+  firstBytes,
   ...NAMES.flatMap((name) => [wholePackets(name), garbage(name)]),
   wholeFrames,
   brokenFrames,
