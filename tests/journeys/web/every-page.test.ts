@@ -66,6 +66,39 @@ function places(group: string, own: string, omar: string): Place[] {
       open: (page) => page.getByText('Bring the long ladder').click({ button: 'right' }),
       sign: (page) => page.getByRole('menu'),
     },
+    {
+      name: 'emoji by words',
+      at: group,
+      open: async (page) => {
+        await press(page, 'Emoji');
+        await page.getByRole('searchbox', { name: 'Search emoji' }).fill('bell');
+      },
+      sign: (page) => page.getByRole('button', { name: '🔔' }),
+    },
+    {
+      name: 'new checklist',
+      at: group,
+      open: async (page) => {
+        await press(page, 'Attach');
+        await page.getByRole('menuitem', { name: 'Checklist' }).click();
+      },
+      sign: dialog,
+    },
+    {
+      name: 'all reactions',
+      at: group,
+      open: async (page) => {
+        await page.getByText('Bring the long ladder').click({ button: 'right' });
+        await page.getByRole('menuitemcheckbox', { name: 'More reactions' }).click();
+      },
+      sign: (page) => dialog(page).getByRole('button', { name: 'React with 🎉' }),
+    },
+    {
+      name: 'letting in another device',
+      at: 'settings/devices',
+      open: (page) => press(page, 'Sign in another device'),
+      sign: dialog,
+    },
     { name: 'forwarding', at: group, open: onMessage('Forward'), sign: dialog },
     { name: 'reporting', at: group, open: onMessage('Report'), sign: dialog },
     { name: 'deleting', at: group, open: onMessage('Delete'), sign: dialog },

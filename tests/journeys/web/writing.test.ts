@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { html, type TelegramClient } from '@mtcute/node';
 import type { Page } from 'playwright-core';
+import { assertAccessible } from '../../support/accessible.ts';
 import { assertNoProblems, bubble, choose, chromiumPath, modal } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
@@ -111,6 +112,7 @@ test('writing', { skip, timeout: 180_000 }, async (t) => {
     await modal(page).getByRole('button', { name: /Wick/ }).waitFor();
     await modal(page).getByRole('button', { name: /Ada/ }).waitFor();
     assert.equal(await modal(page).getByText('🎉').count(), 2);
+    await assertAccessible(page, 'who read and reacted');
     await page.keyboard.press('Escape');
   });
 

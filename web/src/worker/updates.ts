@@ -130,6 +130,21 @@ async function applyToLists(account: Account, update: tl.TypeUpdate): Promise<vo
   }
 }
 
+/** The newest message of each chat that came in this session. */
+const came = new WeakMap<Account, Map<PeerId, number>>();
+
+/**
+ * Whether a message is newer than all that came before. The list may be ahead of what came: a chat that was asked for
+ * because of its first message can already name the second one, whose own update is still on its way.
+ */
+function isNews(account: Account, { chatId, id }: Message, topId: number): boolean {
+  const newest = came.get(account) ?? new Map<PeerId, number>();
+  came.set(account, newest);
+  const last = Math.min(topId, newest.get(chatId) ?? topId);
+  newest.set(chatId, Math.max(last, id));
+  return id > last;
+}
+
 async function newMessage(account: Account, raw: tl.TypeMessage): Promise<void> {
   const message = messageOf(raw, account.self);
   if (!message) return;
@@ -137,7 +152,8 @@ async function newMessage(account: Account, raw: tl.TypeMessage): Promise<void> 
   const settled = settle(account, message);
   const dialog = account.dialogs.get(message.chatId);
   const previous = dialog?.topId ?? 0;
-  if (!settled) account.emit({ is: 'messages', messages: [message], fresh: message.id > previous });
+  const fresh = isNews(account, message, previous);
+  if (!settled) account.emit({ is: 'messages', messages: [message], fresh });
   if (!dialog) {
     await cover(account, message.chatId, { from: message.id, to: message.id });
     await fetchDialogs(account, [message.chatId]);

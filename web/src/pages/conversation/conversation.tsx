@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useDialog, usePeer } from '../../app/context.tsx';
 import type { Peer, PeerId } from '../../data/views.ts';
+import type { Window } from '../../data/window.ts';
 import { t } from '../../i18n/index.ts';
 import { AboveMessages } from './above-messages.tsx';
 import { ActionsContext } from './actions.tsx';
@@ -39,8 +40,6 @@ export function Conversation({ chatId, jumpTo, infoShown, thread, start }: Conve
   const asked = useConversationActions({ chatId, canWrite, selected, select, show, composer });
   const { actions, context, setContext, asking } = asked;
   useJumpTo(jumpTo, show);
-  const untouched = !window.empty && window.messages.length === 0 && !window.newer;
-  const begins = peer?.kind === 'bot' && (start !== undefined || untouched);
 
   const editLast = () => {
     const last = lastEditable(window.messages);
@@ -74,7 +73,7 @@ export function Conversation({ chatId, jumpTo, infoShown, thread, start }: Conve
           <div className={css.history}>
             <History chatId={chatId} opened={opened} readUpTo={readUpTo} thread={thread} />
           </div>
-          {!peer && opened.error !== undefined ? null : begins ? (
+          {!peer && opened.error !== undefined ? null : isToBegin(peer, window, start) ? (
             <StartBar bot={chatId} parameter={start} />
           ) : canWrite ? (
             <Composer
@@ -104,6 +103,11 @@ export function Conversation({ chatId, jumpTo, infoShown, thread, start }: Conve
       )}
     </ActionsContext>
   );
+}
+
+/** A bot may not write first: one begins with it where nothing was said yet, and where a link says how. */
+function isToBegin(peer: Peer | undefined, { empty, messages, newer }: Window, start: string | undefined): boolean {
+  return peer?.kind === 'bot' && (start !== undefined || (!empty && messages.length === 0 && !newer));
 }
 
 /** What one may do in the chat with this peer. People who are gone are written to no more. */

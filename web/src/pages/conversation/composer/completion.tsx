@@ -5,7 +5,7 @@ import { t } from '../../../i18n/index.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { nameOf } from '../../../ui/peer-name.tsx';
 import css from './composer.module.css';
-import { emojiWordsHere, findEmoji } from './find-emoji.ts';
+import { emojiWordsHere, type FoundEmoji, findEmoji } from './find-emoji.ts';
 import { personMarkup } from './markup.ts';
 
 export interface CompletionHandle {
@@ -19,6 +19,8 @@ interface Choice {
   label: string;
   note: string;
   peer?: Peer;
+  /** The label is a picture. */
+  big?: boolean;
 }
 
 interface CompletionProps {
@@ -80,7 +82,7 @@ export function Completion({ ref, chatId, text, field, onChoose }: CompletionPro
           }}
         >
           {choice.peer && <Avatar peer={choice.peer} size={28} />}
-          <bdi>{choice.label}</bdi>
+          <bdi className={choice.big ? css.bigLabel : undefined}>{choice.label}</bdi>
           <span>{choice.note}</span>
         </li>
       ))}
@@ -114,7 +116,8 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
       .slice(0, MAX_CHOICES)
       .map((it) => ({ key: it.command, text: `/${it.command}`, label: `/${it.command}`, note: it.description }));
   }
-  if (kind === ':') return found.map((emoji) => ({ key: emoji, text: emoji, label: emoji, note: '' }));
+  if (kind === ':')
+    return found.map(({ emoji, phrase }) => ({ key: emoji, text: emoji, label: emoji, note: phrase, big: true }));
   if (asks !== '@') return [];
   return members
     .flatMap((id) => peers.get(id) ?? [])
@@ -130,7 +133,7 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
     }));
 }
 
-function useEmoji(query: string): string[] {
+function useEmoji(query: string): FoundEmoji[] {
   const { messenger } = useApp();
   const [words, setWords] = useState<EmojiWords>([]);
   const asks = query !== '';

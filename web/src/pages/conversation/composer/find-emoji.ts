@@ -21,29 +21,35 @@ export function emojiWordsHere(messenger: Messenger): Promise<EmojiWords> {
   return loaded;
 }
 
+/** An emoji, and the word or phrase by which it was found. */
+export interface FoundEmoji {
+  emoji: string;
+  phrase: string;
+}
+
 /**
- * Emoji for what was typed: first those that it names, then those with a phrase that begins with it, then those with
- * all of its words.
+ * Emoji for what was typed: first those that it names, then those with a phrase that begins with it, the shortest one
+ * first, then those with all of its words.
  */
-export function findEmoji(words: EmojiWords, typed: string, most: number): string[] {
+export function findEmoji(words: EmojiWords, typed: string, most: number): FoundEmoji[] {
   const query = plain(typed).trim().replace(/\s+/g, ' ');
   if (!query) return [];
   const parts = query.split(' ');
   const anywhere = UNSPACED.test(query);
-  const ranks: Set<string>[] = [new Set(), new Set(), new Set()];
-  const withPart = parts.map(() => new Set<string>());
+  const begins: EmojiWords = [];
+  const withPart = parts.map(() => new Map<string, string>());
   for (const [phrase, emojis] of words) {
-    if (phrase === query) add(ranks[0], emojis);
-    else if (phrase.startsWith(query)) add(ranks[1], emojis);
+    if (phrase.startsWith(query)) begins.push([phrase, emojis]);
     parts.forEach((part, index) => {
-      if (anywhere ? phrase.includes(part) : ` ${phrase}`.includes(` ${part}`)) add(withPart[index], emojis);
+      if (anywhere ? phrase.includes(part) : ` ${phrase}`.includes(` ${part}`))
+        for (const emoji of emojis) withPart[index]?.set(emoji, phrase);
     });
   }
+  const found = new Map<string, string>();
+  const add = (emoji: string, phrase: string) => found.has(emoji) || found.set(emoji, phrase);
+  begins.sort(([a], [b]) => a.length - b.length);
+  for (const [phrase, emojis] of begins) for (const emoji of emojis) add(emoji, phrase);
   const [first, ...others] = withPart;
-  for (const emoji of first ?? []) if (others.every((other) => other.has(emoji))) ranks[2]?.add(emoji);
-  return [...new Set(ranks.flatMap((rank) => [...rank]))].slice(0, most);
-}
-
-function add(to: Set<string> | undefined, emojis: string[]): void {
-  for (const emoji of emojis) to?.add(emoji);
+  for (const [emoji, phrase] of first ?? []) if (others.every((other) => other.has(emoji))) add(emoji, phrase);
+  return Array.from(found, ([emoji, phrase]) => ({ emoji, phrase })).slice(0, most);
 }

@@ -39,7 +39,8 @@ export function PlainEmoji({ onPick }: { onPick: (emoji: string) => void }) {
     if (searching && !words) emojiWordsHere(messenger).then(setWords, () => {});
   }, [messenger, searching, words]);
   const listed = group < 0 ? recent() : (EMOJI_GROUPS[GROUPS[group]?.group ?? 'smileys_emotion'].split(' ') ?? []);
-  const shown = searching ? findEmoji(words ?? [], query, MAX_FOUND) : listed;
+  const found = searching ? findEmoji(words ?? [], query, MAX_FOUND) : [];
+  const shown = searching ? found.map(({ emoji }) => emoji) : listed;
   const pick = (emoji: string) => {
     onPick(emoji);
     const next = [emoji, ...recent().filter((it) => it !== emoji)];
