@@ -4,7 +4,7 @@ export type { S3Options } from './blobs/s3-bucket.ts';
 export { StorageError, type StorageErrorCode } from './errors.ts';
 export type { Outbox } from './outbox.ts';
 export { openPostgresStore, type PostgresOptions } from './postgres/store.ts';
-export { safetyStore } from './repositories/safety-index.ts';
+export { safetySnapshot, safetyStore } from './repositories/safety-index.ts';
 export { openSqliteStore } from './sqlite/store.ts';
 export type { ClosableStore, StoreOptions } from './store.ts';
 export { backupDatabase } from './maintenance/backup-database.ts';

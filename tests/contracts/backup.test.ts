@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
 import type { Blobs } from '../../src/domain/index.ts';
 import { type Config, readConfig } from '../../src/server/config/config.ts';
@@ -168,6 +169,72 @@ const damages: [string, string, string][] = [
   ['a content is gone', 'DELETE FROM contents WHERE id = 2', 'messages have their content'],
   ['copies are gone', 'DELETE FROM messages WHERE content = 2', 'contents have a message'],
   [
+    'a message is gone whose update is there',
+    'DELETE FROM messages WHERE mailbox = (SELECT MIN(mailbox) FROM messages) AND id = 7',
+    'messages and their updates came together',
+  ],
+  [
+    'a message has no update',
+    `UPDATE updates SET body = '{"kind":"savedPins"}' WHERE pts = 4`,
+    'messages and their updates came together',
+  ],
+  [
+    'a send was made twice under one random id',
+    "DROP INDEX contents_random; UPDATE contents SET random_id = '7' WHERE random_id = '8'",
+    'one send has one random id',
+  ],
+  ['an account has no mailbox', 'DELETE FROM mailboxes WHERE id = 777000', 'every account has its mailbox'],
+  [
+    'a list of pictures names a message that is not there',
+    "INSERT INTO message_media (mailbox, peer, kind, id) VALUES (5, 6, 'photo', 7)",
+    'shared media lists name messages that exist',
+  ],
+  [
+    'a dialog belongs to nobody',
+    'UPDATE dialogs SET account = 5 WHERE account = (SELECT MIN(account) FROM dialogs)',
+    'dialogs belong to accounts that exist',
+  ],
+  [
+    'a member is nobody',
+    `INSERT INTO members (chat, account, status, inviter, joined_at, rights, banned, banned_until, gone)
+     VALUES (-5, 6, 'member', 6, 1, '[]', '[]', 0, 0)`,
+    'members belong to accounts that exist',
+  ],
+  [
+    'a reaction is to nothing',
+    "INSERT INTO reactions (content, account, emoticon, made_at, big) VALUES (99999, 1, '👍', 1, 0)",
+    'reactions and votes refer to what exists',
+  ],
+  [
+    'a face has no picture',
+    "UPDATE accounts SET photo = 99 WHERE username = 'ann_lamp'",
+    'faces are pictures that exist',
+  ],
+  [
+    'a sticker has no set',
+    "INSERT INTO stickers (media, set_id, place, data) VALUES (1, 99, 0, '{}')",
+    'stickers have their set and their picture',
+  ],
+  [
+    'a channel counts messages that are not there',
+    'INSERT INTO mailbox_counts (mailbox, messages) VALUES (-1000000009999, 3)',
+    'shared chats count their messages',
+  ],
+  [
+    'a chat counts members that are not there',
+    `INSERT INTO chats (kind, title, title_key, creator, created_at, members, version, default_banned, data)
+     VALUES ('group', 'Wicks', 'wicks', 1, 1, 2, 1, '[]', '{}')`,
+    'chats count their members',
+  ],
+  [
+    'a channel shows a post that is not there',
+    'INSERT INTO channel_tops (chat, top_id, top_date) VALUES (-1000000009999, 3, 1)',
+    'the newest posts of shared chats are known',
+  ],
+  ['unread messages are miscounted', 'UPDATE dialogs SET unread = unread + 1', 'dialogs count their unread messages'],
+  ['mentions are miscounted', 'UPDATE dialogs SET mentions = 1', 'dialogs count their unread mentions'],
+  ['reactions are miscounted', 'UPDATE dialogs SET reactions = 1', 'dialogs count their unread reactions'],
+  [
     'a person is gone',
     'DELETE FROM accounts WHERE id = (SELECT MAX(id) FROM accounts)',
     'messages lie in chats that exist',
@@ -219,11 +286,32 @@ suite('verify finds', () => {
       const config = sqliteConfig(`damaged ${what}`);
       await restore(config, folder);
       const store = await open(config);
-      await store.maintain((target) => target.run(sql));
+      await store.maintain(async (target) => {
+        for (const statement of sql.split('; ')) await target.run(statement);
+      });
       await store.close();
       assert.ok((await brokenRules(config)).includes(rule), `"${rule}" noticed it`);
     });
   }
+
+  test('a page of the database file that the disk lost', async () => {
+    const config = sqliteConfig('damaged page');
+    await restore(config, folder);
+    const path = config.database.kind === 'sqlite' ? config.database.path : '';
+    const file = new DatabaseSync(path);
+    file.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const { rootpage } = {
+      ...file.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'messages_content'").get(),
+    };
+    const { page_size } = { ...file.prepare('PRAGMA page_size').get() };
+    file.close();
+    const bytes = readFileSync(path);
+    bytes.fill(0, (Number(rootpage) - 1) * Number(page_size), Number(rootpage) * Number(page_size));
+    writeFileSync(path, bytes);
+    const broken = await brokenRules(config);
+    assert.equal(broken[0], 'database file whole');
+    assert.ok(broken.includes('contents have a message'), 'the rule that needs this page says that it cannot be read');
+  });
 
   test('a file that changed on disk, and one that is gone', async () => {
     const config = sqliteConfig('damaged files');

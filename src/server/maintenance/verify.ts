@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unseen } from '#lib/progress.ts';
-import { verifyChain } from '#safety';
-import { type CheckResult, safetyStore, verifyStore } from '#storage';
+import { proveDecisions, verifyChain } from '#safety';
+import { type CheckResult, safetySnapshot, safetyStore, verifyStore } from '#storage';
 import type { Config } from '../config/config.ts';
 import { openBlobs } from '../open-blobs.ts';
 import { openExistingStore } from '../open-store.ts';
@@ -18,6 +18,10 @@ export async function verify(config: Config, tell: (result: CheckResult) => void
       tell(result);
     };
     await verifyStore(store, await openBlobs(config), done, progress);
+    progress('decisions');
+    const { seen, statuses, reasons } = await safetySnapshot(store, proveDecisions);
+    done(resultOf('statuses are those that the ledger tells', seen, statuses));
+    done(resultOf('measures have a ground and a statement of reasons', seen, reasons));
     progress('audit chain unbroken');
     const digest = (text: string) => createHash('sha256').update(text).digest('hex');
     const chain = await safetyStore(store).read((tx) => verifyChain(tx, digest));
@@ -31,3 +35,11 @@ export async function verify(config: Config, tell: (result: CheckResult) => void
     await store.close();
   }
 }
+
+const examplesPerCheck = 20;
+
+const resultOf = (name: string, seen: number, problems: readonly string[]): CheckResult => ({
+  ...{ name, seen },
+  broken: problems.length,
+  examples: problems.slice(0, examplesPerCheck),
+});

@@ -8,6 +8,7 @@ import {
   type SafetyStore,
 } from '#safety';
 import type { Sql } from '../sql.ts';
+import type { ClosableStore } from '../store.ts';
 import { safetyCollection } from './safety-collections.ts';
 import { ledgerInWrite, safetyLedger, type StoredLedger } from './safety-events.ts';
 import { safetyMemory } from './safety-memory.ts';
@@ -37,6 +38,12 @@ function safetyOf(tx: Tx): StoredRepositories {
   if (!isStorageTx(tx)) throw new Error('this store has no room for the safety desk');
   return tx.safety;
 }
+
+/** The desk's records as they are at one moment, to read only. */
+export const safetySnapshot = <T>(
+  store: ClosableStore,
+  work: (records: SafetyRepositories) => Promise<T>,
+): Promise<T> => store.snapshot((sql) => work(safetyRepositories(sql)));
 
 /** The same store as the safety desk sees it: one transaction for its records and the domain's. */
 export function safetyStore(store: Store): SafetyStore {

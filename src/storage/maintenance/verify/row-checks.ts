@@ -62,6 +62,12 @@ export const rowChecks: readonly RowCheck[] = [
       WHERE NOT EXISTS (SELECT 1 FROM messages m WHERE m.content = contents.id)`,
   },
   {
+    name: 'one send has one random id',
+    of: 'SELECT COUNT(*) AS n FROM contents WHERE random_id IS NOT NULL',
+    broken: `SELECT ${words("'account '", column('random_owner'), "' sent '", 'random_id', "' '", column('COUNT(*)'), "' times'")}
+      FROM contents WHERE random_id IS NOT NULL GROUP BY random_owner, random_id HAVING COUNT(*) > 1`,
+  },
+  {
     name: 'messages lie in chats that exist',
     of: 'SELECT COUNT(*) AS n FROM messages',
     broken: `SELECT DISTINCT ${words("'peer '", column('peer'))} FROM messages WHERE
@@ -132,6 +138,22 @@ export const rowChecks: readonly RowCheck[] = [
     broken: `SELECT ${words("'media '", column('media'), "' file '", 'name')} FROM media_blobs
       WHERE NOT EXISTS (SELECT 1 FROM blobs f WHERE f.name = media_blobs.name)
       OR NOT EXISTS (SELECT 1 FROM media m WHERE m.id = media_blobs.media)`,
+  },
+  {
+    name: 'faces are pictures that exist',
+    of: `SELECT (SELECT COUNT(*) FROM profile_photos) + (SELECT COUNT(*) FROM accounts WHERE photo IS NOT NULL)
+      + (SELECT COUNT(*) FROM chats WHERE photo IS NOT NULL) AS n`,
+    broken: `SELECT ${words("'face '", column('media'), "' of '", column('owner'))} FROM
+      (SELECT owner, media FROM profile_photos UNION SELECT id, photo FROM accounts WHERE photo IS NOT NULL
+       UNION SELECT -id, photo FROM chats WHERE photo IS NOT NULL) AS worn
+      WHERE NOT EXISTS (SELECT 1 FROM media m WHERE m.id = worn.media)`,
+  },
+  {
+    name: 'stickers have their set and their picture',
+    of: 'SELECT COUNT(*) AS n FROM stickers',
+    broken: `SELECT ${words("'sticker '", column('media'), "' of set '", column('set_id'))} FROM stickers
+      WHERE NOT EXISTS (SELECT 1 FROM media m WHERE m.id = stickers.media)
+      OR NOT EXISTS (SELECT 1 FROM sticker_sets s WHERE s.id = stickers.set_id)`,
   },
   {
     name: 'reactions and votes refer to what exists',

@@ -1,9 +1,13 @@
 import type { Blobs } from '#domain';
 import { unseen } from '#lib/progress.ts';
+import { StorageError } from '../../errors.ts';
 import type { Sql } from '../../sql.ts';
 import type { ClosableStore } from '../../store.ts';
 import { checkBlobs } from './blob-checks.ts';
 import { checkContents } from './content-checks.ts';
+import { countChecks } from './count-checks.ts';
+import { checkMeasures } from './desk-checks.ts';
+import { checkLogs } from './log-checks.ts';
 import { rowChecks } from './row-checks.ts';
 
 /** The outcome of one rule. */
@@ -34,7 +38,7 @@ export async function verifyStore(
   };
   await store.snapshot(async (sql) => {
     if (sql.dialect === 'sqlite') done(await run('database file whole', (broken) => checkFile(sql, broken)));
-    for (const check of rowChecks) {
+    for (const check of [...rowChecks, ...countChecks]) {
       done(
         await run(check.name, async (broken) => {
           for (const row of await sql.all<{ what: string }>(check.broken)) broken(row.what);
@@ -42,6 +46,8 @@ export async function verifyStore(
         }),
       );
     }
+    done(await run('messages and their updates came together', (broken) => checkLogs(sql, broken)));
+    done(await run('measures in force are held by decisions', (broken) => checkMeasures(sql, broken)));
     done(await run('message references whole', (broken) => checkContents(sql, broken)));
     done(await run('files whole', (broken) => checkBlobs(sql, blobs, broken, progress)));
   });
@@ -51,10 +57,17 @@ type Check = (broken: (what: string) => void) => Promise<number>;
 
 async function runCheck(name: string, check: Check): Promise<CheckResult> {
   const result: CheckResult = { name, seen: 0, broken: 0, examples: [] };
-  result.seen = await check((what) => {
+  const broken = (what: string) => {
     result.broken += 1;
     if (result.examples.length < examplesPerCheck) result.examples.push(what);
-  });
+  };
+  try {
+    result.seen = await check(broken);
+  } catch (error) {
+    // What lies on a damaged page cannot be read; all other rules are proven as far as they can be.
+    if (!(error instanceof StorageError) || error.code !== 'corrupt') throw error;
+    broken(error.message);
+  }
   return result;
 }
 
