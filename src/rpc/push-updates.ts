@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import {
   type AccountId,
+  bareId,
   type BusListener,
   type LogEntry,
   type MailboxId,
@@ -21,9 +22,12 @@ import { type TlUpdates, toTlUpdates } from './to-tl/updates/updates.ts';
 export function createPush(context: RpcContext, log: (event: Record<string, unknown>) => void): BusListener {
   const tails = new Map<MailboxId, Promise<void>>();
 
-  function enqueue(mailbox: MailboxId, work: () => Promise<void>): void {
+  function enqueue(mailbox: MailboxId, work: () => Promise<void>, instead?: () => void): void {
     const before = tails.get(mailbox) ?? Promise.resolve();
-    const tail = before.then(work).catch((error: unknown) => log({ event: 'push-failed', error: String(error) }));
+    const tail = before.then(work).catch((error: unknown) => {
+      log({ event: 'push-failed', error: String(error) });
+      instead?.();
+    });
     tails.set(mailbox, tail);
     void tail.then(() => {
       if (tails.get(mailbox) === tail) tails.delete(mailbox);
@@ -35,8 +39,13 @@ export function createPush(context: RpcContext, log: (event: Record<string, unkn
       for (const [mailbox, together] of byMailbox(nudges)) {
         // A change of membership is told to the account itself before anything else is pushed to it.
         if (joinsOrLeaves(together)) context.audiences.refresh(mailbox);
-        if (peerKind(mailbox) === 'channel') enqueue(mailbox, () => pushToChannel(context, mailbox, together));
-        else if (hasSession(context, mailbox)) enqueue(mailbox, () => pushToAccount(context, mailbox, together));
+        const isChannel = peerKind(mailbox) === 'channel';
+        if (!isChannel && !hasSession(context, mailbox)) continue;
+        const ask = () => tellToAsk(context, mailbox);
+        const push = isChannel ? pushToChannel : pushToAccount;
+        enqueue(mailbox, () => push(context, mailbox, together), ask);
+        // A nudge without entries: what happened was too long for the way here, or nobody knows whether it did.
+        if (together.some(({ entries }) => entries.length === 0)) enqueue(mailbox, async () => ask());
       }
     },
     accountsChanged: (accounts) => context.users.changed(accounts),
@@ -72,6 +81,25 @@ async function tellEnded(context: RpcContext, ended: readonly PushSession[]): Pr
     if (from > 0) await new Promise((resolve) => setImmediate(resolve));
     send(context, ended.slice(from, from + toldPerTurn), { _: 'updatesTooLong' });
   }
+}
+
+/** What happened cannot be told: those who listen are told to ask for it. */
+function tellToAsk(context: RpcContext, mailbox: MailboxId): void {
+  const isChannel = peerKind(mailbox) === 'channel';
+  const accounts = isChannel ? context.audiences.online(mailbox) : [mailbox];
+  const sessions = accounts.flatMap((account) =>
+    [...context.sessions.of(account)].filter((session) => session.wantsUpdates),
+  );
+  if (!isChannel) return send(context, sessions, { _: 'updatesTooLong' });
+  const update: tl.TypeUpdate = { _: 'updateChannelTooLong', channelId: bareId(mailbox) };
+  send(context, sessions, {
+    _: 'updates',
+    updates: [update],
+    users: [],
+    chats: [],
+    date: context.world.clock.nowS(),
+    seq: 0,
+  });
 }
 
 const joinsOrLeaves = (nudges: readonly Nudge[]): boolean =>

@@ -6,25 +6,34 @@ const sender = 'command';
 const lookEveryMs = 500;
 
 export interface OutboxBus extends Bus {
-  /** Resolves when everything that was published lies in the outbox. */
+  /** Resolves when everything that was published lies in the outbox; rejects when some of it since the last call does not. */
   settled(): Promise<void>;
 }
 
 /** The bus of a command: what it publishes is picked up by the servers on the same data. */
 export function createOutboxBus(outbox: () => Promise<Outbox>, clock: Clock): OutboxBus {
   let tail: Promise<void> = Promise.resolve();
+  let failure: Error | undefined;
   const append = (message: BusMessage): void => {
     const body = new TextDecoder().decode(encodeMessage(sender, message));
-    tail = tail.then(async () => (await outbox()).append(clock.nowS(), body));
-    // Whoever waits for `settled` sees the failure.
-    tail.catch(() => undefined);
+    // What follows goes out although one notice was lost: those who watch publish for as long as the server runs.
+    tail = tail
+      .then(async () => (await outbox()).append(clock.nowS(), body))
+      .catch((error: unknown) => {
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      });
   };
   return {
     publish: (nudges, changed) => append({ kind: 'nudges', nudges, ...(changed ? { changed } : {}) }),
     publishTransient: (to, update) => append({ kind: 'transient', to, update }),
     publishKeysDropped: (keyIds, gone = false) => append({ kind: 'keysDropped', keyIds, gone }),
     subscribe: () => () => undefined,
-    settled: () => tail,
+    async settled() {
+      await tail;
+      const first = failure;
+      failure = undefined;
+      if (first) throw first;
+    },
   };
 }
 

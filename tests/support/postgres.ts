@@ -10,6 +10,10 @@ export interface TestPostgres {
   createDatabase(): Promise<string>;
   /** Folder of pg_dump and its like. */
   binDir: string;
+  /** Ends it as a crash would; undefined for a server that is not ours to crash. */
+  crash?: () => Promise<void>;
+  /** Starts it again on the same data. */
+  startAgain?: () => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,12 +55,18 @@ export async function startPostgres(binDir: string, options: { durable?: boolean
   });
   const flags = ['-D', data, '-k', dir, '-c', 'listen_addresses=', '-c', 'max_connections=60'];
   if (!options.durable) flags.push('-F');
-  const server = spawn(join(binDir, 'postgres'), flags, { ...who, cwd: dir, stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+  const start = () => {
+    const server = spawn(join(binDir, 'postgres'), flags, { ...who, cwd: dir, stdio: 'ignore' });
+    const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+    return async (signal: 'SIGINT' | 'SIGQUIT') => {
+      server.kill(signal);
+      await ended;
+    };
+  };
+  let end = start();
   const url = `postgres://postgres@/postgres?host=${encodeURIComponent(dir)}`;
   const stop = async () => {
-    server.kill('SIGINT');
-    await ended;
+    await end('SIGINT');
     rmSync(dir, { recursive: true, force: true });
   };
   try {
@@ -65,7 +75,16 @@ export async function startPostgres(binDir: string, options: { durable?: boolean
     await stop();
     throw error;
   }
-  return { ...databases(url), binDir, stop };
+  return {
+    ...databases(url),
+    ...{ binDir, stop },
+    // Nothing is written any more, and all connections end: the next start recovers from the log.
+    crash: () => end('SIGQUIT'),
+    async startAgain() {
+      end = start();
+      await untilReady(url);
+    },
+  };
 }
 
 function databases(url: string) {

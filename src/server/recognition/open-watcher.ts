@@ -54,7 +54,8 @@ export async function openWatcher({ config, httpBase }: WatcherStart): Promise<W
     round: () => watcher.round(),
     async close() {
       await watcher.close();
-      await bus.settled();
+      // A lost notice costs those who are online time, and the end of the server none.
+      await bus.settled().catch(() => undefined);
       images.close();
       await store.close();
     },

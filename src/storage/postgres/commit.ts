@@ -66,17 +66,21 @@ export function createPostgresCommit(pool: Pool, translate: (text: string) => Po
     const client = await connect(pool);
     const side = sideOf(client);
     const gathered: Gathered = { nudges: [], settle: [] };
+    let committing = false;
     try {
       side.send(begin(jobs, alone));
       for (const job of jobs) await runJob(side, job, gathered, { undoable, only: jobs.length === 1 });
       for (const answered of side.sent) await answered;
+      committing = true;
       await client.query('COMMIT');
       client.release();
       return { ...gathered, changed: [...side.changed] };
     } catch (error) {
       const first = await firstError(side.sent);
       await giveBack(client);
-      throw causeOf(first, error, jobs.length > 1 && !undoable);
+      const cause = causeOf(first, error, jobs.length > 1 && !undoable);
+      if (committing && isUnavailable(cause)) return unknownOutcome(jobs, gathered, [...side.changed], cause);
+      throw cause;
     }
   }
 
@@ -97,6 +101,25 @@ export function createPostgresCommit(pool: Pool, translate: (text: string) => Po
       if (jobs.length > 1 || !only) throw error;
       return { nudges: [], changed: [], settle: [() => only.reject(error)] };
     }
+  };
+}
+
+const isUnavailable = (error: unknown): boolean => error instanceof StorageError && error.code === 'unavailable';
+
+/**
+ * The connection broke before the answer to COMMIT came. Nobody is told that it was done; but where it was, those whom it
+ * concerns learn that there may be something to ask for, as nothing else would tell them.
+ */
+function unknownOutcome(
+  jobs: readonly Job[],
+  gathered: Gathered,
+  changed: readonly AccountId[],
+  cause: unknown,
+): Outcome {
+  return {
+    nudges: gathered.nudges.map(({ mailbox, pts }) => ({ mailbox, pts, entries: [] })),
+    changed,
+    settle: jobs.map((job) => () => job.reject(cause)),
   };
 }
 

@@ -48,8 +48,10 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
       lock_timeout: lockWaitMs,
       application_name: 'tocsin',
     });
-    // A connection that breaks while it is idle is replaced at the next use.
+    // A connection that breaks while it is idle is replaced at the next use; one that breaks between two statements of
+    // a transaction fails the next of them, and must not end the process before.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
   const writers = options.writers ?? 8;
