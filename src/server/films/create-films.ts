@@ -12,6 +12,8 @@ export interface FilmOptions {
   timeLimitMs?: number;
   /** Films that are read or wait their turn. */
   queueLength?: number;
+  /** Where each film gets a folder for as long as it is read. */
+  folder?: string;
 }
 
 interface Asked {
@@ -30,7 +32,7 @@ const probeBytes = 64 * 1024;
  */
 export function createFilms(
   programs: FilmPrograms,
-  { timeLimitMs = 15_000, queueLength = 16 }: FilmOptions = {},
+  { timeLimitMs = 15_000, queueLength = 16, folder: above = tmpdir() }: FilmOptions = {},
 ): Films {
   let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +41,7 @@ export function createFilms(
       if (waiting >= queueLength) return { trouble: 'busy' };
       waiting += 1;
       const turn = last.then(() =>
-        inFolder((folder) => readIn(folder, programs, timeLimitMs, { source, startS, plan })),
+        inFolder(above, (folder) => readIn(folder, programs, timeLimitMs, { source, startS, plan })),
       );
       last = turn.catch(() => undefined);
       try {
@@ -51,8 +53,8 @@ export function createFilms(
   };
 }
 
-async function inFolder(work: (folder: string) => Promise<Answer>): Promise<Answer> {
-  const folder = await mkdtemp(join(tmpdir(), 'tocsin-film-'));
+async function inFolder(above: string, work: (folder: string) => Promise<Answer>): Promise<Answer> {
+  const folder = await mkdtemp(join(above, 'film-'));
   try {
     return await work(folder);
   } finally {

@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { filmPlan } from '#domain';
 import { filmPrograms, filmReader as reader, makeFilm } from '../../../tests/support/films.ts';
 import { skipWithout } from '../../../tests/support/needs.ts';
+import { until } from '../../../tests/support/until.ts';
 import { copyArguments, probeArguments, stillArguments } from './arguments.ts';
 import { findFfmpeg } from './find-ffmpeg.ts';
 import { readProbe, stillAt } from './read-probe.ts';
@@ -126,17 +127,18 @@ test('what is no face is refused, and the next film is read', { skip }, async ()
 
 test('what takes too long is killed, what waits too long is told to come back, and nothing stays', {
   skip,
-}, async () => {
+}, async (t) => {
   const good = await makeFilm();
-  const before = await leftFolders();
-  assert.deepEqual(await reader({ timeLimitMs: 1 }).read(good, 0, filmPlan), { trouble: 'too-slow' });
-  const films = reader({ queueLength: 2 });
-  const answers = await Promise.all([1, 2, 3].map(() => films.read(good, 0, filmPlan)));
+  const folder = await mkdtemp(join(tmpdir(), 'tocsin-films-'));
+  t.after(() => rm(folder, { recursive: true }));
+  assert.deepEqual(await reader({ timeLimitMs: 1, folder }).read(good, 0, filmPlan), { trouble: 'too-slow' });
+  const films = reader({ queueLength: 2, folder });
+  const reading = [1, 2, 3].map(() => films.read(good, 0, filmPlan));
+  await until(async () => (await readdir(folder)).length === 1);
+  const answers = await Promise.all(reading);
   assert.deepEqual(
     answers.map((answer) => ('trouble' in answer ? answer.trouble : 'film')),
     ['film', 'film', 'busy'],
   );
-  assert.deepEqual(await leftFolders(), before);
+  assert.deepEqual(await readdir(folder), []);
 });
-
-const leftFolders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('tocsin-film-'));

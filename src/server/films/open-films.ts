@@ -2,6 +2,7 @@ import type { Films } from '#domain';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/errors.ts';
 import { settings } from '../config/settings.ts';
+import { openScratch } from '../scratch.ts';
 import { createFilms } from './create-films.ts';
 import { findFfmpeg } from './find-ffmpeg.ts';
 
@@ -14,10 +15,10 @@ export async function describeFilms({ ffmpeg }: Config): Promise<string> {
 }
 
 /** The reader of films; undefined where ffmpeg is not installed or switched off. */
-export async function openFilms({ ffmpeg }: Config): Promise<Films | undefined> {
+export async function openFilms({ ffmpeg, dataDir }: Config): Promise<Films | undefined> {
   if (ffmpeg === 'off') return undefined;
   const found = await find(ffmpeg);
-  return 'missing' in found ? undefined : createFilms(found);
+  return 'missing' in found ? undefined : createFilms(found, { folder: await openScratch(dataDir) });
 }
 
 async function find(wanted: string): ReturnType<typeof findFfmpeg> {

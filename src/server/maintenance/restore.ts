@@ -1,11 +1,11 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unseen } from '#lib/progress.ts';
 import { copyBlobs, restoreDatabase } from '#storage';
 import type { Config } from '../config/config.ts';
 import { ConfigError } from '../config/errors.ts';
 import { openStore, tellSteps } from '../open-store.ts';
+import { openScratch } from '../scratch.ts';
 import { type BackupManifest, blobsFolder, databaseFile, readManifest } from './backup.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function restore(
     throw new ConfigError('this backup holds files in a folder: restore it without --blobs-url s3://…');
   }
   const store = await openStore(config, () => undefined, { onStep: tellSteps(progress) });
-  const work = await mkdtemp(join(tmpdir(), 'tocsin-restore-'));
+  const work = await mkdtemp(join(await openScratch(config.dataDir), 'restore-'));
   try {
     const copy = join(work, databaseFile);
     await copyFile(join(folder, databaseFile), copy);
