@@ -6,7 +6,7 @@ export const command: Command = {
   name: 'username grant',
   summary: 'gives an account, supergroup or channel a further public name, which its bearer may switch off and on',
   positionals: ['PHONE|@USERNAME|ID', 'NAME'],
-  settings: dataSettings,
+  settings: [...dataSettings, 'limit-usernames', 'limit-public-channels'],
   async run(call) {
     const [who = '', given = ''] = call.positionals;
     const name = given.replace(/^@/, '');

@@ -41,6 +41,7 @@ export async function inNewCommand<T>(
         unpack: async () => undefined,
       },
       settings: { signUp: config.signUp, flood: config.flood, dcId: 2, httpBase: config.publicUrl ?? '' },
+      limits: config.limits,
     });
     const result = await work(world, store);
     await bus.settled();

@@ -131,9 +131,14 @@ for (const [index, library] of [mtcute(), gramjs(), telethon()].entries()) {
         channel: host.channel(first),
         username: `public_1_too_${tag}`,
       } as const;
-      // What the operator gives is in force at once, whatever its owner may have.
+      // A command knows the server's limits as far as it is told them: without any it goes by the usual ones.
       await host.call({ ...toggle, active: false });
       await refuses(host, { ...toggle, active: true }, 'USERNAMES_ACTIVE_TOO_MUCH');
+      const given = `public_2_too_${tag}`;
+      await tocsin(server, 'username', 'grant', `@public_2_${tag}`, given, '--limit-usernames', '1');
+      const second = host.channel(await host.find(`public_2_${tag}`));
+      const wake = { _: 'channels.toggleUsername', channel: second, username: given, active: true } as const;
+      await refuses(host, wake, 'USERNAMES_ACTIVE_TOO_MUCH');
     });
 
     test('pinned chats and topics, and how large a group must be', async () => {
