@@ -15,6 +15,7 @@ const known = [
     'fan-out',
     'history',
     'channel-scale',
+    'files',
     'idle',
     'bots',
     'operations',
