@@ -58,6 +58,10 @@ export const limitSettings = {
     'how long a device must be signed in before a chat is handed over from it',
     0,
   ),
+  'limit-missed-updates': setting(
+    'differenceTooLongEntries',
+    'updates that a device is told one by one when it comes back; beyond them it fetches everything anew',
+  ),
   'limit-folders': setting('dialogFilters', 'folders of the list of chats', 0),
 } as const satisfies Record<string, LimitSetting>;
 
