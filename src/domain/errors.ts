@@ -44,6 +44,7 @@ export interface DomainErrors {
   'media-caption-too-long': undefined;
   'media-prev-invalid': undefined;
   'media-new-invalid': undefined;
+  'voice-forbidden': undefined;
   'reply-invalid': undefined;
   'quote-invalid': undefined;
   'random-id-duplicate': undefined;

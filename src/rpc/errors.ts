@@ -54,6 +54,7 @@ const table = {
   'media-caption-too-long': [400, 'MEDIA_CAPTION_TOO_LONG'],
   'media-prev-invalid': [400, 'MEDIA_PREV_INVALID'],
   'media-new-invalid': [400, 'MEDIA_NEW_INVALID'],
+  'voice-forbidden': [400, 'VOICE_MESSAGES_FORBIDDEN'],
   'reply-invalid': [400, 'REPLY_MESSAGE_ID_INVALID'],
   'quote-invalid': [400, 'QUOTE_TEXT_INVALID'],
   'random-id-duplicate': [500, 'RANDOM_ID_DUPLICATE'],

@@ -50,6 +50,7 @@ const table = {
   'media-caption-too-long': payload,
   'media-prev-invalid': payload,
   'media-new-invalid': payload,
+  'voice-forbidden': denied,
   'reply-invalid': missing,
   'quote-invalid': payload,
   'random-id-duplicate': payload,

@@ -60,6 +60,7 @@ const table = {
   'media-caption-too-long': [400, 'message caption is too long'],
   'media-prev-invalid': [400, 'MEDIA_PREV_INVALID'],
   'media-new-invalid': [400, 'MEDIA_NEW_INVALID'],
+  'voice-forbidden': [400, 'VOICE_MESSAGES_FORBIDDEN'],
   'reply-invalid': [400, 'message to be replied not found'],
   'quote-invalid': [400, 'QUOTE_INVALID'],
   'random-id-duplicate': [400, 'RANDOM_ID_DUPLICATE'],

@@ -1,3 +1,5 @@
+import { mayBeSeen } from '../accounts/may-be-seen.ts';
+import { needsPlaying } from '../media/media-kinds.ts';
 import { requireVisible } from '../channels/require-visible.ts';
 import { checkGroupSend, requireMember } from '../chats/check-group-send.ts';
 import { refuse } from '../errors.ts';
@@ -20,7 +22,8 @@ export interface SendTerms {
 /**
  * Whether `sender` may write this to `peer`, and on which terms.
  *
- * @throws peer-invalid, forwards-restricted, account-deactivated, blocked-by-peer, you-blocked-peer, and the refusals of groups
+ * @throws peer-invalid, forwards-restricted, account-deactivated, blocked-by-peer, you-blocked-peer, voice-forbidden, and the
+ * refusals of groups
  */
 export async function checkMaySend(
   tx: Tx,
@@ -43,6 +46,7 @@ export async function checkMaySend(
   if (standing.sender === 'bot' && standing.peer === 'bot') refuse('peer-is-bot');
   if (standing.sender === 'bot' && !standing.known) refuse('peer-invalid', { peer });
   const newChatTtlS = standing.ttlS === 0 && standing.peer === 'person' ? standing.defaultTtlS : 0;
+  if (data.media?.kind === 'document') await checkVoice(tx, sender, peer, data);
   const theirs = placeOf(standing.theirFolder);
   return { ...terms, newChatTtlS, ...(theirs ? { theirs } : {}) };
 }
@@ -58,4 +62,10 @@ async function checkMayQuote(tx: Tx, sender: AccountId, from: PeerId): Promise<v
   const look = peerKind(from) === 'channel' ? requireVisible : requireMember;
   const { chat } = await look(tx, sender, from);
   if (chat.data.noForwards) refuse('forwards-restricted');
+}
+
+/** People may keep voice and round video of some, or of all, away from themselves. @throws voice-forbidden */
+async function checkVoice(tx: Tx, sender: AccountId, peer: AccountId, data: ContentData): Promise<void> {
+  const row = data.media?.kind === 'document' ? await tx.media.get(data.media.media) : undefined;
+  if (row && needsPlaying(row) && !(await mayBeSeen(tx, peer, sender, 'voiceMessages'))) refuse('voice-forbidden');
 }
