@@ -2,8 +2,8 @@ import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
-import { type Actor, requireMay, systemActor } from '../roles.ts';
-import type { Operation } from './types.ts';
+import { type Actor, may, requireMay, type StaffAction, systemActor } from '../roles.ts';
+import type { Approval, Operation } from './types.ts';
 
 /** Whether a second person must say yes: above 25 targets, or when a protected one is named. */
 export function needsApproval(operation: Operation): boolean {
@@ -57,6 +57,23 @@ async function namedBy(tx: SafetyTx, operationId: number, person: number): Promi
   }
 }
 
+/** Approvals of this plan by somebody else, who may approve still. */
+async function standingApprovals(tx: SafetyTx, operation: Operation): Promise<Approval[]> {
+  const standing: Approval[] = [];
+  for (const approval of operation.approvals) {
+    const { person, planDigest } = approval;
+    const isOfThis = planDigest === operation.dryRun?.planDigest && !isProposer(operation, person);
+    if (isOfThis && (await mayStill(tx, person, 'operation.approve'))) standing.push(approval);
+  }
+  return standing;
+}
+
+/** Whether who gave their word has not lost the role for it since. */
+async function mayStill(tx: SafetyTx, person: number, action: StaffAction): Promise<boolean> {
+  const member = await tx.staff.get(person);
+  return member === undefined || (member.revokedAtMs === null && may(member.role, action));
+}
+
 /** Starts now, or at a moment. Refuses `second-person-required` without the approval that the plan needs. */
 export async function startOperation(
   safety: SafetyContext,
@@ -70,11 +87,7 @@ export async function startOperation(
     if (operation.state !== 'dry-run' && operation.state !== 'approved') {
       refuseSafety('state-invalid', { what: 'operation', state: operation.state, wanted: 'dry-run or approved' });
     }
-    const digest = operation.dryRun?.planDigest;
-    const approved = operation.approvals.some(
-      (approval) => approval.planDigest === digest && !isProposer(operation, approval.person),
-    );
-    if (needsApproval(operation) && !approved)
+    if (needsApproval(operation) && (await standingApprovals(tx, operation)).length === 0)
       refuseSafety('second-person-required', { targets: operation.dryRun?.included ?? 0 });
     const nowMs = await steadyNowMs(tx, safety);
     if (options.startAtMs !== undefined && options.startAtMs > nowMs) {
@@ -102,7 +115,10 @@ async function begin(tx: SafetyTx, safety: SafetyContext, operation: Operation, 
   return running;
 }
 
-/** Starts the operations whose scheduled time has come. Returns their ids. */
+/**
+ * Starts the operations whose scheduled time has come, also when the server was down then. One whose starter or approver
+ * lost the role meanwhile is not started, and waits for somebody's word again. Returns the ids of those that run.
+ */
 export async function startDueOperations(safety: SafetyContext): Promise<number[]> {
   return safety.store.write(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
@@ -112,8 +128,21 @@ export async function startDueOperations(safety: SafetyContext): Promise<number[
       order: [{ by: 'startAt' }],
       limit: 10,
     });
-    for (const operation of due) if (operation.startedBy) await begin(tx, safety, operation, operation.startedBy);
-    return due.map((operation) => operation.id);
+    const begun: number[] = [];
+    for (const operation of due) {
+      const { id, startedBy } = operation;
+      const approvals = await standingApprovals(tx, operation);
+      const isBacked = !needsApproval(operation) || approvals.length > 0;
+      if (startedBy && isBacked && (await mayStill(tx, startedBy.person, 'operation.run'))) {
+        await begin(tx, safety, operation, startedBy);
+        begun.push(id);
+      } else {
+        await tx.operations.put({ ...operation, state: 'dry-run', approvals, startAtMs: null, startedBy: null });
+        const about = { caseId: operation.caseId, data: { operationId: id, unscheduled: true } };
+        await recordEvents(tx, safety, systemActor, [{ type: 'operation-changed', ...about }]);
+      }
+    }
+    return begun;
   });
 }
 

@@ -4,7 +4,8 @@ import { isSafetyError } from '../errors.ts';
 import type { SafetyContext } from '../ports.ts';
 import { network, progress, targetsOf } from '../testing/operation.ts';
 import { account, moderator, owner, reviewer } from '../testing/world.ts';
-import { approveOperation, startOperation } from './approve.ts';
+import { grantRole, revokeRole } from '../staff.ts';
+import { approveOperation, startDueOperations, startOperation } from './approve.ts';
 import { dryRun } from './dry-run.ts';
 import { addTargets, excludeTarget } from './plan.ts';
 import { runOperation } from './run.ts';
@@ -76,5 +77,28 @@ describe('the plan of an operation', () => {
     await excludeTarget(safety, reviewer, any?.id ?? 0, false);
     const { dryRun: again } = await dryRun(safety, reviewer, id);
     await assert.rejects(approveOperation(safety, reviewer, id, again?.planDigest ?? ''), refuses('same-person'));
+  });
+
+  it('is not started at its moment in the name of somebody who lost the role, and needs another approval then', async () => {
+    for (const [lost, member] of [
+      ['who approved', reviewer],
+      ['who started', moderator],
+    ] as const) {
+      const { world, safety, id } = await network(30);
+      await grantRole(safety, null, member.person, member.role);
+      const { dryRun: seen } = await dryRun(safety, moderator, id);
+      await approveOperation(safety, reviewer, id, seen?.planDigest ?? '');
+      await startOperation(safety, moderator, id, { startAtMs: world.nowMs + 60_000 });
+      await revokeRole(safety, null, member.person);
+      world.nowMs += 60_000;
+      assert.deepEqual(await startDueOperations(safety), [], lost);
+      const { operation } = await progress(safety, id);
+      assert.deepEqual([operation.state, operation.startAtMs], ['dry-run', null]);
+      if (member === reviewer) {
+        await assert.rejects(startOperation(safety, moderator, id), refuses('second-person-required'));
+        await approveOperation(safety, owner, id, seen?.planDigest ?? '');
+      }
+      assert.equal((await startOperation(safety, owner, id)).state, 'running');
+    }
   });
 });

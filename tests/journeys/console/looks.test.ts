@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { assertNoProblems, chromiumPath, startBrowser } from '../../support/browser.ts';
 import { type BusyDesk, makeBusyDesk } from '../../support/busy-desk.ts';
 import { atConsole, hire } from '../../support/console.ts';
+import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -13,6 +14,7 @@ const skip = skipWithout('chromium', chromiumPath);
 const phone = { viewport: { width: 390, height: 780 }, isMobile: true, hasTouch: true };
 const everyPage = [
   ...['queue', 'case/1', 'case/25', 'orders', 'orders/1', 'orders/new', 'operations', 'operations/new'],
+  'operations/1',
   ...['networks', 'networks/wick-and-tallow', 'appeals', 'appeals?tab=records', 'appeals?tab=disputes', 'notices'],
   ...['referrals', 'flaggers', 'dsa-orders', 'dsa-orders/new', 'load', 'transparency', 'ledger', 'staff', 'office'],
   ...['keys', 'exchange', 'exchange?tab=servers', 'exchange?tab=access'],
@@ -30,6 +32,20 @@ async function seriousOn(page: Page, axe: string): Promise<string[]> {
   });
 }
 
+/** One that was looked at and waits to be started, with a target that has a ground of its own. */
+async function planOperation(server: TestServer): Promise<void> {
+  const key = await atDesk(server.dataDir, ({ addStaff }) => addStaff('moderator', 'Tool'));
+  const desk = <T>(call: string, body?: unknown) => callDesk<T>(server.http, key, call, body);
+  const cases = await desk<{ id: number; subjectKey: string }[]>('GET /cases?limit=20');
+  const about = { title: 'Хор', caseId: cases[0]?.id, defaults: operationDefaults };
+  const { id } = await desk<{ id: number }>('POST /operations', about);
+  const ground = { kind: 'law', reference: 'Code of lamps, Art. 3', explanation: 'Lights lamps without a licence.' };
+  const action = { kind: 'label', label: 'scam' };
+  const targets = cases.map(({ subjectKey }) => ({ subjectKey, action, ground, reason: 'named' }));
+  await desk(`POST /operations/${id}/targets`, { targets });
+  await desk(`POST /operations/${id}/dry-run`);
+}
+
 test('every page of the desk, in each look', { skip, timeout: 400_000 }, async (t) => {
   let server: TestServer;
   let browser: Browser;
@@ -41,6 +57,7 @@ test('every page of the desk, in each look', { skip, timeout: 400_000 }, async (
     server = await startTestServer();
     await hire(server, '15550146001', 'Own', 'owner');
     desk = await makeBusyDesk(server);
+    await planOperation(server);
   });
   after(async () => {
     await desk?.close();

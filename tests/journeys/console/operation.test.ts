@@ -125,6 +125,8 @@ test('a large operation: a second person approves, it pauses, outlives two crash
     await page.getByRole('button', { name: /^Approve/ }).waitFor({ state: 'detached' });
     const reviewer = await atConsole(browser, server, '15550143002');
     await reviewer.page.goto(page.url());
+    await reviewer.page.getByText('Our terms: terms:4.2. They sell poems of others.').waitFor();
+    await reviewer.page.getByText('A list showed them.').waitFor();
     await reviewer.page.getByRole('button', { name: /^Approve this plan/ }).press('Enter');
     await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Approve this plan' }).click();
     await reviewer.page
