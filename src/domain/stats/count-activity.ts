@@ -1,4 +1,4 @@
-import { type AccountId, type ChatId, type MailboxId, peerKind } from '../ids.ts';
+import { type AccountId, type ChatId, peerKind } from '../ids.ts';
 import type { Message } from '../messages/content.ts';
 import type { Nudge, Tx, World, WriteTx } from '../ports.ts';
 import { bump, dayOf, hourOf, languageOf } from './metrics.ts';
@@ -55,7 +55,8 @@ export function createActivityTally(world: World): ActivityTally {
     hear(nudges) {
       for (const { mailbox, entries } of nudges) {
         for (const { body } of entries) {
-          if (body.kind === 'newMessage' && isShared(mailbox) && written.size < mostPending) written.add(mailbox);
+          if (body.kind === 'newMessage' && peerKind(mailbox) === 'channel' && written.size < mostPending)
+            written.add(mailbox);
           if (body.kind === 'channelReadInbox' && mailbox > 0) noteReader(body.chat, mailbox);
         }
       }
@@ -68,8 +69,6 @@ export function createActivityTally(world: World): ActivityTally {
     },
   };
 }
-
-const isShared = (mailbox: MailboxId): boolean => mailbox < 0 && peerKind(mailbox) === 'channel';
 
 /** Counts the next page of a chat's messages. Returns how many there were. */
 async function countPage(tx: WriteTx, chat: ChatId): Promise<number> {

@@ -1,6 +1,6 @@
 import { requireVisible } from '../channels/require-visible.ts';
-import { requireMember } from '../chats/check-group-send.ts';
-import type { Chat, Member } from '../chats/repository.ts';
+import { isAdmin, requireMember } from '../chats/check-group-send.ts';
+import type { Chat } from '../chats/repository.ts';
 import { mayDo, requireRight } from '../chats/rights.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId, MessageId } from '../ids.ts';
@@ -17,7 +17,7 @@ export async function requireForum(tx: Tx, account: AccountId, id: ChatId): Prom
 export async function requireTopicAdmin(tx: Tx, account: AccountId, id: ChatId, nowS: number): Promise<Chat> {
   const { chat, member } = await requireRight(tx, account, id, 'manageTopics', nowS);
   if (!chat.data.forum) refuse('forum-missing');
-  return isLeader(member) ? chat : refuse('chat-admin-required');
+  return isAdmin(member) ? chat : refuse('chat-admin-required');
 }
 
 /** A topic that the account may change: its maker, or an admin of topics. @throws topic-invalid, chat-admin-required */
@@ -32,9 +32,7 @@ export async function requireOwnTopic(
   if (!chat.data.forum) refuse('forum-missing');
   const topic = await tx.topics.get(chat.id, topicId);
   if (!topic) return refuse('topic-invalid');
-  const leads = isLeader(member) && mayDo(chat, member, 'manageTopics', nowS);
+  const leads = isAdmin(member) && mayDo(chat, member, 'manageTopics', nowS);
   if (!leads && topic.creator !== account) refuse('chat-admin-required');
   return { chat, topic };
 }
-
-const isLeader = (member: Member): boolean => member.status === 'creator' || member.status === 'admin';

@@ -5,6 +5,7 @@ import type { Blobs, StoredBlob } from '#domain';
 import { makeFolder } from '#lib/make-folder.ts';
 import { hasCode, translateFileError } from './errors.ts';
 import { openFolderParts } from './folder-parts.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const nameForm = /^[0-9a-f]{32}$/;
 
@@ -95,16 +96,6 @@ async function writeDraft(draft: string, chunks: Chunks, md5: string | undefined
     await file.close();
   }
   return { digest: sha256.digest('hex'), sizeBytes };
-}
-
-/** A rename is durable once its folder is. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 async function readSlice(path: string, offsetBytes: number, lengthBytes: number): Promise<Uint8Array | undefined> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeFolder } from '#lib/make-folder.ts';
 import type { Progress } from '#lib/progress.ts';
 import { hasCode } from '../blobs/errors.ts';
+import { syncFolder } from '../blobs/sync-folder.ts';
 
 /**
  * Puts every blob of one folder into another, by a hard link where both lie on one disk, as a blob never changes after
@@ -49,14 +50,5 @@ async function place(from: string, to: string): Promise<boolean> {
     if (hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return false;
     await rm(to, { force: true });
     throw error;
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

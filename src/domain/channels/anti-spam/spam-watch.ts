@@ -1,5 +1,5 @@
 import type { Chat } from '../../chats/repository.ts';
-import { type ChatId, type MailboxId, peerKind, SERVICE_ACCOUNT } from '../../ids.ts';
+import { type ChatId, peerKind, SERVICE_ACCOUNT } from '../../ids.ts';
 import type { Nudge, World } from '../../ports.ts';
 import { logAdmin } from '../admin-log.ts';
 import { removePosts } from '../delete-posts.ts';
@@ -24,7 +24,11 @@ export function createSpamWatch(world: World): SpamWatch {
   return {
     hear(nudges) {
       for (const { mailbox, entries } of nudges)
-        if (isShared(mailbox) && written.size < mostPending && entries.some(({ body }) => bringsText(body.kind)))
+        if (
+          peerKind(mailbox) === 'channel' &&
+          written.size < mostPending &&
+          entries.some(({ body }) => bringsText(body.kind))
+        )
           written.add(mailbox);
     },
     async flush() {
@@ -40,7 +44,6 @@ export function createSpamWatch(world: World): SpamWatch {
   };
 }
 
-const isShared = (mailbox: MailboxId): boolean => mailbox < 0 && peerKind(mailbox) === 'channel';
 const bringsText = (kind: string): boolean => kind === 'newMessage' || kind === 'editMessage';
 const isGuarded = (chat: Chat): boolean =>
   chat.kind === 'supergroup' && chat.data.antiSpam === true && chat.deletedAt === undefined;

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 import { type DialogFilter, dialogFilters, type PeerId, type Tx, type UpdateBody } from '#domain';
-import { toTlEntities } from '../messages/entities.ts';
+import { toTlFormatted } from '../messages/entities.ts';
 import { toTlInputPeer } from '../input-peer.ts';
 import type { Viewer } from '../peers.ts';
 
@@ -32,11 +32,8 @@ export function toTlFilter(viewer: Viewer, filter: DialogFilter): tl.RawDialogFi
     : { _: 'dialogFilter', ...common, excludePeers: named(filter.exclude) };
 }
 
-export const toTlTitle = ({ title, titleEntities }: DialogFilter): tl.RawTextWithEntities => ({
-  _: 'textWithEntities',
-  text: title,
-  entities: toTlEntities(titleEntities),
-});
+export const toTlTitle = ({ title, titleEntities }: DialogFilter): tl.RawTextWithEntities =>
+  toTlFormatted(title, titleEntities);
 
 export async function toTlFiltersUpdate(
   viewer: Viewer,

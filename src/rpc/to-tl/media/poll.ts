@@ -2,7 +2,6 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import {
   createSpeakers,
-  type Entity,
   filesOfPoll,
   isClosed,
   mayRevote,
@@ -15,7 +14,7 @@ import {
   type ShownAt,
   type Tx,
 } from '#domain';
-import { toTlEntities } from '../messages/entities.ts';
+import { toTlEntities, toTlFormatted } from '../messages/entities.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
 import { loadMedia, toTlPollMedia } from './media.ts';
 
@@ -75,12 +74,6 @@ export async function loadPolls(
   return found;
 }
 
-const formatted = (text: string, entities: readonly Entity[] | undefined): tl.RawTextWithEntities => ({
-  _: 'textWithEntities',
-  text,
-  entities: toTlEntities(entities ?? []),
-});
-
 export const toTlPollId = (id: number): Long => Long.fromNumber(id);
 
 type WriteMedia = (media: PollMedia) => tl.TypeMessageMedia;
@@ -94,7 +87,7 @@ export function toTlPollAnswer(
 ): tl.RawPollAnswer {
   return {
     _: 'pollAnswer',
-    text: formatted(text, entities),
+    text: toTlFormatted(text, entities),
     option: Uint8Array.fromBase64(option),
     ...(media ? { media: write(media) } : {}),
     ...(added ? { addedBy: toTlPeer(added.by), date: added.date } : {}),
@@ -112,7 +105,7 @@ function toTlPoll(viewer: Viewer, poll: Poll, write: WriteMedia): tl.RawPoll {
     ...(mayRevote(poll) || poll.quiz ? {} : { revotingDisabled: true }),
     ...(poll.shuffled ? { shuffleAnswers: true } : {}),
     ...(poll.hidden ? { hideResultsUntilClose: true } : {}),
-    question: formatted(poll.question, poll.questionEntities),
+    question: toTlFormatted(poll.question, poll.questionEntities),
     ...(poll.open ? { openAnswers: true } : {}),
     ...(poll.creator === viewer.account ? { creator: true } : {}),
     ...(poll.members ? { subscribersOnly: true } : {}),

@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
-import type { Checklist, ChecklistTask, Entity } from '#domain';
-import { toTlEntities } from '../messages/entities.ts';
+import type { Checklist, ChecklistTask } from '#domain';
+import { toTlFormatted } from '../messages/entities.ts';
 import { toTlPeer } from '../peer.ts';
 
 /** A list of tasks and what is done of it. */
@@ -17,7 +17,7 @@ export const toTlTodo = ({
     _: 'todoList',
     othersCanAppend: othersAdd ?? false,
     othersCanComplete: othersMark ?? false,
-    title: textOf(title, titleEntities),
+    title: toTlFormatted(title, titleEntities),
     list: toTlTasks(tasks),
   },
   ...(done.length > 0
@@ -33,10 +33,4 @@ export const toTlTodo = ({
 });
 
 export const toTlTasks = (tasks: readonly ChecklistTask[]): tl.RawTodoItem[] =>
-  tasks.map(({ id, text, entities }) => ({ _: 'todoItem', id, title: textOf(text, entities) }));
-
-const textOf = (text: string, entities: readonly Entity[] | undefined): tl.RawTextWithEntities => ({
-  _: 'textWithEntities',
-  text,
-  entities: toTlEntities(entities ?? []),
-});
+  tasks.map(({ id, text, entities }) => ({ _: 'todoItem', id, title: toTlFormatted(text, entities) }));

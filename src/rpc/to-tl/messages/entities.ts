@@ -2,6 +2,13 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import type { Entity } from '#domain';
 
+/** A text with its entities where TL has both in one object. */
+export const toTlFormatted = (text: string, entities: readonly Entity[] | undefined): tl.RawTextWithEntities => ({
+  _: 'textWithEntities',
+  text,
+  entities: toTlEntities(entities ?? []),
+});
+
 export function toTlEntities(entities: readonly Entity[]): tl.TypeMessageEntity[] {
   return entities.map(toTlEntity);
 }

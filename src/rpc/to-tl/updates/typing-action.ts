@@ -1,7 +1,7 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import type { TypingAction } from '#domain';
-import { toTlEntities } from '../messages/entities.ts';
+import { toTlFormatted } from '../messages/entities.ts';
 
 /** Names of what is about to be sent, and their constructors. */
 export const plainActions = {
@@ -30,8 +30,7 @@ const isKey = <T extends object>(table: T, key: string): key is Extract<keyof T,
 export function toTlTypingAction(action: TypingAction): tl.TypeSendMessageAction {
   if (action.draft) {
     const { id, text, entities } = action.draft;
-    const written = { _: 'textWithEntities', text, entities: toTlEntities(entities) } as const;
-    return { _: 'sendMessageTextDraftAction', randomId: Long.fromString(id), text: written };
+    return { _: 'sendMessageTextDraftAction', randomId: Long.fromString(id), text: toTlFormatted(text, entities) };
   }
   if (action.emoticon !== undefined) return toTlTaps(action.emoticon, action.taps);
   if (isKey(plainActions, action.name)) return { _: plainActions[action.name] };

@@ -1,4 +1,4 @@
-import { type Declaration, type Field, isUnion } from '../schema/declaration.ts';
+import { type Declaration, type Field, isPlainFlag, isUnion } from '../schema/declaration.ts';
 import type { TlReader } from '../reader.ts';
 import type { TlObject } from '../writer.ts';
 
@@ -39,10 +39,6 @@ function isFlags(field: Field): boolean {
   return field.type === '#';
 }
 
-function isTrue(field: Field): boolean {
-  return field.type === 'true' && field.flag !== undefined;
-}
-
 /**
  * Makes the function that reads the fields of a constructor (its number already read) into an object of our form.
  * Every key is always there, absent fields as undefined, so that all objects of a constructor share one shape.
@@ -58,7 +54,7 @@ export function compileReader(declaration: Declaration, unions: UnionReaders): R
       return;
     }
     const present = field.flag ? `(${field.flag.word}&${1 << field.flag.bit})!==0` : undefined;
-    if (isTrue(field)) {
+    if (isPlainFlag(field)) {
       properties.push(`${field.key}:${present}`);
       return;
     }

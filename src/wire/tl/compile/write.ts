@@ -1,5 +1,5 @@
 import { TlError } from '../errors.ts';
-import { type Declaration, type Field, isUnion } from '../schema/declaration.ts';
+import { type Declaration, type Field, isPlainFlag, isUnion } from '../schema/declaration.ts';
 import type { TlObject, TlWriter } from '../writer.ts';
 
 export type WriteObject = (writer: TlWriter, value: TlObject) => void;
@@ -30,10 +30,6 @@ function valueCode(field: Field, fitting: boolean): string {
 }
 
 /** Whether a field is a flag of its own, without bytes. */
-function isPlainFlag(field: Field): boolean {
-  return field.type === 'true' && field.flag !== undefined;
-}
-
 /** Code that is true when the fields under a flag bit are to be written. */
 function presence(declaration: Declaration, field: Field, fitting: boolean): string {
   const own = `f${declaration.fields.indexOf(field)}`;

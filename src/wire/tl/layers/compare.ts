@@ -1,13 +1,9 @@
-import type { Declaration, Field } from '../schema/declaration.ts';
+import { type Declaration, type Field, isPlainFlag } from '../schema/declaration.ts';
 
 /** Why an object in the form of one declaration cannot be written as another by taking fields of the same name. */
 export interface Difference {
   readonly field: string;
   readonly problem: 'missing' | 'optional' | 'type' | 'shared';
-}
-
-function isPlainFlag(field: Field): boolean {
-  return field.type === 'true' && field.flag !== undefined;
 }
 
 function sameType(a: Field, b: Field): boolean {

@@ -42,6 +42,11 @@ const bareTypes = new Set([
   '!X',
 ]);
 
+/** `flags.3?true`: a field of no bytes, which is there when its bit is set. */
+export function isPlainFlag(field: Field): boolean {
+  return field.type === 'true' && field.flag !== undefined;
+}
+
 /** Whether a type is written with the id of its constructor in front. */
 export function isUnion(type: string): boolean {
   return !bareTypes.has(type);
