@@ -95,7 +95,9 @@ export type Locator =
   | { readonly by: 'peer'; readonly id: number }
   | { readonly by: 'username'; readonly username: string }
   | { readonly by: 'message'; readonly chat: string | number; readonly messageId: number }
-  | { readonly by: 'invite'; readonly hash: string };
+  | { readonly by: 'invite'; readonly hash: string }
+  /** Digits only. */
+  | { readonly by: 'phone'; readonly phone: string };
 
 export interface SubjectDirectory {
   get(tx: SafetyTx, subject: SubjectRef): Promise<SubjectRecord | undefined>;
@@ -149,6 +151,8 @@ export interface SafetySettings {
   /** Secret that keys digests of e-mail addresses and signs challenges. */
   readonly secret: string;
   readonly sor: { readonly url: string; readonly token: string; readonly puidPrefix: string } | null;
+  /** Whether there is a mail server that takes our letters. */
+  readonly mails: boolean;
 }
 
 /** The name and Ed25519 keys under which bundles are signed; 32 bytes each. */

@@ -7,6 +7,7 @@ import { useAction } from '../../../web/src/ui/use-action.ts';
 import { formatNumber, t, tell } from '../i18n/index.ts';
 import { FailedLine } from '../ui/failed.tsx';
 import css from '../ui/page.module.css';
+import { readText } from './read-text.ts';
 
 export interface SubjectFile {
   readonly format: ImportFormat;
@@ -45,7 +46,7 @@ export function SubjectFileFields({ onRead }: { onRead: (file: SubjectFile | und
   const open = async (file: File | undefined) => {
     if (!file) return;
     setFormat(formatOf(file.name));
-    take(await file.text());
+    take(readText(new Uint8Array(await file.arrayBuffer()), document.documentElement.lang));
   };
   return (
     <section className={css.card}>

@@ -85,8 +85,8 @@ export const operationWords = {
   ],
   'plan.file': ['List of subjects', 'Список предметов'],
   'plan.file.hint': [
-    'CSV, JSON Lines or STIX 2.1. Each row names a subject by id, @name or link.',
-    'CSV, JSON Lines или STIX 2.1. Строка называет предмет номером, @именем или ссылкой.',
+    'CSV, JSON Lines or STIX 2.1. Each row names a subject by id, @name, +number or link, also of an invitation.',
+    'CSV, JSON Lines или STIX 2.1. Строка называет предмет номером, @именем, +телефоном или ссылкой, в том числе приглашением.',
   ],
   'plan.file.choose': ['Choose a file', 'Выбрать файл'],
   'plan.file.paste': ['Or paste the rows', 'Или вставьте строки'],

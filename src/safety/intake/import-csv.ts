@@ -3,8 +3,11 @@ import { type ImportMiss, type ImportRow, type ParsedRows, type Pause, withPause
 const subjectNames = ['subject', 'id', 'username', 'url', 'link', 'account', 'channel', 'bot', 'peer'];
 const reasonNames = ['reason', 'ground', 'note', 'comment'];
 
+/** What Excel writes and reads before a list to say what parts its columns. */
+const separatorLine = /^sep=([,;\t])\r?\n/i;
+
 /**
- * RFC 4180, with comma, semicolon or tab. A first line that names a subject column is a heading; without one the first
+ * RFC 4180, with comma, semicolon or tab, which a line `sep=;` before all others may name. A first line that names a subject column is a heading; without one the first
  * column is the subject and the second the reason.
  */
 export async function readCsv(text: string, pause?: Pause): Promise<ParsedRows> {
@@ -12,7 +15,10 @@ export async function readCsv(text: string, pause?: Pause): Promise<ParsedRows> 
   const misses: ImportMiss[] = [];
   let heading: string[] | undefined;
   let [subjectColumn, reasonColumn] = [0, 1];
-  for await (const record of withPauses(splitRecords(text, separatorOf(text)), pause)) {
+  const told = separatorLine.exec(text);
+  const body = told ? text.slice(told[0].length) : text;
+  const records = splitRecords(body, told?.[1] ?? separatorOf(body), told ? 2 : 1);
+  for await (const record of withPauses(records, pause)) {
     if (!heading) {
       heading = record.cells.map((cell) => cell.trim().toLowerCase());
       const named = heading.findIndex((cell) => subjectNames.includes(cell));
@@ -42,8 +48,8 @@ interface CsvRecord {
   broken: boolean;
 }
 
-function* splitRecords(text: string, separator: string): Generator<CsvRecord> {
-  let line = 1;
+function* splitRecords(text: string, separator: string, firstLine: number): Generator<CsvRecord> {
+  let line = firstLine;
   let record: CsvRecord = { line, cells: [], broken: false };
   let cell = '';
   let quoted = false;

@@ -22,8 +22,8 @@ const silent = new Set([
 ]);
 
 /**
- * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with one plain comparison such as
- * `[url:value = '…']` or `[user-account:account_login = '…']`. Revoked and outdated indicators are missed by name.
+ * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with a plain comparison such as
+ * `[url:value = '…']` or `[user-account:account_login = '…']`, or several of them joined by OR. Revoked and outdated indicators are missed by name.
  */
 export async function readStix(text: string, nowMs: number, pause?: Pause): Promise<ParsedRows> {
   const objects = memberOf(parseBundle(text), 'objects');
@@ -37,31 +37,39 @@ export async function readStix(text: string, nowMs: number, pause?: Pause): Prom
     const reason = textOf(memberOf(object, 'description')) || textOf(memberOf(object, 'name'));
     const read = readObject(object, type, nowMs);
     if ('miss' in read) misses.push({ line, value: read.value, reason: read.miss });
-    else rows.push({ line, value: read.value, reason });
+    else for (const value of read.values) rows.push({ line, value, reason });
   }
   return { rows, misses };
 }
 
-type Read = { readonly value: string } | { readonly value: string; readonly miss: MissReason };
+type Read = { readonly values: readonly string[] } | { readonly value: string; readonly miss: MissReason };
 
 function readObject(object: unknown, type: string, nowMs: number): Read {
   const id = textOf(memberOf(object, 'id'));
   if (memberOf(object, 'revoked') === true) return { value: id, miss: 'revoked' };
-  if (type === 'url') return { value: textOf(memberOf(object, 'value')) };
+  if (type === 'url') return { values: [textOf(memberOf(object, 'value'))] };
   if (type === 'user-account') {
     const login = textOf(memberOf(object, 'account_login'));
-    return { value: textOf(memberOf(object, 'user_id')) || (login && `@${login.replace(/^@/, '')}`) };
+    return { values: [textOf(memberOf(object, 'user_id')) || (login && `@${login.replace(/^@/, '')}`)] };
   }
   if (type !== 'indicator') return { value: id, miss: 'not-a-subject' };
   const validUntil = Date.parse(textOf(memberOf(object, 'valid_until')));
   if (Number.isFinite(validUntil) && validUntil <= nowMs) return { value: id, miss: 'expired' };
   const pattern = textOf(memberOf(object, 'pattern'));
-  const parts = /^\[\s*(url:value|user-account:(?:user_id|account_login))\s*=\s*'((?:[^'\\]|\\.)*)'\s*\]$/.exec(
-    pattern,
-  );
-  if (!parts) return { value: pattern.slice(0, 200), miss: 'pattern-not-supported' };
-  const value = (parts[2] ?? '').replace(/\\(.)/g, '$1');
-  return { value: parts[1]?.endsWith('account_login') ? `@${value.replace(/^@/, '')}` : value };
+  const values = valuesIn(pattern);
+  return values ? { values } : { value: pattern.slice(0, 200), miss: 'pattern-not-supported' };
+}
+
+const comparison = /(url:value|user-account:(?:user_id|account_login))\s*=\s*'((?:[^'\\]|\\.)*)'/g;
+
+/** The values of a pattern that names one or several of them, joined by OR alone; undefined for any other pattern. */
+function valuesIn(pattern: string): string[] | undefined {
+  if (!/^[[\]()\s]*=(?:[[\]()\s]*\bOR\b[[\]()\s]*=)*[[\]()\s]*$/.test(pattern.replace(comparison, '=')))
+    return undefined;
+  return Array.from(pattern.matchAll(comparison), ([, name = '', quoted = '']) => {
+    const value = quoted.replace(/\\(.)/g, '$1');
+    return name.endsWith('account_login') ? `@${value.replace(/^@/, '')}` : value;
+  });
 }
 
 function parseBundle(text: string): unknown {

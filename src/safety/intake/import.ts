@@ -26,7 +26,9 @@ export async function parseImport(
 ): Promise<ParsedRows> {
   if (text.length > safetyLimits.importBytes)
     refuseSafety('limit-reached', { what: 'import', limit: safetyLimits.importBytes });
-  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const unmarked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  // Some programs end lines with a carriage return alone.
+  const clean = unmarked.includes('\n') ? unmarked : unmarked.replaceAll('\r', '\n');
   const parsed = await (format === 'csv'
     ? readCsv(clean, pause)
     : format === 'json-lines'

@@ -143,6 +143,13 @@ describe('locations', () => {
     ['https://t.me/joinchat/AbC', { locator: { by: 'invite', hash: 'AbC' } }],
     ['tg://resolve?domain=cinder_choir&post=9', { locator: { by: 'message', chat: 'cinder_choir', messageId: 9 } }],
     ['tg://user?id=42', { locator: { by: 'peer', id: 42 } }],
+    ['tg://privatepost?channel=77&post=5', { locator: { by: 'message', chat: -1_000_000_000_077, messageId: 5 } }],
+    ['tg://join?invite=AbC', { locator: { by: 'invite', hash: 'AbC' } }],
+    ['https://t.me/cinder_choir/3/12', { locator: { by: 'message', chat: 'cinder_choir', messageId: 12 } }],
+    ['https://t.me/c/77/3/12', { locator: { by: 'message', chat: -1_000_000_000_077, messageId: 12 } }],
+    ['+1 (555) 010-80 00', { locator: { by: 'phone', phone: '15550108000' } }],
+    ['https://t.me/+15550108000', { locator: { by: 'phone', phone: '15550108000' } }],
+    ['https://t.me/cinder_choir/s/3', { miss: 'not-understood' }],
     ['https://elsewhere.example/cinder_choir', { miss: 'foreign-host' }],
     ['https://t.me.evil.example/x', { miss: 'foreign-host' }],
     ['', { miss: 'empty' }],
@@ -180,6 +187,15 @@ describe('imports', () => {
       [4, '@oil', ''],
     ]);
     assert.deepEqual((await values('csv', '@wick\n"@lamp\n@oil')).misses, [[2, 'row-broken']]);
+    assert.deepEqual((await values('csv', 'sep=;\r\nlink;why\r\n@wick;a, b\r\n')).rows, [[3, '@wick', '']]);
+    assert.deepEqual(
+      (await values('csv', '@wick;first\r@lamp;second\r')).rows,
+      [
+        [1, '@wick', 'first'],
+        [2, '@lamp', 'second'],
+      ],
+      'lines that end as they did on old Macs',
+    );
   });
 
   it('read JSON Lines of texts, numbers and objects, and name the broken line', async () => {
@@ -206,7 +222,12 @@ describe('imports', () => {
         { type: 'user-account', user_id: '42' },
         { type: 'url', value: 'https://t.me/lamp' },
         { type: 'indicator', id: 'i1', pattern: "[url:value = 'https://t.me/oil']", description: 'sells oil' },
-        { type: 'indicator', id: 'i2', pattern: "[url:value = 'a' OR url:value = 'b']" },
+        {
+          type: 'indicator',
+          id: 'i1b',
+          pattern: "[url:value = 'a' OR user-account:account_login = 'b'] OR [url:value = 'it\\'s']",
+        },
+        { type: 'indicator', id: 'i2', pattern: "[url:value = 'a' AND url:value = 'b']" },
         { type: 'indicator', id: 'i3', pattern: "[url:value = 'a']", revoked: true },
         { type: 'indicator', id: 'i4', pattern: "[url:value = 'a']", valid_until: '2026-03-01T00:00:00Z' },
         { type: 'malware', id: 'm1' },
@@ -218,12 +239,15 @@ describe('imports', () => {
         [3, '42', ''],
         [4, 'https://t.me/lamp', ''],
         [5, 'https://t.me/oil', 'sells oil'],
+        [6, 'a', ''],
+        [6, '@b', ''],
+        [6, "it's", ''],
       ],
       misses: [
-        [6, 'pattern-not-supported'],
-        [7, 'revoked'],
-        [8, 'expired'],
-        [9, 'not-a-subject'],
+        [7, 'pattern-not-supported'],
+        [8, 'revoked'],
+        [9, 'expired'],
+        [10, 'not-a-subject'],
       ],
     });
     await assert.rejects(values('stix', '[]'), refuses('import-invalid'));

@@ -117,7 +117,13 @@ async function find(tx: Tx, locator: Locator): Promise<SubjectRef | undefined> {
       const [message] = await tx.messages.get(named, [locator.messageId]);
       return message && { kind: 'message', mailbox: named, peer: message.peer, messageId: message.id };
     }
-    case 'invite':
-      return undefined;
+    case 'invite': {
+      const invite = await tx.invites.get(locator.hash);
+      return invite && subjectOfPeer(tx, invite.chat);
+    }
+    case 'phone': {
+      const owner = await tx.accounts.byPhone(locator.phone);
+      return owner && subjectOfPeer(tx, owner.id);
+    }
   }
 }

@@ -182,6 +182,7 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
         memberState: 'NL',
         secret: 'a secret for tests',
         sor: { url: 'http://127.0.0.1:1', token: 'token', puidPrefix: 'lamplight' },
+        mails: true,
       },
       crypto: nodeCrypto,
       identity: identityOf('lamplight'),
@@ -220,7 +221,9 @@ function findSubject(world: SafetyWorld, locator: Locator): SubjectRef | undefin
         : undefined;
     }
     case 'invite':
-      return undefined;
+      return world.usernames.get(`+${locator.hash}`);
+    case 'phone':
+      return world.usernames.get(`+${locator.phone}`);
   }
 }
 

@@ -40,7 +40,7 @@ function asFiles(rows: string) {
     objects: [
       { type: 'identity', id: 'identity--1', name: 'Harbour Police' },
       ...ids.map((id) => ({ type: 'user-account', id: `user-account--${id}`, user_id: id })),
-      { type: 'indicator', id: 'indicator--1', pattern: "[url:value = 'a' OR url:value = 'b']" },
+      { type: 'indicator', id: 'indicator--1', pattern: "[url:value = 'a' AND url:value = 'b']" },
       { type: 'indicator', id: 'indicator--2', pattern: "[url:value = 'a']", revoked: true },
     ],
   };
