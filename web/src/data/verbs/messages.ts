@@ -1,19 +1,20 @@
 import type { Entity, PeerId, Witness } from '../views.ts';
 
-/** For what a chat or a person is reported. */
+/** For what a message, a chat or a person is reported. */
 export type ReportReason =
   | 'spam'
+  | 'scam'
   | 'violence'
+  | 'terrorism'
   | 'porn'
   | 'childAbuse'
+  | 'hate'
+  | 'selfHarm'
   | 'copyright'
   | 'drugs'
   | 'personal'
   | 'fake'
   | 'other';
-
-/** For what messages are reported: the protocol has more reasons for these. */
-export type MessageReportReason = ReportReason | 'scam' | 'terrorism' | 'hate' | 'selfHarm';
 
 /** What one does with messages that stand in a chat. */
 export interface MessageVerbs {
@@ -39,5 +40,5 @@ export interface MessageVerbs {
   /** What the bot answers to the press: words, or an address to open. */
   pressButton(chatId: PeerId, id: number, data: Uint8Array): Promise<{ text?: string; alert: boolean; url?: string }>;
   /** Reports messages, or the chat itself when `ids` is empty. */
-  report(chatId: PeerId, ids: number[], reason: MessageReportReason, comment: string): Promise<void>;
+  report(chatId: PeerId, ids: number[], reason: ReportReason, comment: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
-import type { MessageReportReason, ReportReason } from '../../data/verbs/messages.ts';
+import type { ReportReason } from '../../data/verbs/messages.ts';
 import type { PrivacyKey, PrivacyRule } from '../../data/verbs/settings.ts';
 import type { Device, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
@@ -147,20 +147,8 @@ export async function setPassword(account: Account, current: string, next: strin
   });
 }
 
-const REASONS: Record<ReportReason, tl.TypeReportReason> = {
-  spam: { _: 'inputReportReasonSpam' },
-  violence: { _: 'inputReportReasonViolence' },
-  porn: { _: 'inputReportReasonPornography' },
-  childAbuse: { _: 'inputReportReasonChildAbuse' },
-  copyright: { _: 'inputReportReasonCopyright' },
-  drugs: { _: 'inputReportReasonIllegalDrugs' },
-  personal: { _: 'inputReportReasonPersonalDetails' },
-  fake: { _: 'inputReportReasonFake' },
-  other: { _: 'inputReportReasonOther' },
-};
-
-/** What the server calls our reasons in the options that it offers for messages. */
-const OPTIONS: Record<MessageReportReason, string> = {
+/** What the server calls our reasons in the options that it offers. */
+const OPTIONS: Record<ReportReason, string> = {
   spam: 'spam',
   scam: 'scam',
   violence: 'violence',
@@ -176,23 +164,17 @@ const OPTIONS: Record<MessageReportReason, string> = {
   other: 'other',
 };
 const decoder = new TextDecoder();
-const isReportReason = (reason: MessageReportReason): reason is ReportReason => reason in REASONS;
 const MAX_STEPS = 5;
 
-/** Reports messages by walking the server's tree of options, or a whole chat or person by reason. */
+/** Reports messages, or without ids a whole chat or person, by walking the server's tree of options. */
 export async function report(
   account: Account,
   chatId: PeerId,
   ids: number[],
-  reason: MessageReportReason,
+  reason: ReportReason,
   comment: string,
 ): Promise<void> {
   const peer = inputPeer(account, chatId);
-  if (ids.length === 0) {
-    const named = isReportReason(reason) ? reason : 'other';
-    await account.client.call({ _: 'account.reportPeer', peer, reason: REASONS[named], message: comment });
-    return;
-  }
   let option: Uint8Array = new Uint8Array();
   for (let step = 0; step < MAX_STEPS; step++) {
     const answer = await account.client.call({ _: 'messages.report', peer, id: ids, option, message: comment });

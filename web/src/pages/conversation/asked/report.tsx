@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { useAction } from '../../../ui/use-action.ts';
-import type { MessageReportReason, ReportReason } from '../../../data/verbs/messages.ts';
+import type { ReportReason } from '../../../data/verbs/messages.ts';
 import type { PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,17 +12,6 @@ import { FailedLine } from '../../../ui/states.tsx';
 import css from '../conversation.module.css';
 
 const REASONS: ReportReason[] = [
-  'spam',
-  'violence',
-  'porn',
-  'childAbuse',
-  'copyright',
-  'drugs',
-  'personal',
-  'fake',
-  'other',
-];
-const OF_MESSAGES: MessageReportReason[] = [
   'spam',
   'scam',
   'violence',
@@ -42,7 +31,7 @@ const MAX_COMMENT = 512;
 /** Reports messages, or a whole chat or person when `ids` is empty. */
 export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]; onClose: () => void }) {
   const { messenger } = useApp();
-  const [reason, setReason] = useState<MessageReportReason>();
+  const [reason, setReason] = useState<ReportReason>();
   const [comment, setComment] = useState('');
   const report = useAction(async () => {
     await messenger.report(chatId, ids, reason ?? 'other', comment.trim());
@@ -66,7 +55,7 @@ export function Report({ chatId, ids, onClose }: { chatId: PeerId; ids: number[]
       <p>{t('report.text')}</p>
       <fieldset className={css.reasons}>
         <legend className="unseen">{t('report.why')}</legend>
-        {(ids.length > 0 ? OF_MESSAGES : REASONS).map((it) => (
+        {REASONS.map((it) => (
           <label key={it} className={css.reason}>
             <input type="radio" name="reason" value={it} checked={reason === it} onChange={() => setReason(it)} />
             {t(`report.${it}`)}
