@@ -6,6 +6,7 @@ import type { MisuseStep } from './misuse/types.ts';
 import type { Operation, OperationTarget } from './operations/types.ts';
 import type { Authority, DsaOrder, Preservation, RemovalOrder } from './orders/types.ts';
 import type { Office } from './office.ts';
+import type { Outgoing } from './outgoing/types.ts';
 import type { ApiKey, StaffMember } from './staff-types.ts';
 import type {
   ExchangeKey,
@@ -291,6 +292,7 @@ export const collections = {
     [['revoked']],
   ),
   office: spec<Office>()('office', {}, []),
+  outgoing: spec<Outgoing>()('outgoing', { next: int((o) => o.nextAttemptMs) }, [['next']]),
   apiKeys: spec<ApiKey>()('api_keys', { secret: word((k) => k.secretDigest), person: int((k) => k.person) }, [
     ['secret'],
     ['person'],

@@ -19,7 +19,7 @@ export interface SafetyErrors {
   'action-not-applicable': { action: string; subjectKind: string };
   'protected-target': { targetId: number; roles: readonly string[] };
   'limit-reached': { what: string; limit: number };
-  'challenge-invalid': { why: 'format' | 'forged' | 'expired' | 'spent' | 'unsolved' };
+  'challenge-invalid': { why: 'format' | 'forged' | 'expired' | 'spent' | 'unsolved' | 'early' };
   'suspended-notifier': { untilMs: number; misuse: string };
   'appeal-closed': { openUntilMs: number };
   'appeal-exists': { appealId: number };

@@ -14,6 +14,7 @@ export * from './misuse/index.ts';
 export { changeOffice, isSafeUrl, type OfficeChange, type OfficeView, viewOffice } from './office.ts';
 export * from './operations/index.ts';
 export * from './orders/index.ts';
+export * from './outgoing/index.ts';
 export type * from './ports.ts';
 export * from './roles.ts';
 export * from './staff.ts';

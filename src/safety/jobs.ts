@@ -3,7 +3,10 @@ import { expireDecisions } from './enforcement/reverse.ts';
 import { returnExpiredClaims } from './cases/claim.ts';
 import { startDueOperations } from './operations/approve.ts';
 import { stepOperation } from './operations/run.ts';
+import { alarmStaff } from './orders/alarm-staff.ts';
 import { destroyExpired } from './orders/vault.ts';
+import { deliverOutgoing } from './outgoing/deliver.ts';
+import type { LetterSender } from './outgoing/types.ts';
 import type { HttpClient, SafetyContext } from './ports.ts';
 import { pullSubscriptions } from './recognition/subscriptions.ts';
 import { tellWaiting } from './statements/issue.ts';
@@ -21,12 +24,14 @@ export interface SafetyJob {
  * any time, also twice at once: what is done is noted in the same transaction. Operations that were running when the
  * server stopped simply continue.
  */
-export function safetyJobs(desk: SafetyContext, http: HttpClient): readonly SafetyJob[] {
+export function safetyJobs(desk: SafetyContext, http: HttpClient, letters?: LetterSender): readonly SafetyJob[] {
   const safety = inBackground(desk);
   const some = (work: (safety: SafetyContext) => Promise<number>) => async () => (await work(safety)) > 0;
   return [
     { name: 'operations', everyMs: 250, run: () => stepOperations(safety) },
     { name: 'start-operations', everyMs: 1_000, run: async () => (await startDueOperations(safety)).length > 0 },
+    { name: 'alarm-staff', everyMs: 5_000, run: some(alarmStaff) },
+    { name: 'deliver-outgoing', everyMs: 2_000, run: async () => (await deliverOutgoing(safety, http, letters)) > 0 },
     { name: 'expire-decisions', everyMs: 5_000, run: some(expireDecisions) },
     { name: 'return-claims', everyMs: 10_000, run: some(returnExpiredClaims) },
     { name: 'tell-waiting', everyMs: 60_000, run: some(tellWaiting) },

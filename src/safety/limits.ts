@@ -37,6 +37,9 @@ export const safetyLimits = {
   challengeBaseBits: 16,
   challengeMaxBits: 24,
   noticesPerTenMinutesBeforeHarder: 30,
+  /** A notice from a form without scripts is taken no sooner and no later after the form was shown. */
+  patienceMs: 20_000,
+  patienceLifetimeMs: 6 * 3_600_000,
   sorBatch: 100,
   sorFirstRetryMs: 30_000,
   sorMaxRetryMs: 6 * 3_600_000,

@@ -8,7 +8,10 @@ const typeLine = /^# TYPE ([a-z_:][a-z0-9_:]*) (counter|gauge|histogram)$/;
 const sampleLine = /^([a-z_:][a-z0-9_:]*)(\{[^}]*\})? (-?[0-9.]+(?:e[+-]?[0-9]+)?)$/i;
 
 test('metrics follow the exposition format: each has one type, counters end in total, gauges do not', () => {
-  const text = renderMetrics({ ...createWireStats(), requests: 3, openConnections: 2 }, 1);
+  const text = renderMetrics({ ...createWireStats(), requests: 3, openConnections: 2 }, 1, {
+    running: 2,
+    leastRemainingMs: 61_500,
+  });
   assert.ok(text.endsWith('\n'));
   const types = new Map<string, string>();
   const values = new Map<string, number>();

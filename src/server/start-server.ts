@@ -3,7 +3,7 @@ import { type AccountId, createSpamWatch, type Images, type Nudge, type World } 
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer, type Rpc } from '#rpc';
-import { whyShutOut } from '#safety';
+import { runningOrders, whyShutOut } from '#safety';
 import type { ClosableStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey, type Wire } from '#wire';
 import { createCodeSender } from './code-sender.ts';
@@ -19,6 +19,7 @@ import { statusRoutes } from './http/status.ts';
 import { createImages } from './images/create-images.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
+import { createMailer } from './mail.ts';
 import { renderMetrics } from './metrics.ts';
 import { openBlobs } from './open-blobs.ts';
 import { type ClosableBus, openBus } from './open-bus.ts';
@@ -93,7 +94,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
   const rsaKey = await serverKey(store);
   const images = createImages();
   const world = await openWorld(opened, reach, images);
-  const safety = await createSafety(store, world, config.sor);
+  const safety = await createSafety(store, world, { sor: config.sor, mails: config.mail !== undefined });
   const { rpc, webPush, webPushKey, bots } = await openDoors(opened, world, reach, (account) =>
     whyShutOut(safety, account),
   );
@@ -102,7 +103,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
     statusRoutes({
       discovery: () => discovery(reach, rsaKey, webPushKey),
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
-      metrics: () => renderMetrics(wire.stats(), rpc.sessionCount()),
+      metrics: async () => renderMetrics(wire.stats(), rpc.sessionCount(), await runningOrders(safety)),
     }),
     consoleApi({ safety, world, clock: systemClock }),
     pageRoutes('/console', deskPages, deskSecurity),
@@ -124,7 +125,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
     { name: 'views', everyMs: 1_000, run: () => rpc.flushViews() },
     { name: 'activity', everyMs: 15_000, run: () => rpc.flushActivity() },
   ]);
-  const stopSafetyJobs = startSafetyJobs(safety, log);
+  const stopSafetyJobs = startSafetyJobs(safety, log, config.mail && createMailer(config.mail));
   const stopWatching = await watchOutbox(store.outbox, [rpc.listener, bots.listener], (error) =>
     log({ event: 'outbox', error: String(error) }),
   );

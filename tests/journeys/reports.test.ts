@@ -50,6 +50,16 @@ async function reportByMenu(person: Person, channel: number, id: number): Promis
   assert.equal((await ask(more.option, 'It sells poems of others'))._, 'reportResultReported');
 }
 
+/** A whole chat, for one of the reasons that `account.reportPeer` has no name for. */
+async function reportWhole(person: Person, channel: number): Promise<void> {
+  const ask = (option: Uint8Array) =>
+    person.call({ _: 'messages.report', peer: person.peer(channel), id: [], option, message: '' });
+  const menu = await ask(new Uint8Array());
+  assert.ok(menu._ === 'reportResultChooseOption');
+  const terrorism = menu.options.find(({ text }) => text === 'Terrorism');
+  assert.equal((await ask(terrorism?.option ?? new Uint8Array()))._, 'reportResultReported');
+}
+
 interface Found {
   readonly id: number;
   readonly subjectKey: string;
@@ -90,6 +100,7 @@ test('every way in which a client reports ends in a case at the desk, from each 
       });
     if (await person.hasType('reportResultChooseOption')) {
       await reportByMenu(person, channel, said[1] ?? 0);
+      await reportWhole(person, channel);
       byMenu += 1;
     }
   }
@@ -97,7 +108,7 @@ test('every way in which a client reports ends in a case at the desk, from each 
   const marked = -1_000_000_000_000 - (Math.abs(group) - 1_000_000_000_000);
   const expected = new Map([
     [`account:${wickId}`, reporters],
-    [`chat:${marked}`, reporters],
+    [`chat:${marked}`, reporters + byMenu],
     [`message:${marked}:${marked}:${said[0]}`, reporters],
     [`message:${marked}:${marked}:${said[1]}`, byMenu],
   ]);
@@ -110,4 +121,9 @@ test('every way in which a client reports ends in a case at the desk, from each 
     const found = await told();
     return [...expected].every(([subject, count]) => (found.get(subject) ?? 0) >= count);
   });
+  const cases = await callDesk<Found[]>(server.http, key, 'GET /cases?queue=report');
+  const chat = cases.find(({ subjectKey }) => subjectKey === `chat:${marked}`);
+  const { reports } = await callDesk<{ reports: { reason: string }[] }>(server.http, key, `GET /cases/${chat?.id}`);
+  assert.equal(reports.length, reporters, 'who reports the same twice counts once');
+  assert.equal(reports.filter(({ reason }) => reason === 'terrorism').length, byMenu, 'and for the graver reason');
 });

@@ -17,6 +17,8 @@ export interface DeskApi {
   readonly world: TestWorld;
   readonly safety: SafetyContext;
   readonly keys: ReadonlyMap<Role, string>;
+  /** Where its pages are, without a slash at the end. */
+  readonly http: string;
   /** The account behind all keys. */
   readonly owner: number;
   call(method: string, path: string, body?: unknown, bearer?: string): Promise<DeskAnswer>;
@@ -50,6 +52,7 @@ export async function startDeskApi(): Promise<DeskApi> {
     safety,
     keys,
     owner,
+    http: base,
     async call(method, path, body, bearer) {
       const answer = await fetch(`${base}/api/v1${path}`, {
         method,

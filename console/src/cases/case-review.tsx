@@ -42,8 +42,18 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
   const held = view.case;
   const [open, setOpen] = useState<Form>();
   const [about, setAbout] = useState(held.subjectKey);
+  /** One message or file of it, where the decision is about that alone. */
+  const [part, setPart] = useState<string>();
   const claim = useClaim(held);
-  const actions = useActions(held, claim, setOpen);
+  const actions = useActions(held, claim, (form) => {
+    setPart(undefined);
+    setOpen(form);
+  });
+  const mayDecide = useSession().may('decision.make');
+  const decidePart = (key: string) => {
+    setPart(key);
+    setOpen('decide');
+  };
   useShortcuts([{ keys: 'Escape', name: 'keys.back', does: onBack, quiet: true }]);
   const close = () => setOpen(undefined);
   return (
@@ -51,7 +61,13 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
       <CaseHead held={held} mine={claim.mine} actions={actions} onBack={onBack} />
       <div className={css.columns}>
         <div className={css.main}>
-          <ContentPanel held={held} mine={claim.mine} about={about} onAbout={setAbout} />
+          <ContentPanel
+            held={held}
+            mine={claim.mine}
+            about={about}
+            onAbout={setAbout}
+            onDecide={claim.mine && mayDecide ? decidePart : undefined}
+          />
           <CaseMatches sources={held.sources} />
           <Complaints view={view} />
           <section className={page.card}>
@@ -61,7 +77,7 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
         </div>
         <CaseContext view={view} mine={claim.mine} about={about} onAbout={setAbout} />
       </div>
-      {open === 'decide' && <DecideForm view={view} about={about} onClose={close} />}
+      {open === 'decide' && <DecideForm view={view} about={part ?? about} onClose={close} />}
       {open === 'threat' && <NoteThreat view={view} about={about} onClose={close} />}
       {open === 'close' && <CloseCase view={view} onClose={close} onClosed={onBack} />}
       {open === 'escalate' && <EscalateCase id={held.id} onClose={close} />}

@@ -1,7 +1,7 @@
-import { EyeOff } from 'lucide-react';
+import { EyeOff, Gavel } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Case } from '../../../src/safety/index.ts';
-import { Button } from '../../../web/src/ui/button.tsx';
+import { Button, IconButton } from '../../../web/src/ui/button.tsx';
 import { Choice } from '../../../web/src/ui/field.tsx';
 import type { Answer } from '../api/calls.ts';
 import { change, useCall } from '../api/use-call.ts';
@@ -22,12 +22,16 @@ interface ContentPanelProps {
   mine: boolean;
   about: string;
   onAbout: (subjectKey: string) => void;
+  /** Opens the decision about one message or file; absent for whoever decides nothing. */
+  onDecide: ((subjectKey: string) => void) | undefined;
 }
 
 /** The content in its context: blurred until asked for, and private content only with a reason that is recorded. */
-export function ContentPanel({ held, mine, about, onAbout }: ContentPanelProps) {
+export function ContentPanel({ held, mine, about, onAbout, onDecide }: ContentPanelProps) {
   const subjects = [held.subjectKey, ...held.related];
   const labels = useLabels(subjects);
+  // What stands around the message of a case is shown, and is not the case.
+  const within = (key: string) => subjects.includes(key) || about.startsWith('chat:');
   return (
     <section className={page.card}>
       <div className={page.spread}>
@@ -41,12 +45,28 @@ export function ContentPanel({ held, mine, about, onAbout }: ContentPanelProps) 
           onChange={onAbout}
         />
       )}
-      <Content key={about} caseId={held.id} subjectKey={about} mine={mine} />
+      <Content
+        key={about}
+        caseId={held.id}
+        subjectKey={about}
+        mine={mine}
+        decide={(key) => (onDecide && within(key) ? () => onDecide(key) : undefined)}
+        decideFile={(mediaId) => onDecide?.(`media:${mediaId}`)}
+      />
     </section>
   );
 }
 
-function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: string; mine: boolean }) {
+interface ContentProps {
+  caseId: number;
+  subjectKey: string;
+  mine: boolean;
+  /** How to decide about a message, where that is possible. */
+  decide: (messageKey: string) => (() => void) | undefined;
+  decideFile: (mediaId: number) => void;
+}
+
+function Content({ caseId, subjectKey, mine, decide, decideFile }: ContentProps) {
   const { may } = useSession();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState(false);
@@ -104,7 +124,7 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
           </p>
           <div className={css.frame} data-shown={shown || undefined}>
             <div className={css.content} aria-hidden={!shown} inert={!shown}>
-              <Lines content={content} caseId={caseId} subjectKey={subjectKey} mine={mine} />
+              <Lines content={content} {...{ caseId, subjectKey, mine, decide, decideFile }} />
             </div>
             {!shown && (
               <div className={css.cover}>
@@ -126,19 +146,18 @@ function Content({ caseId, subjectKey, mine }: { caseId: number; subjectKey: str
   );
 }
 
-interface LinesProps {
+interface LinesProps extends ContentProps {
   content: Answer<'GET /subjects/{key}/content'>;
-  caseId: number;
-  subjectKey: string;
-  mine: boolean;
 }
 
-function Lines({ content, ...rest }: LinesProps) {
-  const file = (mediaId: number) => {
+function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
+  const file = (mediaId: number, onDecide?: () => void) => {
     const facts = content.files[mediaId];
-    return facts && <OnePicture key={mediaId} mediaId={mediaId} facts={facts} {...rest} />;
+    return facts && <OnePicture key={mediaId} mediaId={mediaId} facts={facts} onDecide={onDecide} {...rest} />;
   };
   const messages = content.messages.toReversed();
+  const fileOf = ({ subjectKey, mediaId }: (typeof messages)[number]) =>
+    decide(subjectKey) && mediaId !== null ? () => decideFile(mediaId) : undefined;
   return (
     <>
       {content.title !== '' && <p className={css.strong}>{content.title}</p>}
@@ -148,13 +167,20 @@ function Lines({ content, ...rest }: LinesProps) {
       <ol className={css.messages}>
         {messages.map((message) => (
           <li key={message.id} className={css.message} data-meant={message.meant || undefined}>
-            <p className={css.by}>
-              {message.sender} · {moment(message.atMs)}
-              {message.meant && ` · ${t('content.meant')}`}
-            </p>
+            <div className={css.by}>
+              <span>
+                {message.sender} · {moment(message.atMs)}
+                {message.meant && ` · ${t('content.meant')}`}
+              </span>
+              {!message.meant && (message.text !== '' || message.media !== null) && decide(message.subjectKey) && (
+                <IconButton label={t('content.decide')} onClick={decide(message.subjectKey)}>
+                  <Gavel size={16} />
+                </IconButton>
+              )}
+            </div>
             {message.text !== '' && <p className={css.text}>{message.text}</p>}
             {message.mediaId !== null
-              ? file(message.mediaId)
+              ? file(message.mediaId, fileOf(message))
               : message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}
           </li>
         ))}

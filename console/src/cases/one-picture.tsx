@@ -22,13 +22,15 @@ interface OnePictureProps {
   facts: MediaFacts;
   /** Whether the case is claimed by who looks. */
   mine: boolean;
+  /** Opens the decision about the file, where that is possible. */
+  onDecide: (() => void) | undefined;
 }
 
 /**
  * A file of a message. First only what it is and who of the team has seen it; then, when asked, its picture: blurred and
  * without colour, clear while it is asked to be. A video is its first picture, without sound.
  */
-export function OnePicture({ caseId, subjectKey, mediaId, facts, mine }: OnePictureProps) {
+export function OnePicture({ caseId, subjectKey, mediaId, facts, mine, onDecide }: OnePictureProps) {
   const { may } = useSession();
   const [picture, setPicture] = useState<Answer<'POST /cases/{id}/pictures'>>();
   const [clear, setClear] = useState(false);
@@ -83,6 +85,13 @@ export function OnePicture({ caseId, subjectKey, mediaId, facts, mine }: OnePict
             {!mine && <span className={page.quiet}>{t('media.claim')}</span>}
           </div>
         )
+      )}
+      {onDecide && (
+        <div className={page.row}>
+          <Button kind="quiet" onClick={onDecide}>
+            {t('media.decide')}
+          </Button>
+        </div>
       )}
       {!facts.picture && <p className={page.quiet}>{t('media.noPicture')}</p>}
       <FailedLine error={error} />

@@ -195,6 +195,8 @@ export const caseWords = {
   'media.clear.alt': ['Picture under review', 'Рассматриваемое изображение'],
   'media.blurred.alt': ['Blurred picture under review', 'Размытое рассматриваемое изображение'],
   'content.meant': ['the reported message', 'сообщение из жалобы'],
+  'content.decide': ['Decide about this message', 'Решить об этом сообщении'],
+  'media.decide': ['Decide about this file', 'Решить об этом файле'],
   'content.about': ['About', 'О себе'],
 
   'complaints.title': ['Complaints', 'Жалобы'],

@@ -24,7 +24,7 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
   const [basis, setBasis] = useState(newBasis);
   const sources = useSources(view);
   const [source, setSource] = useState('0');
-  const subjects = [view.case.subjectKey, ...view.case.related];
+  const subjects = [...new Set([view.case.subjectKey, ...view.case.related, about])];
   const labels = useLabels(subjects);
   const complete = actionOf(action, memberStates);
   const missing = wanting(basis);

@@ -72,8 +72,10 @@ function ClockFacts({ view }: { view: OneOrderView }) {
     <dl className={css.facts}>
       <dt>{t('order.clock.receipt')}</dt>
       <dd>
-        {moment(order.receipt.receivedAtMs)} · {t(`intake.channel.${order.receipt.channel}`)} ·{' '}
-        {t(`intake.signature.${order.receipt.signature}`)}
+        {moment(order.receipt.receivedAtMs)}
+        {order.receipt.enteredAtMs !== undefined &&
+          ` (${t('order.entered', { when: moment(order.receipt.enteredAtMs) })})`}{' '}
+        · {t(`intake.channel.${order.receipt.channel}`)} · {t(`intake.signature.${order.receipt.signature}`)}
       </dd>
       {reading.deadlineMs !== null && (
         <>

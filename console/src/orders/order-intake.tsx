@@ -25,11 +25,18 @@ export function OrderIntake() {
   const [draft, setDraft] = useState(emptyOrder);
   const [raw, setRaw] = useState('');
   const [channel, setChannel] = useState<Receipt['channel']>('signed-mail');
+  const [reached, setReached] = useState('');
   const [signature, setSignature] = useState<Receipt['signature']>('absent');
   const { run, busy, error } = useAction(async () => {
     const order = orderOf(draft);
     const received = await change('POST /orders', {
-      body: { form: order, raw: raw === '' ? JSON.stringify(order) : raw, channel, signature },
+      body: {
+        form: order,
+        raw: raw === '' ? JSON.stringify(order) : raw,
+        channel,
+        signature,
+        ...(reached === '' ? {} : { reachedAt: new Date(reached).toISOString() }),
+      },
     });
     if (received.duplicate) say(t('intake.duplicate'));
     go(`orders/${received.order.id}`, true);
@@ -79,6 +86,13 @@ export function OrderIntake() {
             onChange={(value) => setSignature(signatures.find((one) => one === value) ?? 'absent')}
           />
         </div>
+        <Field
+          label={t('intake.reached')}
+          hint={t('intake.reached.hint')}
+          type="datetime-local"
+          value={reached}
+          onChange={(event) => setReached(event.target.value)}
+        />
         <Area
           label={t('intake.raw')}
           hint={t('intake.raw.hint')}

@@ -172,6 +172,12 @@ export const orderWords = {
   'intake.signature.verified': ['verified', 'проверена'],
   'intake.signature.absent': ['absent', 'отсутствует'],
   'intake.signature.failed': ['does not fit', 'не сходится'],
+  'intake.reached': ['It reached us earlier, at', 'Пришло раньше, когда'],
+  'intake.reached.hint': [
+    'Only if it lay unread, for example in the mailbox of the contact point: the hour runs from then. Otherwise leave it empty.',
+    'Только если предписание лежало непрочитанным, например в почте контактного пункта: час идёт с того момента. Иначе оставьте пустым.',
+  ],
+  'order.entered': ['entered {when}', 'внесено {when}'],
   'intake.raw': ['The order as it came (text)', 'Текст предписания как есть'],
   'intake.raw.hint': [
     'Only its digest is kept, as proof of what was received.',

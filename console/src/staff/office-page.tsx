@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { OfficeView } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Area, Choice, Field } from '../../../web/src/ui/field.tsx';
 import { Switch } from '../../../web/src/ui/switch.tsx';
 import { change, useCall } from '../api/use-call.ts';
 import { useAction } from '../../../web/src/ui/use-action.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
+import { linesOf } from '../orders/order-draft.ts';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import { PageHead } from '../ui/page-head.tsx';
@@ -35,11 +36,17 @@ function OfficeForm({ office }: { office: OfficeView }) {
     token: '',
     puidPrefix: office.sor?.puidPrefix ?? 'tocsin',
   });
+  const [alarms, setAlarms] = useState<Alarms>({
+    mails: (office.alarms?.mails ?? []).join('\n'),
+    webhook: office.alarms?.webhook ?? '',
+  });
   const allowed = may('office.manage');
   const { run, busy, error } = useAction(async () => {
     const { sends, url, token, puidPrefix } = records;
     const sor = sends === 'no' ? null : { url, puidPrefix, ...(token === '' ? {} : { token }) };
-    await change('PUT /office', { body: { ...form, sor } });
+    const { mailsLeave: _, ...rest } = form;
+    const told = { mails: linesOf(alarms.mails), webhook: alarms.webhook.trim() === '' ? null : alarms.webhook.trim() };
+    await change('PUT /office', { body: { ...rest, alarms: told, sor } });
     say(t('office.saved'));
   });
   const line = (name: 'providerName' | 'legalRepresentative' | 'contactPoint') => (
@@ -75,6 +82,7 @@ function OfficeForm({ office }: { office: OfficeView }) {
           onChange={(exposed) => allowed && setForm({ ...form, exposed })}
         />
       </Part>
+      <AlarmsPart alarms={alarms} set={setAlarms} mailsLeave={office.mailsLeave} allowed={allowed} />
       <RecordsPart records={records} set={setRecords} tokenSet={office.sor?.tokenSet ?? false} allowed={allowed} />
       <FailedLine error={error} />
       {allowed && (
@@ -85,6 +93,44 @@ function OfficeForm({ office }: { office: OfficeView }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Who is told of running removal orders beside staff, while it is being changed: one address on each line. */
+interface Alarms {
+  mails: string;
+  webhook: string;
+}
+
+interface AlarmsPartProps {
+  alarms: Alarms;
+  set: (alarms: Alarms) => void;
+  mailsLeave: boolean;
+  allowed: boolean;
+}
+
+/** Who hears of a removal order when nobody has the desk open. */
+function AlarmsPart({ alarms, set, mailsLeave, allowed }: AlarmsPartProps) {
+  return (
+    <Part title={t('office.alarms')} source="Regulation (EU) 2021/784, Art. 3(3), 15">
+      <p className={css.quiet}>{t('office.alarms.lead')}</p>
+      <Area
+        label={t('office.alarms.mails')}
+        hint={mailsLeave ? undefined : t('office.alarms.noMail')}
+        value={alarms.mails}
+        disabled={!allowed}
+        onChange={(event) => set({ ...alarms, mails: event.target.value })}
+      />
+      <Field
+        label={t('office.alarms.webhook')}
+        hint={t('office.alarms.webhook.hint')}
+        type="url"
+        placeholder="https://"
+        value={alarms.webhook}
+        disabled={!allowed}
+        onChange={(event) => set({ ...alarms, webhook: event.target.value })}
+      />
+    </Part>
   );
 }
 

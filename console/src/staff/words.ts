@@ -56,6 +56,21 @@ export const staffWords = {
     'Public terrorist content that staff remove is then kept in the vault for six months, as that of an order is.',
     'Тогда копии удалённого сотрудниками публичного террористического содержимого хранятся полгода, как по предписанию.',
   ],
+  'office.alarms': ['Alarms of removal orders', 'Оповещения о предписаниях'],
+  'office.alarms.lead': [
+    'Owners, moderators and legal are told in the messenger when an order comes in, when 30 and when 10 minutes are left, and when the hour is over, also while nobody has the desk open. Here you name who else is told. The messages say when and where, never what.',
+    'Владельцам, модераторам и юристам приходит сообщение в мессенджер, когда предписание поступило, когда остаётся 30 и 10 минут и когда час истёк, даже если служба ни у кого не открыта. Здесь — кого оповестить ещё. В сообщениях сказано, когда и где, но не о чём.',
+  ],
+  'office.alarms.mails': ['E-mail addresses, one on each line', 'Адреса почты, по одному в строке'],
+  'office.alarms.noMail': [
+    'No mail server is set (--letters), so no mail leaves now.',
+    'Почтовый сервер не задан (--letters), и письма сейчас не уходят.',
+  ],
+  'office.alarms.webhook': ['Address of a tool (webhook)', 'Адрес программы (webhook)'],
+  'office.alarms.webhook.hint': [
+    'It gets JSON by POST: orderId, level, minutesLeft, dueAt, url. Leave it empty for none.',
+    'Получает JSON через POST: orderId, level, minutesLeft, dueAt, url. Пусто — не слать.',
+  ],
   'office.sor': ['Records of statements of reasons', 'Записи о мотивах решений'],
   'office.sor.lead': [
     'Each restriction is recorded without personal data and sent in batches of 100. Until an address is set, records wait here and nothing is lost.',

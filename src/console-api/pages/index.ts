@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConsoleParts } from '../route.ts';
 import { misusePage, misusePolicyPage } from './misuse.ts';
-import { noticePage, noticeScript, noticeStatePage } from './notice.ts';
+import { noticePage } from './notice.ts';
+import { noticeScript } from './notice-script.ts';
+import { noticeStatePage } from './notice-state.ts';
 import { serveSolver } from './notice-solver.ts';
 import { ownStatementsPage } from './own-statements.ts';
 import { statementPage } from './statement.ts';
@@ -37,7 +39,7 @@ export async function servePage(
   else if (receipt !== undefined) await noticeStatePage(parts, request, response, receipt);
   else if (pathname === '/statement') await ownStatementsPage(parts, request, response);
   else if (pathname === '/misuse') misusePolicyPage(request, response);
-  else if (pathname === '/notice') noticePage(request, response);
+  else if (pathname === '/notice') await noticePage(parts, request, response);
   else if (pathname === '/notice.js') {
     response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' });
     response.end(noticeScript);

@@ -1,8 +1,12 @@
-import type { ComplaintReason, NoticeDecision } from '#safety';
+import type { Appeal, ComplaintReason, NoticeDecision } from '#safety';
+
+type Outcomes = Readonly<Record<NoticeDecision['outcome'], string>>;
+type Answers = Readonly<Record<NonNullable<Appeal['outcome']>, string>>;
 
 interface NoticeWords {
-  readonly [word: string]: string | Readonly<Record<NoticeDecision['outcome'], string>>;
-  readonly outcomes: Readonly<Record<NoticeDecision['outcome'], string>>;
+  readonly [word: string]: string | Outcomes | Answers;
+  readonly outcomes: Outcomes;
+  readonly answers: Answers;
 }
 
 /** What the form for notices and the page about one of them say. */
@@ -10,10 +14,13 @@ export const noticeWords = {
   en: {
     title: 'Report illegal content',
     help: 'Anybody may send a notice; no account is needed.',
-    needsScript: 'This form needs JavaScript: your browser solves a small task, which keeps floods of notices away.',
+    withoutScript: 'Your browser runs no scripts here. Read your notice over for twenty seconds before you send it.',
+    early: 'One moment more: this form can be sent twenty seconds after it was opened. Press Send again.',
+    incomplete: 'Something is missing or not written as it should be. Please look over the fields.',
     where: 'Where is it? One link or name in each line.',
     explain: 'Why is it illegal?',
     reason: 'What is it about?',
+    choose: 'Please choose',
     name: 'Your name',
     email: 'Your e-mail address',
     anonymous: 'Name and address may stay empty only for offences against children.',
@@ -27,6 +34,7 @@ export const noticeWords = {
     working: 'One moment: your browser solves a small task.',
     received: 'We have received your notice.',
     keep: 'Keep this receipt. It opens the page that says what became of it:',
+    mailed: 'We have also written to your e-mail address, and will write again when it is decided.',
     unknown: 'Nothing here has these names:',
     nothing: 'None of these places names anything on this server.',
     nameNeeded: 'Name and e-mail address are needed for this kind of notice.',
@@ -47,6 +55,16 @@ export const noticeWords = {
     no: 'no, by a person',
     redress: 'If you disagree',
     redressText: 'Complain to us within six months, ask an out-of-court settlement body, or go to court.',
+    complaint: 'Your complaint',
+    complainedAt: 'Complained',
+    answer: 'Our answer',
+    answers: {
+      upheld: 'The decision stands.',
+      reversed: 'We changed the decision.',
+      'partly-reversed': 'We changed the decision in part.',
+    },
+    complaintsSuspended:
+      'We do not process your complaints at the moment. The page of your notice says why, and how to object. You can complain about this decision afterwards.',
     outcomes: {
       'actioned-law': 'We acted, because it was illegal.',
       'actioned-terms': 'We acted, because it broke our terms.',
@@ -57,10 +75,14 @@ export const noticeWords = {
   ru: {
     title: 'Сообщить о незаконном содержании',
     help: 'Сообщить может каждый; учётная запись не нужна.',
-    needsScript: 'Форме нужен JavaScript: браузер решает небольшую задачу, которая защищает от потока уведомлений.',
+    withoutScript:
+      'Ваш браузер не выполняет здесь скрипты. Перечитайте уведомление секунд двадцать, прежде чем отправить.',
+    early: 'Ещё мгновение: форму можно отправить через двадцать секунд после открытия. Нажмите «Отправить» снова.',
+    incomplete: 'Чего-то не хватает, или что-то записано не так. Проверьте поля.',
     where: 'Где это? По одной ссылке или имени в строке.',
     explain: 'Почему это незаконно?',
     reason: 'О чём речь?',
+    choose: 'Выберите',
     name: 'Ваше имя',
     email: 'Ваша электронная почта',
     anonymous: 'Имя и адрес можно не указывать только при преступлениях против детей.',
@@ -74,6 +96,7 @@ export const noticeWords = {
     working: 'Минуту: браузер решает небольшую задачу.',
     received: 'Мы получили ваше уведомление.',
     keep: 'Сохраните эту квитанцию. Она открывает страницу о том, что с ним стало:',
+    mailed: 'Мы написали и на вашу почту и напишем снова, когда примем решение.',
     unknown: 'Здесь нет ничего с такими именами:',
     nothing: 'Ни одно из этих мест ничего не называет на этом сервере.',
     nameNeeded: 'Для такого уведомления нужны имя и адрес почты.',
@@ -94,6 +117,16 @@ export const noticeWords = {
     no: 'нет, человеком',
     redress: 'Если вы не согласны',
     redressText: 'Пожалуйтесь нам в течение шести месяцев, обратитесь к органу внесудебного урегулирования или в суд.',
+    complaint: 'Ваша жалоба',
+    complainedAt: 'Подана',
+    answer: 'Наш ответ',
+    answers: {
+      upheld: 'Решение остаётся в силе.',
+      reversed: 'Мы изменили решение.',
+      'partly-reversed': 'Мы изменили решение частично.',
+    },
+    complaintsSuspended:
+      'Сейчас мы не рассматриваем ваши жалобы. По ссылке на странице уведомления сказано, почему и как возразить. Обжаловать это решение можно будет потом.',
     outcomes: {
       'actioned-law': 'Мы приняли меры: это незаконно.',
       'actioned-terms': 'Мы приняли меры: это нарушает наши условия.',

@@ -1,158 +1,162 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { complaintReasons, type NoticeDecision, noticeState, type Standing } from '#safety';
+import {
+  type ComplaintReason,
+  complaintReasons,
+  fileFlaggerNotice,
+  fileNotice,
+  flaggerOfSecret,
+  isSafetyError,
+  makePatience,
+  type NoticeForm,
+  type NoticeReceipt,
+  safetyLimits,
+  utcMinute,
+} from '#safety';
+import { ApiError } from '../errors.ts';
+import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
+import { noticeBody } from '../shapes.ts';
 import { escapeHtml, languageFor, sendPage } from './html.ts';
 import { noticeWords, reasonWords } from './notice-words.ts';
-import { pageWords } from './words.ts';
 
-/** `/notice`: the public form of Art. 16. Its script solves the small task and sends JSON. */
-export function noticePage(request: IncomingMessage, response: ServerResponse): void {
+type Lang = 'en' | 'ru';
+
+/** What stands in the form: empty at first, and what was typed when it comes back with a fault. */
+interface Typed {
+  readonly locations: string;
+  readonly explanation: string;
+  readonly reason: string;
+  readonly name: string;
+  readonly email: string;
+  readonly goodFaith: boolean;
+}
+
+const nothing: Typed = { locations: '', explanation: '', reason: '', name: '', email: '', goodFaith: false };
+const formBytes = 256 * 1024;
+
+/**
+ * `/notice`: the public form of Art. 16. Its script solves the small task and sends JSON; a browser without scripts sends
+ * the form itself, with a token that is worth something only after the time that reading it over takes.
+ */
+export async function noticePage(
+  { safety }: ConsoleParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const lang = languageFor(request.headers['accept-language']);
+  if (request.method !== 'POST') return sendForm(response, 200, lang, nothing, makePatience(safety), '');
+  const sent = new URLSearchParams(await readText(request, formBytes));
+  const field = (name: string) => (sent.get(name) ?? '').replaceAll('\r\n', '\n');
+  const typed: Typed = {
+    locations: field('locations'),
+    explanation: field('explanation'),
+    reason: field('reason'),
+    name: field('name'),
+    email: field('email'),
+    goodFaith: sent.get('goodFaith') !== null,
+  };
+  const patience = field('patience');
+  try {
+    const receipt = await take(safety, typed, lang, patience, field('secret').trim());
+    sendPage(response, 200, { lang, title: noticeWords[lang].title, body: receiptPart(receipt, lang) });
+  } catch (error) {
+    const fault = faultOf(error, lang);
+    if (fault === undefined) throw error;
+    // A token that was not spent goes on counting; the time that passed is not lost.
+    const early = isSafetyError(error) && error.code === 'challenge-invalid' && hasCause(error.data, 'early');
+    const next = early ? patience : makePatience(safety);
+    sendForm(response, 422, lang, typed, next, fault);
+  }
+}
+
+const hasCause = (data: object, why: string): boolean => 'why' in data && data.why === why;
+
+async function take(
+  safety: ConsoleParts['safety'],
+  typed: Typed,
+  lang: Lang,
+  patience: string,
+  secret: string,
+): Promise<NoticeReceipt> {
+  const lines = typed.locations.split('\n').map((line) => line.trim());
+  const read = noticeBody.shape.form.safeParse({
+    locations: lines.filter((line) => line !== ''),
+    explanation: typed.explanation,
+    reason: typed.reason,
+    name: typed.name.trim() || null,
+    email: typed.email.trim() || null,
+    goodFaith: typed.goodFaith,
+    lang,
+  });
+  if (!read.success) throw new ApiError(422, 'input-invalid');
+  const form: NoticeForm = read.data;
+  if (secret === '') return fileNotice(safety, form, { patience });
+  const flagger = await flaggerOfSecret(safety, secret);
+  if (!flagger) throw new ApiError(401, 'not-signed-in');
+  return fileFlaggerNotice(safety, flagger, form);
+}
+
+/** What a fault says in words; undefined for what is no fault of the form. */
+function faultOf(error: unknown, lang: Lang): string | undefined {
   const w = noticeWords[lang];
-  const reasons = complaintReasons
-    .map((reason) => `<option value="${reason}">${escapeHtml(reasonWords[lang][reason])}</option>`)
-    .join('');
+  if (error instanceof ApiError) return error.code === 'not-signed-in' ? w.secretUnknown : w.incomplete;
+  if (!isSafetyError(error)) return undefined;
+  if (error.code === 'challenge-invalid') return hasCause(error.data, 'early') ? w.early : w.trouble;
+  if (error.code === 'field-invalid') return w.nothing;
+  if (error.code === 'field-missing') return w.nameNeeded;
+  if (error.code === 'suspended-notifier' && 'untilMs' in error.data)
+    return w.suspended.replace('{until}', utcMinute(error.data.untilMs));
+  return `${w.trouble} (${error.code})`;
+}
+
+function receiptPart({ receiptCode, unknown, mailed }: NoticeReceipt, lang: Lang): string {
+  const w = noticeWords[lang];
+  const missed = unknown.length > 0 ? `<p>${w.unknown} ${escapeHtml(unknown.join(', '))}</p>` : '';
+  const letter = mailed ? `<p>${w.mailed}</p>` : '';
+  return `<div class="good" role="status"><p>${w.received}</p><p>${w.keep}</p><p><a href="/notice/${receiptCode}">${receiptCode}</a></p>${missed}${letter}</div>`;
+}
+
+function sendForm(
+  response: ServerResponse,
+  status: number,
+  lang: Lang,
+  typed: Typed,
+  patience: string,
+  fault: string,
+): void {
+  const w = noticeWords[lang];
   const said = Object.entries({
     working: w.working,
     received: w.received,
     keep: w.keep,
     unknown: w.unknown,
+    mailed: w.mailed,
     nothing: w.nothing,
     name: w.nameNeeded,
     suspended: w.suspended,
     trouble: w.trouble,
     secret: w.secretUnknown,
   }).map(([name, text]) => ` data-${name}="${escapeHtml(text)}"`);
-  sendPage(response, 200, {
+  const value = (text: string) => (text === '' ? '' : ` value="${escapeHtml(text)}"`);
+  sendPage(response, status, {
     lang,
     title: w.title,
     script: '/notice.js',
-    body: `<p>${w.help}</p><noscript><p role="alert">${w.needsScript}</p></noscript>
-<form id="notice" data-lang="${lang}"${said.join('')}>
-<label for="where">${w.where}</label><textarea id="where" name="locations" required></textarea>
-<label for="why">${w.explain}</label><textarea id="why" name="explanation" required maxlength="5000"></textarea>
-<label for="reason">${w.reason}</label><select id="reason" name="reason">${reasons}</select>
-<label for="name">${w.name}</label><input id="name" name="name" autocomplete="name">
-<label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email">
+    body: `<p>${w.help}</p>${fault === '' ? '' : `<p class="bad" role="alert">${escapeHtml(fault)}</p>`}
+<form id="notice" method="post" action="/notice" data-lang="${lang}"${said.join('')}>
+<input type="hidden" name="patience" value="${escapeHtml(patience)}">
+<label for="where">${w.where}</label><textarea id="where" name="locations" required>${escapeHtml(typed.locations)}</textarea>
+<label for="why">${w.explain}</label><textarea id="why" name="explanation" required maxlength="${safetyLimits.textLength}">${escapeHtml(typed.explanation)}</textarea>
+<label for="reason">${w.reason}</label><select id="reason" name="reason" required><option value=""${typed.reason === '' ? ' selected' : ''}>${w.choose}</option>${complaintReasons.map((reason) => optionOf(reason, typed.reason, lang)).join('')}</select>
+<label for="name">${w.name}</label><input id="name" name="name" autocomplete="name" maxlength="200"${value(typed.name)}>
+<label for="email">${w.email}</label><input id="email" name="email" type="email" autocomplete="email"${value(typed.email)}>
 <p class="quiet">${w.anonymous}</p>
 <details><summary>${w.flagger}</summary><label for="secret">${w.secret}</label><input id="secret" name="secret" type="password" autocomplete="off"><p class="quiet">${w.secretHelp}</p></details>
-<label class="tick"><input type="checkbox" name="goodFaith" required> <span>${w.goodFaith}</span></label>
-<button>${w.send}</button></form><p class="quiet"><a href="/misuse">${w.misuse}</a></p><div id="said" role="status"></div>`,
+<label class="tick"><input type="checkbox" name="goodFaith" required${typed.goodFaith ? ' checked' : ''}> <span>${w.goodFaith}</span></label>
+<noscript><p class="quiet">${w.withoutScript}</p></noscript>
+<button>${w.send}</button></form><div id="said" role="status"></div><p class="quiet"><a href="/misuse">${w.misuse}</a></p>`,
   });
 }
 
-/** `/notice/CODE`: what became of a notice, for whoever has the receipt. */
-export async function noticeStatePage(
-  { safety }: ConsoleParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  receipt: string,
-): Promise<void> {
-  const lang = languageFor(request.headers['accept-language']);
-  const w = noticeWords[lang];
-  const state = await noticeState(safety, receipt);
-  if (!state) {
-    const body = `<p>${pageWords[lang].notFound}</p>`;
-    return sendPage(response, 404, { lang, title: w.stateTitle, body });
-  }
-  const rows = [
-    [w.reason, reasonWords[lang][state.reason]],
-    [w.receivedAt, momentOf(state.receivedAtMs)],
-    ...decisionRows(state.decision, lang),
-  ];
-  const lines = rows.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`);
-  sendPage(response, 200, {
-    lang,
-    title: w.stateTitle,
-    body: `${standingPart(state.standing, lang)}<dl>${lines.join('')}</dl>`,
-  });
-}
-
-/** Whoever wrote from an address alone reads here that they were warned, and finds the page that says why. */
-function standingPart(standing: Standing | null, lang: 'en' | 'ru'): string {
-  if (!standing) return '';
-  const w = noticeWords[lang];
-  const { pathname, search } = new URL(standing.url);
-  const said = standing.step === 'warning' ? w.warned : `${w.suspendedUntil} ${momentOf(standing.untilMs)}.`;
-  return `<p class="bad" role="alert">${said} <a href="${escapeHtml(pathname + search)}">${w.why}</a></p>`;
-}
-
-function decisionRows(decision: NoticeDecision | null, lang: 'en' | 'ru'): string[][] {
-  const w = noticeWords[lang];
-  if (!decision) return [[w.decision, w.waiting]];
-  return [
-    [w.decision, w.outcomes[decision.outcome]],
-    [w.decidedAt, momentOf(decision.decidedAtMs)],
-    [w.automated, decision.automated ? w.yes : w.no],
-    [w.redress, w.redressText],
-  ];
-}
-
-const momentOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** Runs in the visitor's browser. */
-export const noticeScript = `const form = document.getElementById('notice');
-const said = document.getElementById('said');
-const words = form.dataset;
-function solve(task) {
-  const worker = new Worker('/notice/solver.js', { type: 'module' });
-  return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
-    worker.onerror = reject;
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
-}
-function say(kind, ...parts) {
-  said.replaceChildren(...parts.map((part) => {
-    const line = document.createElement('p');
-    line.append(part);
-    return line;
-  }));
-  said.className = kind;
-}
-function receiptOf({ receiptCode, unknown }) {
-  const link = document.createElement('a');
-  link.href = '/notice/' + receiptCode;
-  link.textContent = receiptCode;
-  const missed = unknown.length > 0 ? [words.unknown + ' ' + unknown.join(', ')] : [];
-  return [words.received, words.keep, link, ...missed];
-}
-function wordsFor({ error, data }) {
-  if (error === 'field-invalid' && data && data.field === 'locations') return words.nothing;
-  if (error === 'field-missing') return words.name;
-  if (error === 'not-signed-in') return words.secret;
-  if (error === 'suspended-notifier') return words.suspended.replace('{until}', new Date(data.untilMs).toLocaleString(words.lang));
-  return words.trouble + ' (' + error + ')';
-}
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  const data = new FormData(form);
-  const button = form.querySelector('button');
-  button.disabled = true;
-  say('', words.working);
-  try {
-    const secret = String(data.get('secret')).trim();
-    const task = secret ? undefined : await (await fetch('/api/v1/notices/challenge')).json();
-    const body = {
-      form: {
-        locations: String(data.get('locations')).split('\\n').map((line) => line.trim()).filter(Boolean),
-        explanation: String(data.get('explanation')),
-        reason: String(data.get('reason')),
-        name: String(data.get('name')) || null,
-        email: String(data.get('email')) || null,
-        goodFaith: data.get('goodFaith') !== null,
-        lang: words.lang,
-      },
-      ...(task && { proof: { challenge: task.challenge, solution: await solve(task) } }),
-    };
-    const signed = secret ? { authorization: 'Bearer ' + secret } : {};
-    const answer = await fetch('/api/v1/notices', { method: 'POST', headers: { 'content-type': 'application/json', ...signed }, body: JSON.stringify(body) });
-    const receipt = await answer.json();
-    if (answer.ok) form.hidden = true;
-    say(answer.ok ? 'good' : 'bad', ...(answer.ok ? receiptOf(receipt) : [wordsFor(receipt)]));
-  } catch (error) {
-    say('bad', words.trouble);
-  }
-  button.disabled = false;
-});
-`;
+const optionOf = (reason: ComplaintReason, chosen: string, lang: Lang): string =>
+  `<option value="${reason}"${reason === chosen ? ' selected' : ''}>${escapeHtml(reasonWords[lang][reason])}</option>`;

@@ -4,13 +4,18 @@ import {
   closeCase,
   decideCase,
   escalateCase,
+  type Actor,
   found,
+  labelFor,
   linkSubjects,
   listCases,
   listLooks,
   lookAtContent,
+  may,
   mayReadNow,
   mediaFacts,
+  type ModerationEvent,
+  type Notice,
   openDispute,
   parseSubjectKey,
   queueStates,
@@ -51,7 +56,7 @@ export const caseRoutes = [
   route('GET /cases/{id}', {
     action: 'case.see',
     summary: 'One case with its reports, notices, referrals, decisions and history',
-    run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, id, actor.role !== 'observer')),
+    run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, id, actor)),
   }),
   route('POST /cases/{id}/claim', {
     action: 'case.claim',
@@ -118,7 +123,8 @@ export const caseRoutes = [
       const view = await safety.store.read(async (tx) => {
         const record = await safety.directory.get(tx, subject);
         const events = await tx.events.bySubject(key, 500);
-        return { record: record ?? null, status: statusFromEvents(key, events), events };
+        const named = record && { ...record, label: labelFor(actor, record) };
+        return { record: named ?? null, status: statusFromEvents(key, events), events: withoutWords(actor, events) };
       });
       const open = view.record?.visibility === 'public';
       return { ...view, readable: open || (await mayReadNow(safety, actor.person, subject)) };
@@ -167,27 +173,40 @@ export const caseRoutes = [
   }),
 ];
 
-/** Reporters stay unnamed for those who only observe. */
-async function caseView(tx: SafetyTx, id: number, withReporters: boolean) {
+/** What outsiders and staff wrote in their own words: it may quote what is private, and is not for those who only observe. */
+const withoutWords = ({ role }: Actor, events: readonly ModerationEvent[]): readonly ModerationEvent[] =>
+  may(role, 'content.see-private')
+    ? events
+    : events.map((event) => (event.data.note === undefined ? event : { ...event, data: { ...event.data, note: '' } }));
+
+/** Reporters stay unnamed, and words unread, for those who only observe. */
+async function caseView(tx: SafetyTx, id: number, actor: Actor) {
   const held = found(await tx.cases.get(id), 'case', id);
+  const withWords = may(actor.role, 'content.see-private');
   const reports = await tx.reports.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 });
   const noticeIds = held.sources.filter((source) => source.kind === 'notice').map((source) => source.id);
   const notices = [];
   for (const noticeId of noticeIds.slice(0, 50)) {
     const notice = await tx.notices.get(noticeId);
-    if (notice) notices.push({ ...notice, receiptCode: undefined, name: undefined, email: undefined });
+    if (notice) notices.push(noticeShown(notice, withWords));
   }
   const referrals = [];
   for (const { kind, id: source } of held.sources.slice(0, 200)) {
     const referral = kind === 'referral' ? await tx.referrals.get(source) : undefined;
-    if (referral) referrals.push(referral);
+    if (referral) referrals.push(withWords ? referral : { ...referral, explanation: '' });
   }
   return {
     case: held,
-    reports: reports.map((report) => (withReporters ? report : { ...report, reporter: null, comment: '' })),
+    reports: reports.map((report) => (withWords ? report : { ...report, reporter: null, comment: '' })),
     notices,
     referrals,
     decisions: await tx.decisions.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 }),
-    events: await tx.events.byCase(id, 500),
+    events: withoutWords(actor, await tx.events.byCase(id, 500)),
   };
+}
+
+/** A notice without who sent it; its words and places only for those who may read what is private. */
+function noticeShown(notice: Notice, withWords: boolean) {
+  const shown = { ...notice, receiptCode: undefined, name: undefined, email: undefined };
+  return withWords ? shown : { ...shown, explanation: '', locations: [] };
 }

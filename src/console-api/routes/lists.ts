@@ -1,4 +1,4 @@
-import { looksOfToday } from '#safety';
+import { looksOfToday, may } from '#safety';
 import { z } from 'zod';
 import { page, route } from '../route.ts';
 
@@ -16,14 +16,17 @@ export const listRoutes = [
     action: 'case.see',
     summary: 'Notices without who sent them: those of trusted flaggers first, then the newest first',
     query: z.object({ ...page, open: flag.optional(), lane: z.enum(['notice', 'trusted-flagger']).optional() }),
-    run: ({ safety }, { query }) =>
+    run: ({ safety }, { actor, query }) =>
       safety.store.read(async (tx) => {
         const where = {
           ...(query.open === undefined ? {} : { open: query.open ? 1 : 0 }),
           ...(query.lane === undefined ? {} : { lane: query.lane }),
         };
         const notices = await tx.notices.find({ where, order: flaggersFirst, ...window(query) });
-        const rows = notices.map(({ receiptCode: _r, name: _n, email: _e, notifierKey: _k, ...rest }) => rest);
+        const withWords = may(actor.role, 'content.see-private');
+        const rows = notices.map(({ receiptCode: _r, name: _n, email: _e, notifierKey: _k, ...rest }) =>
+          withWords ? rest : { ...rest, explanation: '', locations: [] },
+        );
         return { total: await tx.notices.count({ where }), rows };
       }),
   }),
@@ -31,12 +34,14 @@ export const listRoutes = [
     action: 'case.see',
     summary: 'Referrals of authorities, newest first',
     query: z.object({ ...page, open: flag.optional() }),
-    run: ({ safety }, { query }) =>
+    run: ({ safety }, { actor, query }) =>
       safety.store.read(async (tx) => {
         const where = query.open === undefined ? {} : { open: query.open ? 1 : 0 };
+        const referrals = await tx.referrals.find({ where, order: newest, ...window(query) });
+        const withWords = may(actor.role, 'content.see-private');
         return {
           total: await tx.referrals.count({ where }),
-          rows: await tx.referrals.find({ where, order: newest, ...window(query) }),
+          rows: withWords ? referrals : referrals.map((referral) => ({ ...referral, explanation: '' })),
         };
       }),
   }),

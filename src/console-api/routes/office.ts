@@ -43,6 +43,7 @@ export const officeRoutes = [
       contactPoint: text(500),
       memberState: text(2),
       exposed: z.boolean().optional(),
+      alarms: z.object({ mails: z.array(someText(320)).max(20), webhook: someText(500).nullable() }).optional(),
       sor: z.object({ url: someText(500), token: someText(500).optional(), puidPrefix: someText(40) }).nullable(),
     }),
     run: ({ safety }, { actor, body: { sor, ...rest } }) =>

@@ -38,12 +38,13 @@ export const orderRoutes = [
   }),
   route('POST /orders', {
     action: 'order.receive',
-    summary: 'Takes in a removal order; the hour runs from this call',
+    summary: 'Takes in a removal order; the hour runs from this call, or from `reachedAt` when it lay with us before',
     body: z.object({
       form: removalOrder,
       raw: text(500_000),
       channel: z.enum(['portal', 'signed-api', 'signed-mail', 'other']),
       signature: z.enum(['verified', 'absent', 'failed']),
+      reachedAt: someText(40).optional(),
     }),
     run: ({ safety }, { actor, body: { form, ...receipt } }) => receiveRemovalOrder(safety, actor, form, receipt),
   }),

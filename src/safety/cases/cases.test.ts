@@ -86,6 +86,39 @@ describe('queues', () => {
     assert.deepEqual([only?.complaints, only?.weight, only?.sources.length], [3, 2, 2]);
   });
 
+  it('take a second word of the same person when it is about something graver', async () => {
+    const world = safetyWorld();
+    for (const n of [1, 2]) world.add(account(n));
+    const file = (subject: SubjectRef, reason: 'spam' | 'violence' | 'terrorism', comment: string) =>
+      fileReport(world.safety, { reporter: 50, subject, reason, comment });
+    await file(account(1), 'spam', 'sells poems');
+    await file(account(2), 'violence', '');
+    await file(account(1), 'terrorism', 'and worse');
+    const [first] = await listCases(world.safety, moderator);
+    assert.deepEqual([first?.subjectKey, first?.weight, first?.complaints], ['account:1', 1, 2]);
+    const [report] = await world.safety.store.read((tx) =>
+      tx.reports.find({ where: { caseId: first?.id ?? 0 }, limit: 9 }),
+    );
+    assert.deepEqual([report?.reason, report?.comment, report?.times], ['terrorism', 'sells poems\nand worse', 2]);
+  });
+
+  it('give the next case also when more than a page before it was handed to others', async () => {
+    const { safety, ...world } = safetyWorld();
+    for (let n = 1; n <= 61; n += 1) {
+      world.add(account(n));
+      const { caseId } = await fileReport(safety, {
+        reporter: 50,
+        subject: account(n),
+        reason: n > 60 ? 'spam' : 'hate',
+      });
+      if (n > 60) continue;
+      await claimCase(safety, reviewer, caseId);
+      await escalateCase(safety, reviewer, caseId, 'legal', 'a question of law');
+    }
+    assert.equal((await claimNext(safety, moderator, ['report']))?.subjectKey, 'account:61');
+    assert.equal(await claimNext(safety, moderator, ['report']), undefined);
+  });
+
   it('weigh a person by how their reports ended', async () => {
     assert.equal(complaintWeight(undefined), 1);
     const record = (upheld: number, rejected: number, unfounded = 0) =>
@@ -117,6 +150,26 @@ describe('queues', () => {
 });
 
 describe('a claim', () => {
+  it('lets its holder decide about the subject of the case and what was linked to it, and nothing else', async () => {
+    const world = safetyWorld();
+    for (const subject of [channel(1), account(9), privateMessage]) world.add(subject);
+    const post: SubjectRef = { kind: 'message', mailbox: -1_000_000_000_001, peer: -1_000_000_000_001, messageId: 4 };
+    world.add(post);
+    const { safety } = world;
+    const { caseId } = await fileReport(safety, { reporter: 50, subject: channel(1), reason: 'scam' });
+    await claimCase(safety, moderator, caseId);
+    const decide = (subject: SubjectRef, kind: 'suspend' | 'takedown') =>
+      decideCase(safety, moderator, caseId, { ...verdict, subject, action: { kind } });
+    await assert.rejects(decide(account(9), 'suspend'), refuses('outside-case'));
+    await assert.rejects(decide(privateMessage, 'takedown'), refuses('outside-case'));
+    assert.equal(world.applied.length, 0);
+    await decide(post, 'takedown');
+    await decide(channel(1), 'takedown');
+    await linkSubjects(safety, moderator, caseId, ['account:9'], 'the one who leads it');
+    await decide(account(9), 'suspend');
+    assert.equal(world.applied.length, 3);
+  });
+
   it('keeps others out, ends after half an hour, and is given back', async () => {
     const world = safetyWorld();
     world.add(account(1));
@@ -176,6 +229,24 @@ describe('a look at private content', () => {
     assert.equal(await mayReadNow(safety, 22, privateMessage), false);
     world.nowMs += 30 * 60_000;
     assert.equal(await mayReadNow(safety, moderator.person, privateMessage), false, 'the grant ends');
+  });
+
+  it('ends when the case is given back, closed, or not held any more', async () => {
+    const { world, safety, caseId } = await caseWith();
+    const mayRead = () => mayReadNow(safety, moderator.person, privateMessage);
+    const look = async () => {
+      await claimCase(safety, moderator, caseId);
+      await lookAtContent(safety, moderator, { caseId, subject: privateMessage, reason });
+      assert.equal(await mayRead(), true);
+    };
+    await look();
+    await releaseCase(safety, moderator, caseId);
+    assert.equal(await mayRead(), false);
+    await claimCase(safety, moderator, caseId);
+    world.nowMs += 29 * 60_000;
+    await look();
+    await closeCase(safety, moderator, caseId);
+    assert.equal(await mayRead(), false);
   });
 
   it('is recorded with who and why, and the list is not for everyone', async () => {

@@ -26,16 +26,23 @@ export async function claimNext(
 ): Promise<Case | undefined> {
   requireMay(actor, 'case.claim');
   return safety.store.write(async (tx) => {
-    const waiting = await tx.cases.find({
-      where: { status: 'open' },
-      oneOf: { queue: queues },
-      order: [{ by: 'priority', descending: true }, { by: 'due' }],
-      limit: 50,
-    });
-    const next = waiting.find((c) => mayTake(c, actor.role));
-    return next && takeIn(tx, safety, actor, next);
+    // What was handed to somebody else stands in the same queue, and may be all of its beginning.
+    for (let offset = 0; ; offset += nextPage) {
+      const waiting = await tx.cases.find({
+        where: { status: 'open' },
+        oneOf: { queue: queues },
+        order: [{ by: 'priority', descending: true }, { by: 'due' }],
+        offset,
+        limit: nextPage,
+      });
+      const next = waiting.find((c) => mayTake(c, actor.role));
+      if (next) return takeIn(tx, safety, actor, next);
+      if (waiting.length < nextPage) return undefined;
+    }
   });
 }
+
+const nextPage = 50;
 
 async function takeIn(tx: SafetyTx, safety: SafetyContext, actor: Actor, wanted: Case): Promise<Case> {
   const nowMs = await steadyNowMs(tx, safety);
@@ -116,11 +123,13 @@ export async function requireOwnClaim(
 ): Promise<Case> {
   const held = found(await tx.cases.get(caseId), 'case', caseId);
   const nowMs = await steadyNowMs(tx, safety);
-  if (held.status !== 'claimed' || held.claimedBy !== actor.person || (held.claimedUntilMs ?? 0) <= nowMs) {
-    refuseSafety('case-not-claimed', { caseId });
-  }
+  if (!isHeldBy(held, actor.person, nowMs)) refuseSafety('case-not-claimed', { caseId });
   return held;
 }
+
+/** Whether the person's claim of the case still runs. */
+export const isHeldBy = (held: Case, person: number, nowMs: number): boolean =>
+  held.status === 'claimed' && held.claimedBy === person && (held.claimedUntilMs ?? 0) > nowMs;
 
 /** Puts cases back whose claim ran out. Returns how many. */
 export async function returnExpiredClaims(safety: SafetyContext, limit = 100): Promise<number> {

@@ -4,12 +4,15 @@ import { refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import { settleNotice } from '../intake/settle-notice.ts';
 import { noteOutcome } from '../intake/reliability.ts';
+import { readContent } from '../messenger/read-content.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
+import { checkSubject, parseSubjectKey, type SubjectRef, subjectKey } from '../subjects.ts';
 import { requireOwnClaim } from './claim.ts';
+import { concerns } from './looks.ts';
 import type { Case } from './types.ts';
 
-/** Decides about the case's subject, or about one linked to it, without closing the case. */
+/** Decides about the case's subject, or about one linked to it, without closing the case. Refuses `outside-case`. */
 export async function decideCase(
   safety: SafetyContext,
   actor: Actor,
@@ -21,9 +24,21 @@ export async function decideCase(
     refuseSafety('field-invalid', { field: 'ground.kind', why: 'an order is carried out from the order itself' });
   }
   return safety.store.write(async (tx) => {
-    await requireOwnClaim(tx, safety, actor, caseId);
+    const held = await requireOwnClaim(tx, safety, actor, caseId);
+    if (!concerns(held, input.subject) && !(await isFileOf(tx, held, input.subject)))
+      refuseSafety('outside-case', { caseId, subject: subjectKey(checkSubject(input.subject)) });
     return decideIn(tx, safety, actor, { ...input, caseId });
   });
+}
+
+/** A file that stands in what the case is about, or in what was linked to it. */
+async function isFileOf(tx: SafetyTx, held: Case, file: SubjectRef): Promise<boolean> {
+  if (file.kind !== 'media') return false;
+  for (const key of [held.subjectKey, ...held.related]) {
+    const { messages } = await readContent(tx, parseSubjectKey(key));
+    if (messages.some(({ mediaId }) => mediaId === file.id)) return true;
+  }
+  return false;
 }
 
 /**

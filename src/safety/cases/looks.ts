@@ -4,7 +4,7 @@ import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
-import { requireOwnClaim } from './claim.ts';
+import { isHeldBy, requireOwnClaim } from './claim.ts';
 import type { Case, Look } from './types.ts';
 import { picturesOfToday } from './today.ts';
 
@@ -53,7 +53,7 @@ export async function mayReadNow(safety: SafetyContext, person: number, subject:
   return safety.store.read((tx) => mayReadIn(tx, safety, person, subject));
 }
 
-/** The same within a transaction. */
+/** The same within a transaction. A grant ends with the claim of its case: whoever gave the case back needs it no more. */
 export async function mayReadIn(
   tx: SafetyTx,
   safety: Pick<SafetyContext, 'clock'>,
@@ -61,11 +61,16 @@ export async function mayReadIn(
   subject: SubjectRef,
 ): Promise<boolean> {
   const nowMs = await steadyNowMs(tx, safety);
-  const running = await tx.looks.first({
+  const running = await tx.looks.find({
     where: { person, subject: subjectKey(subject) },
     atLeast: { until: nowMs + 1 },
+    limit: 100,
   });
-  return running !== undefined;
+  for (const caseId of new Set(running.map((look) => look.caseId))) {
+    const held = await tx.cases.get(caseId);
+    if (held && isHeldBy(held, person, nowMs)) return true;
+  }
+  return false;
 }
 
 /** A case about a message does not open the whole chat; a case about a chat opens its messages. */

@@ -59,6 +59,13 @@ export async function fileIntoCase(
   return opened;
 }
 
+/** The case with one more word of somebody who complained before: it weighs nothing, but may be about something graver. */
+export function withRepeat(open: Case, reason: ComplaintReason): Case {
+  const { queue, weight, visibility } = open;
+  const priority = Math.max(open.priority, casePriority({ queue, reason, weight, visibility }));
+  return { ...open, complaints: open.complaints + 1, priority };
+}
+
 /** The case with one more source: the more urgent queue and deadline of the two hold. */
 function withSource(open: Case, added: NewSource, nowMs: number): Case {
   const queue = strongerQueue(open.queue, added.queue);

@@ -26,6 +26,9 @@ const severity: Partial<Record<ComplaintReason, number>> = {
   scam: 10_000,
 };
 
+/** How grave what is complained about is. */
+export const severityOf = (reason: ComplaintReason): number => severity[reason] ?? 0;
+
 /**
  * Higher is sooner. The queue decides first, then how grave the reason is, then the weight of those who complained
  * (each counts once and by their record), then whether the public sees it.
@@ -36,7 +39,7 @@ export function casePriority(facts: {
   weight: number;
   visibility: Visibility;
 }): number {
-  const grave = facts.reason === null ? 0 : (severity[facts.reason] ?? 0);
+  const grave = facts.reason === null ? 0 : severityOf(facts.reason);
   const weight = Math.min(Math.round(facts.weight * 500), 15_000);
   return rank[facts.queue] * 1_000_000 + grave + weight + (facts.visibility === 'public' ? 1000 : 0);
 }

@@ -1,8 +1,8 @@
 import { steadyNowMs } from '../events/record.ts';
 import { type QueueName, safetyLimits } from '../limits.ts';
-import type { SafetyContext, SafetyTx } from '../ports.ts';
-import { type Actor, requireMay } from '../roles.ts';
-import { parseSubjectKey, type SubjectKey, type Visibility } from '../subjects.ts';
+import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
+import { type Actor, may, requireMay } from '../roles.ts';
+import { parseSubjectKey, type SubjectKey, subjectKey, type Visibility } from '../subjects.ts';
 import type { Case } from './types.ts';
 
 /** One line of a queue: what a person needs to choose what to take, and nothing more. */
@@ -79,10 +79,14 @@ async function rowOf(tx: SafetyTx, safety: SafetyContext, actor: Actor, held: Ca
     claimedUntilMs: held.claimedUntilMs,
     escalatedTo: held.escalatedTo,
     complaints: held.complaints,
-    label: record?.label ?? '',
+    label: record ? labelFor(actor, record) : '',
     mine: held.status === 'claimed' && held.claimedBy === actor.person,
   };
 }
+
+/** What somebody at the desk calls a subject. What is private has no name for those who only observe, but its number. */
+export const labelFor = ({ role }: Actor, { subject, visibility, label }: SubjectRecord): string =>
+  visibility === 'public' || may(role, 'content.see-private') ? label : subjectKey(subject);
 
 export interface SubjectLabel {
   readonly label: string;
@@ -102,7 +106,11 @@ export async function subjectLabels(
     for (const key of new Set(keys)) {
       const record = await safety.directory.get(tx, parseSubjectKey(key));
       if (record)
-        found[key] = { label: record.label, visibility: record.visibility, protectedRoles: record.protectedRoles };
+        found[key] = {
+          label: labelFor(actor, record),
+          visibility: record.visibility,
+          protectedRoles: record.protectedRoles,
+        };
     }
     return found;
   });

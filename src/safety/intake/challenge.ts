@@ -33,6 +33,24 @@ export function solves(digest: Digest, challenge: Challenge, bits: number, solut
   return rest === 0 || Number.parseInt(hex.charAt(whole), 16) < 2 ** (4 - rest);
 }
 
+/** What a form without scripts carries instead: `nonce.0.issuedAtMs.mac`, worth something after a while. */
+export function makePatience(safety: SafetyContext): string {
+  const body = `${safety.random.token()}.0.${safety.clock.nowMs()}`;
+  return `${body}.${mac(safety, body)}`;
+}
+
+/** Accepts such a token once, neither before its time nor long after. Refuses `challenge-invalid` with the cause. */
+export async function spendPatience(tx: SafetyTx, safety: SafetyContext, token: string): Promise<void> {
+  const [nonce, zero, issuedText, tag, ...rest] = token.split('.');
+  if (!nonce || zero !== '0' || !issuedText || !tag || rest.length > 0)
+    return refuseSafety('challenge-invalid', { why: 'format' });
+  if (mac(safety, `${nonce}.0.${issuedText}`) !== tag) refuseSafety('challenge-invalid', { why: 'forged' });
+  const ageMs = safety.clock.nowMs() - Number(issuedText);
+  if (ageMs < safetyLimits.patienceMs) refuseSafety('challenge-invalid', { why: 'early' });
+  if (ageMs > safetyLimits.patienceLifetimeMs) refuseSafety('challenge-invalid', { why: 'expired' });
+  await spendNonce(tx, nonce, Number(issuedText) + safetyLimits.patienceLifetimeMs, await steadyNowMs(tx, safety));
+}
+
 /** Accepts a solution once. Refuses `challenge-invalid` with the cause. */
 export async function spendChallenge(
   tx: SafetyTx,
@@ -55,8 +73,13 @@ export async function spendChallenge(
   const nowMs = await steadyNowMs(tx, safety);
   const expiresAtMs = Number(expiresText);
   if (expiresAtMs <= nowMs) refuseSafety('challenge-invalid', { why: 'expired' });
-  if (!solves(safety.digest, challenge, Number(bitsText), solution))
+  const bits = Number(bitsText);
+  if (bits < safetyLimits.challengeBaseBits || !solves(safety.digest, challenge, bits, solution))
     refuseSafety('challenge-invalid', { why: 'unsolved' });
+  await spendNonce(tx, nonce, expiresAtMs, nowMs);
+}
+
+async function spendNonce(tx: SafetyTx, nonce: string, expiresAtMs: number, nowMs: number): Promise<void> {
   if (await tx.challenges.first({ where: { nonce } })) refuseSafety('challenge-invalid', { why: 'spent' });
   await tx.challenges.put({ id: await tx.challenges.nextId(), nonce, expiresAtMs });
   const old = await tx.challenges.find({ below: { expires: nowMs }, limit: 20 });

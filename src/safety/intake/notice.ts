@@ -4,11 +4,13 @@ import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
 import { requireNoticesOpen, type Standing, standingOf } from '../misuse/standing.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
+import type { Appeal } from '../statements/types.ts';
 import { systemActor } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey, subjectKey } from '../subjects.ts';
-import { spendChallenge } from './challenge.ts';
+import { spendChallenge, spendPatience } from './challenge.ts';
 import { readLocator } from './locator.ts';
-import { complaintWeight, ensureNotifier } from './reliability.ts';
+import { mailReceipt } from './notice-letters.ts';
+import { complaintWeight, ensureNotifier, unnamedKey } from './reliability.ts';
 import { type ComplaintReason, complaintReasons, type Flagger, type Notice } from './types.ts';
 
 /** The public form of DSA Art. 16. Name and e-mail may be left out only for offences against children. */
@@ -29,19 +31,21 @@ export interface NoticeReceipt {
   readonly caseIds: readonly number[];
   /** Locations that name nothing here; the notice stands for the others. */
   readonly unknown: readonly string[];
+  /** Whether the receipt goes to the address that was left, too. */
+  readonly mailed: boolean;
 }
 
-/** A notice from anybody, with the solved challenge. Refuses `field-missing`, `field-invalid`, `challenge-invalid`. */
-export async function fileNotice(
-  safety: SafetyContext,
-  form: NoticeForm,
-  proof: { readonly challenge: string; readonly solution: string },
-): Promise<NoticeReceipt> {
+/** A solved task, or of a form without scripts the token that it was shown with. */
+export type NoticeProof = { readonly challenge: string; readonly solution: string } | { readonly patience: string };
+
+/** A notice from anybody, with a proof. Refuses `field-missing`, `field-invalid`, `challenge-invalid`. */
+export async function fileNotice(safety: SafetyContext, form: NoticeForm, proof: NoticeProof): Promise<NoticeReceipt> {
   checkForm(form);
   return safety.store.write(async (tx) => {
-    await spendChallenge(tx, safety, proof.challenge, proof.solution);
+    if ('patience' in proof) await spendPatience(tx, safety, proof.patience);
+    else await spendChallenge(tx, safety, proof.challenge, proof.solution);
     const mail = form.email?.trim().toLowerCase();
-    const key = mail ? `mail:${safety.digest(`notifier|${safety.settings.secret}|${mail}`)}` : 'mail:unnamed';
+    const key = mail ? `mail:${safety.digest(`notifier|${safety.settings.secret}|${mail}`)}` : unnamedKey;
     return fileIn(tx, safety, form, key, null);
   });
 }
@@ -136,12 +140,13 @@ async function fileIn(
     lang: form.lang,
     caseIds,
     receivedAtMs,
-    // The receipt is the answer to this call, so it is sent with the notice itself (Art. 16(4)).
+    // The receipt is the answer to this call, so it is sent with the notice itself (Art. 16(4)); a letter follows.
     confirmedAtMs: receivedAtMs,
     decision: null,
   };
   await tx.notices.put(notice);
-  return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown };
+  const mailed = await mailReceipt(tx, safety, notice);
+  return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown, mailed };
 }
 
 async function resolveLocations(
@@ -153,7 +158,9 @@ async function resolveLocations(
   const unknown: string[] = [];
   for (const location of locations) {
     const read = readLocator(location, safety.settings.linkHosts);
-    const subject = 'locator' in read ? await safety.directory.find(tx, read.locator) : undefined;
+    // Numbers name nobody here: the receipt would tell outsiders who has an account.
+    const named = 'locator' in read && read.locator.by !== 'phone';
+    const subject = named ? await safety.directory.find(tx, read.locator) : undefined;
     if (subject) keys.add(subjectKey(subject));
     else unknown.push(location);
   }
@@ -161,8 +168,10 @@ async function resolveLocations(
 }
 
 /** What the notifier sees with the code of the receipt, with a warning or suspension that concerns them. */
-export type NoticeState = Pick<Notice, 'receivedAtMs' | 'decision' | 'reason'> & {
+export type NoticeState = Pick<Notice, 'receivedAtMs' | 'decision' | 'reason' | 'lang'> & {
   readonly standing: Standing | null;
+  /** Their complaint about the decision, with the answer (DSA Art. 20). */
+  readonly complaint: Pick<Appeal, 'text' | 'openedAtMs' | 'outcome' | 'reasons'> | null;
 };
 
 /** What whoever holds the receipt may read of their notice; undefined for a code that is none. */
@@ -170,8 +179,25 @@ export async function noticeState(safety: SafetyContext, receiptCode: string): P
   return safety.store.read(async (tx) => {
     const notice = await tx.notices.first({ where: { receipt: receiptCode } });
     if (!notice) return undefined;
-    const { receivedAtMs, decision, reason, notifierKey } = notice;
+    const { receivedAtMs, decision, reason, notifierKey, lang } = notice;
     const standing = await standingOf(tx, safety, notifierKey, await steadyNowMs(tx, safety));
-    return { receivedAtMs, decision, reason, standing: standing ?? null };
+    const complaint = await complaintAbout(tx, notice);
+    return { receivedAtMs, decision, reason, lang, standing: standing ?? null, complaint };
   });
+}
+
+async function complaintAbout(tx: SafetyTx, notice: Notice): Promise<NoticeState['complaint']> {
+  if (!notice.decision) return null;
+  const mine = await tx.appeals.find({
+    where: { key: notice.notifierKey },
+    order: [{ by: 'id', descending: true }],
+    limit: 200,
+  });
+  for (const { side, decisionId, text, openedAtMs, outcome, reasons } of mine) {
+    if (side !== 'notifier') continue;
+    const about = await tx.decisions.get(decisionId);
+    if (about?.caseId !== undefined && about.caseId !== null && notice.caseIds.includes(about.caseId))
+      return { text, openedAtMs, outcome, reasons };
+  }
+  return null;
 }

@@ -18,6 +18,9 @@ export async function notifierOf(tx: SafetyTx, key: string): Promise<Notifier | 
   return tx.notifiers.first({ where: { key } });
 }
 
+/** Under this key stand all who left no address: nobody's record, so that one of them answers for no other. */
+export const unnamedKey = 'mail:unnamed';
+
 /** What a key says about who has it. */
 export const kindOfNotifier = (key: string): Notifier['kind'] =>
   key.startsWith('account:') ? 'account' : key.startsWith('flagger:') ? 'flagger' : 'mail';
@@ -47,6 +50,7 @@ export async function noteOutcome(
   kind: Notifier['kind'],
   outcome: 'upheld' | 'rejected' | 'unfounded',
 ): Promise<void> {
+  if (key === unnamedKey) return;
   const notifier = await ensureNotifier(tx, key, kind);
   await tx.notifiers.put({ ...notifier, [outcome]: notifier[outcome] + 1 });
 }
@@ -59,6 +63,7 @@ export async function noteIllegal(tx: SafetyTx, account: number): Promise<void> 
 
 /** A complaint of whoever has this key was manifestly unfounded. */
 export async function noteBaselessComplaint(tx: SafetyTx, key: string, kind: Notifier['kind']): Promise<void> {
+  if (key === unnamedKey) return;
   const notifier = await ensureNotifier(tx, key, kind);
   await tx.notifiers.put({ ...notifier, complaints: (notifier.complaints ?? 0) + 1 });
 }

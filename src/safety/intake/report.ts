@@ -1,4 +1,5 @@
-import { fileIntoCase, openCaseAbout } from '../cases/open.ts';
+import { fileIntoCase, openCaseAbout, withRepeat } from '../cases/open.ts';
+import { severityOf } from '../cases/priority.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
@@ -38,8 +39,8 @@ export async function fileReport(
       open &&
       (await tx.reports.first({ where: { reporter: input.reporter, subject: key, caseId: open.id, outcome: null } }));
     if (open && before) {
-      await tx.reports.put({ ...before, times: before.times + 1 });
-      await tx.cases.put({ ...open, complaints: open.complaints + 1 });
+      await tx.reports.put({ ...before, times: before.times + 1, ...added(before, input.reason, comment) });
+      await tx.cases.put(withRepeat(open, input.reason));
       await recordEvents(tx, safety, systemActor, [
         { type: 'report-folded', caseId: open.id, subjectKey: key, data: { reason: input.reason } },
       ]);
@@ -75,4 +76,14 @@ export async function fileReport(
     await tx.reports.put(report);
     return { reportId: id, caseId: filed.id, folded: false };
   });
+}
+
+/** What somebody adds who reported the same before: other words below the first ones, and a reason that is graver. */
+function added(before: Report, reason: ComplaintReason, comment: string): Pick<Report, 'reason' | 'comment'> {
+  const news = comment !== '' && !before.comment.includes(comment);
+  const both = news ? [before.comment, comment].filter((text) => text !== '').join('\n') : before.comment;
+  return {
+    reason: severityOf(reason) > severityOf(before.reason) ? reason : before.reason,
+    comment: both.slice(0, safetyLimits.textLength),
+  };
 }

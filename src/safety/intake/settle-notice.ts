@@ -2,6 +2,7 @@ import type { Decision } from '../enforcement/types.ts';
 import { recordEvents } from '../events/record.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import type { Actor } from '../roles.ts';
+import { mailDecision } from './notice-letters.ts';
 import { noteOutcome } from './reliability.ts';
 import type { NoticeDecision } from './types.ts';
 
@@ -50,7 +51,9 @@ export async function settleNotice(
       },
     },
   ]);
-  await tx.notices.put({ ...notice, decision: { outcome, automated, decidedAtMs, redress } });
+  const decision: NoticeDecision = { outcome, automated, decidedAtMs, redress };
+  await tx.notices.put({ ...notice, decision });
+  await mailDecision(tx, safety, notice, decision);
   const kind = notice.flaggerId !== null ? 'flagger' : 'mail';
   await noteOutcome(
     tx,

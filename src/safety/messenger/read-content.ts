@@ -1,6 +1,6 @@
 import { linksOf, type Message, type Tx } from '#domain';
 import type { SafetyTx } from '../ports.ts';
-import type { SubjectRef } from '../subjects.ts';
+import { type SubjectKey, type SubjectRef, subjectKey } from '../subjects.ts';
 import { everythingWritten } from './everything-written.ts';
 import { accountOf, chatOf, messageOf } from './subjects.ts';
 import { domainOf } from './tx.ts';
@@ -15,6 +15,7 @@ export interface ContentView {
   readonly about: string;
   readonly messages: readonly {
     readonly id: number;
+    readonly subjectKey: SubjectKey;
     readonly sender: number;
     readonly atMs: number;
     readonly text: string;
@@ -67,8 +68,9 @@ async function wordsAndLinks(domain: Tx, { content }: Message): Promise<string> 
   return [text, ...hidden].filter((line) => line !== '').join('\n');
 }
 
-const shown = ({ id, content }: Message, meant: number, text: string) => ({
+const shown = ({ id, mailbox, peer, content }: Message, meant: number, text: string) => ({
   id,
+  subjectKey: subjectKey({ kind: 'message', mailbox, peer, messageId: id }),
   sender: content.sender,
   atMs: content.date * 1000,
   text,

@@ -1,7 +1,8 @@
 import { decideIn } from '../enforcement/decide.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
-import { ensureNotifier, kindOfNotifier } from '../intake/reliability.ts';
+import { mailTo } from '../intake/notice-letters.ts';
+import { ensureNotifier, kindOfNotifier, unnamedKey } from '../intake/reliability.ts';
 import { safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
@@ -87,7 +88,7 @@ async function knownKey(tx: SafetyTx, { key, misuse }: MisuseInput): Promise<str
   if (misuse === 'illegal-content' && accountIn(key) === undefined)
     refuseSafety('field-invalid', { field: 'key', why: 'only an account provides content' });
   const known = await tx.notifiers.first({ where: { key } });
-  if (!known || key === 'mail:unnamed') return refuseSafety('not-found', { what: 'notifier', id: key });
+  if (!known || key === unnamedKey) return refuseSafety('not-found', { what: 'notifier', id: key });
   return key;
 }
 
@@ -145,11 +146,14 @@ async function langOf(tx: SafetyTx, safety: SafetyContext, key: string): Promise
   return notice?.lang ?? 'en';
 }
 
-/** Tells an account through its service chat; others find it at the page of their receipt. */
+/** Tells an account through its service chat, others by mail; these find it at the page of their receipt as well. */
 async function complete(tx: SafetyTx, safety: SafetyContext, step: MisuseStep): Promise<MisuseStep> {
   const account = accountIn(step.key);
   const text = misuseText(step, misuseUrl(safety, step.id));
-  const told = account !== undefined && (await safety.messenger.tell(tx, account, { text, statementId: null }));
+  const told =
+    account === undefined
+      ? await mailTo(tx, safety, step.key, text)
+      : await safety.messenger.tell(tx, account, { text, statementId: null });
   const written = { ...step, told };
   await tx.misuse.put(written);
   return written;

@@ -1,4 +1,4 @@
-import type { ClockStop, Gag, OrderClock, Scrutiny } from './types.ts';
+import type { Alarm, ClockStop, Gag, OrderClock, Scrutiny } from './types.ts';
 
 /**
  * The clocks of Regulation (EU) 2021/784. Everything is counted in UTC milliseconds from our own receipt, so neither
@@ -93,9 +93,6 @@ export function resumeClock(clock: OrderClock, atMs: number): OrderClock {
   );
   return { ...clock, stops };
 }
-
-/** How urgently the desk shows a running order. */
-export type Alarm = 'none' | 'calm' | 'soon' | 'urgent' | 'late';
 
 /** How urgently to show a reading: amber in the last thirty minutes, red in the last ten. */
 export function alarmOf(reading: ClockReading): Alarm {

@@ -5,9 +5,9 @@ import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { addMonths } from '../statements/months.ts';
 import { parseSubjectKey } from '../subjects.ts';
-import { type Alarm, alarmOf, type ClockReading, readClock, tcoClocks } from './clock.ts';
+import { alarmOf, type ClockReading, readClock, tcoClocks } from './clock.ts';
 import { missingFields, removalOrderFields } from './fields.ts';
-import type { RemovalOrder, RemovalOrderState } from './types.ts';
+import type { Alarm, RemovalOrder, RemovalOrderState } from './types.ts';
 
 export type OrderWarning =
   | 'fields-missing'

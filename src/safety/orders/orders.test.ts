@@ -7,6 +7,7 @@ import { statementsOf, tellWaiting } from '../statements/issue.ts';
 import { channel, legal, moderator, observer, owner, reviewer, safetyWorld } from '../testing/world.ts';
 import { orderForm, signed } from '../testing/orders.ts';
 import { noteFirstContact } from './authorities.ts';
+import { readClock } from './clock.ts';
 import { answerInformation, giveEffect, receiveDsaOrder } from './dsa-orders.ts';
 import { acknowledgeOrder, executeOrder } from './execute.ts';
 import { feedbackFields, missingFields, nonExecutionFields } from './fields.ts';
@@ -85,6 +86,26 @@ describe('a removal order', () => {
     assert.equal(again.order.id, first.order.id);
     assert.equal(again.order.dueAtMs, first.order.dueAtMs);
     assert.equal(again.order.duplicates, 1);
+  });
+
+  it('counts from when it reached us, where it lay unread, and from nothing later or in the future', async () => {
+    const { world, safety } = choir();
+    const nowMs = () => world.nowMs;
+    const at = (ms: number) => ({ ...signed, reachedAt: new Date(ms).toISOString() });
+    const { order } = await receiveRemovalOrder(safety, legal, orderForm(), at(nowMs() - 50 * 60_000));
+    assert.equal(readClock(order.clock, nowMs()).remainingMs, 10 * 60_000);
+    assert.deepEqual([order.receipt.receivedAtMs, order.receipt.enteredAtMs], [nowMs() - 50 * 60_000, nowMs()]);
+    const late = await receiveRemovalOrder(
+      safety,
+      legal,
+      orderForm({ referenceNo: 'R-2' }),
+      at(nowMs() - 2 * 3_600_000),
+    );
+    assert.equal(readClock(late.order.clock, nowMs()).late, true);
+    const wrong = orderForm({ referenceNo: 'R-3' });
+    await assert.rejects(receiveRemovalOrder(safety, legal, wrong, at(nowMs() + 1)), refuses('field-invalid'));
+    const plain = await receiveRemovalOrder(safety, legal, wrong, signed);
+    assert.equal('enteredAtMs' in plain.order.receipt, false);
   });
 
   it('starts the clock even when fields are missing, and names them', async () => {

@@ -26,16 +26,19 @@ export interface ReceivedOrder {
   readonly missing: readonly string[];
 }
 
+/** How an order came in, as it is entered. `reachedAt` (ISO 8601 with offset) only when it lay with us before. */
+type NewReceipt = Pick<Receipt, 'channel' | 'signature'> & { readonly raw: string; readonly reachedAt?: string };
+
 /**
- * Takes in a removal order. The hour runs from this call: receipt is our own timestamp, whatever the order says and
- * however incomplete it is. The same order sent again keeps its first receipt. Refuses only what cannot be an order at
- * all (no authority, no reference, no items, a time without offset).
+ * Takes in a removal order. The hour runs from this call, or from the earlier moment at which it reached us: receipt is our
+ * own timestamp, whatever the order says and however incomplete it is. The same order sent again keeps its first receipt.
+ * Refuses only what cannot be an order at all (no authority, no reference, no items, a time without offset or to come).
  */
 export async function receiveRemovalOrder(
   safety: SafetyContext,
   actor: ActorOrSystem,
   form: RemovalOrderForm,
-  receipt: Omit<Receipt, 'receivedAtMs' | 'digest'> & { readonly raw: string },
+  receipt: NewReceipt,
 ): Promise<ReceivedOrder> {
   if (actor !== systemActor) requireMay(actor, 'order.receive');
   checkForm(form);
@@ -44,12 +47,18 @@ export async function receiveRemovalOrder(
   return safety.store.write(async (tx) => {
     const known = await tx.removalOrders.first({ where: { orderKey: key } });
     if (known) return { order: await foldDuplicate(tx, safety, actor, known), duplicate: true, missing };
-    const receivedAtMs = await steadyNowMs(tx, safety);
+    const enteredAtMs = await steadyNowMs(tx, safety);
+    const receivedAtMs = reachedMs(receipt, enteredAtMs);
     const items = await resolveItems(tx, safety, form.items);
     const id = await tx.removalOrders.nextId();
     const dueAtMs = receivedAtMs + tcoClocks.removalMs;
     const caseId = await fileItems(tx, safety, actor, id, items, dueAtMs);
-    const order = await compose(tx, safety, { id, key, form, items, caseId, receivedAtMs, dueAtMs }, receipt);
+    const order = await compose(
+      tx,
+      safety,
+      { id, key, form, items, caseId, receivedAtMs, enteredAtMs, dueAtMs },
+      receipt,
+    );
     await tx.removalOrders.put(order);
     await recordEvents(tx, safety, actor, [
       {
@@ -68,6 +77,7 @@ export async function receiveRemovalOrder(
           signature: receipt.signature,
           firstContactSatisfied: order.firstContact.satisfied,
           dueAtMs,
+          ...(receivedAtMs < enteredAtMs ? { reachedAtMs: receivedAtMs } : {}),
         },
       },
       ...(order.gag
@@ -97,6 +107,18 @@ function checkForm(form: RemovalOrderForm): void {
   const wrong = form.grounds.find((ground) => !tcoGrounds.includes(ground));
   if (wrong !== undefined) refuseSafety('field-invalid', { field: 'grounds', why: `not in Art. 2(7): ${wrong}` });
   if (form.issuedAt !== '') readInstant(form.issuedAt, 'issuedAt');
+}
+
+/** Orders that lay longer unread than this are entered with what they are by now: a matter for a court. */
+const oldestMs = 30 * 86_400_000;
+
+function reachedMs({ reachedAt }: NewReceipt, enteredAtMs: number): number {
+  if (reachedAt === undefined) return enteredAtMs;
+  const reachedAtMs = readInstant(reachedAt, 'reachedAt');
+  if (reachedAtMs > enteredAtMs) refuseSafety('field-invalid', { field: 'reachedAt', why: 'lies in the future' });
+  if (reachedAtMs < enteredAtMs - oldestMs)
+    refuseSafety('field-invalid', { field: 'reachedAt', why: 'lies more than thirty days back' });
+  return reachedAtMs;
 }
 
 async function foldDuplicate(
@@ -170,11 +192,12 @@ async function compose(
     items: OrderItem[];
     caseId: number | null;
     receivedAtMs: number;
+    enteredAtMs: number;
     dueAtMs: number;
   },
-  receipt: { channel: Receipt['channel']; signature: Receipt['signature']; raw: string },
+  receipt: NewReceipt,
 ): Promise<RemovalOrder> {
-  const { form, receivedAtMs } = made;
+  const { form, receivedAtMs, enteredAtMs } = made;
   const firstContact = await noteAuthority(tx, form, receivedAtMs);
   const fromMs = form.issuedAt === '' ? receivedAtMs : Math.min(readInstant(form.issuedAt, 'issuedAt'), receivedAtMs);
   const gag = form.nonDisclosure
@@ -189,6 +212,7 @@ async function compose(
       signature: receipt.signature,
       digest: safety.digest(receipt.raw),
       receivedAtMs,
+      ...(receivedAtMs < enteredAtMs ? { enteredAtMs } : {}),
     },
     state: 'received',
     clock: { receivedAtMs, stops: [], doneAtMs: null },

@@ -52,12 +52,17 @@ export interface RemovalOrderForm {
   readonly redress: { readonly body: string; readonly deadline: string; readonly legislationLink: string };
 }
 
-/** How the order came in. The receipt time is always ours, never one that the sender wrote. */
+/**
+ * How the order came in. The receipt time is always ours, never one that the sender wrote: the moment at which it was
+ * entered, or an earlier one at which staff say that it lay at our contact point. The hour runs from the earlier.
+ */
 export interface Receipt {
   readonly channel: 'portal' | 'signed-api' | 'signed-mail' | 'other';
   readonly signature: 'verified' | 'absent' | 'failed';
   readonly digest: string;
   readonly receivedAtMs: number;
+  /** The server's time at the entry, where the order had reached us before. */
+  readonly enteredAtMs?: number;
 }
 
 export type StopReason = 'force-majeure-or-impossibility' | 'manifest-error' | 'insufficient-information';
@@ -98,6 +103,9 @@ export interface Scrutiny {
   readonly infringement: boolean | null;
 }
 
+/** How urgently the desk shows a running order. */
+export type Alarm = 'none' | 'calm' | 'soon' | 'urgent' | 'late';
+
 export interface RemovalOrder {
   readonly id: number;
   /** Issuing authority and its reference: the same order sent twice has the same key. */
@@ -118,6 +126,8 @@ export interface RemovalOrder {
   readonly scrutinies: readonly Scrutiny[];
   readonly papers: readonly OrderPaper[];
   readonly duplicates: number;
+  /** How urgently staff were told of it last, outside the desk. */
+  readonly alarmed?: Alarm;
 }
 
 /** An authority as we know it, and when it told us its procedures (TCO Art. 3(2)). */

@@ -4,6 +4,7 @@ import type { Decision, EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { queueTargetsMs, safetyLimits } from '../limits.ts';
+import { mailComplaintAnswer } from '../intake/notice-letters.ts';
 import { kindOfNotifier, noteBaselessComplaint } from '../intake/reliability.ts';
 import { requireComplaintsOpen } from '../misuse/standing.ts';
 import { tcoClocks } from '../orders/clock.ts';
@@ -182,6 +183,7 @@ export async function decideAppeal(
       decidedAtMs,
     };
     await tx.appeals.put(decided);
+    if (decided.side === 'notifier') await mailComplaintAnswer(tx, safety, decided, decision.caseId);
     if (verdict.unfounded && appeal.key !== undefined)
       await noteBaselessComplaint(tx, appeal.key, kindOfNotifier(appeal.key));
     return decided;

@@ -1,7 +1,7 @@
 export * from './appeal.ts';
 export * from './dispute.ts';
 export { markStatementSeen, statementKey, statementsOf, statementUrl, tellWaiting, whyShutOut } from './issue.ts';
-export { addMonths } from './months.ts';
+export { addMonths, utcMinute } from './months.ts';
 export { buildSor } from './sor-build.ts';
 export * from './sor-deliver.ts';
 export { retrySor } from './sor-queue.ts';

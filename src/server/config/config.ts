@@ -8,7 +8,7 @@ import { isLoopback, type ListenAddress, parseAddress } from './address.ts';
 import { ConfigError } from './errors.ts';
 import { allowancesOf } from './flood.ts';
 import { limitsOf } from './limits.ts';
-import { type LoginCodes, loginCodesOf } from './login-codes.ts';
+import { type LoginCodes, loginCodesOf, type MailSettings, mailOf } from './login-codes.ts';
 import { s3Of } from './s3.ts';
 import { environmentName, type Setting, type SettingName, settings } from './settings.ts';
 
@@ -24,6 +24,8 @@ export interface Config {
   /** Files lie in this object store instead. */
   s3?: S3Options;
   loginCodes: LoginCodes;
+  /** The mail server that takes letters of the safety desk: that of the codes, unless another is named. */
+  mail?: MailSettings;
   signUp: 'open' | 'invite' | 'closed';
   /** False switches flood waits off. */
   flood: boolean;
@@ -69,13 +71,17 @@ export function readConfig(given: GivenSettings, environment: Environment, worki
   const natsUrl = one('nats-url');
   const publicUrl = one('public-url');
   const caFile = one('ca-file');
+  const loginCodes = loginCodesOf(one('login-codes') ?? settings['login-codes'].fallback);
+  const letters = one('letters');
+  const mail = letters ? mailOf('letters', letters) : loginCodes.kind === 'smtp' ? loginCodes : undefined;
   const config: Config = {
     dataDir,
     listen,
     database: databaseOf(one('database-url'), dataDir),
     ...(natsUrl ? { natsUrl: checkedUrl('nats-url', natsUrl, ['nats:', 'tls:']) } : {}),
     ...blobsOf(one('blobs-url'), dataDir, environment),
-    loginCodes: loginCodesOf(one('login-codes') ?? settings['login-codes'].fallback),
+    loginCodes,
+    ...(mail ? { mail } : {}),
     signUp: choice('sign-up', one('sign-up') ?? settings['sign-up'].fallback, ['open', 'invite', 'closed']),
     flood: choice('flood', one('flood') ?? settings.flood.fallback, ['normal', 'off']) === 'normal',
     floodAllowances: allowancesOf(valuesOf('flood-allowance', given, environment)),

@@ -24,7 +24,7 @@ export function loginCodesOf(text: string): LoginCodes {
   if (text === 'console') return { kind: 'console' };
   const fixed = /^fixed:(\d{5,8})$/.exec(text)?.[1];
   if (fixed) return { kind: 'fixed', code: fixed };
-  if (/^smtps?:/.test(text)) return { kind: 'smtp', ...mailOf(text) };
+  if (/^smtps?:/.test(text)) return { kind: 'smtp', ...mailOf('login-codes', text) };
   if (text.startsWith('webhook:')) return { kind: 'webhook', url: webhookOf(text.slice('webhook:'.length)) };
   throw new ConfigError(
     '--login-codes is console, fixed:DIGITS (5 to 8), smtp://HOST?from=ADDRESS or webhook:https://…',
@@ -47,16 +47,18 @@ function webhookOf(text: string): string {
 const mailAddress = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 const defaultPorts = { whole: 465, start: 587, none: 25 };
 
-function mailOf(text: string): MailSettings {
+/** Reads `smtp://USER:PASSWORD@HOST:PORT?from=ADDRESS` of a setting. @throws ConfigError */
+export function mailOf(setting: 'login-codes' | 'letters', text: string): MailSettings {
   const url = URL.parse(text);
-  if (!url?.hostname) throw new ConfigError('--login-codes smtp:// wants the mail server: smtp://HOST?from=ADDRESS');
+  if (!url?.hostname || !['smtp:', 'smtps:'].includes(url.protocol))
+    throw new ConfigError(`--${setting} smtp:// wants the mail server: smtp://HOST?from=ADDRESS`);
   const from = url.searchParams.get('from') ?? '';
   const phonesTo = url.searchParams.get('to');
   if (!mailAddress.test(from)) {
-    throw new ConfigError('--login-codes smtp:// wants the sender of its mails: smtp://HOST?from=ADDRESS');
+    throw new ConfigError(`--${setting} smtp:// wants the sender of its mails: smtp://HOST?from=ADDRESS`);
   }
   if (phonesTo !== null && !mailAddress.test(phonesTo)) {
-    throw new ConfigError('--login-codes smtp:// wants to=ADDRESS, where {phone} stands for the number');
+    throw new ConfigError(`--${setting} smtp:// wants to=ADDRESS, where {phone} stands for the number`);
   }
   const tls = url.protocol === 'smtps:' ? 'whole' : onThisMachine(url) ? 'none' : 'start';
   return {

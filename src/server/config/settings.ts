@@ -30,6 +30,10 @@ export const settings = {
     help: 'how codes travel: console (the log), fixed:12345 (loopback only), smtp://USER:PASSWORD@HOST?from=ADDRESS (and to={phone}@GATEWAY) or webhook:https://…',
     fallback: 'console',
   },
+  letters: {
+    value: 'URL',
+    help: 'smtp://USER:PASSWORD@HOST?from=ADDRESS takes letters of the safety desk: receipts and decisions for whoever sent a notice, alarms of removal orders; otherwise that of --login-codes',
+  },
   'sign-up': {
     value: 'MODE',
     help: 'who may make an account: open, invite (known to somebody here, or invited by command) or closed',

@@ -5,7 +5,7 @@ export interface StatusParts {
   discovery: () => Discovery;
   /** Rejects when the server cannot do its work (the store does not answer). */
   checkReady: () => Promise<void>;
-  metrics: () => string;
+  metrics: () => Promise<string>;
 }
 
 /** Discovery, health and metrics. */
@@ -28,7 +28,7 @@ export function statusRoutes(parts: StatusParts): Route {
         return true;
       }
       case '/metrics':
-        sendText(response, 200, parts.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
+        sendText(response, 200, await parts.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
         return true;
       default:
         return false;

@@ -37,11 +37,13 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   if (config.natsUrl) {
     checks.push(['nodes', hidePassword(config.natsUrl), async () => (await openBus(config, () => undefined)).close()]);
   }
-  const { caFile, loginCodes } = config;
+  const { caFile, loginCodes, mail } = config;
   if (caFile !== undefined) checks.push(['authorities', caFile, () => readAuthorities(caFile)]);
   if (loginCodes.kind === 'smtp') {
     checks.push(['mail', `${loginCodes.host}:${loginCodes.port}`, () => createMailer(loginCodes).check()]);
   }
+  if (mail && mail !== loginCodes)
+    checks.push(['letters', `${mail.host}:${mail.port}`, () => createMailer(mail).check()]);
   const results: ConfigCheck[] = [];
   for (const [what, value, attempt] of checks) {
     try {
@@ -54,6 +56,7 @@ export async function checkConfig(config: Config): Promise<ConfigCheck[]> {
   results.push(await filmsCheck(config));
   results.push({ what: 'clients are told', value: toldWords(config) });
   results.push({ what: 'sign-in codes', value: codesWords(loginCodes) });
+  if (!mail) results.push({ what: 'letters', value: 'none: whoever sends a notice reads its page, no mail' });
   results.push({ what: 'sign-up', value: config.signUp });
   const limits = { ...defaultLimits, ...config.limits };
   for (const name of limitNames)

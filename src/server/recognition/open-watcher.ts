@@ -41,7 +41,7 @@ export async function openWatcher({ config, httpBase }: WatcherStart): Promise<W
     settings: { signUp: config.signUp, flood: config.flood, dcId: 2, httpBase },
   });
   const watcher = createWatcher({
-    safety: await createSafety(store, world, config.sor),
+    safety: await createSafety(store, world, { sor: config.sor }),
     key: deriveSketchKey(nodeCrypto, await sketchSecret(store)),
     weights: WEIGHTS,
     holder: randomUUID(),

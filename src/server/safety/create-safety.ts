@@ -26,7 +26,7 @@ const token = (): string => randomBytes(24).toString('base64url');
 export async function createSafety(
   store: ClosableStore,
   world: World,
-  sor: { url: string; token: string } | null = null,
+  { sor = null, mails = false }: { sor?: { url: string; token: string } | null; mails?: boolean } = {},
 ): Promise<SafetyContext> {
   const secret = await safetySecret(store);
   const vaultKey = await store.serverValue('safety-vault-key', async () => systemRandom.bytes(32));
@@ -43,6 +43,7 @@ export async function createSafety(
     memberState: '',
     secret,
     sor: sor && { ...sor, puidPrefix: 'tocsin' },
+    mails,
   };
   return {
     store: attachedStore(safetyStore(store), world.bus),

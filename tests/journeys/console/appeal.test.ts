@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import type { Browser, Page } from 'playwright-core';
-import { assertNoProblems, chromiumPath, startBrowser, type Visitor, visit } from '../../support/browser.ts';
+import { assertNoProblems, chromiumPath, modal, startBrowser, type Visitor, visit } from '../../support/browser.ts';
 import { type BusyDesk, makeBusyDesk } from '../../support/busy-desk.ts';
 import { atConsole, hire } from '../../support/console.ts';
 import { atDesk, callDesk, operationDefaults } from '../../support/desk.ts';
@@ -73,6 +73,38 @@ test('what people at the desk look at, and an appeal that somebody else decides'
     await reviewer.page.keyboard.press('v');
     await reviewer.page.getByText(/has seen it: .* Decide without it where you can\./).waitFor();
     await reviewer.page.getByRole('button', { name: 'Look again, blurred' }).waitFor();
+  });
+
+  await t.test('one message and one file of a reported chat are taken down by themselves, from its case', async () => {
+    const decided = async () => {
+      const id = /case\/(\d+)/.exec(page.url())?.[1] ?? (await caseOfChoir());
+      const view = await callDesk<{ decisions: { subjectKey: string; status: string }[] }>(
+        server.http,
+        tool,
+        `GET /cases/${id}`,
+      );
+      return view.decisions.map(({ subjectKey, status }) => `${subjectKey.replace(/-?\d+$/, 'N')} ${status}`);
+    };
+    const caseOfChoir = async () => {
+      const rows = await callDesk<{ id: number; subjectKey: string }[]>(server.http, tool, 'GET /cases?queue=order');
+      return rows.find(({ subjectKey }) => subjectKey === `chat:${desk.channel}`)?.id;
+    };
+    const before = await decided();
+    for (const name of ['Decide about this message', 'Decide about this file']) {
+      await page.getByRole('button', { name }).first().click();
+      const dialog = modal(page);
+      await dialog.getByLabel('Measure').selectOption('takedown');
+      await dialog.getByLabel('Provision or clause').fill('terms:4.2');
+      await dialog.getByLabel('Why it applies').fill('It sells poems of others.');
+      await dialog.getByLabel('Facts').fill('A report showed it.');
+      await dialog.getByRole('button', { name: 'Decide', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await page.getByText('taken back', { exact: true }).first().waitFor();
+    }
+    await until(async () => (await decided()).length === before.length + 2);
+    const chat = `message:${desk.channel}:${desk.channel}:N`;
+    await until(async () => (await decided()).slice(-2).join() === `${chat} reversed,media:N reversed`);
   });
 
   await t.test('the person affected reads the reasons in the service chat and appeals in one tap', async () => {

@@ -118,6 +118,14 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.keyboard.press('b');
     await page.getByRole('heading', { name: 'Provider', level: 1 }).waitFor();
     for (const field of ['Legal representative', 'Member State']) await page.getByLabel(field).first().waitFor();
+    order('Under **Alarms of removal orders** name mailboxes and an address for tools (webhook)');
+    order('Mail needs `--letters`');
+    await page.getByLabel('E-mail addresses, one on each line').fill('night@tocsin.example');
+    await page.getByText('No mail server is set (--letters), so no mail leaves now.').waitFor();
+    await button('Save').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some(({ value }) => value === 'night@tocsin.example'));
     order('Note each authority that told you its procedures under **Authorities**');
     await at('orders');
     await button('Note a first contact').click();
@@ -141,6 +149,8 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.keyboard.press('i');
     order('Only authority, its Member State, reference and locations must be there.');
     await page.getByText('Needs a lawyer’s reading').first().waitFor();
+    order('If it lay unread before, in the mailbox of the contact point for example, say since when');
+    await page.getByLabel('It reached us earlier, at').waitFor();
     await page.getByLabel('Reference number').fill('R-1');
     await page.getByLabel('Exact locations, one on each line').fill('@wick_of_quay');
     await page.getByLabel('Authority', { exact: true }).fill('Amt für Laternen');
@@ -256,7 +266,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.getByText(/^Yours until/).waitFor({ state: 'detached' });
     await page.keyboard.press('c');
     await page.getByText(/^Yours until/).waitFor();
-    first('`x` closes the case and answers those who complained');
+    first('`x` closes the case and settles its complaints');
     await page.keyboard.press('x');
     await dialog().getByRole('button', { name: 'Close', exact: true }).last().click();
     await page.getByText(/^Case \d+ is closed$/).waitFor();

@@ -1,0 +1,150 @@
+import { queueOutgoing } from '../outgoing/queue.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
+import type { Appeal } from '../statements/types.ts';
+import type { Notice, NoticeDecision } from './types.ts';
+
+interface Words {
+  readonly received: string;
+  readonly receivedText: string;
+  readonly decided: string;
+  readonly outcomes: Readonly<Record<NoticeDecision['outcome'], string>>;
+  readonly automated: string;
+  readonly byPerson: string;
+  readonly redress: string;
+  readonly page: string;
+  readonly answered: string;
+  readonly answers: Readonly<Record<NonNullable<Appeal['outcome']>, string>>;
+  readonly reasons: string;
+}
+
+const english: Words = {
+  received: 'We have received your notice',
+  receivedText: 'A person will look at it, and we will write again when it is decided.',
+  decided: 'Your notice was decided',
+  outcomes: {
+    'actioned-law': 'We acted, because it was illegal.',
+    'actioned-terms': 'We acted, because it broke our terms.',
+    rejected: 'We did not act: neither the law nor our terms were broken.',
+    unfounded: 'We did not act: the notice had no ground.',
+  },
+  automated: 'This was decided by automated means.',
+  byPerson: 'A person decided this, not a machine.',
+  redress:
+    'If you disagree, complain on the page below within six months, free of charge. You can also ask a certified out-of-court settlement body, or go to court.',
+  page: 'The page of your notice (keep this address to yourself):',
+  answered: 'Your complaint was answered',
+  answers: {
+    upheld: 'Somebody else than who decided looked again. The decision stands.',
+    reversed: 'Somebody else than who decided looked again, and changed the decision.',
+    'partly-reversed': 'Somebody else than who decided looked again, and changed the decision in part.',
+  },
+  reasons: 'Why',
+};
+
+const russian: Words = {
+  received: 'Мы получили ваше уведомление',
+  receivedText: 'Его рассмотрит человек, и мы напишем снова, когда примем решение.',
+  decided: 'По вашему уведомлению принято решение',
+  outcomes: {
+    'actioned-law': 'Мы приняли меры: это незаконно.',
+    'actioned-terms': 'Мы приняли меры: это нарушает наши условия.',
+    rejected: 'Мер не принято: ни закон, ни условия не нарушены.',
+    unfounded: 'Мер не принято: уведомление необоснованно.',
+  },
+  automated: 'Решение принято автоматически.',
+  byPerson: 'Решение принял человек, а не машина.',
+  redress:
+    'Если вы не согласны, пожалуйтесь бесплатно на странице ниже в течение шести месяцев. Можно также обратиться в сертифицированный орган внесудебного урегулирования или в суд.',
+  page: 'Страница вашего уведомления (никому не показывайте этот адрес):',
+  answered: 'На вашу жалобу ответили',
+  answers: {
+    upheld: 'Её рассмотрел не тот, кто решал. Решение остаётся в силе.',
+    reversed: 'Её рассмотрел не тот, кто решал, и изменил решение.',
+    'partly-reversed': 'Её рассмотрел не тот, кто решал, и изменил решение частично.',
+  },
+  reasons: 'Почему',
+};
+
+const wordsFor = (lang: string): Words => (lang.toLowerCase().startsWith('ru') ? russian : english);
+
+/** The page of a notice, for whoever has the code of its receipt. */
+export const noticeUrl = ({ settings }: Pick<SafetyContext, 'settings'>, receiptCode: string): string =>
+  `${settings.httpBase}/notice/${receiptCode}`;
+
+/** No address gets more of these letters in a day: the form must be no way to flood the mailbox of somebody else. */
+const receiptsPerDay = 20;
+const dayMs = 86_400_000;
+
+/** Confirms the receipt to the address that the notifier left (Art. 16(4)). Nothing of what they wrote goes along. */
+export async function mailReceipt(tx: SafetyTx, safety: SafetyContext, notice: Notice): Promise<boolean> {
+  const before = await tx.notices.count({
+    where: { notifier: notice.notifierKey },
+    atLeast: { received: notice.receivedAtMs - dayMs },
+  });
+  if (before > receiptsPerDay) return false;
+  const words = wordsFor(notice.lang);
+  return mailNotifier(tx, safety, notice, words.received, [words.receivedText]);
+}
+
+/** Tells the decision, whether a machine made it, and what can be done (Art. 16(5), (6)). */
+export async function mailDecision(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  notice: Notice,
+  { outcome, automated }: NoticeDecision,
+): Promise<boolean> {
+  const words = wordsFor(notice.lang);
+  const lines = [words.outcomes[outcome], automated ? words.automated : words.byPerson, words.redress];
+  return mailNotifier(tx, safety, notice, words.decided, lines);
+}
+
+/** Tells a notifier how the complaint about their decided notice ended (Art. 20(5)). */
+export async function mailComplaintAnswer(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  { key, outcome, reasons }: Pick<Appeal, 'key' | 'outcome' | 'reasons'>,
+  caseId: number | null,
+): Promise<boolean> {
+  if (key === undefined || outcome === null || caseId === null) return false;
+  const notices = await tx.notices.find({
+    where: { notifier: key },
+    order: [{ by: 'received', descending: true }],
+    limit: 200,
+  });
+  const notice = notices.find(({ caseIds }) => caseIds.includes(caseId));
+  if (!notice) return false;
+  const words = wordsFor(notice.lang);
+  const lines = [words.answers[outcome], ...(reasons ? [`${words.reasons}: ${reasons}`] : [])];
+  return mailNotifier(tx, safety, notice, words.answered, lines);
+}
+
+async function mailNotifier(
+  tx: SafetyTx,
+  safety: SafetyContext,
+  { email, receiptCode, lang }: Notice,
+  subject: string,
+  lines: readonly string[],
+): Promise<boolean> {
+  const to = email?.trim();
+  if (!to) return false;
+  const page = `${wordsFor(lang).page}\n${noticeUrl(safety, receiptCode)}`;
+  const text = `${[subject, ...lines, page].join('\n\n')}\n`;
+  return queueOutgoing(tx, safety, { kind: 'mail', to, subject, text });
+}
+
+/** Writes to whoever has this key; the first line is the subject. False where no address was left. */
+export async function mailTo(tx: SafetyTx, safety: SafetyContext, key: string, text: string): Promise<boolean> {
+  const to = await addressOf(tx, key);
+  const [subject = ''] = text.split('\n');
+  return to !== undefined && queueOutgoing(tx, safety, { kind: 'mail', to, subject, text: `${text}\n` });
+}
+
+/** The address from which whoever has this key wrote last; undefined for accounts and for notices without one. */
+async function addressOf(tx: SafetyTx, key: string): Promise<string | undefined> {
+  const notices = await tx.notices.find({
+    where: { notifier: key },
+    order: [{ by: 'received', descending: true }],
+    limit: 20,
+  });
+  return notices.find(({ email }) => email?.trim())?.email?.trim();
+}

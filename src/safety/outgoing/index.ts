@@ -1,0 +1,2 @@
+export { deliverOutgoing } from './deliver.ts';
+export type { LetterSender, Outgoing } from './types.ts';
