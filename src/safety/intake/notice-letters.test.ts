@@ -65,7 +65,10 @@ describe('whoever sent a notice from an address alone', () => {
     assert.equal((await noticeState(safety, receiptCode))?.complaint?.outcome, null);
     await decideAppeal(safety, reviewer, id, { outcome: 'upheld', reasons: 'it is a poem of everybody' });
     const [answer] = await deliver();
-    assert.match(answer?.text ?? '', /^Your complaint was answered[^]*The decision stands[^]*a poem of everybody/);
+    assert.match(
+      answer?.text ?? '',
+      /^Your complaint was answered[^]*The decision stands[^]*a poem of everybody[^]*out-of-court/,
+    );
     assert.equal((await noticeState(safety, receiptCode))?.complaint?.outcome, 'upheld');
     await file({ lang: 'ru' });
     assert.equal((await deliver())[0]?.subject, 'Мы получили ваше уведомление');

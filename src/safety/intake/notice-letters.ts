@@ -15,6 +15,7 @@ interface Words {
   readonly answered: string;
   readonly answers: Readonly<Record<NonNullable<Appeal['outcome']>, string>>;
   readonly reasons: string;
+  readonly further: string;
 }
 
 const english: Words = {
@@ -39,6 +40,7 @@ const english: Words = {
     'partly-reversed': 'Somebody else than who decided looked again, and changed the decision in part.',
   },
   reasons: 'Why',
+  further: 'You can still ask a certified out-of-court settlement body, or go to court.',
 };
 
 const russian: Words = {
@@ -63,6 +65,7 @@ const russian: Words = {
     'partly-reversed': 'Её рассмотрел не тот, кто решал, и изменил решение частично.',
   },
   reasons: 'Почему',
+  further: 'Вы всё ещё можете обратиться в сертифицированный орган внесудебного урегулирования или в суд.',
 };
 
 const wordsFor = (lang: string): Words => (lang.toLowerCase().startsWith('ru') ? russian : english);
@@ -114,7 +117,7 @@ export async function mailComplaintAnswer(
   const notice = notices.find(({ caseIds }) => caseIds.includes(caseId));
   if (!notice) return false;
   const words = wordsFor(notice.lang);
-  const lines = [words.answers[outcome], ...(reasons ? [`${words.reasons}: ${reasons}`] : [])];
+  const lines = [words.answers[outcome], ...(reasons ? [`${words.reasons}: ${reasons}`] : []), words.further];
   return mailNotifier(tx, safety, notice, words.answered, lines);
 }
 

@@ -125,7 +125,9 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await button('Save').click();
     await page.getByText('Saved', { exact: true }).waitFor();
     await page.reload();
-    await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some(({ value }) => value === 'night@tocsin.example'));
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('textarea')].some(({ value }) => value === 'night@tocsin.example'),
+    );
     order('Note each authority that told you its procedures under **Authorities**');
     await at('orders');
     await button('Note a first contact').click();
