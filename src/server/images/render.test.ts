@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { after, test } from 'node:test';
+import { crc32, deflateSync } from 'node:zlib';
 import { strippedPhotoToJpg } from '@mtcute/core/utils.js';
 import sharp from 'sharp';
 import { photoPlan, profilePhotoPlan } from '#domain';
+import { residentMemory } from '../../../tests/support/memory.ts';
 import { createImages } from './create-images.ts';
 
 const images = createImages();
@@ -174,6 +176,43 @@ test('bad pictures are refused by name and the next one is served', async () => 
   for (const [source, trouble] of cases) assert.deepEqual(await images.render(source, photoPlan), { trouble });
   await rendered(good);
 });
+
+test('notes of a picture that would unpack to half a gigabyte are never unpacked', async () => {
+  const good = await picture(300, 300);
+  const [head, rest] = [good.subarray(0, pngHeadBytes), good.subarray(pngHeadBytes)];
+  const packed = deflateSync(Buffer.alloc(512 * 1024 * 1024));
+  const own = createImages();
+  for (const [type, note] of [
+    ['zTXt', 'Comment\0\0'],
+    ['iTXt', 'XML:com.adobe.xmp\0\u0001\0\0\0'],
+    ['iCCP', 'icc\0\0'],
+  ] as const) {
+    const bomb = Buffer.concat([head, pngChunk(type, Buffer.concat([Buffer.from(note, 'latin1'), packed])), rest]);
+    assert.ok('rendered' in (await own.render(bomb, photoPlan)), type);
+  }
+  const [peakKib] = await peaksOfChildren();
+  if (peakKib !== undefined) assert.ok(peakKib < 300 * 1024, `the process of the pictures took ${peakKib} KiB`);
+  own.close();
+});
+
+/** The signature and the first chunk. */
+const pngHeadBytes = 33;
+
+function pngChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
+/** Peak memory of this process's own processes, KiB, the largest first; none where the system does not tell. */
+async function peaksOfChildren(): Promise<number[]> {
+  const task = `/proc/${process.pid}/task/${process.pid}/children`;
+  const pids = existsSync(task) ? readFileSync(task, 'utf8').trim().split(' ').filter(Boolean) : [];
+  const peaks = await Promise.all(pids.map(async (pid) => (await residentMemory(Number(pid))).peakKib));
+  return peaks.sort((a, b) => b - a);
+}
 
 test('drawings of packages come out in all sizes and look like themselves', async () => {
   for (const flag of ['br', 'kz', 'mx', 'np']) {
