@@ -68,6 +68,7 @@ function createState(options: WireOptions): WireState {
     shares: new Map(),
     turn: 0,
     turnEndAsked: false,
+    turnEndedMs: 0,
     waitingForTurn: [],
     refused: new Set(),
     connectionBuckets: createAddressBuckets(

@@ -13,8 +13,9 @@ export interface WireLimits {
   /** Token bucket of new connections for each address. */
   connectionBurstPerAddress: number;
   connectionsPerAddressPerS: number;
-  /** What one address may take of a turn of the event loop while others wait. */
+  /** What one address may take of a turn of the event loop while others wait, and the most packets of it. */
   turnMs: number;
+  turnPackets: number;
   /** Token bucket of key exchanges for each address. */
   handshakeBurstPerAddress: number;
   handshakesPerAddressPerS: number;
@@ -93,6 +94,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   connectionBurstPerAddress: 1_024,
   connectionsPerAddressPerS: 64,
   turnMs: 20,
+  turnPackets: 1_024,
   handshakeBurstPerAddress: 256,
   handshakesPerAddressPerS: 8,
   addresses: 65_536,

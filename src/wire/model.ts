@@ -12,10 +12,12 @@ import type { Framing } from './transport/framing.ts';
 import type { Obfuscation } from './transport/obfuscation.ts';
 import type { Reassembly } from './transport/reassembly.ts';
 
-/** When the connections of one address began their part of a turn of the event loop. */
+/** What the connections of one address have had of a turn of the event loop. */
 export interface AddressShare {
   turn: number;
   startedMs: number;
+  packets: number;
+  allowedPackets: number;
 }
 
 /** One socket, from its first byte on. */
@@ -36,7 +38,7 @@ export interface Connection {
   /** Too many unsent bytes. As `blocked` and `tooManyRequests`, it pauses the socket. */
   overfull: boolean;
   tooManyRequests: boolean;
-  /** Its address has had its part of this turn of the event loop; pauses the socket, too. */
+  /** Its address has had its part of this turn of the event loop. */
   waitsForTurn: boolean;
   readonly share: AddressShare;
   /** Cuts and handles the packets that have waited. */
@@ -198,6 +200,7 @@ export interface WireState {
   /** The present turn of the event loop, whether its end is asked for, and who goes on after it. */
   turn: number;
   turnEndAsked: boolean;
+  turnEndedMs: number;
   waitingForTurn: Connection[];
   /** Sockets beyond the limits that are still to be told so. */
   readonly refused: Set<Socket>;

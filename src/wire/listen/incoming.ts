@@ -19,6 +19,8 @@ import { refuseSocket } from './refuse-socket.ts';
 import { hasHadItsPart, waitForTurn } from './turns.ts';
 
 const NOTHING = Buffer.alloc(0);
+/** What a connection that waits for its turn may gather before its socket is paused. */
+const WAITING_BYTES = 1 << 16;
 
 /** Takes a socket that a listening port accepted: finds out what it speaks, then serves it. */
 export function acceptSocket(wire: WireState, socket: Socket): void {
@@ -131,9 +133,11 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
   if (isHeld(connection)) {
     inbound.chunks.push(chunk);
     inbound.sizeBytes += chunk.length;
+    if (connection.waitsForTurn && inbound.sizeBytes > WAITING_BYTES) connection.socket.pause();
   } else {
     const sane = feed(inbound, framing, chunk, (bytes, start, end, quickAck) => {
       wire.stats.framesIn++;
+      connection.share.packets++;
       takePacket(wire, connection, bytes, start, end, quickAck);
       if (connection.closed || isHeld(connection)) return false;
       if (!hasHadItsPart(wire, connection.share)) return true;

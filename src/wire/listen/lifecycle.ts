@@ -32,7 +32,12 @@ export function openConnection(wire: WireState, socket: Socket): Connection | un
 
 function shareOf(wire: WireState, address: string): AddressShare {
   const group = addressGroup(address);
-  const share = wire.shares.get(group) ?? { turn: -1, startedMs: 0 };
+  const share = wire.shares.get(group) ?? {
+    turn: -1,
+    startedMs: 0,
+    packets: 0,
+    allowedPackets: wire.limits.turnPackets,
+  };
   wire.shares.set(group, share);
   return share;
 }
