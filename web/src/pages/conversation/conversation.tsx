@@ -26,11 +26,16 @@ interface ConversationProps {
   start?: string;
 }
 
+/** Stands before every message: 0 would lead to the end. */
+const NOTHING_READ = 1;
+
 /** One chat: its header, its messages, and the field to write in. */
 export function Conversation({ chatId, jumpTo, infoShown, thread, start }: ConversationProps) {
   const dialog = useDialog(chatId);
   const peer = usePeer(chatId);
-  const [readUpTo] = useState(() => (dialog && dialog.unread > 0 && !thread ? dialog.readInId : 0));
+  const [readUpTo] = useState(() =>
+    dialog && dialog.unread > 0 && !thread ? Math.max(dialog.readInId, NOTHING_READ) : 0,
+  );
   const opened = useWindow(chatId, jumpTo ?? readUpTo, thread);
   const { show, window } = opened;
   const { selected, select, clear } = useSelection();
