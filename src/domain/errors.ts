@@ -180,6 +180,9 @@ export interface DomainErrors {
   'api-id-invalid': undefined;
   'code-empty': undefined;
   'code-invalid': undefined;
+  'email-code-empty': undefined;
+  'email-code-invalid': undefined;
+  'recovery-expired': undefined;
   'code-expired': undefined;
   'code-hash-empty': undefined;
   'send-code-unavailable': undefined;
@@ -203,6 +206,7 @@ export interface DomainErrors {
   'reset-request-missing': undefined;
   'hash-invalid': undefined;
   'fresh-reset-forbidden': undefined;
+  'fresh-change-phone-forbidden': undefined;
   'token-invalid': undefined;
   'token-expired': undefined;
   'token-already-accepted': undefined;

@@ -301,7 +301,7 @@ eachStore('keys and devices', (current) => {
       accepted: false,
       devicesOwed: false,
     };
-    const token = { token: 'abc', keyId: 'aa', expiresAt: 9 };
+    const token = { token: 'abc', keyId: 'aa', expiresAt: 9, address: '192.0.2.1', hash: '-5' };
     await store.write(async (tx) => {
       await tx.auth.putLoginCode(code);
       await tx.auth.putLoginCode({ ...code, codeHash: 'i', createdAt: 2, devicesOwed: true });

@@ -1,17 +1,26 @@
-import { preferences } from '../accounts/preferences.ts';
+import { preferences, setPreferences } from '../accounts/preferences.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
 import type { Authorization } from './repository.ts';
-import { endOne } from './sessions.ts';
+import { endOne, refuseFresh } from './sessions.ts';
 
 export const defaultAuthorizationTtlDays = 180;
 const longestDays = 366;
 const daySeconds = 86_400;
 
-/** After how many days without use a device is signed out. @throws ttl-days-invalid */
-export function checkAuthorizationTtl(days: number): void {
+/**
+ * After how many days without use a device is signed out. A new device may not choose them: it would end the older ones.
+ *
+ * @throws ttl-days-invalid, fresh-reset-forbidden
+ */
+export async function setAuthorizationTtl(
+  world: World,
+  { account, keyId, days }: { account: AccountId; keyId: string; days: number },
+): Promise<void> {
   if (!Number.isInteger(days) || days < 1 || days > longestDays) refuse('ttl-days-invalid');
+  await world.store.read((tx) => refuseFresh(world, tx, keyId));
+  await setPreferences(world, account, { authorizationTtlDays: days });
 }
 
 async function silentDevices(world: World, tx: Tx, account: AccountId): Promise<Authorization[]> {

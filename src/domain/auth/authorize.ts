@@ -24,6 +24,8 @@ export interface NewDevice {
   address: string;
   /** Signed in but the two-step password is still owed. */
   passwordPending: boolean;
+  /** Under which it is listed, where that was told already; else a new one. */
+  hash?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function authorize(world: World, tx: WriteTx, device: NewDevice, dr
   for (const old of others.slice(world.limits.authorizations - 1)) dropped.push(...(await endOne(world, tx, old)));
   // Devices of one account never have the same second, so that it is always clear which of two is the older.
   const createdAt = Math.max(nowS, ...others.map((other) => other.createdAt + 1));
-  const authorization = { ...device, hash: randomId64(world), createdAt, activeAt: nowS };
+  const authorization = { hash: randomId64(world), ...device, createdAt, activeAt: nowS };
   await tx.auth.putAuthorization({ ...authorization, unconfirmed: others.some((other) => !other.passwordPending) });
   if (!device.passwordPending) await announce(world, tx, device.keyId);
 }

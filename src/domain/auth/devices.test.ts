@@ -4,11 +4,18 @@ import { createTestWorld, type TestWorld } from '../../../tests/support/test-wor
 import { registerDevice } from '../accounts/devices.ts';
 import { setPreferences } from '../accounts/preferences.ts';
 import type { AccountId } from '../ids.ts';
-import { endSilentAuthorizations } from './authorization-ttl.ts';
+import { endSilentAuthorizations, setAuthorizationTtl } from './authorization-ttl.ts';
 import { authorize, signingIn } from './authorize.ts';
 import { exportAuthorization, importAuthorization } from './export-authorization.ts';
-import { acceptLoginToken, exportLoginToken } from './login-token.ts';
-import { confirmAuthorization, logOut, resetAuthorization, resetOtherAuthorizations } from './sessions.ts';
+import { acceptLoginToken, exportLoginToken, importLoginToken } from './login-token.ts';
+import {
+  checkMayChangePhone,
+  confirmAuthorization,
+  isUnconfirmed,
+  logOut,
+  resetAuthorization,
+  resetOtherAuthorizations,
+} from './sessions.ts';
 
 const address = '192.0.2.1';
 
@@ -91,6 +98,26 @@ test('an old device vouches for a new one, which cannot do so itself', async (t)
   assert.equal(await unconfirmed(), false);
 });
 
+test('a new device of which nobody says anything counts as known after a week', async (t) => {
+  const { world } = await withDevices(t, 'a1', 'a2');
+  const made = await world.store.read((tx) => tx.auth.authorization('a2'));
+  assert.ok(made && isUnconfirmed(world, made));
+  world.waitS(world.limits.authorizationAutoConfirmS);
+  assert.equal(isUnconfirmed(world, made), false);
+});
+
+test('a new device neither decides how soon silent ones end nor takes the account to another number', async (t) => {
+  const { world, ember } = await withDevices(t, 'a1', 'a2');
+  const ttl = (keyId: string) => setAuthorizationTtl(world, { account: ember, keyId, days: 1 });
+  await assert.rejects(ttl('a2'), { code: 'fresh-reset-forbidden' });
+  await assert.rejects(checkMayChangePhone(world, 'a2'), { code: 'fresh-change-phone-forbidden' });
+  await ttl('a1');
+  await checkMayChangePhone(world, 'a1');
+  world.waitS(86_400);
+  await ttl('a2');
+  await checkMayChangePhone(world, 'a2');
+});
+
 test('devices that were silent for longer than the account allows are signed out', async (t) => {
   const { world, ember } = await withDevices(t, 'a1', 'a2');
   await setPreferences(world, ember, { authorizationTtlDays: 7 });
@@ -113,16 +140,32 @@ test('a QR code lets in the device that shows it, once, and only while it is fre
   const second = await show();
   assert.ok(second.kind === 'waiting');
   assert.notDeepEqual(second.token, first.token);
-  await acceptLoginToken(world, { account: ember, token: second.token });
+  const { hash, address: from } = await acceptLoginToken(world, { account: ember, token: second.token });
+  assert.equal(from, address);
   await assert.rejects(acceptLoginToken(world, { account: ember, token: second.token }), {
     code: 'token-already-accepted',
   });
   assert.deepEqual(world.transients.at(-1)?.update, { kind: 'loginToken', keyId: 'q1' });
   assert.deepEqual(await show(), { kind: 'accepted', account: ember, passwordPending: false });
   assert.deepEqual(await keysOf(world, ember), ['a1', 'q1']);
+  assert.equal(await hashOf(world, 'q1'), hash);
   await assert.rejects(acceptLoginToken(world, { account: ember, token: new Uint8Array(24) }), {
     code: 'token-invalid',
   });
+});
+
+test('only the device that shows a QR code can bring it back as one that moved', async (t) => {
+  const { world, ember } = await withDevices(t, 'a1');
+  for (const keyId of ['q1', 'q2']) await world.addKey(keyId);
+  const shown = await exportLoginToken(world, { keyId: 'q1', address, except: [] });
+  assert.ok(shown.kind === 'waiting');
+  const bring = (keyId: string, token = shown.token) => importLoginToken(world, { keyId, address, token });
+  assert.deepEqual(await bring('q1'), shown);
+  await assert.rejects(bring('q2'), { code: 'token-invalid' });
+  await assert.rejects(bring('q1', new Uint8Array(24)), { code: 'token-invalid' });
+  await acceptLoginToken(world, { account: ember, token: shown.token });
+  await assert.rejects(bring('q2'), { code: 'token-invalid' });
+  assert.deepEqual(await bring('q1'), { kind: 'accepted', account: ember, passwordPending: false });
 });
 
 test('an exported authorization is taken once, soon, and by nobody else’s number', async (t) => {

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
+import { randomId64 } from '../messages/send-album.ts';
 import type { World } from '../ports.ts';
 import type { Authorization } from './repository.ts';
 import { authorize, signingIn } from './authorize.ts';
@@ -9,6 +10,9 @@ export type TokenState =
   | { kind: 'accepted'; account: AccountId; passwordPending: boolean };
 
 const tokenBytes = 24;
+
+/** The number of tokens from before they had one. */
+const unlisted = '0';
 
 /** A token for a QR code, or the outcome once somebody accepted the one that this key showed. */
 export function exportLoginToken(
@@ -22,17 +26,35 @@ export function exportLoginToken(
     if (known?.account !== undefined && !request.except.includes(known.account)) {
       await tx.auth.removeLoginToken(known.token);
       const passwordPending = (await tx.accounts.get(known.account))?.data.password !== undefined;
-      await authorize(world, tx, { account: known.account, keyId, address: request.address, passwordPending }, dropped);
-      return { kind: 'accepted', account: known.account, passwordPending };
+      const { account } = known;
+      const hash = known.hash === unlisted ? randomId64(world) : known.hash;
+      await authorize(world, tx, { account, keyId, address: request.address, hash, passwordPending }, dropped);
+      return { kind: 'accepted', account, passwordPending };
     }
     if (known && known.expiresAt > nowS)
       return { kind: 'waiting', token: Uint8Array.fromBase64(known.token), expiresAt: known.expiresAt };
     if (known) await tx.auth.removeLoginToken(known.token);
     const token = world.random.bytes(tokenBytes);
     const expiresAt = nowS + world.limits.loginTokenLifetimeS;
-    await tx.auth.putLoginToken({ token: token.toBase64(), keyId, expiresAt });
+    const { address } = request;
+    await tx.auth.putLoginToken({ token: token.toBase64(), keyId, expiresAt, address, hash: randomId64(world) });
     return { kind: 'waiting', token, expiresAt };
   });
+}
+
+/**
+ * The outcome of a token that this key showed, or that it is still waited for.
+ *
+ * @throws token-invalid, token-expired
+ */
+export async function importLoginToken(
+  world: World,
+  request: { keyId: string; address: string; token: Uint8Array },
+): Promise<TokenState> {
+  const known = await world.store.read((tx) => tx.auth.loginToken(request.token.toBase64()));
+  if (known?.keyId !== request.keyId) refuse('token-invalid');
+  if (known.expiresAt < world.clock.nowS()) refuse('token-expired');
+  return exportLoginToken(world, { keyId: request.keyId, address: request.address, except: [] });
 }
 
 /** How long an accepted token waits for its device to fetch the outcome. */
@@ -46,7 +68,7 @@ const acceptedLifetimeS = 600;
 export async function acceptLoginToken(
   world: World,
   request: { account: AccountId; token: Uint8Array },
-): Promise<Pick<Authorization, 'keyId' | 'device' | 'layer'>> {
+): Promise<Pick<Authorization, 'keyId' | 'hash' | 'address' | 'device' | 'layer'>> {
   const waiting = await world.store.write(async (tx) => {
     const token = await tx.auth.loginToken(request.token.toBase64());
     if (!token) return refuse('token-invalid');
@@ -60,6 +82,8 @@ export async function acceptLoginToken(
     const key = await tx.auth.key(token.keyId);
     return {
       keyId: token.keyId,
+      hash: token.hash,
+      address: token.address,
       ...(key?.device ? { device: key.device } : {}),
       ...(key?.layer ? { layer: key.layer } : {}),
     };

@@ -219,7 +219,7 @@ test('a recovery address counts once its code came back', async (t) => {
   });
   assert.deepEqual(world.sentCodes.at(-1), { kind: 'email', to: 'ember@lamps.example', code: codeTo(world) });
   assert.equal(await recoveryEmail(world, ember), undefined);
-  await assert.rejects(confirmEmail(world, ember, 'wrong'), { code: 'code-invalid' });
+  await assert.rejects(confirmEmail(world, ember, 'wrong'), { code: 'email-code-invalid' });
   await assert.rejects(resendEmailCode(world, ember), { code: 'flood-wait' });
   world.waitS(61);
   await resendEmailCode(world, ember);
@@ -233,6 +233,7 @@ test('an address that was given up is not confirmed by its old code', async (t) 
   await assert.rejects(changePassword(world, ember, { email: 'ember@lamps.example' }), { code: 'email-unconfirmed' });
   await cancelEmail(world, ember);
   await assert.rejects(confirmEmail(world, ember, codeTo(world)), { code: 'email-hash-expired' });
+  await assert.rejects(cancelEmail(world, ember), { code: 'email-hash-expired' });
 });
 
 async function withRecovery(t: TestContext): Promise<{ world: TestWorld; ember: AccountId }> {
@@ -245,7 +246,8 @@ async function withRecovery(t: TestContext): Promise<{ world: TestWorld; ember: 
 test('a forgotten password is replaced with the code from the recovery address', async (t) => {
   const { world, ember } = await withRecovery(t);
   assert.equal(await requestRecovery(world, ember), 'e***r@lamps.example');
-  await assert.rejects(checkRecovery(world, ember, 'wrong'), { code: 'code-invalid' });
+  await assert.rejects(checkRecovery(world, ember, 'wrong'), { code: 'email-code-invalid' });
+  await assert.rejects(checkRecovery(world, ember, ' '), { code: 'email-code-empty' });
   await checkRecovery(world, ember, codeTo(world));
   await recoverPassword(world, ember, codeTo(world), await byMtcute(world, ember, 'new oil'));
   await provePassword(world, ember, await proofByMtcute(world, ember, 'new oil'));
@@ -255,7 +257,7 @@ test('a forgotten password is replaced with the code from the recovery address',
 test('a code that confirms a new address does not get past a forgotten password', async (t) => {
   const { world, ember } = await withRecovery(t);
   await assert.rejects(changePassword(world, ember, { email: 'other@lamps.example' }), { code: 'email-unconfirmed' });
-  await assert.rejects(recoverPassword(world, ember, codeTo(world), undefined), { code: 'email-hash-expired' });
+  await assert.rejects(recoverPassword(world, ember, codeTo(world), undefined), { code: 'recovery-expired' });
 });
 
 test('asking for new recovery codes brings no new tries', async (t) => {

@@ -178,7 +178,7 @@ function checkResend(world: World, sent: EmailCode | undefined): void {
   if (waitS > 0) refuse('flood-wait', { waitS });
 }
 
-/** Confirms the recovery address with the code that it got. @throws code-invalid, email-hash-expired */
+/** Confirms the recovery address with the code that it got. @throws email-code-invalid, email-hash-expired */
 export function confirmEmail(world: World, accountId: AccountId, code: string): Promise<void> {
   return withEmailCode(world, accountId, 'confirm', code, (password, address) => ({
     ...password,
@@ -200,11 +200,11 @@ export async function resendEmailCode(world: World, accountId: AccountId): Promi
   await mailCode(world, pending);
 }
 
-/** Forgets an address that was not confirmed. */
+/** Forgets an address that was not confirmed. @throws email-hash-expired */
 export function cancelEmail(world: World, accountId: AccountId): Promise<void> {
   return world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
-    if (!account.data.password) return;
+    if (account.data.password?.pendingEmail?.purpose !== 'confirm') return refuse('email-hash-expired');
     const { pendingEmail: _, ...password } = account.data.password;
     await tx.accounts.update({ ...account, data: { ...account.data, password } });
   });
@@ -213,13 +213,14 @@ export function cancelEmail(world: World, accountId: AccountId): Promise<void> {
 /**
  * Sends a recovery code to the confirmed address; returns it with its middle hidden.
  *
- * @throws recovery-not-available, flood-wait, code-not-sent
+ * @throws password-empty, recovery-not-available, flood-wait, code-not-sent
  */
 export async function requestRecovery(world: World, accountId: AccountId): Promise<string> {
   const pending = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
     const { password } = account.data;
-    if (!password?.recoveryEmail) return refuse('recovery-not-available');
+    if (!password) return refuse('password-empty');
+    if (!password.recoveryEmail) return refuse('recovery-not-available');
     if (password.pendingEmail?.purpose === 'recover') checkResend(world, password.pendingEmail);
     const code = emailCode(world, 'recover', password.recoveryEmail);
     await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: code } } });
@@ -235,12 +236,16 @@ export function hideMiddle(address: string): string {
   return `${name.slice(0, 1)}***${name.slice(-1)}@${domain}`;
 }
 
-/** Whether a recovery code is right, without using it up. @throws code-invalid, email-hash-expired */
+/** Whether a recovery code is right, without using it up. @throws email-code-invalid, recovery-expired */
 export function checkRecovery(world: World, accountId: AccountId, code: string): Promise<void> {
   return withEmailCode(world, accountId, 'recover', code, (password) => password, { keep: true });
 }
 
-/** Replaces the password after a right recovery code; without a new one it is removed. */
+/**
+ * Replaces the password after a right recovery code; without a new one it is removed.
+ *
+ * @throws email-code-invalid, recovery-expired, password-settings-invalid
+ */
 export function recoverPassword(
   world: World,
   accountId: AccountId,
@@ -260,12 +265,13 @@ async function withEmailCode(
   next: (password: PasswordData, address: string) => PasswordData | undefined,
   options: { keep?: boolean } = {},
 ): Promise<void> {
+  if (purpose === 'recover' && code.trim() === '') refuse('email-code-empty');
   const right = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
     const { password, ...data } = account.data;
     const pending = password?.pendingEmail;
     if (!password || pending?.purpose !== purpose || pending.expiresAt < world.clock.nowS())
-      return refuse('email-hash-expired');
+      return refuse(purpose === 'confirm' ? 'email-hash-expired' : 'recovery-expired');
     // Counted for the account and not for the code, so that a new code brings no new tries.
     await checkAttempts(world, tx, accountId);
     const good = pending.code === code.trim();
@@ -276,7 +282,7 @@ async function withEmailCode(
     await tx.accounts.update({ ...account, data: after ? { ...data, password: after } : data });
     return true;
   });
-  if (!right) refuse('code-invalid');
+  if (!right) refuse('email-code-invalid');
 }
 
 export type ResetResult = { kind: 'done' } | { kind: 'wait'; untilS: number };

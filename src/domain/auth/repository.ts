@@ -59,10 +59,15 @@ export interface LoginCode {
 }
 
 export interface LoginToken {
-  /** base64url. */
+  /** base64. */
   token: string;
   keyId: string;
   expiresAt: number;
+  /** From where the device that shows it connects. */
+  address: string;
+  /** Under which its authorization will be listed, like `Authorization.hash`. */
+  hash: string;
+  /** Who let the device in. */
   account?: AccountId;
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import { type PushDevice, pushPrefix } from '../accounts/devices.ts';
-import type { World, WriteTx } from '../ports.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
 import type { Authorization } from './repository.ts';
 
 /** Ends one authorization: the key stays, but nobody is signed in under it. Returns the keys to drop after the write. */
@@ -25,13 +25,24 @@ export async function logOut(world: World, keyId: string): Promise<void> {
 /** Other devices may be ended only by a device that has been signed in for a while. */
 const freshS = 24 * 3600;
 
-async function refuseFresh(world: World, tx: WriteTx, keyId: string): Promise<void> {
+/** True for a device that has signed in lately beside others: it may be a thief's. */
+async function isFresh(world: World, tx: Tx, keyId: string): Promise<boolean> {
   const own = await tx.auth.authorization(keyId);
   if (!own) return refuse('not-signed-in');
   const all = await tx.auth.authorizations(own.account);
   const oldest = Math.min(...all.map((authorization) => authorization.createdAt));
   // The first device of an account is never fresh: there is nobody to protect from it.
-  if (own.createdAt > oldest && world.clock.nowS() - own.createdAt < freshS) refuse('fresh-reset-forbidden');
+  return own.createdAt > oldest && world.clock.nowS() - own.createdAt < freshS;
+}
+
+/** @throws fresh-reset-forbidden */
+export async function refuseFresh(world: World, tx: Tx, keyId: string): Promise<void> {
+  if (await isFresh(world, tx, keyId)) refuse('fresh-reset-forbidden');
+}
+
+/** A new device cannot take the account to another number. @throws fresh-change-phone-forbidden */
+export async function checkMayChangePhone(world: World, keyId: string): Promise<void> {
+  if (await world.store.read((tx) => isFresh(world, tx, keyId))) refuse('fresh-change-phone-forbidden');
 }
 
 /** Ends one device by its hash. @throws hash-invalid, fresh-reset-forbidden */
@@ -78,6 +89,10 @@ export async function keysOf(tx: WriteTx, account: AccountId): Promise<string[]>
   for (const { keyId } of await tx.auth.authorizations(account)) keys.push(keyId, ...(await tx.auth.boundKeys(keyId)));
   return keys;
 }
+
+/** Whether a device still waits for its owner's word that it is theirs. Nobody's silence for a while is one, too. */
+export const isUnconfirmed = (world: World, { unconfirmed, createdAt }: Authorization): boolean =>
+  (unconfirmed ?? false) && world.clock.nowS() - createdAt < world.limits.authorizationAutoConfirmS;
 
 /** The owner says that a new device is their own. A hash of 0 is the asking device. @throws hash-invalid */
 export function confirmAuthorization(

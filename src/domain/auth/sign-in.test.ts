@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
+import { setPreferences } from '../accounts/preferences.ts';
 import type { AccountId } from '../ids.ts';
 import { importContacts } from '../contacts/import-contacts.ts';
+import { invalidateCodes } from './invalidate-codes.ts';
 import { cancelCode, removeOldLogins, resendCode, sendCode } from './send-code.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
@@ -34,6 +36,20 @@ test('a new number signs up and signs in again with a new code', async (t) => {
   const again = await askCode(world, 'a2');
   assert.deepEqual(await signIn(world, again), { kind: 'signedIn', account: ember, passwordPending: false });
   assert.equal((await device(world, 'a2'))?.account, ember);
+});
+
+test('a code that its owner showed to somebody lets nobody in; another number than theirs is not shown', async (t) => {
+  const world = await createTestWorld(t);
+  const ember = await join(world, 'a1');
+  const wick = await world.addPerson('Wick');
+  const request = await askCode(world, 'a2');
+  await invalidateCodes(world, wick, [request.code]);
+  await invalidateCodes(world, ember, ['00000']);
+  const digitsApart = [...request.code].join('-');
+  await invalidateCodes(world, ember, [digitsApart]);
+  await assert.rejects(signIn(world, request), { code: 'code-expired' });
+  world.waitS(31);
+  await signIn(world, await askCode(world, 'a3'));
 });
 
 test('a code serves once', async (t) => {
@@ -211,7 +227,33 @@ test('who keeps the number gets the newcomer as a contact, under the name they g
   const ember = await join(world, 'a1');
   const contact = await world.store.read((tx) => tx.accounts.contact(wick, ember));
   assert.deepEqual([contact?.firstName, contact?.lastName], ['Em', 'of the lamps']);
-  assert.deepEqual((await world.updatesOf(wick)).at(-1), { kind: 'contactsReset' });
+  const [reset, line] = await world.updatesOf(wick);
+  assert.deepEqual([reset?.kind, line?.kind], ['contactsReset', 'newMessage']);
+});
+
+test('who keeps the number reads in the chat that the newcomer came, unless either of them wants no such line', async (t) => {
+  const world = await createTestWorld(t);
+  const [wick, moth] = [await world.addPerson('Wick'), await world.addPerson('Moth')];
+  await setPreferences(world, moth, { silentSignUps: true });
+  const kept = { clientId: '1', phone, firstName: 'Em', lastName: '' };
+  for (const owner of [wick, moth]) await importContacts(world, owner, [kept]);
+  const ember = await join(world, 'a1');
+  const linesOf = (owner: number, peer: number) =>
+    world.store.read((tx) => tx.messages.history({ mailbox: owner, peer, limit: 5 }));
+  const [line, ...more] = await linesOf(wick, ember);
+  assert.deepEqual(
+    [line?.content.action, line?.content.sender, line?.out, more],
+    [{ kind: 'contactSignUp' }, ember, false, []],
+  );
+  assert.deepEqual(await linesOf(moth, ember), []);
+  assert.deepEqual(await linesOf(ember, wick), []);
+  const other = '+79991234568';
+  await importContacts(world, wick, [{ ...kept, phone: other }]);
+  const request = { ...(await askCode(world, 'a2', other)), firstName: 'Quiet', lastName: '' };
+  await signIn(world, request);
+  const quiet = await signUp(world, { ...request, unannounced: true });
+  assert.deepEqual(await linesOf(wick, quiet), []);
+  assert.ok(await world.store.read((tx) => tx.accounts.contact(wick, quiet)));
 });
 
 test('other devices hear of a new one and get its code; the first device is told nothing', async (t) => {

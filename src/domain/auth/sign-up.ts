@@ -10,7 +10,7 @@ import { isOwnNumber, openInvite } from './sign-up-invites.ts';
 /** Makes the account of a number whose code was right. @throws sign-up-closed, first-name-invalid, code-expired */
 export async function signUp(
   world: World,
-  request: CodeRequest & { firstName: string; lastName: string },
+  request: CodeRequest & { firstName: string; lastName: string; unannounced?: boolean },
 ): Promise<AccountId> {
   const phone = normalisePhone(request.phone);
   const firstName = request.firstName.trim().slice(0, world.limits.nameLength).toWellFormed();
@@ -33,7 +33,7 @@ export async function signUp(
     await tx.auth.removeSignUpInvite(phone);
     const { keyId, address } = request;
     await authorize(world, tx, { account, keyId, address, passwordPending: false }, dropped);
-    await joinAddressBooks(world, tx, account, phone);
+    await joinAddressBooks(world, tx, { account, phone, unannounced: request.unannounced ?? false });
     return account;
   });
 }

@@ -11,7 +11,7 @@ export const getAuthorizations = method(
       return {
         _: 'account.authorizations',
         authorizationTtlDays,
-        authorizations: all.map((authorization) => toTlDevice(authorization, call.keyId)),
+        authorizations: all.map((authorization) => toTlDevice(call, authorization)),
       };
     }),
   { peopleOnly: true },

@@ -1,11 +1,10 @@
-import { checkAuthorizationTtl, setPreferences } from '#domain';
+import { setAuthorizationTtl } from '#domain';
 import { method } from '../method.ts';
 
 export const setAuthorizationTTL = method(
   'account.setAuthorizationTTL',
-  async (call, { authorizationTtlDays }) => {
-    checkAuthorizationTtl(authorizationTtlDays);
-    await setPreferences(call.world, call.account, { authorizationTtlDays });
+  async (call, { authorizationTtlDays: days }) => {
+    await setAuthorizationTtl(call.world, { account: call.account, keyId: call.keyId, days });
     return true;
   },
   { peopleOnly: true },

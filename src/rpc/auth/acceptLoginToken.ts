@@ -7,18 +7,8 @@ export const acceptLoginToken = method(
   async (call, request) => {
     const waiting = await accept(call.world, { account: call.account, token: request.token });
     const nowS = call.world.clock.nowS();
-    return toTlDevice(
-      {
-        ...waiting,
-        hash: '0',
-        account: call.account,
-        createdAt: nowS,
-        activeAt: nowS,
-        address: '',
-        passwordPending: false,
-      },
-      call.keyId,
-    );
+    const times = { createdAt: nowS, activeAt: nowS };
+    return toTlDevice(call, { ...waiting, ...times, account: call.account, passwordPending: false });
   },
   { peopleOnly: true },
 );

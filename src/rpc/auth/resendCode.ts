@@ -5,6 +5,6 @@ import { toTlSentCode } from '../to-tl/accounts/sent-code.ts';
 export const resendCode = method(
   'auth.resendCode',
   async (call, request) =>
-    toTlSentCode(await resend(call.world, { phone: request.phoneNumber, codeHash: request.phoneCodeHash })),
+    toTlSentCode(call, await resend(call.world, { phone: request.phoneNumber, codeHash: request.phoneCodeHash })),
   { open: true },
 );

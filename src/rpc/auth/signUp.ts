@@ -10,6 +10,7 @@ export const signUp = method(
       codeHash: request.phoneCodeHash,
       firstName: request.firstName,
       lastName: request.lastName,
+      unannounced: request.noJoinedNotifications ?? false,
       keyId: call.keyId,
       address: call.address,
     });

@@ -1,4 +1,4 @@
-import { isKnownReaction, refuse } from '#domain';
+import { setDefaultReaction as set } from '#domain';
 import { fromTlReactions } from '../from-tl/reaction.ts';
 import { method } from '../method.ts';
 
@@ -6,8 +6,7 @@ export const setDefaultReaction = method(
   'messages.setDefaultReaction',
   async (call, request) => {
     const [emoticon] = fromTlReactions([request.reaction]);
-    if (emoticon === undefined || !isKnownReaction(emoticon)) refuse('reaction-invalid');
-    await call.world.store.write((tx) => tx.accounts.putSetting(call.account, 'reactions:default', emoticon));
+    await set(call.world, call.account, emoticon);
     return true;
   },
   { peopleOnly: true },

@@ -37,6 +37,7 @@ import { outgoing } from './0540-outgoing.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import { secondsInNames } from './0560-seconds-in-names.ts';
+import { tokensOfDevices } from './0520-tokens-of-devices.ts';
 import type { Migration } from './types.ts';
 import { unusedKeys } from './0510-unused-keys.ts';
 
@@ -83,4 +84,5 @@ export const migrations: readonly Migration[] = [
   messagesOfFiles,
   secondsInNames,
   outgoing,
+  tokensOfDevices,
 ];

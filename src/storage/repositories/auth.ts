@@ -214,6 +214,8 @@ interface TokenRow {
   token: string;
   key_id: string;
   expires_at: number;
+  address: string;
+  hash: string;
   account: number | null;
 }
 
@@ -221,6 +223,8 @@ const toToken = (row: TokenRow): LoginToken => ({
   token: row.token,
   keyId: row.key_id,
   expiresAt: row.expires_at,
+  address: row.address,
+  hash: row.hash,
   ...optional('account', row.account),
 });
 
@@ -318,11 +322,13 @@ function loginRows(sql: Sql) {
     },
     async putLoginToken(t) {
       await sql.run(
-        `INSERT INTO login_tokens (token, key_id, expires_at, account) VALUES (?, ?, ?, ?)
+        `INSERT INTO login_tokens (token, key_id, expires_at, address, hash, account) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (token) DO UPDATE SET expires_at = excluded.expires_at, account = excluded.account`,
         t.token,
         t.keyId,
         t.expiresAt,
+        t.address,
+        t.hash,
         t.account ?? null,
       );
     },

@@ -1,16 +1,22 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import type { Authorization } from '#domain';
+import { type Authorization, isUnconfirmed } from '#domain';
+import type { Call } from '../../context.ts';
 
-/** One signed-in device as `account.getAuthorizations` lists it; the asking one has the hash 0. */
-export function toTlDevice(authorization: Authorization, askingKey: string): tl.RawAuthorization {
+/**
+ * One signed-in device as `account.getAuthorizations` lists it; the asking one has the hash 0. Secret chats and calls reach
+ * no device here.
+ */
+export function toTlDevice(call: Pick<Call, 'world' | 'keyId'>, authorization: Authorization): tl.RawAuthorization {
   const { device } = authorization;
-  const current = authorization.keyId === askingKey;
+  const current = authorization.keyId === call.keyId;
   return {
     _: 'authorization',
     current,
     passwordPending: authorization.passwordPending,
-    unconfirmed: authorization.unconfirmed ?? false,
+    unconfirmed: isUnconfirmed(call.world, authorization),
+    encryptedRequestsDisabled: true,
+    callRequestsDisabled: true,
     hash: current ? Long.ZERO : Long.fromString(authorization.hash),
     deviceModel: device?.deviceModel ?? '',
     platform: '',

@@ -1,5 +1,5 @@
 import Long from 'long';
-import { type PrivacyKey, privacyKeys, privacyRule } from '#domain';
+import { isUnconfirmed, type PrivacyKey, privacyKeys, privacyRule } from '#domain';
 import { toTlEmojiStatus } from '../accounts/emoji-status.ts';
 import { toTlPrivacyKey, toTlPrivacyRules } from '../accounts/privacy.ts';
 import type { UpdateWriters } from './writers.ts';
@@ -32,7 +32,7 @@ export const accountWriters = {
     const made = await tx.auth.authorizationByHash(viewer.account, hash);
     if (!made) return undefined;
     const update = { _: 'updateNewAuthorization', hash: Long.fromString(hash) } as const;
-    if (!made.unconfirmed) return update;
+    if (!isUnconfirmed(viewer.world, made)) return update;
     const device = [made.device?.deviceModel, made.device?.appVersion].filter(Boolean).join(', ');
     return { ...update, unconfirmed: true, date: made.createdAt, device, location: made.address };
   },
