@@ -107,6 +107,8 @@ describe('contacts', () => {
       list.users.map((user) => user._ === 'user' && user.firstName),
       ['Tallow'],
     );
+    const [line] = await ember.getHistory((await tallow.getMe()).id, { limit: 1 });
+    assert.equal(line?.raw._ === 'messageService' && line.raw.action._, 'messageActionContactSignUp');
     await ember.call({ _: 'contacts.deleteByPhones', phones: [number] });
     const left = await ember.call({ _: 'contacts.getContacts', hash: Long.ZERO });
     assert.deepEqual(left._ === 'contacts.contacts' && left.contacts, []);
@@ -152,8 +154,51 @@ describe('settings', () => {
       [update.peer, update.notifySettings.muteUntil],
       [{ _: 'notifyPeer', peer: { _: 'peerUser', userId: user.id } }, muteUntil],
     );
+    const peersOf = async (asked: Omit<tl.account.RawGetNotifyExceptionsRequest, '_'>) => {
+      const found = await second.call({ _: 'account.getNotifyExceptions', ...asked });
+      return found._ === 'updates' ? found.updates.length : assert.fail();
+    };
+    assert.equal(await peersOf({ peer: { _: 'inputNotifyUsers' } }), 1);
+    assert.equal(await peersOf({ peer: { _: 'inputNotifyBroadcasts' } }), 0);
+    assert.equal(await peersOf({ peer: { _: 'inputNotifyChats' } }), 0);
+    const sound = { _: 'notificationSoundNone' } as const;
+    const settings = { _: 'inputPeerNotifySettings', sound } as const;
+    await ember.call({ _: 'account.updateNotifySettings', peer, settings });
+    assert.equal(await peersOf({}), 0);
+    assert.equal(await peersOf({ compareSound: true }), 1);
+    assert.equal(await peersOf({ compareStories: true }), 0);
     await ember.call({ _: 'account.resetNotifySettings' });
     assert.equal((await ember.call({ _: 'account.getNotifySettings', peer })).muteUntil, undefined);
+  });
+
+  test('strangers are archived and muted for whoever wants that', async () => {
+    const strangers = async (archiveAndMuteNewNoncontactPeers: boolean) => {
+      const settings = { _: 'globalPrivacySettings', archiveAndMuteNewNoncontactPeers } as const;
+      const kept = await ember.call({ _: 'account.setGlobalPrivacySettings', settings });
+      assert.equal(kept.archiveAndMuteNewNoncontactPeers, archiveAndMuteNewNoncontactPeers);
+    };
+    await strangers(true);
+    const soot = await signUp(server, '+79990000404', 'Soot');
+    const heard = listen(second);
+    await soot.sendText('ember_account', 'do you want to buy a lamp?');
+    await until(() => has(heard, 'updateFolderPeers') && has(heard, 'updateNotifySettings'));
+    const me = (await soot.getMe()).id;
+    const archived = await ember.call({
+      _: 'messages.getDialogs',
+      folderId: 1,
+      offsetDate: 0,
+      offsetId: 0,
+      offsetPeer: { _: 'inputPeerEmpty' },
+      limit: 10,
+      hash: Long.ZERO,
+    });
+    assert.ok(archived._ === 'messages.dialogs');
+    const [dialog] = archived.dialogs;
+    assert.ok(dialog?._ === 'dialog');
+    assert.deepEqual(dialog.peer, { _: 'peerUser', userId: me });
+    assert.equal(dialog.notifySettings.muteUntil, 0x7fffffff);
+    await strangers(false);
+    await soot.destroy();
   });
 
   test('folders are kept in order and reach the other device', async () => {

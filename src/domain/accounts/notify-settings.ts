@@ -126,6 +126,19 @@ export async function resetNotifySettings(world: World, account: AccountId, sess
   });
 }
 
+/** Of which kind each peer is, where one setting holds for all of a kind. Unknown chats are of none. */
+export async function notifyKind(
+  tx: Tx,
+  peers: readonly PeerId[],
+): Promise<Map<PeerId, 'users' | 'chats' | 'broadcasts'>> {
+  const people = peers.filter((peer) => peerKind(peer) === 'account');
+  const chats = await tx.chats.many([...new Set(peers.filter((peer) => peerKind(peer) !== 'account'))]);
+  return new Map([
+    ...people.map((peer) => [peer, 'users'] as const),
+    ...chats.map(({ id, kind }) => [id, kind === 'channel' ? 'broadcasts' : 'chats'] as const),
+  ]);
+}
+
 /** Peers with settings of their own. */
 export async function notifyExceptions(
   tx: Tx,

@@ -5,6 +5,8 @@ import type { Tx, World } from '../ports.ts';
 export interface Preferences {
   /** Chats that people outside the contacts begin go into the archive, silently. */
   archiveStrangers?: boolean;
+  keepArchivedUnmuted?: boolean;
+  keepArchivedFolders?: boolean;
   /** Who may not see the last-seen time is not told either when messages were read. */
   hideReadMarks?: boolean;
   /** No message when a contact signs up. */

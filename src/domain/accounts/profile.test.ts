@@ -95,7 +95,9 @@ test('a birthday is a day that exists', async (t) => {
   assert.deepEqual((await read(world, ember))?.data.birthday, { day: 29, month: 2, year: 2024 });
   await updateBirthday(world, { account: ember });
   assert.equal((await read(world, ember))?.data.birthday, undefined);
-  await assert.rejects(updateColor(world, { account: ember, color: 7, colors: 7 }), { code: 'color-invalid' });
+  await assert.rejects(updateColor(world, { account: ember, of: 'color', color: 7, colors: 7 }), {
+    code: 'color-invalid',
+  });
 });
 
 test('those who may see it are told of coming and going at once, others are not', async (t) => {

@@ -32,6 +32,8 @@ export interface AccountData {
   birthday?: { day: number; month: number; year?: number };
   password?: PasswordData;
   color?: number;
+  /** Of the whole profile. */
+  profileColor?: number;
   emojiStatus?: EmojiStatus;
   /** A channel that the account shows in its profile. */
   personalChannel?: PeerId;

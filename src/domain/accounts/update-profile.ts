@@ -64,16 +64,16 @@ function isDate({ day, month, year }: Birthday, nowS: number): boolean {
   return year >= oldestYear && year <= 1970 + nowS / secondsPerYear;
 }
 
-/** Sets the accent colour of the name. @throws color-invalid */
+/** Sets the accent colour of the name or of the whole profile. @throws color-invalid */
 export async function updateColor(
   world: World,
-  change: ProfileChange & { color?: number | undefined; colors: number },
+  change: ProfileChange & { of: 'color' | 'profileColor'; color?: number | undefined; colors: number },
 ): Promise<void> {
-  const { color } = change;
+  const { of, color } = change;
   if (color !== undefined && (color < 0 || color >= change.colors)) refuse('color-invalid');
-  return changeAccount(world, change, ({ data: { color: _, ...data }, ...account }) => ({
+  return changeAccount(world, change, ({ data: { [of]: _, ...data }, ...account }) => ({
     ...account,
-    data: color === undefined ? data : { ...data, color },
+    data: color === undefined ? data : { ...data, [of]: color },
   }));
 }
 

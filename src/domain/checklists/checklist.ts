@@ -31,10 +31,6 @@ export interface Checklist {
   done: TaskDone[];
 }
 
-const titleLength = 255;
-const taskLength = 100;
-const tasksAtMost = 30;
-
 /** Formatting that a title and tasks may have; links and mentions are left out. */
 const kept = new Set<Entity['type']>(['bold', 'italic', 'underline', 'strike', 'spoiler', 'customEmoji']);
 
@@ -44,7 +40,7 @@ const kept = new Set<Entity['type']>(['bold', 'italic', 'underline', 'strike', '
  * @throws checklist-text-invalid, checklist-empty, checklist-too-long, checklist-task-duplicate
  */
 export function prepareChecklist(limits: Limits, wish: Omit<Checklist, 'kind' | 'done'>): Checklist {
-  const title = line(limits, { text: wish.title, entities: wish.titleEntities ?? [] }, titleLength);
+  const title = line(limits, { text: wish.title, entities: wish.titleEntities ?? [] }, limits.checklistTitleLength);
   return {
     kind: 'checklist',
     title: title.text,
@@ -63,12 +59,12 @@ export function prepareTasks(
   others: readonly ChecklistTask[],
 ): ChecklistTask[] {
   if (tasks.length === 0) refuse('checklist-empty');
-  if (tasks.length + others.length > tasksAtMost) refuse('checklist-too-long');
+  if (tasks.length + others.length > limits.checklistTasks) refuse('checklist-too-long');
   const ids = new Set([...others, ...tasks].map(({ id }) => id));
   if (ids.size !== tasks.length + others.length || tasks.some(({ id }) => id <= 0)) refuse('checklist-task-duplicate');
   return tasks.map(({ id, text, entities }) => ({
     id,
-    ...line(limits, { text, entities: entities ?? [] }, taskLength),
+    ...line(limits, { text, entities: entities ?? [] }, limits.checklistTaskLength),
   }));
 }
 

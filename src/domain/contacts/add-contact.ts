@@ -60,7 +60,7 @@ export async function addContact(
     const known = await tx.accounts.contact(owner, account);
     if (!known) await checkRoom(world, tx, owner, 1);
     const phone = change.phone.replace(/\D/g, '').slice(0, 20) || (known?.phone ?? '');
-    const note = change.note === undefined ? known?.note : cleanNote(change.note);
+    const note = change.note === undefined ? known?.note : cleanNote(world, change.note);
     const date = known?.date ?? world.clock.nowS();
     await tx.accounts.putContact({ owner, account, phone, firstName, lastName, date, ...(note ? { note } : {}) });
     if (!change.sharePhone) return tellBoth(world, tx, change, [account]);
@@ -88,9 +88,8 @@ function contactName(world: World, names: { firstName: string; lastName: string 
   return [first, last];
 }
 
-const noteLength = 128;
-
-const cleanNote = (note: string): string => note.trim().slice(0, noteLength).toWellFormed();
+const cleanNote = (world: World, note: string): string =>
+  note.trim().slice(0, world.limits.contactNoteLength).toWellFormed();
 
 /** @throws contacts-too-much */
 export async function checkRoom(world: World, tx: Tx, owner: AccountId, more: number): Promise<void> {
@@ -106,7 +105,7 @@ export async function updateContactNote(
     const contact = await tx.accounts.contact(change.owner, change.account);
     if (!contact) return refuse('contact-id-invalid');
     const { note: _, ...bare } = contact;
-    const note = cleanNote(change.note);
+    const note = cleanNote(world, change.note);
     await tx.accounts.putContact(note === '' ? bare : { ...bare, note });
   });
 }

@@ -53,6 +53,26 @@ test('a contact is kept under the names one gave, which change without losing it
   });
 });
 
+test('a full address book takes new names for the numbers that stand in it', async (t) => {
+  const world = await createTestWorld(t, { limits: { contacts: 2 } });
+  const [ember, wick] = [await world.addPerson('Ember'), await world.addPerson('Wick', { phone: wickPhone })];
+  await importContacts(world, ember, [entry('79990000901'), entry(wickPhone, 'Wi')]);
+  const again = [entry('79990000901', 'y'), entry(wickPhone, 'Wicky'), entry('79990000902')];
+  assert.deepEqual(
+    (await importContacts(world, ember, again)).imported.map(({ account }) => account),
+    [wick],
+  );
+  const book = await world.store.read((tx) => tx.accounts.phoneBook(ember));
+  assert.deepEqual(book.map(({ firstName }) => firstName).sort(), ['Wicky', 'y']);
+});
+
+test('who knows the owner hears of being imported, as the owner’s number is shown to contacts', async (t) => {
+  const { world, ember, wick } = await withTwo(t);
+  await addContact(world, { owner: wick, account: ember, ...plain });
+  await importContacts(world, ember, [entry(wickPhone)]);
+  assert.deepEqual((await world.updatesOf(wick)).at(-1), { kind: 'account', account: ember });
+});
+
 test('who does not know the owner learns nothing from being kept; who does, hears of it', async (t) => {
   const { world, ember, wick } = await withTwo(t);
   await addContact(world, { owner: ember, account: wick, ...plain });

@@ -1,7 +1,8 @@
 import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import type { AccountId } from '../ids.ts';
-import type { World } from '../ports.ts';
-import { appendUpdate } from '../updates/append-update.ts';
+import type { Tx, World } from '../ports.ts';
+import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
+import { knows } from './add-contact.ts';
 
 export interface PhoneContact {
   clientId: string;
@@ -29,10 +30,11 @@ export async function importContacts(
   return world.store.write(async (tx) => {
     const imported: ImportResult['imported'] = [];
     const date = world.clock.nowS();
-    let room = world.limits.contacts - (await tx.accounts.phoneBook(owner)).length;
+    const kept = new Set((await tx.accounts.phoneBook(owner)).map(({ phone }) => phone));
     for (const contact of contacts.slice(0, contactsPerImport)) {
       const phone = contact.phone.replace(/\D/g, '').slice(0, longestPhone);
-      if (phone === '' || room-- <= 0) continue;
+      if (phone === '' || (!kept.has(phone) && kept.size >= world.limits.contacts)) continue;
+      kept.add(phone);
       const firstName = contact.firstName.slice(0, nameLength).toWellFormed();
       const lastName = contact.lastName.slice(0, nameLength).toWellFormed();
       await tx.accounts.putPhone({ owner, phone, firstName, lastName, date });
@@ -42,9 +44,20 @@ export async function importContacts(
       await tx.accounts.putContact({ owner, account: found.id, phone, firstName, lastName, date });
       imported.push({ clientId: contact.clientId, account: found.id });
     }
-    if (imported.length > 0) await appendUpdate(tx, owner, date, { kind: 'contactsReset' });
+    const updates = await updatesOf(tx, owner, new Set(imported.map(({ account }) => account)));
+    await appendInOrder(tx, date, updates);
     return { imported, retry: contacts.slice(contactsPerImport).map(({ clientId }) => clientId) };
   });
 }
 
 const longestPhone = 20;
+
+/** The owner reads the contacts anew; whoever knows the owner sees what is shown to contacts. */
+async function updatesOf(tx: Tx, owner: AccountId, imported: ReadonlySet<AccountId>): Promise<UpdateTo[]> {
+  if (imported.size === 0) return [];
+  const updates: UpdateTo[] = [{ mailbox: owner, body: { kind: 'contactsReset' } }];
+  for (const account of imported) {
+    if (await knows(tx, account, owner)) updates.push({ mailbox: account, body: { kind: 'account', account: owner } });
+  }
+  return updates;
+}

@@ -21,7 +21,7 @@ export function fromTlNotifyPeer(call: Call, input: tl.TypeInputNotifyPeer): Not
   }
 }
 
-/** What the input says; what it leaves out is to stay as it is. */
+/** What the input says; what it leaves out follows the wider scope again. */
 export function fromTlNotifySettings(input: tl.RawInputPeerNotifySettings): NotifySettings {
   const { showPreviews, silent, muteUntil, sound, storiesMuted, storiesHideSender, storiesSound } = input;
   return {

@@ -16,7 +16,7 @@ export interface ReplyTarget {
  * A reply inside the chat, with a quote if one was picked. Of a reply to another chat the quote and the peer. What can be
  * answered elsewhere but not here is refused: the message would stand there without what it is about.
  *
- * @throws STORY_ID_INVALID, REPLY_TO_MONOFORUM_PEER_INVALID, INPUT_REQUEST_INVALID
+ * @throws STORY_ID_INVALID, REPLY_TO_MONOFORUM_PEER_INVALID, INPUT_REQUEST_INVALID, quote-invalid
  */
 export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefined): ReplyTarget {
   if (replyTo === undefined) return { data: {} };
@@ -24,6 +24,7 @@ export function fromTlReplyTo(call: Call, replyTo: tl.TypeInputReplyTo | undefin
   if (replyTo._ === 'inputReplyToEphemeralMessage') throw new RpcError(400, 'INPUT_REQUEST_INVALID');
   if (replyTo._ === 'inputReplyToMonoForum' || replyTo.monoforumPeerId)
     throw new RpcError(400, 'REPLY_TO_MONOFORUM_PEER_INVALID');
+  if ((replyTo.quoteText?.length ?? 0) > call.world.limits.quoteLength) refuse('quote-invalid');
   const quote =
     replyTo.quoteText === undefined
       ? undefined

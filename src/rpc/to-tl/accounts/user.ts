@@ -121,6 +121,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
     status: toTlStatus(viewer, account, look),
     ...(data.color === undefined ? {} : { color: { _: 'peerColor', color: data.color } }),
+    ...(data.profileColor === undefined ? {} : { profileColor: { _: 'peerColor', color: data.profileColor } }),
     ...(data.emojiStatus ? { emojiStatus: toTlEmojiStatus(data.emojiStatus) } : {}),
     ...toTlRestriction(isRemovedBot(account) ? removedBot : data.restriction),
     ...(data.bot ? toTlBotFlags(data.bot) : {}),
