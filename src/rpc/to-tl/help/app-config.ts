@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { SERVICE_ACCOUNT, type World } from '#domain';
+import { diceFaces, SERVICE_ACCOUNT, type World } from '#domain';
 
 /** Limits and switches that clients read under these names (https://core.telegram.org/api/config). */
 export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONValue {
@@ -7,7 +7,11 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     test: 1,
     about_length_limit_default: limits.aboutLength,
     about_length_limit_premium: limits.aboutLength,
-    authorization_autoconfirm_period: 604_800,
+    autoarchive_setting_available: true,
+    // No push service of another company wakes a telephone for this server: its apps keep a connection of their own.
+    background_connection: true,
+    keep_alive_service: true,
+    authorization_autoconfirm_period: limits.authorizationAutoConfirmS,
     caption_length_limit_default: limits.captionLength,
     caption_length_limit_premium: limits.captionLength,
     channels_limit_default: limits.channelsPerAccount,
@@ -16,6 +20,7 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     channels_public_limit_premium: limits.publicChannelsPerAccount,
     chat_read_mark_expire_period: 604_800,
     chat_read_mark_size_threshold: 100,
+    contact_note_length_limit: limits.contactNoteLength,
     chatlist_invites_limit_default: limits.chatlistLinks,
     chatlist_invites_limit_premium: limits.chatlistLinks,
     chatlists_joined_limit_default: limits.chatlistsJoined,
@@ -29,7 +34,7 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     dialogs_folder_pinned_limit_premium: limits.pinnedArchived,
     dialogs_pinned_limit_default: limits.pinnedDialogs,
     dialogs_pinned_limit_premium: limits.pinnedDialogs,
-    emojies_send_dice: ['🎲', '🎯', '🏀', '⚽', '🎳', '🎰'],
+    emojies_send_dice: Object.keys(diceFaces),
     forum_upgrade_participants_min: 2,
     giveaway_gifts_purchase_available: false,
     hidden_members_group_size_min: limits.hiddenMembersFrom,
@@ -40,18 +45,25 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     premium_purchase_blocked: true,
     qr_login_camera: true,
     qr_login_code: 'primary',
-    quote_length_max: 1024,
+    quote_length_max: limits.quoteLength,
     reactions_in_chat_max: 100,
     reactions_uniq_max: 11,
     reactions_user_max_default: limits.reactionsPerMessage,
     reactions_user_max_premium: limits.reactionsPerMessage,
     stargifts_blocked: true,
+    saved_gifs_limit_default: limits.savedGifs,
+    saved_gifs_limit_premium: limits.savedGifs,
+    stickers_faved_limit_default: limits.favedStickers,
+    stickers_faved_limit_premium: limits.favedStickers,
     stories_posting: 'disabled',
     telegram_antispam_group_size_min: limits.antiSpamFrom,
     // Under what it removed clients offer admins to say that it was wrong. A number in a text, as they read it.
     telegram_antispam_user_id: String(SERVICE_ACCOUNT),
     saved_dialogs_pinned_limit_default: limits.pinnedSaved,
     saved_dialogs_pinned_limit_premium: limits.pinnedSaved,
+    todo_item_length_max: limits.checklistTaskLength,
+    todo_items_max: limits.checklistTasks,
+    todo_title_length_max: limits.checklistTitleLength,
     topics_pinned_limit: limits.pinnedTopics,
     upload_max_fileparts_default: limits.uploadParts,
     upload_max_fileparts_premium: limits.uploadParts,

@@ -1,15 +1,23 @@
 import type { tl } from '@mtcute/core';
+import { type Limits, ratingDecayS } from '#domain';
 import type { Call } from '../../context.ts';
 
 /** How long a client may rely on what it was told. */
 const lifetimeS = 3600;
 
-/** What every client asks first (https://core.telegram.org/constructor/config): where the DCs are, and the limits. */
-export function toTlConfig(call: Call): tl.RawConfig {
+/** TL's largest number of seconds: for ever. */
+const everS = 0x7fffffff;
+
+/**
+ * What every client asks first (https://core.telegram.org/constructor/config): where the DCs are, and the limits.
+ * `reaction` is the one that the asking account sends by a double tap.
+ */
+export function toTlConfig(call: Call, reaction: string | undefined): tl.RawConfig {
   const { limits, settings, clock } = call.world;
   const nowS = clock.nowS();
   return {
     _: 'config',
+    ...toTlOlderLimits(limits),
     date: nowS,
     expires: nowS + lifetimeS,
     testMode: false,
@@ -34,10 +42,10 @@ export function toTlConfig(call: Call): tl.RawConfig {
     pushChatPeriodMs: 60_000,
     pushChatLimit: 2,
     editTimeLimit: limits.editWindowS,
-    revokeTimeLimit: 0x7fffffff,
-    revokePmTimeLimit: 0x7fffffff,
-    ratingEDecay: 2_419_200,
-    stickersRecentLimit: 200,
+    revokeTimeLimit: Math.min(limits.deleteForAllWindowS, everS),
+    revokePmTimeLimit: Math.min(limits.deleteForAllWindowS, everS),
+    ratingEDecay: ratingDecayS,
+    stickersRecentLimit: limits.recentStickers,
     channelsReadMediaPeriod: 604_800,
     callReceiveTimeoutMs: 20_000,
     callRingTimeoutMs: 90_000,
@@ -52,5 +60,14 @@ export function toTlConfig(call: Call): tl.RawConfig {
     defaultP2pContacts: false,
     preloadFeaturedStickers: false,
     forceTryIpv6: false,
+    ...(reaction === undefined ? {} : { reactionsDefault: { _: 'reactionEmoji', emoticon: reaction } }),
   };
 }
+
+/** Clients of before layer 160 look for these here; the others find them in the app configuration. */
+const toTlOlderLimits = (limits: Limits) => ({
+  savedGifsLimit: limits.savedGifs,
+  stickersFavedLimit: limits.favedStickers,
+  pinnedDialogsCountMax: limits.pinnedDialogs,
+  pinnedInfolderCountMax: limits.pinnedArchived,
+});

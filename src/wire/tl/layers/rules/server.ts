@@ -3,16 +3,25 @@ import type { tl } from '@mtcute/core';
 import Long from 'long';
 import { down, type RuleGroup } from '../rule.ts';
 
+/** Limits that moved from the configuration to the app configuration: a config that has them says them to older clients. */
+interface OlderLimits {
+  savedGifsLimit: number;
+  stickersFavedLimit: number;
+  pinnedDialogsCountMax: number;
+  pinnedInfolderCountMax: number;
+}
+
+/** What official servers answered. */
+const olderLimits: OlderLimits = {
+  savedGifsLimit: 200,
+  stickersFavedLimit: 5,
+  pinnedDialogsCountMax: 5,
+  pinnedInfolderCountMax: 100,
+};
+
 export const server: RuleGroup = {
   down: [
-    // These moved from the configuration to the app configuration; the numbers are what official servers answered.
-    down<tl.RawConfig>('config', (config) => ({
-      ...config,
-      savedGifsLimit: 200,
-      stickersFavedLimit: 5,
-      pinnedDialogsCountMax: 5,
-      pinnedInfolderCountMax: 100,
-    })),
+    down<tl.RawConfig & Partial<OlderLimits>>('config', (config) => ({ ...olderLimits, ...config })),
     down<tl.help.RawPromoData>('help.promoData', (promo) =>
       promo.peer === undefined ? { _: 'help.promoDataEmpty', expires: promo.expires } : { ...promo },
     ),
