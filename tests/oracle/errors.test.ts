@@ -59,7 +59,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'messages.savePreparedInlineMessage': resultRefusals,
   'messages.sendWebViewResultMessage': resultRefusals,
   'account.reportProfilePhoto': ['PHOTO_ID_INVALID'],
-  'auth.recoverPassword': ['EMAIL_HASH_EXPIRED'],
+  'auth.recoverPassword': ['PASSWORD_RECOVERY_EXPIRED'],
   'bots.setBotInfo': ['LANG_CODE_INVALID', 'FIRSTNAME_INVALID'],
   'messages.createForumTopic': ['TOPIC_TITLE_EMPTY'],
   'messages.editForumTopic': ['TOPIC_TITLE_EMPTY', 'CHANNEL_FORUM_MISSING'],

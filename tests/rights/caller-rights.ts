@@ -20,6 +20,7 @@ account.declinePasswordReset               people
 account.deleteAutoSaveExceptions           people
 account.finishTakeoutSession               people
 account.getAccountTTL                      people
+account.getAllSecureValues                 people
 account.getAuthorizations                  people
 account.getAutoDownloadSettings            people
 account.getAutoSaveSettings                people
@@ -49,11 +50,15 @@ account.getSavedRingtones                  people
 account.getTheme                           people
 account.getThemes                          people
 account.getTmpPassword                     people
+account.getUniqueGiftChatThemes            people
 account.getWallPaper                       people
 account.getWallPapers                      people
 account.getWebAuthorizations               people
+account.getWebBrowserSettings              people
 account.initTakeoutSession                 people
+account.installTheme                       people
 account.installWallPaper                   people
+account.invalidateSignInCodes              people
 account.registerDevice                     people
 account.reorderUsernames                   people
 account.reportPeer                         people  PEER_ID_INVALID     ok                     ok                     ok
@@ -136,7 +141,6 @@ folders.editPeerFolders                    people  CHAT_ID_INVALID     ok       
 messages.addChatUser                       people  USER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        USER_ALREADY_PARTICIPANT
 messages.addPollAnswer                     people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.appendTodoList                    people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
-messages.deletePollAnswer                  people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.checkChatInvite                   both
 messages.clearAllDrafts                    people
 messages.clearRecentReactions              people
@@ -150,6 +154,7 @@ messages.deleteHistory                     people  PEER_ID_INVALID     ok       
 messages.deleteMessages                    both
 messages.deleteParticipantReaction         both    PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
 messages.deleteParticipantReactions        both    PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
+messages.deletePollAnswer                  people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
 messages.deleteRevokedExportedChatInvites  people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        CHAT_ADMIN_REQUIRED
 messages.deleteSavedHistory                people  PEER_ID_INVALID     PEER_ID_INVALID        PEER_ID_INVALID        PEER_ID_INVALID
 messages.deleteScheduledMessages           people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID
@@ -277,7 +282,9 @@ messages.reorderPinnedForumTopics          people  USER_ID_INVALID     CHANNEL_I
 messages.reorderPinnedSavedDialogs         people  USER_ID_INVALID     ok                     ok                     ok
 messages.reorderStickerSets                people
 messages.report                            people  PEER_ID_INVALID     MESSAGE_ID_INVALID     MESSAGE_ID_INVALID     OPTION_INVALID
+messages.reportMessagesDelivery            people  ok                  ok                     ok                     ok
 messages.reportReaction                    people  USER_ID_INVALID     MSG_ID_INVALID         MSG_ID_INVALID         USER_ID_INVALID
+messages.reportReadMetrics                 people  ok                  ok                     ok                     ok
 messages.reportSpam                        people  PEER_ID_INVALID     ok                     ok                     ok
 messages.requestAppWebView                 people  BOT_APP_INVALID     BOT_APP_INVALID        BOT_APP_INVALID        BOT_APP_INVALID
 messages.requestChatJoinWebView            people
@@ -336,20 +343,34 @@ messages.updateSavedReactionTag            people
 messages.uploadMedia                       both    PEER_ID_INVALID     ok                     ok                     ok
 payments.getPremiumGiftCodeOptions         people  ok                  ok                     ok                     ok
 payments.getSavedInfo                      people
+payments.getSavedStarGifts                 people  ok                  ok                     ok                     ok
+payments.getStarGiftActiveAuctions         people
+payments.getStarGiftCollections            people  ok                  ok                     ok                     ok
 payments.getStarGifts                      people
+payments.getStarsGiftOptions               people  ok                  ok                     ok                     ok
 payments.getStarsStatus                    people  ok                  ok                     ok                     ok
+payments.getStarsSubscriptions             people  ok                  ok                     ok                     ok
 payments.getStarsTopupOptions              people
+payments.getStarsTransactions              people  ok                  ok                     ok                     ok
 phone.getCallConfig                        people
 photos.deletePhotos                        both
 photos.getUserPhotos                       both    USER_ID_INVALID     ok                     ok                     ok
 photos.updateProfilePhoto                  both    USER_ID_INVALID     BOT_INVALID            BOT_INVALID            BOT_INVALID
 photos.uploadProfilePhoto                  both    BOT_INVALID         BOT_INVALID            BOT_INVALID            BOT_INVALID
+premium.getBoostsList                      people  ok                  ok                     ok                     ok
+premium.getBoostsStatus                    people  ok                  ok                     ok                     ok
 premium.getMyBoosts                        people
+premium.getUserBoosts                      people  ok                  ok                     ok                     ok
+stories.getAlbumStories                    people  ok                  ok                     ok                     ok
+stories.getAlbums                          people  ok                  ok                     ok                     ok
 stories.getAllReadPeerStories              people
 stories.getAllStories                      people
 stories.getChatsToSend                     people
 stories.getPeerMaxIDs                      people  ok                  ok                     ok                     ok
 stories.getPeerStories                     people  PEER_ID_INVALID     ok                     ok                     ok
+stories.getPinnedStories                   people  ok                  ok                     ok                     ok
+stories.getStoriesArchive                  people  ok                  ok                     ok                     ok
+stories.getStoriesByID                     people  ok                  ok                     ok                     ok
 updates.getChannelDifference               both    CHANNEL_INVALID     CHANNEL_INVALID        CHANNEL_INVALID        CHANNEL_INVALID
 updates.getDifference                      both
 updates.getState                           both
@@ -363,6 +384,7 @@ upload.saveBigFilePart                     both
 upload.saveFilePart                        both
 users.getFullUser                          both    USER_ID_INVALID     ok                     ok                     ok
 users.getRequirementsToContact             both    USER_ID_INVALID     ok                     ok                     ok
+users.getSavedMusic                        people  ok                  ok                     ok                     ok
 users.getUsers                             both    PEER_ID_INVALID     ok                     ok                     ok
 `;
 
@@ -382,10 +404,10 @@ auth.dropTempAuthKeys         ok                     ok                         
 auth.exportLoginToken         ok                     ok                         ok                         ok
 auth.importAuthorization      AUTH_BYTES_INVALID     AUTH_BYTES_INVALID         AUTH_BYTES_INVALID         AUTH_BYTES_INVALID
 auth.importBotAuthorization   ACCESS_TOKEN_INVALID   ACCESS_TOKEN_INVALID       ACCESS_TOKEN_INVALID       ACCESS_TOKEN_INVALID
-auth.importLoginToken         ok                     ok                         ok                         ok
+auth.importLoginToken         AUTH_TOKEN_INVALID     AUTH_TOKEN_INVALID         AUTH_TOKEN_INVALID         AUTH_TOKEN_INVALID
 auth.logOut                   ok                     ok                         ok                         ok
-auth.recoverPassword          AUTH_KEY_UNREGISTERED  EMAIL_HASH_EXPIRED         EMAIL_HASH_EXPIRED         EMAIL_HASH_EXPIRED
-auth.requestPasswordRecovery  AUTH_KEY_UNREGISTERED  PASSWORD_RECOVERY_NA       PASSWORD_RECOVERY_NA       PASSWORD_RECOVERY_NA
+auth.recoverPassword          AUTH_KEY_UNREGISTERED  PASSWORD_RECOVERY_EXPIRED  PASSWORD_RECOVERY_EXPIRED  PASSWORD_RECOVERY_EXPIRED
+auth.requestPasswordRecovery  AUTH_KEY_UNREGISTERED  PASSWORD_EMPTY             PASSWORD_EMPTY             PASSWORD_EMPTY
 auth.resendCode               PHONE_NUMBER_INVALID   PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID
 auth.sendCode                 PHONE_NUMBER_INVALID   PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID       PHONE_NUMBER_INVALID
 auth.signIn                   PHONE_CODE_EMPTY       PHONE_CODE_EMPTY           PHONE_CODE_EMPTY           PHONE_CODE_EMPTY
