@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { createDispatcher, type Dispatcher } from '../support/dispatcher.ts';
-import { openTable, table } from './caller-rights.ts';
+import { table } from './caller-rights.ts';
 import { type Caller, openCallers } from './callers.ts';
+import { openTable } from './open-rights.ts';
 import { namesSomebody } from './smallest-request.ts';
 
 const rooms =

@@ -1,6 +1,5 @@
 import type { tl } from '@mtcute/core';
 import { type NotifyScope, type NotifySettings, notifyExceptions, notifyKind, type Tx } from '#domain';
-import type { Call } from '../context.ts';
 import { fromTlNotifyPeer } from '../from-tl/notify-settings.ts';
 import { method } from '../method.ts';
 import { toTlNotifyPeer, writeNotifySettings } from '../to-tl/dialogs/notify-settings.ts';
