@@ -222,6 +222,24 @@ describe('bad input', () => {
     assert.match(await outcomeOf(never), /^METHOD_INVALID$/);
   });
 
+  test('a request that waits for another is not done when that one failed or was never seen; no layer is below 1', async () => {
+    const after = (msgId: bigint, text: string) =>
+      outcomeOf({ _: 'invokeAfterMsg', msgId: Long.fromString(String(msgId)), query: sending(text) } as { _: string });
+    const [good, bad] = [hostile.session.newMsgId(), hostile.session.newMsgId()];
+    assert.equal(await hostile.outcome(nearestDc, good), 'ok');
+    assert.equal(await hostile.outcome(requestBytes(sending('')), bad), 'MESSAGE_EMPTY');
+    assert.equal(await after(good, 'waited'), 'ok');
+    assert.equal(await after(bad, 'waited in vain'), 'MSG_WAIT_FAILED');
+    assert.equal(await after(good + (1n << 40n), 'waits for what is to come'), 'MSG_WAIT_FAILED');
+    assert.deepEqual([await written('waited'), await written('waited in vain')], [1, 0]);
+    const layered = (layer: number) =>
+      outcomeOf({ _: 'invokeWithLayer', layer, query: { _: 'help.getNearestDc' } } as { _: string });
+    assert.deepEqual(
+      [await layered(0), await layered(-1), await layered(1), await layered(9_999), await layered(228)],
+      ['CONNECTION_LAYER_INVALID', 'CONNECTION_LAYER_INVALID', 'ok', 'ok', 'ok'],
+    );
+  });
+
   test('foreign access hashes: what one was never shown cannot be named', async () => {
     // The neighbour, the first account of this server.
     const peer = { _: 'inputPeerUser', userId: 1_000_001, accessHash: Long.fromInt(7) };
