@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import { Bot, webhookCallback } from 'grammy';
 import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
+import { putInForce } from '../support/doors.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import type { TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
@@ -151,4 +152,29 @@ test('rolled back, the same tokens, webhooks and devices work again', async () =
     await until(() => heard.includes('back on the quay'));
   }
   await bot.stop();
+});
+
+test('a download that is under way ends when its file is taken down', async () => {
+  const length = 18_000_000;
+  const form = new FormData();
+  form.set('chat_id', String((await ann.getMe()).id));
+  form.set('document', new Blob([Buffer.alloc(length, 7)]), 'long.bin');
+  const sent = await fetch(`${server.http}/bot${tokens.lamp}/sendDocument`, { method: 'POST', body: form });
+  const { result } = (await sent.json()) as { result: { document: { file_id: string } } };
+  const asked = await callApi(server, tokens.lamp, 'getFile', { file_id: result.document.file_id });
+  const { file_path: path } = asked.result as { file_path: string };
+  const address = `${server.http}/file/bot${tokens.lamp}/${path}`;
+  const media = await atDesk(server.dataDir, ({ store }) =>
+    store.readSql(async (sql) => (await sql.get<{ id: number }>('SELECT MAX(id) AS id FROM media'))?.id),
+  );
+  const reader = (await fetch(address)).body?.getReader();
+  assert.ok(((await reader?.read())?.value?.length ?? 0) > 0);
+  const { end } = await putInForce(server, keys.moderator, `media:${media}`, { kind: 'takedown' });
+  const rest = async () => {
+    while (!(await reader?.read())?.done) continue;
+  };
+  await assert.rejects(rest());
+  assert.equal((await fetch(address)).status, 404);
+  await end();
+  assert.equal((await (await fetch(address)).arrayBuffer()).byteLength, length);
 });

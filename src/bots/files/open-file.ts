@@ -11,7 +11,10 @@ export const nameFile = (bot: AccountId, media: Media, size: string, at: ShownAt
   ...(at && media.owner !== bot && !isSticker(media) ? { at } : {}),
 });
 
-/** The file that an id names; undefined for what this bot was never given, and for what is taken down by now. */
+/**
+ * The file that an id names; undefined for what this bot was never given, for what is taken down by now, and for a bot
+ * that is suspended: some dialects have addresses of files without a token.
+ */
 export async function openFile(
   { world, fileIds }: { world: World; fileIds: FileIds },
   bot: AccountId,
@@ -20,6 +23,7 @@ export async function openFile(
   const named = fileIds.read(bot, fileId);
   if (!named) return undefined;
   return world.store.read(async (tx) => {
+    if ((await tx.accounts.get(bot))?.suspendedAt !== undefined) return undefined;
     if (named.at && (await isClosedAt(tx, bot, named.at))) return undefined;
     const media = await tx.media.get(named.media);
     return media && { named, media };

@@ -34,6 +34,11 @@ export async function sendFile(
     'cache-control': 'private',
   });
   for (let done = 0; done < sizeBytes; ) {
+    // A long download ends where the safety desk closes what it is of.
+    if (done > 0 && !(await openFile(gateway, bot, fileId))) {
+      response.destroy();
+      return true;
+    }
     const bytes = await world.blobs.read(blob, start + done, Math.min(chunkBytes, sizeBytes - done));
     if (!bytes || bytes.length === 0 || response.destroyed) break;
     done += bytes.length;
