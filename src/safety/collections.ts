@@ -320,7 +320,8 @@ export type Filter<C extends string> = Pick<Query<C>, 'where' | 'oneOf' | 'atLea
 export interface Collection<T, C extends string> {
   /** The next free id; ids are never used again. */
   nextId(): Promise<number>;
-  put(record: T): Promise<void>;
+  /** Writes a new record or the whole of one that is there, which `before` is, if this write has read it already. */
+  put(record: T, before?: T): Promise<void>;
   get(id: number): Promise<T | undefined>;
   find(query: Query<C>): Promise<T[]>;
   first(query: Omit<Query<C>, 'limit'>): Promise<T | undefined>;

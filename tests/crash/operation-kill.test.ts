@@ -9,11 +9,14 @@ import { wholeState } from '../support/whole-state.ts';
 
 /** Kills in the middle of the run, and as many in the middle of the way back. */
 const kills = Number(process.env.TOCSIN_KILLS ?? 6);
-const longestLifeMs = 400;
+/** Longest wait between the target after which a server is to die and its death. */
+const agonyMs = 30;
 const choirs = 30;
 /** Of each choir its creator, its co-admin and four singers. */
 const perChoir = 6;
 const targets = choirs * (perChoir + 1);
+/** No kill is meant after this one: the operation could end before it. */
+const lastTarget = targets * 0.9;
 
 async function addChoir(tx: WriteTx, n: number): Promise<string[]> {
   const people: number[] = [];
@@ -80,25 +83,28 @@ test(`an operation that falls due while the server is down, and ${kills} kills i
       store.readSql(async (read) => Number((await read.get<{ n: number | bigint }>(sql))?.n ?? 0)),
     );
 
-  /** Starts it again and again, and kills it at any moment, until the operation has come to its end. */
-  async function through(state: string): Promise<void> {
-    const finished: number[] = [];
+  const finished = async () => {
+    const { counts } = await desk<{ counts: { done: number; undone: number } }>(`GET /operations/${id}`);
+    return state === 'done' ? counts.done : counts.undone;
+  };
+  let state: 'done' | 'rolled-back' = 'done';
+
+  /** Starts it again and again, and kills it after any target, until the operation has come to its end. */
+  async function through(): Promise<void> {
     for (let round = 0; round < kills; round += 1) {
       server = await server.restart();
-      await new Promise((resolve) => setTimeout(resolve, random.below(longestLifeMs)));
+      const deadAt = Math.floor(((round + random.below(1_000) / 1_000) / kills) * lastTarget);
+      await until(async () => (await finished()) >= deadAt);
+      assert.ok((await finished()) < targets, 'the kill falls into the middle');
+      await new Promise((resolve) => setTimeout(resolve, random.below(agonyMs)));
       await server.kill();
-      finished.push(await count("SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'"));
     }
-    assert.ok(
-      finished.some((done) => done > 0 && done < targets),
-      `no kill fell into the middle: ${finished}`,
-    );
     server = await server.restart();
     await until(
       async () => (await desk<{ operation: { state: string } }>(`GET /operations/${id}`)).operation.state === state,
     );
   }
-  await through('done');
+  await through();
   for (const sql of [
     "SELECT count(*) AS n FROM safety_targets WHERE c_status = 'done'",
     "SELECT count(*) AS n FROM safety_events WHERE kind = 'decision-made'",
@@ -116,7 +122,8 @@ test(`an operation that falls due while the server is down, and ${kills} kills i
 
   await desk(`POST /operations/${id}/rollback`);
   await server.kill();
-  await through('rolled-back');
+  state = 'rolled-back';
+  await through();
   assert.deepEqual(await wholeState(place), before);
   for (const [kind, wanted] of [
     ['operation-target-undone', targets],

@@ -54,7 +54,7 @@ export async function reverseIn(
     }
   }
   const complete = { ...ended, statementIds };
-  await tx.decisions.put(complete);
+  await tx.decisions.put(complete, decision);
   return complete;
 }
 

@@ -174,7 +174,7 @@ async function runTarget(
     },
   ]);
   const finishedAtMs = await steadyNowMs(tx, safety);
-  await tx.targets.put({ ...target, status: 'done', decisionId: decision.id, error: null, finishedAtMs });
+  await tx.targets.put({ ...target, status: 'done', decisionId: decision.id, error: null, finishedAtMs }, target);
 }
 
 function involved(operation: Operation, target: OperationTarget): number[] {
@@ -201,7 +201,7 @@ async function undoTarget(
       data: { operationId: operation.id, targetId: target.id },
     },
   ]);
-  await tx.targets.put({ ...target, status: 'undone', finishedAtMs: await steadyNowMs(tx, safety) });
+  await tx.targets.put({ ...target, status: 'undone', finishedAtMs: await steadyNowMs(tx, safety) }, target);
 }
 
 async function undoStruck(
@@ -211,7 +211,9 @@ async function undoStruck(
   target: OperationTarget,
 ): Promise<void> {
   await releaseStruck(tx, safety, operation, target);
-  await undoTarget(tx, safety, operation, { ...target, decisionId: null });
+  const released = { ...target, decisionId: null };
+  await tx.targets.put(released);
+  await undoTarget(tx, safety, operation, released);
 }
 
 async function markFailed(

@@ -49,10 +49,10 @@ export async function withdrawSor(tx: SafetyTx, safety: SafetyContext, decisionI
   const entry = await tx.sorEntries.first({ where: { decision: decisionId } });
   if (!entry || entry.status === 'withdrawn') return;
   if (entry.status === 'accepted') {
-    await tx.sorEntries.put({ ...entry, reversedAfterwards: true });
+    await tx.sorEntries.put({ ...entry, reversedAfterwards: true }, entry);
     return;
   }
-  await tx.sorEntries.put({ ...entry, status: 'withdrawn' });
+  await tx.sorEntries.put({ ...entry, status: 'withdrawn' }, entry);
   await recordEvents(tx, safety, systemActor, [{ type: 'sor-withdrawn', data: { puid: entry.puid, decisionId } }]);
 }
 

@@ -121,7 +121,7 @@ function placeRows(sql: Sql) {
       // Without the sign SQLite compares as whole numbers, for which its index of what JSON says is of no use.
       const [file, id] =
         sql.dialect === 'sqlite'
-          ? ["json_extract(c.data, '$.media.media')", '+f.id']
+          ? ["CASE WHEN json_valid(c.data) THEN json_extract(c.data, '$.media.media') END", '+f.id']
           : ["(c.data::jsonb #>> '{media,media}')", 'f.id::text'];
       const rows = await sql.all<{ id: number }>(
         `SELECT c.id FROM media f CROSS JOIN contents c

@@ -1,6 +1,6 @@
 import type { Collection, CollectionSpec, ColumnValue, Filter, Query } from '#safety';
 import { fromJson, listOf, type Sql, type SqlValue, toJson } from '../sql.ts';
-import { updateRow } from './update-row.ts';
+import { type Row, updateRow } from './update-row.ts';
 
 /** `claimedBy` is stored as `c_claimed_by`: the prefix keeps clear of SQL's own words. */
 export function columnName(name: string): string {
@@ -26,6 +26,10 @@ export function safetyCollection<T extends { readonly id: number }>(
   const insert = `INSERT INTO ${table} (id, body${columns.map((c) => `, ${c}`).join('')})
     VALUES (?, ?${', ?'.repeat(columns.length)})
     ON CONFLICT (id) DO UPDATE SET body = excluded.body${columns.map((c) => `, ${c} = excluded.${c}`).join('')}`;
+  const rowOf = (record: T): Row => ({
+    body: toJson(record),
+    ...Object.fromEntries(names.map((name, at) => [columns[at] ?? '', spec.columns[name]?.of(record) ?? null])),
+  });
   const find = async (query: Query<string>): Promise<T[]> => {
     const where = conditions(query, query.afterId);
     const rows = await sql.all<{ body: string }>(
@@ -36,6 +40,8 @@ export function safetyCollection<T extends { readonly id: number }>(
     );
     return rows.map((row) => fromJson<T>(row.body));
   };
+  // The id given out last: its record is new, so that nothing has to be read before it is written.
+  let fresh: number | undefined;
   return {
     async nextId() {
       const row = await sql.get<{ value: number }>(
@@ -44,16 +50,18 @@ export function safetyCollection<T extends { readonly id: number }>(
         spec.name,
       );
       if (!row) throw new Error(`no id for ${spec.name}`);
-      return row.value;
+      fresh = row.value;
+      return fresh;
     },
-    async put(record) {
-      const values = names.map((name) => spec.columns[name]?.of(record) ?? null);
-      const body = toJson(record);
-      if (sql.dialect === 'sqlite') {
-        const row = { body, ...Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null])) };
-        if (await updateRow(sql, table, record.id, row)) return;
-      }
-      await sql.run(insert, record.id, body, ...values);
+    async put(record, before) {
+      const row = rowOf(record);
+      const isNew = record.id === fresh;
+      if (isNew) fresh = undefined;
+      const isWritten =
+        sql.dialect === 'sqlite' &&
+        !isNew &&
+        (await updateRow(sql, table, record.id, row, before?.id === record.id ? rowOf(before) : undefined));
+      if (!isWritten) await sql.run(insert, record.id, ...Object.values(row));
     },
     async get(id) {
       const row = await sql.get<{ body: string }>(`SELECT body FROM ${table} WHERE id = ?`, id);

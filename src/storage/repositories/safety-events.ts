@@ -31,6 +31,8 @@ function toEvent(row: EventRow): ModerationEvent {
 
 /** The ledger with its two halves of an append apart. */
 export interface StoredLedger extends EventLedger {
+  /** Whether a write that has read the head need not lock it. */
+  readonly isHeldByReading: boolean;
   insert(rows: readonly ModerationEvent[]): Promise<void>;
   moveHead(head: LedgerHead): Promise<void>;
 }
@@ -45,7 +47,11 @@ export function ledgerInWrite(stored: StoredLedger): EventLedger & { settle(): P
   return {
     ...stored,
     lockHead: async () => (held ??= await stored.lockHead()),
-    head: async () => held ?? stored.head(),
+    async head() {
+      // Nobody else writes on SQLite while this write runs: what it has read it holds.
+      if (stored.isHeldByReading) return (held ??= await stored.head());
+      return held ?? stored.head();
+    },
     async append(rows) {
       const last = rows.at(-1);
       if (!last) return;
@@ -99,6 +105,7 @@ export function safetyLedger(sql: Sql): StoredLedger {
     }
   };
   return {
+    isHeldByReading: sql.dialect === 'sqlite',
     // On SQLite the single writer is the lock. On PostgreSQL the row lock makes the later of two writers run again.
     lockHead: () => readHead(sql.dialect === 'postgres' ? ' FOR UPDATE' : ''),
     head: () => readHead(''),

@@ -1,16 +1,16 @@
 import type { Sql, SqlValue } from '../sql.ts';
 
+/** Values by the names of their columns. */
+export interface Row {
+  readonly [column: string]: string | number | null;
+}
+
 /**
  * Gives one row these values; returns whether there is such a row. On SQLite only columns that differ are named: it writes
  * anew the entry in every index of which a column is named, whatever its value was, and each page that this touches goes
- * to the log. PostgreSQL compares by itself.
+ * to the log. PostgreSQL compares by itself. `before` is the row as this write has read it already, if it has.
  */
-export async function updateRow(
-  sql: Sql,
-  table: string,
-  id: number,
-  row: { readonly [column: string]: string | number | null },
-): Promise<boolean> {
+export async function updateRow(sql: Sql, table: string, id: number, row: Row, before?: Row): Promise<boolean> {
   const names = Object.keys(row);
   const set = (some: readonly string[]): Promise<number> =>
     sql.run(
@@ -19,9 +19,10 @@ export async function updateRow(
       id,
     );
   if (sql.dialect === 'postgres') return (await set(names)) === 1;
-  const before = await sql.get<Record<string, SqlValue>>(`SELECT ${names.join(', ')} FROM ${table} WHERE id = ?`, id);
-  if (!before) return false;
-  const changed = names.filter((name) => before[name] !== row[name]);
+  const known =
+    before ?? (await sql.get<Record<string, SqlValue>>(`SELECT ${names.join(', ')} FROM ${table} WHERE id = ?`, id));
+  if (!known) return false;
+  const changed = names.filter((name) => known[name] !== row[name]);
   if (changed.length > 0) await set(changed);
   return true;
 }
