@@ -13,8 +13,13 @@ test('emoji have words in the languages of many people, whatever their countries
   assert.ok((await emojiOf('pt_BR', 'sino')).includes('🔔'));
 });
 
+test('emoji come in their usual order, in the form that is drawn as a picture', async () => {
+  assert.deepEqual((await emojiOf('en', 'teeth')).slice(0, 3), ['😀', '😃', '😁']);
+  assert.equal((await emojiOf('en', 'red heart'))[0], '\u2764\uFE0F');
+});
+
 test('where there are no words, none are made up, and no file is looked for by a name from outside', async () => {
   assert.deepEqual(await emojiWords('xx'), []);
   assert.equal(emojiLanguage('../en'), undefined);
-  assert.deepEqual(await emojiWords('../emoji-words/en'), []);
+  assert.deepEqual(await emojiWords('../annotations/en'), []);
 });
