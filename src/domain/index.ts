@@ -96,7 +96,6 @@ export * from './reactions/anonymous-admins.ts';
 export * from './scheduled/edit-scheduled.ts';
 export type * from './scheduled/repository.ts';
 export * from './scheduled/schedule-message.ts';
-export * from './scheduled/send-when-online.ts';
 export * from './messages/expire-messages.ts';
 export * from './notifications/due-notifications.ts';
 export * from './accounts/may-be-seen.ts';

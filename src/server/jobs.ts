@@ -22,7 +22,7 @@ import { repeatAll } from './repeat.ts';
 interface Job {
   name: string;
   everyMs: number;
-  /** Does all that is due. Returns how much that was. */
+  /** Does one bounded round of what is due. Returns how much that was. */
   run(world: World): Promise<number>;
 }
 

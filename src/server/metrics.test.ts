@@ -32,3 +32,9 @@ test('metrics follow the exposition format: each has one type, counters end in t
   assert.equal(values.get('tocsin_wire_open_connections'), 2);
   assert.equal(types.get('tocsin_wire_half_received_bytes'), 'gauge');
 });
+
+test('metrics are told also while the store does not answer: without a word of orders', () => {
+  const text = renderMetrics({ ...createWireStats(), requests: 3 }, 1, undefined);
+  assert.match(text, /^tocsin_wire_requests_total 3$/m);
+  assert.doesNotMatch(text, /removal_order/);
+});

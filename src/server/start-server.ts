@@ -103,7 +103,8 @@ async function serve(opened: Opened): Promise<RunningServer> {
     statusRoutes({
       discovery: () => discovery(reach, rsaKey, webPushKey),
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
-      metrics: async () => renderMetrics(wire.stats(), rpc.sessionCount(), await runningOrders(safety)),
+      metrics: async () =>
+        renderMetrics(wire.stats(), rpc.sessionCount(), await runningOrders(safety).catch(() => undefined)),
     }),
     consoleApi({ safety, world, clock: systemClock }),
     pageRoutes('/console', deskPages, deskSecurity),

@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { InputMedia, Long, type TelegramClient, tl } from '@mtcute/node';
+import { meet } from '../support/keep-sending.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { openSmallDisk, type SmallDisk, withoutSmallDisk } from '../support/small-disk.ts';
@@ -131,8 +132,3 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
     assert.equal((await ann.sendText(toBen, 'unharmed')).text, 'unharmed');
   });
 });
-
-async function meet(client: TelegramClient, phone: string): Promise<number> {
-  const { users } = await client.importContacts([{ phone, firstName: 'Friend', lastName: '' }]);
-  return users[0]?.id ?? assert.fail('nobody there');
-}

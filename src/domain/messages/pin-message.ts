@@ -64,7 +64,10 @@ async function checkMayPin(world: World, tx: WriteTx, account: AccountId, peer: 
   await requireRight(tx, account, peer, 'pinMessages', world.clock.nowS());
 }
 
-/** Unpins everything in a chat, in one of its topics or in one part of Saved Messages, in slices. Returns how many are left for the next call. */
+/**
+ * Unpins everything in a chat, in one of its topics or in one part of Saved Messages, in slices. Returns how many are left
+ * for the next call.
+ */
 export function unpinAll(
   world: World,
   request: {

@@ -29,9 +29,8 @@ export interface ScheduledRepository {
    * down, is not due before that ends.
    */
   due(now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
-
-  /** What is due at this date, which stands for their receiver being here: for those who are, at `now`. */
-  awaited(dueAt: number, now: number, limit: number): Promise<ScheduledMessage[]>;
+  /** What is due at this date, which stands for their receiver being here: for those who are, at `now`, behind `after`. */
+  awaited(dueAt: number, now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
 
   /** Remembers when a message deletes itself. */
   expireAt(mailbox: number, id: MessageId, dueAt: number): Promise<void>;

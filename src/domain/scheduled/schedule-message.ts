@@ -14,7 +14,7 @@ import { notHeldBack } from './held-back.ts';
 import type { ScheduledMessage } from './repository.ts';
 
 /** Clients ask for "when they are online" with this date. */
-export const whenOnline = 0x7ffffffe;
+const whenOnline = 0x7ffffffe;
 
 /** Below this a scheduled message is sent at once, as clocks differ. */
 const soonS = 10;
@@ -178,23 +178,34 @@ async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean
   }
 }
 
-/** How many due messages one round sends. */
+/** How many messages one round sends. */
 const perRound = 100;
 
+/** Sends what is due, one round of it. Returns how many went out. */
+export const sendDue = (world: World): Promise<number> =>
+  sendRound(world, (tx, limit, after) => tx.scheduled.due(world.clock.nowS(), limit, after));
+
+/** Sends what waits for somebody who is here by now, one round of it. Returns how many went out. */
+export const sendAwaited = (world: World): Promise<number> =>
+  sendRound(world, (tx, limit, after) => tx.scheduled.awaited(whenOnline, world.clock.nowS(), limit, after));
+
 /**
- * Sends what is due. What a measure of the safety desk keeps from being written waits until the measure ends, as everything
- * that people have outlasts it. Returns how many went out, so that the caller can go on while there is more.
+ * What a measure of the safety desk keeps from being written waits until the measure ends, as everything that people have
+ * outlasts it; it is passed over, so that it holds up nobody else.
  */
-export async function sendDue(world: World): Promise<number> {
+async function sendRound(
+  world: World,
+  pageOf: (tx: Tx, limit: number, after: ScheduledMessage | undefined) => Promise<ScheduledMessage[]>,
+): Promise<number> {
   let after: ScheduledMessage | undefined;
   for (;;) {
     const from = after;
-    const { page, due } = await world.store.read(async (tx) => {
-      const found = await tx.scheduled.due(world.clock.nowS(), perRound, from);
-      return { page: found, due: await notHeldBack(tx, found) };
+    const { page, free } = await world.store.read(async (tx) => {
+      const found = await pageOf(tx, perRound, from);
+      return { page: found, free: await notHeldBack(tx, found) };
     });
-    await sendScheduled(world, due);
-    if (due.length > 0 || page.length < perRound) return due.length;
+    await sendScheduled(world, free);
+    if (free.length > 0 || page.length < perRound) return free.length;
     after = page[page.length - 1];
   }
 }

@@ -15,7 +15,7 @@ export async function makeChallenge(
 ): Promise<{ readonly challenge: Challenge; readonly bits: number; readonly expiresAtMs: number }> {
   return safety.store.read(async (tx) => {
     const nowMs = await steadyNowMs(tx, safety);
-    const recent = await tx.notices.count({ where: { lane: 'notice' }, atLeast: { received: nowMs - 10 * 60_000 } });
+    const recent = await recentNotices(tx, nowMs);
     const doublings = Math.floor(Math.log2(Math.max(1, recent / safetyLimits.noticesPerTenMinutesBeforeHarder)));
     const bits = Math.min(safetyLimits.challengeBaseBits + 2 * doublings, safetyLimits.challengeMaxBits);
     const expiresAtMs = nowMs + safetyLimits.challengeLifetimeMs;
@@ -23,6 +23,10 @@ export async function makeChallenge(
     return { challenge: `${body}.${mac(safety, body)}`, bits, expiresAtMs };
   });
 }
+
+/** Notices of the last ten minutes from everybody but trusted flaggers. */
+const recentNotices = (tx: SafetyTx, nowMs: number): Promise<number> =>
+  tx.notices.count({ where: { lane: 'notice' }, atLeast: { received: nowMs - 10 * 60_000 } });
 
 /** Whether SHA-256 of `challenge:solution` begins with that many zero bits. Clients try counters until it does. */
 export function solves(digest: Digest, challenge: Challenge, bits: number, solution: string): boolean {
@@ -39,7 +43,11 @@ export function makePatience(safety: SafetyContext): string {
   return `${body}.${mac(safety, body)}`;
 }
 
-/** Accepts such a token once, neither before its time nor long after. Refuses `challenge-invalid` with the cause. */
+/**
+ * Accepts such a token once, neither before its time nor long after. As it costs nobody any work, somebody could gather many
+ * and send them all at once: while more notices come in than usual it is too early for it, and a script's task is solved
+ * instead. Refuses `challenge-invalid` with the cause.
+ */
 export async function spendPatience(tx: SafetyTx, safety: SafetyContext, token: string): Promise<void> {
   const [nonce, zero, issuedText, tag, ...rest] = token.split('.');
   if (!nonce || zero !== '0' || !issuedText || !tag || rest.length > 0)
@@ -48,7 +56,10 @@ export async function spendPatience(tx: SafetyTx, safety: SafetyContext, token: 
   const ageMs = safety.clock.nowMs() - Number(issuedText);
   if (ageMs < safetyLimits.patienceMs) refuseSafety('challenge-invalid', { why: 'early' });
   if (ageMs > safetyLimits.patienceLifetimeMs) refuseSafety('challenge-invalid', { why: 'expired' });
-  await spendNonce(tx, nonce, Number(issuedText) + safetyLimits.patienceLifetimeMs, await steadyNowMs(tx, safety));
+  const nowMs = await steadyNowMs(tx, safety);
+  if ((await recentNotices(tx, nowMs)) >= safetyLimits.noticesPerTenMinutesBeforeHarder)
+    refuseSafety('challenge-invalid', { why: 'early' });
+  await spendNonce(tx, nonce, Number(issuedText) + safetyLimits.patienceLifetimeMs, nowMs);
 }
 
 /** Accepts a solution once. Refuses `challenge-invalid` with the cause. */

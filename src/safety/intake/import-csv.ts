@@ -7,8 +7,8 @@ const reasonNames = ['reason', 'ground', 'note', 'comment'];
 const separatorLine = /^sep=([,;\t])\r?\n/i;
 
 /**
- * RFC 4180, with comma, semicolon or tab, which a line `sep=;` before all others may name. A first line that names a subject column is a heading; without one the first
- * column is the subject and the second the reason.
+ * RFC 4180, with comma, semicolon or tab, which a line `sep=;` before all others may name. A first line that names a
+ * subject column is a heading; without one the first column is the subject and the second the reason.
  */
 export async function readCsv(text: string, pause?: Pause): Promise<ParsedRows> {
   const rows: ImportRow[] = [];

@@ -23,7 +23,8 @@ const silent = new Set([
 
 /**
  * A STIX 2.1 bundle: `user-account` (user_id, account_login), `url`, and `indicator` with a plain comparison such as
- * `[url:value = '…']` or `[user-account:account_login = '…']`, or several of them joined by OR. Revoked and outdated indicators are missed by name.
+ * `[url:value = '…']` or `[user-account:account_login = '…']`, or several of them joined by OR. Revoked and outdated
+ * indicators are missed by name.
  */
 export async function readStix(text: string, nowMs: number, pause?: Pause): Promise<ParsedRows> {
   const objects = memberOf(parseBundle(text), 'objects');
@@ -64,12 +65,14 @@ const comparison = /(url:value|user-account:(?:user_id|account_login))\s*=\s*'((
 
 /** The values of a pattern that names one or several of them, joined by OR alone; undefined for any other pattern. */
 function valuesIn(pattern: string): string[] | undefined {
-  if (!/^[[\]()\s]*=(?:[[\]()\s]*\bOR\b[[\]()\s]*=)*[[\]()\s]*$/.test(pattern.replace(comparison, '=')))
-    return undefined;
-  return Array.from(pattern.matchAll(comparison), ([, name = '', quoted = '']) => {
+  const shape = pattern.replace(comparison, '=');
+  if (!/^[[\]()\s]*=(?:[[\]()\s]*\bOR\b[[\]()\s]*=)*[[\]()\s]*$/.test(shape)) return undefined;
+  const values = Array.from(pattern.matchAll(comparison), ([, name = '', quoted = '']) => {
     const value = quoted.replace(/\\(.)/g, '$1');
     return name.endsWith('account_login') ? `@${value.replace(/^@/, '')}` : value;
   });
+  // A sign that stands there by itself is no value, and the row must be told as missed.
+  return values.length === shape.split('=').length - 1 ? values : undefined;
 }
 
 function parseBundle(text: string): unknown {

@@ -228,6 +228,7 @@ describe('imports', () => {
           pattern: "[url:value = 'a' OR user-account:account_login = 'b'] OR [url:value = 'it\\'s']",
         },
         { type: 'indicator', id: 'i2', pattern: "[url:value = 'a' AND url:value = 'b']" },
+        { type: 'indicator', id: 'i2b', pattern: "[url:value = 'a'] OR [=]" },
         { type: 'indicator', id: 'i3', pattern: "[url:value = 'a']", revoked: true },
         { type: 'indicator', id: 'i4', pattern: "[url:value = 'a']", valid_until: '2026-03-01T00:00:00Z' },
         { type: 'malware', id: 'm1' },
@@ -245,9 +246,10 @@ describe('imports', () => {
       ],
       misses: [
         [7, 'pattern-not-supported'],
-        [8, 'revoked'],
-        [9, 'expired'],
-        [10, 'not-a-subject'],
+        [8, 'pattern-not-supported'],
+        [9, 'revoked'],
+        [10, 'expired'],
+        [11, 'not-a-subject'],
       ],
     });
     await assert.rejects(values('stix', '[]'), refuses('import-invalid'));

@@ -138,6 +138,18 @@ describe('whoever sent a notice from an address alone', () => {
     const next = await safety.store.read((tx) => tx.cases.get(caseIds[0] ?? 0));
     assert.equal(next?.weight, 1);
   });
+
+  it('who left no address reads the answer to a complaint, and not what another wrote who left none', async () => {
+    const { safety, file, close } = choir();
+    const unnamed = { reason: 'child-abuse', name: null, email: null } as const;
+    const [first, second] = [await file(unnamed), await file(unnamed)];
+    assert.deepEqual(first.caseIds, second.caseIds);
+    await close(first.caseIds[0] ?? 0);
+    const { id } = await appealNotice(safety, first.receiptCode, 'I know the one who did it');
+    await decideAppeal(safety, reviewer, id, { outcome: 'upheld', reasons: 'nothing of it was found' });
+    const seen = (await noticeState(safety, second.receiptCode))?.complaint;
+    assert.deepEqual([seen?.text, seen?.reasons], ['', 'nothing of it was found']);
+  });
 });
 
 describe('the form without scripts', () => {
@@ -154,5 +166,16 @@ describe('the form without scripts', () => {
     const old = makePatience(safety);
     world.nowMs += 7 * 3_600_000;
     await assert.rejects(fileNotice(safety, form, { patience: old }), refusesAs('expired'));
+  });
+
+  it('is no way to flood the desk with tokens that were gathered beforehand, and opens again afterwards', async () => {
+    const { world, safety } = choir();
+    const gathered = Array.from({ length: 40 }, () => makePatience(safety));
+    world.nowMs += 20_000;
+    const send = (patience = '') => fileNotice(safety, form, { patience });
+    for (const patience of gathered.splice(0, 30)) await send(patience);
+    for (const patience of gathered) await assert.rejects(send(patience), refusesAs('early'));
+    world.nowMs += 11 * 60_000;
+    assert.equal((await send(gathered[0])).caseIds.length, 1);
   });
 });

@@ -196,8 +196,9 @@ async function complaintAbout(tx: SafetyTx, notice: Notice): Promise<NoticeState
   for (const { side, decisionId, text, openedAtMs, outcome, reasons } of mine) {
     if (side !== 'notifier') continue;
     const about = await tx.decisions.get(decisionId);
-    if (about?.caseId !== undefined && about.caseId !== null && notice.caseIds.includes(about.caseId))
-      return { text, openedAtMs, outcome, reasons };
+    if (about?.caseId === undefined || about.caseId === null || !notice.caseIds.includes(about.caseId)) continue;
+    // All who left no address have one key: the answer is for each of them, the words may be those of another.
+    return { text: notice.notifierKey === unnamedKey ? '' : text, openedAtMs, outcome, reasons };
   }
   return null;
 }

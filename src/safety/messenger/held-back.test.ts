@@ -10,6 +10,7 @@ import {
   inviteToChannel,
   registerDevice,
   scheduleMessage,
+  sendAwaited,
   sendDue,
   sendMessage,
 } from '#domain';
@@ -91,6 +92,25 @@ test('what is kept back keeps nobody else from being sent', async (t) => {
   world.waitS(7200);
   assert.equal(await sendDue(world), 1);
   assert.equal((await world.store.read((tx) => tx.scheduled.list(ember, chat))).length, 100);
+});
+
+test('who is kept back from people who came keeps nobody else from being sent to them', async (t) => {
+  const { world, wick, ember, decide } = await quay(t);
+  const moth = await world.addPerson('Moth');
+  const soot = await world.addPerson('Soot');
+  const later = (sender: number, peer: number, text: string) =>
+    scheduleMessage(world, { sender, peer, dueAt: 0x7ffffffe, data: { text } });
+  for (let n = 0; n < 100; n += 1) await later(ember, wick, `poem ${n}`);
+  await later(ember, soot, 'poem for Soot');
+  await later(moth, wick, 'are you here?');
+  await decide({ kind: 'account', id: ember }, mute);
+  await world.store.write(async (tx) => {
+    for (const here of [wick, soot]) await tx.accounts.setOnlineUntil(here, world.clock.nowS() + 60);
+  });
+  assert.equal(await sendAwaited(world), 1);
+  const [newest] = await world.store.read((tx) => tx.messages.history({ mailbox: wick, peer: moth, limit: 1 }));
+  assert.equal(newest?.content.text, 'are you here?');
+  assert.equal((await world.store.read((tx) => tx.scheduled.list(ember, wick))).length, 100);
 });
 
 test('a device is pushed nothing while its account is suspended or the chat is closed to it', async (t) => {

@@ -89,6 +89,19 @@ describe('a running removal order', () => {
     ]);
   });
 
+  it('is not said to be over while seconds are left', async () => {
+    const { world, safety, order } = await office();
+    world.nowMs += 60 * minuteMs - 30_000;
+    await alarmStaff(safety);
+    assert.deepEqual(
+      world.told.map(({ text }) => text.split('\n')[0]),
+      [
+        `⏰ Предписание об удалении № ${order.id}: осталось меньше минуты.`,
+        `⏰ Removal order ${order.id}: less than a minute left.`,
+      ],
+    );
+  });
+
   it('is silent once it is carried out or its clock is stopped', async () => {
     const first = await office();
     assert.deepEqual(await runningOrders(first.safety), { running: 1, leastRemainingMs: 60 * minuteMs });

@@ -45,6 +45,7 @@ async function alarm(
 ): Promise<void> {
   const reading = readClock(order.clock, nowMs);
   const facts = {
+    level,
     orderId: order.id,
     minutesLeft: Math.trunc((reading.remainingMs ?? 0) / 60_000),
     dueAt: new Date(reading.deadlineMs ?? nowMs).toISOString(),
@@ -66,24 +67,27 @@ async function alarm(
     await queueOutgoing(tx, safety, {
       kind: 'webhook',
       to: alarms.webhook,
-      text: JSON.stringify({ event: 'removal-order', level, ...facts }),
+      text: JSON.stringify({ event: 'removal-order', ...facts }),
     });
 }
 
 interface Facts {
+  readonly level: Alarm;
   readonly orderId: number;
   readonly minutesLeft: number;
   readonly dueAt: string;
   readonly url: string;
 }
 
-function textOf(lang: string, { orderId, minutesLeft, dueAt, url }: Facts): string {
+function textOf(lang: string, { level, orderId, minutesLeft, dueAt, url }: Facts): string {
   const until = `${dueAt.slice(0, 16).replace('T', ' ')} UTC`;
   if (lang.toLowerCase().startsWith('ru')) {
-    const left = minutesLeft > 0 ? `осталось ${minutesLeft} мин.` : 'час истёк.';
+    const last = minutesLeft > 0 ? `осталось ${minutesLeft} мин.` : 'осталось меньше минуты.';
+    const left = level === 'late' ? 'час истёк.' : last;
     return `⏰ Предписание об удалении № ${orderId}: ${left}\nСрок: ${until}. ${url}`;
   }
-  const left = minutesLeft > 0 ? `${minutesLeft} minutes left.` : 'the hour is over.';
+  const last = minutesLeft > 0 ? `${minutesLeft} minutes left.` : 'less than a minute left.';
+  const left = level === 'late' ? 'the hour is over.' : last;
   return `⏰ Removal order ${orderId}: ${left}\nDue by ${until}. ${url}`;
 }
 

@@ -119,13 +119,16 @@ function scheduledRows(sql: Sql) {
       );
       return rows.map(toScheduled);
     },
-    async awaited(dueAt, now, limit) {
+    async awaited(dueAt, now, limit, after) {
       const rows = await sql.all<ScheduledRow>(
         `SELECT s.* FROM scheduled s JOIN accounts p ON p.id = s.peer AND p.online_until > ?
          JOIN accounts a ON a.id = s.account AND a.suspended_at IS NULL
-         WHERE s.due_at = ? ORDER BY s.account, s.id LIMIT ?`,
+         WHERE s.due_at = ? AND (s.account, s.peer, s.id) > (?, ?, ?) ORDER BY s.account, s.peer, s.id LIMIT ?`,
         now,
         dueAt,
+        after?.account ?? 0,
+        after?.peer ?? 0,
+        after?.id ?? 0,
         limit,
       );
       return rows.map(toScheduled);

@@ -194,6 +194,24 @@ test('a connection too many is told so in its own framing, as HTTP by a status, 
   await Promise.all(ended);
 });
 
+test('a WebSocket too many is refused by a status, and not kept for a client that never closes its side', async (t) => {
+  const { port } = await startRaw(t, { limits: { connectionBurstPerAddress: 1, connectionsPerAddressPerS: 0 } }, false);
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  const closed = new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
+  let told = '';
+  socket.on('data', (chunk: Buffer) => {
+    told += String(chunk);
+  });
+  const lines = ['GET /apiws HTTP/1.1', 'host: a', 'upgrade: websocket', 'connection: Upgrade'];
+  lines.push('sec-websocket-version: 13', 'sec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==');
+  socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+  await new Promise((resolve) => socket.once('end', resolve));
+  assert.match(told, /^HTTP\/1\.1 429 /);
+  const goingOn = setInterval(() => socket.write('x'), 5);
+  await closed;
+  clearInterval(goingOn);
+});
+
 test('lying lengths, endless headers and TLS are closed without being waited for', async (t) => {
   const { port, wire } = await startRaw(t, {}, false);
   const beginnings = [

@@ -66,6 +66,8 @@ function startWebSocket(wire: WireState, socket: Socket, key: string, binary: bo
   const connection = openConnection(wire, socket);
   if (connection === undefined) {
     socket.end(http429);
+    // Nobody counts this socket: it is not kept for a client that never closes its side.
+    socket.destroySoon();
     return;
   }
   wire.stats.webSockets++;

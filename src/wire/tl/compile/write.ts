@@ -29,7 +29,6 @@ function valueCode(field: Field, fitting: boolean): string {
   return field.vector ? `w.fitAll(${value})` : `w.fit(${value})`;
 }
 
-/** Whether a field is a flag of its own, without bytes. */
 /** Code that is true when the fields under a flag bit are to be written. */
 function presence(declaration: Declaration, field: Field, fitting: boolean): string {
   const own = `f${declaration.fields.indexOf(field)}`;

@@ -15,8 +15,8 @@ export interface Formatted {
 
 /**
  * Reads what was typed: `**bold**`, `__italic__`, `~~struck~~`, `||hidden||`, `++underlined++`, `` `code` ``,
- * ```` ```language ```` blocks, `[text](address)`, `[🔔](tg://emoji?id=5)`, `[Ada](tg://user?id=5)` and lines that begin with `> `. A mark
- * without its partner stays as it is.
+ * ```` ```language ```` blocks, `[text](address)`, `[🔔](tg://emoji?id=5)`, `[Ada](tg://user?id=5)` and lines that begin
+ * with `> `. A mark without its partner stays as it is.
  */
 export function parseMarkup(typed: string): Formatted {
   const out = { text: '', entities: [] as Entity[] };

@@ -38,7 +38,7 @@ export function PlainEmoji({ onPick }: { onPick: (emoji: string) => void }) {
   useEffect(() => {
     if (searching && !words) emojiWordsHere(messenger).then(setWords, () => {});
   }, [messenger, searching, words]);
-  const listed = group < 0 ? recent() : (EMOJI_GROUPS[GROUPS[group]?.group ?? 'smileys_emotion'].split(' ') ?? []);
+  const listed = group < 0 ? recent() : EMOJI_GROUPS[GROUPS[group]?.group ?? 'smileys_emotion'].split(' ');
   const found = searching ? findEmoji(words ?? [], query, MAX_FOUND) : [];
   const shown = searching ? found.map(({ emoji }) => emoji) : listed;
   const pick = (emoji: string) => {
