@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useApp } from '../app/context.tsx';
 import type { FileRef } from '../data/views.ts';
 
@@ -11,17 +11,21 @@ export function keyOf(file: FileRef): string {
   return `${file.at}:${file.id}:${file.at === 'photo' ? file.size : file.thumb}`;
 }
 
-/** Makes bytes that were just chosen or fetched visible under their file. */
-export function keepUrl(key: string, blob: Blob): string {
-  const url = URL.createObjectURL(blob);
-  urls.set(key, { url, users: 0 });
+/** Counts one more place that shows the file, if it is here. Nothing that is shown is let go. */
+function hold(key: string): (() => void) | undefined {
+  const entry = urls.get(key);
+  if (!entry) return undefined;
+  entry.users++;
+  return () => void entry.users--;
+}
+
+function letGoOfOldest(): void {
   for (const [old, entry] of urls) {
     if (urls.size <= KEEP) break;
     if (entry.users > 0) continue;
     URL.revokeObjectURL(entry.url);
     urls.delete(old);
   }
-  return url;
 }
 
 /** The address of a file's bytes, once they are here. `wanted: false` only looks whether they are here already. */
@@ -29,24 +33,27 @@ export function useFile(file: FileRef | undefined, wanted = true): string | unde
   const app = useApp();
   const key = file && hasPlace(file) ? keyOf(file) : undefined;
   const [, redraw] = useState(0);
-  useEffect(() => {
+  // Before anything else can happen: what was just drawn must not be let go.
+  useLayoutEffect(() => {
     if (!key || !file) return;
     let current = true;
-    const known = urls.get(key);
-    if (known) known.users++;
-    else if (wanted) {
+    let release = hold(key);
+    if (!release && wanted) {
       app.messenger.file(file).then(
         (blob) => {
-          if (!urls.has(key)) keepUrl(key, blob);
-          if (current) redraw((it) => it + 1);
+          if (!urls.has(key)) urls.set(key, { url: URL.createObjectURL(blob), users: 0 });
+          if (current) {
+            release = hold(key);
+            redraw((it) => it + 1);
+          }
+          letGoOfOldest();
         },
         () => {},
       );
     }
     return () => {
       current = false;
-      const entry = urls.get(key);
-      if (entry && known) entry.users--;
+      release?.();
     };
   }, [app, key, wanted]);
   return key ? urls.get(key)?.url : undefined;

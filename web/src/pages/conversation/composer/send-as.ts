@@ -1,4 +1,5 @@
 import type { OutgoingFile } from '../../../data/verbs/sending.ts';
+import { stopLoading } from '../message/media/stop-loading.ts';
 
 /** Files chosen to go out untouched, even when they are pictures. */
 export const asFile = new WeakSet<File>();
@@ -51,6 +52,8 @@ function measureVideo(file: File): Promise<{ width: number; height: number; dura
     const video = document.createElement('video');
     const url = URL.createObjectURL(file);
     const finish = (result: { width: number; height: number; durationS: number } | undefined) => {
+      video.onerror = null;
+      stopLoading(video);
       URL.revokeObjectURL(url);
       resolve(result);
     };

@@ -8,6 +8,7 @@ import { Spinner } from '../../../../ui/spinner.tsx';
 import { clean } from '../../../../ui/peer-name.tsx';
 import { CannotPlay } from './cannot-play.tsx';
 import css from './media.module.css';
+import { stopLoading } from './stop-loading.ts';
 import { useDownload } from './use-download.ts';
 import { unpackWaveform } from './waveform.ts';
 
@@ -24,7 +25,14 @@ export function Audio({ message, audio }: { message: Message; audio: Document })
   const [fast, setFast] = useState(false);
   const [broken, setBroken] = useState(false);
   const total = audio.durationS || element.current?.duration || 0;
-  useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url]);
+  useEffect(() => {
+    const player = element.current;
+    return () => {
+      if (!url) return;
+      if (player) stopLoading(player);
+      URL.revokeObjectURL(url);
+    };
+  }, [url]);
   const toggle = async () => {
     if (on) return element.current?.pause();
     if (!url) {

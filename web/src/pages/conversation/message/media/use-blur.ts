@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 /** The address of a tiny picture to show until the real one is here. */
 export function useBlur(jpeg: Uint8Array | undefined): string | undefined {
   const [url, setUrl] = useState<string>();
+  // Every change of a message brings new bytes that say the same: a picture that still loads must keep its address.
+  const packed = useMemo(() => jpeg && btoa(String.fromCharCode(...jpeg)), [jpeg]);
   useEffect(() => {
-    if (!jpeg) return;
-    const made = URL.createObjectURL(new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' }));
+    if (!packed) return;
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    const made = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
     setUrl(made);
     return () => URL.revokeObjectURL(made);
-  }, [jpeg]);
+  }, [packed]);
   return url;
 }

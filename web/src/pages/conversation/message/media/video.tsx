@@ -10,6 +10,7 @@ import { fitted } from '../../history/items.ts';
 import { CannotPlay } from './cannot-play.tsx';
 import css from './media.module.css';
 import { HoldButton, StopButton } from './transfer-buttons.tsx';
+import { stopsWhenGone } from './stop-loading.ts';
 import { useBlur } from './use-blur.ts';
 import { useDownload } from './use-download.ts';
 import { useTransfer } from './use-transfer.ts';
@@ -73,6 +74,7 @@ export function Video({ message, video, cropped = false }: { message: Message; v
     return (
       <div {...look}>
         <video
+          ref={stopsWhenGone}
           src={url}
           poster={poster ?? blur}
           controls={!gif}
