@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { TelegramClient } from '@mtcute/node';
+import { html, type TelegramClient } from '@mtcute/node';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, signInOnPage, startBrowser, type Visitor, visit } from '../../support/browser.ts';
 import { signUp } from '../../support/mtcute-client.ts';
@@ -91,6 +91,16 @@ test('notifications while no tab is open', { skip, timeout: 180_000 }, async (t)
       const plain = await deliver(ada.page, server.http, broken, ({ tag }) => tag === 'tocsin');
       assert.deepEqual({ title: plain.title, body: plain.body }, { title: 'Tocsin', body: 'New message' }, broken);
     }
+  });
+
+  await t.test('what is hidden in a text stays hidden on its way and in what is shown', async () => {
+    await alan.sendText(adaId, html`The keeper is <spoiler>Wick</spoiler>`);
+    const texts = () => service.received.map(({ body }) => String(JSON.parse(subscribed.open(body)).loc_args[1]));
+    await until(() => texts().some((text) => text.startsWith('The keeper')));
+    assert.equal(texts().at(-1), 'The keeper is ▒▒▒▒');
+    const push = subscribed.open(service.received.at(-1)?.body ?? new Uint8Array());
+    const told = await deliver(ada.page, server.http, push, ({ body }) => body.startsWith('The keeper'));
+    assert.equal(told.body, 'The keeper is ▒▒▒▒');
   });
 
   await t.test('switching them off forgets the browser', async () => {

@@ -42,6 +42,20 @@ test('a folder is taken in from its link, and one’s own is shared', { skip, ti
     await page.getByRole('button', { name: 'Join 1 more chat' }).click();
     await page.getByRole('link', { name: /Lamp news/ }).waitFor();
 
+    const oils = (await friend.createChannel({ title: 'Oils and wicks' })).id;
+    const slugOfIt = made.invite.url.split('/').at(-1) ?? '';
+    const more = [...peers, await friend.resolvePeer(oils)];
+    await friend.call({ _: 'messages.updateDialogFilter', id: 2, filter: { ...filter, includePeers: more } });
+    await friend.call({ _: 'chatlists.editExportedInvite', chatlist, slug: slugOfIt, peers: more });
+    await page.goto(`${server.http}/#/chats`);
+    await page.reload();
+    await page.getByRole('tab', { name: 'Лампы' }).click();
+    await page.getByRole('button', { name: '1 new chat in this folder' }).click();
+    await assertAccessible(page, 'new chats of a folder');
+    await modal(page).getByRole('button', { name: 'Join 1 more chat' }).click();
+    await page.getByRole('link', { name: /Oils and wicks/ }).waitFor();
+    await page.getByRole('button', { name: '1 new chat in this folder' }).waitFor({ state: 'detached' });
+
     await page.goto(`${server.http}/#/addlist/nothing_of_it`);
     await page.getByText('This link leads nowhere').waitFor();
 

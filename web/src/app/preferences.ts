@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { SkinTone } from '../pages/conversation/composer/skin-tone.ts';
 import type { Language } from '../i18n/index.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -19,6 +20,8 @@ export interface Preferences {
   /** Notifications show names and texts. */
   previews: boolean;
   enterSends: boolean;
+  /** Of emoji that show a person or a hand. */
+  skinTone: SkinTone;
 }
 
 const KEY = 'tocsin.preferences';
@@ -31,6 +34,7 @@ const DEFAULTS: Preferences = {
   push: false,
   previews: false,
   enterSends: true,
+  skinTone: '',
 };
 
 let current = load();

@@ -17,6 +17,11 @@ export interface DialogVerbs {
   sharedFolder(slug: string): Promise<SharedFolder | undefined>;
   /** Joins these chats and keeps them as a folder. */
   takeFolder(slug: string, chats: PeerId[]): Promise<void>;
+  /** Chats that the link of a taken folder offers since. */
+  folderNews(id: number): Promise<PeerId[]>;
+  takeFolderNews(id: number, chats: PeerId[]): Promise<void>;
+  /** Those that are offered now are not offered again. */
+  declineFolderNews(id: number): Promise<void>;
   folderLinks(id: number): Promise<FolderLink[]>;
   /** Only chats into which one may let others can be shared. */
   shareFolder(id: number, chats: PeerId[]): Promise<FolderLink>;

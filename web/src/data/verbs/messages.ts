@@ -16,12 +16,18 @@ export type ReportReason =
   | 'fake'
   | 'other';
 
+/** What copies of messages leave out. */
+export interface ForwardWithout {
+  author?: boolean;
+  captions?: boolean;
+}
+
 /** What one does with messages that stand in a chat. */
 export interface MessageVerbs {
   edit(chatId: PeerId, id: number, text: string, entities: Entity[]): Promise<void>;
   /** For oneself alone unless `forAll` is set. */
   remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
-  forward(from: PeerId, ids: number[], to: PeerId[]): Promise<void>;
+  forward(from: PeerId, ids: number[], to: PeerId[], without?: ForwardWithout): Promise<void>;
   /** One's own reactions from now on; an empty list takes all back. */
   react(chatId: PeerId, id: number, emojis: string[]): Promise<void>;
   /** What one may react with there, most common first. */

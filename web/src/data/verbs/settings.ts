@@ -1,10 +1,22 @@
-import type { Device } from '../views.ts';
+import type { Device, PeerId } from '../views.ts';
 
 export interface PrivacyRule {
   allow: 'everybody' | 'contacts' | 'nobody';
+  /** People, and groups for those who are in them. `never` wins. */
+  always: PeerId[];
+  never: PeerId[];
 }
 
-export type PrivacyKey = 'lastSeen' | 'phone' | 'photo' | 'forwards' | 'groups' | 'about';
+export type PrivacyKey =
+  | 'lastSeen'
+  | 'phone'
+  | 'findByPhone'
+  | 'photo'
+  | 'about'
+  | 'birthday'
+  | 'forwards'
+  | 'groups'
+  | 'voice';
 
 /** The account itself: its profile, devices, privacy and password. */
 export interface SettingsVerbs {

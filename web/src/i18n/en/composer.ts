@@ -51,6 +51,7 @@ export const composer = {
   'emoji.signs': 'Signs',
   'emoji.flags': 'Flags',
   'emoji.search': 'Search emoji',
+  'emoji.tone': 'Skin tone',
   'emoji.none': 'No emoji for this. Try another word.',
 
   'composer.offers': 'What the bot offers',

@@ -60,6 +60,8 @@ export const conversation = {
   'remove.text': 'It will be gone from all your devices.',
 
   'forward.title': 'Forward to',
+  'forward.withoutAuthor': 'Without the author’s name',
+  'forward.withoutCaptions': 'Without captions',
   'forward.send': 'Forward',
   'forward.done': { one: 'Message forwarded', other: '{count} messages forwarded' },
 

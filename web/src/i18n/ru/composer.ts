@@ -57,6 +57,7 @@ export const composer: Texts<typeof english> = {
   'emoji.signs': 'Знаки',
   'emoji.flags': 'Флаги',
   'emoji.search': 'Найти эмодзи',
+  'emoji.tone': 'Цвет кожи',
   'emoji.none': 'Такого эмодзи нет. Попробуйте другое слово.',
 
   'composer.offers': 'Что предлагает бот',

@@ -81,6 +81,8 @@ export const conversation: Texts<typeof english> = {
   'remove.text': 'Сообщение исчезнет со всех ваших устройств.',
 
   'forward.title': 'Кому переслать',
+  'forward.withoutAuthor': 'Без имени автора',
+  'forward.withoutCaptions': 'Без подписей',
   'forward.send': 'Переслать',
   'forward.done': {
     one: '{count} сообщение переслано',

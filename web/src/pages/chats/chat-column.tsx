@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useAppState } from '../../app/context.tsx';
 import { go, type Route } from '../../app/route.ts';
 import { t } from '../../i18n/index.ts';
 import { Skeleton } from '../../ui/states.tsx';
@@ -6,6 +7,7 @@ import { SearchResults } from '../search/search-results.tsx';
 import css from './chats.module.css';
 import { ChatHeader } from './chat-header.tsx';
 import { ChatList } from './chat-list.tsx';
+import { FolderNews } from './folder-news.tsx';
 import { Folders } from './folders.tsx';
 
 const Settings = lazy(() => import('../settings/settings.tsx').then((module) => ({ default: module.Settings })));
@@ -16,6 +18,7 @@ const NewChat = lazy(() => import('../new-chat/new-chat.tsx').then((module) => (
 export function ChatColumn({ route }: { route: Route }) {
   const [query, setQuery] = useState('');
   const [folder, setFolder] = useState(0);
+  const shared = useAppState((state) => state.folders.find(({ id }) => id === folder)?.shared === true);
   // A hashtag in a message looks for itself everywhere.
   useEffect(() => {
     const search = (event: Event) => {
@@ -48,6 +51,7 @@ export function ChatColumn({ route }: { route: Route }) {
             ) : (
               <>
                 <Folders chosen={folder} onChoose={setFolder} />
+                {shared && <FolderNews key={folder} folder={folder} />}
                 <ChatList archived={false} folder={folder} open={open} />
               </>
             )}

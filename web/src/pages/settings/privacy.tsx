@@ -3,7 +3,7 @@ import { useApp, useFetched } from '../../app/context.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { go } from '../../app/route.ts';
 import { wordsFor } from '../../app/words-for.ts';
-import type { PrivacyKey, PrivacyRule } from '../../data/verbs/settings.ts';
+import type { PrivacyKey } from '../../data/verbs/settings.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -11,10 +11,20 @@ import { Modal } from '../../ui/modal.tsx';
 import { PeerRow } from '../../ui/peer-row.tsx';
 import { FailedLine, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
+import { PrivacyRuleRow } from './privacy-rule.tsx';
 import css from './settings.module.css';
 
-const KEYS: PrivacyKey[] = ['lastSeen', 'phone', 'photo', 'about', 'forwards', 'groups'];
-const CHOICES: PrivacyRule['allow'][] = ['everybody', 'contacts', 'nobody'];
+const KEYS: PrivacyKey[] = [
+  'lastSeen',
+  'phone',
+  'findByPhone',
+  'photo',
+  'about',
+  'birthday',
+  'forwards',
+  'groups',
+  'voice',
+];
 
 export function Privacy() {
   return (
@@ -22,43 +32,12 @@ export function Privacy() {
       <section className={css.section}>
         <h2>{t('privacy.who')}</h2>
         {KEYS.map((key) => (
-          <Rule key={key} name={key} />
+          <PrivacyRuleRow key={key} name={key} />
         ))}
       </section>
       <Password />
       <Blocked />
     </>
-  );
-}
-
-function Rule({ name }: { name: PrivacyKey }) {
-  const { messenger } = useApp();
-  const rule = useFetched(() => messenger.privacy(name), name);
-  const [chosen, setChosen] = useState<PrivacyRule['allow']>();
-  if (rule.error !== undefined) return null;
-  return (
-    <label className={css.choice}>
-      <span>{t(`privacy.${name}`)}</span>
-      <select
-        value={chosen ?? rule.value?.allow ?? 'everybody'}
-        disabled={!rule.value}
-        onChange={(event) => {
-          const allow = CHOICES.find((it) => it === event.target.value);
-          if (!allow) return;
-          setChosen(allow);
-          messenger.setPrivacy(name, { allow }).catch((error: unknown) => {
-            setChosen(undefined);
-            say(wordsFor(error), 'error');
-          });
-        }}
-      >
-        {CHOICES.map((it) => (
-          <option key={it} value={it}>
-            {t(`privacy.allow.${it}`)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

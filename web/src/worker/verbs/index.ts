@@ -31,6 +31,7 @@ import * as rights from './rights.ts';
 import * as marks from './marks.ts';
 import * as scheduled from './scheduled.ts';
 import * as search from './search.ts';
+import * as privacy from './privacy.ts';
 import * as settings from './settings.ts';
 import * as sharedFolders from './shared-folders.ts';
 import * as signIn from './sign-in.ts';
@@ -96,6 +97,9 @@ const dialogVerbs = (bound: Bind): DialogVerbs => ({
   removeFolder: bound(dialogs.removeFolder),
   sharedFolder: bound(sharedFolders.sharedFolder),
   takeFolder: bound(sharedFolders.takeFolder),
+  folderNews: bound(sharedFolders.folderNews),
+  takeFolderNews: bound(sharedFolders.takeFolderNews),
+  declineFolderNews: bound(sharedFolders.declineFolderNews),
   folderLinks: bound(sharedFolders.folderLinks),
   shareFolder: bound(sharedFolders.shareFolder),
   revokeFolderLink: bound(sharedFolders.revokeFolderLink),
@@ -240,8 +244,8 @@ function settingsVerbs(account: Account, bound: Bind): SettingsVerbs {
     acceptDevice: bound(settings.acceptDevice),
     registerPush: bound(settings.registerPush),
     unregisterPush: bound(settings.unregisterPush),
-    privacy: bound(settings.privacy),
-    setPrivacy: bound(settings.setPrivacy),
+    privacy: bound(privacy.privacy),
+    setPrivacy: bound(privacy.setPrivacy),
     passwordState: bound(settings.passwordState),
     setPassword: bound(settings.setPassword),
     setLanguage: async (language) => {

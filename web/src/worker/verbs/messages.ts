@@ -1,4 +1,5 @@
 import Long from 'long';
+import type { ForwardWithout } from '../../data/verbs/messages.ts';
 import type { Entity, Message, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { changeMessage, takeIn } from '../messages.ts';
@@ -17,7 +18,13 @@ export async function edit(account: Account, chatId: PeerId, id: number, text: s
   account.client.handleClientUpdate(answer, false);
 }
 
-export async function forward(account: Account, from: PeerId, ids: number[], to: PeerId[]): Promise<void> {
+export async function forward(
+  account: Account,
+  from: PeerId,
+  ids: number[],
+  to: PeerId[],
+  without: ForwardWithout = {},
+): Promise<void> {
   for (const chatId of to) {
     const answer = await account.client.call({
       _: 'messages.forwardMessages',
@@ -25,6 +32,8 @@ export async function forward(account: Account, from: PeerId, ids: number[], to:
       toPeer: inputPeer(account, chatId),
       id: ids,
       randomId: ids.map(() => account.randomId()),
+      dropAuthor: without.author,
+      dropMediaCaptions: without.captions,
     });
     account.client.handleClientUpdate(answer, false);
   }

@@ -1,7 +1,6 @@
 import { tl } from '@mtcute/core';
 import Long from 'long';
 import type { ReportReason } from '../../data/verbs/messages.ts';
-import type { PrivacyKey, PrivacyRule } from '../../data/verbs/settings.ts';
 import type { Device, PeerId } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputPeer } from '../peers.ts';
@@ -83,33 +82,6 @@ function loginTokenOf(code: string): Uint8Array | undefined {
   const token = LOGIN_CODE.exec(code.trim())?.[1];
   if (!token) return undefined;
   return Uint8Array.from(atob(token.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
-}
-
-const KEYS: Record<PrivacyKey, tl.TypeInputPrivacyKey['_']> = {
-  lastSeen: 'inputPrivacyKeyStatusTimestamp',
-  phone: 'inputPrivacyKeyPhoneNumber',
-  photo: 'inputPrivacyKeyProfilePhoto',
-  forwards: 'inputPrivacyKeyForwards',
-  groups: 'inputPrivacyKeyChatInvite',
-  about: 'inputPrivacyKeyAbout',
-};
-
-export async function privacy(account: Account, key: PrivacyKey): Promise<PrivacyRule> {
-  const answer = await account.client.call({ _: 'account.getPrivacy', key: { _: KEYS[key] } });
-  absorb(account, answer.users, answer.chats);
-  if (answer.rules.some((rule) => rule._ === 'privacyValueAllowAll')) return { allow: 'everybody' };
-  if (answer.rules.some((rule) => rule._ === 'privacyValueAllowContacts')) return { allow: 'contacts' };
-  return { allow: 'nobody' };
-}
-
-const RULES: Record<PrivacyRule['allow'], tl.TypeInputPrivacyRule[]> = {
-  everybody: [{ _: 'inputPrivacyValueAllowAll' }],
-  contacts: [{ _: 'inputPrivacyValueAllowContacts' }, { _: 'inputPrivacyValueDisallowAll' }],
-  nobody: [{ _: 'inputPrivacyValueDisallowAll' }],
-};
-
-export async function setPrivacy(account: Account, key: PrivacyKey, rule: PrivacyRule): Promise<void> {
-  await account.client.call({ _: 'account.setPrivacy', key: { _: KEYS[key] }, rules: RULES[rule.allow] });
 }
 
 export async function passwordState(account: Account): Promise<{ has: boolean; hint?: string }> {

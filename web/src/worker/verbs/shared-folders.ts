@@ -38,6 +38,26 @@ export async function takeFolder(account: Account, slug: string, chats: PeerId[]
   await refreshFolders(account);
 }
 
+export async function folderNews(account: Account, id: number): Promise<PeerId[]> {
+  const answer = await account.client.call({ _: 'chatlists.getChatlistUpdates', chatlist: chatlist(id) });
+  absorb(account, answer.users, answer.chats);
+  return answer.missingPeers.map(idOf);
+}
+
+export async function takeFolderNews(account: Account, id: number, chats: PeerId[]): Promise<void> {
+  const answer = await account.client.call({
+    _: 'chatlists.joinChatlistUpdates',
+    chatlist: chatlist(id),
+    peers: chats.map((chat) => inputPeer(account, chat)),
+  });
+  account.client.handleClientUpdate(answer, false);
+  await refreshFolders(account);
+}
+
+export async function declineFolderNews(account: Account, id: number): Promise<void> {
+  await account.client.call({ _: 'chatlists.hideChatlistUpdates', chatlist: chatlist(id) });
+}
+
 const linkOf = ({ url, title, peers }: tl.RawExportedChatlistInvite): FolderLink => ({
   url,
   title,

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { go } from '../../../app/route.ts';
 import { wordsFor } from '../../../app/words-for.ts';
+import type { ForwardWithout } from '../../../data/verbs/messages.ts';
 import type { Message, PeerId } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { say } from '../../../ui/toast.tsx';
@@ -37,9 +38,11 @@ interface AskedProps {
 export function Asked({ asking, chatId, messages, onShow, onClose, onDone }: AskedProps) {
   const { messenger } = useApp();
 
-  const forward = (ids: number[], to: PeerId[]) => {
+  const captioned = (ids: number[]) => messages.some((it) => ids.includes(it.id) && it.media && it.text !== '');
+
+  const forward = (ids: number[], to: PeerId[], without: ForwardWithout) => {
     onDone();
-    messenger.forward(chatId, ids, to).then(
+    messenger.forward(chatId, ids, to, without).then(
       () => say(t('forward.done', { count: ids.length })),
       (error: unknown) => say(wordsFor(error), 'error'),
     );
@@ -53,7 +56,13 @@ export function Asked({ asking, chatId, messages, onShow, onClose, onDone }: Ask
       )}
       {asking.what === 'witnesses' && <Witnesses message={asking.message} onClose={onClose} />}
       {asking.what === 'reaction' && <ChooseReaction message={asking.message} onClose={onClose} />}
-      {asking.what === 'forward' && <ForwardTo onClose={onClose} onChosen={(to) => forward(asking.ids, to)} />}
+      {asking.what === 'forward' && (
+        <ForwardTo
+          captioned={captioned(asking.ids)}
+          onClose={onClose}
+          onChosen={(to, without) => forward(asking.ids, to, without)}
+        />
+      )}
       {asking.what === 'remove' && (
         <Remove
           messages={asking.messages}

@@ -23,7 +23,9 @@ export function EmojiPicker({ onPick, onSticker, onClose }: EmojiPickerProps) {
   useEffect(() => {
     // Only once the press is over: closing moves the page, and what was pressed must not slip away below the finger.
     const outside = (event: MouseEvent) => {
-      if (event.target instanceof Node && !panel.current?.parentElement?.contains(event.target)) onClose(false);
+      // The path is as it was at the press: what was pressed may be gone from the panel by now.
+      const around = panel.current?.parentElement;
+      if (around && !event.composedPath().includes(around)) onClose(false);
     };
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
+import { setPreferences, usePreferences } from '../../../app/preferences.ts';
 import { onTouch } from './composer-keys.ts';
 import type { EmojiWords } from '../../../data/views.ts';
 import { type Key, t } from '../../../i18n/index.ts';
 import css from './composer.module.css';
 import { EMOJI_GROUPS } from './emoji-groups.ts';
 import { emojiWordsHere, findEmoji } from './find-emoji.ts';
+import { type SkinTone, takesTone, withTone } from './skin-tone.ts';
+import { SkinTones } from './skin-tones.tsx';
 
 /** Groups as tabs: the browser's own font draws the emoji. */
 const GROUPS: { key: Key; icon: string; group: keyof typeof EMOJI_GROUPS }[] = [
@@ -23,6 +26,8 @@ const GROUPS: { key: Key; icon: string; group: keyof typeof EMOJI_GROUPS }[] = [
 const RECENT = 'tocsin.emoji';
 const MAX_RECENT = 40;
 const MAX_FOUND = 120;
+/** Shows which skin tone is chosen. */
+const HAND = '👋';
 
 function recent(): string[] {
   return (localStorage.getItem(RECENT) ?? '').split(' ').filter(Boolean);
@@ -34,35 +39,57 @@ export function PlainEmoji({ onPick }: { onPick: (emoji: string) => void }) {
   const [group, setGroup] = useState(recent().length > 0 ? -1 : 0);
   const [query, setQuery] = useState('');
   const [words, setWords] = useState<EmojiWords>();
+  const { skinTone } = usePreferences();
+  /** The emoji of which all tones are offered. */
+  const [toning, setToning] = useState<string>();
   const searching = query.trim() !== '';
   useEffect(() => {
     if (searching && !words) emojiWordsHere(messenger).then(setWords, () => {});
   }, [messenger, searching, words]);
   const listed = group < 0 ? recent() : EMOJI_GROUPS[GROUPS[group]?.group ?? 'smileys_emotion'].split(' ');
   const found = searching ? findEmoji(words ?? [], query, MAX_FOUND) : [];
-  const shown = searching ? found.map(({ emoji }) => emoji) : listed;
+  const plain = searching ? found.map(({ emoji }) => emoji) : listed;
+  // What was used lately stays as it was used.
+  const shown = !searching && group < 0 ? plain : plain.map((emoji) => withTone(emoji, skinTone));
   const pick = (emoji: string) => {
     onPick(emoji);
     const next = [emoji, ...recent().filter((it) => it !== emoji)];
     localStorage.setItem(RECENT, next.slice(0, MAX_RECENT).join(' '));
   };
+  const choose = (tone: SkinTone) => {
+    setPreferences({ skinTone: tone });
+    setToning(undefined);
+    if (toning && toning !== HAND) pick(withTone(toning, tone));
+  };
   return (
     <>
-      <input
-        type="search"
-        className={css.emojiSearch}
-        value={query}
-        dir="auto"
-        autoFocus={!onTouch()}
-        aria-label={t('emoji.search')}
-        placeholder={t('emoji.search')}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !shown[0]) return;
-          event.preventDefault();
-          pick(shown[0]);
-        }}
-      />
+      <div className={css.emojiHead}>
+        <input
+          type="search"
+          className={css.emojiSearch}
+          value={query}
+          dir="auto"
+          autoFocus={!onTouch()}
+          aria-label={t('emoji.search')}
+          placeholder={t('emoji.search')}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !shown[0]) return;
+            event.preventDefault();
+            pick(shown[0]);
+          }}
+        />
+        <button
+          type="button"
+          aria-label={t('emoji.tone')}
+          title={t('emoji.tone')}
+          aria-expanded={toning !== undefined}
+          onClick={() => setToning(toning === undefined ? HAND : undefined)}
+        >
+          {withTone(HAND, skinTone)}
+        </button>
+      </div>
+      {toning !== undefined && <SkinTones emoji={toning} chosen={skinTone} onChoose={choose} />}
       {!searching && (
         <div className={css.emojiTabs} role="tablist" aria-label={t('composer.emoji')}>
           {recent().length > 0 && (
@@ -75,7 +102,16 @@ export function PlainEmoji({ onPick }: { onPick: (emoji: string) => void }) {
       )}
       <div className={css.emojiGrid} role={searching ? 'group' : 'tabpanel'} aria-label={searching ? query : undefined}>
         {shown.map((emoji) => (
-          <button key={emoji} type="button" onClick={() => pick(emoji)}>
+          <button
+            key={emoji}
+            type="button"
+            onClick={() => pick(emoji)}
+            onContextMenu={(event) => {
+              if (!takesTone(emoji)) return;
+              event.preventDefault();
+              setToning(withTone(emoji, ''));
+            }}
+          >
             {emoji}
           </button>
         ))}
