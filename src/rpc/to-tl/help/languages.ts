@@ -1,6 +1,6 @@
 import type { tl } from '@mtcute/core';
 
-const language = (langCode: string, name: string, nativeName: string, more: Partial<tl.RawLangPackLanguage> = {}) => ({
+const language = (langCode: string, name: string, nativeName: string) => ({
   _: 'langPackLanguage' as const,
   official: true,
   name,
@@ -10,15 +10,15 @@ const language = (langCode: string, name: string, nativeName: string, more: Part
   stringsCount: 0,
   translatedCount: 0,
   translationsUrl: '',
-  ...more,
 });
 
-/** Languages that a client can choose. This server translates nothing itself: clients use the texts they carry. */
+/**
+ * The languages in which the server itself writes to people: service messages, statements of reasons, letters. The packs
+ * are empty, as clients carry their own texts; a language that nobody here writes would be English in another direction.
+ */
 export const languages: tl.RawLangPackLanguage[] = [
   language('en', 'English', 'English'),
-  language('ar', 'Arabic', 'العربية', { rtl: true }),
   language('ru', 'Russian', 'Русский'),
-  language('zh-hans', 'Chinese (Simplified)', '简体中文', { pluralCode: 'zh' }),
 ];
 
 /** The one version of the empty packs. */
