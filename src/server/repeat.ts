@@ -8,12 +8,12 @@ export interface Repeated {
 }
 
 /**
- * Between two pieces of the same work other people's messages have their turn, for three times as long as the piece took,
+ * Between two pieces of the same work other people's messages have their turn, for four times as long as the piece took,
  * which is longer the busier the writer and the slower the disk is. `most` keeps an action day of 5,055 targets, one to a
  * piece, within a minute where pieces take up to 4 ms.
  */
 const breathMs = { least: 2, most: 8 };
-const breathPerPiece = 3;
+const breathPerPiece = 4;
 
 /** Each job in its own rhythm and never twice at once. Returns how to stop them: pieces under way are finished first. */
 export function repeatAll(jobs: readonly Repeated[], log: Log): () => Promise<void> {

@@ -8,12 +8,15 @@ import { forgetPeak, residentMemory } from '../support/memory.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import { startTestServer } from '../support/server.ts';
 
-const sizeBytes = 256 * 1024 * 1024 + 4097;
-/** Well below the file: a server that held it, or half of it, would need more. */
-const mostGrowthMib = 160;
+const sizeBytes = 512 * 1024 * 1024 + 4097;
+/**
+ * A server that held the file, or half of it, would need more. How much is garbage that waits to be collected depends on the
+ * machine: 50 to 200 MiB were seen, for files of any size.
+ */
+const mostGrowthMib = 256;
 
-test('a file of 256 MiB goes up and comes down with the same digest, and the server holds no more than a few parts of it', {
-  timeout: 240_000,
+test('a file of 512 MiB goes up and comes down with the same digest, and the server never holds half of it', {
+  timeout: 480_000,
   skip: existsSync('/proc/self/clear_refs') ? false : 'skipped: peak memory (needs Linux)',
 }, async (t) => {
   const server = await startTestServer();

@@ -36,6 +36,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   updateJoinChatWebViewDecision: 'only for who waits at the door: src/rpc/guarded-join.test.ts',
   updateChannelMessageViews: 'only for who is online: tests/journeys/channels/views.test.ts',
   updateChannelMessageForwards: 'only for who is online: tests/journeys/channels/views.test.ts',
+  updateChannelTooLong: 'not an update: it says that there are some: src/rpc/push-updates.test.ts',
   updateNewChannelMessage: 'tests/simulation/channel-replay.test.ts',
   updateEditChannelMessage: 'tests/simulation/channel-replay.test.ts',
   updateDeleteChannelMessages: 'tests/simulation/channel-replay.test.ts',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { InputMedia, type TelegramClient } from '@mtcute/node';
+import type { Locator, Page } from 'playwright-core';
 import { assertNoProblems, bubble, bubbles, chromiumPath, modal, type Visitor, write } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
@@ -140,7 +141,7 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
       await page.keyboard.press('Escape');
     }
     await page.goto(`${http}/#/chat/${(await mallory.getMe()).id}`);
-    await bubble(page, 'broken').waitFor();
+    await broughtIntoSight(page, bubble(page, 'broken'));
     await harmless();
   });
 
@@ -165,7 +166,9 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
     await page.goto(`${http}/#/chat/${forum.id}?info`);
     await page.getByText('<img src=x>', { exact: true }).waitFor();
     await page.goto(`${http}/#/chat/${(await mallory.getMe()).id}`);
-    await page.getByRole('button', { name: /Sticker 🔥/ }).click();
+    const sticker = page.getByRole('button', { name: /Sticker 🔥/ });
+    await broughtIntoSight(page, sticker);
+    await sticker.click();
     await page.getByRole('dialog', { name: /onerror/ }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('#tocsin-composer').fill(`${evil}${backwards}${tall}`);
@@ -196,3 +199,11 @@ test('hostile input is only text', { skip, timeout: 180_000 }, async (t) => {
 
   await t.test('nothing else went wrong', () => assertNoProblems(ada));
 });
+
+/** A chat opens where reading ended, which may be far above its newest message. */
+async function broughtIntoSight(page: Page, newest: Locator): Promise<void> {
+  const toEnd = page.getByRole('button', { name: 'To the newest message' });
+  await newest.or(toEnd).first().waitFor();
+  if (await toEnd.isVisible()) await toEnd.click();
+  await newest.waitFor();
+}
