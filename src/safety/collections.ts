@@ -100,8 +100,9 @@ export const collections = {
       subject: word((r) => r.subjectKey),
       caseId: int((r) => r.caseId),
       outcome: word((r) => r.outcome),
+      tell: int((r) => r.tellAtMs ?? null),
     },
-    [['reporter', 'subject', 'outcome'], ['caseId']],
+    [['reporter', 'subject', 'outcome'], ['caseId'], ['tell']],
   ),
   notices: spec<Notice>()(
     'notices',

@@ -3,6 +3,7 @@ import { expireDecisions } from './enforcement/reverse.ts';
 import { returnExpiredClaims } from './cases/claim.ts';
 import { startDueOperations } from './operations/approve.ts';
 import { stepOperation } from './operations/run.ts';
+import { tellReporters } from './intake/tell-reporters.ts';
 import { alarmStaff } from './orders/alarm-staff.ts';
 import { destroyExpired } from './orders/vault.ts';
 import { deliverOutgoing } from './outgoing/deliver.ts';
@@ -35,6 +36,7 @@ export function safetyJobs(desk: SafetyContext, http: HttpClient, letters?: Lett
     { name: 'expire-decisions', everyMs: 5_000, run: some(expireDecisions) },
     { name: 'return-claims', everyMs: 10_000, run: some(returnExpiredClaims) },
     { name: 'tell-waiting', everyMs: 60_000, run: some(tellWaiting) },
+    { name: 'tell-reporters', everyMs: 2_000, run: some(tellReporters) },
     { name: 'destroy-preserved', everyMs: 600_000, run: some(destroyExpired) },
     { name: 'pull-bundles', everyMs: 1_000, run: async () => (await pullSubscriptions(safety, http)) > 0 },
     { name: 'deliver-statements', everyMs: 10_000, run: async () => (await deliverSor(safety, http)).sent > 0 },

@@ -32,6 +32,7 @@ let said: { inGroup: number; bobs: number; inChannel: number; file: number; medi
 let link: string;
 /** What was found where it stood before anything was decided: files of the group, and the picture of the post. */
 let held: { file: Location; picture: Location; face: Location; atBot: { id: string; address: string }; atMax: string };
+let oilAtMax: string;
 type Location = tl.TypeInputFileLocation;
 
 async function meetOthers(): Promise<{ name: string; person: Person; id: number }[]> {
@@ -113,9 +114,6 @@ async function holdFiles(): Promise<void> {
   const heard = (await heardByBot()).find(({ document }) => document);
   const asked = await callApi(server, tokens.lamp, 'getFile', { file_id: heard?.document?.file_id });
   const { file_path: path } = (asked.result ?? {}) as { file_path?: string };
-  const atMax = (await heardOn('max'))
-    .flatMap(({ body }) => body?.attachments ?? [])
-    .find(({ type }) => type === 'file');
   const { photo: face } = await bob.getChat(ids.group);
   if (face?.raw._ !== 'chatPhoto') throw new Error('the group has no face');
   const of = await bob.resolvePeer(ids.group);
@@ -124,8 +122,9 @@ async function holdFiles(): Promise<void> {
     face: { _: 'inputPeerPhotoFileLocation', peer: of, photoId: face.raw.photoId, big: true },
     picture: { ...locationOf(picture), _: 'inputPhotoFileLocation', thumbSize: 'm' },
     atBot: { id: heard?.document?.file_id ?? '', address: `${server.http}/file/bot${tokens.lamp}/${path}` },
-    atMax: atMax?.payload?.url ?? '',
+    atMax: await fileOnMax(tokens.lamp),
   };
+  oilAtMax = await fileOnMax(tokens.oil);
 }
 
 after(async () => {
@@ -168,11 +167,15 @@ async function heardByBot(): Promise<Heard[]> {
   return (result as { message?: Heard }[]).flatMap(({ message: one }) => one ?? []);
 }
 
+const fileOnMax = async (token: string) =>
+  (await heardOn('max', token)).flatMap(({ body }) => body?.attachments ?? []).find(({ type }) => type === 'file')
+    ?.payload?.url ?? '';
+
 interface MaxMessage {
   body?: { text?: string; attachments?: { type: string; payload?: { url?: string } }[] };
 }
-async function heardOn(dialect: 'max' | 'tamtam'): Promise<MaxMessage[]> {
-  const as = { dialect, token: tokens.lamp };
+async function heardOn(dialect: 'max' | 'tamtam', token = tokens.lamp): Promise<MaxMessage[]> {
+  const as = { dialect, token };
   const { body } = await callMax(server, as, 'GET', 'updates?timeout=0&limit=100');
   return (body.updates as { message?: MaxMessage }[]).flatMap(({ message: one }) => one ?? []);
 }
@@ -222,6 +225,7 @@ const account: Doors = {
 
 const machine: Doors = {
   'its token works': () => bot(tokens.oil, 'getMe'),
+  'its address of a file on MAX opens': () => opens(oilAtMax),
   'it writes to its people': () => bot(tokens.oil, 'sendMessage', { chat_id: ids.bob, text: 'Oil is here' }),
   'it writes into a group': () => bot(tokens.oil, 'sendMessage', { chat_id: ids.group, text: 'Oil is here' }),
   'a stranger resolves it': () => works(kay.call({ _: 'contacts.resolveUsername', username: 'quay_oil_bot' })),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import { atDesk, callDesk } from '../support/desk.ts';
+import { atDesk, callDesk, operationDefaults } from '../support/desk.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
@@ -126,4 +126,70 @@ test('every way in which a client reports ends in a case at the desk, from each 
   const { reports } = await callDesk<{ reports: { reason: string }[] }>(server.http, key, `GET /cases/${chat?.id}`);
   assert.equal(reports.length, reporters, 'who reports the same twice counts once');
   assert.equal(reports.filter(({ reason }) => reason === 'terrorism').length, byMenu, 'and for the graver reason');
+});
+
+/** What the service told somebody of their reports, the newest first. */
+const outcomes = async (reader: TelegramClient) => {
+  const texts: string[] = [];
+  const chats: number[] = [];
+  for await (const { peer } of reader.iterDialogs()) chats.push(peer.id);
+  if (!chats.includes(777000)) return texts;
+  for await (const { text } of reader.iterHistory(777000))
+    if (/You reported|Вы пожаловались/.test(text)) texts.push(text);
+  return texts;
+};
+
+test('whoever reported is told once, in their language, whether a measure was taken; who sent nonsense is not', {
+  timeout: 90_000,
+}, async (t) => {
+  const phones = ['15550151021', '15550151022', '15550151023'] as const;
+  const [ann, rita, nix] = await Promise.all([
+    signUp(server, phones[0], 'Ann'),
+    signUp(server, phones[1], 'Rita', { langCode: 'ru' }),
+    signUp(server, phones[2], 'Nix'),
+  ]);
+  t.after(() => Promise.all([ann, rita, nix].map((client) => client.destroy())));
+  const sold = await wick.createSupergroup({ title: 'Second hand lamps' });
+  await wick.call({ _: 'channels.updateUsername', channel: await wick.resolveChannel(sold.id), username: 'old_lamps' });
+  const kept = await wick.createSupergroup({ title: 'New lamps' });
+  await wick.call({ _: 'channels.updateUsername', channel: await wick.resolveChannel(kept.id), username: 'new_lamps' });
+  const report = async (by: TelegramClient, name: string) => {
+    const peer = await by.resolvePeer(name);
+    await by.call({ _: 'account.reportPeer', peer, reason: { _: 'inputReportReasonFake' }, message: 'not his' });
+  };
+  const caseOf = async (chat: number, times: number) => {
+    let id = 0;
+    await until(async () => {
+      const cases = await callDesk<Found[]>(server.http, key, 'GET /cases?status=open');
+      id = cases.find((one) => one.subjectKey === `chat:${chat}`)?.id ?? 0;
+      if (id === 0) return false;
+      const { reports } = await callDesk<{ reports: { times: number }[] }>(server.http, key, `GET /cases/${id}`);
+      return reports.reduce((sum, report) => sum + report.times, 0) >= times;
+    });
+    await callDesk(server.http, key, `POST /cases/${id}/claim`);
+    return id;
+  };
+  await report(ann, 'new_lamps');
+  await callDesk(server.http, key, `POST /cases/${await caseOf(kept.id, 1)}/close`, {});
+  await until(async () => (await outcomes(ann)).length === 1);
+  await report(nix, 'new_lamps');
+  await callDesk(server.http, key, `POST /cases/${await caseOf(kept.id, 1)}/close`, { unfounded: true });
+  await report(ann, 'old_lamps');
+  await report(ann, 'old_lamps');
+  await report(rita, 'old_lamps');
+  const acted = await caseOf(sold.id, 3);
+  await callDesk(server.http, key, `POST /cases/${acted}/decisions`, {
+    ...operationDefaults,
+    subjectKey: `chat:${sold.id}`,
+    action: { kind: 'takedown' },
+  });
+  await callDesk(server.http, key, `POST /cases/${acted}/close`, {});
+  await until(async () => (await outcomes(ann)).length === 2 && (await outcomes(rita)).length === 1);
+  const [measure = '', none = ''] = await outcomes(ann);
+  assert.match(measure, /You reported a chat[^]*took a measure/);
+  assert.match(none, /You reported a chat[^]*took no measure[^]*\/notice/);
+  for (const text of [measure, none]) assert.doesNotMatch(text, /lamps|Wick|M-/);
+  assert.match((await outcomes(rita))[0] ?? '', /Вы пожаловались на чат[^]*приняли меры/);
+  assert.deepEqual(await outcomes(nix), []);
+  assert.deepEqual(await outcomes(wick), [], 'nobody else hears of it');
 });

@@ -25,8 +25,8 @@ export interface ScheduledRepository {
   update(message: ScheduledMessage): Promise<void>;
   remove(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<void>;
   /**
-   * What is due, the oldest first, behind `after`. What a suspended account wrote, or is meant for a chat that was taken
-   * down, is not due before that ends.
+   * What is due, the oldest first, behind `after`. What a suspended account wrote, or is meant for one or for a chat that
+   * was taken down, is not due before that ends.
    */
   due(now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
   /** What is due at this date, which stands for their receiver being here: for those who are, at `now`, behind `after`. */

@@ -146,7 +146,7 @@ async function settleSources(
     for (const report of reports) {
       after = report.id;
       const outcome = upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected';
-      await tx.reports.put({ ...report, outcome });
+      await tx.reports.put({ ...report, outcome, tellAtMs: outcome === 'unfounded' ? null : closed.closedAtMs });
       await noteOutcome(tx, `account:${report.reporter}`, 'account', outcome);
     }
     if (reports.length < 500) break;

@@ -17,6 +17,9 @@ export interface Report {
   /** How often the same person reported the same subject while the case was open. */
   readonly times: number;
   readonly outcome: 'upheld' | 'rejected' | 'unfounded' | null;
+  /** From when on the reporter is to be told the outcome; null when they were told, or are not to be. */
+  readonly tellAtMs?: number | null;
+  readonly toldAtMs?: number;
 }
 
 export type NoticeLane = 'notice' | 'trusted-flagger';

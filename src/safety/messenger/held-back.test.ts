@@ -53,8 +53,9 @@ const suspend = { kind: 'suspend' } as const;
 const mute = { kind: 'restrict', limits: ['no-posting'] } as const;
 
 test('what waits to be sent waits while a measure keeps it back, is sent by nobody, and goes out when it ends', async (t) => {
-  const { world, ember, chat, decide } = await quay(t);
-  const measures: [SubjectRef, EnforcementAction][] = [
+  const { world, wick, ember, chat, decide } = await quay(t);
+  const measures: [SubjectRef, EnforcementAction, to?: number][] = [
+    [{ kind: 'account', id: wick }, suspend, wick],
     [{ kind: 'account', id: ember }, suspend],
     [{ kind: 'account', id: ember }, mute],
     [{ kind: 'chat', id: chat }, { kind: 'takedown' }],
@@ -64,18 +65,19 @@ test('what waits to be sent waits while a measure keeps it back, is sent by nobo
       { kind: 'withhold', countries: ['DE'] },
     ],
   ];
-  for (const [at, [subject, action]] of measures.entries()) {
+  for (const [at, [subject, action, peer = chat]] of measures.entries()) {
     const text = `the lamps of day ${at}`;
     const dueAt = world.clock.nowS() + 3600;
-    await scheduleMessage(world, { sender: ember, peer: chat, dueAt, data: { text } });
+    await scheduleMessage(world, { sender: ember, peer, dueAt, data: { text } });
     const end = await decide(subject, action);
     world.waitS(7200);
     assert.equal(await sendDue(world), 0, JSON.stringify(action));
-    const waiting = await world.store.read((tx) => tx.scheduled.list(ember, chat));
+    const waiting = await world.store.read((tx) => tx.scheduled.list(ember, peer));
     assert.deepEqual([waiting.length, waiting[0]?.dueAt], [1, dueAt], JSON.stringify(action));
     await end();
     assert.equal(await sendDue(world), 1, JSON.stringify(action));
-    const [newest] = await world.store.read((tx) => tx.messages.history({ mailbox: chat, peer: chat, limit: 1 }));
+    const mailbox = peer === chat ? chat : ember;
+    const [newest] = await world.store.read((tx) => tx.messages.history({ mailbox, peer, limit: 1 }));
     assert.equal(newest?.content.text, text);
   }
 });

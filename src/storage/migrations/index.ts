@@ -34,6 +34,7 @@ import { sparedMembers } from './0410-spared-members.ts';
 import { misuse } from './0430-misuse.ts';
 import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { outgoing } from './0540-outgoing.ts';
+import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import { secondsInNames } from './0560-seconds-in-names.ts';
@@ -85,4 +86,5 @@ export const migrations: readonly Migration[] = [
   secondsInNames,
   outgoing,
   tokensOfDevices,
+  outcomesOfReports,
 ];
