@@ -20,17 +20,28 @@ export function parsePlace(hash: string): Place {
   };
 }
 
-function subscribe(listener: () => void): () => void {
-  addEventListener('hashchange', listener);
-  return () => removeEventListener('hashchange', listener);
-}
-
 let known: { hash: string; place: Place } | undefined;
 
-function present(): Place {
+function look(): Place {
   if (known?.hash !== location.hash) known = { hash: location.hash, place: parsePlace(location.hash) };
   return known.place;
 }
+
+function subscribe(listener: () => void): () => void {
+  look();
+  const heard = () => {
+    look();
+    listener();
+  };
+  addEventListener('hashchange', heard);
+  return () => removeEventListener('hashchange', heard);
+}
+
+/**
+ * The place that was last told. The address itself changes a moment before, and a page that is drawn in that moment must not
+ * take the place of the next one for its own.
+ */
+const present = (): Place => known?.place ?? look();
 
 export const usePlace = (): Place => useSyncExternalStore(subscribe, present);
 
