@@ -22,7 +22,8 @@ test('of what was too long for the way between nodes, those who listen are told 
   for (const account of [ann, bea]) {
     const [push, ...others] = await told(account);
     assert.ok(push?._ === 'updates');
-    assert.deepEqual(push.updates, [{ _: 'updateChannelTooLong', channelId, pts: undefined }]);
+    const updates: readonly unknown[] = push.updates;
+    assert.deepEqual(updates, [{ _: 'updateChannelTooLong', channelId, pts: undefined }]);
     assert.deepEqual(others, []);
   }
   assert.deepEqual(await told(cole), [], 'who is no member hears nothing of it');
