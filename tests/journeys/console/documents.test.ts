@@ -258,7 +258,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await button('Undo').waitFor();
     await page.getByRole('button', { name: 'Take back' }).first().click();
     await page.getByText('taken back', { exact: true }).waitFor();
-    first('`e` hands it to somebody with more rights, with a reason.');
+    first('`e` hands the case to somebody with more rights, with a reason.');
     await page.keyboard.press('e');
     await dialog().getByLabel('Why').fill('A second pair of eyes.');
     await page.keyboard.press('Control+Enter');
