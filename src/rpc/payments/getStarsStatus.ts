@@ -1,14 +1,4 @@
-import Long from 'long';
 import { method } from '../method.ts';
+import { noStars } from '../to-tl/payments/no-stars.ts';
 
-/** Nothing is sold here: whoever asks has nothing and owes nothing. */
-export const getStarsStatus = method(
-  'payments.getStarsStatus',
-  async () => ({
-    _: 'payments.starsStatus',
-    balance: { _: 'starsAmount', amount: Long.ZERO, nanos: 0 },
-    chats: [],
-    users: [],
-  }),
-  { peopleOnly: true },
-);
+export const getStarsStatus = method('payments.getStarsStatus', async () => noStars, { peopleOnly: true });

@@ -1,14 +1,6 @@
-import Long from 'long';
 import { method } from '../method.ts';
+import { noStars } from '../to-tl/payments/no-stars.ts';
 
-/** Nothing is sold here: whoever asks has nothing and owes nothing. */
-export const getStarsSubscriptions = method(
-  'payments.getStarsSubscriptions',
-  async () => ({
-    _: 'payments.starsStatus',
-    balance: { _: 'starsAmount', amount: Long.ZERO, nanos: 0 },
-    chats: [],
-    users: [],
-  }),
-  { peopleOnly: true },
-);
+export const getStarsSubscriptions = method('payments.getStarsSubscriptions', async () => noStars, {
+  peopleOnly: true,
+});

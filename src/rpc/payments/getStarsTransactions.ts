@@ -1,14 +1,4 @@
-import Long from 'long';
 import { method } from '../method.ts';
+import { noStars } from '../to-tl/payments/no-stars.ts';
 
-/** Nothing is sold here: whoever asks has nothing and owes nothing. */
-export const getStarsTransactions = method(
-  'payments.getStarsTransactions',
-  async () => ({
-    _: 'payments.starsStatus',
-    balance: { _: 'starsAmount', amount: Long.ZERO, nanos: 0 },
-    chats: [],
-    users: [],
-  }),
-  { peopleOnly: true },
-);
+export const getStarsTransactions = method('payments.getStarsTransactions', async () => noStars, { peopleOnly: true });
