@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import {
   assertNoProblems,
   bubble,
@@ -73,6 +73,9 @@ test('reports from the web messenger reach the desk with the reason that was cho
       await modal(page).getByLabel('What should the team know? (optional)').fill(`It is ${label}`);
       await modal(page).getByRole('button', { name: 'Send the report' }).click();
       await modal(page).waitFor({ state: 'detached' });
+      const thanks = page.getByText('Thank you. The team will look at it.');
+      const places = [bubble(page, `It is about ${reason} here`), page.locator('#tocsin-composer')];
+      for (const place of places) assert.equal(await overlap(thanks, place), false, 'what was said covers the page');
     }
     const told = new Map<string, string>();
     await until(async () => {
@@ -94,3 +97,11 @@ test('reports from the web messenger reach the desk with the reason that was cho
     await server?.stop();
   }
 });
+
+/** Whether two things on the page are drawn over each other. */
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  assert.ok(a && b);
+  const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+  return !apart;
+}

@@ -86,6 +86,8 @@ test('a folder is taken in from its link, and one’s own is shared', { skip, ti
     );
     await modal(page).getByRole('button', { name: 'End this link' }).click();
     await page.keyboard.press('Escape');
+    // It ends when the offer to take it back is gone.
+    await page.getByRole('button', { name: 'Close' }).click();
     await until(async () => {
       const gone = await friend.call({ _: 'chatlists.checkChatlistInvite', slug }).catch(() => undefined);
       return gone === undefined;

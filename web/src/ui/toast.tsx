@@ -1,15 +1,27 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { t } from '../i18n/index.ts';
 import { IconButton } from './button.tsx';
 import css from './toast.module.css';
 
 const manager = Toast.createToastManager();
 const UNDO_MS = 6000;
+const SAID_MS = 5000;
+/** A slow reader's pace: a bot answers with up to 200 letters. */
+const MS_PER_LETTER = 70;
+/** So long a word in passing stays, whatever is pressed meanwhile. */
+const NOTICED_MS = 1500;
 
-/** Says something in passing. */
+/** Says something in passing. The same words twice are said anew in their place. */
 export function say(text: string, kind: 'info' | 'error' = 'info'): void {
-  manager.add({ title: text, type: kind, priority: kind === 'error' ? 'high' : 'low' });
+  manager.add({
+    id: `${kind}: ${text}`,
+    title: text,
+    type: kind,
+    priority: kind === 'error' ? 'high' : 'low',
+    timeout: Math.max(SAID_MS, text.length * MS_PER_LETTER),
+  });
 }
 
 const OFFER_MS = 12_000;
@@ -63,10 +75,41 @@ export function withUndo(
   addEventListener('pagehide', run, { once: true });
 }
 
+type Said = ReturnType<typeof Toast.useToastManager>['toasts'][number];
+
 function List() {
   const { toasts } = Toast.useToastManager();
-  return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={css.toast} data-kind={toast.type ?? 'note'}>
+  return toasts.map((toast) =>
+    toast.type === 'info' ? <InPassing key={toast.id} toast={toast} /> : <Kept key={toast.id} toast={toast} />,
+  );
+}
+
+/** Needs no answer and has no button: it goes with time, or as soon as one goes on with something else. */
+function InPassing({ toast }: { toast: Said }) {
+  const { id, updateKey } = toast;
+  useEffect(() => {
+    const over = new AbortController();
+    const { signal } = over;
+    const timer = setTimeout(
+      () => addEventListener('pointerdown', () => manager.close(id), { capture: true, signal }),
+      NOTICED_MS,
+    );
+    return () => {
+      clearTimeout(timer);
+      over.abort();
+    };
+  }, [id, updateKey]);
+  return (
+    <Toast.Root toast={toast} className={css.toast} data-kind="info">
+      <Toast.Title render={<p />} className={css.text} />
+    </Toast.Root>
+  );
+}
+
+/** An error, or something that can still be taken back: stays until its time is over or it is closed. */
+function Kept({ toast }: { toast: Said }) {
+  return (
+    <Toast.Root toast={toast} className={css.toast} data-kind={toast.type ?? 'note'}>
       <Toast.Title render={<p />} className={css.text} />
       {toast.actionProps && <Toast.Action className={css.action} />}
       {/* The library hides it until it has the focus, and a reader of the screen would not find it. */}
@@ -74,14 +117,14 @@ function List() {
         <X size={16} />
       </Toast.Close>
     </Toast.Root>
-  ));
+  );
 }
 
 export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className={css.place}>
+        <Toast.Viewport className={css.place} aria-label={t('toasts')}>
           <List />
         </Toast.Viewport>
       </Toast.Portal>

@@ -10,6 +10,7 @@ export const common = {
   delete: 'Delete',
   copy: 'Copy',
   copied: 'Copied',
+  toasts: 'Announcements',
   undo: 'Undo',
   again: 'Try again',
   more: 'Show more',

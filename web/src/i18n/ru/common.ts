@@ -11,6 +11,7 @@ export const common: Texts<typeof english> = {
   delete: 'Удалить',
   copy: 'Копировать',
   copied: 'Скопировано',
+  toasts: 'Объявления',
   undo: 'Вернуть',
   again: 'Повторить',
   more: 'Показать ещё',
