@@ -22,20 +22,14 @@ export function getDialogs(world: World, request: DialogRequest): Promise<Dialog
   const limit = Math.min(Math.max(request.limit, 1), world.limits.dialogPageSize);
   return world.store.read(async (tx) => {
     const total = await tx.dialogs.count(account, folder);
-    const atStart = offset.date === 0 && offset.id === 0;
+    const below = await positionOf(tx, account, offset);
+    const atStart = below === undefined;
     const pinned: Dialog[] = [];
     // Whoever asks for all folders gets the pinned ones of the archive after those of the list.
     for (const one of atStart && !request.excludePinned ? (folder === undefined ? [0, 1] : [folder]) : [])
       pinned.push(
         ...(await tx.dialogs.page({ account, folder: one, pinned: true, limit: world.limits.pinnedArchived })),
       );
-    const below = atStart
-      ? undefined
-      : {
-          topDate: offset.date,
-          topId: offset.id || Number.MAX_SAFE_INTEGER,
-          peer: offset.peer ?? Number.MIN_SAFE_INTEGER,
-        };
     const rest = await tx.dialogs.page({
       account,
       ...(folder !== undefined ? { folder } : {}),
@@ -45,6 +39,22 @@ export function getDialogs(world: World, request: DialogRequest): Promise<Dialog
     });
     return { dialogs: [...pinned, ...rest], total };
   });
+}
+
+/**
+ * Below which dialog a page begins; undefined at the start of the list. A dialog that shows no message, as that of a chat
+ * that was taken down, has neither date nor id by which a client could name it, only its peer: without a place in the
+ * list for it, clients that go page by page would begin again and never come to an end.
+ */
+async function positionOf(tx: Tx, account: AccountId, { date, id, peer }: DialogRequest['offset']) {
+  if (id === 0 && peer !== undefined) {
+    const stored = await tx.dialogs.many(account, [peer]);
+    const [shown] = await shownDialogs(tx, account, stored);
+    const [last] = stored;
+    if (last && shown?.topId === 0) return { topDate: last.topDate, topId: last.topId, peer };
+  }
+  if (date === 0 && id === 0) return undefined;
+  return { topDate: date, topId: id || Number.MAX_SAFE_INTEGER, peer: peer ?? Number.MIN_SAFE_INTEGER };
 }
 
 /** Pinned dialogs of a folder in the order of the pins. */

@@ -18,7 +18,8 @@ export const getDialogs = method(
       limit: request.limit,
     });
     const page = await call.world.store.read((tx) => toTlDialogs(call, tx, dialogs));
-    const whole = request.offsetDate === 0 && request.offsetId === 0 && dialogs.length >= total;
+    const isFirst = request.offsetDate === 0 && request.offsetId === 0 && request.offsetPeer._ === 'inputPeerEmpty';
+    const whole = isFirst && dialogs.length >= total;
     return whole ? { _: 'messages.dialogs', ...page } : { _: 'messages.dialogsSlice', count: total, ...page };
   },
   { peopleOnly: true },
