@@ -88,7 +88,6 @@ async function assertNothingLost({ clients, server, database }: Stage): Promise<
 
 test(`connections to the database that break at any moment lose nothing over ${cuts} times`, {
   skip,
-  timeout: 300_000,
 }, async (t) => {
   const stage = await openStage(t);
   const random = seededRandom(Number(process.env.TOCSIN_SEED ?? 5));
@@ -106,7 +105,6 @@ test(`connections to the database that break at any moment lose nothing over ${c
 
 test(`a database that crashes under the server is named, and the server goes on by itself when it is back, over ${crashes} times`, {
   skip: skip || notOurs,
-  timeout: 300_000,
 }, async (t) => {
   const stage = await openStage(t);
   const { cluster, server, clients } = stage;

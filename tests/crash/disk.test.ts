@@ -75,7 +75,7 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
     }
   }
 
-  test('a full disk is refused by its name, and what was answered is there', { timeout: 90_000 }, async () => {
+  test('a full disk is refused by its name, and what was answered is there', async () => {
     disk.fill(600 * kib);
     assert.equal(await sendUntilRefused(), '500 STORAGE_FULL');
     const part = { fileId: randomLong(), filePart: 0, bytes: randomBytes(512 * kib) };
@@ -92,7 +92,7 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
     assert.equal((await fetch(`${server.http}/healthz`)).status, 200);
   });
 
-  test('with room again the same server goes on, and nothing is torn', { timeout: 90_000 }, async () => {
+  test('with room again the same server goes on, and nothing is torn', async () => {
     // A stock client tries again by itself until the server can write.
     const waiting = ann.sendText(toBen, 'light again');
     disk.free();
@@ -105,7 +105,7 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
     assert.match(verified.out, /all is whole$/);
   });
 
-  test('a server that is killed on a full disk comes back when there is room', { timeout: 90_000 }, async () => {
+  test('a server that is killed on a full disk comes back when there is room', async () => {
     disk.fill(200 * kib);
     assert.equal(await sendUntilRefused(), '500 STORAGE_FULL');
     await server.kill();
@@ -116,9 +116,7 @@ describe('a disk that refuses to write', { skip: withoutSmallDisk() }, () => {
     assert.match((await tocsin('verify', '--data', disk.dataDir)).out, /all is whole$/);
   });
 
-  test('a data folder that may only be read is named in one line, and harmed by nothing', {
-    timeout: 90_000,
-  }, async () => {
+  test('a data folder that may only be read is named in one line, and harmed by nothing', async () => {
     await server.kill();
     disk.setReadOnly(true);
     const tried = await tocsin('serve', '--data', disk.dataDir, '--listen', '127.0.0.1:0');

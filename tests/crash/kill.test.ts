@@ -25,7 +25,7 @@ const grounds = [
 ] as const;
 
 for (const { name, kills, skip } of grounds)
-  test(`on ${name} no answered send is lost or doubled over ${kills} kills`, { timeout: 600_000, skip }, async (t) => {
+  test(`on ${name} no answered send is lost or doubled over ${kills} kills`, { skip }, async (t) => {
     const env: Record<string, string> = {};
     if (name === 'PostgreSQL') {
       const cluster = await startPostgres(findPostgres() ?? '');

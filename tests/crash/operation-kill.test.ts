@@ -40,9 +40,7 @@ async function addChoir(tx: WriteTx, n: number): Promise<string[]> {
 const actionFor = (key: string) => (key.startsWith('chat') ? { kind: 'takedown' } : { kind: 'suspend' });
 const startedLate = 2_000;
 
-test(`an operation that falls due while the server is down, and ${kills} kills in it and in its way back, do nothing twice and leave nothing behind`, {
-  timeout: 600_000,
-}, async (t) => {
+test(`an operation that falls due while the server is down, and ${kills} kills in it and in its way back, do nothing twice and leave nothing behind`, async (t) => {
   const random = seededRandom(Number(process.env.TOCSIN_SEED ?? 11));
   let server: TestServer = await startTestServer();
   t.after(() => server.stop());

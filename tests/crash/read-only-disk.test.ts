@@ -43,7 +43,6 @@ async function openStage(t: TestContext) {
 
 test('a disk that turns read-only under the running server refuses by name, tears nothing, and all is there after its repair', {
   skip: withoutFailingDisk(),
-  timeout: 120_000,
 }, async (t) => {
   const { stage, clients } = await openStage(t);
   const [ann, ben] = clients;

@@ -279,7 +279,7 @@ for (const ground of grounds) {
   const takes = 'an operation takes a channel, a group and an account down; an appeal brings all of it back';
   test(`${takes} (${name})`, { skip }, (t) => takeDownAndBringBack(ground, t));
   const goesOn = 'an operation that a crash cut in two goes on and does nothing twice';
-  test(`${goesOn} (${name})`, { skip, timeout: 120_000 }, (t) => goOnAfterACrash(ground, t));
+  test(`${goesOn} (${name})`, { skip }, (t) => goOnAfterACrash(ground, t));
 }
 
 test('staff sign in with their messenger account and its two-step password, and only with a role', async (t) => {

@@ -363,14 +363,12 @@ const put = (what: string, action: unknown, untilMs: number | null = null): Prom
   putInForce(server, key, keyOf[what]?.() ?? '', action, untilMs);
 
 for (const [what, action, closed] of effects) {
-  test(`${what}: ${JSON.stringify(action)} closes its doors and no other, and opens them when it ends`, {
-    timeout: 60_000,
-  }, async () => {
+  test(`${what}: ${JSON.stringify(action)} closes its doors and no other, and opens them when it ends`, async () => {
     await closesOnly(doorsOf[what] ?? {}, closed, () => put(what, action));
   });
 }
 
-test('what is in force until a moment ends by itself, for every kind of subject', { timeout: 60_000 }, async () => {
+test('what is in force until a moment ends by itself, for every kind of subject', async () => {
   const timed: [string, Record<string, unknown>, readonly string[]][] = [
     ['account', { kind: 'suspend' }, Object.keys(account)],
     ['bot', restrict('no-posting'), named(machine, 'it writes')],
@@ -385,9 +383,7 @@ test('what is in force until a moment ends by itself, for every kind of subject'
   for (const [what] of timed) assert.deepEqual(await closedDoors(doorsOf[what] ?? {}), []);
 });
 
-test('whoever is shut out reads why in a window of any library, with the way to complain', {
-  timeout: 60_000,
-}, async () => {
+test('whoever is shut out reads why in a window of any library, with the way to complain', async () => {
   for (const { name, person, id, toGroup } of others) {
     const { end } = await putInForce(server, key, `account:${id}`, { kind: 'suspend' });
     await assert.rejects(person.send(toGroup, 'Still here?'), /deactivated|banned|USER_DEACTIVATED_BAN/i, name);

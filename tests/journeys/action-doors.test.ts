@@ -99,9 +99,7 @@ const effects: readonly (readonly [action: Record<string, unknown>, closed: read
 ];
 
 for (const [action, closed] of effects) {
-  test(`${JSON.stringify(action)} closes its doors and no other, and opens them when it ends`, {
-    timeout: 60_000,
-  }, async () => {
+  test(`${JSON.stringify(action)} closes its doors and no other, and opens them when it ends`, async () => {
     await closesOnly(doors, closed, () => putInForce(server, key, `chat:${channel}`, action));
   });
 }

@@ -16,7 +16,6 @@ const sizeBytes = 512 * 1024 * 1024 + 4097;
 const mostGrowthMib = 256;
 
 test('a file of 512 MiB goes up and comes down with the same digest, and the server never holds half of it', {
-  timeout: 480_000,
   skip: existsSync('/proc/self/clear_refs') ? false : 'skipped: peak memory (needs Linux)',
 }, async (t) => {
   const server = await startTestServer();

@@ -66,9 +66,7 @@ interface Found {
   readonly complaints: number;
 }
 
-test('every way in which a client reports ends in a case at the desk, from each library', {
-  timeout: 90_000,
-}, async (t) => {
+test('every way in which a client reports ends in a case at the desk, from each library', async (t) => {
   let reporters = 0;
   let byMenu = 0;
   for (const [at, library] of libraries.entries()) {
@@ -139,9 +137,7 @@ const outcomes = async (reader: TelegramClient) => {
   return texts;
 };
 
-test('whoever reported is told once, in their language, whether a measure was taken; who sent nonsense is not', {
-  timeout: 90_000,
-}, async (t) => {
+test('whoever reported is told once, in their language, whether a measure was taken; who sent nonsense is not', async (t) => {
   const phones = ['15550151021', '15550151022', '15550151023'] as const;
   const [ann, rita, nix] = await Promise.all([
     signUp(server, phones[0], 'Ann'),

@@ -41,7 +41,7 @@ describe('somebody who missed more than the server tells one by one', () => {
   });
 
   for (const [index, [name, make, skip]] of libraries.entries()) {
-    test(`has the same as everybody afterwards, and hears on, with ${name}`, { skip, timeout: 120_000 }, async () => {
+    test(`has the same as everybody afterwards, and hears on, with ${name}`, { skip }, async () => {
       const line = await openLine(server.port);
       lines.push(line);
       const away = await make({ port: line.port, dcId: server.dcId, publicKey: server.publicKey });

@@ -14,7 +14,7 @@ interface Told {
 }
 
 /** A stock client registers as Telegram's web clients do, goes away, and is told of what it misses. */
-test('pushes to browsers', { timeout: 120_000 }, async (t) => {
+test('pushes to browsers', async (t) => {
   let server: TestServer;
   let service: PushService;
   let ada: TelegramClient;

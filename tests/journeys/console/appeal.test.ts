@@ -15,7 +15,6 @@ const skip = skipWithout('chromium', chromiumPath);
 
 test('what people at the desk look at, and an appeal that somebody else decides', {
   skip,
-  timeout: 240_000,
 }, async (t) => {
   let server: TestServer;
   let browser: Browser;

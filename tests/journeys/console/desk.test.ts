@@ -26,7 +26,7 @@ test('every call that the desk makes is in the table of the API', async () => {
   assert.deepEqual(unknown, []);
 });
 
-test('a night at the desk, in a browser', { skip, timeout: 240_000 }, async (t) => {
+test('a night at the desk, in a browser', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let desk: BusyDesk;

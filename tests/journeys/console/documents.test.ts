@@ -39,7 +39,7 @@ const at = (path: string) => page.goto(`${server.http}/console/#/${path}`);
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first();
 const dialog = () => modal(page);
 
-test('the documents for the desk, done sentence by sentence on a new server', { skip, timeout: 300_000 }, async (t) => {
+test('the documents for the desk, done sentence by sentence on a new server', { skip }, async (t) => {
   before(async () => {
     [moderatorDocument, orderDocument] = await Promise.all([
       read('first-hour-as-a-moderator.md'),

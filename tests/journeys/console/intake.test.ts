@@ -69,7 +69,6 @@ const files = [
 
 test('what comes in at the desk: lists of three kinds, a trusted flagger, a referral', {
   skip,
-  timeout: 240_000,
 }, async (t) => {
   let server: TestServer;
   let browser: Browser;

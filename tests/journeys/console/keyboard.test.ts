@@ -71,7 +71,7 @@ function markControls(): string[] {
     .map((element) => element.outerHTML.slice(0, 120));
 }
 
-test('the desk without a mouse', { skip, timeout: 180_000 }, async (t) => {
+test('the desk without a mouse', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let desk: BusyDesk;

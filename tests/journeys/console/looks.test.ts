@@ -46,7 +46,7 @@ async function planOperation(server: TestServer): Promise<void> {
   await desk(`POST /operations/${id}/dry-run`);
 }
 
-test('every page of the desk, in each look', { skip, timeout: 400_000 }, async (t) => {
+test('every page of the desk, in each look', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let desk: BusyDesk;

@@ -15,7 +15,6 @@ const phone = { viewport: { width: 390, height: 780 }, colorScheme: 'dark' } as 
 
 test('somebody who reports without any ground is warned, suspended, objects and is heard; a threat to life is told', {
   skip,
-  timeout: 300_000,
 }, async (t) => {
   let server: TestServer;
   let browser: Browser;

@@ -94,7 +94,6 @@ const done = (page: Page) => page.getByRole('button', { name: /^done [1-9]/ });
 
 test('a large operation: a second person approves, it pauses, outlives two crashes and is rolled back', {
   skip,
-  timeout: 240_000,
 }, async (t) => {
   let server: TestServer;
   let browser: Browser;

@@ -32,7 +32,6 @@ async function ownStatement({ http }: TestServer, phone: string): Promise<string
 
 test('orders at the desk: the hour alarms, the form of Annex I, Annex III and its end, Annex II, the gag', {
   skip,
-  timeout: 240_000,
 }, async (t) => {
   let server: TestServer;
   let browser: Browser;

@@ -22,7 +22,7 @@ function popups(client: TelegramClient): string[] {
   return texts;
 }
 
-test('what the public sees of the desk, in a browser', { skip, timeout: 240_000 }, async (t) => {
+test('what the public sees of the desk, in a browser', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ember: TelegramClient;

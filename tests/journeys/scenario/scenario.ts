@@ -41,7 +41,7 @@ const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** The whole life of two people with stock clients on a server of their own, one step after another. */
 export function scenario(name: string, options: ScenarioOptions): void {
-  test(name, { skip: options.skip ?? false, timeout: 300_000 }, async (t) => {
+  test(name, { skip: options.skip ?? false }, async (t) => {
     const stage = await setUp(t, options);
     const steps: [string, () => Promise<void>][] = [
       ['they sign up and meet by their phone numbers', () => meeting(stage)],

@@ -6,7 +6,7 @@ import { skipWithout } from '../../support/needs.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
-test('one begins with a bot by a button, and as the link says that led to it', { skip, timeout: 120_000 }, async () => {
+test('one begins with a bot by a button, and as the link says that led to it', { skip }, async () => {
   const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555017700' });
   const { page } = chat.ada;
   try {

@@ -24,7 +24,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** Two people in browsers and one with a stock client write to each other; each step builds on the one before. */
-test('two browsers and a stock client', { skip, timeout: 240_000 }, async (t) => {
+test('two browsers and a stock client', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ada: Visitor;

@@ -11,7 +11,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** What somebody may choose beside the usual way: copies without a name, skin tones, who is let in by name. */
-test('choices', { skip, timeout: 180_000 }, async (t) => {
+test('choices', { skip }, async (t) => {
   let chat: BrowserChat;
   let friend: TelegramClient;
   let page: Page;

@@ -121,7 +121,7 @@ function places(group: string, own: string, omar: string): Place[] {
 }
 
 /** What the looks of the main pages leave out: each page and dialog, and each button on it. */
-test('every page and dialog', { skip, timeout: 400_000 }, async (t) => {
+test('every page and dialog', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let vera: Visitor;

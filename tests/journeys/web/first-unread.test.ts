@@ -5,7 +5,7 @@ import { skipWithout } from '../../support/needs.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
-test('a chat of which nothing was read yet opens at its first message', { skip, timeout: 120_000 }, async () => {
+test('a chat of which nothing was read yet opens at its first message', { skip }, async () => {
   const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555017800' });
   const { page } = chat.ada;
   try {

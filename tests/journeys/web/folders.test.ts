@@ -7,7 +7,7 @@ import { skipWithout } from '../../support/needs.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** A folder of the list of chats is made, kept by the server, changed and removed. */
-test('folders', { skip, timeout: 180_000 }, async (t) => {
+test('folders', { skip }, async (t) => {
   let chat: BrowserChat;
   let ada: Visitor;
 

@@ -23,7 +23,7 @@ const skip = skipWithout('chromium', chromiumPath);
 const launcher = fileURLToPath(new URL('../../../bin/tocsin.js', import.meta.url));
 
 /** Somebody runs a group and a channel in the browser; somebody without a phone takes part. */
-test('running a group and a channel in the browser', { skip, timeout: 240_000 }, async (t) => {
+test('running a group and a channel in the browser', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ada: Visitor;

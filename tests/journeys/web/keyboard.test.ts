@@ -11,7 +11,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** Somebody without a mouse signs in, finds a person, writes, answers, reacts, edits, deletes and signs out. */
-test('the keyboard alone', { skip, timeout: 180_000 }, async (t) => {
+test('the keyboard alone', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ada: Visitor;

@@ -9,7 +9,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** What stands behind a link to this server is shown while one writes it, and goes along unless one closes it. */
-test('the card of a link', { skip, timeout: 120_000 }, async (t) => {
+test('the card of a link', { skip }, async (t) => {
   let chat: BrowserChat;
   let ada: Visitor;
   let friend: TelegramClient;

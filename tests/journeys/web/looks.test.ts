@@ -34,7 +34,7 @@ const looks: { name: string; options: BrowserContextOptions }[] = [
 ];
 
 /** Every main page, in every look, without a serious finding of axe and without a word in another language. */
-test('the pages look right', { skip, timeout: 240_000 }, async (t) => {
+test('the pages look right', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let close: () => Promise<void>;
@@ -77,7 +77,7 @@ test('the pages look right', { skip, timeout: 240_000 }, async (t) => {
 });
 
 /** A language that runs from right to left turns the whole page round; every word on it comes from the catalogue. */
-test('the pages mirror', { skip, timeout: 240_000 }, async (t) => {
+test('the pages mirror', { skip }, async (t) => {
   const browser = await startBrowser();
   const server = await startTestServer();
   t.after(async () => {

@@ -14,7 +14,7 @@ const MIB = 2 ** 20;
 const PART_BYTES = 512 * 1024;
 
 /** Large files in the browser: what plays while it loads, and what one can hold. */
-test('large files', { skip, timeout: 180_000 }, async (t) => {
+test('large files', { skip }, async (t) => {
   let chat: BrowserChat;
   let ada: Visitor;
   let friend: TelegramClient;

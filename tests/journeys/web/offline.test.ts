@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** The messenger keeps what it knows, sends when it can, and shares one connection between its tabs. */
-test('tabs and lost connections', { skip, timeout: 180_000 }, async (t) => {
+test('tabs and lost connections', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ada: Visitor;

@@ -12,7 +12,6 @@ const words = (text: string): tl.RawTextWithEntities => ({ _: 'textWithEntities'
 
 test('answers that voters add come and go in the browser, and are added there', {
   skip,
-  timeout: 120_000,
 }, async () => {
   const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555017100' });
   const { friend, ada } = chat;

@@ -12,7 +12,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** A person switches notifications on; the browser maker's push service is a program of this test. */
-test('notifications while no tab is open', { skip, timeout: 180_000 }, async (t) => {
+test('notifications while no tab is open', { skip }, async (t) => {
   let server: TestServer;
   let service: PushService;
   let subscribed: PushBrowser;

@@ -39,7 +39,6 @@ const reasons = {
 
 test('reports from the web messenger reach the desk with the reason that was chosen', {
   skip,
-  timeout: 240_000,
 }, async () => {
   let server: TestServer | undefined;
   let browser: Browser | undefined;

@@ -10,7 +10,7 @@ import { startTestServer } from '../../support/server.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
-test('another device is signed in by its code, through the camera', { skip, timeout: 120_000 }, async (t) => {
+test('another device is signed in by its code, through the camera', { skip }, async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'tocsin-camera-'));
   const film = join(folder, 'camera.y4m');
   await writeFile(film, filmOf('https://example.org/a-code-of-something-else'));

@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** What one writes now and sends later: seen, moved, sent at once and dropped on its page. */
-test('messages that wait for their time', { skip, timeout: 180_000 }, async (t) => {
+test('messages that wait for their time', { skip }, async (t) => {
   let chat: BrowserChat;
   let ada: Visitor;
   let friend: TelegramClient;

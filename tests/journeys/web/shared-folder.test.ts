@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 
 const skip = skipWithout('chromium', chromiumPath);
 
-test('a folder is taken in from its link, and one’s own is shared', { skip, timeout: 120_000 }, async () => {
+test('a folder is taken in from its link, and one’s own is shared', { skip }, async () => {
   const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555017500' });
   const { friend, server, ada } = chat;
   const { page } = ada;

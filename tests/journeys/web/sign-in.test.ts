@@ -21,7 +21,7 @@ const skip = skipWithout('chromium', chromiumPath);
 const phone = '+15550100601';
 
 /** Ada's account on three devices, and a second account beside hers; each step builds on the one before. */
-test('signing in by QR code, with a password, and as several accounts', { skip, timeout: 180_000 }, async (t) => {
+test('signing in by QR code, with a password, and as several accounts', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let ada: Visitor;

@@ -46,7 +46,7 @@ async function drawn(canvas: Locator): Promise<number> {
 }
 
 /** Somebody with a stock client sends stickers and custom emoji; the browser shows them, keeps the set and sends its own. */
-test('stickers and custom emoji', { skip, timeout: 180_000 }, async (t) => {
+test('stickers and custom emoji', { skip }, async (t) => {
   let chat: BrowserChat;
   let ada: Visitor;
   let maker: TelegramClient;

@@ -10,7 +10,6 @@ const skip = skipWithout('chromium', chromiumPath);
 
 test('on a phone a message that is pulled aside is answered, one that is pulled a little is not', {
   skip,
-  timeout: 120_000,
 }, async () => {
   const chat = await startBrowserChat({
     friend: 'Wick',

@@ -11,7 +11,7 @@ import { until } from '../../support/until.ts';
 const skip = skipWithout('chromium', chromiumPath);
 
 /** What somebody who writes a lot looks for: emoji by words, formatting that survives a paste, lists to tick. */
-test('writing', { skip, timeout: 180_000 }, async (t) => {
+test('writing', { skip }, async (t) => {
   let chat: BrowserChat;
   let friend: TelegramClient;
   let page: Page;
