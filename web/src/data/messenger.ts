@@ -33,6 +33,8 @@ export type Patch =
   /** What waits to be sent there has changed. */
   | { is: 'scheduled'; chatId: PeerId }
   | { is: 'cleared'; chatId: PeerId }
+  /** The code at the sign-in page was accepted by another device. */
+  | { is: 'scanned' }
   | { is: 'typing'; chatId: PeerId; peer: PeerId; doing: string; until: number }
   | { is: 'progress'; file: string; done: number; total: number }
   | { is: 'notify'; message: Message; title: string; from: string };

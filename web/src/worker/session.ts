@@ -106,6 +106,7 @@ function listen(account: Account, connected: (state: Connection) => void): void 
   client.onServerUpdate.add((update) => {
     // So a device hears that something was missed, which may be that it was signed out or its account suspended.
     if (update._ === 'updatesTooLong') void checkSignedIn(account);
+    if (update._ === 'updateShort' && update.update._ === 'updateLoginToken') account.emit({ is: 'scanned' });
   });
   client.onError.add((error) => void leaveIfSignedOut(account, error));
 }

@@ -9,12 +9,12 @@ import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
 const Qr = lazy(() => import('../../ui/qr.tsx').then((module) => ({ default: module.Qr })));
-/** As often as a server gives codes out for long: whoever leaves the page open is never told to wait. */
-const POLL_MS = 5000;
+/** Well before a code ends, and seldom enough that whoever leaves the page open is never told to wait. */
+const POLL_MS = 10_000;
 
-/** Shows a code for a device that is signed in, and asks now and then whether it was scanned. */
+/** Shows a code for a device that is signed in, and goes on as soon as the server says that it was scanned. */
 export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void; onPhone: () => void }) {
-  const { messenger } = useApp();
+  const { messenger, onPatch } = useApp();
   const [url, setUrl] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [round, setRound] = useState(0);
@@ -34,12 +34,18 @@ export function QrStep({ onNext, onPhone }: { onNext: (step: SignInStep) => void
     };
     setError(undefined);
     void ask();
+    const stop = onPatch((patch) => {
+      if (patch.is !== 'scanned') return;
+      clearTimeout(timer);
+      void ask();
+    });
     return () => {
       current = false;
+      stop();
       clearTimeout(timer);
     };
     // Runs once for each round; `onNext` only moves on.
-  }, [messenger, round]);
+  }, [messenger, onPatch, round]);
   return (
     <>
       <StepText title={t('qr.title')} />
