@@ -16,17 +16,12 @@ export async function dryRun(desk: SafetyContext, actor: Actor, operationId: num
   requireMay(actor, 'operation.plan');
   const safety = inBackground(desk);
   const look = await beginLook(safety, operationId);
-  const leaders = new Set<string>();
+  const all: Sketch[] = [];
   for await (const page of targetPages(safety, operationId)) {
-    await inBatch(safety, look, async (tx) => {
-      for (const { id } of page) {
-        const seen = await inspect(tx, safety, found(await tx.targets.get(id), 'target', id));
-        if (seen.status === 'planned') for (const leader of seen.effects?.leaders ?? []) leaders.add(String(leader));
-        await tx.targets.put(seen);
-      }
-    });
+    const seen = await inBatch(safety, look, (tx) => inspectAll(tx, safety, page));
+    all.push(...seen.map(sketch));
   }
-  const ordered = await orderTargets(safety, look, leaders);
+  const ordered = await orderTargets(safety, look, all);
   return safety.store.write(async (tx) => {
     const operation = await stillLooking(tx, look);
     const atMs = await recordEvents(tx, safety, actor, [
@@ -98,6 +93,13 @@ async function* targetPages(safety: SafetyContext, operationId: number): AsyncGe
   }
 }
 
+async function inspectAll(tx: SafetyTx, safety: SafetyContext, page: readonly OperationTarget[]) {
+  const seen: OperationTarget[] = [];
+  for (const { id } of page) seen.push(await inspect(tx, safety, found(await tx.targets.get(id), 'target', id)));
+  for (const target of seen) await tx.targets.put(target);
+  return seen;
+}
+
 async function inspect(tx: SafetyTx, safety: SafetyContext, target: OperationTarget): Promise<OperationTarget> {
   if (target.excludedBecause === 'by-hand') return target;
   const record = await safety.directory.get(tx, target.subject);
@@ -120,9 +122,16 @@ function excluded(
 }
 
 /** What the order and the summary need of a target; whole ones of a large plan would keep the server busy at once. */
-interface Sketch extends Pick<OperationTarget, 'id' | 'subject' | 'status' | 'excludedBecause' | 'named' | 'effects'> {
-  readonly rank: number;
-}
+type Sketch = Pick<OperationTarget, 'id' | 'subject' | 'status' | 'excludedBecause' | 'named' | 'effects'>;
+
+const sketch = ({ id, subject, status, excludedBecause, named, effects }: OperationTarget): Sketch => ({
+  id,
+  subject,
+  status,
+  excludedBecause,
+  named,
+  effects,
+});
 
 /**
  * Creators and admins of targeted chats come first and in one commit, so that none of them sees another fall and warns
@@ -132,18 +141,14 @@ interface Sketch extends Pick<OperationTarget, 'id' | 'subject' | 'status' | 'ex
 async function orderTargets(
   safety: SafetyContext,
   look: Look,
-  leaders: ReadonlySet<string>,
+  all: readonly Sketch[],
 ): Promise<Omit<DryRunSummary, 'atMs'>> {
-  const all: Sketch[] = [];
-  for await (const page of targetPages(safety, look.operationId)) {
-    for (const target of page) {
-      const { id, subject, status, excludedBecause, named, effects } = target;
-      all.push({ id, subject, status, excludedBecause, named, effects, rank: rankOf(target, leaders) });
-    }
-    await safety.pause?.();
-  }
-  const planned = all.filter(({ status }) => status === 'planned').sort((a, b) => a.rank - b.rank || a.id - b.id);
-  const firstGroup = Math.min(planned.filter(({ rank }) => rank === 0).length, safetyLimits.firstGroup);
+  const included = all.filter(({ status }) => status === 'planned');
+  const leaders = new Set(included.flatMap(({ effects }) => effects?.leaders ?? []).map(String));
+  const ranks = new Map(included.map((target) => [target.id, rankOf(target, leaders)]));
+  const rank = ({ id }: Sketch) => ranks.get(id) ?? 0;
+  const planned = included.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+  const firstGroup = Math.min(planned.filter((target) => rank(target) === 0).length, safetyLimits.firstGroup);
   let place = 0;
   let planDigest = safety.digest('');
   for (let start = 0; start < planned.length; start += safetyLimits.dryRunBatch) {
@@ -164,7 +169,7 @@ async function orderTargets(
   return { ...summarize(all, planned), planDigest, firstGroup };
 }
 
-function rankOf({ subject }: OperationTarget, leaders: ReadonlySet<string>): number {
+function rankOf({ subject }: Sketch, leaders: ReadonlySet<string>): number {
   if ((subject.kind === 'account' || subject.kind === 'bot') && leaders.has(String(subject.id))) return 0;
   return subject.kind === 'bot' ? 1 : subject.kind === 'chat' ? 2 : 3;
 }
