@@ -1,5 +1,6 @@
 import type { tl } from '@mtcute/core';
 import type { AccountId, Clock } from '#domain';
+import { linksIn } from '#lib/language/links-in.ts';
 import { createLru } from '#lib/lru.ts';
 import type { SessionRef, TlCodec, Wire } from '#wire';
 
@@ -42,17 +43,9 @@ export function createShutOutNotice(parts: {
         type: 'USER_DEACTIVATED_BAN',
         message,
         media: { _: 'messageMediaEmpty' },
-        entities: linksIn(message),
+        entities: linksIn(message).map((place) => ({ _: 'messageEntityUrl', ...place })),
       };
       parts.wire().push([session], parts.codec.write({ _: 'updateShort', update, date: nowS }, layer));
     },
   };
-}
-
-function linksIn(text: string): tl.TypeMessageEntity[] {
-  return [...text.matchAll(/https?:\/\/[^\s]+[^\s.,:;]/g)].map((found) => ({
-    _: 'messageEntityUrl',
-    offset: found.index,
-    length: found[0].length,
-  }));
 }

@@ -36,17 +36,17 @@ export async function servePage(
   }
   if (statement !== undefined) await statementPage(parts, request, response, url, Number(statement));
   else if (misuse !== undefined) await misusePage(parts, request, response, url, Number(misuse));
-  else if (receipt !== undefined) await noticeStatePage(parts, request, response, receipt);
-  else if (pathname === '/statement') await ownStatementsPage(parts, request, response);
-  else if (pathname === '/misuse') misusePolicyPage(request, response);
-  else if (pathname === '/notice') await noticePage(parts, request, response);
+  else if (receipt !== undefined) await noticeStatePage(parts, request, response, url, receipt);
+  else if (pathname === '/statement') await ownStatementsPage(parts, request, response, url);
+  else if (pathname === '/misuse') misusePolicyPage(request, response, url);
+  else if (pathname === '/notice') await noticePage(parts, request, response, url);
   else if (pathname === '/notice.js') {
     response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'x-content-type-options': 'nosniff' });
     response.end(noticeScript);
   } else {
     const page = transparencies.get(parts.safety) ?? transparencyPage(parts);
     transparencies.set(parts.safety, page);
-    await page(request, response, pathname === '/transparency.json');
+    await page(request, response, url);
   }
   return true;
 }

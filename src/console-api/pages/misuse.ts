@@ -1,19 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withLanguage } from '#lib/language/language-switch.ts';
 import { isSafetyError, misuseKey, type MisuseStep, misuseText, misuseUrl, objectToMisuse } from '#safety';
 import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
-import { escapeHtml, languageFor, sendPage } from './html.ts';
-import { misusePolicy } from './misuse-policy.ts';
+import { escapeHtml, sendPage } from './html.ts';
 import { sendNotFound } from './not-found.ts';
-import { type PageWords, pageWords } from './words.ts';
+import { readerOf } from './reader.ts';
+import { type PageWords, publicWords } from './words/index.ts';
 
 const formBytes = 64 * 1024;
 
 /** `/misuse`: the policy in respect of misuse that DSA Art. 23(4) wants set out. */
-export function misusePolicyPage(request: IncomingMessage, response: ServerResponse): void {
-  const lang = languageFor(request.headers['accept-language']);
-  const body = misusePolicy[lang].map(([title, text]) => `<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text)}</p>`);
-  sendPage(response, 200, { lang, title: pageWords[lang].misusePolicy, body: body.join('') });
+export function misusePolicyPage(request: IncomingMessage, response: ServerResponse, url: URL): void {
+  const reader = readerOf(request, url);
+  const { page, policy } = publicWords[reader.lang];
+  const body = policy.map(([title, text]) => `<h2>${escapeHtml(title)}</h2><p>${escapeHtml(text)}</p>`);
+  sendPage(response, 200, { reader, title: page.misusePolicy, body: body.join('') });
 }
 
 /** `/misuse/N?key=…`: a warning or suspension as it was told, an objection in one tap, and its answer. */
@@ -26,20 +28,20 @@ export async function misusePage(
 ): Promise<void> {
   const step = await safety.store.read((tx) => tx.misuse.get(id));
   if (!step || url.searchParams.get('key') !== misuseKey(safety, id)) {
-    return sendNotFound(request, response, 'misuse');
+    return sendNotFound(request, response, url, 'misuse');
   }
-  const lang = languageFor(step.lang);
-  const words = pageWords[lang];
+  const reader = readerOf(request, url, step.lang);
+  const words = publicWords[reader.lang].page;
   if (request.method === 'POST') {
     const form = new URLSearchParams(await readText(request, formBytes));
     const said = await object(safety, id, form.get('text') ?? '', words);
-    return sendPage(response, 200, { lang, title: words.misuse, body: `<p role="status">${said}</p>` });
+    return sendPage(response, 200, { reader, title: words.misuse, body: `<p role="status">${said}</p>` });
   }
   const ended = step.endedAtMs === null ? '' : `<p class="good">${words.ended}</p>`;
   sendPage(response, 200, {
-    lang,
+    reader,
     title: words.misuse,
-    body: `${ended}<pre>${escapeHtml(misuseText(step, misuseUrl(safety, id)))}</pre>${objectionPart(step, words)}<p class="quiet"><a href="/misuse">${words.misusePolicy}</a></p>`,
+    body: `${ended}<pre>${escapeHtml(misuseText({ ...step, lang: reader.lang }, misuseUrl(safety, id)))}</pre>${objectionPart(step, words)}<p class="quiet"><a href="${withLanguage(reader.url, '/misuse')}">${words.misusePolicy}</a></p>`,
   });
 }
 

@@ -20,16 +20,16 @@ function say(kind, ...parts) {
 }
 function receiptOf({ receiptCode, unknown, mailed }) {
   const link = document.createElement('a');
-  link.href = '/notice/' + receiptCode;
+  link.href = '/notice/' + receiptCode + location.search;
   link.textContent = receiptCode;
-  const missed = unknown.length > 0 ? [words.unknown + ' ' + unknown.join(', ')] : [];
+  const missed = unknown.length > 0 ? [words.unknown.replace('{names}', unknown.join(', '))] : [];
   return [words.received, words.keep, link, ...missed, ...(mailed ? [words.mailed] : [])];
 }
 function wordsFor({ error, data }) {
   if (error === 'field-invalid' && data && data.field === 'locations') return words.nothing;
   if (error === 'field-missing') return words.name;
   if (error === 'not-signed-in') return words.secret;
-  if (error === 'suspended-notifier') return words.suspended.replace('{until}', new Date(data.untilMs).toLocaleString(words.lang));
+  if (error === 'suspended-notifier') return words.suspended.replace('{until}', new Date(data.untilMs).toLocaleString(words.lang, { dateStyle: 'long', timeStyle: 'short' }));
   return words.trouble + ' (' + error + ')';
 }
 form.addEventListener('submit', async (event) => {

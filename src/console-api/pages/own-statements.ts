@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { withLanguage } from '#lib/language/language-switch.ts';
 import { isDomainError, normalisePhone, sendCode, signIn } from '#domain';
 import { statementsOf, statementUrl } from '#safety';
 import { readText } from '../read-body.ts';
 import { endLogin, makeLoginKey } from '../login-key.ts';
 import type { ConsoleParts } from '../route.ts';
-import { escapeHtml, languageFor, sendPage } from './html.ts';
-import { pageWords } from './words.ts';
+import { dayIn } from '#lib/language/say.ts';
+import { escapeHtml, sendPage } from './html.ts';
+import { readerOf } from './reader.ts';
+import { publicWords } from './words/index.ts';
 
 const formBytes = 4096;
 
@@ -17,10 +20,11 @@ export async function ownStatementsPage(
   parts: ConsoleParts,
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL,
 ): Promise<void> {
-  const lang = languageFor(request.headers['accept-language']);
-  const words = pageWords[lang];
-  const show = (body: string) => sendPage(response, 200, { lang, title: words.mine, body });
+  const reader = readerOf(request, url);
+  const words = publicWords[reader.lang].page;
+  const show = (body: string) => sendPage(response, 200, { reader, title: words.mine, body });
   if (request.method !== 'POST')
     return show(
       form(`<label for="p">${words.phone}</label><input id="p" name="phone" type="tel" required>`, words.send),
@@ -44,14 +48,16 @@ export async function ownStatementsPage(
     const told = account === undefined ? [] : await statementsOf(parts.safety, account);
     const links = told.map(({ id, issuedAtMs }) => {
       const { pathname, search } = new URL(statementUrl(parts.safety, id));
-      return { href: pathname + search, day: new Date(issuedAtMs).toISOString().slice(0, 10) };
+      return { href: withLanguage(reader.url, pathname + search), day: dayIn(reader.lang, issuedAtMs) };
     });
     const [first] = links;
     if (first && links.length === 1) {
       response.writeHead(303, { location: first.href, 'cache-control': 'no-store' }).end();
       return;
     }
-    const lines = links.map(({ href, day }) => `<li><a href="${escapeHtml(href)}">${words.statement}, ${day}</a></li>`);
+    const lines = links.map(
+      ({ href, day }) => `<li><a href="${escapeHtml(href)}">${words.statement} · ${day}</a></li>`,
+    );
     show(lines.length > 0 ? `<ul>${lines.join('')}</ul>` : `<p>${words.none}</p>`);
   } catch (error) {
     if (!isDomainError(error)) throw error;

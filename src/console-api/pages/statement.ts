@@ -11,9 +11,12 @@ import {
 } from '#safety';
 import { readText } from '../read-body.ts';
 import type { ConsoleParts } from '../route.ts';
-import { escapeHtml, languageFor, sendPage } from './html.ts';
+import { directionOf, languageFor } from '#lib/language/languages.ts';
+import { dayIn, say } from '#lib/language/say.ts';
+import { escapeHtml, sendPage } from './html.ts';
 import { sendNotFound } from './not-found.ts';
-import { type PageWords, pageWords } from './words.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { type PageWords, publicWords } from './words/index.ts';
 
 const formBytes = 64 * 1024;
 
@@ -28,22 +31,32 @@ export async function statementPage(
   const statement = await safety.store.read((tx) => tx.statements.get(id));
   const keyFits = url.searchParams.get('key') === statementKey(safety, id);
   if (!statement || !keyFits || statement.notBeforeMs > safety.clock.nowMs()) {
-    return sendNotFound(request, response, 'statement');
+    return sendNotFound(request, response, url, 'statement');
   }
-  const lang = languageFor(statement.lang);
-  const words = pageWords[lang];
+  const reader = readerOf(request, url, statement.lang);
+  const words = publicWords[reader.lang].page;
   if (request.method === 'POST') {
     const form = new URLSearchParams(await readText(request, formBytes));
     const said = await complain(safety, statement, form.get('text') ?? '', words);
-    return sendPage(response, 200, { lang, title: words.statement, body: `<p role="status">${escapeHtml(said)}</p>` });
+    return sendPage(response, 200, {
+      reader,
+      title: words.statement,
+      body: `<p role="status">${escapeHtml(said)}</p>`,
+    });
   }
   await markStatementSeen(safety, statement.account, id);
   const order = await orderShown(safety, statement);
   sendPage(response, 200, {
-    lang,
+    reader,
     title: words.statement,
-    body: `<pre>${escapeHtml(statement.text)}</pre>${order ? orderPart(order, words) : ''}${statement.kind === 'restriction' ? complaintForm(statement, words) : ''}`,
+    body: `${textPart(statement)}${order ? orderPart(order, words) : ''}${statement.kind === 'restriction' ? complaintForm(statement, reader) : ''}`,
   });
+}
+
+/** The words that were told, in the language in which they were. */
+function textPart({ lang, text }: Statement): string {
+  const language = languageFor(lang);
+  return `<pre lang="${language}" dir="${directionOf(language)}">${escapeHtml(text)}</pre>`;
 }
 
 /** The reasons that the order itself gives, as the regulation wants them given to whoever asks. */
@@ -62,9 +75,10 @@ function orderPart(order: ShownOrder, words: PageWords): string {
   return `<h2>${words.order}</h2><dl>${rows.join('')}</dl>`;
 }
 
-function complaintForm(statement: Statement, words: PageWords): string {
-  const until = new Date(statement.appealUntilMs).toISOString().slice(0, 10);
-  return `<form method="post"><p class="quiet">${words.complainHelp} ${until}</p><label for="text">${words.why}</label><textarea id="text" name="text" maxlength="4000"></textarea><button>${words.complain}</button></form>`;
+function complaintForm(statement: Statement, { lang }: Reader): string {
+  const words = publicWords[lang].page;
+  const help = say(lang, words.complainHelp, { until: dayIn(lang, statement.appealUntilMs) });
+  return `<form method="post"><p class="quiet">${help}</p><label for="text">${words.why}</label><textarea id="text" name="text" maxlength="4000"></textarea><button>${words.complain}</button></form>`;
 }
 
 async function complain(

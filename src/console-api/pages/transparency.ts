@@ -1,24 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type PublicCounters, refreshCounters } from '#safety';
 import type { ConsoleParts } from '../route.ts';
-import { languageFor, sendPage } from './html.ts';
-import { pageWords } from './words.ts';
+import { say } from '#lib/language/say.ts';
+import { sendPage } from './html.ts';
+import { readerOf } from './reader.ts';
+import { publicWords } from './words/index.ts';
+import type { Count } from './words/types.ts';
 
-type Count = { [K in keyof PublicCounters]: PublicCounters[K] extends number ? K : never }[keyof PublicCounters];
-
-const rows: readonly (readonly [Count, string, string])[] = [
-  ['reports', 'Reports by members', 'Жалобы участников'],
-  ['notices', 'Notices', 'Уведомления'],
-  ['removalOrders', 'Removal orders', 'Предписания об удалении'],
-  ['removalOrdersExecuted', 'Removal orders carried out', 'Предписания исполнены'],
-  ['removalOrdersLate', 'Removal orders carried out late', 'Исполнены с опозданием'],
-  ['decisions', 'Decisions with an effect', 'Решения с последствиями'],
-  ['decisionsInForce', 'Decisions in force', 'Решения в силе'],
-  ['reversed', 'Decisions taken back', 'Отменённые решения'],
-  ['statements', 'Statements of reasons', 'Обоснования решений'],
-  ['complaints', 'Complaints', 'Обращения о пересмотре'],
-  ['complaintsReversed', 'Complaints that changed a decision', 'Обращения, изменившие решение'],
-];
+const rows = [
+  'reports',
+  'notices',
+  'removalOrders',
+  'removalOrdersExecuted',
+  'removalOrdersLate',
+  'decisions',
+  'decisionsInForce',
+  'reversed',
+  'statements',
+  'complaints',
+  'complaintsReversed',
+] as const satisfies readonly Count[];
 
 /** `/transparency`: counts of the ledger as they stand now, and as JSON for tools. */
 export function transparencyPage({ safety }: ConsoleParts) {
@@ -31,10 +32,10 @@ export function transparencyPage({ safety }: ConsoleParts) {
     });
     return refreshing;
   };
-  return async (request: IncomingMessage, response: ServerResponse, asJson: boolean): Promise<void> => {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     counters = await refresh();
     const now = counters;
-    if (asJson) {
+    if (url.pathname.endsWith('.json')) {
       response.writeHead(200, {
         'content-type': 'application/json; charset=utf-8',
         'access-control-allow-origin': '*',
@@ -42,15 +43,14 @@ export function transparencyPage({ safety }: ConsoleParts) {
       response.end(JSON.stringify(now));
       return;
     }
-    const lang = languageFor(request.headers['accept-language']);
-    const words = pageWords[lang];
-    const lines = rows.map(
-      ([key, en, ru]) => `<tr><th scope="row">${lang === 'ru' ? ru : en}</th><td>${now[key]}</td></tr>`,
-    );
+    const reader = readerOf(request, url);
+    const { page, counts } = publicWords[reader.lang];
+    const figure = (value: number) => say(reader.lang, '{value}', { value });
+    const lines = rows.map((row) => `<tr><th scope="row">${counts[row]}</th><td>${figure(now[row])}</td></tr>`);
     sendPage(response, 200, {
-      lang,
-      title: words.transparency,
-      body: `<p>${words.now}</p><table>${lines.join('')}</table><p class="quiet">${now.seq} · <code>${now.hash}</code></p>`,
+      reader,
+      title: page.transparency,
+      body: `<p>${page.now}</p><table>${lines.join('')}</table><p class="quiet">${figure(now.seq)} · <code>${now.hash}</code></p>`,
     });
   };
 }

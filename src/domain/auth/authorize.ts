@@ -1,11 +1,15 @@
+import type { Language } from '#lib/language/languages.ts';
+import { minuteIn, say } from '#lib/language/say.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import { randomId64 } from '../messages/send-album.ts';
 import { sendServiceMessage } from '../messages/send-service-message.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
+import { signInLanguage } from './language.ts';
 import type { Authorization } from './repository.ts';
 import { endOne } from './sessions.ts';
+import { signInWords } from './words/index.ts';
 
 /** A write in which a key is signed in; the keys that lose their account by it are dropped once it is committed. */
 export async function signingIn<T>(world: World, work: (tx: WriteTx, dropped: string[]) => Promise<T>): Promise<T> {
@@ -68,15 +72,17 @@ async function announce(world: World, tx: WriteTx, keyId: string): Promise<void>
   if (account.onlineUntil < nowS) await tx.accounts.setOnlineUntil(account.id, nowS);
   if (!made.unconfirmed) return;
   await appendUpdate(tx, account.id, nowS, { kind: 'newAuthorization', hash: made.hash });
-  await sendServiceMessage(tx, nowS, account.id, { text: newLoginText(account.firstName, made) });
+  await sendServiceMessage(tx, nowS, account.id, {
+    text: newLoginText(await signInLanguage(tx, account.id, keyId), account.firstName, made),
+  });
 }
 
-function newLoginText(firstName: string, { createdAt, device, address }: Authorization): string {
-  const when = new Date(createdAt * 1000).toISOString().slice(0, 16).replace('T', ' at ');
+function newLoginText(lang: Language, name: string, { createdAt, device, address }: Authorization): string {
+  const words = signInWords[lang];
   const what = [device?.deviceModel, device?.systemVersion, device?.appVersion].filter(Boolean).join(', ');
   return [
-    `New login. Dear ${firstName}, somebody signed in to your account on ${when} UTC.`,
-    `Device: ${what || 'unknown'}\nAddress: ${address}`,
-    'If this was not you, open the list of devices in the settings, end that session and set a two-step password.',
+    say(lang, words.newLogin, { name, when: minuteIn(lang, createdAt * 1000) }),
+    say(lang, words.device, { device: what || words.unknown, address }),
+    words.notYou,
   ].join('\n\n');
 }

@@ -1,6 +1,9 @@
+import { say } from '#lib/language/say.ts';
 import { sendServiceMessage } from '../messages/send-service-message.ts';
 import type { World, WriteTx } from '../ports.ts';
+import { signInLanguage } from './language.ts';
 import type { LoginCode } from './repository.ts';
+import { signInWords } from './words/index.ts';
 
 /** How many codes one round tells of. */
 const perRound = 100;
@@ -28,7 +31,8 @@ async function tell(tx: WriteTx, nowS: number, { phone, code, expiresAt }: Login
   if (!account) return;
   const devices = await tx.auth.authorizations(account.id);
   if (!devices.some(({ passwordPending }) => !passwordPending)) return;
-  const text = `Login code: ${code}. Do not give this code to anyone. If you did not ask for it, ignore this message.`;
-  const entities = [{ type: 'bold' as const, offset: 'Login code: '.length, length: code.length }];
+  const lang = await signInLanguage(tx, account.id);
+  const text = `${say(lang, signInWords[lang].code, { code })} ${signInWords[lang].codeKeep}`;
+  const entities = [{ type: 'bold' as const, offset: text.indexOf(code), length: code.length }];
   await sendServiceMessage(tx, nowS, account.id, { text, entities });
 }

@@ -1,74 +1,12 @@
 import { queueOutgoing } from '../outgoing/queue.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import type { Appeal } from '../statements/types.ts';
+import { languageFor } from '#lib/language/languages.ts';
+import { lineIn } from '../statements/text.ts';
+import { deskWordsFor } from '../words/index.ts';
 import type { Notice, NoticeDecision } from './types.ts';
 
-interface Words {
-  readonly received: string;
-  readonly receivedText: string;
-  readonly decided: string;
-  readonly outcomes: Readonly<Record<NoticeDecision['outcome'], string>>;
-  readonly automated: string;
-  readonly byPerson: string;
-  readonly redress: string;
-  readonly page: string;
-  readonly answered: string;
-  readonly answers: Readonly<Record<NonNullable<Appeal['outcome']>, string>>;
-  readonly reasons: string;
-  readonly further: string;
-}
-
-const english: Words = {
-  received: 'We have received your notice',
-  receivedText: 'A person will look at it, and we will write again when it is decided.',
-  decided: 'Your notice was decided',
-  outcomes: {
-    'actioned-law': 'We acted, because it was illegal.',
-    'actioned-terms': 'We acted, because it broke our terms.',
-    rejected: 'We did not act: neither the law nor our terms were broken.',
-    unfounded: 'We did not act: the notice had no ground.',
-  },
-  automated: 'This was decided by automated means.',
-  byPerson: 'A person decided this, not a machine.',
-  redress:
-    'If you disagree, complain on the page below within six months, free of charge. You can also ask a certified out-of-court settlement body, or go to court.',
-  page: 'The page of your notice (keep this address to yourself):',
-  answered: 'Your complaint was answered',
-  answers: {
-    upheld: 'Somebody else than who decided looked again. The decision stands.',
-    reversed: 'Somebody else than who decided looked again, and changed the decision.',
-    'partly-reversed': 'Somebody else than who decided looked again, and changed the decision in part.',
-  },
-  reasons: 'Why',
-  further: 'You can still ask a certified out-of-court settlement body, or go to court.',
-};
-
-const russian: Words = {
-  received: 'Мы получили ваше уведомление',
-  receivedText: 'Его рассмотрит человек, и мы напишем снова, когда примем решение.',
-  decided: 'По вашему уведомлению принято решение',
-  outcomes: {
-    'actioned-law': 'Мы приняли меры: это незаконно.',
-    'actioned-terms': 'Мы приняли меры: это нарушает наши условия.',
-    rejected: 'Мер не принято: ни закон, ни условия не нарушены.',
-    unfounded: 'Мер не принято: уведомление необоснованно.',
-  },
-  automated: 'Решение принято автоматически.',
-  byPerson: 'Решение принял человек, а не машина.',
-  redress:
-    'Если вы не согласны, пожалуйтесь бесплатно на странице ниже в течение шести месяцев. Можно также обратиться в сертифицированный орган внесудебного урегулирования или в суд.',
-  page: 'Страница вашего уведомления (никому не показывайте этот адрес):',
-  answered: 'На вашу жалобу ответили',
-  answers: {
-    upheld: 'Её рассмотрел не тот, кто решал. Решение остаётся в силе.',
-    reversed: 'Её рассмотрел не тот, кто решал, и изменил решение.',
-    'partly-reversed': 'Её рассмотрел не тот, кто решал, и изменил решение частично.',
-  },
-  reasons: 'Почему',
-  further: 'Вы всё ещё можете обратиться в сертифицированный орган внесудебного урегулирования или в суд.',
-};
-
-const wordsFor = (lang: string): Words => (lang.toLowerCase().startsWith('ru') ? russian : english);
+const wordsFor = (lang: string) => deskWordsFor(lang).letters;
 
 /** The page of a notice, for whoever has the code of its receipt. */
 export const noticeUrl = ({ settings }: Pick<SafetyContext, 'settings'>, receiptCode: string): string =>
@@ -117,7 +55,11 @@ export async function mailComplaintAnswer(
   const notice = notices.find(({ caseIds }) => caseIds.includes(caseId));
   if (!notice) return false;
   const words = wordsFor(notice.lang);
-  const lines = [words.answers[outcome], ...(reasons ? [`${words.reasons}: ${reasons}`] : []), words.further];
+  const lines = [
+    words.answers[outcome],
+    ...(reasons ? [lineIn(languageFor(notice.lang))(words.reasons, reasons)] : []),
+    words.further,
+  ];
   return mailNotifier(tx, safety, notice, words.answered, lines);
 }
 

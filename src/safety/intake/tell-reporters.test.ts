@@ -56,7 +56,7 @@ describe('whoever reported in the app', () => {
       [50, 51],
     );
     const [english, russian] = toReporters(world).map(({ text }) => text);
-    assert.match(english ?? '', /You reported a user \(2026-03-02 09:00 UTC\)[^]*took a measure/);
+    assert.match(english ?? '', /You reported a user \(2 March 2026 at 09:00 UTC\)[^]*took a measure/);
     assert.match(russian ?? '', /Вы пожаловались на пользователя[^]*приняли меры/);
     for (const text of [english, russian]) assert.doesNotMatch(text ?? '', /Wick|M-2|suspend|poems|notice/);
   });

@@ -1,4 +1,5 @@
-import { type Clock, type Entity, sendServiceMessage } from '#domain';
+import { type Clock, sendServiceMessage } from '#domain';
+import { linksIn } from '#lib/language/links-in.ts';
 import type { AffectedMessenger } from '../ports.ts';
 import { writeOf } from './tx.ts';
 
@@ -12,17 +13,10 @@ export function serviceChat(clock: Pick<Clock, 'nowS'>): AffectedMessenger {
       const write = writeOf(tx);
       const owner = await write.accounts.get(account);
       if (owner?.kind !== 'person' || owner.deletedAt !== undefined) return false;
-      await sendServiceMessage(write, clock.nowS(), account, { text, entities: linksIn(text) });
+      // Addresses become links that can be tapped.
+      const entities = linksIn(text).map((place) => ({ type: 'url' as const, ...place }));
+      await sendServiceMessage(write, clock.nowS(), account, { text, entities });
       return owner.suspendedAt === undefined;
     },
   };
-}
-
-/** Addresses become links that can be tapped. */
-function linksIn(text: string): Entity[] {
-  return [...text.matchAll(/https?:\/\/[^\s]+[^\s.,:;]/g)].map((found) => ({
-    type: 'url',
-    offset: found.index,
-    length: found[0].length,
-  }));
 }

@@ -1,10 +1,13 @@
+import { languageFor } from '#lib/language/languages.ts';
+import { say } from '#lib/language/say.ts';
 import { recordEvents } from '../events/record.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { systemActor } from '../roles.ts';
 import { statementUrl } from '../statements/issue.ts';
 import type { Statement } from '../statements/types.ts';
-import { wordsFor } from '../statements/text.ts';
+import { lineIn, namedRedress } from '../statements/text.ts';
 import { parseSubjectKey } from '../subjects.ts';
+import { deskWords } from '../words/index.ts';
 import type { DsaOrder } from './types.ts';
 
 /** Whether the order still keeps the recipient from being told. */
@@ -82,18 +85,20 @@ async function tellOne(tx: SafetyTx, safety: SafetyContext, order: DsaOrder, to:
 }
 
 /** The order received, the effect given, the reasons and the redress (Art. 10(5)), in the reader's language. */
-function informationText(order: DsaOrder, { label, lang }: Recipient, url: string): string {
-  const words = wordsFor(lang);
-  const redress = order.redress.trim();
+function informationText(order: DsaOrder, to: Recipient, url: string): string {
+  const lang = languageFor(to.lang);
+  const words = deskWords[lang].statement;
+  const line = lineIn(lang);
+  const redress = [say(lang, words.orderRedress, { url }), ...namedRedress(lang, order.redress)];
   return [
     words.orderTitle,
     '',
-    `${words.what}: ${words.informed[order.effect === 'information-provided' ? 'provided' : 'notHeld']}`,
-    `${words.concerns}: ${label}`,
-    `${words.informed.by}: ${order.authorityName} (${order.memberState}), ${order.referenceNo}; ${order.legalBasis}`,
-    ...(order.informationAsked ? [`${words.informed.asked}: ${order.informationAsked}`] : []),
-    ...(order.statementOfReasons.trim() === '' ? [] : [`${words.ground}: ${order.statementOfReasons}`]),
+    line(words.what, words.informed[order.effect === 'information-provided' ? 'provided' : 'notHeld']),
+    line(words.concerns, to.label),
+    line(words.informed.by, `${order.authorityName} (${order.memberState}), ${order.referenceNo}; ${order.legalBasis}`),
+    ...(order.informationAsked ? [line(words.informed.asked, order.informationAsked)] : []),
+    ...(order.statementOfReasons.trim() === '' ? [] : [line(words.ground, order.statementOfReasons)]),
     '',
-    `${words.redress}: ${words.orderRedress(url)}${redress === '' ? '' : ` ${words.orderNamesRedress}: ${redress}.`}`,
+    line(words.redress, redress.join(' ')),
   ].join('\n');
 }

@@ -49,7 +49,7 @@ describe('a statement of reasons', () => {
       'a person made it',
       'terms:4.2',
       'not traded here',
-      'until 2026-09-02',
+      'until 2 September 2026',
       'out-of-court',
       'court',
       'https://tocsin.example/statement/1',
@@ -62,7 +62,7 @@ describe('a statement of reasons', () => {
     const russian = await suspended({}, 'ru');
     assert.match(
       russian.world.told[0]?.text ?? '',
-      /Изложение причин[\s\S]*приостановлена[\s\S]*решение[\s\S]*2026-09-02/i,
+      /Изложение причин[\s\S]*приостановлена[\s\S]*решение[\s\S]*2 сентября 2026/i,
     );
     const flagged = await suspended({ source: { kind: 'trusted-flagger', id: 1, name: 'Lantern Watch' } });
     assert.match(flagged.world.told[0]?.text ?? '', /trusted flagger: Lantern Watch/);

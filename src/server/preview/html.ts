@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { languageSwitch, languageSwitchStyle } from '#lib/language/language-switch.ts';
+import { directionOf, type Language } from '#lib/language/languages.ts';
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -18,7 +20,8 @@ article{background:var(--sheet);border:1px solid var(--edge);border-radius:16px;
 article footer{display:flex;gap:4px 12px;flex-wrap:wrap;margin-block-start:12px}article footer a{color:inherit}
 blockquote{margin:4px 0;padding-inline-start:12px;border-inline-start:3px solid var(--accent)}pre,code{font-family:ui-monospace,monospace;font-size:13px}pre{white-space:pre-wrap;margin:4px 0}
 .list{overflow-wrap:anywhere}.list p{margin-block:8px 4px}.list ul{margin:0;padding-inline-start:20px}
-.spoiler{background:currentColor;border-radius:3px}.chip{display:inline-block;border:1px solid var(--edge);border-radius:6px;padding:4px 8px;color:var(--quiet)}`;
+.spoiler{background:currentColor;border-radius:3px}.chip{display:inline-block;border:1px solid var(--edge);border-radius:6px;padding:4px 8px;color:var(--quiet)}
+.tongues{margin-block:-8px 8px}${languageSwitchStyle}`;
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** No script, no form, no frame, no other host: a page of what people wrote may do nothing but be read. */
@@ -34,7 +37,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 export interface Page {
-  language: string;
+  language: Language;
+  /** The address that was asked for. */
+  here: URL;
   title: string;
   description: string;
   /** Absolute. */
@@ -68,7 +73,7 @@ export function renderPage(page: Page): string {
     ...imageTags(page.image).map(([name, content]) => meta(name, content)),
     meta('twitter:card', page.kind === 'picture' ? 'summary_large_image' : 'summary', 'name'),
   ];
-  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(page.title)}</title>${tags.join('')}<meta name="color-scheme" content="light dark">${page.hidden ? '' : `<link rel="canonical" href="${escapeHtml(page.url)}">`}<link rel="icon" href="/icon.svg"><style>${style}</style></head><body><main>${page.body}</main></body></html>`;
+  return `<!doctype html><html lang="${page.language}" dir="${directionOf(page.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(page.title)}</title>${tags.join('')}<meta name="color-scheme" content="light dark">${page.hidden ? '' : `<link rel="canonical" href="${escapeHtml(page.url)}">`}<link rel="icon" href="/icon.svg"><style>${style}</style></head><body><main>${languageSwitch(page.language, page.here)}${page.body}</main></body></html>`;
 }
 
 function imageTags(image: Page['image']): [string, string][] {

@@ -1,13 +1,18 @@
+import { withLanguage } from '#lib/language/language-switch.ts';
+import type { Language } from '#lib/language/languages.ts';
+import { minuteIn, say } from '#lib/language/say.ts';
 import { type Chat, photoOf, type PublicFolder, type PublicPost } from '#domain';
 import { type Pictures, shownSize } from './picture.ts';
 import { formatText } from './format-text.ts';
 import { escapeHtml, renderPage } from './html.ts';
-import { type Language, words } from './words.ts';
+import { previewWords } from './words/index.ts';
 
 export interface PageContext {
   /** Base URL of this server, without a slash at the end. */
   base: string;
   language: Language;
+  /** The address that was asked for. */
+  here: URL;
 }
 
 const descriptionLength = 200;
@@ -19,7 +24,7 @@ const shorten = (text: string): string => {
 
 /** A public chat with the posts that it shows; `at` is the post that the address names. */
 export function chatPage(
-  { base, language }: PageContext,
+  { base, language, here }: PageContext,
   {
     chat,
     posts,
@@ -34,21 +39,23 @@ export function chatPage(
     pictures: Pictures;
   },
 ): string {
-  const w = words[language];
+  const w = previewWords[language];
   const path = `/${chat.username}`;
   const shown = posts.map((post) => postHtml(language, chat, post, pictures)).join('');
-  const older = next === undefined ? '' : `<p><a href="${path}?before=${next}">${w.older}</a></p>`;
-  const rest = at ? `<p><a href="${path}">${w.all}</a></p>` : older;
+  const older =
+    next === undefined ? '' : `<p><a href="${withLanguage(here, `${path}?before=${next}`)}">${w.older}</a></p>`;
+  const rest = at ? `<p><a href="${withLanguage(here, path)}">${w.all}</a></p>` : older;
   const nothing = chat.kind === 'channel' ? w.none : w.group;
   const photo = at ? photoOf(at) : undefined;
   return renderPage({
     language,
+    here,
     title: chat.title,
     description: shorten((at && summary(at)) || chat.data.about || counted(language, chat)),
     url: at ? `${base}${path}/${at.message.id}` : `${base}${path}`,
     image:
       at && photo !== undefined
-        ? imageOf(`${base}${path}/${at.message.id}/photo`, words[language].media.photo, pictures.get(photo))
+        ? imageOf(`${base}${path}/${at.message.id}/photo`, previewWords[language].media.photo, pictures.get(photo))
         : chat.photo === undefined
           ? undefined
           : imageOf(`${base}${path}/photo`, chat.title, pictures.get(chat.photo)),
@@ -60,10 +67,11 @@ export function chatPage(
 }
 
 /** What an invite link leads to: name, description and size, and nothing that was said. */
-export function invitePage({ base, language }: PageContext, chat: Chat, hash: string): string {
-  const w = words[language];
+export function invitePage({ base, language, here }: PageContext, chat: Chat, hash: string): string {
+  const w = previewWords[language];
   return renderPage({
     language,
+    here,
     title: chat.title,
     description: shorten(chat.data.about || counted(language, chat)),
     url: `${base}/+${hash}`,
@@ -74,11 +82,12 @@ export function invitePage({ base, language }: PageContext, chat: Chat, hash: st
 }
 
 /** What the link of a shared folder leads to: its name and the names of its chats. */
-export function folderPage({ base, language }: PageContext, folder: PublicFolder, slug: string): string {
-  const w = words[language];
+export function folderPage({ base, language, here }: PageContext, folder: PublicFolder, slug: string): string {
+  const w = previewWords[language];
   const chats = folder.chats.map((chat) => `<li dir="auto">${escapeHtml(chat.title)}</li>`).join('');
   return renderPage({
     language,
+    here,
     title: folder.title,
     description: shorten(folder.chats.map(({ title }) => title).join(', ')),
     url: `${base}/addlist/${slug}`,
@@ -89,11 +98,12 @@ export function folderPage({ base, language }: PageContext, folder: PublicFolder
 }
 
 /** The one answer for what is unknown, private, gone or withheld. */
-export function missingPage({ base, language }: PageContext): string {
-  const w = words[language];
+export function missingPage({ base, language, here }: PageContext): string {
+  const w = previewWords[language];
   const body = `<h1>${w.missing}</h1><p>${w.missingText}</p>`;
   return renderPage({
     language,
+    here,
     title: w.missing,
     description: w.missingText,
     url: base,
@@ -104,8 +114,8 @@ export function missingPage({ base, language }: PageContext): string {
 }
 
 function counted(language: Language, chat: Chat): string {
-  const w = words[language];
-  return chat.kind === 'channel' ? w.subscribers(chat.members) : w.members(chat.members);
+  const w = previewWords[language];
+  return say(language, chat.kind === 'channel' ? w.subscribers : w.members, { count: chat.members });
 }
 
 const letter = (chat: Chat): string =>
@@ -116,7 +126,7 @@ function headHtml(language: Language, chat: Chat, path: string, at: PublicPost |
   const face =
     chat.photo === undefined ? letter(chat) : `<img class="face" src="${path}/photo" alt="" width="72" height="72">`;
   const inside = `/#/name/${encodeURIComponent(chat.username ?? '')}${at ? `/${at.message.id}` : ''}`;
-  return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${words[language].open}</a></header>`;
+  return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${previewWords[language].open}</a></header>`;
 }
 
 const aboutHtml = (about: string | undefined): string =>
@@ -134,7 +144,7 @@ function photoAddress(base: string, chat: Chat, post: PublicPost): string | unde
 function postHtml(language: Language, chat: Chat, post: PublicPost, pictures: Pictures): string {
   const { message, views } = post;
   const { content } = message;
-  const w = words[language];
+  const w = previewWords[language];
   const photo = photoAddress('', chat, post);
   // With its room kept for it, a picture that comes late moves no text.
   const size = pictures.get(photoOf(post) ?? 0);
@@ -148,8 +158,8 @@ function postHtml(language: Language, chat: Chat, post: PublicPost, pictures: Pi
   const labels = (content.marks?.labels ?? []).map((label) => `<p class="quiet">${escapeHtml(label)}</p>`).join('');
   const text = content.text ? `<div class="text" dir="auto">${formatText(content.text, content.entities)}</div>` : '';
   const facts = [
-    `<a href="/${chat.username}/${message.id}"><time datetime="${iso(content.date)}">${when(language, content.date)}</time></a>`,
-    `<span>${w.views(views)}</span>`,
+    `<a href="/${chat.username}/${message.id}"><time datetime="${iso(content.date)}">${minuteIn(language, content.date * 1000)}</time></a>`,
+    `<span>${say(language, w.views, { count: views })}</span>`,
     ...(content.editDate === undefined || content.editHide ? [] : [`<span>${w.edited}</span>`]),
     ...(content.postAuthor ? [`<span dir="auto">${escapeHtml(content.postAuthor)}</span>`] : []),
   ];
@@ -178,8 +188,3 @@ function summary(post: PublicPost): string {
 }
 
 const iso = (dateS: number): string => new Date(dateS * 1000).toISOString();
-
-const when = (language: Language, dateS: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-    .format(dateS * 1000)
-    .concat(' UTC');

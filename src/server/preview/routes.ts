@@ -17,7 +17,7 @@ import type { Route } from '../http/routes.ts';
 import { pageRendition, type Pictures, picturesOf } from './picture.ts';
 import { pageHeaders } from './html.ts';
 import { chatPage, folderPage, invitePage, missingPage, type PageContext } from './pages.ts';
-import { languageFor } from './words.ts';
+import { acceptedLanguage, knownLanguage } from '#lib/language/languages.ts';
 
 /** Public names have at least this many letters here; shorter paths belong to other routes. */
 const chatPath = /^\/(?<name>[a-z]\w{3,31})(?:\/(?<post>\d{1,10}))?(?<photo>\/photo)?$/i;
@@ -36,7 +36,11 @@ export function previewRoutes(world: World): Route {
     const { pathname } = url;
     const context: PageContext = {
       base: world.settings.httpBase,
-      language: languageFor(request.headers['accept-language']),
+      language:
+        knownLanguage(url.searchParams.get('lang') ?? '') ??
+        acceptedLanguage(request.headers['accept-language']) ??
+        'en',
+      here: url,
     };
     const invite = invitePath.exec(pathname)?.groups?.hash;
     const named = chatPath.exec(pathname)?.groups;

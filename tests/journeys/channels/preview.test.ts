@@ -69,7 +69,7 @@ test('the link of a public post shows it to anybody, as text and nothing else', 
 test('pages speak the language that the browser asks for, and show older posts below', async () => {
   for (let n = 0; n < 22; n++) await olive.sendText(channel, `lamp number ${n}`);
   const page = await visit('/lamps_shown', { 'accept-language': 'ru-RU,ru' });
-  assert.ok(page.body.includes('<html lang="ru">') && page.body.includes('1 подписчик'));
+  assert.ok(page.body.includes('<html lang="ru" dir="ltr">') && page.body.includes('1 подписчик'));
   const older = /href="(\/lamps_shown\?before=\d+)"/.exec(page.body)?.[1];
   assert.ok(older && !page.body.includes('lamp number 0<'));
   assert.ok((await visit(older)).body.includes('lamp number 0<'));

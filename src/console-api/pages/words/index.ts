@@ -1,0 +1,12 @@
+import type { InEach } from '#lib/language/languages.ts';
+import { english } from './en.ts';
+import { russian } from './ru.ts';
+import type { PublicWords } from './types.ts';
+
+export type { PageWords } from './types.ts';
+
+/** What the public pages say, by language. */
+export const publicWords: InEach<PublicWords> = {
+  en: english,
+  ru: russian,
+};

@@ -1,0 +1,10 @@
+import type { InEach } from '#lib/language/languages.ts';
+import { english } from './en.ts';
+import { russian } from './ru.ts';
+import type { SignInWords } from './types.ts';
+
+/** What a person's devices are told of sign-ins, by language. */
+export const signInWords: InEach<SignInWords> = {
+  en: english,
+  ru: russian,
+};

@@ -1,0 +1,13 @@
+import { type InEach, languageFor } from '#lib/language/languages.ts';
+import { english } from './en.ts';
+import { russian } from './ru.ts';
+import type { DeskWords } from './types.ts';
+
+/** What the desk says to people outside it, by language. */
+export const deskWords: InEach<DeskWords> = {
+  en: english,
+  ru: russian,
+};
+
+/** The words for somebody whose language has this tag. */
+export const deskWordsFor = (tag: string): DeskWords => deskWords[languageFor(tag)];

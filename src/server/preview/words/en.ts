@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const english: PreviewWords = {
+  members: { one: '{count} member', other: '{count} members' },
+  subscribers: { one: '{count} subscriber', other: '{count} subscribers' },
+  views: { one: '{count} view', other: '{count} views' },
+  open: 'Open in the messenger',
+  join: 'You are invited. Open the messenger to join.',
+  folder: 'A folder of chats',
+  joinFolder: 'Open this link in your messenger to add the folder with its chats.',
+  older: 'Older posts',
+  all: 'All posts of this channel',
+  forwarded: 'Forwarded post',
+  edited: 'edited',
+  missing: 'Nothing is here',
+  missingText: 'The address may be wrong, or what it led to is private or gone.',
+  group: 'What is said in this group is shown to those who open it in the messenger.',
+  none: 'No posts yet.',
+  media: {
+    photo: 'Photo',
+    document: 'File',
+    geo: 'Place',
+    geoLive: 'Place',
+    venue: 'Place',
+    contact: 'Contact',
+    dice: 'Dice',
+    poll: 'Poll',
+    game: 'Game',
+    checklist: 'Checklist',
+  },
+};

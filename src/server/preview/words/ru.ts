@@ -1,0 +1,41 @@
+import type { PreviewWords } from './types.ts';
+
+export const russian: PreviewWords = {
+  members: {
+    one: '{count} участник',
+    few: '{count} участника',
+    many: '{count} участников',
+    other: '{count} участника',
+  },
+  subscribers: {
+    one: '{count} подписчик',
+    few: '{count} подписчика',
+    many: '{count} подписчиков',
+    other: '{count} подписчика',
+  },
+  views: { one: '{count} просмотр', few: '{count} просмотра', many: '{count} просмотров', other: '{count} просмотра' },
+  open: 'Открыть в мессенджере',
+  join: 'Вас приглашают. Откройте мессенджер, чтобы вступить.',
+  folder: 'Папка с чатами',
+  joinFolder: 'Откройте эту ссылку в мессенджере, чтобы добавить папку с её чатами.',
+  older: 'Более ранние записи',
+  all: 'Все записи канала',
+  forwarded: 'Пересланная запись',
+  edited: 'изменено',
+  missing: 'Здесь ничего нет',
+  missingText: 'Возможно, адрес неверен, или то, куда он вёл, закрыто или удалено.',
+  group: 'Сообщения этой группы видны тем, кто откроет её в мессенджере.',
+  none: 'Записей пока нет.',
+  media: {
+    photo: 'Фотография',
+    document: 'Файл',
+    geo: 'Место',
+    geoLive: 'Место',
+    venue: 'Место',
+    contact: 'Контакт',
+    dice: 'Кубик',
+    poll: 'Опрос',
+    game: 'Игра',
+    checklist: 'Список задач',
+  },
+};
