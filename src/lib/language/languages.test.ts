@@ -16,7 +16,8 @@ test('a browser is answered in the best of its languages that is spoken here', (
   assert.equal(acceptedLanguage('nb, ru;q=0.9, en;q=0.8'), 'ru');
   assert.equal(acceptedLanguage('ru-RU,ru;q=0.9'), 'ru');
   assert.equal(acceptedLanguage('ru;q=0'), undefined);
-  for (const header of [undefined, '', '*', 'nb', ';;,,q=1']) assert.equal(acceptedLanguage(header), undefined, header);
+  for (const header of [undefined, '', '*', 'nb', ';;,,q=1'])
+    assert.equal(acceptedLanguage(header), undefined, String(header));
 });
 
 test('a text takes the form that its number needs, and values are put in as they are', () => {

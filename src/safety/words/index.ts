@@ -1,11 +1,17 @@
 import { type InEach, languageFor } from '#lib/language/languages.ts';
 import { english } from './en.ts';
+import { german } from './de.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import { russian } from './ru.ts';
 import type { DeskWords } from './types.ts';
 
 /** What the desk says to people outside it, by language. */
 export const deskWords: InEach<DeskWords> = {
   en: english,
+  de: german,
+  es: spanish,
+  fr: french,
   ru: russian,
 };
 

@@ -1,5 +1,8 @@
 import type { InEach } from '#lib/language/languages.ts';
 import { english } from './en.ts';
+import { german } from './de.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import { russian } from './ru.ts';
 import type { PublicWords } from './types.ts';
 
@@ -8,5 +11,8 @@ export type { PageWords } from './types.ts';
 /** What the public pages say, by language. */
 export const publicWords: InEach<PublicWords> = {
   en: english,
+  de: german,
+  es: spanish,
+  fr: french,
   ru: russian,
 };

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const german: PreviewWords = {
+  members: { one: '{count} Mitglied', other: '{count} Mitglieder' },
+  subscribers: { one: '{count} Abonnent', other: '{count} Abonnenten' },
+  views: { one: '{count} Aufruf', other: '{count} Aufrufe' },
+  open: 'Im Messenger öffnen',
+  join: 'Sie sind eingeladen. Öffnen Sie den Messenger, um beizutreten.',
+  folder: 'Ein Ordner mit Chats',
+  joinFolder: 'Öffnen Sie diesen Link in Ihrem Messenger, um den Ordner mit seinen Chats hinzuzufügen.',
+  older: 'Ältere Beiträge',
+  all: 'Alle Beiträge dieses Kanals',
+  forwarded: 'Weitergeleiteter Beitrag',
+  edited: 'bearbeitet',
+  missing: 'Hier ist nichts',
+  missingText: 'Vielleicht ist die Adresse falsch, oder wohin sie führte, ist privat oder nicht mehr da.',
+  group: 'Was in dieser Gruppe gesagt wird, sehen alle, die sie im Messenger öffnen.',
+  none: 'Noch keine Beiträge.',
+  media: {
+    photo: 'Foto',
+    document: 'Datei',
+    geo: 'Ort',
+    geoLive: 'Ort',
+    venue: 'Ort',
+    contact: 'Kontakt',
+    dice: 'Würfel',
+    poll: 'Umfrage',
+    game: 'Spiel',
+    checklist: 'Checkliste',
+  },
+};

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const spanish: PreviewWords = {
+  members: { one: '{count} miembro', many: '{count} miembros', other: '{count} miembros' },
+  subscribers: { one: '{count} suscriptor', many: '{count} suscriptores', other: '{count} suscriptores' },
+  views: { one: '{count} visualización', many: '{count} visualizaciones', other: '{count} visualizaciones' },
+  open: 'Abrir en el servicio de mensajería',
+  join: 'Ha recibido una invitación. Abra el servicio de mensajería para unirse.',
+  folder: 'Una carpeta de chats',
+  joinFolder: 'Abra este enlace en su servicio de mensajería para añadir la carpeta con sus chats.',
+  older: 'Publicaciones anteriores',
+  all: 'Todas las publicaciones de este canal',
+  forwarded: 'Publicación reenviada',
+  edited: 'editado',
+  missing: 'Aquí no hay nada',
+  missingText: 'Puede que la dirección sea errónea, o que aquello a lo que llevaba sea privado o ya no exista.',
+  group: 'Lo que se dice en este grupo se muestra a quienes lo abren en el servicio de mensajería.',
+  none: 'Todavía no hay publicaciones.',
+  media: {
+    photo: 'Foto',
+    document: 'Archivo',
+    geo: 'Lugar',
+    geoLive: 'Lugar',
+    venue: 'Lugar',
+    contact: 'Contacto',
+    dice: 'Dado',
+    poll: 'Encuesta',
+    game: 'Juego',
+    checklist: 'Lista de tareas',
+  },
+};

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const french: PreviewWords = {
+  members: { one: '{count} membre', many: '{count} membres', other: '{count} membres' },
+  subscribers: { one: '{count} abonné', many: '{count} abonnés', other: '{count} abonnés' },
+  views: { one: '{count} vue', many: '{count} vues', other: '{count} vues' },
+  open: 'Ouvrir dans la messagerie',
+  join: 'Vous êtes invité. Ouvrez la messagerie pour rejoindre la discussion.',
+  folder: 'Un dossier de discussions',
+  joinFolder: 'Ouvrez ce lien dans votre messagerie pour ajouter le dossier avec ses discussions.',
+  older: 'Publications plus anciennes',
+  all: 'Toutes les publications de ce canal',
+  forwarded: 'Publication transférée',
+  edited: 'modifié',
+  missing: 'Il n’y a rien ici',
+  missingText: 'L’adresse est peut-être erronée, ou ce à quoi elle menait est privé ou a disparu.',
+  group: 'Ce qui se dit dans ce groupe est visible pour qui l’ouvre dans la messagerie.',
+  none: 'Pas encore de publications.',
+  media: {
+    photo: 'Photo',
+    document: 'Fichier',
+    geo: 'Lieu',
+    geoLive: 'Lieu',
+    venue: 'Lieu',
+    contact: 'Contact',
+    dice: 'Dé',
+    poll: 'Sondage',
+    game: 'Jeu',
+    checklist: 'Liste de tâches',
+  },
+};
