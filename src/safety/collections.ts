@@ -1,3 +1,4 @@
+import { caseChat } from './cases/chat.ts';
 import type { Case, Look } from './cases/types.ts';
 import type { View } from './cases/views.ts';
 import type { Decision, EnforcedSlot } from './enforcement/types.ts';
@@ -61,6 +62,8 @@ export const collections = {
       claimedBy: int((c) => c.claimedBy),
       claimedUntil: int((c) => c.claimedUntilMs),
       network: int((c) => c.networkId),
+      chat: int((c) => caseChat(c)),
+      owner: int((c) => c.owner ?? null),
     },
     [
       ['status', 'queue', 'priority', 'due'],
@@ -68,6 +71,8 @@ export const collections = {
       ['claimedBy'],
       ['status', 'claimedUntil'],
       ['network'],
+      ['chat', 'status'],
+      ['owner', 'status'],
     ],
   ),
   looks: spec<Look>()(

@@ -10,6 +10,8 @@ export const safetyLimits = {
   claimsPerPerson: 25,
   pageSize: 500,
   relatedPerCase: 2000,
+  /** Cases that are worked as one. */
+  joinedPerCase: 500,
   lookGrantMs: 30 * 60_000,
   /** Pictures that one person looks at in a day; the next day, or a colleague, sees the rest. */
   picturesPerDay: 100,

@@ -1,4 +1,4 @@
-import type { Clock, Tx, WriteTurn, WriteTx } from '#domain';
+import type { Clock, PeerId, Tx, WriteTurn, WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import type { SafetyCollections } from './collections.ts';
 import type { ActionKind, EnforcementAction, Slot } from './enforcement/types.ts';
@@ -88,6 +88,8 @@ export interface SubjectRecord {
   readonly createdAtMs: number;
   readonly contentTypes: readonly ('text' | 'image' | 'video' | 'audio' | 'other')[];
   readonly contentLang: string | null;
+  /** The chat in whose own name a message was posted: each post of a channel, and what anonymous admins write. */
+  readonly voiceOf?: PeerId;
 }
 
 /** How a subject was named from outside. */

@@ -20,6 +20,7 @@ const table = {
   'case.escalate': ['owner', 'moderator', 'reviewer', 'legal'],
   'case.close': deciders,
   'case.link': ['owner', 'moderator', 'reviewer', 'legal'],
+  'case.join': ['owner', 'moderator', 'reviewer', 'legal'],
   'content.see-public': everyone,
   'content.see-private': ['owner', 'moderator', 'reviewer', 'legal'],
   'looks.see': ['owner', 'reviewer', 'legal'],

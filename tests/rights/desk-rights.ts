@@ -21,9 +21,12 @@ omr-- POST /cases/{id}/close
 omr-- POST /cases/{id}/decisions
 omrl- POST /cases/{id}/escalate
 omrlb POST /cases/{id}/looks
+omrl- POST /cases/{id}/join
 omrl- POST /cases/{id}/pictures
 omrl- POST /cases/{id}/release
+omrl- POST /cases/{id}/split
 omrl- POST /cases/{id}/subjects
+omrlb GET /cases/{id}/suggestions
 omrlb GET /decisions/{id}
 o--l- POST /decisions/{id}/disputes
 omr-- POST /decisions/{id}/reverse

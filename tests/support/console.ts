@@ -20,6 +20,14 @@ export async function hire(server: TestServer, phone: string, name: string, role
   await run(process.execPath, [launcher, 'role', 'grant', phone, role, '--data', server.dataDir]);
 }
 
+/** Somebody new reports the account or chat of this name, as an app does. */
+export async function reportSpam(server: TestServer, phone: string, username: string): Promise<void> {
+  const reader = await signUp(server, phone, 'Reader');
+  const peer = await reader.resolvePeer(username);
+  await reader.call({ _: 'account.reportPeer', peer, reason: { _: 'inputReportReasonSpam' }, message: 'spam' });
+  await reader.destroy();
+}
+
 /** Fills in the three steps of the desk's sign-in. */
 export async function signInAtDesk(page: Page, phone: string, password = deskPassword): Promise<void> {
   await page.getByRole('textbox', { name: /Phone number|Номер телефона/ }).fill(`+${phone}`);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Field } from '../../../web/src/ui/field.tsx';
 import type { CaseView } from '../api/calls.ts';
@@ -20,10 +20,12 @@ interface CaseContextProps {
   mine: boolean;
   about: string;
   onAbout: (subjectKey: string) => void;
+  /** Further parts, after where the case came from. */
+  children: ReactNode;
 }
 
 /** What stands around a case: who it is about, what is linked, what happened, who looked. */
-export function CaseContext({ view, mine, about, onAbout }: CaseContextProps) {
+export function CaseContext({ view, mine, about, onAbout, children }: CaseContextProps) {
   const { may } = useSession();
   const held = view.case;
   const orders = held.sources.filter((source) => source.kind === 'order');
@@ -40,6 +42,7 @@ export function CaseContext({ view, mine, about, onAbout }: CaseContextProps) {
             </a>
           ))}
       </section>
+      {children}
       <Related view={view} mine={mine} onAbout={onAbout} />
       <section className={css.card}>
         <h2>{t('subject.history')}</h2>
@@ -50,7 +53,7 @@ export function CaseContext({ view, mine, about, onAbout }: CaseContextProps) {
   );
 }
 
-function Related({ view, mine, onAbout }: Omit<CaseContextProps, 'about'>) {
+function Related({ view, mine, onAbout }: Omit<CaseContextProps, 'about' | 'children'>) {
   const { may } = useSession();
   const [adding, setAdding] = useState(false);
   const [what, setWhat] = useState('');

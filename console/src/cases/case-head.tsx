@@ -30,7 +30,9 @@ export function CaseHead({ held, mine, actions, onBack }: CaseHeadProps) {
         <h1>{label?.label ?? t('case.gone')}</h1>
       </div>
       <div className={page.row}>
-        {held.status !== 'closed' && <DueClock dueAtMs={held.dueAtMs} legal={held.queue === 'order'} />}
+        {(held.status === 'open' || held.status === 'claimed') && (
+          <DueClock dueAtMs={held.dueAtMs} legal={held.queue === 'order'} />
+        )}
         <Chip kind={held.queue === 'order' ? 'danger' : 'plain'}>{t(`queue.${held.queue}`)}</Chip>
         <Chip>{t(`subject.${held.subject.kind}`)}</Chip>
         <Chip kind={held.visibility === 'private' ? 'warning' : 'plain'}>{t(`visibility.${held.visibility}`)}</Chip>

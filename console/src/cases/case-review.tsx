@@ -19,6 +19,7 @@ import { CaseHead } from './case-head.tsx';
 import css from './case-review.module.css';
 import { Complaints } from './complaints.tsx';
 import { ContentPanel } from './content-panel.tsx';
+import { Joined, useJoinAll, useSuggestions } from './joined.tsx';
 import { type Claim, useClaim } from './use-claim.ts';
 
 const POLL_MS = 20_000;
@@ -45,6 +46,8 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
   /** One message or file of it, where the decision is about that alone. */
   const [part, setPart] = useState<string>();
   const claim = useClaim(held);
+  const others = useSuggestions(held);
+  const joinAll = useJoinAll(held, claim.mine, others);
   const actions = useActions(held, claim, (form) => {
     setPart(undefined);
     setOpen(form);
@@ -58,7 +61,7 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
   const close = () => setOpen(undefined);
   return (
     <>
-      <CaseHead held={held} mine={claim.mine} actions={actions} onBack={onBack} />
+      <CaseHead held={held} mine={claim.mine} actions={[...actions, joinAll]} onBack={onBack} />
       <div className={css.columns}>
         <div className={css.main}>
           <ContentPanel
@@ -75,7 +78,9 @@ function Review({ view, onBack }: { view: CaseView; onBack: () => void }) {
             <Decisions list={view.decisions} />
           </section>
         </div>
-        <CaseContext view={view} mine={claim.mine} about={about} onAbout={setAbout} />
+        <CaseContext view={view} mine={claim.mine} about={about} onAbout={setAbout}>
+          <Joined view={view} mine={claim.mine} others={others} />
+        </CaseContext>
       </div>
       {open === 'decide' && <DecideForm view={view} about={part ?? about} onClose={close} />}
       {open === 'threat' && <NoteThreat view={view} about={about} onClose={close} />}
@@ -108,12 +113,17 @@ function useActions(held: Case, claim: Claim, open: (form: Form) => void): PageA
     },
     { name: 'case.escalate', keys: 'e', shown: mine && may('case.escalate'), does: () => open('escalate') },
     { name: 'case.release', label: release, keys: 'u', shown: mayRelease, does: claim.release },
-    { name: 'threats.note', keys: 't', shown: may('threat.record'), does: () => open('threat') },
+    {
+      name: 'threats.note',
+      keys: 't',
+      shown: may('threat.record') && held.status !== 'joined',
+      does: () => open('threat'),
+    },
     {
       name: 'keys.operation',
       label: t('case.operation'),
       keys: 'o',
-      shown: may('operation.plan') && held.status !== 'closed',
+      shown: may('operation.plan') && (held.status === 'open' || held.status === 'claimed'),
       leadsTo: `operations/new?case=${held.id}`,
     },
   ];

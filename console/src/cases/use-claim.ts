@@ -16,7 +16,7 @@ export function useClaim(held: Case) {
   const forMe = held.escalatedTo === null || held.escalatedTo === me.role || me.role === 'owner';
   return {
     mine,
-    mayClaim: may('case.claim') && held.status !== 'closed' && !running && forMe,
+    mayClaim: may('case.claim') && (held.status === 'open' || held.status === 'claimed') && !running && forMe,
     mayRelease: running && (mine || may('case.release-other')),
     claim: () => attempt(change('POST /cases/{id}/claim', { id: held.id }), t('case.claimed.done')),
     release: () => attempt(change('POST /cases/{id}/release', { id: held.id }), t('case.released.done')),

@@ -33,7 +33,7 @@ const statuses = {
   'case.open': ['waiting', 'ждёт'],
   'case.claimed': ['claimed', 'взято'],
   'case.closed': ['closed', 'закрыто'],
-} as const satisfies Record<`case.${Case['status']}`, Pair>;
+} as const satisfies Record<`case.${Exclude<Case['status'], 'joined'>}`, Pair>;
 
 const outcomes = {
   'outcome.actioned': ['measure taken', 'меры приняты'],

@@ -26,6 +26,8 @@ const types = {
   'event.case-released': ['Case given back', 'Дело возвращено'],
   'event.case-escalated': ['Case escalated', 'Дело передано'],
   'event.case-linked': ['Subject linked', 'Предмет привязан'],
+  'event.case-joined': ['Cases joined', 'Дела объединены'],
+  'event.case-split': ['Case split off', 'Дело отделено'],
   'event.case-closed': ['Case closed', 'Дело закрыто'],
   'event.case-reopened': ['Case reopened', 'Дело возобновлено'],
   'event.picture-seen': ['A picture was looked at', 'Просмотрено изображение'],

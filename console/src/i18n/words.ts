@@ -1,4 +1,5 @@
 import { appWords } from '../app/words.ts';
+import { joinedWords } from '../cases/joined-words.ts';
 import { caseWords } from '../cases/words.ts';
 import { enforcementWords } from '../enforcement/words.ts';
 import { eventWords } from '../events/words.ts';
@@ -17,6 +18,7 @@ import { transparencyWords } from '../transparency/words.ts';
 export const words = {
   ...appWords,
   ...caseWords,
+  ...joinedWords,
   ...enforcementWords,
   ...eventWords,
   ...exchangeWords,

@@ -6,6 +6,8 @@ import {
   escalateCase,
   type Actor,
   found,
+  joinCases,
+  joinedParts,
   labelFor,
   linkSubjects,
   listCases,
@@ -18,6 +20,7 @@ import {
   type Notice,
   openDispute,
   parseSubjectKey,
+  partsOf,
   queueStates,
   queueNames,
   readContent,
@@ -25,8 +28,11 @@ import {
   releaseCase,
   requireMay,
   reverseDecision,
+  type SafetyContext,
   type SafetyTx,
+  splitCase,
   statusFromEvents,
+  suggestCases,
   viewMedia,
 } from '#safety';
 import { z } from 'zod';
@@ -56,7 +62,7 @@ export const caseRoutes = [
   route('GET /cases/{id}', {
     action: 'case.see',
     summary: 'One case with its reports, notices, referrals, decisions and history',
-    run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, id, actor)),
+    run: ({ safety }, { id, actor }) => safety.store.read((tx) => caseView(tx, safety, id, actor)),
   }),
   route('POST /cases/{id}/claim', {
     action: 'case.claim',
@@ -79,6 +85,22 @@ export const caseRoutes = [
     summary: 'Links further subjects to a case',
     body: z.object({ subjectKeys: z.array(subjectKey).min(1).max(500), reason: someText(500) }),
     run: ({ safety }, { actor, id, body }) => linkSubjects(safety, actor, id, body.subjectKeys, body.reason),
+  }),
+  route('GET /cases/{id}/suggestions', {
+    action: 'case.see',
+    summary: 'Other open cases about the same chat, person or network, the most urgent first',
+    run: ({ safety }, { actor, id }) => suggestCases(safety, actor, id),
+  }),
+  route('POST /cases/{id}/join', {
+    action: 'case.join',
+    summary: 'Joins other cases to a claimed one; they are worked, decided and closed as one from then on',
+    body: z.object({ caseIds: z.array(z.number().int().positive()).min(1).max(100) }),
+    run: ({ safety }, { actor, id, body }) => joinCases(safety, actor, id, body.caseIds),
+  }),
+  route('POST /cases/{id}/split', {
+    action: 'case.join',
+    summary: 'Splits a joined case off again, as it was, while nothing was decided since',
+    run: ({ safety }, { actor, id }) => splitCase(safety, actor, id),
   }),
   route('POST /cases/{id}/close', {
     action: 'case.close',
@@ -180,10 +202,12 @@ const withoutWords = ({ role }: Actor, events: readonly ModerationEvent[]): read
     : events.map((event) => (event.data.note === undefined ? event : { ...event, data: { ...event.data, note: '' } }));
 
 /** Reporters stay unnamed, and words unread, for those who only observe. */
-async function caseView(tx: SafetyTx, id: number, actor: Actor) {
+async function caseView(tx: SafetyTx, safety: SafetyContext, id: number, actor: Actor) {
   const held = found(await tx.cases.get(id), 'case', id);
   const withWords = may(actor.role, 'content.see-private');
-  const reports = await tx.reports.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 });
+  const parts = await partsOf(tx, held);
+  const caseId = parts.map((part) => part.id);
+  const reports = await tx.reports.find({ oneOf: { caseId }, order: [{ by: 'id' }], limit: 200 });
   const noticeIds = held.sources.filter((source) => source.kind === 'notice').map((source) => source.id);
   const notices = [];
   for (const noticeId of noticeIds.slice(0, 50)) {
@@ -200,9 +224,17 @@ async function caseView(tx: SafetyTx, id: number, actor: Actor) {
     reports: reports.map((report) => (withWords ? report : { ...report, reporter: null, comment: '' })),
     notices,
     referrals,
-    decisions: await tx.decisions.find({ where: { caseId: id }, order: [{ by: 'id' }], limit: 200 }),
-    events: withoutWords(actor, await tx.events.byCase(id, 500)),
+    decisions: await tx.decisions.find({ oneOf: { caseId }, order: [{ by: 'id' }], limit: 200 }),
+    joined: await joinedParts(tx, safety, actor, held),
+    events: withoutWords(actor, await historyOf(tx, caseId)),
   };
+}
+
+/** What happened in all parts of a case, in its order; the newest 500 of many. */
+async function historyOf(tx: SafetyTx, caseIds: readonly number[]): Promise<readonly ModerationEvent[]> {
+  const events: ModerationEvent[] = [];
+  for (const id of caseIds) events.push(...(await tx.events.byCase(id, 500)));
+  return events.sort((a, b) => a.seq - b.seq).slice(-500);
 }
 
 /** A notice without who sent it; its words and places only for those who may read what is private. */

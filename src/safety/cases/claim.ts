@@ -3,11 +3,15 @@ import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { type QueueName, safetyLimits } from '../limits.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay, type Role, systemActor } from '../roles.ts';
+import { aloneOf, putCase } from './gather.ts';
 import type { Case } from './types.ts';
 
-const isFree = (c: Case, nowMs: number): boolean =>
+/** Whether nobody holds the case, so that it may be taken. */
+export const isFree = (c: Case, nowMs: number): boolean =>
   c.status === 'open' || (c.status === 'claimed' && (c.claimedUntilMs ?? 0) <= nowMs);
-const mayTake = (c: Case, role: Role): boolean => c.escalatedTo === null || c.escalatedTo === role || role === 'owner';
+/** Whether the case was not handed to people with another role. */
+export const mayTake = (c: Case, role: Role): boolean =>
+  c.escalatedTo === null || c.escalatedTo === role || role === 'owner';
 
 /** Takes a case for half an hour; claiming one's own case again prolongs it. Refuses `case-claimed-by-other`. */
 export async function claimCase(safety: SafetyContext, actor: Actor, caseId: number): Promise<Case> {
@@ -46,7 +50,8 @@ const nextPage = 50;
 
 async function takeIn(tx: SafetyTx, safety: SafetyContext, actor: Actor, wanted: Case): Promise<Case> {
   const nowMs = await steadyNowMs(tx, safety);
-  if (wanted.status === 'closed') refuseSafety('state-invalid', { what: 'case', state: 'closed', wanted: 'open' });
+  if (wanted.status === 'closed' || wanted.status === 'joined')
+    refuseSafety('state-invalid', { what: 'case', state: wanted.status, wanted: 'open' });
   if (!isFree(wanted, nowMs) && wanted.claimedBy !== actor.person)
     refuseSafety('case-claimed-by-other', { caseId: wanted.id });
   if (!mayTake(wanted, actor.role))
@@ -105,8 +110,7 @@ export async function escalateCase(
     refuseSafety('reason-required', { minLength: safetyLimits.reasonMinLength });
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
-    const escalated: Case = { ...released(held), escalatedTo: to };
-    await tx.cases.put(escalated);
+    const escalated = await putCase(tx, { ...aloneOf(released(held)), escalatedTo: to });
     await recordEvents(tx, safety, actor, [
       { type: 'case-escalated', caseId, subjectKey: held.subjectKey, data: { to } },
     ]);

@@ -1,7 +1,6 @@
 import type { Decision, DecisionInput } from '../enforcement/types.ts';
 import { decideIn } from '../enforcement/decide.ts';
-import { refuseSafety } from '../errors.ts';
-import { recordEvents } from '../events/record.ts';
+import { found, refuseSafety } from '../errors.ts';
 import { settleNotice } from '../intake/settle-notice.ts';
 import { noteOutcome } from '../intake/reliability.ts';
 import { readContent } from '../messenger/read-content.ts';
@@ -9,6 +8,8 @@ import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { checkSubject, parseSubjectKey, type SubjectRef, subjectKey } from '../subjects.ts';
 import { requireOwnClaim } from './claim.ts';
+import { endTogether } from './end.ts';
+import { partsOf } from './gather.ts';
 import { concerns } from './looks.ts';
 import type { Case } from './types.ts';
 
@@ -54,7 +55,13 @@ export async function closeCase(
   requireMay(actor, 'case.close');
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
-    const decisions = await tx.decisions.find({ where: { caseId, status: 'in-force' }, limit: 100 });
+    const parts = await partsOf(tx, held);
+    const caseIds = parts.map(({ id }) => id);
+    const decisions = await tx.decisions.find({
+      where: { status: 'in-force' },
+      oneOf: { caseId: caseIds },
+      limit: 100,
+    });
     const effective = decisions.filter((decision) => decision.slots.length > 0);
     const actioned = effective.length > 0;
     if (actioned && options.unfounded)
@@ -67,26 +74,9 @@ export async function closeCase(
         wanted: 'orders answered',
       });
     if (decisions.length === 0) await decideIn(tx, safety, actor, nothingFound(held));
-    const closedAtMs = await recordEvents(tx, safety, actor, [
-      {
-        type: 'case-closed',
-        caseId,
-        subjectKey: held.subjectKey,
-        data: { outcome: actioned ? 'actioned' : 'no-action', complaints: held.complaints },
-      },
-    ]);
-    const closed: Case = {
-      ...held,
-      status: 'closed',
-      claimedBy: null,
-      claimedByName: null,
-      claimedUntilMs: null,
-      closedAtMs,
-      outcome: actioned ? 'actioned' : 'no-action',
-    };
-    await tx.cases.put(closed);
+    const closed = await endTogether(tx, safety, actor, parts, actioned ? 'actioned' : 'no-action');
     await settleSources(tx, safety, actor, closed, effective, options.unfounded ?? false);
-    return closed;
+    return found(closed[0], 'case', caseId);
   });
 }
 
@@ -130,28 +120,33 @@ async function settleSources(
   tx: SafetyTx,
   safety: SafetyContext,
   actor: Actor,
-  closed: Case,
+  closed: readonly Case[],
   decisions: readonly Decision[],
   unfounded: boolean,
 ): Promise<void> {
-  const upheld = closed.outcome === 'actioned';
-  let after = 0;
-  for (;;) {
-    const reports = await tx.reports.find({
-      where: { caseId: closed.id },
-      afterId: after,
-      order: [{ by: 'id' }],
-      limit: 500,
-    });
-    for (const report of reports) {
-      after = report.id;
-      const outcome = upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected';
-      await tx.reports.put({ ...report, outcome, tellAtMs: outcome === 'unfounded' ? null : closed.closedAtMs });
-      await noteOutcome(tx, `account:${report.reporter}`, 'account', outcome);
+  const upheld = closed[0]?.outcome === 'actioned';
+  const outcome = upheld ? 'upheld' : unfounded ? 'unfounded' : 'rejected';
+  // Whoever reported several of what was worked as one hears of it once.
+  const toTell = new Set<number>();
+  for (const { id: caseId, closedAtMs } of closed) {
+    for (let after = 0; ; ) {
+      const reports = await tx.reports.find({
+        where: { caseId },
+        afterId: after,
+        order: [{ by: 'id' }],
+        limit: 500,
+      });
+      for (const report of reports) {
+        after = report.id;
+        const tells = outcome !== 'unfounded' && !toTell.has(report.reporter);
+        toTell.add(report.reporter);
+        await tx.reports.put({ ...report, outcome, tellAtMs: tells ? closedAtMs : null });
+        await noteOutcome(tx, `account:${report.reporter}`, 'account', outcome);
+      }
+      if (reports.length < 500) break;
     }
-    if (reports.length < 500) break;
   }
-  for (const source of closed.sources) {
+  for (const source of closed[0]?.sources ?? []) {
     if (source.kind === 'notice') await settleNotice(tx, safety, actor, source.id, decisions, unfounded);
   }
 }

@@ -1,10 +1,13 @@
 export * from './claim.ts';
 export * from './close.ts';
+export { partsOf, wholeCase } from './gather.ts';
+export * from './join.ts';
 export * from './load.ts';
 export * from './looks.ts';
 export * from './open-own.ts';
 export * from './open.ts';
 export * from './queue-page.ts';
 export * from './queues.ts';
+export * from './suggest.ts';
 export type * from './types.ts';
 export { type MediaFacts, mediaFacts, viewMedia } from './views.ts';

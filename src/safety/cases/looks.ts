@@ -75,9 +75,11 @@ export async function mayReadIn(
 
 /** A case about a message does not open the whole chat; a case about a chat opens its messages. */
 export function concerns(held: Case, subject: SubjectRef): boolean {
-  const key = subjectKey(subject);
-  if (held.subjectKey === key || held.related.includes(key)) return true;
-  return subject.kind === 'message' && held.subject.kind === 'chat' && subject.peer === held.subject.id;
+  const about = [held.subjectKey, ...held.related];
+  if (about.includes(subjectKey(subject))) return true;
+  return (
+    subject.kind === 'message' && subject.peer < 0 && about.includes(subjectKey({ kind: 'chat', id: subject.peer }))
+  );
 }
 
 /** Looks, newest first, of one case or one person. */

@@ -3,6 +3,7 @@ import { type QueueName, safetyLimits } from '../limits.ts';
 import type { SafetyContext } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey } from '../subjects.ts';
+import { wholeCase } from './gather.ts';
 import { fileIntoCase, openCaseAbout } from './open.ts';
 import type { Case } from './types.ts';
 
@@ -21,7 +22,7 @@ export async function openOwnCase(
   const subject = parseSubjectKey(input.subjectKey);
   return safety.store.write(async (tx) => {
     const open = await openCaseAbout(tx, input.subjectKey);
-    if (open) return open;
+    if (open) return wholeCase(tx, open);
     const opened = await fileIntoCase(tx, safety, actor, {
       subject,
       source: { kind: 'own-initiative', id: 0 },

@@ -2,9 +2,11 @@ import { found } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import type { ComplaintReason } from '../intake/types.ts';
 import type { QueueName } from '../limits.ts';
-import type { SafetyContext, SafetyTx } from '../ports.ts';
+import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import type { ActorOrSystem } from '../roles.ts';
 import { checkSubject, type SubjectRef, subjectKey } from '../subjects.ts';
+import { aloneOf, putCase } from './gather.ts';
+import { gatherByItself } from './gather-by-itself.ts';
 import { caseDueAtMs, casePriority, strongerQueue } from './priority.ts';
 import type { Case, CaseSource } from './types.ts';
 
@@ -21,9 +23,9 @@ export interface NewSource {
   readonly note?: string;
 }
 
-/** The open case about a subject, if there is one. */
+/** The case about a subject that has not ended, if there is one; it may be joined to another. */
 export async function openCaseAbout(tx: SafetyTx, key: string): Promise<Case | undefined> {
-  return tx.cases.first({ where: { subject: key }, oneOf: { status: ['open', 'claimed'] } });
+  return tx.cases.first({ where: { subject: key }, oneOf: { status: ['open', 'claimed', 'joined'] } });
 }
 
 /** Adds a source to the subject's open case or opens one. Refuses `not-found` for an unknown subject. */
@@ -38,11 +40,9 @@ export async function fileIntoCase(
   const open = await openCaseAbout(tx, key);
   const nowMs = await steadyNowMs(tx, safety);
   if (open) {
-    const joined = withSource(open, added, nowMs);
-    await tx.cases.put(joined);
-    return joined;
+    return putCase(tx, withSource(aloneOf(open), added, nowMs));
   }
-  const opened = newCase(await tx.cases.nextId(), key, record.visibility, added, nowMs);
+  const opened = newCase(await tx.cases.nextId(), key, record, added, nowMs);
   await tx.cases.put(opened);
   await recordEvents(tx, safety, actor, [
     {
@@ -56,7 +56,7 @@ export async function fileIntoCase(
       },
     },
   ]);
-  return opened;
+  return gatherByItself(tx, safety, opened, record, added.source.kind);
 }
 
 /** The case with one more word of somebody who complained before: it weighs nothing, but may be about something graver. */
@@ -84,13 +84,8 @@ function withSource(open: Case, added: NewSource, nowMs: number): Case {
   };
 }
 
-function newCase(
-  id: number,
-  subjectKey: string,
-  visibility: Case['visibility'],
-  added: NewSource,
-  nowMs: number,
-): Case {
+function newCase(id: number, subjectKey: string, record: SubjectRecord, added: NewSource, nowMs: number): Case {
+  const { visibility } = record;
   return {
     id,
     queue: added.queue,
@@ -117,5 +112,6 @@ function newCase(
     networkId: null,
     closedAtMs: null,
     outcome: null,
+    owner: record.affected[0] ?? null,
   };
 }

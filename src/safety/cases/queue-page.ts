@@ -59,12 +59,13 @@ export async function queuePage(
       limit: Math.min(filter.limit ?? 100, safetyLimits.pageSize),
     });
     const rows: QueueRow[] = [];
-    for (const held of cases) rows.push(await rowOf(tx, safety, actor, held));
+    for (const held of cases) rows.push(await queueRow(tx, safety, actor, held));
     return { total: await tx.cases.count(wanted), rows };
   });
 }
 
-async function rowOf(tx: SafetyTx, safety: SafetyContext, actor: Actor, held: Case): Promise<QueueRow> {
+/** A case as a line of a list. */
+export async function queueRow(tx: SafetyTx, safety: SafetyContext, actor: Actor, held: Case): Promise<QueueRow> {
   const record = await safety.directory.get(tx, held.subject);
   return {
     id: held.id,

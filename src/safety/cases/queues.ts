@@ -5,6 +5,7 @@ import type { SafetyContext } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey } from '../subjects.ts';
 import { requireOwnClaim } from './claim.ts';
+import { aloneOf, putCase } from './gather.ts';
 import type { Case } from './types.ts';
 
 export interface QueueState {
@@ -67,11 +68,11 @@ export async function linkSubjects(
   return safety.store.write(async (tx) => {
     const held = await requireOwnClaim(tx, safety, actor, caseId);
     for (const key of keys) found(await safety.directory.get(tx, parseSubjectKey(key)), 'subject', key);
-    const related = [...new Set([...held.related, ...keys])];
+    const alone = aloneOf(held);
+    const related = [...new Set([...alone.related, ...keys])];
     if (related.length > safetyLimits.relatedPerCase)
       refuseSafety('limit-reached', { what: 'related subjects', limit: safetyLimits.relatedPerCase });
-    const linked: Case = { ...held, related };
-    await tx.cases.put(linked);
+    const linked = await putCase(tx, { ...alone, related });
     await recordEvents(
       tx,
       safety,

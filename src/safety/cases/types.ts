@@ -22,7 +22,8 @@ export type CaseOutcome = 'actioned' | 'no-action' | 'answered';
 export interface Case {
   readonly id: number;
   readonly queue: QueueName;
-  readonly status: 'open' | 'claimed' | 'closed';
+  /** `joined` is worked on within another case, until it is split off again or that one ends. */
+  readonly status: 'open' | 'claimed' | 'joined' | 'closed';
   readonly subject: SubjectRef;
   readonly subjectKey: SubjectKey;
   readonly visibility: Visibility;
@@ -43,6 +44,27 @@ export interface Case {
   readonly networkId: number | null;
   readonly closedAtMs: number | null;
   readonly outcome: CaseOutcome | null;
+  /** Whoever would be told of a decision about the subject, when the case was opened: cases about one person are found by it. */
+  readonly owner?: number | null;
+  /** The cases that were joined to this one. Each keeps what is its own, so that it can be split off as it was. */
+  readonly joined?: readonly number[];
+  /** What this case is without those that were joined to it; only while there are any. */
+  readonly alone?: CaseBulk;
+  /** The case to which this one was joined; kept when they ended together. */
+  readonly joinedTo?: JoinedTo;
+}
+
+/** What a case has more of, or sooner, with others joined to it. */
+export type CaseBulk = Pick<
+  Case,
+  'queue' | 'priority' | 'dueAtMs' | 'escalatedTo' | 'sources' | 'complaints' | 'weight' | 'related'
+>;
+
+export interface JoinedTo {
+  readonly caseId: number;
+  readonly atMs: number;
+  /** Who held the case until then. */
+  readonly claim: Pick<Case, 'claimedBy' | 'claimedByName' | 'claimedUntilMs'> | null;
 }
 
 /** One look at content: who, why, in which case. Kept apart from the ledger so that it can be listed per person. */

@@ -27,6 +27,8 @@ export const eventTypes = [
   'case-released',
   'case-escalated',
   'case-linked',
+  'case-joined',
+  'case-split',
   'case-closed',
   'case-reopened',
   'content-looked',

@@ -1,3 +1,4 @@
+import { workedAsOne } from '../cases/gather.ts';
 import { queueOutgoing } from '../outgoing/queue.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import type { Appeal } from '../statements/types.ts';
@@ -52,7 +53,8 @@ export async function mailComplaintAnswer(
     order: [{ by: 'received', descending: true }],
     limit: 200,
   });
-  const notice = notices.find(({ caseIds }) => caseIds.includes(caseId));
+  const cases = await workedAsOne(tx, caseId);
+  const notice = notices.find(({ caseIds }) => caseIds.some((id) => cases.includes(id)));
   if (!notice) return false;
   const words = wordsFor(notice.lang);
   const lines = [

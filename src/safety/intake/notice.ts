@@ -1,3 +1,4 @@
+import { workedAsOne } from '../cases/gather.ts';
 import { fileIntoCase } from '../cases/open.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
@@ -196,7 +197,9 @@ async function complaintAbout(tx: SafetyTx, notice: Notice): Promise<NoticeState
   for (const { side, decisionId, text, openedAtMs, outcome, reasons } of mine) {
     if (side !== 'notifier') continue;
     const about = await tx.decisions.get(decisionId);
-    if (about?.caseId === undefined || about.caseId === null || !notice.caseIds.includes(about.caseId)) continue;
+    if (about?.caseId === undefined || about.caseId === null) continue;
+    const cases = await workedAsOne(tx, about.caseId);
+    if (!cases.some((id) => notice.caseIds.includes(id))) continue;
     // All who left no address have one key: the answer is for each of them, the words may be those of another.
     return { text: notice.notifierKey === unnamedKey ? '' : text, openedAtMs, outcome, reasons };
   }

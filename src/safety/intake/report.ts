@@ -1,3 +1,4 @@
+import { aloneOf, putCase } from '../cases/gather.ts';
 import { fileIntoCase, openCaseAbout, withRepeat } from '../cases/open.ts';
 import { severityOf } from '../cases/priority.ts';
 import { refuseSafety } from '../errors.ts';
@@ -40,7 +41,7 @@ export async function fileReport(
       (await tx.reports.first({ where: { reporter: input.reporter, subject: key, caseId: open.id, outcome: null } }));
     if (open && before) {
       await tx.reports.put({ ...before, times: before.times + 1, ...added(before, input.reason, comment) });
-      await tx.cases.put(withRepeat(open, input.reason));
+      await putCase(tx, withRepeat(aloneOf(open), input.reason));
       await recordEvents(tx, safety, systemActor, [
         { type: 'report-folded', caseId: open.id, subjectKey: key, data: { reason: input.reason } },
       ]);

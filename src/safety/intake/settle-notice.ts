@@ -1,3 +1,4 @@
+import { workedAsOne } from '../cases/gather.ts';
 import type { Decision } from '../enforcement/types.ts';
 import { recordEvents } from '../events/record.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
@@ -26,7 +27,8 @@ export async function settleNotice(
   for (const caseId of notice.caseIds) {
     const other = await tx.cases.get(caseId);
     if (other && other.status !== 'closed') return;
-    const made = await tx.decisions.find({ where: { caseId, status: 'in-force' }, limit: 100 });
+    const caseIds = await workedAsOne(tx, caseId);
+    const made = await tx.decisions.find({ where: { status: 'in-force' }, oneOf: { caseId: caseIds }, limit: 100 });
     all.push(...made.filter((decision) => decision.slots.length > 0));
   }
   const outcome: NoticeDecision['outcome'] = all.some((decision) => decision.ground.kind !== 'terms')

@@ -1,3 +1,4 @@
+import { workedAsOne } from '../cases/gather.ts';
 import type { CaseSource } from '../cases/types.ts';
 import type { Decision } from '../enforcement/types.ts';
 import { steadyNowMs } from '../events/record.ts';
@@ -50,7 +51,7 @@ async function tellOne(tx: SafetyTx, safety: SafetyContext, report: Report): Pro
 /** What was done in the case, or since the report to its subject by an operation or an order, and not taken back. */
 async function decisionsOn(tx: SafetyTx, { caseId, subjectKey, receivedAtMs }: Report): Promise<Decision[]> {
   const newest = { order: [{ by: 'id', descending: true }], limit: 100 } as const;
-  const inCase = await tx.decisions.find({ where: { caseId }, ...newest });
+  const inCase = await tx.decisions.find({ oneOf: { caseId: await workedAsOne(tx, caseId) }, ...newest });
   const onSubject = await tx.decisions.find({ where: { subject: subjectKey }, ...newest });
   return [...inCase, ...onSubject.filter(({ madeAtMs }) => madeAtMs >= receivedAtMs)].filter(
     ({ slots, status }) => slots.length > 0 && status !== 'reversed',

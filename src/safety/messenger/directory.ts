@@ -65,6 +65,7 @@ async function recordOf(tx: SafetyTx, domain: Tx, subject: SubjectRef): Promise<
         protectedRoles: author === undefined ? [] : await protectedRolesOf(tx, domain, [author]),
         createdAtMs: message.content.date * 1000,
         contentTypes: typesOf(message.content),
+        ...(chat && message.content.sender === chat.id ? { voiceOf: chat.id } : {}),
       };
     }
     case 'media': {

@@ -1,3 +1,4 @@
+import { wholeCase } from '../cases/gather.ts';
 import { fileIntoCase } from '../cases/open.ts';
 import type { EnforcementAction } from '../enforcement/types.ts';
 import { found, refuseSafety } from '../errors.ts';
@@ -67,7 +68,7 @@ async function caseOf(
 ): Promise<number> {
   for (const { caseId } of matches) {
     const held = caseId === null ? undefined : await tx.cases.get(caseId);
-    if (held && held.status !== 'closed') return held.id;
+    if (held && held.status !== 'closed') return (await wholeCase(tx, held)).id;
   }
   const opened = await fileIntoCase(tx, safety, actor, {
     subject: parseSubjectKey(first.subjectKey),

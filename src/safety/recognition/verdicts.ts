@@ -1,4 +1,6 @@
 import { getAll } from './get-all.ts';
+import { endTogether } from '../cases/end.ts';
+import { partsOf, wholeCase } from '../cases/gather.ts';
 import { fileIntoCase } from '../cases/open.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import { refuseSafety } from '../errors.ts';
@@ -106,7 +108,7 @@ async function settle(
     verdict,
     by: by.join(', '),
   });
-  if (verdict === 'refute') await endMatchCase(tx, safety, actor, decided, nowMs);
+  if (verdict === 'refute') await endMatchCase(tx, safety, actor, decided);
   return decided;
 }
 
@@ -116,31 +118,15 @@ export async function endMatchCase(
   safety: SafetyContext,
   actor: ActorOrSystem,
   match: NetworkMatch,
-  nowMs: number,
 ): Promise<void> {
-  const held = match.caseId === null ? undefined : await tx.cases.get(match.caseId);
+  const part = match.caseId === null ? undefined : await tx.cases.get(match.caseId);
+  const held = part && (await wholeCase(tx, part));
   if (!held || held.status === 'closed' || held.sources.some(({ kind }) => kind !== 'match')) return;
   for (const source of held.sources) {
     const state = (await tx.matches.get(source.id))?.state;
     if (state !== 'refuted' && state !== 'quiet') return;
   }
-  await recordEvents(tx, safety, actor, [
-    {
-      type: 'case-closed',
-      caseId: held.id,
-      subjectKey: held.subjectKey,
-      data: { outcome: 'no-action', complaints: held.complaints },
-    },
-  ]);
-  await tx.cases.put({
-    ...held,
-    status: 'closed',
-    claimedBy: null,
-    claimedByName: null,
-    claimedUntilMs: null,
-    closedAtMs: nowMs,
-    outcome: 'no-action',
-  });
+  await endTogether(tx, safety, actor, await partsOf(tx, held), 'no-action');
 }
 
 /** Puts a match back before a person because what it rested on was taken back; a closed case is opened anew. */

@@ -1,3 +1,4 @@
+import { workedAsOne } from '../cases/gather.ts';
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import type { Decision, EnforcementAction } from '../enforcement/types.ts';
@@ -52,8 +53,8 @@ export async function appealNotice(safety: SafetyContext, receiptCode: string, t
     if (!notice.decision) refuseSafety('state-invalid', { what: 'notice', state: 'open', wanted: 'decided' });
     const untilMs = addMonths(notice.decision.decidedAtMs, 6);
     if ((await steadyNowMs(tx, safety)) > untilMs) refuseSafety('appeal-closed', { openUntilMs: untilMs });
-    const caseId = notice.caseIds[0] ?? 0;
-    const decision = await tx.decisions.first({ where: { caseId }, order: [{ by: 'id', descending: true }] });
+    const caseId = await workedAsOne(tx, notice.caseIds[0] ?? 0);
+    const decision = await tx.decisions.first({ oneOf: { caseId }, order: [{ by: 'id', descending: true }] });
     if (!decision)
       return refuseSafety('state-invalid', {
         what: 'notice',

@@ -34,6 +34,7 @@ import { sparedMembers } from './0410-spared-members.ts';
 import { misuse } from './0430-misuse.ts';
 import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { outgoing } from './0540-outgoing.ts';
+import { joinedCases } from './0650-joined-cases.ts';
 import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
@@ -87,4 +88,5 @@ export const migrations: readonly Migration[] = [
   outgoing,
   tokensOfDevices,
   outcomesOfReports,
+  joinedCases,
 ];

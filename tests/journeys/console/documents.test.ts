@@ -14,7 +14,7 @@ import {
   type Visitor,
   visit,
 } from '../../support/browser.ts';
-import { atConsole, deskPassword, hire, signInAtDesk } from '../../support/console.ts';
+import { atConsole, deskPassword, hire, reportSpam, signInAtDesk } from '../../support/console.ts';
 import { signUp } from '../../support/mtcute-client.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -49,6 +49,9 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     server = await startTestServer();
     const wick = await signUp(server, '15550145001', 'Wick');
     await wick.setMyUsername('wick_of_quay');
+    const { id: quay } = await wick.createChannel({ title: 'Quay lamps' });
+    const channel = await wick.resolveChannel(quay);
+    await wick.call({ _: 'channels.updateUsername', channel, username: 'quay_lamps' });
     await wick.destroy();
   });
   after(async () => {
@@ -168,6 +171,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
   });
 
   await t.test('stop the clock, let it run again, carry it out', async () => {
+    await reportSpam(server, '15550145009', 'quay_lamps');
     order('**Stop the clock** (`s`): choose the reason, explain, say what you need. Annex III is drafted');
     await page.keyboard.press('s');
     await dialog().getByRole('combobox').selectOption('manifest-error');
@@ -214,10 +218,8 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
   await t.test('a first case, by its keys', async () => {
     const wick = await signUp(server, '15550145002', 'Ember');
     await wick.setMyUsername('ember_of_quay');
-    const reader = await signUp(server, '15550145003', 'Reader');
-    const peer = await reader.resolvePeer('ember_of_quay');
-    await reader.call({ _: 'account.reportPeer', peer, reason: { _: 'inputReportReasonSpam' }, message: 'spam' });
-    await Promise.all([wick.destroy(), reader.destroy()]);
+    await wick.destroy();
+    await reportSpam(server, '15550145003', 'ember_of_quay');
     await page.keyboard.press('g');
     await page.keyboard.press('q');
     await page.locator('li[aria-setsize] a').first().waitFor();
@@ -247,6 +249,14 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
       await page.keyboard.press('Control+Enter');
     }
     await button('Hide again').waitFor();
+    first('`m` joins all of them that nobody else holds');
+    await page.getByText('1 other open case', { exact: true }).waitFor();
+    await page.keyboard.press('m');
+    await page.getByText('1 case joined', { exact: true }).waitFor();
+    first('**Undo**, or **Split off** beside one, makes it a case of its own again, exactly as it was');
+    await button('Undo').waitFor();
+    await button(/^Split off/).click();
+    await page.getByText(/^Case \d+ stands alone again$/).waitFor();
     first('`d` decides: a measure, its ground (law or terms), why it applies, the facts, for how long.');
     await page.keyboard.press('d');
     await page.getByLabel('Measure').selectOption('suspend');

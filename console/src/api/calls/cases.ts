@@ -1,5 +1,6 @@
 import type {
   Case,
+  CasePart,
   ContentView,
   Decision,
   DecisionInput,
@@ -15,6 +16,7 @@ import type {
   SubjectLabel,
   SubjectRecord,
   SubjectStatus,
+  SuggestedCase,
 } from '../../../../src/safety/index.ts';
 import type { NoticeRow } from './intake.ts';
 import type { Page, Window } from './page.ts';
@@ -25,6 +27,7 @@ export interface CaseView {
   readonly notices: readonly NoticeRow[];
   readonly referrals: readonly Referral[];
   readonly decisions: readonly Decision[];
+  readonly joined: readonly CasePart[];
   readonly events: readonly ModerationEvent[];
 }
 
@@ -72,6 +75,9 @@ export interface CasesCalls {
     answer: Case;
   };
   'POST /cases/{id}/subjects': { id: number; body: { subjectKeys: readonly string[]; reason: string }; answer: Case };
+  'GET /cases/{id}/suggestions': { id: number; answer: readonly SuggestedCase[] };
+  'POST /cases/{id}/join': { id: number; body: { caseIds: readonly number[] }; answer: Case };
+  'POST /cases/{id}/split': { id: number; answer: Case };
   'POST /cases/{id}/close': { id: number; body: { unfounded?: boolean }; answer: Case };
   'POST /cases/{id}/looks': {
     id: number;

@@ -151,7 +151,7 @@ async function hush(
     history: [...known.history, { atMs: nowMs, state: 'quiet' as const, tenths }].slice(-recognitionLimits.history),
   };
   await tx.matches.put(quiet);
-  await endMatchCase(tx, safety, 'system', quiet, nowMs);
+  await endMatchCase(tx, safety, 'system', quiet);
   return true;
 }
 
