@@ -1,18 +1,22 @@
 import { type InEach, languageFor } from '#lib/language/languages.ts';
 import { english } from './en.ts';
+import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
+import { chinese } from './zh.ts';
 import type { DeskWords } from './types.ts';
 
 /** What the desk says to people outside it, by language. */
 export const deskWords: InEach<DeskWords> = {
   en: english,
+  ar: arabic,
   de: german,
   es: spanish,
   fr: french,
   ru: russian,
+  zh: chinese,
 };
 
 /** The words for somebody whose language has this tag. */

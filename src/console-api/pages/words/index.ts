@@ -1,9 +1,11 @@
 import type { InEach } from '#lib/language/languages.ts';
 import { english } from './en.ts';
+import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
+import { chinese } from './zh.ts';
 import type { PublicWords } from './types.ts';
 
 export type { PageWords } from './types.ts';
@@ -11,8 +13,10 @@ export type { PageWords } from './types.ts';
 /** What the public pages say, by language. */
 export const publicWords: InEach<PublicWords> = {
   en: english,
+  ar: arabic,
   de: german,
   es: spanish,
   fr: french,
   ru: russian,
+  zh: chinese,
 };

@@ -1,16 +1,20 @@
 import type { InEach } from '#lib/language/languages.ts';
 import { english } from './en.ts';
+import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
+import { chinese } from './zh.ts';
 import type { SignInWords } from './types.ts';
 
 /** What a person's devices are told of sign-ins, by language. */
 export const signInWords: InEach<SignInWords> = {
   en: english,
+  ar: arabic,
   de: german,
   es: spanish,
   fr: french,
   ru: russian,
+  zh: chinese,
 };

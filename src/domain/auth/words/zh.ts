@@ -1,0 +1,10 @@
+import type { SignInWords } from './types.ts';
+
+export const chinese: SignInWords = {
+  code: '登录验证码：{code}。',
+  codeKeep: '请勿将此验证码告诉任何人。如果不是您请求的，请忽略此消息。',
+  newLogin: '新的登录。{name}，有人在 {when} 登录了您的账号。',
+  device: '设备：{device}\n地址：{address}',
+  unknown: '未知',
+  notYou: '如果不是您本人，请在设置中打开设备列表，结束该会话，并设置两步验证密码。',
+};

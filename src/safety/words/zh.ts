@@ -1,0 +1,148 @@
+import type { DeskWords } from './types.ts';
+
+export const chinese: DeskWords = {
+  pair: '{name}：{value}',
+  statement: {
+    title: '理由说明',
+    orderTitle: '关于主管机关命令的通知',
+    reversalTitle: '一项决定已撤销',
+    what: '采取的措施',
+    concerns: '涉及对象',
+    from: '生效时间',
+    until: '结束时间',
+    lasting: '在撤销之前一直有效。',
+    where: '适用范围',
+    everywhere: '所有地区',
+    facts: '事实与情况',
+    origin: '我们如何得知',
+    automation: '自动化手段',
+    ground: '依据',
+    redress: '您可以采取的途径',
+    appeal:
+      '在 {until} 之前，您可以免费提出申诉：{url} 。申诉将由作出原决定者以外的人员处理。您也可以求助于经认证的庭外争议解决机构或向法院起诉。',
+    orderRedress: '命令的理由及发布机关请见：{url} 。您可以向发布该命令的机关所在国的法院提出异议。',
+    orderScrutiny: '如果该机关属于与我们不同的国家，您可以在 48 小时内请求我方主管机关审查该命令。',
+    orderNamesRedress: '命令中载明的救济途径：{redress}。',
+    informed: {
+      provided: '某主管机关命令我们提供与您有关的信息。我们提供了我们所持有的信息。',
+      notHeld: '某主管机关命令我们提供与您有关的信息。我们不持有此类信息，未提供任何内容。',
+      by: '发布机关',
+      asked: '要求提供的内容',
+    },
+    appealTitle: '对您申诉的答复',
+    appealOutcomes: {
+      upheld: '维持原决定。',
+      reversed: '您的申诉成立：该决定不再有效。',
+      'partly-reversed': '您的申诉部分成立：原决定由另一项决定取代。',
+    },
+    appealReasons: '理由',
+    appealRedress: '您可以求助于经认证的庭外争议解决机构或向法院起诉。',
+    reversalText: '该决定不再有效。它所改变的内容已恢复原状。',
+    actions: {
+      none: '无限制。',
+      label: '旁边会显示一个标签。',
+      restrict: '部分功能受到限制：{limits}。',
+      withhold: '在部分国家不予显示。',
+      takedown: '已对所有人移除。',
+      suspend: '账号已被暂停，其会话已关闭。',
+      'ban-usernames': '以下用户名不得使用：{names}。',
+    },
+    restrictions: {
+      'no-posting': '不得发布内容',
+      'no-search-listing': '不在搜索中显示',
+      'no-invites': '不得邀请他人',
+    },
+    sources: {
+      'own-initiative': '我们主动发现。',
+      notice: '来自根据欧盟《数字服务法》第 16 条提交的通知。',
+      'trusted-flagger': '来自受信任举报人的通知：{name}。',
+      report: '来自应用内的举报。',
+      referral: '来自主管机关的转介，由我们按照自己的规则判断。',
+      order: '来自主管机关的命令。',
+    },
+    detection: { yes: '由自动化手段发现。', no: '并非由自动化手段发现。' },
+    decision: {
+      none: '由人员作出决定。',
+      partial: '由自动化手段准备，由人员作出决定。',
+      full: '由自动化手段作出决定。',
+    },
+    grounds: {
+      law: '我们认为其违法，依据：{reference}。',
+      terms: '违反我们的条款：{reference}。',
+      'tco-order': '根据欧盟第 2021/784 号条例第 3 条发布的移除令：{reference}。',
+      'act-order': '根据欧盟第 2022/2065 号条例第 9 条发布的行动令：{reference}。',
+    },
+  },
+  misuse: {
+    title: { warning: '暂停前的警告', suspension: '因滥用而暂停' },
+    saw: {
+      'illegal-content': '最近 180 天内，您的 {total} 项内容中有 {manifest} 项被认定为明显违法。',
+      'baseless-notices': '最近 180 天内已处理的您的 {total} 份通知和举报中，有 {manifest} 份明显没有根据。',
+      'baseless-complaints': '最近 180 天内已处理的您的 {total} 份申诉中，有 {manifest} 份明显没有根据。',
+    },
+    gravity: {
+      minor: '我们认为情节轻微。',
+      serious: '我们认为情节较重。',
+      grave: '我们认为情节严重。',
+    },
+    intent: {
+      'not-seen': '我们没有看到滥用的意图。',
+      careless: '我们认为这是疏忽所致。',
+      deliberate: '我们认为这是故意所为。',
+    },
+    reasons: '由人员作出决定。理由',
+    next: {
+      'illegal-content': '如果继续如此，我们可能会暂停您的账号一段时间（欧盟第 2022/2065 号条例第 23 条第 1 款）。',
+      'baseless-notices':
+        '如果继续如此，我们可能会在一段时间内停止处理您的通知和举报（欧盟第 2022/2065 号条例第 23 条第 2 款）。',
+      'baseless-complaints':
+        '如果继续如此，我们可能会在一段时间内停止处理您的申诉（欧盟第 2022/2065 号条例第 23 条第 2 款）。',
+    },
+    until: '本警告有效期至 {until}。',
+    suspended: {
+      'baseless-notices': '在 {until} 之前，我们不处理您的通知和举报（欧盟第 2022/2065 号条例第 23 条第 2 款）。',
+      'baseless-complaints':
+        '在 {until} 之前，我们不处理您的申诉（欧盟第 2022/2065 号条例第 23 条第 2 款）。对各项决定的申诉期至少为六个月。',
+    },
+    object:
+      '如果您认为我们有误，请在此处提出异议，无需付费：{url} 。将由作出决定者以外的人员答复。您也可以向法院起诉。',
+    notProcessed: '感谢您的举报。在 {until} 之前，我们不处理您的举报。原因及您可以采取的途径：{url}',
+  },
+  outcome: {
+    title: '您的举报已经处理',
+    reported: {
+      account: '您举报了一位用户（{when}）。谢谢。',
+      bot: '您举报了一个机器人（{when}）。谢谢。',
+      chat: '您举报了一个聊天（{when}）。谢谢。',
+      message: '您举报了一条消息（{when}）。谢谢。',
+      media: '您举报了一个文件（{when}）。谢谢。',
+    },
+    measure: '我们进行了审查，并采取了措施。',
+    noMeasure: '我们进行了审查，没有采取措施。',
+    further: '如果您认为该内容违法，也可以免费向我们提交一份说明理由的通知：{url} 。',
+    quiet: '我们不会告诉任何相关人员是谁举报的。',
+  },
+  letters: {
+    received: '我们已收到您的通知',
+    receivedText: '将由人员进行审查，作出决定后我们会再次写信给您。',
+    decided: '您的通知已有决定',
+    outcomes: {
+      'actioned-law': '我们采取了措施，因为该内容违法。',
+      'actioned-terms': '我们采取了措施，因为该内容违反了我们的条款。',
+      rejected: '我们没有采取措施：既未违反法律，也未违反我们的条款。',
+      unfounded: '我们没有采取措施：该通知没有根据。',
+    },
+    automated: '该决定由自动化手段作出。',
+    byPerson: '该决定由人员作出，而非机器。',
+    redress: '如果您不同意，请在六个月内通过下方页面免费提出申诉。您也可以求助于经认证的庭外争议解决机构或向法院起诉。',
+    page: '您的通知的页面（请勿将此网址告诉他人）：',
+    answered: '您的申诉已有答复',
+    answers: {
+      upheld: '作出决定者以外的人员重新审查了此事。维持原决定。',
+      reversed: '作出决定者以外的人员重新审查了此事，并更改了决定。',
+      'partly-reversed': '作出决定者以外的人员重新审查了此事，并部分更改了决定。',
+    },
+    reasons: '理由',
+    further: '您仍可以求助于经认证的庭外争议解决机构或向法院起诉。',
+  },
+};

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const chinese: PreviewWords = {
+  members: '{count} 位成员',
+  subscribers: '{count} 位订阅者',
+  views: '{count} 次浏览',
+  open: '在聊天应用中打开',
+  join: '您受到邀请。请打开聊天应用加入。',
+  folder: '聊天文件夹',
+  joinFolder: '请在聊天应用中打开此链接，添加该文件夹及其中的聊天。',
+  older: '更早的内容',
+  all: '该频道的全部内容',
+  forwarded: '转发的内容',
+  edited: '已编辑',
+  missing: '这里什么也没有',
+  missingText: '网址可能有误，或者它所指向的内容不公开或已不存在。',
+  group: '只有在聊天应用中打开该群组的人才能看到群内的消息。',
+  none: '还没有内容。',
+  media: {
+    photo: '照片',
+    document: '文件',
+    geo: '地点',
+    geoLive: '地点',
+    venue: '地点',
+    contact: '联系人',
+    dice: '骰子',
+    poll: '投票',
+    game: '游戏',
+    checklist: '清单',
+  },
+};
