@@ -5,6 +5,8 @@ import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
+import { turkish } from './tr.ts';
+import { ukrainian } from './uk.ts';
 import { chinese } from './zh.ts';
 import type { PublicWords } from './types.ts';
 
@@ -18,5 +20,7 @@ export const publicWords: InEach<PublicWords> = {
   es: spanish,
   fr: french,
   ru: russian,
+  tr: turkish,
+  uk: ukrainian,
   zh: chinese,
 };

@@ -5,6 +5,8 @@ import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
+import { turkish } from './tr.ts';
+import { ukrainian } from './uk.ts';
 import { chinese } from './zh.ts';
 import type { PreviewWords } from './types.ts';
 
@@ -16,5 +18,7 @@ export const previewWords: InEach<PreviewWords> = {
   es: spanish,
   fr: french,
   ru: russian,
+  tr: turkish,
+  uk: ukrainian,
   zh: chinese,
 };

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const turkish: PreviewWords = {
+  members: { one: '{count} üye', other: '{count} üye' },
+  subscribers: { one: '{count} abone', other: '{count} abone' },
+  views: { one: '{count} görüntüleme', other: '{count} görüntüleme' },
+  open: 'Mesajlaşma uygulamasında aç',
+  join: 'Davet edildiniz. Katılmak için mesajlaşma uygulamasını açın.',
+  folder: 'Bir sohbet klasörü',
+  joinFolder: 'Klasörü sohbetleriyle birlikte eklemek için bu bağlantıyı mesajlaşma uygulamanızda açın.',
+  older: 'Daha eski gönderiler',
+  all: 'Bu kanalın tüm gönderileri',
+  forwarded: 'İletilen gönderi',
+  edited: 'düzenlendi',
+  missing: 'Burada bir şey yok',
+  missingText: 'Adres yanlış olabilir veya götürdüğü şey özel ya da artık yok.',
+  group: 'Bu grupta yazılanları, grubu mesajlaşma uygulamasında açanlar görür.',
+  none: 'Henüz gönderi yok.',
+  media: {
+    photo: 'Fotoğraf',
+    document: 'Dosya',
+    geo: 'Yer',
+    geoLive: 'Yer',
+    venue: 'Yer',
+    contact: 'Kişi',
+    dice: 'Zar',
+    poll: 'Anket',
+    game: 'Oyun',
+    checklist: 'Yapılacaklar listesi',
+  },
+};

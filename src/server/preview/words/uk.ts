@@ -1,0 +1,46 @@
+import type { PreviewWords } from './types.ts';
+
+export const ukrainian: PreviewWords = {
+  members: {
+    one: '{count} учасник',
+    few: '{count} учасники',
+    many: '{count} учасників',
+    other: '{count} учасника',
+  },
+  subscribers: {
+    one: '{count} підписник',
+    few: '{count} підписники',
+    many: '{count} підписників',
+    other: '{count} підписника',
+  },
+  views: {
+    one: '{count} перегляд',
+    few: '{count} перегляди',
+    many: '{count} переглядів',
+    other: '{count} перегляду',
+  },
+  open: 'Відкрити в месенджері',
+  join: 'Вас запрошують. Відкрийте месенджер, щоб приєднатися.',
+  folder: 'Папка з чатами',
+  joinFolder: 'Відкрийте це посилання у своєму месенджері, щоб додати папку з її чатами.',
+  older: 'Давніші дописи',
+  all: 'Усі дописи цього каналу',
+  forwarded: 'Пересланий допис',
+  edited: 'змінено',
+  missing: 'Тут нічого немає',
+  missingText: 'Можливо, адреса хибна, або те, куди вона вела, закрите чи вилучене.',
+  group: 'Що кажуть у цій групі, бачать ті, хто відкриє її в месенджері.',
+  none: 'Дописів ще немає.',
+  media: {
+    photo: 'Фото',
+    document: 'Файл',
+    geo: 'Місце',
+    geoLive: 'Місце',
+    venue: 'Місце',
+    contact: 'Контакт',
+    dice: 'Кубик',
+    poll: 'Опитування',
+    game: 'Гра',
+    checklist: 'Список завдань',
+  },
+};
