@@ -63,6 +63,8 @@ export interface Message {
   viaBot?: PeerId;
   views?: number;
   comments?: number;
+  /** There are comments newer than what one read of them. */
+  newComments?: boolean;
   album?: string;
   author?: string;
   reactions: Reaction[];

@@ -46,6 +46,8 @@ export interface Chat {
   /** Its messages stand under subjects. */
   isForum: boolean;
   may: Rights;
+  /** Whoever reads the channel may comment on its posts here without being a member. */
+  takesGuests: boolean;
   /** Which admin rights the signed-in account could hand on. */
   holds: AdminRight[];
   /** What is taken from all members. */

@@ -27,6 +27,7 @@ export const conversation = {
   'message.notSent': 'Not sent.',
   'message.edited': 'edited',
   'message.views': { one: '{count} view', other: '{count} views' },
+  'message.newComments': 'New comments',
   'message.comments': { one: '{count} comment', other: '{count} comments' },
   'message.via': 'via {name}',
   'message.forwarded': 'Forwarded from {name}',

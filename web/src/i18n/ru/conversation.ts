@@ -33,6 +33,7 @@ export const conversation: Texts<typeof english> = {
     many: '{count} просмотров',
     other: '{count} просмотра',
   },
+  'message.newComments': 'Новые комментарии',
   'message.comments': {
     one: '{count} комментарий',
     few: '{count} комментария',

@@ -6,6 +6,8 @@ import type { Selection } from './use-selection.ts';
 export interface Actions {
   chatId: PeerId;
   canWrite: boolean;
+  /** Only what stands under this message is shown: its answers need not quote it. */
+  thread: number | undefined;
   selected: Selection;
   select: (ids: number[]) => void;
   reply: (message: Message, quote?: string) => void;

@@ -41,8 +41,8 @@ export function Conversation({ chatId, jumpTo, infoShown, thread, start }: Conve
   const { selected, select, clear } = useSelection();
   const [searching, setSearching] = useState(false);
   const composer = useRef<ComposerHandle>(null);
-  const { canWrite, canAttach } = mayHere(peer);
-  const asked = useConversationActions({ chatId, canWrite, selected, select, show, composer });
+  const { canWrite, canAttach } = mayHere(peer, thread);
+  const asked = useConversationActions({ chatId, canWrite, thread, selected, select, show, composer });
   const { actions, context, setContext, asking } = asked;
   useJumpTo(jumpTo, show);
 
@@ -85,6 +85,7 @@ export function Conversation({ chatId, jumpTo, infoShown, thread, start }: Conve
               ref={composer}
               chatId={chatId}
               thread={thread}
+              maySendMedia={canAttach}
               context={context}
               onContext={setContext}
               onSent={opened.toEnd}
@@ -116,8 +117,10 @@ function isToBegin(peer: Peer | undefined, { empty, messages, newer }: Window, s
 }
 
 /** What one may do in the chat with this peer. People who are gone are written to no more. */
-function mayHere(peer: Peer | undefined): { canWrite: boolean; canAttach: boolean } {
+function mayHere(peer: Peer | undefined, thread: number | undefined): { canWrite: boolean; canAttach: boolean } {
   const chat = peer && 'may' in peer ? peer : undefined;
+  if (chat && !chat.isMember && thread !== undefined && chat.takesGuests)
+    return { canWrite: true, canAttach: !chat.denied.includes('sendMedia') };
   const canWrite = chat ? chat.may.write : !(peer?.kind === 'person' && peer.isDeleted);
   return { canWrite, canAttach: canWrite && (chat?.may.sendMedia ?? true) };
 }

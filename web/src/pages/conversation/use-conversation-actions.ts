@@ -9,6 +9,7 @@ import type { Selection } from './use-selection.ts';
 interface ConversationActionsOptions {
   chatId: PeerId;
   canWrite: boolean;
+  thread: number | undefined;
   selected: Selection;
   select: (ids: number[]) => void;
   show: (id: number) => void;
@@ -17,7 +18,7 @@ interface ConversationActionsOptions {
 
 /** What messages ask of the conversation, with what follows from it: what one answers, and which window is open. */
 export function useConversationActions(options: ConversationActionsOptions) {
-  const { chatId, canWrite, selected, select, show, composer } = options;
+  const { chatId, canWrite, thread, selected, select, show, composer } = options;
   const [context, setContext] = useState<Context>();
   const [asking, setAsking] = useState<Asking>();
 
@@ -25,6 +26,7 @@ export function useConversationActions(options: ConversationActionsOptions) {
     () => ({
       chatId,
       canWrite,
+      thread,
       selected,
       select,
       show,
@@ -44,7 +46,7 @@ export function useConversationActions(options: ConversationActionsOptions) {
       chooseReaction: (message) => setAsking({ what: 'reaction', message }),
       insert: (text, send) => composer.current?.insert(text, send),
     }),
-    [chatId, canWrite, selected, select, show, composer],
+    [chatId, canWrite, thread, selected, select, show, composer],
   );
 
   return { actions, context, setContext, asking, close: () => setAsking(undefined) };

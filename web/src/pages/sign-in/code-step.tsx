@@ -59,7 +59,7 @@ export function CodeStep({ phone, step, onNext }: CodeStepProps) {
             const typed = event.target.value.replace(/[^\p{L}\p{N}]/gu, '');
             setCode(typed);
             check.clear();
-            if (typed.length === length && typed.length > code.length) void check.run(typed);
+            if (typed.length === length && typed !== code) void check.run(typed);
           }}
         />
         <ReasonsLink error={check.error} />

@@ -6,6 +6,7 @@ import { changeMessage, takeIn } from '../messages.ts';
 import { inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
 import { fromHex } from '../views/media.ts';
+import { commentsOf } from '../views/message.ts';
 
 export async function edit(account: Account, chatId: PeerId, id: number, text: string, entities: Entity[]) {
   const answer = await account.client.call({
@@ -193,11 +194,11 @@ export async function viewed(account: Account, chatId: PeerId, ids: number[]): P
   for (const [index, id] of ids.entries()) {
     const counts = answer.views[index];
     if (!counts) continue;
-    const comments = counts.replies?.comments ? counts.replies.replies : undefined;
+    const { comments, newComments } = commentsOf(counts.replies);
     await changeMessage(account, chatId, id, (message) =>
-      message.views === counts.views && message.comments === comments
+      message.views === counts.views && message.comments === comments && message.newComments === newComments
         ? message
-        : { ...message, views: counts.views ?? message.views, comments },
+        : { ...message, views: counts.views ?? message.views, comments, newComments },
     );
   }
 }

@@ -50,7 +50,7 @@ export function messageOf(message: tl.TypeMessage, self: PeerId): Message | unde
     },
     viaBot: message.viaBotId,
     views: message.views,
-    comments: message.replies?.comments ? message.replies.replies : undefined,
+    ...commentsOf(message.replies),
     album: message.groupedId?.toString(),
     author: message.postAuthor,
     keyboard: keyboardOf(message.replyMarkup),
@@ -121,4 +121,11 @@ function doesOf(button: tl.TypeKeyboardButton): KeyboardButton['does'] {
     default:
       return { what: 'nothing' };
   }
+}
+
+/** What a post says of its comments; nothing where it has none, or where these are the replies in a group. */
+export function commentsOf(replies: tl.TypeMessageReplies | undefined): Pick<Message, 'comments' | 'newComments'> {
+  if (!replies?.comments) return {};
+  const { maxId = 0, readMaxId } = replies;
+  return { comments: replies.replies, newComments: readMaxId !== undefined && readMaxId < maxId };
 }

@@ -107,6 +107,7 @@ function groupOf(chat: tl.RawChat): Chat {
     noForwards: chat.noforwards ?? false,
     needsApproval: false,
     isForum: false,
+    takesGuests: false,
     movedTo: chat.migratedTo?._ === 'inputChannel' ? markedChannel(chat.migratedTo.channelId) : undefined,
     may: rightsOf({
       owner: chat.creator ?? false,
@@ -141,6 +142,7 @@ function channelOf(channel: tl.RawChannel): Chat {
     noForwards: channel.noforwards ?? false,
     needsApproval: channel.joinRequest ?? false,
     isForum: channel.forum ?? false,
+    takesGuests: !broadcast && (channel.hasLink ?? false) && !channel.joinToSend && isOpen(channel),
     may: rightsOf({
       owner,
       admin: channel.adminRights,
@@ -152,6 +154,12 @@ function channelOf(channel: tl.RawChannel): Chat {
     holds: owner ? [...ADMIN_RIGHTS] : adminRightsOf(channel.adminRights),
     denied: deniedOf(channel.defaultBannedRights),
   };
+}
+
+/** Whether members may write here, and nothing is taken from oneself. */
+function isOpen({ bannedRights, defaultBannedRights }: tl.RawChannel): boolean {
+  const closed = (rights: tl.TypeChatBannedRights | undefined) => rights?.sendMessages || rights?.sendPlain;
+  return !closed(bannedRights) && !closed(defaultBannedRights);
 }
 
 interface Standing {
@@ -194,6 +202,7 @@ function forbidden(id: PeerId, kind: Chat['kind'], name: string): Chat {
     noForwards: false,
     needsApproval: false,
     isForum: false,
+    takesGuests: false,
     may: rightsOf({
       owner: false,
       admin: undefined,

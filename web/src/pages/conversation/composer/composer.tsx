@@ -40,6 +40,7 @@ interface ComposerProps {
   ref: Ref<ComposerHandle>;
   chatId: PeerId;
   thread: number | undefined;
+  maySendMedia: boolean;
   context: Context | undefined;
   onContext: (context: Context | undefined) => void;
   onSent: () => void;
@@ -48,7 +49,8 @@ interface ComposerProps {
 }
 
 /** Where a message is written, with all that can be added to it, and what one reaches from there. */
-export function Composer({ ref, chatId, thread, context, onContext, onSent, onEditLast, messages }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { ref, chatId, thread, maySendMedia, context, onContext, onSent, onEditLast, messages } = props;
   const peer = usePeer(chatId);
   const completion = useRef<CompletionHandle>(null);
   const writing = useWriting({ chatId, thread, context, onContext, onSent });
@@ -56,8 +58,6 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
   const { files, setFiles, attach } = useFiles();
   const [open, setOpen] = useState<Panel>();
   const keyboard = keyboardOf(messages);
-  const chat = peer && 'may' in peer ? peer : undefined;
-  const maySendMedia = chat?.may.sendMedia ?? true;
 
   useEffect(() => {
     if (!onTouch()) focus();
@@ -92,7 +92,7 @@ export function Composer({ ref, chatId, thread, context, onContext, onSent, onEd
         chatId={chatId}
         thread={thread}
         writing={writing}
-        post={chat?.kind === 'channel'}
+        post={peer?.kind === 'channel'}
         maySendMedia={maySendMedia}
         keyboard={keyboard}
         open={open}

@@ -106,12 +106,13 @@ interface ContentProps {
 
 /** What stands in the bubble, from whose it is to what was answered to it. */
 function Content({ item, main, captioned, big, named }: ContentProps) {
+  const { thread } = useActions();
   return (
     <>
       {named && <Author message={main} />}
       {main.viaBot !== undefined && <ViaBot id={main.viaBot} />}
       {main.forward && <ForwardLine message={main} />}
-      {main.reply && <ReplyLine message={main} />}
+      {main.reply && !hangsOn(main, thread) && <ReplyLine message={main} />}
       {item.messages.length > 1 ? <Album messages={item.messages} /> : <MediaView message={main} />}
       {captioned.text && (
         <div className={big ? css.big : css.text}>
@@ -128,6 +129,11 @@ function Content({ item, main, captioned, big, named }: ContentProps) {
       <CommentsButton message={main} />
     </>
   );
+}
+
+/** Whether it answers the very message under which the conversation shows it, as every comment does. */
+function hangsOn({ reply }: Message, thread: number | undefined): boolean {
+  return reply !== undefined && reply.id === thread && reply.from === undefined && reply.quote === undefined;
 }
 
 /** Time and marks, at the lower end of the bubble. The invisible copy in the text keeps the room for it. */

@@ -23,7 +23,10 @@ export function CommentsButton({ message }: { message: Message }) {
       aria-busy={open.busy}
       onClick={() => void open.run().then((done) => !done && say(wordsFor(open.error), 'error'))}
     >
-      {message.comments === 0 ? t('message.comment') : t('message.comments', { count: message.comments })}
+      <span>
+        {message.comments === 0 ? t('message.comment') : t('message.comments', { count: message.comments })}
+        {message.newComments && <span className={css.newComments} role="img" aria-label={t('message.newComments')} />}
+      </span>
       <ChevronRight size={16} />
     </button>
   );
