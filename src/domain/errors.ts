@@ -93,6 +93,7 @@ export interface DomainErrors {
   'quiz-correct-answers-empty': undefined;
   'quiz-correct-answers-too-much': undefined;
   // dialogs
+  'notify-exceptions-too-much': undefined;
   'dialogs-pinned-too-much': undefined;
   'folder-invalid': undefined;
   'filter-id-invalid': undefined;

@@ -19,6 +19,7 @@ export * from './media/store-file.ts';
 export { type PartToSave, savePart } from './media/save-part.ts';
 export * from './media/sweep-uploads.ts';
 export type * from './messages/content.ts';
+export type { FormattedText } from './messages/normalise-text.ts';
 export type * from './messages/keyboard.ts';
 export type * from './messages/repository.ts';
 export type * from './ports.ts';

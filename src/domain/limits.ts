@@ -7,6 +7,8 @@ export const defaultLimits = {
   albumSize: 10,
   forwardCount: 100,
   pageSize: 100,
+  /** How many people or chats one request may ask for by name. */
+  askedPeers: 1000,
   dialogPageSize: 100,
   differenceEntries: 1000,
   differenceTooLongEntries: 50_000,
@@ -53,6 +55,8 @@ export const defaultLimits = {
   contactsPerImport: 500,
   contactNoteLength: 128,
   blockedPeers: 10_000,
+  /** Chats and topics with notification settings of their own. */
+  notifyExceptions: 5000,
   editWindowS: 48 * 3600,
   deleteForAllWindowS: Number.MAX_SAFE_INTEGER,
   pollAnswers: 12,

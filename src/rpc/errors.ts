@@ -101,6 +101,7 @@ const table = {
   'quiz-correct-answer-invalid': [400, 'QUIZ_CORRECT_ANSWER_INVALID'],
   'quiz-correct-answers-empty': [400, 'QUIZ_CORRECT_ANSWERS_EMPTY'],
   'quiz-correct-answers-too-much': [400, 'QUIZ_CORRECT_ANSWERS_TOO_MUCH'],
+  'notify-exceptions-too-much': [400, 'SETTINGS_INVALID'],
   'dialogs-pinned-too-much': [400, 'PINNED_DIALOGS_TOO_MUCH'],
   'folder-invalid': [400, 'FOLDER_ID_INVALID'],
   'filter-id-invalid': [400, 'FILTER_ID_INVALID'],

@@ -90,6 +90,29 @@ eachStore('what hangs on messages and chats', (current) => {
     );
   });
 
+  test('what waits for somebody who is suspended waits on, and for somebody who is deleted it is due, to be dropped', async () => {
+    const { store } = current();
+    const [author = 0, held = 0, gone = 0] = await addPeople(store, 3);
+    await store.write(async (tx) => {
+      for (const peer of [held, gone])
+        for (const dueAt of [300, whenOnline])
+          await tx.scheduled.insert({ account: author, peer, dueAt, data: { text: '' } });
+      for (const account of await tx.accounts.many([held, gone]))
+        await tx.accounts.update({ ...account, suspendedAt: 7, ...(account.id === gone ? { deletedAt: 8 } : {}) });
+    });
+    const due = await store.read(async (tx) => [
+      ...(await tx.scheduled.due(400, 9)),
+      ...(await tx.scheduled.awaited(whenOnline, 400, 9)),
+    ]);
+    assert.deepEqual(
+      due.map(({ peer, dueAt }) => [peer, dueAt]),
+      [
+        [gone, 300],
+        [gone, whenOnline],
+      ],
+    );
+  });
+
   test('a sender learns in which folder the receiver has the chat; members of a group who archived it are known', async () => {
     const { store } = current();
     const [ann = 0, ben = 0, cal = 0] = await addPeople(store, 3);

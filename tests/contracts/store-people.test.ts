@@ -161,8 +161,10 @@ eachStore('people', (current) => {
     const { store } = current();
     const [ann = 0, ben = 0, eve = 0] = await addPeople(store, 3);
     const contact = { owner: ann, account: ben, phone: '1', firstName: 'B', lastName: '', date: 3 };
+    const note = { text: 'старый друг', entities: [{ type: 'bold' as const, offset: 0, length: 6 }] };
+    await store.write((tx) => tx.accounts.putContact({ ...contact, note }));
+    assert.deepEqual(await store.read((tx) => tx.accounts.contact(ann, ben)), { ...contact, note });
     await store.write(async (tx) => {
-      await tx.accounts.putContact({ ...contact, note: 'старый друг' });
       await tx.accounts.putContact({ ...contact, owner: eve });
       await tx.accounts.putContact({ ...contact, firstName: 'Benno', date: 99 });
       await tx.accounts.putPhone({ owner: ann, phone: '555', firstName: 'No', lastName: 'Account', date: 1 });

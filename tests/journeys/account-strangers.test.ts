@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { TelegramClient, tl } from '@mtcute/node';
+import { Long, type TelegramClient, type tl } from '@mtcute/node';
 import sharp from 'sharp';
 import { find, inputPeer, inputUser, listen, look, lookFully, refusal } from '../support/acquaintance.ts';
 import { signUp } from '../support/mtcute-client.ts';
@@ -216,6 +216,47 @@ describe('what strangers see', () => {
       [user.id],
     );
     await setRule(ember, 'inputPrivacyKeyChatInvite', everybody);
+  });
+
+  test('one wrong name spoils no other: each has an answer in its place; too many are not answered in part', async () => {
+    const [friend, self] = [await find(ember, 'wick_choir'), await ember.getMe()];
+    const bare = (userId: number) => ({ _: 'inputUser' as const, userId, accessHash: Long.ZERO });
+    const stranger = await find(wick, 'cinder_choir');
+    const asked: tl.TypeInputUser[] = [
+      { ...inputUser(friend), accessHash: Long.ONE },
+      { _: 'inputUserSelf' },
+      bare(friend.id),
+      bare(stranger.id),
+      inputUser(friend),
+    ];
+    const users = await ember.call({ _: 'users.getUsers', id: asked });
+    assert.deepEqual(
+      users.map((user) => [user._, user.id]),
+      [
+        ['userEmpty', friend.id],
+        ['user', self.id],
+        ['user', friend.id],
+        ['userEmpty', stranger.id],
+        ['user', friend.id],
+      ],
+    );
+    const many = (length: number) => Array.from({ length }, () => inputUser(friend));
+    assert.equal((await ember.call({ _: 'users.getUsers', id: many(101) })).length, 101);
+    assert.equal(await refusal(ember.call({ _: 'users.getUsers', id: many(1001) })), '400 LIMIT_INVALID');
+  });
+
+  test('a note on a contact is shown as it was written', async () => {
+    const friend = await find(ember, 'wick_choir');
+    const note: tl.RawTextWithEntities = {
+      _: 'textWithEntities',
+      text: 'trims wicks',
+      entities: [{ _: 'messageEntityBold', offset: 6, length: 5 }],
+    };
+    await ember.call({ _: 'contacts.updateContactNote', id: inputUser(friend), note });
+    assert.deepEqual((await lookFully(ember, friend)).note, note);
+    const renamed = { id: inputUser(friend), firstName: 'Wick', lastName: '', phone: '' };
+    await ember.call({ _: 'contacts.addContact', ...renamed, note: { ...note, text: 'trims lamps' } });
+    assert.deepEqual((await lookFully(ember, friend)).note, { ...note, text: 'trims lamps' });
   });
 
   test('a photo of a profile may not be taken from it by its number alone', async () => {

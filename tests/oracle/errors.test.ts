@@ -70,7 +70,10 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'messages.updatePinnedForumTopic': ['CHANNEL_FORUM_MISSING'],
   'messages.setInlineBotResults': ['CONTACT_ID_INVALID'],
   'channels.searchPosts': ['SEARCH_QUERY_EMPTY'],
-  'channels.updateColor': ['COLOR_INVALID'],
+  // The emoji is that of account.updateColor, the entities are those of a message.
+  'channels.updateColor': ['COLOR_INVALID', 'DOCUMENT_INVALID'],
+  'contacts.addContact': ['ENTITY_BOUNDS_INVALID'],
+  'contacts.updateContactNote': ['ENTITY_BOUNDS_INVALID'],
   // The status is that of account.updateEmojiStatus.
   'bots.updateUserEmojiStatus': ['COLLECTIBLE_INVALID', 'DOCUMENT_INVALID'],
   'messages.toggleTodoCompleted': ['MESSAGE_ID_INVALID', 'MESSAGE_AUTHOR_REQUIRED'],

@@ -385,5 +385,5 @@ upload.saveFilePart                        both
 users.getFullUser                          both    USER_ID_INVALID     ok                     ok                     ok
 users.getRequirementsToContact             both    USER_ID_INVALID     ok                     ok                     ok
 users.getSavedMusic                        people  ok                  ok                     ok                     ok
-users.getUsers                             both    PEER_ID_INVALID     ok                     ok                     ok
+users.getUsers                             both    ok                  ok                     ok                     ok
 `;

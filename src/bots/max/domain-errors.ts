@@ -97,6 +97,7 @@ const table = {
   'quiz-correct-answer-invalid': payload,
   'quiz-correct-answers-empty': payload,
   'quiz-correct-answers-too-much': payload,
+  'notify-exceptions-too-much': payload,
   'dialogs-pinned-too-much': payload,
   'folder-invalid': payload,
   'filter-id-invalid': payload,

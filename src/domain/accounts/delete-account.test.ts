@@ -26,8 +26,12 @@ test('a deleted account frees its number and name, ends its devices and leaves n
   await addContact(world, { owner: wick, account: ember, firstName: 'Em', lastName: '', phone: '', sharePhone: false });
   await addContact(world, { owner: ember, account: wick, firstName: 'W', lastName: '', phone: '', sharePhone: false });
   await updateUsername(world, { account: ember, username: 'lamplighter' });
+  await world.store.write((tx) =>
+    tx.scheduled.insert({ account: ember, peer: wick, dueAt: 9, data: { text: 'late' } }),
+  );
   await deleteAccount(world, ember, false);
   await world.store.read(async (tx) => {
+    assert.deepEqual(await tx.scheduled.list(ember, wick), [], 'nothing is sent in their name');
     const account = await tx.accounts.get(ember);
     assert.deepEqual(account, {
       id: ember,

@@ -63,6 +63,7 @@ export async function erase(world: World, tx: WriteTx, account: Account): Promis
   });
   await tx.accounts.removeSettings(id, '');
   await tx.chatlists.removeAll(id);
+  await tx.scheduled.removeOf(id);
   await tx.accounts.clearPhoneBook(id);
   for (const contact of await tx.accounts.contacts(id)) await tx.accounts.removeContact(id, contact.account);
   const { entries } = await tx.accounts.blocked(id, 0, world.limits.blockedPeers);

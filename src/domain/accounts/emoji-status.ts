@@ -23,8 +23,7 @@ export function setEmojiStatus(
   const { account: id, status, session } = change;
   return world.store.write(async (tx) => {
     const account = await requireAccount(tx, id);
-    const media = status && (await tx.media.get(status.document));
-    if (status && (!media || !attributeOf(media, 'customEmoji'))) refuse('emoji-status-invalid');
+    if (status) await requireCustomEmoji(tx, status.document);
     const { emojiStatus: _, ...data } = account.data;
     await tx.accounts.update({ ...account, data: status ? { ...data, emojiStatus: status } : data });
     if (status) {
@@ -39,6 +38,12 @@ export function setEmojiStatus(
       told.map((mailbox) => ({ mailbox, body, ...(session === undefined ? {} : { exceptSession: session }) })),
     );
   });
+}
+
+/** @throws emoji-status-invalid for what is no custom emoji of this server */
+export async function requireCustomEmoji(tx: Tx, document: MediaId): Promise<void> {
+  const media = await tx.media.get(document);
+  if (!media || !attributeOf(media, 'customEmoji')) refuse('emoji-status-invalid');
 }
 
 /** What the account chose before, the newest first. */

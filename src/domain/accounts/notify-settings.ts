@@ -2,6 +2,7 @@ import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { isInside } from '../channels/is-inside.ts';
+import { requireVisible } from '../channels/require-visible.ts';
 import { dayOf } from '../stats/metrics.ts';
 import { dialogUpdate } from '../bots/tell-bots.ts';
 import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
@@ -61,7 +62,7 @@ export const putNotifySettings = (
 
 const soundLength = 256;
 
-/** Replaces the settings of one scope. @throws input-invalid */
+/** Replaces the settings of one scope. @throws input-invalid, notify-exceptions-too-much, peer-invalid, channel-private */
 export async function updateNotifySettings(
   world: World,
   change: { account: AccountId; scope: NotifyScope; settings: NotifySettings; session?: string | undefined },
@@ -74,12 +75,30 @@ export async function updateNotifySettings(
     await countMute(world, tx, account, scope, settings);
     const nowS = world.clock.nowS();
     const before = await notifySettings(tx, account, scope);
-    if (Object.keys(settings).length === 0) await tx.accounts.removeSetting(account, prefix + name);
+    const keeps = Object.keys(settings).length > 0;
+    if (keeps && Object.keys(before).length === 0) await checkScope(world, tx, account, scope);
+    if (!keeps) await tx.accounts.removeSetting(account, prefix + name);
     else await putNotifySettings(tx, account, scope, settings);
     const body = { kind: 'notifySettings', scope: name } as const;
     const own: UpdateTo = { mailbox: account, body, exceptSession: session };
     await appendInOrder(tx, nowS, [own, ...(await muteUpdate(tx, account, scope, before, settings, nowS))]);
   });
+}
+
+/** What an account cannot see it has no settings for, and what it keeps has a bound. */
+async function checkScope(world: World, tx: Tx, account: AccountId, scope: NotifyScope): Promise<void> {
+  if (scope.kind !== 'peer') return;
+  const { peer, topic } = scope;
+  if (!(await isKnown(tx, account, peer))) refuse('peer-invalid', {});
+  if (topic !== undefined && (await tx.topics.many(peer, [topic])).length === 0) refuse('peer-invalid', {});
+  if ((await tx.accounts.settings(account, prefix)).length >= world.limits.notifyExceptions)
+    refuse('notify-exceptions-too-much');
+}
+
+async function isKnown(tx: Tx, account: AccountId, peer: PeerId): Promise<boolean> {
+  if (peerKind(peer) === 'account') return (await tx.accounts.get(peer)) !== undefined;
+  if (peerKind(peer) === 'group') return (await tx.chats.member(peer, account)) !== undefined;
+  return (await requireVisible(tx, account, peer)) !== undefined;
 }
 
 /** Channels count how many of their members silence them: only that, and not who. */

@@ -1,4 +1,5 @@
 import type { AccountId, MediaId, PeerId } from '../ids.ts';
+import type { FormattedText } from '../messages/normalise-text.ts';
 import type { PublicName } from '../names/public-names.ts';
 
 /**
@@ -34,6 +35,9 @@ export interface AccountData {
   color?: number;
   /** Of the whole profile. */
   profileColor?: number;
+  /** Custom emoji whose pattern is drawn on the colour. */
+  colorEmoji?: MediaId;
+  profileColorEmoji?: MediaId;
   emojiStatus?: EmojiStatus;
   /** A channel that the account shows in its profile. */
   personalChannel?: PeerId;
@@ -113,7 +117,7 @@ export interface Contact {
   phone: string;
   firstName: string;
   lastName: string;
-  note?: string;
+  note?: FormattedText;
   date: number;
 }
 

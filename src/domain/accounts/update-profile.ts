@@ -1,6 +1,7 @@
 import { refuse } from '../errors.ts';
-import type { AccountId } from '../ids.ts';
+import type { AccountId, MediaId } from '../ids.ts';
 import type { World } from '../ports.ts';
+import { requireCustomEmoji } from './emoji-status.ts';
 import { requireAccount } from './require-account.ts';
 import type { Account, AccountData } from './repository.ts';
 import { tellAboutAccount } from './tell-about.ts';
@@ -64,17 +65,35 @@ function isDate({ day, month, year }: Birthday, nowS: number): boolean {
   return year >= oldestYear && year <= 1970 + nowS / secondsPerYear;
 }
 
-/** Sets the accent colour of the name or of the whole profile. @throws color-invalid */
+/**
+ * Sets the accent colour of the name or of the whole profile, and the custom emoji that is drawn on it.
+ *
+ * @throws color-invalid, emoji-status-invalid
+ */
 export async function updateColor(
   world: World,
-  change: ProfileChange & { of: 'color' | 'profileColor'; color?: number | undefined; colors: number },
+  change: ProfileChange & {
+    of: 'color' | 'profileColor';
+    color?: number | undefined;
+    emoji?: MediaId | undefined;
+    colors: number;
+  },
 ): Promise<void> {
-  const { of, color } = change;
+  const { of, color, emoji } = change;
   if (color !== undefined && (color < 0 || color >= change.colors)) refuse('color-invalid');
-  return changeAccount(world, change, ({ data: { [of]: _, ...data }, ...account }) => ({
-    ...account,
-    data: color === undefined ? data : { ...data, [of]: color },
-  }));
+  if (emoji !== undefined) await world.store.read((tx) => requireCustomEmoji(tx, emoji));
+  return changeAccount(
+    world,
+    change,
+    ({ data: { [of]: _color, [`${of}Emoji` as const]: _emoji, ...data }, ...account }) => ({
+      ...account,
+      data: {
+        ...data,
+        ...(color === undefined ? {} : { [of]: color }),
+        ...(emoji === undefined ? {} : { [`${of}Emoji`]: emoji }),
+      },
+    }),
+  );
 }
 
 async function changeAccount(

@@ -93,6 +93,9 @@ export interface ChatData {
   /** Number of the colour that stands for the chat, in its messages and on its page. */
   color?: number;
   profileColor?: number;
+  /** Custom emoji whose pattern is drawn on the colour. */
+  colorEmoji?: MediaId;
+  profileColorEmoji?: MediaId;
   pinnedId?: number;
   /** The part of the page that is shown first. */
   mainTab?: ProfileTab;

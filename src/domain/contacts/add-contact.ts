@@ -1,6 +1,7 @@
 import { addPrivacyException } from '../accounts/set-privacy.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
+import { type FormattedText, normaliseText } from '../messages/normalise-text.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
 import type { LogEntry } from '../updates/bodies.ts';
@@ -37,7 +38,7 @@ export async function tellBoth(
 /**
  * Keeps a person as a contact under names of one's own, or renames one.
  *
- * @throws contact-id-invalid, contact-name-empty, contacts-too-much
+ * @throws contact-id-invalid, contact-name-empty, contacts-too-much, entity-bounds-invalid
  */
 export async function addContact(
   world: World,
@@ -46,7 +47,7 @@ export async function addContact(
     firstName: string;
     lastName: string;
     phone: string;
-    note?: string | undefined;
+    note?: FormattedText | undefined;
     /** Lets the contact see the owner's number. */
     sharePhone: boolean;
   },
@@ -62,7 +63,7 @@ export async function addContact(
     const phone = change.phone.replace(/\D/g, '').slice(0, 20) || (known?.phone ?? '');
     const note = change.note === undefined ? known?.note : cleanNote(world, change.note);
     const date = known?.date ?? world.clock.nowS();
-    await tx.accounts.putContact({ owner, account, phone, firstName, lastName, date, ...(note ? { note } : {}) });
+    await tx.accounts.putContact({ owner, account, phone, firstName, lastName, date, ...(note?.text ? { note } : {}) });
     if (!change.sharePhone) return tellBoth(world, tx, change, [account]);
     return sharePhone(world, tx, change, account);
   });
@@ -88,24 +89,32 @@ function contactName(world: World, names: { firstName: string; lastName: string 
   return [first, last];
 }
 
-const cleanNote = (world: World, note: string): string =>
-  note.trim().slice(0, world.limits.contactNoteLength).toWellFormed();
+/** A note keeps how it is written; what is too long is cut off. Nobody is mentioned in it, as nobody else reads it. */
+function cleanNote({ limits }: World, note: FormattedText): FormattedText {
+  const { text, entities } = normaliseText(note, limits, note.text.length);
+  const end = Math.min(text.length, limits.contactNoteLength);
+  const kept = entities.filter(({ type, offset }) => type !== 'mentionName' && offset < end);
+  return {
+    text: text.slice(0, end).toWellFormed(),
+    entities: kept.map((entity) => ({ ...entity, length: Math.min(entity.length, end - entity.offset) })),
+  };
+}
 
 /** @throws contacts-too-much */
 export async function checkRoom(world: World, tx: Tx, owner: AccountId, more: number): Promise<void> {
   if ((await tx.accounts.contacts(owner)).length + more > world.limits.contacts) refuse('contacts-too-much');
 }
 
-/** Changes the note on a contact. @throws contact-id-invalid */
+/** Changes the note on a contact. @throws contact-id-invalid, entity-bounds-invalid */
 export async function updateContactNote(
   world: World,
-  change: ContactChange & { account: AccountId; note: string },
+  change: ContactChange & { account: AccountId; note: FormattedText },
 ): Promise<void> {
   return world.store.write(async (tx) => {
     const contact = await tx.accounts.contact(change.owner, change.account);
     if (!contact) return refuse('contact-id-invalid');
     const { note: _, ...bare } = contact;
     const note = cleanNote(world, change.note);
-    await tx.accounts.putContact(note === '' ? bare : { ...bare, note });
+    await tx.accounts.putContact(note.text === '' ? bare : { ...bare, note });
   });
 }

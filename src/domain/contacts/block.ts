@@ -22,18 +22,22 @@ export async function setPeerBlocked(
   });
 }
 
-/** Makes exactly these peers the blocked ones. @throws contact-id-invalid, limit-invalid */
+/**
+ * Puts these peers in place of the `known` ones that the owner blocked last; those behind them, which a client did not load,
+ * stay blocked. @throws contact-id-invalid, limit-invalid
+ */
 export async function replaceBlocked(
   world: World,
-  change: ContactChange & { peers: readonly PeerId[] },
+  change: ContactChange & { peers: readonly PeerId[]; known: number },
 ): Promise<void> {
   const { owner } = change;
   const wanted = new Set(change.peers);
   if (wanted.has(owner)) refuse('contact-id-invalid');
-  if (wanted.size > world.limits.blockedPeers) refuse('limit-invalid');
   return world.store.write(async (tx) => {
     const { entries } = await tx.accounts.blocked(owner, 0, world.limits.blockedPeers);
     const before = new Set(entries.map(({ peer }) => peer));
+    for (const { peer } of entries.slice(change.known)) wanted.add(peer);
+    if (wanted.size > world.limits.blockedPeers) refuse('limit-invalid');
     const updates: UpdateTo[] = [];
     for (const peer of new Set([...before, ...wanted])) {
       const blocked = wanted.has(peer);

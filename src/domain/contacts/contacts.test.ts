@@ -32,7 +32,8 @@ const entry = (phone: string, firstName = 'x', clientId = '1') => ({ clientId, p
 
 test('a contact is kept under the names one gave, which change without losing its date', async (t) => {
   const { world, ember, wick } = await withTwo(t);
-  await addContact(world, { owner: ember, account: wick, ...plain, note: 'from the fair' });
+  const note = { text: 'from the fair', entities: [{ type: 'bold' as const, offset: 9, length: 4 }] };
+  await addContact(world, { owner: ember, account: wick, ...plain, note });
   world.waitS(100);
   await addContact(world, { owner: ember, account: wick, ...plain, firstName: 'Wicky' });
   const contact = await world.store.read((tx) => tx.accounts.contact(ember, wick));
@@ -42,11 +43,15 @@ test('a contact is kept under the names one gave, which change without losing it
     phone: '',
     firstName: 'Wicky',
     lastName: '',
-    note: 'from the fair',
+    note,
     date: world.clock.nowS() - 100,
   });
-  await updateContactNote(world, { owner: ember, account: wick, note: '' });
+  await updateContactNote(world, { owner: ember, account: wick, note: { text: '', entities: [] } });
   assert.equal((await world.store.read((tx) => tx.accounts.contact(ember, wick)))?.note, undefined);
+  const long = { text: 'a'.repeat(200), entities: [{ type: 'italic' as const, offset: 100, length: 100 }] };
+  await updateContactNote(world, { owner: ember, account: wick, note: long });
+  const cut = (await world.store.read((tx) => tx.accounts.contact(ember, wick)))?.note;
+  assert.deepEqual([cut?.text.length, cut?.entities], [128, [{ type: 'italic', offset: 100, length: 28 }]]);
   await assert.rejects(addContact(world, { owner: ember, account: ember, ...plain }), { code: 'contact-id-invalid' });
   await assert.rejects(addContact(world, { owner: ember, account: wick, ...plain, firstName: ' ' }), {
     code: 'contact-name-empty',
@@ -141,7 +146,7 @@ test('a block stops messages and is listed, newest first', async (t) => {
     [moth, wick],
   );
   assert.ok((await world.updatesOf(ember)).some((body) => body.kind === 'blocked' && body.peer === wick));
-  await replaceBlocked(world, { owner: ember, peers: [wick] });
+  await replaceBlocked(world, { owner: ember, peers: [wick], known: 2 });
   assert.deepEqual(
     (await listed()).map(({ peer }) => peer),
     [wick],
@@ -149,6 +154,21 @@ test('a block stops messages and is listed, newest first', async (t) => {
   await assert.rejects(setPeerBlocked(world, { owner: ember, peer: ember, blocked: true }), {
     code: 'contact-id-invalid',
   });
+});
+
+test('a client that loaded only the newest of the blocked replaces those; who stands behind them stays blocked', async (t) => {
+  const { world, ember, wick } = await withTwo(t);
+  const [moth, ash] = [await world.addPerson('Moth'), await world.addPerson('Ash')];
+  for (const peer of [wick, moth]) {
+    await setPeerBlocked(world, { owner: ember, peer, blocked: true });
+    world.waitS(1);
+  }
+  await replaceBlocked(world, { owner: ember, peers: [ash], known: 1 });
+  const { entries } = await world.store.read((tx) => tx.accounts.blocked(ember, 0, 10));
+  assert.deepEqual(
+    entries.map(({ peer }) => peer),
+    [ash, wick],
+  );
 });
 
 test('usernames resolve whatever their case; numbers only for those who may know', async (t) => {

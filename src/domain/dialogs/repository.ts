@@ -70,6 +70,8 @@ export interface DialogRepository {
   readTo(account: AccountId, peer: PeerId, id: MessageId | undefined): Promise<boolean | undefined>;
   page(page: DialogPage): Promise<Dialog[]>;
   count(account: AccountId, folder: number | undefined): Promise<number>;
+  /** Unread messages of all private chats and basic groups together. */
+  unread(account: AccountId): Promise<number>;
   put(dialog: Dialog): Promise<void>;
   remove(account: AccountId, peer: PeerId): Promise<void>;
   withDrafts(account: AccountId): Promise<Dialog[]>;

@@ -37,7 +37,9 @@ export async function checkMaySend(
   const standing = await tx.accounts.standing(sender, peer);
   if (!standing) return refuse('peer-invalid', { peer });
   const terms = { ttlS: standing.ttlS, pauseS: 0 };
-  if (peer === sender || sender === SERVICE_ACCOUNT) return terms;
+  if (peer === sender) return terms;
+  // The server's own words are nobody's first ones; what is loud comes out of the archive.
+  if (sender === SERVICE_ACCOUNT) return standing.theirFolder ? { ...terms, theirs: 'archived' } : terms;
   if (standing.peerGone) refuse('account-deactivated');
   if (standing.peer === 'service') refuse('chat-write-forbidden');
   if (standing.blockedByPeer) refuse('blocked-by-peer');

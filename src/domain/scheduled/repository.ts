@@ -24,12 +24,18 @@ export interface ScheduledRepository {
   get(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<ScheduledMessage[]>;
   update(message: ScheduledMessage): Promise<void>;
   remove(account: AccountId, peer: PeerId, ids: readonly MessageId[]): Promise<void>;
+  /** Drops all that the account wanted to send. */
+  removeOf(account: AccountId): Promise<void>;
   /**
    * What is due, the oldest first, behind `after`. What a suspended account wrote, or is meant for one or for a chat that
-   * was taken down, is not due before that ends.
+   * was taken down, is not due before that ends. For whom is deleted nothing ends any more:
+   * it is due, to be dropped.
    */
   due(now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
-  /** What is due at this date, which stands for their receiver being here: for those who are, at `now`, behind `after`. */
+  /**
+   * What is due at this date, which stands for their receiver being here: for those who are, at `now`, behind `after`; and
+   * what waits for somebody who is deleted, to be dropped.
+   */
   awaited(dueAt: number, now: number, limit: number, after?: ScheduledMessage): Promise<ScheduledMessage[]>;
 
   /** Remembers when a message deletes itself. */

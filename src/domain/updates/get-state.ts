@@ -4,6 +4,7 @@ import type { World } from '../ports.ts';
 export interface CommonState {
   pts: number;
   date: number;
+  /** Messages of private chats and basic groups that wait to be read: those whose pts these are. */
   unread: number;
 }
 
@@ -11,6 +12,6 @@ export interface CommonState {
 export function getState(world: World, account: AccountId): Promise<CommonState> {
   return world.store.read(async (tx) => {
     const state = await tx.updates.state(account);
-    return { pts: state?.pts ?? 1, date: world.clock.nowS(), unread: 0 };
+    return { pts: state?.pts ?? 1, date: world.clock.nowS(), unread: await tx.dialogs.unread(account) };
   });
 }

@@ -1,18 +1,19 @@
 import { refuse, updateColor as update } from '#domain';
+import { fromTlId } from '../from-tl/file.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { accentColors } from '../to-tl/accounts/peer-colors.ts';
 
-/** The colour of the name, or of the whole profile; without emoji drawn on it. */
+/** The colour of the name, or of the whole profile, and the emoji drawn on it. */
 export const updateColor = method(
   'account.updateColor',
   async (call, { color, forProfile }) => {
     if (color && color._ !== 'peerColor') refuse('color-invalid');
-    const wanted = color?._ === 'peerColor' ? color.color : undefined;
     await update(call.world, {
       account: call.account,
       of: forProfile ? 'profileColor' : 'color',
-      color: wanted,
+      color: color?.color,
+      emoji: color?.backgroundEmojiId && fromTlId(color.backgroundEmojiId),
       colors: accentColors,
       session: ownSession(call),
     });

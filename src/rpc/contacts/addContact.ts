@@ -1,4 +1,5 @@
 import { addContact as add } from '#domain';
+import { fromTlFormatted } from '../from-tl/entities.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
@@ -13,7 +14,7 @@ export const addContact = method(
       firstName: request.firstName,
       lastName: request.lastName,
       phone: request.phone,
-      note: request.note?.text,
+      note: request.note && fromTlFormatted(call, request.note),
       sharePhone: request.addPhonePrivacyException ?? false,
       session: ownSession(call),
     });

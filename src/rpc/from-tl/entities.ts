@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { Entity } from '#domain';
+import type { Entity, FormattedText } from '#domain';
 import type { Call } from '../context.ts';
 import { fromTlUser } from './peer.ts';
 
@@ -11,6 +11,12 @@ const plain: Partial<Record<tl.TypeMessageEntity['_'], Entity['type']>> = {
   messageEntitySpoiler: 'spoiler',
   messageEntityCode: 'code',
 };
+
+/** A text with its entities where TL has both in one object. */
+export const fromTlFormatted = (call: Call, { text, entities }: tl.RawTextWithEntities): FormattedText => ({
+  text,
+  entities: fromTlEntities(call, entities),
+});
 
 /** Entities that a client may set itself; links, mentions and hashtags are found anew by the server. */
 export function fromTlEntities(call: Call, entities: readonly tl.TypeMessageEntity[] | undefined): Entity[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import Long from 'long';
+import { SERVICE_ACCOUNT, sendMessage } from '#domain';
 import { createDispatcher } from '../../../tests/support/dispatcher.ts';
 import { openStage, type Stage } from '../../../tests/replay/stage.ts';
 
@@ -18,6 +19,9 @@ const mute = (s: Stage, peer: number, muteUntil: number) =>
     peer: { _: 'inputNotifyPeer', peer: s.peer(s.ann, peer) },
     settings: { _: 'inputPeerNotifySettings', muteUntil },
   });
+
+const serviceSays = (s: Stage, text: string) =>
+  sendMessage(s.dispatcher.world, { sender: SERVICE_ACCOUNT, peer: s.ann, data: { text } });
 
 const choose = (s: Stage, settings: object) =>
   s.annDoes('account.setGlobalPrivacySettings', { settings: { _: 'globalPrivacySettings', ...settings } });
@@ -75,6 +79,13 @@ test('what strangers write first waits in the archive, silent, for who chose so;
   assert.deepEqual(told, ['updateNewMessage', 'updateFolderPeers', 'updateNotifySettings']);
   await s.say(s.ben, s.ann, 'It is me');
   assert.equal(await folderOf(s, s.ben), 0);
+  const speak = () => serviceSays(s, 'A new device signed in.');
+  await speak();
+  const { folderId: place, notifySettings: own } = await s.dialog(s.ann, SERVICE_ACCOUNT);
+  assert.deepEqual([place ?? 0, own.muteUntil ?? 0], [0, 0], 'the server is no stranger');
+  await archive(s, SERVICE_ACCOUNT);
+  await speak();
+  assert.equal(await folderOf(s, SERVICE_ACCOUNT), 0);
 });
 
 test('whoever asks for all folders gets the pinned chats of the archive too; an order moves none between folders', async (t) => {

@@ -29,7 +29,7 @@ export const getDifference = method('updates.getDifference', async (call, reques
     qts: 0,
     date: nowS,
     seq: 1,
-    unreadCount: 0,
+    unreadCount: await call.world.store.read((tx) => tx.dialogs.unread(call.account)),
   };
   const common = { newMessages, newEncryptedMessages: [], otherUpdates, chats, users };
   return difference.more

@@ -36,6 +36,7 @@ import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { outgoing } from './0540-outgoing.ts';
 import { joinedCases } from './0650-joined-cases.ts';
 import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
+import { formattedNotes } from './0620-formatted-notes.ts';
 import { steadySearch } from './0200-steady-search.ts';
 import { leanLedger } from './0440-lean-ledger.ts';
 import { secondsInNames } from './0560-seconds-in-names.ts';
@@ -89,4 +90,5 @@ export const migrations: readonly Migration[] = [
   tokensOfDevices,
   outcomesOfReports,
   joinedCases,
+  formattedNotes,
 ];

@@ -1,5 +1,5 @@
-import type { AccountRepository, Contact, PeerId, PhoneBookEntry } from '#domain';
-import { listOf, optional, type Sql } from '../sql.ts';
+import type { AccountRepository, Contact, Entity, PeerId, PhoneBookEntry } from '#domain';
+import { fromJson, listOf, type Sql, toJson } from '../sql.ts';
 
 /** Whom an account knows, whose numbers stand in its address book, and whom it shut out: a part of its repository. */
 export const contactRepository = (sql: Sql) => ({ ...contactRows(sql), ...phoneRows(sql), ...blockedRows(sql) });
@@ -11,6 +11,7 @@ interface ContactRow {
   first_name: string;
   last_name: string;
   note: string | null;
+  note_entities: string | null;
   added_at: number;
 }
 
@@ -20,7 +21,9 @@ const toContact = (row: ContactRow): Contact => ({
   phone: row.phone,
   firstName: row.first_name,
   lastName: row.last_name,
-  ...optional('note', row.note),
+  ...(row.note === null
+    ? {}
+    : { note: { text: row.note, entities: row.note_entities === null ? [] : fromJson<Entity[]>(row.note_entities) } }),
   date: row.added_at,
 });
 
@@ -59,15 +62,17 @@ function contactRows(sql: Sql) {
     },
     async putContact(c) {
       await sql.run(
-        `INSERT INTO contacts (owner, account, phone, first_name, last_name, note, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO contacts (owner, account, phone, first_name, last_name, note, note_entities, added_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (owner, account) DO UPDATE SET phone = excluded.phone, first_name = excluded.first_name,
-         last_name = excluded.last_name, note = excluded.note`,
+         last_name = excluded.last_name, note = excluded.note, note_entities = excluded.note_entities`,
         c.owner,
         c.account,
         c.phone,
         c.firstName,
         c.lastName,
-        c.note ?? null,
+        c.note?.text ?? null,
+        c.note && c.note.entities.length > 0 ? toJson(c.note.entities) : null,
         c.date,
       );
     },

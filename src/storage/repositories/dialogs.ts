@@ -100,6 +100,13 @@ function dialogRows(sql: Sql) {
       );
       return row?.available_min ?? 0;
     },
+    async unread(account) {
+      const row = await sql.get<{ n: number | null }>(
+        'SELECT SUM(unread) AS n FROM dialogs WHERE account = ? AND peer > -1000000000000 AND unread > 0',
+        account,
+      );
+      return Number(row?.n ?? 0);
+    },
     async bump(account, peer, top, unread, mentions) {
       await sql.send(
         `INSERT INTO dialogs (account, peer, top_id, top_date, read_inbox, read_outbox, unread, mentions, reactions,

@@ -103,10 +103,14 @@ function scheduledRows(sql: Sql) {
         ...list.values,
       );
     },
+    async removeOf(account) {
+      await sql.run('DELETE FROM scheduled WHERE account = ?', account);
+    },
     async due(now, limit, after) {
       const rows = await sql.all<ScheduledRow>(
         `SELECT s.* FROM scheduled s WHERE s.due_at <= ? AND (s.due_at, s.account, s.peer, s.id) > (?, ?, ?, ?)
-         AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id IN (s.account, s.peer) AND a.suspended_at IS NOT NULL)
+         AND NOT EXISTS (SELECT 1 FROM accounts a WHERE a.id IN (s.account, s.peer)
+           AND a.suspended_at IS NOT NULL AND a.deleted_at IS NULL)
          AND NOT EXISTS (SELECT 1 FROM chats c WHERE s.peer < 0 AND c.suspended_at IS NOT NULL AND c.id =
            CASE WHEN s.peer > -1000000000000 THEN -s.peer ELSE -s.peer - 1000000000000 END)
          ORDER BY s.due_at, s.account, s.peer, s.id LIMIT ?`,
@@ -121,7 +125,8 @@ function scheduledRows(sql: Sql) {
     },
     async awaited(dueAt, now, limit, after) {
       const rows = await sql.all<ScheduledRow>(
-        `SELECT s.* FROM scheduled s JOIN accounts p ON p.id = s.peer AND p.online_until > ? AND p.suspended_at IS NULL
+        `SELECT s.* FROM scheduled s
+         JOIN accounts p ON p.id = s.peer AND (p.deleted_at IS NOT NULL OR p.online_until > ? AND p.suspended_at IS NULL)
          JOIN accounts a ON a.id = s.account AND a.suspended_at IS NULL
          WHERE s.due_at = ? AND (s.account, s.peer, s.id) > (?, ?, ?) ORDER BY s.account, s.peer, s.id LIMIT ?`,
         now,

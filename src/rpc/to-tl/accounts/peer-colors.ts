@@ -1,4 +1,15 @@
 import type { tl } from '@mtcute/core';
+import Long from 'long';
+
+/** A chosen colour and the custom emoji drawn on it; nothing where neither was chosen. */
+export function toTlPeerColor(color: number | undefined, emoji: number | undefined): tl.RawPeerColor | undefined {
+  if (color === undefined && emoji === undefined) return undefined;
+  return {
+    _: 'peerColor',
+    ...(color === undefined ? {} : { color }),
+    ...(emoji === undefined ? {} : { backgroundEmojiId: Long.fromNumber(emoji) }),
+  };
+}
 
 /** The seven colours that every client carries itself; their numbers are all that it needs. */
 export const accentColors = 7;

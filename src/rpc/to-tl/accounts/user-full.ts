@@ -20,6 +20,7 @@ import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
 import { toTlPeers, type Viewer } from '../peers.ts';
 import { toTlPeerSettings } from '../dialogs/peer-settings.ts';
 import { toTlPhoto } from '../media/photo.ts';
+import { toTlFormatted } from '../messages/entities.ts';
 
 /** The profile of one account, as far as the viewer may see it. */
 export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Promise<tl.users.RawUserFull> {
@@ -51,7 +52,7 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       pinnedMsgId: pinned[0]?.id,
       folderId: dialog?.folder || undefined,
       ttlPeriod: dialog?.ttlS || undefined,
-      ...(note ? { note: { _: 'textWithEntities', text: note, entities: [] } } : {}),
+      ...(note ? { note: toTlFormatted(note.text, note.entities) } : {}),
       ...personalFacts(account, privacy),
       ...channelFacts(channel),
       ...(await photos(viewer, tx, account, privacy)),

@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '#domain';
 import { toTlEmojiStatus } from './emoji-status.ts';
+import { toTlPeerColor } from './peer-colors.ts';
 import { loadMedia } from '../media/media.ts';
 import type { Viewer } from '../viewer.ts';
 import { toTlProfilePhoto } from '../media/photo.ts';
@@ -120,8 +121,8 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     phone: visiblePhone(account, contact, look),
     photo: look.photos.get(id) ?? { _: 'userProfilePhotoEmpty' },
     status: toTlStatus(viewer, account, look),
-    ...(data.color === undefined ? {} : { color: { _: 'peerColor', color: data.color } }),
-    ...(data.profileColor === undefined ? {} : { profileColor: { _: 'peerColor', color: data.profileColor } }),
+    color: toTlPeerColor(data.color, data.colorEmoji),
+    profileColor: toTlPeerColor(data.profileColor, data.profileColorEmoji),
     ...(data.emojiStatus ? { emojiStatus: toTlEmojiStatus(data.emojiStatus) } : {}),
     ...toTlRestriction(isRemovedBot(account) ? removedBot : data.restriction),
     ...(data.bot ? toTlBotFlags(data.bot) : {}),

@@ -11,6 +11,7 @@ import {
   type Member,
   type Tx,
 } from '#domain';
+import { toTlPeerColor } from '../accounts/peer-colors.ts';
 import { loadMedia } from '../media/media.ts';
 import type { Viewer } from '../viewer.ts';
 import { toTlChatPhoto } from '../media/photo.ts';
@@ -41,6 +42,11 @@ export async function toTlChats(
       continue;
     }
     const member = await tx.chats.member(id, viewer.account);
+    if (chat.kind === 'group' && !member && viewer.account !== 0 && !viewer.preview?.has(id)) {
+      // Numbers of small groups can be guessed: whoever was never in one learns nothing, not even that it exists.
+      written.push({ _: 'chatEmpty', id: bareId(id) });
+      continue;
+    }
     const withheld = viewer.account !== 0 && (await isWithheldFrom(tx, chat, viewer.account));
     const photo = chat.photo === undefined ? undefined : photos.get(chat.photo);
     const isSeen = viewer.preview?.has(id) || (await isSeenThroughLink(tx, viewer.account, chat));
@@ -133,10 +139,8 @@ function toTlChannel(
     photo: toTlChatPhoto(viewer, photo),
     date: inside ? member.date : chat.createdAt,
     participantsCount: chat.members,
-    ...(chat.data.color === undefined ? {} : { color: { _: 'peerColor', color: chat.data.color } }),
-    ...(chat.data.profileColor === undefined
-      ? {}
-      : { profileColor: { _: 'peerColor', color: chat.data.profileColor } }),
+    color: toTlPeerColor(chat.data.color, chat.data.colorEmoji),
+    profileColor: toTlPeerColor(chat.data.profileColor, chat.data.profileColorEmoji),
     ...(isAdmin ? { adminRights: toTlAdminRights(member.status === 'creator' ? creatorRights : member.rights) } : {}),
     ...(member?.status === 'restricted' ? { bannedRights: toTlBannedRights(member.banned, member.bannedUntil) } : {}),
     ...(chat.kind === 'supergroup' ? { defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0) } : {}),
