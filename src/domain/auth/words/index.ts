@@ -4,6 +4,8 @@ import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
+import { italian } from './it.ts';
+import { portuguese } from './pt.ts';
 import { russian } from './ru.ts';
 import { turkish } from './tr.ts';
 import { ukrainian } from './uk.ts';
@@ -17,6 +19,8 @@ export const signInWords: InEach<SignInWords> = {
   de: german,
   es: spanish,
   fr: french,
+  it: italian,
+  pt: portuguese,
   ru: russian,
   tr: turkish,
   uk: ukrainian,

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const italian: PreviewWords = {
+  members: { one: '{count} membro', many: '{count} membri', other: '{count} membri' },
+  subscribers: { one: '{count} iscritto', many: '{count} iscritti', other: '{count} iscritti' },
+  views: { one: '{count} visualizzazione', many: '{count} visualizzazioni', other: '{count} visualizzazioni' },
+  open: 'Apri nella messaggistica',
+  join: 'Ha ricevuto un invito. Apra la messaggistica per unirsi.',
+  folder: 'Una cartella di chat',
+  joinFolder: 'Apra questo link nella Sua messaggistica per aggiungere la cartella con le sue chat.',
+  older: 'Post precedenti',
+  all: 'Tutti i post di questo canale',
+  forwarded: 'Post inoltrato',
+  edited: 'modificato',
+  missing: 'Qui non c’è nulla',
+  missingText: 'Forse l’indirizzo è sbagliato, o ciò a cui portava è privato o non c’è più.',
+  group: 'Ciò che si dice in questo gruppo è mostrato a chi lo apre nella messaggistica.',
+  none: 'Ancora nessun post.',
+  media: {
+    photo: 'Foto',
+    document: 'File',
+    geo: 'Luogo',
+    geoLive: 'Luogo',
+    venue: 'Luogo',
+    contact: 'Contatto',
+    dice: 'Dado',
+    poll: 'Sondaggio',
+    game: 'Gioco',
+    checklist: 'Elenco di attività',
+  },
+};

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const portuguese: PreviewWords = {
+  members: { one: '{count} membro', many: '{count} membros', other: '{count} membros' },
+  subscribers: { one: '{count} subscritor', many: '{count} subscritores', other: '{count} subscritores' },
+  views: { one: '{count} visualização', many: '{count} visualizações', other: '{count} visualizações' },
+  open: 'Abrir no serviço de mensagens',
+  join: 'Recebeu um convite. Abra o serviço de mensagens para entrar.',
+  folder: 'Uma pasta de conversas',
+  joinFolder: 'Abra esta ligação no seu serviço de mensagens para acrescentar a pasta com as suas conversas.',
+  older: 'Publicações anteriores',
+  all: 'Todas as publicações deste canal',
+  forwarded: 'Publicação reencaminhada',
+  edited: 'editada',
+  missing: 'Não há nada aqui',
+  missingText: 'O endereço pode estar errado, ou aquilo a que levava é privado ou já não existe.',
+  group: 'O que se diz neste grupo é mostrado a quem o abre no serviço de mensagens.',
+  none: 'Ainda não há publicações.',
+  media: {
+    photo: 'Fotografia',
+    document: 'Ficheiro',
+    geo: 'Lugar',
+    geoLive: 'Lugar',
+    venue: 'Lugar',
+    contact: 'Contacto',
+    dice: 'Dado',
+    poll: 'Sondagem',
+    game: 'Jogo',
+    checklist: 'Lista de tarefas',
+  },
+};
