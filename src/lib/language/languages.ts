@@ -3,7 +3,7 @@
  * public pages. English comes first and stands in for every other one. A language is added by its code here; the compiler
  * then names every room's table that it still needs.
  */
-export const languages = ['en', 'ar', 'de', 'es', 'fr', 'it', 'pt', 'ru', 'tr', 'uk', 'zh'] as const;
+export const languages = ['en', 'ar', 'de', 'es', 'fa', 'fr', 'it', 'pl', 'pt', 'ru', 'tr', 'uk', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
 /** The words of a room in every language. */

@@ -3,8 +3,10 @@ import { english } from './en.ts';
 import { arabic } from './ar.ts';
 import { german } from './de.ts';
 import { spanish } from './es.ts';
+import { persian } from './fa.ts';
 import { french } from './fr.ts';
 import { italian } from './it.ts';
+import { polish } from './pl.ts';
 import { portuguese } from './pt.ts';
 import { russian } from './ru.ts';
 import { turkish } from './tr.ts';
@@ -18,8 +20,10 @@ export const signInWords: InEach<SignInWords> = {
   ar: arabic,
   de: german,
   es: spanish,
+  fa: persian,
   fr: french,
   it: italian,
+  pl: polish,
   pt: portuguese,
   ru: russian,
   tr: turkish,

@@ -1,0 +1,31 @@
+import type { PreviewWords } from './types.ts';
+
+export const persian: PreviewWords = {
+  members: { one: '{count} عضو', other: '{count} عضو' },
+  subscribers: { one: '{count} مشترک', other: '{count} مشترک' },
+  views: { one: '{count} بازدید', other: '{count} بازدید' },
+  open: 'باز کردن در پیام‌رسان',
+  join: 'شما دعوت شده‌اید. برای پیوستن، پیام‌رسان را باز کنید.',
+  folder: 'پوشه‌ای از گفت‌وگوها',
+  joinFolder: 'این پیوند را در پیام‌رسان خود باز کنید تا پوشه با گفت‌وگوهایش افزوده شود.',
+  older: 'مطالب قدیمی‌تر',
+  all: 'همهٔ مطالب این کانال',
+  forwarded: 'مطلب بازفرستاده',
+  edited: 'ویرایش‌شده',
+  missing: 'اینجا چیزی نیست',
+  missingText: 'شاید نشانی نادرست باشد، یا آنچه به آن می‌رسید خصوصی است یا دیگر وجود ندارد.',
+  group: 'گفته‌های این گروه به کسانی نشان داده می‌شود که آن را در پیام‌رسان باز کنند.',
+  none: 'هنوز مطلبی نیست.',
+  media: {
+    photo: 'عکس',
+    document: 'پرونده',
+    geo: 'مکان',
+    geoLive: 'مکان',
+    venue: 'مکان',
+    contact: 'مخاطب',
+    dice: 'تاس',
+    poll: 'نظرسنجی',
+    game: 'بازی',
+    checklist: 'فهرست کارها',
+  },
+};

@@ -1,0 +1,41 @@
+import type { PreviewWords } from './types.ts';
+
+export const polish: PreviewWords = {
+  members: { one: '{count} członek', few: '{count} członków', many: '{count} członków', other: '{count} członka' },
+  subscribers: {
+    one: '{count} subskrybent',
+    few: '{count} subskrybentów',
+    many: '{count} subskrybentów',
+    other: '{count} subskrybenta',
+  },
+  views: {
+    one: '{count} wyświetlenie',
+    few: '{count} wyświetlenia',
+    many: '{count} wyświetleń',
+    other: '{count} wyświetlenia',
+  },
+  open: 'Otwórz w komunikatorze',
+  join: 'To jest zaproszenie. Aby dołączyć, proszę otworzyć komunikator.',
+  folder: 'Folder z czatami',
+  joinFolder: 'Aby dodać folder z jego czatami, proszę otworzyć ten link w komunikatorze.',
+  older: 'Starsze wpisy',
+  all: 'Wszystkie wpisy tego kanału',
+  forwarded: 'Przekazany wpis',
+  edited: 'edytowano',
+  missing: 'Niczego tu nie ma',
+  missingText: 'Być może adres jest błędny albo to, do czego prowadził, jest prywatne lub już nie istnieje.',
+  group: 'Treść rozmów w tej grupie widzą osoby, które otworzą ją w komunikatorze.',
+  none: 'Nie ma jeszcze wpisów.',
+  media: {
+    photo: 'Zdjęcie',
+    document: 'Plik',
+    geo: 'Miejsce',
+    geoLive: 'Miejsce',
+    venue: 'Miejsce',
+    contact: 'Kontakt',
+    dice: 'Kostka',
+    poll: 'Ankieta',
+    game: 'Gra',
+    checklist: 'Lista zadań',
+  },
+};
