@@ -48,6 +48,6 @@ const recentShown = 3;
 
 /** How many people wait to be let in, and who asked last. */
 export async function waitingAt(tx: Tx, chat: ChatId): Promise<{ pending: number; recent: AccountId[] }> {
-  const recent = await tx.invites.requests(chat, undefined, recentShown);
-  return { pending: await tx.invites.countRequests(chat), recent: recent.map(({ account }) => account) };
+  const recent = await tx.invites.requests(chat, undefined, { limit: recentShown });
+  return { pending: await tx.invites.countRequests(chat, undefined), recent: recent.map(({ account }) => account) };
 }

@@ -33,6 +33,15 @@ export interface JoinRequest {
   about: string;
 }
 
+/** Some of those who came in or ask to, newest first. */
+export interface NewcomerQuery {
+  /** After whom the page begins. */
+  below?: { date: number; account: AccountId };
+  /** How a name or username begins. */
+  search?: string;
+  limit: number;
+}
+
 export interface InviteRepository {
   get(hash: string): Promise<Invite | undefined>;
   put(invite: Invite): Promise<void>;
@@ -41,11 +50,13 @@ export interface InviteRepository {
   list(chat: ChatId, admin: AccountId, revoked: boolean): Promise<Invite[]>;
   counts(chat: ChatId): Promise<{ admin: AccountId; live: number; revoked: number }[]>;
   addUse(use: InviteUse): Promise<void>;
-  uses(hash: string): Promise<InviteUse[]>;
+  use(hash: string, account: AccountId): Promise<InviteUse | undefined>;
+  uses(hash: string, query: NewcomerQuery): Promise<InviteUse[]>;
+  countUses(hash: string): Promise<number>;
   request(chat: ChatId, account: AccountId): Promise<JoinRequest | undefined>;
   putRequest(request: JoinRequest): Promise<void>;
   removeRequest(chat: ChatId, account: AccountId): Promise<boolean>;
-  /** Newest first. */
-  requests(chat: ChatId, hash: string | undefined, limit: number): Promise<JoinRequest[]>;
-  countRequests(chat: ChatId): Promise<number>;
+  /** Of one link, or of all. */
+  requests(chat: ChatId, hash: string | undefined, query: NewcomerQuery): Promise<JoinRequest[]>;
+  countRequests(chat: ChatId, hash: string | undefined): Promise<number>;
 }

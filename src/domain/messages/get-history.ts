@@ -63,7 +63,8 @@ export async function pageOf(
   };
   const base = { mailbox, ...filter };
   const start = await startOf(tx, base, page);
-  // With a negative offset the page begins above the start: fetch that part oldest first and turn it round.
+  // With a negative offset the page begins above the start: fetch that part oldest first and turn it round. Where there
+  // is less above, the page is shorter and not filled from below: whoever walks to the newest message comes to an end by it.
   const above = page.addOffset < 0 ? Math.min(-page.addOffset, world.limits.pageSize) : 0;
   const upper =
     above > 0 && start !== undefined
@@ -75,7 +76,7 @@ export async function pageOf(
         })
       : [];
   const skip = Math.max(page.addOffset, 0);
-  const wanted = Math.max(0, limit - upper.length) + skip;
+  const wanted = Math.max(0, limit - above) + skip;
   const lower =
     wanted === 0
       ? []

@@ -1,6 +1,6 @@
-import { requireInvite, requireInviter } from '#domain';
+import { type AccountId, type NewcomerQuery, type PeerId, requireInvite, requireInviter, type Tx } from '#domain';
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
-import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlUsers } from '../to-tl/accounts/user.ts';
 
@@ -12,22 +12,24 @@ export const getChatInviteImporters = method('messages.getChatInviteImporters', 
     const hash = request.link === undefined ? undefined : fromTlInviteHash(request.link);
     // Who came by a link is told to those who look after it, and never to admins of another chat.
     if (hash !== undefined) await requireInvite(call.world, tx, call.account, chat, hash);
-    const entries = request.requested
-      ? (await tx.invites.requests(chat, hash, limit)).map((one) => ({
-          ...one,
-          requested: true,
-          approvedBy: undefined,
-        }))
-      : (hash === undefined ? [] : await tx.invites.uses(hash))
-          .slice(0, limit)
-          .map((one) => ({ approvedBy: undefined, ...one, requested: false, about: undefined }));
+    const search = request.q?.trim();
+    const below =
+      request.offsetUser._ === 'inputUserEmpty'
+        ? undefined
+        : { account: fromTlUser(call, request.offsetUser), date: request.offsetDate };
+    const list = { chat, hash, requested: request.requested ?? false };
+    const entries = await newcomers(tx, list, { limit, ...(search ? { search } : {}), ...(below ? { below } : {}) });
     const accounts = entries.flatMap((entry) => [
       entry.account,
       ...(entry.approvedBy === undefined ? [] : [entry.approvedBy]),
     ]);
     return {
       _: 'messages.chatInviteImporters',
-      count: request.requested ? await tx.invites.countRequests(chat) : entries.length,
+      count: request.requested
+        ? await tx.invites.countRequests(chat, hash)
+        : hash
+          ? await tx.invites.countUses(hash)
+          : 0,
       importers: entries.map((entry) => ({
         _: 'chatInviteImporter' as const,
         requested: entry.requested,
@@ -40,3 +42,34 @@ export const getChatInviteImporters = method('messages.getChatInviteImporters', 
     };
   }),
 );
+
+interface Newcomer {
+  account: AccountId;
+  date: number;
+  requested: boolean;
+  about?: string;
+  approvedBy?: AccountId;
+}
+
+interface List {
+  chat: PeerId;
+  hash: string | undefined;
+  requested: boolean;
+}
+
+/**
+ * A page of a list. It begins after the person who is named, whenever they came: some clients send their date a thousand
+ * times too small. The date is needed only for who is not in the list any more.
+ */
+async function newcomers(tx: Tx, { chat, hash, requested }: List, asked: NewcomerQuery): Promise<Newcomer[]> {
+  const { invites } = tx;
+  const before = asked.below?.account;
+  if (!requested && hash === undefined) return [];
+  const found =
+    before === undefined
+      ? undefined
+      : await (requested ? invites.request(chat, before) : invites.use(hash ?? '', before));
+  const query = found ? { ...asked, below: found } : asked;
+  if (requested) return (await invites.requests(chat, hash, query)).map((one) => ({ ...one, requested }));
+  return (await invites.uses(hash ?? '', query)).map((one) => ({ ...one, requested }));
+}

@@ -1,5 +1,6 @@
-import type { Invite, InviteRepository, JoinRequest } from '#domain';
+import type { Invite, InviteRepository, InviteUse, JoinRequest, NewcomerQuery } from '#domain';
 import { bit, fromJson, optional, type Sql, toJson } from '../sql.ts';
+import { prefixEnd } from './accounts.ts';
 
 interface InviteRow {
   hash: string;
@@ -24,6 +25,20 @@ const toInvite = (row: InviteRow): Invite => ({
 });
 
 const inviteColumns = 'i.*, (SELECT COUNT(*) FROM invite_uses u WHERE u.hash = i.hash) AS usage FROM invites i';
+
+interface UseRow {
+  hash: string;
+  account: number;
+  used_at: number;
+  approved_by: number | null;
+}
+
+const toUse = ({ hash, account, used_at, approved_by }: UseRow): InviteUse => ({
+  hash,
+  account,
+  date: used_at,
+  ...optional('approvedBy', approved_by),
+});
 
 interface RequestRow {
   chat: number;
@@ -97,17 +112,22 @@ function useRows(sql: Sql) {
         use.approvedBy ?? null,
       );
     },
-    async uses(hash) {
-      const rows = await sql.all<{ hash: string; account: number; used_at: number; approved_by: number | null }>(
-        'SELECT * FROM invite_uses WHERE hash = ? ORDER BY used_at DESC, account',
+    async countUses(hash) {
+      const row = await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM invite_uses WHERE hash = ?', hash);
+      return row?.n ?? 0;
+    },
+    async uses(hash, query) {
+      const page = pageOf('used_at', query);
+      const rows = await sql.all<UseRow>(
+        `SELECT n.* FROM invite_uses n ${page.join} WHERE n.hash = ? ${page.where}`,
         hash,
+        ...page.values,
       );
-      return rows.map((row) => ({
-        hash: row.hash,
-        account: row.account,
-        date: row.used_at,
-        ...optional('approvedBy', row.approved_by),
-      }));
+      return rows.map(toUse);
+    },
+    async use(hash, account) {
+      const row = await sql.get<UseRow>('SELECT * FROM invite_uses WHERE hash = ? AND account = ?', hash, account);
+      return row && toUse(row);
     },
   } satisfies Partial<InviteRepository>;
 }
@@ -136,19 +156,42 @@ function requestRows(sql: Sql) {
     async removeRequest(chat, account) {
       return (await sql.run('DELETE FROM join_requests WHERE chat = ? AND account = ?', chat, account)) > 0;
     },
-    async requests(chat, hash, limit) {
+    async requests(chat, hash, query) {
+      const page = pageOf('asked_at', query);
       const rows = await sql.all<RequestRow>(
-        `SELECT * FROM join_requests WHERE chat = ? ${hash === undefined ? '' : 'AND hash = ?'}
-         ORDER BY asked_at DESC, account LIMIT ?`,
+        `SELECT n.* FROM join_requests n ${page.join} WHERE n.chat = ? ${byLink(hash)} ${page.where}`,
         chat,
         ...(hash === undefined ? [] : [hash]),
-        limit,
+        ...page.values,
       );
       return rows.map(toRequest);
     },
-    async countRequests(chat) {
-      const row = await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM join_requests WHERE chat = ?', chat);
+    async countRequests(chat, hash) {
+      const row = await sql.get<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM join_requests n WHERE n.chat = ? ${byLink(hash)}`,
+        chat,
+        ...(hash === undefined ? [] : [hash]),
+      );
       return row?.n ?? 0;
     },
   } satisfies Partial<InviteRepository>;
+}
+
+const byLink = (hash: string | undefined): string => (hash === undefined ? '' : 'AND n.hash = ?');
+
+/** The end of a statement about newcomers `n`: which of them, in which order. */
+function pageOf(date: 'used_at' | 'asked_at', { below, search, limit }: NewcomerQuery) {
+  const key = search?.toLowerCase();
+  const named = '((a.name_key >= ? AND a.name_key < ?) OR (LOWER(a.username) >= ? AND LOWER(a.username) < ?))';
+  return {
+    join: key === undefined ? '' : 'JOIN accounts a ON a.id = n.account',
+    where: `${key === undefined ? '' : `AND ${named}`}
+      ${below === undefined ? '' : `AND (n.${date} < ? OR (n.${date} = ? AND n.account > ?))`}
+      ORDER BY n.${date} DESC, n.account LIMIT ?`,
+    values: [
+      ...(key === undefined ? [] : [key, prefixEnd(key), key, prefixEnd(key)]),
+      ...(below === undefined ? [] : [below.date, below.date, below.account]),
+      limit,
+    ],
+  };
 }
