@@ -130,6 +130,29 @@ test('a WebSocket is a byte stream: pieces of packets, several at once, pings be
   await once(socket, 'close');
 });
 
+test('each packet to a WebSocket is a message of its own, as Telegram Web K reads no second one', async (t) => {
+  const server = await startTestWire();
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/apiws`, 'binary');
+  t.after(async () => {
+    socket.terminate();
+    await server.wire.close();
+  });
+  await once(socket, 'open');
+  const stream = obfuscate('intermediate');
+  const session = createRawSession(plantKey(server.host), connectRaw(server.port));
+  const packets = [1n, 2n, 3n].map((n) => session.seal(pingBody(n), { content: false }).packet);
+  const received: Buffer[] = [];
+  socket.on('message', (data: Buffer) => received.push(stream.decrypt(data)));
+  const frames = packets.flatMap((packet) => [tlInt(packet.length), packet]);
+  socket.send(Buffer.concat([stream.header, stream.encrypt(Buffer.concat(frames))]));
+  while (Buffer.concat(received).length < 3 * 100) await once(socket, 'message');
+  assert.deepEqual(
+    received.map((message) => message.readInt32LE(0) + 4),
+    received.map((message) => message.length),
+  );
+  assert.equal(received.length, 3);
+});
+
 test('text frames, unmasked frames and reserved bits close a WebSocket', async (t) => {
   const server = await startTestWire();
   t.after(() => server.wire.close());

@@ -2,7 +2,7 @@ import type { TransportError } from '../transport/errors.ts';
 import type { Connection, WireState } from '../model.ts';
 import { sealWaiting } from '../crypto/seal-queue.ts';
 import { closeConnection, updateReading } from './lifecycle.ts';
-import { webSocketHead } from './websocket-frames.ts';
+import { webSocketMessages } from './websocket-frames.ts';
 
 /** Puts a finished frame behind the others of this turn. All frames of a turn leave in one write. */
 export function queueFrame(wire: WireState, connection: Connection, frame: Buffer): void {
@@ -59,21 +59,15 @@ export function flush(wire: WireState, connection: Connection): void {
   connection.outgoingBytes = 0;
   if (joined === undefined) return;
   const bytes = connection.obfuscation === undefined ? joined : connection.obfuscation.encrypt(joined);
-  writeBytes(wire, connection, bytes);
+  // Telegram Web K takes a WebSocket's message for one packet and no more: two in one are lost on it.
+  writeBytes(wire, connection, connection.webSocket === undefined ? bytes : webSocketMessages(bytes, frames));
 }
 
 function writeBytes(wire: WireState, connection: Connection, bytes: Buffer): void {
   const { socket } = connection;
   wire.stats.bytesOut += bytes.length;
   wire.stats.socketWrites++;
-  if (connection.webSocket === undefined) {
-    socket.write(bytes);
-  } else {
-    socket.cork();
-    socket.write(webSocketHead(2, bytes.length));
-    socket.write(bytes);
-    socket.uncork();
-  }
+  socket.write(bytes);
   const unsent = socket.writableLength;
   if (unsent === 0) return;
   wire.outgoingBytes += Math.min(unsent, bytes.length);

@@ -113,3 +113,14 @@ export function webSocketHead(opcode: 2 | 8 | 10, payloadBytes: number): Buffer 
   head.writeUInt32BE(payloadBytes, 6);
   return head;
 }
+
+/** Cuts bytes into messages of a WebSocket, each as long as one of `frames`: together they are as long as `bytes`. */
+export function webSocketMessages(bytes: Buffer, frames: readonly Buffer[]): Buffer {
+  const parts: Buffer[] = [];
+  let at = 0;
+  for (const { length } of frames) {
+    parts.push(webSocketHead(2, length), bytes.subarray(at, at + length));
+    at += length;
+  }
+  return Buffer.concat(parts);
+}
