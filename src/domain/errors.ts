@@ -70,6 +70,7 @@ export interface DomainErrors {
   'reaction-invalid': undefined;
   'reaction-empty': undefined;
   'reactions-too-many': undefined;
+  'reactions-limit-invalid': undefined;
   'poll-answers-invalid': undefined;
   'poll-answer-invalid': undefined;
   'poll-question-invalid': undefined;

@@ -23,7 +23,6 @@ export const unread: readonly Unread[] = [
   [/^InputMediaLivePhoto$/, 'refused: live photos are not carried'],
   [/^(RequestManagedBotButton\.|KeyboardButtonRequestManagedBot)/, 'refused: bots do not manage bots here'],
   [/^DisabledButtonButton\.disabled$/, 'refused as a button that does nothing'],
-  [/^ReactionTypeCustomEmoji\.custom_emoji_id$/, 'refused: reactions are emoji'],
   [/^allow_paid_broadcast$/, 'nothing is paid for: every bot has the usual pace'],
   [/^can_(stop|keep)|^keep_on_stop$/, 'the layer that clients speak has no button that stops a draft'],
   [/(^|\.)can_send_welcome_messages$/, 'the server sends no words of welcome'],

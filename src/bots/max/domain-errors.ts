@@ -74,6 +74,7 @@ const table = {
   'offset-invalid': payload,
   'reaction-invalid': payload,
   'reaction-empty': payload,
+  'reactions-limit-invalid': payload,
   'reactions-too-many': payload,
   'poll-answers-invalid': payload,
   'poll-answer-invalid': payload,

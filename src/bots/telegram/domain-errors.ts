@@ -84,6 +84,7 @@ const table = {
   'offset-invalid': [400, 'OFFSET_INVALID'],
   'reaction-invalid': [400, 'REACTION_INVALID'],
   'reaction-empty': [400, 'REACTION_EMPTY'],
+  'reactions-limit-invalid': [400, 'LIMIT_PER_POST_INVALID'],
   'reactions-too-many': [400, 'REACTIONS_TOO_MANY'],
   'poll-answers-invalid': [400, 'poll must have at least one answer option'],
   'poll-answer-invalid': [400, 'poll options must be non-empty'],

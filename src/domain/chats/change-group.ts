@@ -10,7 +10,8 @@ import { say, tellMembers } from './change-members.ts';
 import { normaliseTitle } from './create-group.ts';
 import { isAdmin } from './check-group-send.ts';
 import { requireCreator, requireRight } from './rights.ts';
-import { isKnownReaction } from '../reactions/emoticons.ts';
+import { areKnownReactions } from '../reactions/emoticons.ts';
+import { reactionKinds } from '../reactions/send-reaction.ts';
 import type { BannedRight, Chat, ChatData, Member } from './repository.ts';
 
 interface Actor {
@@ -157,17 +158,23 @@ export function setHistoryTtl(
   });
 }
 
-/** Which reactions members may use. @throws reaction-invalid, chat-admin-required, chat-not-modified */
+/**
+ * Which reactions members may use, and how many different ones on a message; without a number that stays.
+ *
+ * @throws reaction-invalid, reactions-limit-invalid, chat-admin-required, chat-not-modified
+ */
 export function setAvailableReactions(
   world: World,
-  request: Actor & { reactions: NonNullable<ChatData['reactions']> },
+  request: Actor & { reactions: NonNullable<ChatData['reactions']>; reactionsLimit?: number | undefined },
 ): Promise<void> {
-  const { reactions } = request;
-  if (reactions.kind === 'some' && !reactions.emoticons.every(isKnownReaction)) refuse('reaction-invalid');
+  const { reactions, reactionsLimit } = request;
+  if (reactionsLimit !== undefined && (reactionsLimit < 1 || reactionsLimit > reactionKinds))
+    refuse('reactions-limit-invalid');
   return world.store.write(async (tx) => {
+    if (reactions.kind === 'some' && !(await areKnownReactions(tx, reactions.emoticons))) refuse('reaction-invalid');
     const { chat } = await requireCaretaker(tx, request.actor, request.chat, world.clock.nowS());
-    if (JSON.stringify(chat.data.reactions) === JSON.stringify(reactions)) refuse('chat-not-modified');
-    const data = { ...chat.data, reactions };
+    const data = { ...chat.data, reactions, ...(reactionsLimit === undefined ? {} : { reactionsLimit }) };
+    if (JSON.stringify(chat.data) === JSON.stringify(data)) refuse('chat-not-modified');
     await tx.chats.update({ ...chat, data, version: chat.version + 1 });
     await logDataChange(world, tx, chat.id, request.actor, chat.data, data);
     await tellMembers(world, tx, chat.id, { kind: 'chat', chat: chat.id });

@@ -69,7 +69,10 @@ export interface ChatData {
   autotranslation?: boolean;
   noForwards?: boolean;
   ttlS?: number;
-  reactions?: { kind: 'all' } | { kind: 'none' } | { kind: 'some'; emoticons: string[] };
+  /** Named as in `reactions/emoticons.ts`. */
+  reactions?: { kind: 'all'; custom?: boolean } | { kind: 'none' } | { kind: 'some'; emoticons: string[] };
+  /** How many different reactions a message may have. */
+  reactionsLimit?: number;
   migratedTo?: ChatId;
   migratedFrom?: ChatId;
   signatures?: boolean;

@@ -1,6 +1,13 @@
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { Entity, ReplyQuote } from '../messages/content.ts';
 
+export interface DraftPreview {
+  url: string;
+  size?: 'large' | 'small';
+  /** The message goes out also where the link has no preview. */
+  optional?: boolean;
+}
+
 export interface Draft {
   text: string;
   entities?: Entity[];
@@ -12,6 +19,8 @@ export interface Draft {
   replyOption?: string;
   noWebPage?: boolean;
   invertMedia?: boolean;
+  /** The link whose preview is shown, and how large. */
+  preview?: DraftPreview;
   effect?: string;
   date: number;
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
-import { isKnownReaction } from './emoticons.ts';
+import { areKnownReactions } from './emoticons.ts';
 
 const setting = 'reactions:default';
 
@@ -15,6 +15,9 @@ export async function setDefaultReaction(
   account: AccountId,
   emoticon: string | undefined,
 ): Promise<void> {
-  if (emoticon === undefined || !isKnownReaction(emoticon)) return refuse('reaction-invalid');
-  await world.store.write((tx) => tx.accounts.putSetting(account, setting, emoticon));
+  if (emoticon === undefined) return refuse('reaction-invalid');
+  await world.store.write(async (tx) => {
+    if (!(await areKnownReactions(tx, [emoticon]))) refuse('reaction-invalid');
+    await tx.accounts.putSetting(account, setting, emoticon);
+  });
 }

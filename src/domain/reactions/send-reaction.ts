@@ -1,5 +1,6 @@
 import { adminBots, tellGateway } from '../bots/tell-bots.ts';
 import { bannedNow, isAdmin, requireMember } from '../chats/check-group-send.ts';
+import type { Chat } from '../chats/repository.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type MessageId, type PeerId, peerKind } from '../ids.ts';
 import { requireMessage } from '../messages/edit-message.ts';
@@ -8,14 +9,14 @@ import type { Tx, World, WriteTx } from '../ports.ts';
 import { countReactions } from '../stats/metrics.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import type { LogEntry } from '../updates/bodies.ts';
-import { isKnownReaction, plainEmoticon } from './emoticons.ts';
+import { areKnownReactions, customEmojiOf, plainEmoticon } from './emoticons.ts';
 import { noteRecent } from './recent-reactions.ts';
 
 export interface ReactionRequest {
   account: AccountId;
   peer: PeerId;
   id: MessageId;
-  /** Empty takes the account's reactions away. */
+  /** Names of reactions, custom ones as `customReaction` names them. Empty takes the account's reactions away. */
   emoticons: readonly string[];
   big: boolean;
   /** Puts what was chosen in front of the reactions that the account used lately. */
@@ -34,13 +35,14 @@ export function sendReaction(
 ): Promise<{ mailbox: number; entries: LogEntry[] }> {
   const wanted = [...new Set(request.emoticons.map(plainEmoticon))];
   if (wanted.length > world.limits.reactionsPerMessage) refuse('reactions-too-many');
-  if (!wanted.every(isKnownReaction)) refuse('reaction-invalid');
   const { account, peer } = request;
   const react = async (tx: WriteTx) => {
     const message = await requireMessage(tx, account, peer, request.id);
     if (message.content.action) refuse('message-id-invalid');
+    if (!(await areKnownReactions(tx, wanted))) refuse('reaction-invalid');
     await checkMayReact(world, tx, account, peer, wanted);
     const before = await tx.reactions.of(message.content.id, account);
+    if (peerKind(peer) !== 'account') await checkKinds(tx, message, wanted);
     if (JSON.stringify(before.map((reaction) => reaction.emoticon)) === JSON.stringify(wanted))
       refuse('message-not-modified');
     const date = world.clock.nowS();
@@ -114,6 +116,8 @@ async function checkMayReact(
   if (bannedNow(chat, member, world.clock.nowS()).has('sendReactions')) refuse('chat-write-forbidden');
   const allowed = chat.data.reactions;
   if (allowed?.kind === 'none') refuse('reaction-invalid');
+  if (allowed?.kind !== 'some' && !allowsCustom(chat) && wanted.some((one) => customEmojiOf(one) !== undefined))
+    refuse('reaction-invalid');
   if (
     allowed?.kind === 'some' &&
     !wanted.every((emoticon) => allowed.emoticons.map(plainEmoticon).includes(emoticon))
@@ -121,6 +125,22 @@ async function checkMayReact(
     refuse('reaction-invalid');
   }
 }
+
+/** As many different reactions as a chat may have chosen for a message, where it chose nothing. */
+export const reactionKinds = 11;
+
+/** A message takes no further kind of reaction where it has as many as the chat allows. */
+async function checkKinds(tx: Tx, message: Message, wanted: readonly string[]): Promise<void> {
+  const chat = await tx.chats.get(message.peer);
+  const given = (await tx.reactions.counts([message.content.id])).map(({ emoticon }) => emoticon);
+  const more = wanted.filter((one) => !given.includes(one));
+  if (more.length > 0 && given.length + more.length > (chat?.data.reactionsLimit ?? reactionKinds))
+    refuse('reactions-too-many');
+}
+
+/** Where all reactions are allowed custom emoji are too, in channels only when that was chosen. */
+export const allowsCustom = ({ kind, data: { reactions } }: Pick<Chat, 'kind' | 'data'>): boolean =>
+  reactions?.kind === 'all' && reactions.custom !== undefined ? reactions.custom : kind !== 'channel';
 
 /** Each copy's owner learns the new sum; for the author it is an unread reaction when one was added. */
 export async function tellCopies(

@@ -1,5 +1,6 @@
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
+import { toTlReaction } from '../to-tl/messages/reaction.ts';
 import { hashOfWords } from '../to-tl/messages/reaction-list.ts';
 
 /** Reactions to one's own saved messages are their tags. Here nobody gives them names. */
@@ -14,7 +15,7 @@ export const getSavedReactionTags = method(
       _: 'messages.savedReactionTags',
       tags: tags.map(({ emoticon, count }) => ({
         _: 'savedReactionTag',
-        reaction: { _: 'reactionEmoji', emoticon },
+        reaction: toTlReaction(emoticon),
         count,
       })),
       hash,

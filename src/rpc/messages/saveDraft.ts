@@ -1,10 +1,13 @@
-import { saveDraft as save } from '#domain';
+import type { tl } from '@mtcute/core';
+import { type DraftPreview, saveDraft as save } from '#domain';
 import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
+
+const urlLength = 2048;
 
 export const saveDraft = method(
   'messages.saveDraft',
@@ -24,6 +27,7 @@ export const saveDraft = method(
         ...(replyTo !== undefined && replyTo !== topic ? { replyTo, ...answered } : {}),
         ...(request.noWebpage ? { noWebPage: true } : {}),
         ...(request.invertMedia ? { invertMedia: true } : {}),
+        ...fromTlPreview(request.media),
         ...(request.effect ? { effect: request.effect.toString() } : {}),
       },
       session: ownSession(call),
@@ -32,3 +36,16 @@ export const saveDraft = method(
   },
   { peopleOnly: true },
 );
+
+/** Of what a message may carry a draft keeps the link whose preview was chosen: files are kept by nobody before they are sent. */
+function fromTlPreview(media: tl.TypeInputMedia | undefined): { preview?: DraftPreview } {
+  if (media?._ !== 'inputMediaWebPage' || media.url === '') return {};
+  const size = media.forceLargeMedia ? 'large' : media.forceSmallMedia ? 'small' : undefined;
+  return {
+    preview: {
+      url: media.url.slice(0, urlLength),
+      ...(size === undefined ? {} : { size }),
+      ...(media.optional ? { optional: true } : {}),
+    },
+  };
+}

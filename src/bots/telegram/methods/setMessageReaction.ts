@@ -1,4 +1,4 @@
-import { isDomainError, sendReaction } from '#domain';
+import { customReaction, isDomainError, sendReaction } from '#domain';
 import { badRequest } from '../api-error.ts';
 import { isFields, textIn } from '../arguments.ts';
 import type { Call } from '../context.ts';
@@ -26,7 +26,9 @@ function readReactions(call: Call): string[] {
   if (!Array.isArray(list)) throw badRequest('Expected an Array of ReactionType');
   return list.map((item: unknown) => {
     if (!isFields(item)) throw badRequest("can't parse ReactionType: expected an Object");
-    if (textIn(item, 'type') !== 'emoji') throw badRequest('REACTION_INVALID');
+    const type = textIn(item, 'type');
+    if (type === 'custom_emoji') return customReaction(Number(textIn(item, 'custom_emoji_id')));
+    if (type !== 'emoji') throw badRequest('REACTION_INVALID');
     return textIn(item, 'emoji') ?? '';
   });
 }

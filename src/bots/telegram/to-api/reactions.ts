@@ -1,7 +1,11 @@
 import type { ReactionType, ReactionTypeEmoji } from '@grammyjs/types';
-import { isKnownReaction } from '#domain';
+import { customEmojiOf, isKnownReaction } from '#domain';
 
 const isReaction = (emoticon: string): emoticon is ReactionTypeEmoji['emoji'] => isKnownReaction(emoticon);
 
-export const toApiReactions = (emoticons: readonly string[]): ReactionType[] =>
-  emoticons.filter(isReaction).map((emoji) => ({ type: 'emoji', emoji }));
+export const toApiReactions = (reactions: readonly string[]): ReactionType[] =>
+  reactions.flatMap((reaction): ReactionType[] => {
+    const custom = customEmojiOf(reaction);
+    if (custom !== undefined) return [{ type: 'custom_emoji', custom_emoji_id: String(custom) }];
+    return isReaction(reaction) ? [{ type: 'emoji', emoji: reaction }] : [];
+  });

@@ -5,6 +5,7 @@ import {
   type AdminLogEntry,
   type AdminSwitch,
   bareId,
+  type Chat,
   type MediaId,
   type Member,
   type Message,
@@ -27,6 +28,7 @@ import { toTlBareTopic } from './topics.ts';
 
 interface Parts {
   call: Call;
+  kind: Chat['kind'];
   peers: Set<PeerId>;
   photos: LoadedMedia;
   extras: LoadedExtras;
@@ -39,8 +41,10 @@ export async function toTlAdminLog(
   entries: readonly AdminLogEntry[],
 ): Promise<tl.channels.RawAdminLogResults> {
   const events = entries.map(({ event }) => event);
+  const [first] = entries;
   const parts: Parts = {
     call,
+    kind: (first && (await tx.chats.get(first.chat))?.kind) ?? 'channel',
     peers: new Set(entries.map(({ actor }) => actor)),
     photos: await loadMedia(
       tx,
@@ -94,8 +98,8 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
     case 'reactions':
       return {
         _: 'channelAdminLogEventActionChangeAvailableReactions',
-        prevValue: toTlReactions(parts.call, event.before),
-        newValue: toTlReactions(parts.call, event.after),
+        prevValue: toTlReactions(parts.call, parts.kind, event.before),
+        newValue: toTlReactions(parts.call, parts.kind, event.after),
       };
     case 'defaultRights':
       return {

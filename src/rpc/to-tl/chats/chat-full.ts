@@ -1,12 +1,13 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { bareId, type Chat, emoticons, type Member, translationsOff, type Tx } from '#domain';
+import { allowsCustom, bareId, type Chat, emoticons, type Member, translationsOff, type Tx } from '#domain';
 import type { Call } from '../../context.ts';
 import { toTlBotInfos } from '../bots/bot-info.ts';
 import { toTlLastingInvite } from './invite.ts';
 import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
 import { toTlPeers } from '../peers.ts';
 import { toTlPhoto } from '../media/photo.ts';
+import { toTlReaction } from '../messages/reaction.ts';
 
 /** A basic group with its members. */
 export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.messages.RawChatFull> {
@@ -30,7 +31,8 @@ export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.m
       botInfo: await toTlBotInfos(call, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
-      availableReactions: toTlReactions(call, chat.data.reactions),
+      availableReactions: toTlReactions(call, chat.kind, chat.data.reactions),
+      reactionsLimit: chat.data.reactionsLimit,
     },
     ...peers,
   };
@@ -57,9 +59,16 @@ function toTlParticipant(member: Member): tl.TypeChatParticipant {
 const lastLayerOfLists = 144;
 
 /** Which reactions a chat allows: all of them by a word of their own, or by their names for clients without that word. */
-export function toTlReactions({ layer }: Call, reactions: Chat['data']['reactions']): tl.TypeChatReactions {
+export function toTlReactions(
+  { layer }: Call,
+  kind: Chat['kind'],
+  reactions: Chat['data']['reactions'],
+): tl.TypeChatReactions {
   if (reactions?.kind === 'none') return { _: 'chatReactionsNone' };
-  if (reactions?.kind !== 'some' && layer > lastLayerOfLists) return { _: 'chatReactionsAll', allowCustom: false };
+  if (reactions?.kind !== 'some' && layer > lastLayerOfLists) {
+    const allowCustom = allowsCustom({ kind, data: reactions ? { reactions } : {} });
+    return { _: 'chatReactionsAll', allowCustom };
+  }
   const named = reactions?.kind === 'some' ? reactions.emoticons : emoticons;
-  return { _: 'chatReactionsSome', reactions: named.map((emoticon) => ({ _: 'reactionEmoji', emoticon })) };
+  return { _: 'chatReactionsSome', reactions: named.map(toTlReaction) };
 }

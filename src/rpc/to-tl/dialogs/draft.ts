@@ -1,6 +1,6 @@
 import Long from 'long';
 import type { tl } from '@mtcute/core';
-import type { Draft, MessageId } from '#domain';
+import type { Draft, DraftPreview, MessageId } from '#domain';
 import { toTlInputPeer } from '../input-peer.ts';
 import { toTlEntities } from '../messages/entities.ts';
 import type { Viewer } from '../peers.ts';
@@ -21,9 +21,18 @@ export function toTlDraft(
     message: draft.text,
     entities: draft.entities && toTlEntities(draft.entities),
     date: draft.date,
+    media: draft.preview && toTlPreview(draft.preview),
     effect: draft.effect === undefined ? undefined : Long.fromString(draft.effect),
   };
 }
+
+const toTlPreview = ({ url, size, optional }: DraftPreview): tl.RawInputMediaWebPage => ({
+  _: 'inputMediaWebPage',
+  url,
+  forceLargeMedia: size === 'large',
+  forceSmallMedia: size === 'small',
+  optional: optional ?? false,
+});
 
 function toTlReplyTo(
   viewer: Viewer,

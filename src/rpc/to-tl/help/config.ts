@@ -1,6 +1,7 @@
 import type { tl } from '@mtcute/core';
 import { type Limits, ratingDecayS } from '#domain';
 import type { Call } from '../../context.ts';
+import { toTlReaction } from '../messages/reaction.ts';
 
 /** How long a client may rely on what it was told. */
 const lifetimeS = 3600;
@@ -60,7 +61,7 @@ export function toTlConfig(call: Call, reaction: string | undefined): tl.RawConf
     defaultP2pContacts: false,
     preloadFeaturedStickers: false,
     forceTryIpv6: false,
-    ...(reaction === undefined ? {} : { reactionsDefault: { _: 'reactionEmoji', emoticon: reaction } }),
+    ...(reaction === undefined ? {} : { reactionsDefault: toTlReaction(reaction) }),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Tx,
 } from '#domain';
 import { toTlPeer, type Viewer } from '../peers.ts';
+import { toTlReaction } from './reaction.ts';
 
 /** How many of the newest reactions a message names. */
 const recentShown = 3;
@@ -66,7 +67,7 @@ function toTlCount(
   const mine = chosen.some((reaction) => reaction.content === row.content && reaction.emoticon === row.emoticon);
   return {
     _: 'reactionCount',
-    reaction: { _: 'reactionEmoji', emoticon: row.emoticon },
+    reaction: toTlReaction(row.emoticon),
     count: row.count,
     ...(mine ? { chosenOrder: 0 } : {}),
   };
@@ -112,5 +113,5 @@ export const toTlPeerReaction = (
   my: reaction.account === viewer.account,
   peerId: toTlPeer(shown),
   date: reaction.date,
-  reaction: { _: 'reactionEmoji', emoticon: reaction.emoticon },
+  reaction: toTlReaction(reaction.emoticon),
 });
