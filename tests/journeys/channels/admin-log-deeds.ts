@@ -48,7 +48,10 @@ interface Deed {
 
 export const deeds: Readonly<Record<string, Deed>> = {
   ChangeAbout: { filters: ['info'], values: 'prevValue -, newValue at dusk' },
-  ChangeAvailableReactions: { filters: ['settings'], values: 'prevValue chatReactionsAll, newValue chatReactionsNone' },
+  ChangeAvailableReactions: {
+    filters: ['settings'],
+    values: 'prevValue chatReactionsAll(allowCustom), newValue chatReactionsNone',
+  },
   ChangeEmojiStickerSet: {
     filters: ['info'],
     values: 'prevStickerset inputStickerSetEmpty, newStickerset inputStickerSetID',
