@@ -104,6 +104,10 @@ export interface InlineOffers {
   offers: { id: string; title: string; text: string; picture?: FileRef }[];
   /** Ask with it for more; empty when there is none. */
   next: string;
+  /** They are pictures that speak for themselves. */
+  gallery: boolean;
+  /** Leads to the bot, which is started with this word: for what has to be settled there first. */
+  button?: { text: string; start: string };
 }
 
 export interface SearchResult {

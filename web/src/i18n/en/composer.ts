@@ -54,5 +54,7 @@ export const composer = {
   'emoji.tone': 'Skin tone',
   'emoji.none': 'No emoji for this. Try another word.',
 
+  'composer.offers.asking': 'The bot is looking…',
+  'composer.offers.none': 'The bot found nothing for these words.',
   'composer.offers': 'What the bot offers',
 } satisfies Record<string, Text>;

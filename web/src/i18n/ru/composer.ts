@@ -60,5 +60,7 @@ export const composer: Texts<typeof english> = {
   'emoji.tone': 'Цвет кожи',
   'emoji.none': 'Такого эмодзи нет. Попробуйте другое слово.',
 
+  'composer.offers.asking': 'Бот ищет…',
+  'composer.offers.none': 'По этим словам бот ничего не нашёл.',
   'composer.offers': 'Что предлагает бот',
 };

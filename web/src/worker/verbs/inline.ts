@@ -24,6 +24,8 @@ export async function inlineOffers(
     queryId: answer.queryId.toString(),
     offers: answer.results.map(offerOf),
     next: answer.nextOffset ?? '',
+    gallery: answer.gallery ?? false,
+    button: answer.switchPm && { text: answer.switchPm.text, start: answer.switchPm.startParam },
   };
 }
 

@@ -53,6 +53,7 @@ export function Composer(props: ComposerProps) {
   const { ref, chatId, thread, maySendMedia, context, onContext, onSent, onEditLast, messages } = props;
   const peer = usePeer(chatId);
   const completion = useRef<CompletionHandle>(null);
+  const offers = useRef<CompletionHandle>(null);
   const writing = useWriting({ chatId, thread, context, onContext, onSent });
   const { text, replyTo, isEdit, focus, put, edit, send, sendBeside, sent } = writing;
   const { files, setFiles, attach } = useFiles();
@@ -70,7 +71,7 @@ export function Composer(props: ComposerProps) {
   );
 
   const pressed = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || completion.current?.key(event)) return;
+    if (event.nativeEvent.isComposing || completion.current?.key(event) || offers.current?.key(event)) return;
     composerKey(event, { text, put, send, editLast: onEditLast });
   };
 
@@ -87,7 +88,7 @@ export function Composer(props: ComposerProps) {
       {context && <ContextLine context={context} onCancel={writing.leaveContext} />}
       {writing.preview && <LinkLine preview={writing.preview} onClose={writing.leaveLinkOut} />}
       <Completion ref={completion} chatId={chatId} text={text} field={writing.field} onChoose={put} />
-      <InlineOffers chatId={chatId} text={text} replyTo={replyTo} onSent={sent} />
+      <InlineOffers ref={offers} chatId={chatId} text={text} replyTo={replyTo} onSent={sent} />
       <ComposerLine
         chatId={chatId}
         thread={thread}
