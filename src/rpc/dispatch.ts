@@ -81,11 +81,12 @@ async function runMethod(
     address: wire.address,
     signal: wire.signal,
   };
+  const use = { withoutUpdates: unwrapped.withoutUpdates, forFiles: request._.startsWith('upload.') };
   if (call.account !== 0 && !state.authorization?.passwordPending && !state.isSuspended)
-    noteUse(context, wire, state, !unwrapped.withoutUpdates);
+    noteUse(context, wire, state, use);
   await checkFromMessage(call, request);
   const result = await method.run(call, request);
-  if (call.account === 0) await noteSignIn(context, wire, !unwrapped.withoutUpdates);
+  if (call.account === 0) await noteSignIn(context, wire, use);
   return result;
 }
 

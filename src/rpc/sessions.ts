@@ -15,6 +15,10 @@ export interface PushSession {
   offline?: boolean;
   /** It came with a connection and has called nothing yet. */
   silent?: boolean;
+  /** It said once that it wants no updates, and so stays without them. */
+  refused?: boolean;
+  /** All that it called yet moves files. */
+  filesOnly?: boolean;
 }
 
 export interface SessionDirectory {
@@ -56,6 +60,8 @@ export function createSessionDirectory(): SessionDirectory {
         known.wantsUpdates = session.wantsUpdates;
         known.offline = false;
         known.silent = session.silent ?? false;
+        known.refused = session.refused ?? false;
+        known.filesOnly = session.filesOnly ?? false;
         return;
       }
       remove(name);

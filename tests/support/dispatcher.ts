@@ -26,6 +26,11 @@ export interface Dispatcher {
   pushed(account: AccountId): Promise<Uint8Array[]>;
   /** A second device of somebody who is signed in; the answer takes what was pushed to it, like `pushed`. */
   addDevice(account: AccountId): Promise<() => Promise<Uint8Array[]>>;
+  /** A further session of the device of somebody who is signed in. */
+  addSession(account: AccountId): {
+    call(request: { _: string }): Promise<unknown>;
+    pushed(): Promise<Uint8Array[]>;
+  };
 }
 
 const rpcErrorId = 0x2144ca19;
@@ -47,14 +52,19 @@ export async function createDispatcher(
   const sent = new Map<string, Uint8Array[]>();
   rpc.attach({
     push(sessions, body) {
-      for (const { keyId } of sessions) sent.set(keyId, [...(sent.get(keyId) ?? []), body]);
+      for (const { sessionId } of sessions) sent.set(sessionId, [...(sent.get(sessionId) ?? []), body]);
     },
     dropKeys: () => undefined,
     owesAck: () => false,
   });
   let calls = 0n;
 
-  async function bytes(account: AccountId, request: { _: string }, keyId = keyOf(account)): Promise<Buffer> {
+  async function bytes(
+    account: AccountId,
+    request: { _: string },
+    keyId = keyOf(account),
+    sessionId = keyId,
+  ): Promise<Buffer> {
     calls += 4n;
     rpc.listener.accountsChanged?.(world.changedAccounts.splice(0));
     const answer = await rpc.host.handle({
@@ -62,8 +72,8 @@ export async function createDispatcher(
       address: '127.0.0.1',
       keyId,
       temporary: false,
-      sessionId: keyId,
-      session: { keyId, sessionId: keyId },
+      sessionId,
+      session: { keyId, sessionId },
       msgId: calls,
       // Methods stand in the same schema as everything that the codec writes.
       body: codec.write(request as tl.TlObject, newestLayer),
@@ -76,12 +86,12 @@ export async function createDispatcher(
     throw new Error(text === 'INTERNAL' ? `INTERNAL: ${JSON.stringify(failures.at(-1)).slice(0, 500)}` : text);
   }
 
-  async function taken(keyId: string): Promise<Uint8Array[]> {
+  async function taken(sessionId: string): Promise<Uint8Array[]> {
     rpc.listener.nudges(world.nudges.splice(0));
     for (const { to, update } of world.transients.splice(0)) rpc.listener.transient(to, update);
     await settled();
-    const own = sent.get(keyId) ?? [];
-    sent.delete(keyId);
+    const own = sent.get(sessionId) ?? [];
+    sent.delete(sessionId);
     return own;
   }
 
@@ -108,6 +118,11 @@ export async function createDispatcher(
       await authorize(world, account, newestLayer, keyId);
       await bytes(account, { _: 'updates.getState' }, keyId);
       return () => taken(keyId);
+    },
+    addSession(account) {
+      const keyId = keyOf(account);
+      const sessionId = keyId.replace(/^0/, 'e');
+      return { call: (request) => bytes(account, request, keyId, sessionId), pushed: () => taken(sessionId) };
     },
   };
 }

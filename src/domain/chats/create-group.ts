@@ -1,15 +1,14 @@
 import { tellMemberChange } from '../bots/tell-bots.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId, ChatId } from '../ids.ts';
-import { writeMessage } from '../messages/send-message.ts';
+import { type SendResult, writeMessage } from '../messages/send-message.ts';
 import type { World, WriteTx } from '../ports.ts';
-import type { LogEntry } from '../updates/bodies.ts';
 import { mayBeAdded } from './may-be-added.ts';
 import type { Member } from './repository.ts';
 
 export interface GroupCreated {
   chat: ChatId;
-  entries: LogEntry[];
+  said: SendResult;
   /** Those whose privacy keeps them from being added; they can be sent an invitation. */
   missing: AccountId[];
 }
@@ -74,7 +73,7 @@ export function createGroup(
       data: { text: '', action: { kind: 'groupCreate', title, members: [request.creator, ...added] } },
       session: request.session,
     });
-    return { chat, entries: said.entries, missing };
+    return { chat, said, missing };
   });
 }
 

@@ -1,7 +1,7 @@
 import { createChannel as create } from '#domain';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-import { toTlEntries } from '../to-tl/entries.ts';
+import { toTlFounded } from '../to-tl/chats/founded.ts';
 
 export const createChannel = method(
   'channels.createChannel',
@@ -15,10 +15,7 @@ export const createChannel = method(
       ttlS: request.ttlPeriod,
       session: ownSession(call),
     });
-    const answer = await toTlEntries(call, chat, said.entries, [chat]);
-    // One new message and one id for it: what clients look for in this answer.
-    const randomId = call.hashes.of(call.account, 'peer', said.content);
-    return { ...answer, updates: [{ _: 'updateMessageID', id: said.id, randomId }, ...answer.updates] };
+    return toTlFounded(call, chat, said, [chat]);
   },
   { peopleOnly: true },
 );

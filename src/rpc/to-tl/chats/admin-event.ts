@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import type { Call } from '../../context.ts';
 import { toTlReactions } from './chat-full.ts';
-import { toTlBannedRights } from './chat.ts';
+import { toTlDefaultBannedRights } from './chat.ts';
 import { toTlInputSet } from '../media/document.ts';
 import { type LoadedExtras, loadExtras } from '../messages/extras.ts';
 import { toTlInvite } from './invite.ts';
@@ -104,8 +104,8 @@ function toTlAction(parts: Parts, event: AdminEvent): tl.TypeChannelAdminLogEven
     case 'defaultRights':
       return {
         _: 'channelAdminLogEventActionDefaultBannedRights',
-        prevBannedRights: toTlBannedRights(event.before, 0),
-        newBannedRights: toTlBannedRights(event.after, 0),
+        prevBannedRights: toTlDefaultBannedRights(event.before),
+        newBannedRights: toTlDefaultBannedRights(event.after),
       };
     case 'color':
     case 'profileColor':

@@ -82,7 +82,7 @@ function toTlGroup(
     date: chat.createdAt,
     version: chat.version,
     ...(chat.data.migratedTo === undefined ? {} : { migratedTo: successor(viewer, chat.data.migratedTo) }),
-    defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0),
+    defaultBannedRights: toTlDefaultBannedRights(chat.defaultBanned),
   };
 }
 
@@ -143,7 +143,7 @@ function toTlChannel(
     profileColor: toTlPeerColor(chat.data.profileColor, chat.data.profileColorEmoji),
     ...(isAdmin ? { adminRights: toTlAdminRights(member.status === 'creator' ? creatorRights : member.rights) } : {}),
     ...(member?.status === 'restricted' ? { bannedRights: toTlBannedRights(member.banned, member.bannedUntil) } : {}),
-    ...(chat.kind === 'supergroup' ? { defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0) } : {}),
+    ...(chat.kind === 'supergroup' ? { defaultBannedRights: toTlDefaultBannedRights(chat.defaultBanned) } : {}),
   };
 }
 
@@ -154,6 +154,10 @@ export function toTlAdminRights(rights: readonly AdminRight[]): tl.RawChatAdminR
   for (const right of rights) flags[right] = true;
   return { _: 'chatAdminRights', ...flags };
 }
+
+/** What nobody may do in a chat has no end, which is written as the last moment of a 32-bit clock. */
+export const toTlDefaultBannedRights = (rights: readonly BannedRight[]): tl.RawChatBannedRights =>
+  toTlBannedRights(rights, 2 ** 31 - 1);
 
 /** `untilDate` in unix seconds; 0 is for ever. */
 export function toTlBannedRights(rights: readonly BannedRight[], untilDate: number): tl.RawChatBannedRights {

@@ -10,7 +10,8 @@ export async function toTlDialogFilters(viewer: Viewer, tx: Tx): Promise<tl.mess
   const written = new Map(
     filters.map((filter): [number, tl.TypeDialogFilter] => [filter.id, toTlFilter(viewer, filter)]),
   );
-  if (written.size > 0) written.set(0, { _: 'dialogFilterDefault' });
+  // It stands there without any folder too: TDLib takes an answer without it for a mistake.
+  written.set(0, { _: 'dialogFilterDefault' });
   return { _: 'messages.dialogFilters', tagsEnabled: tags, filters: order.flatMap((id) => written.get(id) ?? []) };
 }
 

@@ -1,5 +1,5 @@
 import { bareId, waitingAt } from '#domain';
-import { toTlBannedRights } from '../chats/chat.ts';
+import { toTlDefaultBannedRights } from '../chats/chat.ts';
 import { toTlParticipants } from '../chats/chat-full.ts';
 import { toTlPeer } from '../peers.ts';
 import type { UpdateWriters } from './writers.ts';
@@ -34,7 +34,7 @@ export const chatWriters = {
     return {
       _: 'updateChatDefaultBannedRights',
       peer: toTlPeer(body.chat),
-      defaultBannedRights: toTlBannedRights(chat.defaultBanned, 0),
+      defaultBannedRights: toTlDefaultBannedRights(chat.defaultBanned),
       version: chat.version,
     };
   },
