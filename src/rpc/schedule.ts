@@ -15,8 +15,7 @@ import {
   sendScheduled,
 } from '#domain';
 import type { Call } from './context.ts';
-import { fromTlEntities } from './from-tl/entities.ts';
-import { fromTlInputMedia } from './from-tl/input-media.ts';
+import { fromTlChange } from './from-tl/change.ts';
 import { ownSession } from './session-name.ts';
 import { toTlEntries } from './to-tl/entries.ts';
 import { toTlSent } from './to-tl/messages/sent.ts';
@@ -73,17 +72,7 @@ export async function editWaiting(
 ): Promise<tl.TypeUpdates> {
   const { account, world } = call;
   const { id } = request;
-  const change = {
-    ...(request.message === undefined
-      ? {}
-      : {
-          text: request.message,
-          entities: fromTlEntities(call, request.entities),
-          noWebPage: request.noWebpage ?? false,
-        }),
-    ...(request.media ? { media: await fromTlInputMedia(call, request.media) } : {}),
-    ...(request.invertMedia ? { invertMedia: true } : {}),
-  };
+  const change = await fromTlChange(call, request);
   const edit = { account, peer, id, change, session: ownSession(call) };
   if (!isDueNow(world, dueAt)) return toTlEntries(call, account, await editScheduled(world, { ...edit, dueAt }));
   const waiting = () => world.store.read((tx) => tx.scheduled.get(account, peer, [id]));

@@ -1,12 +1,5 @@
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { Entity, ReplyQuote } from '../messages/content.ts';
-
-export interface DraftPreview {
-  url: string;
-  size?: 'large' | 'small';
-  /** The message goes out also where the link has no preview. */
-  optional?: boolean;
-}
+import type { Entity, LinkPreview, ReplyQuote } from '../messages/content.ts';
 
 export interface Draft {
   text: string;
@@ -20,7 +13,7 @@ export interface Draft {
   noWebPage?: boolean;
   invertMedia?: boolean;
   /** The link whose preview is shown, and how large. */
-  preview?: DraftPreview;
+  preview?: LinkPreview;
   effect?: string;
   date: number;
 }

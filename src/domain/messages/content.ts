@@ -5,6 +5,14 @@ import type { PollAnswer } from '../polls/repository.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 
 /** A formatted span, in UTF-16 code units as every protocol door counts them. */
+/** A link whose preview is shown under a text, and how large. */
+export interface LinkPreview {
+  url: string;
+  size?: 'large' | 'small';
+  /** The message goes out also where the link has no preview. */
+  optional?: boolean;
+}
+
 export interface Entity {
   type:
     | 'mention'
@@ -155,6 +163,8 @@ export interface ContentData {
   noForwards?: boolean;
   invertMedia?: boolean;
   noWebPage?: boolean;
+  /** Chosen instead of the first link of the text. */
+  preview?: LinkPreview;
   postAuthor?: string;
   /** The account that wrote in the name of a chat; told to nobody else. */
   author?: AccountId;

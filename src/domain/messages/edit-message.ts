@@ -7,7 +7,7 @@ import type { LogEntry } from '../updates/bodies.ts';
 import { readablePlace } from '../channels/readable-mailbox.ts';
 import { checkMayEditInChannel } from '../chats/check-may-edit.ts';
 import { editCopies } from '../threads/follow-post.ts';
-import type { ContentData, Entity, Message, MessageMedia } from './content.ts';
+import type { ContentData, Entity, LinkPreview, Message, MessageMedia } from './content.ts';
 import type { ReplyMarkup } from './keyboard.ts';
 import { checkNewMedia } from './check-new-media.ts';
 import { prepareContent } from './send-message.ts';
@@ -27,6 +27,8 @@ export interface EditRequest {
   invertMedia?: boolean;
   /** Whether no page is shown for its links; as before where it is not said. */
   noWebPage?: boolean;
+  /** The link whose preview is shown. A new text without one shows that of its first link. */
+  preview?: LinkPreview | undefined;
   /** A text beside media may be so long; the usual limit otherwise. */
   captionLength?: number;
   session?: string | undefined;
@@ -92,13 +94,15 @@ export function editMessage(world: World, request: EditRequest): Promise<{ mailb
 /** The content after an edit; what is left out stays, but for inline keyboards. */
 export function changedContent(
   before: ContentData,
-  request: Pick<EditRequest, 'text' | 'entities' | 'media' | 'dropMedia' | 'markup' | 'invertMedia' | 'noWebPage'>,
+  request: Omit<EditRequest, 'account' | 'peer' | 'id'>,
 ): ContentData {
   const after: ContentData = { ...before };
   if (request.text !== undefined) {
     after.text = request.text;
     after.entities = request.entities ?? [];
   }
+  if (request.text !== undefined || request.media) delete after.preview;
+  if (request.preview) after.preview = request.preview;
   if (request.media) after.media = keepingMarks(before.media, request.media);
   else if (request.dropMedia) delete after.media;
   setMark(after, 'invertMedia', request.invertMedia);

@@ -175,6 +175,8 @@ async function forwardedData(
     ...(text && content.entities ? { entities: content.entities } : {}),
     ...(media ? { media } : {}),
     ...(content.invertMedia ? { invertMedia: true } : {}),
+    ...(content.noWebPage ? { noWebPage: true } : {}),
+    ...(content.preview ? { preview: content.preview } : {}),
     ...(request.effect ? { effect: request.effect } : {}),
     ...(content.viaBot ? { viaBot: content.viaBot } : {}),
     ...(album ? { album } : {}),

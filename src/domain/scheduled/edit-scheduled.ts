@@ -15,7 +15,7 @@ export interface EditScheduledRequest {
   /** Unix seconds. */
   dueAt: number;
   /** What changes of the message; what is left out stays. */
-  change: Pick<EditRequest, 'text' | 'entities' | 'media' | 'invertMedia' | 'noWebPage'>;
+  change: Pick<EditRequest, 'text' | 'entities' | 'media' | 'invertMedia' | 'noWebPage' | 'preview'>;
   session?: string | undefined;
 }
 

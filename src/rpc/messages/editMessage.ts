@@ -1,7 +1,6 @@
 import { closePoll, editMessage as edit, refuse } from '#domain';
 import { checkSendable } from '../from-tl/check-sendable.ts';
-import { fromTlEntities } from '../from-tl/entities.ts';
-import { fromTlInputMedia } from '../from-tl/input-media.ts';
+import { fromTlChange } from '../from-tl/change.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { method } from '../method.ts';
@@ -30,16 +29,8 @@ export const editMessage = method('messages.editMessage', async (call, request) 
     peer,
     id: request.id,
     session: ownSession(call),
-    ...(request.message !== undefined
-      ? {
-          text: request.message,
-          entities: fromTlEntities(call, request.entities),
-          noWebPage: request.noWebpage ?? false,
-        }
-      : {}),
-    ...(request.media ? { media: await fromTlInputMedia(call, request.media) } : {}),
+    ...(await fromTlChange(call, request)),
     ...(request.replyMarkup && call.isBot ? { markup: fromTlReplyMarkup(request.replyMarkup) } : {}),
-    ...(request.invertMedia ? { invertMedia: true } : {}),
   });
   return toTlEntries(call, mailbox, entries);
 });

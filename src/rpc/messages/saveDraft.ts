@@ -1,13 +1,11 @@
-import type { tl } from '@mtcute/core';
-import { type DraftPreview, saveDraft as save } from '#domain';
+import { saveDraft as save } from '#domain';
 import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
+import { fromTlLinkPreview } from '../from-tl/link-preview.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyTo } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
-
-const urlLength = 2048;
 
 export const saveDraft = method(
   'messages.saveDraft',
@@ -15,6 +13,7 @@ export const saveDraft = method(
     checkSendable(request);
     const reply = fromTlReplyTo(call, request.replyTo);
     const { topic, ...answered } = reply.data;
+    const preview = fromTlLinkPreview(request.media);
     const replyTo = reply.replyTo ?? reply.elsewhere;
     await save(call.world, {
       account: call.account,
@@ -27,7 +26,8 @@ export const saveDraft = method(
         ...(replyTo !== undefined && replyTo !== topic ? { replyTo, ...answered } : {}),
         ...(request.noWebpage ? { noWebPage: true } : {}),
         ...(request.invertMedia ? { invertMedia: true } : {}),
-        ...fromTlPreview(request.media),
+        // Files are kept by nobody before they are sent.
+        ...(preview ? { preview } : {}),
         ...(request.effect ? { effect: request.effect.toString() } : {}),
       },
       session: ownSession(call),
@@ -36,16 +36,3 @@ export const saveDraft = method(
   },
   { peopleOnly: true },
 );
-
-/** Of what a message may carry a draft keeps the link whose preview was chosen: files are kept by nobody before they are sent. */
-function fromTlPreview(media: tl.TypeInputMedia | undefined): { preview?: DraftPreview } {
-  if (media?._ !== 'inputMediaWebPage' || media.url === '') return {};
-  const size = media.forceLargeMedia ? 'large' : media.forceSmallMedia ? 'small' : undefined;
-  return {
-    preview: {
-      url: media.url.slice(0, urlLength),
-      ...(size === undefined ? {} : { size }),
-      ...(media.optional ? { optional: true } : {}),
-    },
-  };
-}

@@ -2,6 +2,7 @@ import { isDueNow, sendMessage as send } from '#domain';
 import { checkSendable } from '../from-tl/check-sendable.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlInputMedia } from '../from-tl/input-media.ts';
+import { fromTlSentPreview } from '../from-tl/link-preview.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { fromTlReplyMarkup } from '../from-tl/reply-markup.ts';
 import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
@@ -16,7 +17,8 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
   const peer = fromTlPeer(call, request.peer);
   const asked = fromTlReplyTo(call, request.replyTo);
   const reply = asked.elsewhere === undefined ? asked : await readElsewhere(call, asked, peer);
-  const media = await fromTlInputMedia(call, request.media, peer);
+  const preview = request.message === '' ? undefined : await fromTlSentPreview(call, request.media);
+  const media = preview ? undefined : await fromTlInputMedia(call, request.media, peer);
   const message = {
     sender: call.account,
     peer,
@@ -28,7 +30,8 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
     data: {
       text: request.message,
       entities: fromTlEntities(call, request.entities),
-      media,
+      ...(media ? { media } : {}),
+      ...(preview ? { preview } : {}),
       ...reply.data,
       ...(request.silent ? { silent: true } : {}),
       ...(request.noforwards ? { noForwards: true } : {}),
@@ -40,6 +43,6 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
   const result = await send(call.world, message);
-  await noteUsedSticker(call, media, request.updateStickersetsOrder);
+  if (media) await noteUsedSticker(call, media, request.updateStickersetsOrder);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

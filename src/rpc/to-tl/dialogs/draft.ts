@@ -1,6 +1,6 @@
 import Long from 'long';
 import type { tl } from '@mtcute/core';
-import type { Draft, DraftPreview, MessageId } from '#domain';
+import type { Draft, LinkPreview, MessageId } from '#domain';
 import { toTlInputPeer } from '../input-peer.ts';
 import { toTlEntities } from '../messages/entities.ts';
 import type { Viewer } from '../peers.ts';
@@ -26,7 +26,7 @@ export function toTlDraft(
   };
 }
 
-const toTlPreview = ({ url, size, optional }: DraftPreview): tl.RawInputMediaWebPage => ({
+const toTlPreview = ({ url, size, optional }: LinkPreview): tl.RawInputMediaWebPage => ({
   _: 'inputMediaWebPage',
   url,
   forceLargeMedia: size === 'large',

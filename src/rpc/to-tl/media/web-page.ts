@@ -4,6 +4,7 @@ import {
   type Chat,
   type ContentId,
   firstLink,
+  type LinkPreview,
   type LinkTarget,
   linkTarget,
   type MediaId,
@@ -90,14 +91,23 @@ function numberOf(url: string): Long {
 
 /** The link of a message that is shown with its preview, if it leads to this server. */
 export function previewedLink(viewer: Viewer, { content }: Pick<Message, 'content'>): string | undefined {
-  if (content.media || content.action || content.noWebPage || !content.entities) return undefined;
-  const link = firstLinkAmong(content.text, content.entities);
+  if (content.media || content.action || content.noWebPage) return undefined;
+  const link = content.preview?.url ?? (content.entities && firstLinkAmong(content.text, content.entities));
   return link !== undefined && ownPath(viewer.world, link) !== undefined ? link : undefined;
 }
 
 /** Texts that are kept have all their entities already. */
 const firstLinkAmong = (text: string, entities: Parameters<typeof firstLink>[1] = []): string | undefined =>
   entities.some(({ type }) => type === 'url' || type === 'textUrl') ? firstLink(text, entities) : undefined;
+
+/** Whoever chose a link by hand may also have chosen how large its picture is. */
+const shownAs = (chosen: LinkPreview | undefined) =>
+  ({
+    _: 'messageMediaWebPage',
+    manual: chosen !== undefined,
+    forceLargeMedia: chosen?.size === 'large',
+    forceSmallMedia: chosen?.size === 'small',
+  }) as const;
 
 /** For each message with a link of which something is shown, what is shown below it. */
 export async function loadWebPages(
@@ -109,7 +119,7 @@ export async function loadWebPages(
   for (const message of messages) {
     const link = previewedLink(viewer, message);
     const webpage = link === undefined ? undefined : await toTlWebPage(viewer, tx, link);
-    if (webpage) pages.set(message.content.id, { _: 'messageMediaWebPage', webpage, safe: true });
+    if (webpage) pages.set(message.content.id, { ...shownAs(message.content.preview), webpage, safe: true });
   }
   return pages;
 }
