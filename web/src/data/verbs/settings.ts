@@ -18,6 +18,15 @@ export type PrivacyKey =
   | 'groups'
   | 'voice';
 
+export interface PasswordState {
+  has: boolean;
+  hint?: string;
+  /** A forgotten password can be removed with a code by e-mail. */
+  hasRecovery: boolean;
+  /** An address that waits for its code, with its middle hidden. */
+  unconfirmed?: string;
+}
+
 /** The account itself: its profile, devices, privacy and password. */
 export interface SettingsVerbs {
   updateProfile(change: { firstName: string; lastName: string; about: string }): Promise<void>;
@@ -36,8 +45,11 @@ export interface SettingsVerbs {
   unregisterPush(token: string): Promise<void>;
   privacy(key: PrivacyKey): Promise<PrivacyRule>;
   setPrivacy(key: PrivacyKey, rule: PrivacyRule): Promise<void>;
-  passwordState(): Promise<{ has: boolean; hint?: string }>;
-  /** An empty `next` takes the password away. */
-  setPassword(current: string, next: string, hint: string): Promise<void>;
+  passwordState(): Promise<PasswordState>;
+  /** An empty `next` takes the password away; an `email` waits for the code that is sent to it. */
+  setPassword(current: string, next: string, hint: string, email: string): Promise<void>;
+  /** Changes nothing but the address for a forgotten password. */
+  setPasswordEmail(current: string, email: string): Promise<void>;
+  confirmPasswordEmail(code: string): Promise<void>;
   setLanguage(language: string): Promise<void>;
 }

@@ -14,6 +14,10 @@ export interface SignInVerbs {
   signUp(firstName: string, lastName: string): Promise<SignInStep>;
   checkPassword(password: string): Promise<SignInStep>;
   resendCode(): Promise<SignInStep>;
+  /** Sends a code to the address for a forgotten password; returns it with its middle hidden. */
+  requestRecovery(): Promise<string>;
+  /** Removes the forgotten password and goes on. */
+  recoverPassword(code: string): Promise<SignInStep>;
   qrToken(): Promise<{ url: string; expires: number } | SignInStep>;
   countries(): Promise<{ iso: string; name: string; code: string }[]>;
   signOut(): Promise<void>;

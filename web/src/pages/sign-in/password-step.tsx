@@ -6,10 +6,18 @@ import type { SignInStep } from '../../data/verbs/sign-in.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Recovery } from './recovery.tsx';
 import { StepText } from './step-text.tsx';
 import css from './sign-in.module.css';
 
-export function PasswordStep({ hint, onNext }: { hint: string | undefined; onNext: (step: SignInStep) => void }) {
+interface PasswordStepProps {
+  step: Extract<SignInStep, { next: 'password' }>;
+  onNext: (step: SignInStep) => void;
+}
+
+export function PasswordStep({ step, onNext }: PasswordStepProps) {
+  const { hint, hasRecovery } = step;
+  const [forgotten, setForgotten] = useState(false);
   const { messenger } = useApp();
   const [password, setPassword] = useState('');
   const hintText = hint ? t('password.hint', { hint }) : undefined;
@@ -43,6 +51,13 @@ export function PasswordStep({ hint, onNext }: { hint: string | undefined; onNex
           {t('signIn.title')}
         </Button>
       </form>
+      {forgotten ? (
+        <Recovery hasRecovery={hasRecovery} onNext={onNext} />
+      ) : (
+        <Button kind="quiet" wide onClick={() => setForgotten(true)}>
+          {t('password.forgotten')}
+        </Button>
+      )}
     </>
   );
 }

@@ -60,7 +60,7 @@ export function SignIn() {
         {step.next === 'code' && <CodeStep phone={phone} step={step} onNext={advance} />}
         {step.next === 'suspended' && <SuspendedStep step={step} />}
         {step.next === 'name' && <NameStep onNext={advance} />}
-        {step.next === 'password' && <PasswordStep hint={step.hint} onNext={advance} />}
+        {step.next === 'password' && <PasswordStep step={step} onNext={advance} />}
         {step.next === 'phone' && <OtherAccounts />}
         {(connection === 'offline' || connection === 'connecting') && (
           <p className={css.offline} role="status">

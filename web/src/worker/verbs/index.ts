@@ -34,6 +34,7 @@ import * as search from './search.ts';
 import * as privacy from './privacy.ts';
 import * as settings from './settings.ts';
 import * as sharedFolders from './shared-folders.ts';
+import * as password from './password.ts';
 import * as signIn from './sign-in.ts';
 import { stats } from './stats.ts';
 import * as stickers from './stickers.ts';
@@ -80,6 +81,8 @@ function signInVerbs(account: Account, { welcome, goodbye }: Lifecycle, bound: B
     signUp: (firstName, lastName) => signIn.signUp(account, firstName, lastName, welcome),
     checkPassword: (password) => signIn.checkPassword(account, password, welcome),
     resendCode: () => signIn.resendCode(account, welcome),
+    requestRecovery: () => signIn.requestRecovery(account),
+    recoverPassword: (code) => signIn.recoverPassword(account, code, welcome),
     qrToken: () => signIn.qrToken(account, welcome),
     countries: bound(signIn.countries),
     signOut: () => goodbye(account),
@@ -246,8 +249,10 @@ function settingsVerbs(account: Account, bound: Bind): SettingsVerbs {
     unregisterPush: bound(settings.unregisterPush),
     privacy: bound(privacy.privacy),
     setPrivacy: bound(privacy.setPrivacy),
-    passwordState: bound(settings.passwordState),
-    setPassword: bound(settings.setPassword),
+    passwordState: bound(password.passwordState),
+    setPassword: bound(password.setPassword),
+    setPasswordEmail: bound(password.setPasswordEmail),
+    confirmPasswordEmail: bound(password.confirmPasswordEmail),
     setLanguage: async (language) => {
       account.language = language;
     },

@@ -1,4 +1,3 @@
-import { tl } from '@mtcute/core';
 import Long from 'long';
 import type { ReportReason } from '../../data/verbs/messages.ts';
 import type { Device, PeerId } from '../../data/views.ts';
@@ -82,41 +81,6 @@ function loginTokenOf(code: string): Uint8Array | undefined {
   const token = LOGIN_CODE.exec(code.trim())?.[1];
   if (!token) return undefined;
   return Uint8Array.from(atob(token.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
-}
-
-export async function passwordState(account: Account): Promise<{ has: boolean; hint?: string }> {
-  const state = await account.client.call({ _: 'account.getPassword' });
-  return { has: state.hasPassword ?? false, hint: state.hint };
-}
-
-/** Sets, changes or (with an empty `next`) removes the second password. */
-export async function setPassword(account: Account, current: string, next: string, hint: string): Promise<void> {
-  const state = await account.client.call({ _: 'account.getPassword' });
-  const proof: tl.TypeInputCheckPasswordSRP = state.hasPassword
-    ? await account.client.computeSrpParams(state, current)
-    : { _: 'inputCheckPasswordEmpty' };
-  const algorithm = state.newAlgo;
-  if (algorithm._ !== 'passwordKdfAlgoSHA256SHA256PBKDF2HMACSHA512iter100000SHA256ModPow')
-    throw new Error('PASSWORD_KIND_UNKNOWN');
-  // The library lengthens this salt in place by random bytes of its own; servers take up to 64 together.
-  const newAlgo = { ...algorithm };
-  await account.client.call({
-    _: 'account.updatePasswordSettings',
-    password: proof,
-    newSettings: next
-      ? {
-          _: 'account.passwordInputSettings',
-          newAlgo,
-          newPasswordHash: await account.client.computeNewPasswordHash(newAlgo, next),
-          hint,
-        }
-      : {
-          _: 'account.passwordInputSettings',
-          newAlgo: { _: 'passwordKdfAlgoUnknown' },
-          newPasswordHash: new Uint8Array(),
-          hint: '',
-        },
-  });
 }
 
 /** What the server calls our reasons in the options that it offers. */

@@ -81,6 +81,14 @@ export async function checkPassword(account: Account, password: string, welcome:
   return takeAuthorization(account, answer, welcome);
 }
 
+export async function requestRecovery(account: Account): Promise<string> {
+  return (await account.client.call({ _: 'auth.requestPasswordRecovery' })).emailPattern;
+}
+
+export async function recoverPassword(account: Account, code: string, welcome: Welcome): Promise<SignInStep> {
+  return takeAuthorization(account, await account.client.call({ _: 'auth.recoverPassword', code }), welcome);
+}
+
 /** A token to be shown as QR code and scanned by a device that is signed in; `done` once that has happened. */
 export async function qrToken(
   account: Account,

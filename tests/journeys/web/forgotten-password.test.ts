@@ -1,0 +1,40 @@
+import { test } from 'node:test';
+import { assertNoProblems, chromiumPath, modal, visit } from '../../support/browser.ts';
+import { startBrowserChat } from '../../support/browser-chat.ts';
+import { skipWithout } from '../../support/needs.ts';
+
+const skip = skipWithout('chromium', chromiumPath);
+
+test('a forgotten password is removed with a code by e-mail', { skip }, async () => {
+  const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555019000' });
+  const { page } = chat.ada;
+  try {
+    await page.goto(`${chat.server.http}/#/settings/privacy`);
+    await page.getByRole('button', { name: 'Set a password' }).click();
+    await modal(page).getByLabel('New password').fill('lamp and wick');
+    await modal(page).getByRole('textbox', { name: 'E-mail for a forgotten password' }).fill('ada@lamps.example');
+    await modal(page).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('A code was sent to a***a@lamps.example').waitFor();
+    await page.getByRole('textbox', { name: 'Code from the e-mail' }).fill('99999');
+    await page.getByRole('button', { name: 'Confirm the address' }).click();
+    await page.getByText('Look again at the e-mail').waitFor();
+    await page.getByRole('textbox', { name: 'Code from the e-mail' }).fill('12345');
+    await page.getByRole('button', { name: 'Confirm the address' }).click();
+    await page.getByText('A code was sent to').waitFor({ state: 'detached' });
+
+    const tablet = await visit(chat.browser, chat.server.http);
+    await tablet.page.getByRole('textbox', { name: 'Phone number' }).fill('+15550190001');
+    await tablet.page.getByRole('button', { name: 'Next' }).click();
+    await tablet.page.getByRole('textbox', { name: 'Code' }).fill('12345');
+    await tablet.page.getByRole('button', { name: 'Forgot the password?' }).click();
+    await tablet.page.getByText('It was sent to a***a@lamps.example').waitFor();
+    await tablet.page.getByRole('textbox', { name: 'Code from the e-mail' }).fill('12345');
+    await tablet.page.getByRole('button', { name: 'Remove the password and sign in' }).click();
+    await tablet.page.getByRole('navigation', { name: 'Chats' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Set a password' }).waitFor();
+    assertNoProblems(chat.ada, tablet);
+  } finally {
+    await chat.close();
+  }
+});
