@@ -41,6 +41,7 @@ export function SignBundle({ network, onClose }: { network: { id: string; label:
         value={tlp}
         onChange={setTlp}
       />
+      <p role="status">{t(`sign.tlp.${tlp}`)}</p>
     </FormDialog>
   );
 }

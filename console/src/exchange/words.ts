@@ -168,7 +168,16 @@ export const exchangeWords = {
   'follow.mode': ['How', 'Как'],
   'follow.exchangeKey': ['Exchange key that both have', 'Общий ключ обмена'],
 
-  'sign.button': ['Bundle', 'Пакет'],
+  'sign.button': ['Sign a bundle', 'Подписать пакет'],
+  'sign.tlp.green': [
+    'Whoever gets it may pass it on within its community, not publish it.',
+    'Получатель может передать его дальше в своём сообществе, но не публиковать.',
+  ],
+  'sign.tlp.amber': [
+    'Whoever gets it may pass it on within its organisation and to its clients, where they need it.',
+    'Получатель может передать его внутри своей организации и её клиентам, если им это нужно.',
+  ],
+  'sign.tlp.red': ['Only whoever gets it may read it.', 'Читать его может только сам получатель.'],
   'sign.title': ['Sign a bundle of {label}', 'Подписать пакет: {label}'],
   'sign.text': [
     'It carries the fingerprints and ties of this network, and goes to every server that may pull. What is taken back here later is taken back there.',
