@@ -100,6 +100,38 @@ const inSettings: Asked[] = [
   [{ _: 'payments.getStarsSubscriptions', peer: self, offset: '' }, 'payments.starsStatus'],
 ];
 
+/** What the web apps (Telegram Web K at layer 224, Telegram Web A at 227) ask beyond these before they draw the first chats. */
+const inBrowsers: Asked[] = [
+  [{ _: 'langpack.getDifference', langPack: 'webk', langCode: 'en', fromVersion: 288_369 }, 'langPackDifference'],
+  [{ _: 'langpack.getLanguage', langPack: 'weba', langCode: 'en' }, 'langPackLanguage'],
+  [{ _: 'updates.getDifference', pts: 1, date: 1, qts: 0 }, 'updates.differenceEmpty'],
+  [{ _: 'account.updateStatus', offline: false }, 'true'],
+  [{ _: 'messages.getSavedReactionTags', hash }, 'messages.savedReactionTags'],
+  [{ _: 'messages.getDefaultTagReactions', hash }, 'messages.reactions'],
+  [{ _: 'messages.getTopReactions', limit: 32, hash }, 'messages.reactions'],
+  [{ _: 'messages.getRecentReactions', limit: 32, hash }, 'messages.reactions'],
+  [{ _: 'messages.getPaidReactionPrivacy' }, 'updates'],
+  [{ _: 'messages.getSavedGifs', hash }, 'messages.savedGifs'],
+  [{ _: 'messages.getFavedStickers', hash }, 'messages.favedStickers'],
+  [{ _: 'messages.getAllStickers', hash }, 'messages.allStickers'],
+  [{ _: 'messages.getEmojiStickers', hash }, 'messages.allStickers'],
+  [{ _: 'messages.getFeaturedEmojiStickers', hash }, 'messages.featuredStickers'],
+  [{ _: 'messages.getStickers', emoticon: '👋', hash }, 'messages.stickers'],
+  [{ _: 'messages.getAvailableEffects', hash: 0 }, 'messages.availableEffects'],
+  [{ _: 'messages.getQuickReplies', hash }, 'messages.quickReplies'],
+  [{ _: 'messages.getCustomEmojiDocuments', documentId: [] }, 'list'],
+  [{ _: 'messages.getEmojiKeywordsDifference', langCode: 'en', fromVersion: 0 }, 'emojiKeywordsDifference'],
+  [{ _: 'messages.getAllDrafts' }, 'updates'],
+  [{ _: 'messages.getPinnedSavedDialogs' }, 'messages.savedDialogs'],
+  [{ _: 'account.getCollectibleEmojiStatuses', hash }, 'account.emojiStatuses'],
+  [{ _: 'payments.getStarsTopupOptions' }, 'list'],
+  [{ _: 'payments.getStarGifts', hash: 0 }, 'payments.starGifts'],
+  [{ _: 'payments.getPremiumGiftCodeOptions' }, 'list'],
+  [{ _: 'stories.getPeerMaxIDs', id: [self] }, 'list'],
+  [{ _: 'messages.getPeerSettings', peer: self }, 'messages.peerSettings'],
+  [{ _: 'messages.getScheduledHistory', peer: self, hash }, 'messages.messages'],
+];
+
 /** On a profile. */
 const inProfile: Asked[] = [
   [{ _: 'photos.getUserPhotos', userId: me, offset: 0, maxId: hash, limit: 10 }, 'photos.photos'],
@@ -112,6 +144,14 @@ const inProfile: Asked[] = [
   [{ _: 'premium.getBoostsStatus', peer: self }, 'premium.boostsStatus'],
   [{ _: 'bots.getBotRecommendations', bot: me }, 'users.users'],
 ];
+
+const inWholeChat: tl.messages.RawSearchRequest = {
+  _: 'messages.search',
+  peer: self,
+  q: 'lamp',
+  filter: { _: 'inputMessagesFilterEmpty' },
+  ...{ minDate: 0, maxDate: 0, offsetId: 0, addOffset: 0, limit: 50, maxId: 0, minId: 0, hash },
+};
 
 async function kindOf(client: TelegramClient, request: tl.RpcMethod): Promise<string> {
   const answer: unknown = await client.call(request).catch((error: unknown) => `refused: ${String(error)}`);
@@ -135,7 +175,40 @@ describe('what official apps ask', () => {
   });
 
   test('at their start, in the settings and on a profile is answered by its kind, never as unknown', async () => {
-    assert.deepEqual(await differences(ember, [...atTheDoor, ...atStart, ...inSettings, ...inProfile]), []);
+    assert.deepEqual(
+      await differences(ember, [...atTheDoor, ...atStart, ...inBrowsers, ...inSettings, ...inProfile]),
+      [],
+    );
+  });
+
+  test('of no thread, as 0 or -1, is asked of the whole chat, also of a private one', async () => {
+    await ember.sendText('me', 'a lamp in the window');
+    for (const topMsgId of [0, -1]) {
+      const asked: tl.messages.RawSearchRequest = { ...inWholeChat, topMsgId };
+      const found: tl.messages.TypeMessages = await ember.call(asked);
+      assert.ok('messages' in found && found.messages.length === 1);
+      const filters: tl.TypeMessagesFilter[] = [{ _: 'inputMessagesFilterPinned' }];
+      const counted: tl.messages.TypeSearchCounter[] = await ember.call({
+        _: 'messages.getSearchCounters',
+        peer: self,
+        topMsgId,
+        filters,
+      });
+      assert.deepEqual(
+        counted.map(({ count }) => count),
+        [0],
+      );
+    }
+  });
+
+  test('for a country and for lists is never answered by what Telegram Web K throws at', async () => {
+    const { country } = await stranger.call({ _: 'help.getNearestDc' });
+    const list = await stranger.call({ _: 'help.getCountriesList', langCode: 'en', hash: 0 });
+    assert.ok('countries' in list && list.countries.some(({ iso2 }) => iso2 === country));
+    const answer = await stranger.call({ _: 'help.getAppConfig', hash: 0 });
+    assert.ok('config' in answer && answer.config._ === 'jsonObject');
+    const prefixes = answer.config.value.find(({ key }) => key === 'fragment_prefixes');
+    assert.equal(prefixes?.value._, 'jsonArray');
   });
 
   test('before they set a password says ways that they know, without which they hold themselves to be too old', async () => {

@@ -1,10 +1,12 @@
 import { method } from '../method.ts';
+import { nearestCountry } from '../to-tl/help/nearest-country.ts';
 
 export const getNearestDc = method(
   'help.getNearestDc',
   async (call) => {
     const { dcId } = call.world.settings;
-    return { _: 'nearestDc', country: 'XX', thisDc: dcId, nearestDc: dcId };
+    const state = await call.keys.load(call.wireKeyId);
+    return { _: 'nearestDc', country: nearestCountry(state?.device), thisDc: dcId, nearestDc: dcId };
   },
   { open: true, unbound: true },
 );

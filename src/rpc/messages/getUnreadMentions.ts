@@ -1,5 +1,6 @@
 import { getMatching } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlThread } from '../from-tl/thread.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
@@ -14,7 +15,7 @@ export const getUnreadMentions = method(
       peer,
       filter,
       { ...request, offsetDate: 0 },
-      request.topMsgId,
+      fromTlThread(request.topMsgId),
     );
     return toTlMessagePage(call, peer, page);
   },

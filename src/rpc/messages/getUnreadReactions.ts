@@ -1,5 +1,6 @@
 import { getMatching } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlThread } from '../from-tl/thread.ts';
 import { method } from '../method.ts';
 import { toTlMessagePage } from '../to-tl/messages/message-page.ts';
 
@@ -12,7 +13,7 @@ export const getUnreadReactions = method(
     return toTlMessagePage(
       call,
       peer,
-      await getMatching(call.world, call.account, peer, filter, page, request.topMsgId),
+      await getMatching(call.world, call.account, peer, filter, page, fromTlThread(request.topMsgId)),
     );
   },
   { peopleOnly: true },

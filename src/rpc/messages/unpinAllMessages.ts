@@ -1,6 +1,7 @@
 import { unpinAll } from '#domain';
 import { savedPartFilter } from '../from-tl/parent-peer.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
+import { fromTlThread } from '../from-tl/thread.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 
@@ -9,7 +10,7 @@ export const unpinAllMessages = method('messages.unpinAllMessages', async (call,
   const { pts, ptsCount, remaining } = await unpinAll(call.world, {
     account: call.account,
     peer,
-    topId: request.topMsgId,
+    topId: fromTlThread(request.topMsgId),
     part: savedPartFilter(call, peer, request.savedPeerId).thread,
     session: ownSession(call),
   });

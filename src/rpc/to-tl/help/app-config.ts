@@ -36,6 +36,8 @@ export function toTlAppConfig({ limits }: Pick<World, 'limits'>): tl.TypeJSONVal
     dialogs_pinned_limit_premium: limits.pinnedDialogs,
     emojies_send_dice: Object.keys(diceFaces),
     forum_upgrade_participants_min: 2,
+    // No number is bought anywhere. Telegram Web K draws no profile without the list.
+    fragment_prefixes: [],
     giveaway_gifts_purchase_available: false,
     hidden_members_group_size_min: limits.hiddenMembersFrom,
     pm_read_date_expire_period: 604_800,
