@@ -266,6 +266,11 @@ const damages: [string, string, string][] = [
     `UPDATE contents SET data = '{"text":"","media":{"kind":"poll","poll":99}}' WHERE id = 3`,
     'message references whole',
   ],
+  [
+    'the search passed over messages',
+    'INSERT INTO search_documents (content, stale) VALUES (99999, 0)',
+    'what was written is indexed for search',
+  ],
   ['a content is torn', `UPDATE contents SET data = '{"text":' WHERE id = 3`, 'message references whole'],
 ];
 

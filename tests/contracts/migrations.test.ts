@@ -1,39 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
-import pg from 'pg';
-import {
-  type ClosableStore,
-  openPostgresStore,
-  openSqliteStore,
-  safetyStore,
-  verifyStore,
-} from '../../src/storage/index.ts';
+import { test } from 'node:test';
+import { type ClosableStore, safetyStore, verifyStore } from '../../src/storage/index.ts';
 import { dataTables } from '../../src/storage/maintenance/tables.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import { secondsInNames } from '../../src/storage/migrations/0560-seconds-in-names.ts';
 import { migrate } from '../../src/storage/migrations/migrate.ts';
-import { numberPlaceholders } from '../../src/storage/postgres/placeholders.ts';
-import { postgresSql, postgresTypes } from '../../src/storage/postgres/sql.ts';
 import type { Sql, SqlValue } from '../../src/storage/sql.ts';
-import { openSqlite } from '../../src/storage/sqlite/open.ts';
-import { layMessage, seededRandom } from '../support/each-store.ts';
+import { eachDatabase } from '../support/each-database.ts';
+import { layMessage } from '../support/each-store.ts';
 import { noBlobs } from '../support/no-blobs.ts';
-import { skipWithout } from '../support/needs.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../support/postgres.ts';
 
-/** An empty database, as plain SQL and, later, as the store of the present version. */
-interface Place {
-  sql: Sql;
-  open(): Promise<ClosableStore>;
-  close(): Promise<void>;
-}
-
-const quiet = { onCommit: () => undefined, random: seededRandom(3) };
-
-eachDatabase((place) => {
+eachDatabase('migrations', (place) => {
   test('rows of every table, written when the schema stood at each step, come through all later steps', async () => {
     const { sql, open, close } = await place();
     const written: Row[] = [];
@@ -114,38 +91,6 @@ eachDatabase((place) => {
     await close();
   });
 });
-
-function eachDatabase(tests: (place: () => Promise<Place>) => void): void {
-  suite('migrations on SQLite', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'tocsin-steps-'));
-    after(() => rmSync(dir, { recursive: true, force: true }));
-    let made = 0;
-    tests(async () => {
-      const path = join(dir, `${(made += 1)}.db`);
-      const sql = openSqlite(path, { rederivable: true });
-      return { sql, open: () => openSqliteStore(path, quiet), close: async () => sql.close() };
-    });
-  });
-
-  const binDir = findPostgres();
-  suite('migrations on PostgreSQL', { skip: skipWithout('postgres', binDir) }, () => {
-    let cluster: TestPostgres;
-    before(async () => {
-      cluster = await startPostgres(binDir ?? '');
-    });
-    after(() => cluster?.stop());
-    tests(async () => {
-      const url = await cluster.createDatabase();
-      const client = new pg.Client({ connectionString: url, types: postgresTypes });
-      await client.connect();
-      return {
-        sql: postgresSql(client, (text) => ({ text: numberPlaceholders(text) })),
-        open: () => openPostgresStore(url, quiet),
-        close: () => client.end(),
-      };
-    });
-  });
-}
 
 interface Row {
   table: string;

@@ -173,12 +173,11 @@ eachStore('messages', (current) => {
     );
     await store.write((tx) => tx.search.put([{ content, words: ['горит', 'фонарь'], mailboxes: [1, 2] }]));
     assert.deepEqual(await store.read((tx) => tx.search.waiting(10)), []);
-    const found = async (mailbox: number, whole: string[], prefix?: string) =>
-      (
-        await store.read((tx) =>
-          tx.messages.history({ mailbox, limit: 9, words: { whole, ...(prefix === undefined ? {} : { prefix }) } }),
-        )
-      ).length;
+    const found = async (mailbox: number, whole: string[], prefix?: string) => {
+      const begun = prefix === undefined ? {} : { prefix: { word: prefix } };
+      const words = { whole: whole.map((word) => ({ word })), ...begun };
+      return (await store.read((tx) => tx.messages.history({ mailbox, limit: 9, words }))).length;
+    };
     assert.deepEqual(
       [await found(1, ['горит', 'фонарь']), await found(2, [], 'фон'), await found(3, ['горит'])],
       [1, 1, 0],

@@ -1,5 +1,5 @@
-import type { World } from '../ports.ts';
-import { indexSome, perWrite } from './index-messages.ts';
+import { indexSome, perWrite, type Stored } from './index-messages.ts';
+import { createReviser } from './revise-index.ts';
 
 /** After so many full steps in a row the index has fallen behind, and whole rounds are done without a rest. */
 const stepsBeforeHurry = 8;
@@ -9,12 +9,14 @@ const mergesInHurry = 64;
  * What keeps the search index. Each call is one step, a small commit after which others should have their turn: it indexes
  * some of what waits or, when little waits, brings the index together a little, which answers slower the more parts it
  * has. Long texts make parts faster than `put` merges them, so this goes on while nothing waits to be indexed. The first
- * steps also merge what the server before left. Returns whether there is more to do.
+ * steps also merge what the server before left, and revise what older rules of words made. Returns whether there is more to
+ * do.
  */
-export function createIndexKeeper(): (world: World) => Promise<boolean> {
+export function createIndexKeeper(): (world: Stored) => Promise<boolean> {
   let isMerged = false;
   let fullSteps = 0;
-  const index = async (world: World, limit?: number): Promise<number> => {
+  const revise = createReviser();
+  const index = async (world: Stored, limit?: number): Promise<number> => {
     const count = await indexSome(world, limit);
     if (count > 0) isMerged = false;
     return count;
@@ -32,12 +34,13 @@ export function createIndexKeeper(): (world: World) => Promise<boolean> {
       return true;
     }
     fullSteps = 0;
+    if (await revise(world)) return true;
     if (!isMerged) isMerged = await mergeOnce(world);
     return !isMerged;
   };
 }
 
 /** Returns whether nothing was left to merge. */
-async function mergeOnce(world: World): Promise<boolean> {
+async function mergeOnce(world: Stored): Promise<boolean> {
   return !(await world.store.write((tx) => tx.search.merge(), 'background'));
 }

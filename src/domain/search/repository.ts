@@ -16,4 +16,13 @@ export interface SearchRepository {
   markChanged(content: ContentId): Promise<void>;
   /** A deleted content is back under its own number, which the index may have passed without seeing it. */
   markReturned(content: ContentId): Promise<void>;
+
+  /** Begins to look through what rules of words before this version indexed, unless that was begun before. */
+  beginRevision(version: number): Promise<void>;
+  /** The next contents that older rules may have indexed, newest first; none once all were looked through. */
+  unrevised(limit: number): Promise<{ content: ContentId; text: string }[]>;
+  /** Contents down to `below` were looked through; the reworded ones among them wait to be indexed anew. */
+  markRevised(below: ContentId, reworded: readonly ContentId[]): Promise<void>;
+  /** Finds the forms of the next words of the index anew. False when there were no more. */
+  reviseTerms(limit: number): Promise<boolean>;
 }

@@ -6,7 +6,8 @@ import type { Message } from '../messages/content.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { dayOf, dayS } from '../stats/metrics.ts';
 import { indexMessages } from './index-messages.ts';
-import { fold, queryWords } from './tokenise.ts';
+import { fold } from '#lib/words/fold.ts';
+import { queryWords } from './tokenise.ts';
 
 export interface PostSearch {
   account: AccountId;
@@ -29,12 +30,12 @@ const perRound = 500;
  */
 export async function searchPosts(world: World, request: PostSearch): Promise<{ posts: Message[]; more: boolean }> {
   const text = request.query.slice(0, world.limits.searchQueryLength).trim();
-  const words = queryWords(text);
+  const tag = request.hashtag ? fold(`#${text.replace(/^#/, '')}`) : undefined;
+  const words = queryWords(tag ?? text);
   if (!words) return text === '' ? refuse('search-query-empty') : { posts: [], more: false };
   if (request.after === undefined) await world.store.write((tx) => countSearch(world, tx, request.account));
   await indexMessages(world);
   const limit = Math.min(Math.max(request.limit, 1), world.limits.pageSize);
-  const tag = request.hashtag ? fold(`#${text.replace(/^#/, '')}`) : undefined;
   return world.store.read(async (tx) => {
     const posts: Message[] = [];
     let below = await contentOf(tx, request.after);

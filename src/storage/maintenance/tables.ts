@@ -1,7 +1,7 @@
 import type { Sql } from '../sql.ts';
 
 /** Made anew from the rest of the data, and different in each dialect. */
-const derived = new Set(['search_words', 'search_documents', 'search_terms']);
+const derived = new Set(['search_words', 'search_documents', 'search_terms', 'search_rules']);
 /** Belong to one database and not to the data. */
 const own = new Set(['schema_steps', 'write_gate', 'outbox']);
 

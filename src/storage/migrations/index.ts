@@ -43,6 +43,7 @@ import { secondsInNames } from './0560-seconds-in-names.ts';
 import { tokensOfDevices } from './0520-tokens-of-devices.ts';
 import type { Migration } from './types.ts';
 import { unusedKeys } from './0510-unused-keys.ts';
+import { wordForms } from './0630-word-forms.ts';
 
 /** All steps, oldest first. Append only. */
 export const migrations: readonly Migration[] = [
@@ -91,4 +92,5 @@ export const migrations: readonly Migration[] = [
   outcomesOfReports,
   joinedCases,
   formattedNotes,
+  wordForms,
 ];

@@ -9,8 +9,8 @@ import {
   writtenText,
 } from '#domain';
 import { fromJson, listOf, type Sql, type SqlValue } from '../sql.ts';
-import { prefixEnd } from './accounts.ts';
 import { pollRepository } from './polls.ts';
+import { completionsOf, formsOf, learnTerms, reviseTerms } from './search-terms.ts';
 
 /** How far back the index looks for contents that were committed after younger ones: SQLite has one writer only. */
 const overlap = { sqlite: 0, postgres: 2_000 } as const;
@@ -73,16 +73,8 @@ export function searchRepository(sql: Sql): SearchRepository {
         sql,
         all.map(({ id }) => id),
       );
-      const contents = all.map((row) => ({ id: row.id, data: fromJson<ContentData>(row.data) }));
-      const polls = await pollsOf(
-        sql,
-        contents.map(({ data }) => data),
-      );
-      return contents.map(({ id, data }) => ({
-        content: id,
-        text: data.action ? '' : writtenText(data, polls.get(pollOf(data.media) ?? 0)),
-        mailboxes: mailboxes.get(id) ?? [],
-      }));
+      const texts = await textsOf(sql, all);
+      return texts.map((one) => ({ ...one, mailboxes: mailboxes.get(one.content) ?? [] }));
     },
     async put(documents) {
       await learnTerms(sql, new Set(documents.flatMap(({ words }) => words)));
@@ -117,7 +109,55 @@ export function searchRepository(sql: Sql): SearchRepository {
         content,
       );
     },
+    ...revision(sql),
   };
+}
+
+type Revision = Pick<SearchRepository, 'beginRevision' | 'unrevised' | 'markRevised' | 'reviseTerms'>;
+
+/** How what older rules of words indexed is looked through, a little at a time. */
+function revision(sql: Sql): Revision {
+  return {
+    async beginRevision(version) {
+      await sql.run('DELETE FROM search_rules WHERE version < ?', version);
+      await sql.run(
+        `INSERT INTO search_rules (version, contents_below, terms_above)
+         SELECT CAST(? AS BIGINT), COALESCE(MAX(content), 0) + 1, 0 FROM search_documents
+         HAVING NOT EXISTS (SELECT 1 FROM search_rules)`,
+        version,
+      );
+    },
+    async unrevised(limit) {
+      const rows = await sql.all<{ id: number; data: string }>(
+        `SELECT c.id, c.data FROM search_documents d JOIN contents c ON c.id = d.content
+         WHERE d.content < (SELECT MAX(contents_below) FROM search_rules) ORDER BY d.content DESC LIMIT ?`,
+        limit,
+      );
+      return textsOf(sql, rows);
+    },
+    async markRevised(below, reworded) {
+      const list = listOf(reworded);
+      await sql.run(`UPDATE search_documents SET stale = 1 WHERE content IN ${list.marks}`, ...list.values);
+      await sql.run('UPDATE search_rules SET contents_below = ? WHERE contents_below > ?', below, below);
+    },
+    reviseTerms: (limit) => reviseTerms(sql, limit),
+  };
+}
+
+/** What is written in these contents. */
+async function textsOf(
+  sql: Sql,
+  rows: readonly { id: number; data: string }[],
+): Promise<{ content: number; text: string }[]> {
+  const contents = rows.map(({ id, data }) => ({ id, data: fromJson<ContentData>(data) }));
+  const polls = await pollsOf(
+    sql,
+    contents.map(({ data }) => data),
+  );
+  return contents.map(({ id, data }) => ({
+    content: id,
+    text: data.action ? '' : writtenText(data, polls.get(pollOf(data.media) ?? 0)),
+  }));
 }
 
 /** The polls that these contents carry, by their ids. */
@@ -146,35 +186,6 @@ async function mailboxesOf(sql: Sql, contents: readonly number[]): Promise<Map<n
   return found;
 }
 
-/** Remembers which words there are, in one order on every node. */
-async function learnTerms(sql: Sql, words: ReadonlySet<string>): Promise<void> {
-  if (words.size === 0) return;
-  const list = sql.dialect === 'sqlite' ? 'json_each(?)' : 'json_array_elements_text(CAST(? AS JSON)) AS given(value)';
-  await sql.run(
-    `INSERT INTO search_terms (word) SELECT value FROM ${list}
-     WHERE NOT EXISTS (SELECT 1 FROM search_terms t WHERE t.word = value)
-     ON CONFLICT (word) DO NOTHING`,
-    JSON.stringify([...words].sort()),
-  );
-}
-
-/** How many words one beginning stands for, and among how many of them they are chosen. */
-const completions = { most: 48, among: 4_000 };
-
-/**
- * The beginning of a word as the words of the index that it stands for, the commonest of them where there are too many.
- * An index that is asked for a beginning gathers all places of all words that begin so, on the whole server.
- */
-async function completionsOf(sql: Sql, prefix: string): Promise<string[]> {
-  const rows = await sql.all<{ word: string }>(
-    `SELECT word FROM (SELECT id, word FROM search_terms WHERE word > ? AND word < ? LIMIT ${completions.among}) AS chosen
-     ORDER BY id LIMIT ${completions.most}`,
-    prefix,
-    prefixEnd(prefix),
-  );
-  return [prefix, ...rows.map(({ word }) => word)];
-}
-
 /**
  * Tables and condition that narrow `messages m` to those holding the words: the index is asked once, not for every message
  * of the chat. A cross join keeps its order in SQLite, whose planner knows nothing of the index; in PostgreSQL a list does.
@@ -188,8 +199,8 @@ export async function wordsCondition(
     const found = 'ARRAY(SELECT w.content FROM search_words w WHERE w.words @@ CAST(? AS TSQUERY))';
     return { before: '', where: `m.content = ANY(${found})`, values: [await tsQuery(sql, mailbox, words)] };
   }
-  const sought = await partsOf(sql, words, (word) => `"${word}"`, ' OR ');
-  const terms = (await holdRare(sql, sought)) ? sought : [`"${placeWord(mailbox)}"`, ...sought];
+  const sought = (await alternativesOf(sql, words)).map((some) => oneOf(some, quoted.fts5, ' OR '));
+  const terms = (await holdRare(sql, sought)) ? sought : [quoted.fts5(placeWord(mailbox)), ...sought];
   return {
     before: 'search_words w CROSS JOIN ',
     where: 'm.content = w.rowid AND w.search_words MATCH ?',
@@ -199,21 +210,23 @@ export async function wordsCondition(
 
 /** What PostgreSQL's index is asked for the words of a mailbox. */
 export async function tsQuery(sql: Sql, mailbox: MailboxId | 'shared', words: SearchWords): Promise<string> {
-  const quoted = (word: string) => `'${word}'`;
-  return [quoted(placeWord(mailbox)), ...(await partsOf(sql, words, quoted, ' | '))].join(' & ');
+  const sought = (await alternativesOf(sql, words)).map((some) => oneOf(some, quoted.tsquery, ' | '));
+  return [quoted.tsquery(placeWord(mailbox)), ...sought].join(' & ');
 }
 
 const placeWord = (mailbox: MailboxId | 'shared'): string => (mailbox === 'shared' ? sharedWord : mailboxWord(mailbox));
 
-/** What must all be there, as the dialect's index writes it: each whole word, and one of those that begin as the last. */
-async function partsOf(
-  sql: Sql,
-  { whole, prefix }: SearchWords,
-  quoted: (word: string) => string,
-  or: string,
-): Promise<string[]> {
-  if (prefix === undefined) return whole.map(quoted);
-  return [...whole.map(quoted), `(${(await completionsOf(sql, prefix)).map(quoted).join(or)})`];
+const quoted = { fts5: (word: string) => `"${word}"`, tsquery: (word: string) => `'${word}'` };
+
+const oneOf = (alternatives: readonly string[], quote: (word: string) => string, or: string): string =>
+  alternatives.length === 1 ? alternatives.map(quote).join() : `(${alternatives.map(quote).join(or)})`;
+
+/** What must all be there: one form of each whole word, and one of the words that begin as the last. */
+async function alternativesOf(sql: Sql, { whole, prefix }: SearchWords): Promise<string[][]> {
+  const parts: string[][] = [];
+  for (const word of whole) parts.push(await formsOf(sql, word));
+  if (prefix) parts.push(await completionsOf(sql, prefix));
+  return parts;
 }
 
 /** What stands in fewer contents of the whole server than this is rare: looking up where each lies costs little. */
@@ -238,10 +251,10 @@ async function holdRare(sql: Sql, sought: readonly string[]): Promise<boolean> {
 }
 
 /** Whether a text holds the words, as the index would say. */
-export async function wordsIn(sql: Sql, { whole, prefix }: SearchWords): Promise<(text: string) => boolean> {
-  const last = prefix === undefined ? undefined : new Set(await completionsOf(sql, prefix));
+export async function wordsIn(sql: Sql, words: SearchWords): Promise<(text: string) => boolean> {
+  const sought = (await alternativesOf(sql, words)).map((some) => new Set(some));
   return (text) => {
-    const words = new Set(indexWords(text));
-    return whole.every((word) => words.has(word)) && (!last || !last.isDisjointFrom(words));
+    const held = new Set(indexWords(text));
+    return sought.every((some) => !some.isDisjointFrom(held));
   };
 }

@@ -7,6 +7,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { chatRepository } from '../repositories/chats.ts';
 import { messageRepository } from '../repositories/messages.ts';
 import { safetyRepositories } from '../repositories/safety-index.ts';
+import { formsOf } from '../repositories/search-terms.ts';
 import { updateRepository } from '../repositories/updates.ts';
 import type { Sql } from '../sql.ts';
 import { openSqlite } from './open.ts';
@@ -38,7 +39,7 @@ test('the feed of shared mailboxes is read from its own index, not past everybod
   assert.match(await planOf((sql) => updateRepository(sql).feed(0, 10)), /USING INDEX updates_feed \(seq>\?\)$/);
 });
 
-const words = { whole: ['red'], prefix: 'app' };
+const words = { whole: [{ word: 'red', form: 'red' }], prefix: { word: 'app', form: 'app' } };
 
 test('a search asks the index of words once, not for every message of the chat', async (t) => {
   const { planOf } = await openPlans(t);
@@ -48,6 +49,12 @@ test('a search asks the index of words once, not for every message of the chat',
   assert.match(await planOf((sql) => messageRepository(sql).history({ ...query, limit: 10 })), first);
   assert.match(await planOf((sql) => messageRepository(sql).count(query)), first);
   assert.match(await planOf((sql) => messageRepository(sql).publicPosts({ words, limit: 10 })), first);
+});
+
+test('the forms of a word are found through their own index', async (t) => {
+  const { planOf } = await openPlans(t);
+  const plan = await planOf((sql) => formsOf(sql, { word: 'lamps', form: 'lamp' }));
+  assert.match(plan, /^SEARCH search_terms USING INDEX search_terms_form \(form=\?\)/);
 });
 
 test('members of a large chat are searched through the indexes of names', async (t) => {

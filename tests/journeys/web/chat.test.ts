@@ -157,7 +157,7 @@ test('two browsers and a stock client', { skip }, async (t) => {
 
   await t.test('search', async () => {
     await ada.page.keyboard.press('Control+k');
-    await ada.page.getByRole('searchbox', { name: 'Search' }).fill('better answer');
+    await ada.page.getByRole('searchbox', { name: 'Search' }).fill('answered better');
     await ada.page.getByRole('button', { name: /A better answer/ }).click();
     await ada.page.getByRole('heading', { name: 'Grace' }).waitFor();
     await bubble(ada.page, 'A better answer').waitFor();

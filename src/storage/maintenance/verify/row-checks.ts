@@ -163,4 +163,12 @@ export const rowChecks: readonly RowCheck[] = [
       UNION ALL SELECT ${words("'vote in poll '", column('poll'))} FROM poll_votes
         WHERE NOT EXISTS (SELECT 1 FROM polls p WHERE p.id = poll_votes.poll)`,
   },
+  {
+    // The index goes on where it stands, and looks back no further than this (`overlap` in repositories/search.ts).
+    name: 'what was written is indexed for search',
+    of: 'SELECT COUNT(*) AS n FROM search_documents',
+    broken: `SELECT ${words("'content '", column('c.id'))} FROM contents c
+      WHERE c.id < (SELECT MAX(content) - 2000 FROM search_documents)
+      AND NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.content = c.id)`,
+  },
 ];
