@@ -1,4 +1,7 @@
-import { directionOf, knownLanguage, type Language, languages, nameOf } from './languages.ts';
+import { knownLanguage, type Language, languages, nameOf } from './languages.ts';
+
+const globe =
+  '<svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor"><circle cx="8" cy="8" r="6.5"/><ellipse cx="8" cy="8" rx="2.8" ry="6.5"/><path d="M1.5 8h13"/></svg>';
 
 /**
  * The list by which a reader of a public page turns it into another language: it opens without a script, and its links are
@@ -10,9 +13,9 @@ export function languageSwitch(language: Language, url: URL): string {
     there.set('lang', other);
     const current = other === language ? ' aria-current="true"' : '';
     const href = `?${there}`.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-    return `<li><a href="${href}" hreflang="${other}" lang="${other}" dir="${directionOf(other)}"${current}>${nameOf(other, other)}</a></li>`;
+    return `<li><a href="${href}" hreflang="${other}" lang="${other}"${current}>${nameOf(other, other)}</a></li>`;
   });
-  return `<details class="tongues"><summary><span aria-hidden="true">文/A</span> ${nameOf(language, language)}</summary><ul>${links.join('')}</ul></details>`;
+  return `<details class="tongues"><summary>${globe} ${nameOf(language, language)}</summary><ul>${links.join('')}</ul></details>`;
 }
 
 /** A path of this server with the language that was chosen on the page at `url`, so that the next page speaks it too. */

@@ -1,4 +1,4 @@
-import type { Language } from './languages.ts';
+import { directionOf, type Language } from './languages.ts';
 
 /** One text, or its plural forms. `{name}` stands for a value; the value `count` chooses the form. */
 export type Text = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
@@ -36,13 +36,24 @@ const minutesOf = perLanguage(
     }),
 );
 
-/** A text with its values put in, numbers as the language writes them. A value that is not given stays as it stands. */
+/**
+ * A text with its values put in, numbers as the language writes them. A value that is not given stays as it stands. In a
+ * text that runs from right to left each value runs by itself (UAX #9, 6.3): a date or somebody's English words would else
+ * pull the marks beside them to the wrong end. Addresses stay bare, as programs take such signs for a part of them.
+ */
 export function say(language: Language, text: Text, values: Values = {}): string {
   return formOf(language, text, values).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === 'number' ? numbersOf(language).format(value) : value;
+    return value === undefined
+      ? whole
+      : typeof value === 'number'
+        ? numbersOf(language).format(value)
+        : alone(language, value);
   });
 }
+
+const alone = (language: Language, value: string): string =>
+  directionOf(language) === 'ltr' || !/[A-Za-z]/.test(value) || /https?:/.test(value) ? value : `\u2068${value}\u2069`;
 
 function formOf(language: Language, text: Text, { count }: Values): string {
   if (typeof text === 'string') return text;
