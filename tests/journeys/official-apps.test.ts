@@ -211,6 +211,14 @@ describe('what official apps ask', () => {
     assert.equal(prefixes?.value._, 'jsonArray');
   });
 
+  test('of plain HTTP is told so from any origin: Telegram Web A returns to its WebSocket only then', async () => {
+    for (const path of ['/apiw1', '/apiw1_premium']) {
+      const answer = await fetch(`${server.http}${path}`, { method: 'POST', body: new Uint8Array(0) });
+      assert.equal(answer.status, 404);
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    }
+  });
+
   test('before they set a password says ways that they know, without which they hold themselves to be too old', async () => {
     const { newAlgo, newSecureAlgo } = await ember.call({ _: 'account.getPassword' });
     assert.ok(newAlgo._ !== 'passwordKdfAlgoUnknown');

@@ -30,6 +30,14 @@ export function statusRoutes(parts: StatusParts): Route {
       case '/metrics':
         sendText(response, 200, await parts.metrics(), 'text/plain; version=0.0.4; charset=utf-8');
         return true;
+      case '/apiw1':
+      case '/apiw1_test':
+      case '/apiw1_premium':
+        // MTProto over plain HTTP is not spoken. Telegram Web A, from whichever origin, only asks whether it may read an
+        // answer: then it goes back to its WebSocket; otherwise it tries here for ever after a server was away once.
+        response.setHeader('access-control-allow-origin', '*');
+        sendText(response, 404, 'MTProto is spoken over /apiws.\n');
+        return true;
       default:
         return false;
     }
