@@ -8,7 +8,7 @@ import type { SubjectRef } from '../subjects.ts';
 type AppealOutcome = NonNullable<Appeal['outcome']>;
 
 /**
- * What the desk says to people in one language. Legal terms are those of the regulations in that language where there is an
+ * What the desk says to people in one language. Legal terms are meant to be those of the regulations in that language where there is an
  * official text of them. All of it needs the reading of a lawyer who speaks the language.
  */
 export interface DeskWords {

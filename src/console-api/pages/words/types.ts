@@ -7,7 +7,7 @@ export type Count = {
 }[keyof PublicCounters];
 
 /**
- * What the desk's public pages say in one language. Legal terms are those of the regulations in that language where there is
+ * What the desk's public pages say in one language. Legal terms are meant to be those of the regulations in that language where there is
  * an official text of them. All of it needs the reading of a lawyer who speaks the language.
  */
 export interface PublicWords {
