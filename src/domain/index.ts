@@ -56,6 +56,7 @@ export * from './updates/get-difference.ts';
 export * from './updates/get-state.ts';
 export * from './chats/check-group-send.ts';
 export * from './dialogs/arrange-dialogs.ts';
+export { isAutoArchived } from './dialogs/settle-archive.ts';
 export { getRecentLocations } from './search/recent-locations.ts';
 export { getDefaultTtl, setDefaultTtl } from './dialogs/private-ttl.ts';
 export * from './saved/delete-saved-history.ts';

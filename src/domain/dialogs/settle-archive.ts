@@ -1,7 +1,7 @@
 import { notifySettings, putNotifySettings, scopeName } from '../accounts/notify-settings.ts';
 import { preferences } from '../accounts/preferences.ts';
 import type { AccountId, PeerId } from '../ids.ts';
-import type { WriteTx } from '../ports.ts';
+import type { Tx, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
 import { dialogFilters } from './dialog-filters.ts';
 
@@ -53,9 +53,18 @@ async function isInFolder(tx: WriteTx, owner: AccountId, peer: PeerId): Promise<
   return filters.some(({ pinned, include }) => pinned.includes(peer) || include.includes(peer));
 }
 
+const autoArchived = (peer: PeerId): string => `auto-archived:${peer}`;
+
+/** Whether the chat lies in the archive because the account wants strangers there, and not by its own hand. */
+export async function isAutoArchived(tx: Tx, owner: AccountId, peer: PeerId): Promise<boolean> {
+  if ((await tx.dialogs.get(owner, peer))?.folder !== archive) return false;
+  return (await tx.accounts.setting<boolean>(owner, autoArchived(peer))) ?? false;
+}
+
 async function archiveStranger(tx: WriteTx, { owner, peer, nowS }: Arrival): Promise<void> {
   if (!(await preferences(tx, owner)).archiveStrangers) return;
   if (await tx.accounts.contact(owner, peer)) return;
+  await tx.accounts.putSetting(owner, autoArchived(peer), true);
   await move(tx, { owner, peer, nowS }, archive);
   const scope = { kind: 'peer', peer } as const;
   await putNotifySettings(tx, owner, scope, { muteUntil: forEver });

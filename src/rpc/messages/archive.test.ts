@@ -77,6 +77,14 @@ test('what strangers write first waits in the archive, silent, for who chose so;
     return 'updates' in updates ? (updates.updates as { _: string }[]).map((one) => one._) : [];
   });
   assert.deepEqual(told, ['updateNewMessage', 'updateFolderPeers', 'updateNotifySettings']);
+  const bar = async () => {
+    const answer = await s.asAnn('messages.getPeerSettings', { peer: s.peer(s.ann, cal) });
+    return answer._ === 'messages.peerSettings' && answer.settings.autoarchived;
+  };
+  assert.equal(await bar(), true);
+  const folderPeers = [{ _: 'inputFolderPeer', peer: s.peer(s.ann, cal), folderId: 0 }];
+  await s.annDoes('folders.editPeerFolders', { folderPeers });
+  assert.equal(await bar(), false);
   await s.say(s.ben, s.ann, 'It is me');
   assert.equal(await folderOf(s, s.ben), 0);
   const speak = () => serviceSays(s, 'A new device signed in.');

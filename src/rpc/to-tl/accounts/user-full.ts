@@ -18,6 +18,7 @@ import { toTlBotInfo } from '../bots/bot-info.ts';
 import { toTlAdminRights } from '../chats/chat.ts';
 import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
 import { toTlPeers, type Viewer } from '../peers.ts';
+import { toTlOwnState } from '../dialogs/own-state.ts';
 import { toTlPeerSettings } from '../dialogs/peer-settings.ts';
 import { toTlPhoto } from '../media/photo.ts';
 import { toTlFormatted } from '../messages/entities.ts';
@@ -33,7 +34,6 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
   const { groupMembers } = viewer.world.limits;
   const note = self ? undefined : (await tx.accounts.contact(viewer.account, id))?.note;
   const channel = await personalChannel(tx, account);
-  const scheduled = (await tx.scheduled.list(viewer.account, id)).length;
   return {
     _: 'users.userFull',
     fullUser: {
@@ -42,7 +42,6 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       blocked: !self && (await tx.accounts.isBlocked(viewer.account, id)),
       phoneCallsAvailable: false,
       canPinMessage: true,
-      hasScheduled: scheduled > 0,
       voiceMessagesForbidden: !privacy.sees(id, 'voiceMessages'),
       readDatesPrivate: !self && (await hidesReadDates(tx, id, viewer.account)),
       translationsDisabled: await translationsOff(tx, viewer.account, id),
@@ -50,7 +49,7 @@ export async function toTlUserFull(viewer: Viewer, tx: Tx, account: Account): Pr
       notifySettings: await toTlNotifySettings(viewer, tx, id),
       commonChatsCount: self ? 0 : (await tx.chats.commonChats(viewer.account, id, groupMembers)).length,
       pinnedMsgId: pinned[0]?.id,
-      folderId: dialog?.folder || undefined,
+      ...(await toTlOwnState(viewer, tx, id)),
       ttlPeriod: dialog?.ttlS || undefined,
       ...(note ? { note: toTlFormatted(note.text, note.entities) } : {}),
       ...personalFacts(account, privacy),

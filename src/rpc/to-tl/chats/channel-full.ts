@@ -19,6 +19,7 @@ import { toTlBotInfos } from '../bots/bot-info.ts';
 import { toTlReactions } from './chat-full.ts';
 import { loadMedia } from '../media/media.ts';
 import { toTlLastingInvite } from './invite.ts';
+import { toTlOwnState } from '../dialogs/own-state.ts';
 import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
 import { toTlPeer, toTlPeers } from '../peers.ts';
 import { toTlPhoto } from '../media/photo.ts';
@@ -71,6 +72,7 @@ export async function toTlChannelFull(
       linkedChatId: chat.data.linkedChat === undefined ? undefined : bareId(chat.data.linkedChat),
       slowmodeSeconds: chat.data.slowModeS || undefined,
       ...personal,
+      ...(await toTlOwnState(call, tx, chat.id)),
       migratedFromChatId:
         chat.data.migratedFrom === undefined ? undefined : Long.fromNumber(bareId(chat.data.migratedFrom)),
       // Each member of a basic group numbers its messages anew.

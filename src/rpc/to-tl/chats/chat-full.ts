@@ -1,10 +1,21 @@
 import type { tl } from '@mtcute/core';
 import Long from 'long';
-import { allowsCustom, bareId, type Chat, emoticons, type Member, translationsOff, type Tx } from '#domain';
+import {
+  allowsCustom,
+  bareId,
+  type Chat,
+  emoticons,
+  isAdmin,
+  type Member,
+  translationsOff,
+  type Tx,
+  waitingAt,
+} from '#domain';
 import type { Call } from '../../context.ts';
 import { toTlBotInfos } from '../bots/bot-info.ts';
 import { toTlLastingInvite } from './invite.ts';
 import { toTlNotifySettings } from '../dialogs/notify-settings.ts';
+import { toTlOwnState } from '../dialogs/own-state.ts';
 import { toTlPeers } from '../peers.ts';
 import { toTlPhoto } from '../media/photo.ts';
 import { toTlReaction } from '../messages/reaction.ts';
@@ -15,7 +26,11 @@ export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.m
   const own = members.find(({ account }) => account === call.account);
   const pinned = await tx.messages.history({ mailbox: call.account, peer: chat.id, pinned: true, limit: 1 });
   const photo = chat.photo === undefined ? undefined : await tx.media.get(chat.photo);
-  const peers = await toTlPeers(call, tx, [chat.id, ...members.flatMap((member) => [member.account, member.inviter])]);
+  const waiting = own && isAdmin(own) ? await waitingAt(tx, chat.id) : undefined;
+  const peers = await toTlPeers(call, tx, [
+    ...[chat.id, ...(waiting?.recent ?? [])],
+    ...members.flatMap((member) => [member.account, member.inviter]),
+  ]);
   return {
     _: 'messages.chatFull',
     fullChat: {
@@ -31,6 +46,10 @@ export async function toTlChatFull(call: Call, tx: Tx, chat: Chat): Promise<tl.m
       botInfo: await toTlBotInfos(call, tx, chat.id),
       pinnedMsgId: pinned[0]?.id,
       ttlPeriod: chat.data.ttlS || undefined,
+      ...(await toTlOwnState(call, tx, chat.id)),
+      ...(waiting && waiting.pending > 0
+        ? { requestsPending: waiting.pending, recentRequesters: waiting.recent.map((id) => Long.fromNumber(id)) }
+        : {}),
       availableReactions: toTlReactions(call, chat.kind, chat.data.reactions),
       reactionsLimit: chat.data.reactionsLimit,
     },

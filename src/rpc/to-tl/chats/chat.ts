@@ -82,6 +82,7 @@ function toTlGroup(
     date: chat.createdAt,
     version: chat.version,
     ...(chat.data.migratedTo === undefined ? {} : { migratedTo: successor(viewer, chat.data.migratedTo) }),
+    ...(member?.status === 'admin' ? { adminRights: toTlAdminRights(member.rights) } : {}),
     defaultBannedRights: toTlDefaultBannedRights(chat.defaultBanned),
   };
 }

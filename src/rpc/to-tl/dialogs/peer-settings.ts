@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { mayBeSeen, type PeerId, peerKind, SERVICE_ACCOUNT, type Tx } from '#domain';
+import { isAutoArchived, mayBeSeen, type PeerId, peerKind, SERVICE_ACCOUNT, type Tx } from '#domain';
 import type { Viewer } from '../peers.ts';
 
 /** What the bar above a chat with a stranger offers: add, block, report. Hidden once answered. */
@@ -11,5 +11,6 @@ export async function toTlPeerSettings(viewer: Viewer, tx: Tx, peer: PeerId): Pr
   if (account?.kind !== 'person' || (await tx.accounts.isBlocked(viewer.account, peer))) return none;
   if (await tx.accounts.contact(viewer.account, peer))
     return { ...none, shareContact: !(await mayBeSeen(tx, viewer.account, peer, 'phoneNumber')) };
-  return { _: 'peerSettings', reportSpam: true, addContact: true, blockContact: true };
+  const autoarchived = await isAutoArchived(tx, viewer.account, peer);
+  return { _: 'peerSettings', reportSpam: true, addContact: true, blockContact: true, autoarchived };
 }
