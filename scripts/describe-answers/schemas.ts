@@ -95,7 +95,8 @@ export function createSchemas(checker: ts.TypeChecker): Schemas {
       properties[property.name] = of(withoutUndefined(value));
       if (!(property.flags & ts.SymbolFlags.Optional) && !mayBeUndefined(value)) required.push(property.name);
     }
-    const rest = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    const rest =
+      checker.getIndexTypeOfType(type, ts.IndexKind.String) ?? checker.getIndexTypeOfType(type, ts.IndexKind.Number);
     return {
       type: 'object',
       properties,

@@ -79,6 +79,7 @@ export * from './messages/edit-message.ts';
 export * from './messages/pin-message.ts';
 export * from './messages/read-contents.ts';
 export * from './messages/set-typing.ts';
+export { tellOfChanges } from './messages/tell-of-changes.ts';
 export * from './messages/send-album.ts';
 export * from './chats/create-group.ts';
 export * from './chats/change-members.ts';

@@ -156,14 +156,15 @@ function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
     return facts && <OnePicture key={mediaId} mediaId={mediaId} facts={facts} onDecide={onDecide} {...rest} />;
   };
   const messages = content.messages.toReversed();
-  const fileOf = ({ subjectKey, mediaId }: (typeof messages)[number]) =>
-    decide(subjectKey) && mediaId !== null ? () => decideFile(mediaId) : undefined;
+  const within = (subjectKey: string, mediaId: number) => (decide(subjectKey) ? () => decideFile(mediaId) : undefined);
   return (
     <>
       {content.title !== '' && <p className={css.strong}>{content.title}</p>}
       {content.about !== '' && <p>{content.about}</p>}
-      {messages.length === 0 && content.about === '' && <p className={page.quiet}>{t('content.nothing')}</p>}
-      {content.messages.length === 0 && Object.keys(content.files).map((id) => file(Number(id)))}
+      {messages.length === 0 && content.about === '' && content.mediaIds.length === 0 && (
+        <p className={page.quiet}>{t('content.nothing')}</p>
+      )}
+      {content.mediaIds.map((id) => file(id, within(rest.subjectKey, id)))}
       <ol className={css.messages}>
         {messages.map((message) => (
           <li key={message.id} className={css.message} data-meant={message.meant || undefined}>
@@ -179,8 +180,8 @@ function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
               )}
             </div>
             {message.text !== '' && <p className={css.text}>{message.text}</p>}
-            {message.mediaId !== null
-              ? file(message.mediaId, fileOf(message))
+            {message.mediaIds.length > 0
+              ? message.mediaIds.map((id) => file(id, within(message.subjectKey, id)))
               : message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}
           </li>
         ))}

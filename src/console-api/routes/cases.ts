@@ -5,6 +5,7 @@ import {
   decideCase,
   escalateCase,
   type Actor,
+  filesIn,
   found,
   joinCases,
   joinedParts,
@@ -165,8 +166,7 @@ export const caseRoutes = [
       }
       return safety.store.read(async (tx) => {
         const content = await readContent(tx, subject);
-        const ids = content.messages.flatMap(({ mediaId }) => (mediaId === null ? [] : [mediaId]));
-        return { ...content, files: await mediaFacts(tx, subject.kind === 'media' ? [subject.id] : ids) };
+        return { ...content, files: await mediaFacts(tx, filesIn(content)) };
       });
     },
   }),

@@ -27,6 +27,8 @@ export interface MediaRepository {
   /** The youngest document with these bytes. */
   documentByDigest(digest: string, sizeBytes: number, mime: string): Promise<Media | undefined>;
   byDigest(digest: string, limit: number): Promise<Media[]>;
+  /** Accounts and chats among whose photos one with these bytes is. */
+  wornBy(digest: string, limit: number): Promise<PeerId[]>;
 
   /** Returns the blob that stands for these bytes: an older one with the same digest, else this one. */
   claimBlob(blob: StoredBlob, createdAt: number): Promise<StoredBlob>;

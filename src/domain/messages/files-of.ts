@@ -25,7 +25,10 @@ const filesBeside = (media: PollMedia | undefined): readonly MediaId[] =>
 export const filesOfAnswer = ({ media }: PollAnswer): readonly MediaId[] => filesBeside(media);
 
 /** Every photo and file that a poll's answers and explanation name. */
-export const filesOfPoll = ({ answers, solutionMedia }: Poll): readonly MediaId[] => [
+export const filesOfPoll = ({
+  answers,
+  solutionMedia,
+}: Pick<Poll, 'answers' | 'solutionMedia'>): readonly MediaId[] => [
   ...answers.flatMap(filesOfAnswer),
   ...filesBeside(solutionMedia),
 ];

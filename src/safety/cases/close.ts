@@ -3,7 +3,7 @@ import { decideIn } from '../enforcement/decide.ts';
 import { found, refuseSafety } from '../errors.ts';
 import { settleNotice } from '../intake/settle-notice.ts';
 import { noteOutcome } from '../intake/reliability.ts';
-import { readContent } from '../messenger/read-content.ts';
+import { filesIn, readContent } from '../messenger/read-content.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { checkSubject, parseSubjectKey, type SubjectRef, subjectKey } from '../subjects.ts';
@@ -36,8 +36,7 @@ export async function decideCase(
 async function isFileOf(tx: SafetyTx, held: Case, file: SubjectRef): Promise<boolean> {
   if (file.kind !== 'media') return false;
   for (const key of [held.subjectKey, ...held.related]) {
-    const { messages } = await readContent(tx, parseSubjectKey(key));
-    if (messages.some(({ mediaId }) => mediaId === file.id)) return true;
+    if (filesIn(await readContent(tx, parseSubjectKey(key))).includes(file.id)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@ import type { Media, PhotoSize } from '#domain';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
-import { readContent } from '../messenger/read-content.ts';
+import { filesIn, readContent } from '../messenger/read-content.ts';
 import { domainOf } from '../messenger/tx.ts';
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
@@ -113,7 +113,6 @@ export async function viewMedia(
 
 /** The file only if it stands in what a reviewer of the subject reads. */
 async function mediaWithin(tx: SafetyTx, subject: SubjectRef, mediaId: number): Promise<Media | undefined> {
-  const { messages } = await readContent(tx, subject);
-  const within = subject.kind === 'media' ? subject.id === mediaId : messages.some((one) => one.mediaId === mediaId);
+  const within = filesIn(await readContent(tx, subject)).includes(mediaId);
   return within ? domainOf(tx).media.getRemovedToo(mediaId) : undefined;
 }

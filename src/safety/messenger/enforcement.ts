@@ -63,7 +63,7 @@ async function apply(world: World, tx: SafetyTx, change: SlotChange): Promise<{ 
       const media = await mediaOf(write, subject);
       if (slot !== 'takedown')
         return refuseSafety('action-not-applicable', { action: change.kind, subjectKind: 'media' });
-      await setFileRemoved(write, nowS, media.digest, true);
+      await setFileRemoved(world, write, media.digest, true);
       return { undo: null };
     }
   }
@@ -113,7 +113,7 @@ async function undo(world: World, tx: SafetyTx, change: SlotChange & { readonly 
   }
   if (subject.kind === 'media') {
     const media = await write.media.getRemovedToo(subject.id);
-    if (media) await setFileRemoved(write, world.clock.nowS(), media.digest, false);
+    if (media) await setFileRemoved(world, write, media.digest, false);
     return;
   }
   if (name !== undefined) await unbanUsername(write, subject, name);

@@ -7,4 +7,4 @@ export { restrictionGate } from './gate.ts';
 export { sealedVault, type VaultCipher } from './preserver.ts';
 export * from './observe.ts';
 export { type ProtectedRole, protectedRoles, setProtectedRoles } from './protected-roles.ts';
-export { type ContentView, readContent } from './read-content.ts';
+export { type ContentView, filesIn, readContent } from './read-content.ts';

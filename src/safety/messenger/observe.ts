@@ -1,19 +1,9 @@
-import {
-  attributeOf,
-  type Content,
-  filesOf,
-  filesOfPoll,
-  linksOf,
-  type Media,
-  type Message,
-  type PhotoSize,
-  pollOf,
-  type Tx,
-} from '#domain';
+import { attributeOf, type Content, linksOf, type Media, type Message, type PhotoSize, type Tx } from '#domain';
 import type { NodeKind, SubjectRole } from '../networks/types.ts';
 import { mentionsIn } from '../fingerprints/link-signals.ts';
 import type { SafetyTx } from '../ports.ts';
 import { type SubjectRef, subjectKey } from '../subjects.ts';
+import { allFilesOf } from './all-files-of.ts';
 import { everythingWritten } from './everything-written.ts';
 import { languageOf } from './language.ts';
 import { protectedRolesOf } from './protected-roles.ts';
@@ -169,18 +159,13 @@ export async function observePost(tx: SafetyTx, message: Message): Promise<Obser
   if (content.action !== undefined || content.takenDown) return undefined;
   const domain = domainOf(tx);
   const pictures: PictureRef[] = [];
-  for (const file of [...filesOf(content.media), ...(await filesOfPollIn(domain, content))]) {
+  for (const file of await allFilesOf(domain, content)) {
     const picture = await pictureOf(domain, file);
     if (picture) pictures.push(picture);
   }
   const text = await everythingWritten(domain, content);
   const { refs, forwardedFrom } = await refsOf(domain, content, text);
   return { at: content.date, text, links: linksOf(content), pictures, refs, forwardedFrom };
-}
-
-async function filesOfPollIn(domain: Tx, { media }: Content): Promise<readonly number[]> {
-  const id = pollOf(media);
-  return id === undefined ? [] : (await domain.polls.many([id])).flatMap(filesOfPoll);
 }
 
 async function refsOf(

@@ -1,6 +1,7 @@
 import { linksOf, type Message, type Tx } from '#domain';
 import type { SafetyTx } from '../ports.ts';
 import { type SubjectKey, type SubjectRef, subjectKey } from '../subjects.ts';
+import { allFilesOf } from './all-files-of.ts';
 import { everythingWritten } from './everything-written.ts';
 import { accountOf, chatOf, messageOf } from './subjects.ts';
 import { domainOf } from './tx.ts';
@@ -13,6 +14,8 @@ const newest = 50;
 export interface ContentView {
   readonly title: string;
   readonly about: string;
+  /** What the account or chat wears, the newest first; of a file that itself. */
+  readonly mediaIds: readonly number[];
   readonly messages: readonly {
     readonly id: number;
     readonly subjectKey: SubjectKey;
@@ -20,8 +23,8 @@ export interface ContentView {
     readonly atMs: number;
     readonly text: string;
     readonly media: string | null;
-    /** Of a photo or document. */
-    readonly mediaId: number | null;
+    /** Every photo and file that it shows, with covers and what stands in its poll. */
+    readonly mediaIds: readonly number[];
     readonly meant: boolean;
   }[];
 }
@@ -33,13 +36,19 @@ export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<Co
     case 'account':
     case 'bot': {
       const { firstName, lastName, data } = await accountOf(domain, subject);
-      return { title: `${firstName} ${lastName}`.trim(), about: data.about ?? '', messages: [] };
+      return {
+        title: `${firstName} ${lastName}`.trim(),
+        about: data.about ?? '',
+        mediaIds: (await domain.media.profilePhotoIds(subject.id)).slice(0, around),
+        messages: [],
+      };
     }
     case 'chat': {
       const chat = await chatOf(domain, subject);
       const mailbox = chat.kind === 'group' ? chat.creator : chat.id;
       const page = await domain.messages.history({ mailbox, peer: chat.id, limit: newest });
-      return { title: chat.title, about: chat.data.about ?? '', messages: await showAll(domain, page, 0) };
+      const mediaIds = chat.photo === undefined ? [] : [chat.photo];
+      return { title: chat.title, about: chat.data.about ?? '', mediaIds, messages: await showAll(domain, page, 0) };
     }
     case 'message': {
       const meant = await messageOf(domain, subject);
@@ -48,16 +57,23 @@ export async function readContent(tx: SafetyTx, subject: SubjectRef): Promise<Co
       const after = await domain.messages.history({ ...place, aboveId: meant.id, oldestFirst: true });
       const chat = subject.peer < 0 ? await domain.chats.get(subject.peer) : undefined;
       const messages = await showAll(domain, [...after.reverse(), meant, ...before], meant.id);
-      return { title: chat?.title ?? '', about: '', messages };
+      return { title: chat?.title ?? '', about: '', mediaIds: [], messages };
     }
     case 'media':
-      return { title: `media ${subject.id}`, about: '', messages: [] };
+      return { title: `media ${subject.id}`, about: '', mediaIds: [subject.id], messages: [] };
   }
 }
 
+/** Every file that a reviewer of it is told of. */
+export const filesIn = ({ mediaIds, messages }: ContentView): readonly number[] => [
+  ...mediaIds,
+  ...messages.flatMap((message) => message.mediaIds),
+];
+
 async function showAll(domain: Tx, messages: readonly Message[], meant: number): Promise<ContentView['messages']> {
   const all: ContentView['messages'][number][] = [];
-  for (const message of messages) all.push(shown(message, meant, await wordsAndLinks(domain, message)));
+  for (const message of messages)
+    all.push(shown(message, meant, await wordsAndLinks(domain, message), await allFilesOf(domain, message.content)));
   return all;
 }
 
@@ -68,13 +84,13 @@ async function wordsAndLinks(domain: Tx, { content }: Message): Promise<string> 
   return [text, ...hidden].filter((line) => line !== '').join('\n');
 }
 
-const shown = ({ id, mailbox, peer, content }: Message, meant: number, text: string) => ({
+const shown = ({ id, mailbox, peer, content }: Message, meant: number, text: string, mediaIds: readonly number[]) => ({
   id,
   subjectKey: subjectKey({ kind: 'message', mailbox, peer, messageId: id }),
   sender: content.sender,
   atMs: content.date * 1000,
   text,
   media: content.media?.kind ?? null,
-  mediaId: content.media?.kind === 'photo' || content.media?.kind === 'document' ? content.media.media : null,
+  mediaIds,
   meant: id === meant,
 });

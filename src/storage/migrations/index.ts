@@ -35,6 +35,7 @@ import { misuse } from './0430-misuse.ts';
 import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { outgoing } from './0540-outgoing.ts';
 import { joinedCases } from './0650-joined-cases.ts';
+import { partsOfFiles } from './0651-parts-of-files.ts';
 import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
 import { formattedNotes } from './0620-formatted-notes.ts';
 import { steadySearch } from './0200-steady-search.ts';
@@ -93,4 +94,5 @@ export const migrations: readonly Migration[] = [
   joinedCases,
   formattedNotes,
   wordForms,
+  partsOfFiles,
 ];

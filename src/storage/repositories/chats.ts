@@ -28,7 +28,8 @@ interface ChatRow {
 }
 
 /** Chats are kept under their bare id; outside they are marked peers. */
-const marked = (row: ChatRow): ChatId => (row.kind === 'group' ? groupPeer(row.id) : channelPeer(row.id));
+export const marked = (row: Pick<ChatRow, 'id' | 'kind'>): ChatId =>
+  row.kind === 'group' ? groupPeer(row.id) : channelPeer(row.id);
 const bare = (id: ChatId): number => (id > -1_000_000_000_000 ? -id : -id - 1_000_000_000_000);
 
 const toChat = (row: ChatRow): Chat => ({

@@ -1,5 +1,6 @@
-import type { Media, MediaRepository, NewMedia, StoredBlob } from '#domain';
+import type { Chat, Media, MediaRepository, NewMedia, StoredBlob } from '#domain';
 import { fromJson, listOf, optional, type Sql, toJson } from '../sql.ts';
+import { marked } from './chats.ts';
 
 interface MediaRow {
   id: number;
@@ -200,6 +201,19 @@ function profilePhotoRows(sql: Sql) {
         owner,
       );
       return rows.map((row) => row.media);
+    },
+    async wornBy(digest, limit) {
+      const accounts = await sql.all<{ owner: number }>(
+        'SELECT DISTINCT p.owner FROM media f JOIN profile_photos p ON p.media = f.id WHERE f.digest = ? LIMIT ?',
+        digest,
+        limit,
+      );
+      const chats = await sql.all<{ id: number; kind: Chat['kind'] }>(
+        'SELECT c.id, c.kind FROM media f JOIN chats c ON c.photo = f.id WHERE f.digest = ? AND c.deleted_at IS NULL LIMIT ?',
+        digest,
+        limit,
+      );
+      return [...accounts.map(({ owner }) => owner), ...chats.map(marked)].slice(0, limit);
     },
     async hasProfilePhoto(owner, media) {
       const row = await sql.get('SELECT 1 AS found FROM profile_photos WHERE owner = ? AND media = ?', owner, media);

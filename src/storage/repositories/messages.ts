@@ -1,5 +1,6 @@
 import type { MediaKind, MessageRepository } from '#domain';
 import { bit, listOf, optional, plainRows, type Sql, toJson } from '../sql.ts';
+import { contentsWithPart, dropParts, keepParts } from './file-places.ts';
 import { historyRows } from './message-history.ts';
 import {
   type ContentRow,
@@ -19,7 +20,7 @@ export function messageRepository(sql: Sql): MessageRepository {
 function contentRows(sql: Sql) {
   return {
     async insertContent(c) {
-      return sql.insert(
+      const id = await sql.insert(
         'id',
         `INSERT INTO contents (sender, sent_at, random_owner, random_id, data) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (random_owner, random_id) WHERE random_id IS NOT NULL DO NOTHING`,
@@ -29,6 +30,8 @@ function contentRows(sql: Sql) {
         c.randomId ?? null,
         toJson(c.data),
       );
+      if (id !== undefined) await keepParts(sql, id, c.data.media);
+      return id;
     },
     async contentByRandomId(owner, randomId) {
       const row = await sql.get<{ id: number }>(
@@ -54,6 +57,7 @@ function contentRows(sql: Sql) {
         editDate ?? null,
         toJson(data),
       );
+      await keepParts(sql, id, data.media);
     },
     async countSent(sender, since, most) {
       const row = await sql.get<{ n: number }>(
@@ -67,6 +71,7 @@ function contentRows(sql: Sql) {
     },
     async updateContent(id, data, editDate) {
       await sql.run('UPDATE contents SET data = ?, edited_at = ? WHERE id = ?', toJson(data), editDate ?? null, id);
+      await keepParts(sql, id, data.media);
     },
     async deleteOrphanContents(ids) {
       const list = listOf(ids);
@@ -75,6 +80,7 @@ function contentRows(sql: Sql) {
          AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.content = contents.id)`,
         ...list.values,
       );
+      await dropParts(sql, ids);
     },
   } satisfies Partial<MessageRepository>;
 }
@@ -129,7 +135,9 @@ function placeRows(sql: Sql) {
         digest,
         limit,
       );
-      return rows.map((row) => row.id);
+      const first = rows.map((row) => row.id);
+      const all = new Set([...first, ...(await contentsWithPart(sql, digest, limit))]);
+      return [...all].sort((a, b) => b - a).slice(0, limit);
     },
     async placeIn(mailbox, content) {
       const row = await sql.get<{ id: number }>(

@@ -1,4 +1,5 @@
 import type { Poll, PollRepository, PollVote } from '#domain';
+import { keepPollFiles } from './file-places.ts';
 import { bit, fromJson, listOf, type Sql, toJson, plainRows } from '../sql.ts';
 
 interface PollRow {
@@ -45,6 +46,7 @@ function pollRows(sql: Sql) {
         toJson(data),
       );
       if (!row) throw new Error('an inserted poll returned no id');
+      await keepPollFiles(sql, row.id, data);
       return row.id;
     },
     async many(ids) {
@@ -54,6 +56,7 @@ function pollRows(sql: Sql) {
     },
     async update({ id, closed, ...data }) {
       await sql.run('UPDATE polls SET closed = ?, data = ? WHERE id = ?', bit(closed), toJson(data), id);
+      await keepPollFiles(sql, id, data);
     },
   } satisfies Partial<PollRepository>;
 }
