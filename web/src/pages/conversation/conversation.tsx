@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useDialog, usePeer } from '../../app/context.tsx';
-import type { Peer, PeerId } from '../../data/views.ts';
+import type { Dialog, Peer, PeerId } from '../../data/views.ts';
 import type { Window } from '../../data/window.ts';
 import { t } from '../../i18n/index.ts';
 import { AboveMessages } from './above-messages.tsx';
@@ -29,13 +29,16 @@ interface ConversationProps {
 /** Stands before every message: 0 would lead to the end. */
 const NOTHING_READ = 1;
 
+/** The last message that was read here; 0 where none is unread. */
+function lastReadIn(dialog: Dialog | undefined): number {
+  return dialog && dialog.unread > 0 ? Math.max(dialog.readInId, NOTHING_READ) : 0;
+}
+
 /** One chat: its header, its messages, and the field to write in. */
 export function Conversation({ chatId, jumpTo, infoShown, thread, start }: ConversationProps) {
   const dialog = useDialog(chatId);
   const peer = usePeer(chatId);
-  const [readUpTo] = useState(() =>
-    dialog && dialog.unread > 0 && !thread ? Math.max(dialog.readInId, NOTHING_READ) : 0,
-  );
+  const [readUpTo] = useState(() => (thread ? 0 : lastReadIn(dialog)));
   const opened = useWindow(chatId, jumpTo ?? readUpTo, thread);
   const { show, window } = opened;
   const { selected, select, clear } = useSelection();
