@@ -34,6 +34,8 @@ export const accountWriters = {
     const update = { _: 'updateNewAuthorization', hash: Long.fromString(hash) } as const;
     if (!isUnconfirmed(viewer.world, made)) return update;
     const device = [made.device?.deviceModel, made.device?.appVersion].filter(Boolean).join(', ');
-    return { ...update, unconfirmed: true, date: made.createdAt, device, location: made.address };
+    // Of devices that sign in within one second the later ones are dated ahead, to stand in order.
+    const date = Math.min(made.createdAt, viewer.world.clock.nowS());
+    return { ...update, unconfirmed: true, date, device, location: made.address };
   },
 } satisfies Partial<UpdateWriters>;
