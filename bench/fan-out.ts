@@ -148,7 +148,7 @@ async function openSink(server: TestServer, codec: TlCodec, people: readonly Per
   const sink = startNative('sink', [server.port, leastPostBytes]);
   sink.stdin.write(wordOf(people.length));
   for (const { key } of people) {
-    const hello = helloOf(codec, key);
+    const hello = await helloOf(codec, server.port, key);
     sink.stdin.write(Buffer.concat([wordOf(hello.length), hello]));
   }
   await sink.line('open');

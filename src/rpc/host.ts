@@ -15,7 +15,6 @@ export function createHost(context: RpcContext, handle: (request: WireRequest) =
         key: key.key,
         createdAtS: key.createdAt,
         ...(key.expiresAt !== undefined ? { expiresAt: key.expiresAt } : {}),
-        ...(key.firstSalt !== undefined ? { firstSalt: Uint8Array.fromHex(key.firstSalt) } : {}),
       };
     },
     saveAuthKey(record) {
@@ -25,7 +24,6 @@ export function createHost(context: RpcContext, handle: (request: WireRequest) =
           key: record.key,
           createdAt: record.createdAtS,
           ...(record.expiresAt !== undefined ? { expiresAt: record.expiresAt } : {}),
-          ...(record.firstSalt !== undefined ? { firstSalt: record.firstSalt.toHex() } : {}),
         }),
       );
     },

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { createLru } from '#lib/lru.ts';
 import { warmUpLanes } from './crypto/lanes/seal-lanes.ts';
 import { createSealQueue } from './crypto/seal-queue.ts';
 import type { ListenAddress, Wire, WireOptions } from './host.ts';
@@ -8,6 +9,7 @@ import { createHttp, serveUpgrades } from './listen/http.ts';
 import { acceptSocket } from './listen/incoming.ts';
 import { closeConnection } from './listen/lifecycle.ts';
 import { flush } from './listen/outgoing.ts';
+import { createTimeBudget } from './listen/time-budget.ts';
 import type { WireState } from './model.ts';
 import { ID } from './service-tl/ids.ts';
 import { tlInt } from './service-tl/writer.ts';
@@ -82,8 +84,19 @@ function createState(options: WireOptions): WireState {
       limits.addresses,
     ),
     exchanges: new Map(),
+    exchangeTime: createTimeBudget({
+      share: limits.handshakeShare,
+      burstMs: limits.handshakeTurnMs,
+      waiting: limits.handshakesWaiting,
+      nowMs: () => options.clock.nowMs(),
+      later: (waitMs, then) => void (waitMs === 0 ? setImmediate(then) : setTimeout(then, waitMs).unref()),
+    }),
+    saltSecret: options.randomBytes(32),
+    firstSalts: createLru(limits.firstSalts),
     keys: new Map(),
+    endedSessions: createLru(limits.endedSessions),
     loadingKeys: new Map(),
+    allowance: { inflatedBytes: 0, ids: 0, resentBytes: 0 },
     unsealed: createSealQueue(),
     dirty: [],
     ackPending: new Set(),

@@ -12,8 +12,6 @@ export interface AuthKeyRecord {
   createdAtS: number;
   /** Temporary keys only: Unix seconds after which the key is void. */
   expiresAt?: number;
-  /** The salt that the key exchange gave (8 bytes); it is accepted for the first hour and a half of the key. */
-  firstSalt?: Uint8Array;
 }
 
 /** An MTProto session. Both ids are the 8 bytes as they stand on the wire, in lower-case hex. */

@@ -19,11 +19,22 @@ export interface WireLimits {
   /** Token bucket of key exchanges for each address. */
   handshakeBurstPerAddress: number;
   handshakesPerAddressPerS: number;
+  /**
+   * The part of the event loop's time that all key exchanges together may take, how much of it at
+   * once after a rest, and how many exchanges may wait at each of their three steps.
+   */
+  handshakeShare: number;
+  handshakeTurnMs: number;
+  handshakesWaiting: number;
+  /** The body of one step of a key exchange: it is kept for repetitions, and those of real clients have half of this. */
+  handshakeBytes: number;
   /** How many addresses the token buckets remember. */
   addresses: number;
   /** Key exchanges under way, and how long one may take. */
   handshakes: number;
   handshakeMs: number;
+  /** Keys of which the first salt, by which a client may begin, is remembered. */
+  firstSalts: number;
   /** The longest life that a temporary key may ask for. */
   temporaryKeyS: number;
   /** One packet as it comes from a client, framing not counted. */
@@ -42,15 +53,20 @@ export interface WireLimits {
   outgoingBytes: number;
   /** Unsent bytes of all connections together; above it the connection with most of them is closed. */
   allOutgoingBytes: number;
-  /** Messages in one container, and ids in one acknowledgement, state or resend request. */
+  /** Messages in one container, and ids in all acknowledgements, state and resend requests of one packet. */
   containerMessages: number;
   serviceIds: number;
-  /** One gzip_packed body, inflated; and all of one packet together. */
+  /** One gzip_packed body, inflated; all of one packet together; and what each of them counts as, however short it is. */
   inflatedBytes: number;
   packetInflatedBytes: number;
+  leastInflatedBytes: number;
+  /** What one packet may have sent again: answers that it repeats the request of, or that it asks for by their ids. */
+  packetResentBytes: number;
   sessions: number;
   sessionsPerKey: number;
   sessionsPerConnection: number;
+  /** Ended sessions of which is remembered what they received. */
+  endedSessions: number;
   /** A session without a connection is forgotten after this time. */
   offlineSessionMs: number;
   /** Requests of one session that run at the same time; beyond it the connection is not read. */
@@ -97,9 +113,14 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   turnPackets: 1_024,
   handshakeBurstPerAddress: 256,
   handshakesPerAddressPerS: 8,
+  handshakeShare: 0.25,
+  handshakeTurnMs: 50,
+  handshakesWaiting: 512,
+  handshakeBytes: 1_024,
   addresses: 65_536,
   handshakes: 8_192,
   handshakeMs: 600_000,
+  firstSalts: 16_384,
   temporaryKeyS: 7 * 86_400,
   packetBytes: (1 << 20) + (1 << 16),
   halfReceivedBytes: 256 << 20,
@@ -114,9 +135,12 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   serviceIds: 8_192,
   inflatedBytes: 2 << 20,
   packetInflatedBytes: 4 << 20,
+  leastInflatedBytes: 8 << 10,
+  packetResentBytes: 8 << 20,
   sessions: 200_000,
   sessionsPerKey: 64,
   sessionsPerConnection: 16,
+  endedSessions: 65_536,
   offlineSessionMs: 900_000,
   runningRequests: 128,
   receivedIds: 2_048,

@@ -5,7 +5,9 @@ import type { RsaKey } from './crypto/rsa-key.ts';
 import type { SealQueue } from './crypto/seal-queue.ts';
 import type { SessionRef, WireHost, WireLog } from './host.ts';
 import type { WireLimits } from './limits.ts';
+import type { Lru } from '#lib/lru.ts';
 import type { AddressBuckets } from './listen/address-buckets.ts';
+import type { TimeBudget } from './listen/time-budget.ts';
 import type { WebSocketReader } from './listen/websocket-frames.ts';
 import type { WireStats } from './stats.ts';
 import type { Framing } from './transport/framing.ts';
@@ -53,6 +55,8 @@ export interface Connection {
   /** While `overfull`: unsent bytes when last looked, and when they last became fewer. */
   unsentBytes: number;
   unsentSinceMs: number;
+  /** What the last ping held that came in the frames of a WebSocket and is not answered yet. */
+  pong: Buffer | undefined;
   outgoing: Buffer[];
   outgoingBytes: number;
   dirty: boolean;
@@ -95,6 +99,8 @@ export interface Received {
   readonly content: boolean;
   state: 'running' | 'done' | 'dropped';
   failed: boolean;
+  /** We told the client that it came: by an acknowledgement of its own, or by the answer. */
+  confirmed: boolean;
   /** An answer was made. */
   answered: boolean;
   /** The client acknowledged the answer. */
@@ -158,6 +164,15 @@ export interface Session extends SessionRef {
   queuedPushes: Uint8Array[] | undefined;
 }
 
+/** What the messages of one packet may still cost together: a container holds up to a thousand. */
+export interface PacketAllowance {
+  inflatedBytes: number;
+  /** Ids that are acknowledged or asked about. */
+  ids: number;
+  /** Bytes of messages of ours that are sent once more. */
+  resentBytes: number;
+}
+
 /** A key exchange under way, or just finished: kept so that a repeated request gets the same answer. */
 export interface Exchange {
   readonly nonce: Buffer;
@@ -207,9 +222,17 @@ export interface WireState {
   readonly connectionBuckets: AddressBuckets;
   readonly handshakeBuckets: AddressBuckets;
   readonly exchanges: Map<string, Exchange>;
+  readonly exchangeTime: TimeBudget;
+  /** What salts of this life of the process follow from, and what the exchanges in it gave as the first salts of keys. */
+  readonly saltSecret: Uint8Array;
+  readonly firstSalts: Lru<string, Buffer>;
   /** Keys with at least one session. */
   readonly keys: Map<string, LiveKey>;
+  /** The newest ids that sessions received which were ended a short time ago. */
+  readonly endedSessions: Lru<string, { hi: number; lo: number }>;
   readonly loadingKeys: Map<string, Promise<LiveKey | undefined>>;
+  /** Of the packet that is being looked at. */
+  allowance: PacketAllowance;
   /** Messages in frames that are not written yet. */
   readonly unsealed: SealQueue;
   /** Connections with frames to write at the end of this turn. */

@@ -9,9 +9,14 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export async function openLine(serverPort: number): Promise<Line> {
+/** `overhear` is told what clients send, by the number of their connection. */
+export async function openLine(
+  serverPort: number,
+  overhear?: (connection: number, bytes: Buffer) => void,
+): Promise<Line> {
   const sockets = new Set<Socket>();
   let broken = false;
+  let connections = 0;
   const keep = (socket: Socket, other: Socket) => {
     sockets.add(socket);
     socket.on('error', () => other.destroy());
@@ -27,6 +32,8 @@ export async function openLine(serverPort: number): Promise<Line> {
     far.setNoDelay(true);
     keep(near, far);
     keep(far, near);
+    const connection = connections++;
+    if (overhear) near.on('data', (bytes: Buffer) => overhear(connection, bytes));
     near.pipe(far);
     far.pipe(near);
   };

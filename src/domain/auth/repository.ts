@@ -10,7 +10,6 @@ export interface AuthKey {
   expiresAt?: number;
   /** The permanent key that a temporary one is bound to. */
   boundTo?: string;
-  firstSalt?: string;
   layer?: number;
   device?: DeviceInfo;
 }

@@ -7,7 +7,6 @@ interface KeyRow {
   created_at: number;
   expires_at: number | null;
   bound_to: string | null;
-  first_salt: string | null;
   layer: number | null;
   device: string | null;
 }
@@ -20,7 +19,6 @@ const toKey = (row: KeyRow): AuthKey => ({
   createdAt: row.created_at,
   ...optional('expiresAt', row.expires_at),
   ...optional('boundTo', row.bound_to),
-  ...optional('firstSalt', row.first_salt),
   ...optional('layer', row.layer),
   ...optional('device', deviceOf(row.device)),
 });
@@ -65,14 +63,13 @@ function keyRows(sql: Sql) {
     },
     async putKey(k) {
       await sql.run(
-        `INSERT INTO auth_keys (key_id, auth_key, created_at, expires_at, bound_to, first_salt, layer, device, unused_since)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO auth_keys (key_id, auth_key, created_at, expires_at, bound_to, layer, device, unused_since)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         k.keyId,
         k.key,
         k.createdAt,
         k.expiresAt ?? null,
         k.boundTo ?? null,
-        k.firstSalt ?? null,
         k.layer ?? null,
         k.device ? toJson(k.device) : null,
         k.expiresAt === undefined ? k.createdAt : null,

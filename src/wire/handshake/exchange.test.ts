@@ -6,6 +6,7 @@ import { authKeyId } from '../crypto/message.ts';
 import type { WireOptions } from '../host.ts';
 import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
+import { firstSaltOf } from '../session/salts.ts';
 import { createRawSession, longBytes, pingBody } from '../testing/raw-session.ts';
 import {
   askPlain,
@@ -44,7 +45,7 @@ for (const padding of ['old', 'new'] as const) {
       assert.deepEqual(Buffer.from(record.key), exchange.key);
       assert.equal(record.expiresAt, form.startsWith('temp') ? record.createdAtS + 3_600 : undefined);
       const session = createRawSession(exchange.key, socket);
-      session.salt = Buffer.from(record.firstSalt ?? []).readBigInt64LE(0);
+      session.salt = firstSaltOf(exchange.newNonce, exchange.serverNonce).readBigInt64LE(0);
       session.send(pingBody(7n), { content: false });
       await session.nextOf(ID.newSessionCreated);
       const pong = await session.nextOf(ID.pong);
@@ -226,6 +227,34 @@ test('an exchange that took too long is forgotten', async (t) => {
   const exchange = await askPq(socket);
   nowMs += 601_000;
   assert.deepEqual(await askPlain(socket, reqDh(exchange, padNew(rsaKey, innerData(exchange)))), refused(-404));
+});
+
+test('a step that is longer than any client makes it is refused, so that none is kept for repetitions', async (t) => {
+  const { socket, rsaKey } = await start(t);
+  const exchange = await askPq(socket);
+  const step2 = reqDh(exchange, padNew(rsaKey, innerData(exchange)));
+  assert.deepEqual(await askPlain(socket, Buffer.concat([step2, Buffer.alloc(100_000)])), refused(-404));
+  await socket.closed;
+});
+
+test('exchanges beyond what has time and what may wait for it get -429', async (t) => {
+  let nowMs = Date.now();
+  const { wire, port, host } = await start(t, {
+    // Each look at the clock takes as long as a step does on a slow machine.
+    clock: { nowMs: () => (nowMs += 30) },
+    limits: { handshakesWaiting: 2, handshakeShare: 0.001 },
+  });
+  const sockets = Array.from({ length: 20 }, () => connectRaw(port));
+  t.after(() => {
+    for (const socket of sockets) socket.close();
+  });
+  for (const [i, socket] of sockets.entries()) {
+    sendPlainBody(socket, Buffer.concat([tlInt(ID.reqPqMulti), Buffer.alloc(16, i)]));
+  }
+  await Promise.race(sockets.map((socket) => socket.closed));
+  while (wire.stats().handshakesRefused < 10) await new Promise((resolve) => setImmediate(resolve));
+  assert.ok(wire.stats().handshakesStarted < 10);
+  assert.equal(host.keys.size, 0);
 });
 
 test('malformed steps close the connection', async (t) => {

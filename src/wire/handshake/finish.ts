@@ -83,7 +83,7 @@ async function saveKey(
     return askAgain(exchange, request, newNonce, key);
   }
   const createdAtS = Math.floor(wire.nowMs() / 1_000);
-  const record: AuthKeyRecord = { keyId, key, createdAtS, firstSalt: firstSaltOf(newNonce, exchange.serverNonce) };
+  const record: AuthKeyRecord = { keyId, key, createdAtS };
   if (exchange.expiresInS !== undefined) record.expiresAt = createdAtS + exchange.expiresInS;
   try {
     await wire.host.saveAuthKey(record);
@@ -93,6 +93,7 @@ async function saveKey(
     return remember(exchange, request, answerWith(exchange, ID.dhGenFail, 3, newNonce, key));
   }
   wire.stats.handshakesDone++;
+  wire.firstSalts.set(keyId, firstSaltOf(newNonce, exchange.serverNonce));
   // Only the answer is needed from now on.
   exchange.finished = true;
   exchange.exponent = undefined;

@@ -1,3 +1,4 @@
+import { addressGroup } from '../listen/address-buckets.ts';
 import { closeConnection } from '../listen/lifecycle.ts';
 import { refuse } from '../listen/outgoing.ts';
 import type { Connection, WireState } from '../model.ts';
@@ -10,13 +11,57 @@ import { plainBody, sendPlain } from './plain-message.ts';
 import { answerReqDh } from './req-dh.ts';
 import { answerReqPq } from './req-pq.ts';
 
-/** Takes one step of a key exchange; a promise means that the answer waits for the host. */
+const stages: ReadonlyMap<number, 0 | 1 | 2> = new Map([
+  [ID.reqPq, 0],
+  [ID.reqPqMulti, 0],
+  [ID.reqDhParams, 1],
+  [ID.setClientDhParams, 2],
+]);
+
+/**
+ * Takes one step of a key exchange; a promise means that the answer waits: for time, of which the exchanges of all
+ * addresses together have only their share, or for the host.
+ */
 export function receiveExchange(wire: WireState, connection: Connection, packet: Buffer): Promise<void> | undefined {
   const body = plainBody(packet);
-  if (body === undefined) {
+  const stage = stages.get(body?.readInt32LE(0) ?? 0);
+  if (body === undefined || body.length > wire.limits.handshakeBytes) {
     fail(wire, connection, TRANSPORT_ERROR.unknownKey);
     return undefined;
   }
+  return stage === undefined ? answerStep(wire, connection, body) : answerInTime(wire, connection, body, stage);
+}
+
+function answerInTime(
+  wire: WireState,
+  connection: Connection,
+  body: Buffer,
+  stage: 0 | 1 | 2,
+): Promise<void> | undefined {
+  let answered: { step: Promise<void> | undefined } | undefined;
+  let settle: (step: Promise<void> | undefined) => void = () => {};
+  const settled = (step: Promise<void> | undefined): void => {
+    answered = { step };
+    settle(step);
+  };
+  // A step that waits does not hold the whole chunk that it came in.
+  const kept = Buffer.from(body);
+  wire.exchangeTime.take({
+    address: addressGroup(connection.address),
+    stage,
+    run: () => settled(connection.closed ? undefined : answerStep(wire, connection, kept)),
+    refuse() {
+      fail(wire, connection, TRANSPORT_ERROR.flood);
+      settled(undefined);
+    },
+  });
+  if (answered !== undefined) return answered.step;
+  return new Promise((resolve) => {
+    settle = resolve;
+  });
+}
+
+function answerStep(wire: WireState, connection: Connection, body: Buffer): Promise<void> | undefined {
   try {
     const step = takeStep(wire, connection, body);
     if (step instanceof Promise) {

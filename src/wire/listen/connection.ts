@@ -31,6 +31,7 @@ export function createConnection(
     closed: false,
     unsentBytes: 0,
     unsentSinceMs: 0,
+    pong: undefined,
     outgoing: [],
     outgoingBytes: 0,
     dirty: false,

@@ -5,8 +5,9 @@ import type { Duplex } from 'node:stream';
 import { OBFUSCATED_HEADER_BYTES } from '../transport/obfuscation.ts';
 import type { WireLimits } from '../limits.ts';
 import type { Connection, WireState } from '../model.ts';
-import { nonsense, receiveStream, serve, startObfuscated } from './incoming.ts';
+import { receiveStream, serve, startObfuscated } from './incoming.ts';
 import { closeConnection, openConnection } from './lifecycle.ts';
+import { queuePong } from './outgoing.ts';
 import { http429 } from './refuse-socket.ts';
 import { createWebSocketReader, webSocketHead } from './websocket-frames.ts';
 
@@ -49,6 +50,8 @@ export function serveUpgrades(wire: WireState): void {
       version !== '13'
     ) {
       stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      // Nothing looks after its time any more: it is not kept for a client that never closes its side.
+      if (stream instanceof Socket) stream.destroySoon();
       return;
     }
     startWebSocket(wire, stream, key, offersBinary(request), head);
@@ -104,8 +107,7 @@ function readerFor(wire: WireState, connection: Connection) {
     },
     onPing(payload) {
       if (connection.closed) return;
-      connection.socket.write(Buffer.concat([webSocketHead(10, payload.length), payload]));
-      if (connection.socket.writableLength > wire.limits.outgoingBytes) nonsense(wire, connection, 'pings unread');
+      queuePong(wire, connection, Buffer.from(payload));
     },
     onClose() {
       if (connection.closed) return;

@@ -4,7 +4,7 @@ import { receivePacket } from '../session/receive-packet.ts';
 import { createFraming } from '../transport/create-framing.ts';
 import type { FramingName } from '../transport/framing.ts';
 import { OBFUSCATED_HEADER_BYTES, openObfuscation } from '../transport/obfuscation.ts';
-import { feed } from '../transport/reassembly.ts';
+import { feed, hold } from '../transport/reassembly.ts';
 import type { Connection, WireState } from '../model.ts';
 import { detect } from './detect.ts';
 import {
@@ -131,8 +131,7 @@ export function receiveStream(wire: WireState, connection: Connection, chunk: Bu
   if (framing === undefined || connection.closed) return;
   if (chunk.length > 0 && !isHeld(connection) && hasHadItsPart(wire, connection.share)) waitForTurn(wire, connection);
   if (isHeld(connection)) {
-    inbound.chunks.push(chunk);
-    inbound.sizeBytes += chunk.length;
+    hold(inbound, chunk);
     if (connection.waitsForTurn && inbound.sizeBytes > WAITING_BYTES) connection.socket.pause();
   } else {
     const sane = feed(inbound, framing, chunk, (bytes, start, end, quickAck) => {

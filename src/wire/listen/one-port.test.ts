@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { test } from 'node:test';
 import { WebSocket } from 'ws';
 import { ID } from '../service-tl/ids.ts';
@@ -151,6 +151,27 @@ test('each packet to a WebSocket is a message of its own, as Telegram Web K read
     received.map((message) => message.length),
   );
   assert.equal(received.length, 3);
+});
+
+test('of the pings of a WebSocket that come together the last one is answered', async (t) => {
+  const { port } = await startRaw(t, {}, false);
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/apiws`, 'binary');
+  await once(socket, 'open');
+  const pongs: string[] = [];
+  const last = new Promise<void>((resolve) => {
+    socket.on('pong', (payload: Buffer) => {
+      pongs.push(payload.toString());
+      if (payload.toString() === '999') resolve();
+    });
+  });
+  const tcp: unknown = Reflect.get(socket, '_socket');
+  assert.ok(tcp instanceof Socket);
+  tcp.cork();
+  for (let i = 0; i < 1_000; i++) socket.ping(String(i));
+  tcp.uncork();
+  await last;
+  assert.ok(pongs.length < 500, `${pongs.length} of 1,000`);
+  socket.terminate();
 });
 
 test('text frames, unmasked frames and reserved bits close a WebSocket', async (t) => {

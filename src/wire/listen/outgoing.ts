@@ -2,7 +2,7 @@ import type { TransportError } from '../transport/errors.ts';
 import type { Connection, WireState } from '../model.ts';
 import { sealWaiting } from '../crypto/seal-queue.ts';
 import { closeConnection, updateReading } from './lifecycle.ts';
-import { webSocketMessages } from './websocket-frames.ts';
+import { webSocketHead, webSocketMessages } from './websocket-frames.ts';
 
 /** Puts a finished frame behind the others of this turn. All frames of a turn leave in one write. */
 export function queueFrame(wire: WireState, connection: Connection, frame: Buffer): void {
@@ -10,13 +10,22 @@ export function queueFrame(wire: WireState, connection: Connection, frame: Buffe
   wire.stats.framesOut++;
   connection.outgoing.push(frame);
   connection.outgoingBytes += frame.length;
-  if (!connection.dirty) {
-    connection.dirty = true;
-    if (wire.dirty.length === 0) setImmediate(flushDirty, wire);
-    wire.dirty.push(connection);
-  }
+  flushLater(wire, connection);
   // A turn that sends very much writes some of it early, so that a full socket is noticed while it matters.
   if (connection.outgoingBytes > wire.limits.outgoingPauseBytes) flush(wire, connection);
+}
+
+function flushLater(wire: WireState, connection: Connection): void {
+  if (connection.dirty) return;
+  connection.dirty = true;
+  if (wire.dirty.length === 0) setImmediate(flushDirty, wire);
+  wire.dirty.push(connection);
+}
+
+/** Answers the ping of a WebSocket with what leaves next: of several in one turn the last one, as RFC 6455 allows. */
+export function queuePong(wire: WireState, connection: Connection, payload: Buffer): void {
+  connection.pong = payload;
+  flushLater(wire, connection);
 }
 
 /** Wraps and queues one packet. */
@@ -51,6 +60,11 @@ function flushDirty(wire: WireState): void {
 
 /** Writes what has gathered for one connection. */
 export function flush(wire: WireState, connection: Connection): void {
+  const { pong } = connection;
+  if (pong !== undefined && !connection.closed) {
+    connection.pong = undefined;
+    writeBytes(wire, connection, Buffer.concat([webSocketHead(10, pong.length), pong]));
+  }
   if (connection.closed || connection.outgoing.length === 0) return;
   sealWaiting(wire.unsealed);
   const frames = connection.outgoing;

@@ -156,6 +156,20 @@ test('a zip bomb and broken packing get an error, and the session goes on', asyn
   await session.nextOf(ID.rpcResult);
 });
 
+test('ids of all messages of one packet count together', async (t) => {
+  const { session, socket } = await startRaw(t);
+  const messages = Array.from({ length: 2 }, () => ({
+    ...{ msgId: session.newMsgId(), seqNo: 2 },
+    body: idsBody(
+      ID.msgsStateReq,
+      Array.from({ length: 5_000 }, () => 4n),
+    ),
+  }));
+  session.send(containerBody(messages), { content: false });
+  await session.nextOf(ID.msgsStateInfo);
+  assert.deepEqual(await socket.next(), tlInt(-429));
+});
+
 test('messages that were not made with the key close the connection in silence', async (t) => {
   const { session, socket, host, wire, connect } = await startRaw(t);
   const { packet } = session.seal(NEAREST_DC_REQUEST);

@@ -2,13 +2,19 @@ import type { Connection, Received, Session, WireState } from '../model.ts';
 import { ID } from '../service-tl/ids.ts';
 import { liveConnection, sendService } from './send.ts';
 
-/** Sends msgs_ack for these messages. */
+/** Sends msgs_ack for these messages, no more of them in one than a client would take. */
 export function sendAcks(
   wire: WireState,
   session: Session,
   connection: Connection,
   messages: readonly Received[],
 ): void {
+  const most = wire.limits.serviceIds;
+  if (messages.length > most) {
+    sendAcks(wire, session, connection, messages.slice(0, most));
+    sendAcks(wire, session, connection, messages.slice(most));
+    return;
+  }
   const body = Buffer.alloc(12 + messages.length * 8);
   body.writeInt32LE(ID.msgsAck, 0);
   body.writeInt32LE(ID.vector, 4);
@@ -16,6 +22,7 @@ export function sendAcks(
   messages.forEach((message, i) => {
     body.writeUInt32LE(message.lo, 12 + i * 8);
     body.writeUInt32LE(message.hi, 16 + i * 8);
+    message.confirmed = true;
   });
   sendService(wire, session, connection, body, 3);
 }

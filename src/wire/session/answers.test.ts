@@ -7,15 +7,7 @@ import { ID } from '../service-tl/ids.ts';
 import { createReader } from '../service-tl/reader.ts';
 import { tlBytes, tlInt, tlRpcError } from '../service-tl/writer.ts';
 import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
-import {
-  createRawSession,
-  idsBody,
-  longBytes,
-  openSession,
-  pingBody,
-  plantKey,
-  readResult,
-} from '../testing/raw-session.ts';
+import { containerBody, idsBody, longBytes, pingBody, readResult } from '../testing/raw-session.ts';
 import { NEAREST_DC } from '../testing/throw-away-host.ts';
 
 test('a request that comes twice runs once and gets the same answer', async (t) => {
@@ -249,7 +241,7 @@ test('states of messages are told, and kept messages are sent again on request',
   const info = await session.nextOf(ID.msgsStateInfo);
   assert.equal(info.body.readBigInt64LE(4), asked);
   const reader = createReader(info.body.subarray(12));
-  assert.deepEqual([...reader.string()], [4 + 8 + 64, 4 + 32, 4 + 16, 2, 3, 1]);
+  assert.deepEqual([...reader.string()], [4 + 8 + 32 + 64, 4 + 32, 4 + 16, 2, 3, 1]);
   session.send(idsBody(ID.msgResendReq, [result.msgId]), { content: false });
   const again = await session.nextOf(ID.rpcResult);
   assert.deepEqual([again.msgId, again.body], [result.msgId, result.body]);
@@ -259,84 +251,47 @@ test('states of messages are told, and kept messages are sent again on request',
   answer.open(NEAREST_DC);
 });
 
-test('another session of the key can be destroyed, the own one cannot', async (t) => {
-  const { session, host, connect } = await startRaw(t);
-  const other = createRawSession(session.key, connect());
-  await openSession(other);
-  const destroy = (sessionId: string) => Buffer.concat([tlInt(ID.destroySession), Buffer.from(sessionId, 'hex')]);
-  session.send(destroy(other.sessionId), { content: false });
-  const ok = await session.nextOf(ID.destroySessionOk);
-  assert.equal(ok.body.toString('hex', 4), other.sessionId);
-  assert.deepEqual(
-    host.closed.map((ref) => ref.sessionId),
-    [other.sessionId],
-  );
-  session.send(destroy(other.sessionId), { content: false });
-  await session.nextOf(ID.destroySessionNone);
-  session.send(destroy(session.sessionId), { content: false });
-  await session.nextOf(ID.destroySessionNone);
-  other.send(pingBody(5n), { content: false });
-  await other.nextOf(ID.newSessionCreated);
-});
-
-test('a destroyed key answers bare and is unknown afterwards', async (t) => {
-  const { session, socket, host, connect } = await startRaw(t);
-  session.send(tlInt(ID.destroyAuthKey));
-  await session.nextOf(ID.destroyAuthKeyOk);
-  await socket.closed;
-  assert.equal(host.keys.size, 0);
-  const again = connect();
-  session.use(again);
-  session.send(pingBody(1n), { content: false });
-  assert.deepEqual(await again.next(), tlInt(-404));
-});
-
-test('a key that was gone already, and one that cannot be destroyed, are said to be so', async (t) => {
-  const { session, host, wire, socket } = await startRaw(t);
-  const { destroyAuthKey } = host;
-  host.destroyAuthKey = async () => {
-    throw new Error('the disk is full');
+test('the state of a request says that it was acknowledged, from then on', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { ackDelayMs: 0 } });
+  const stateOf = async (msgId: bigint) => {
+    session.send(idsBody(ID.msgsStateReq, [msgId]), { content: false });
+    const { body } = await session.nextOf(ID.msgsStateInfo);
+    return createReader(body.subarray(12)).string()[0];
   };
-  session.send(tlInt(ID.destroyAuthKey));
-  assert.equal((await session.nextOf(ID.destroyAuthKeyFail)).body.length, 4, 'bare');
-  session.send(NEAREST_DC_REQUEST);
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  const running = session.send(NEAREST_DC_REQUEST);
+  await session.nextOf(ID.msgsAck);
+  assert.equal(await stateOf(running), 4 + 8 + 32);
+  const dropped = session.send(NEAREST_DC_REQUEST);
+  session.send(Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(dropped)]));
   await session.nextOf(ID.rpcResult);
-  host.destroyAuthKey = async (keyId) => {
-    // As another node, or a job, does at the same moment.
-    wire.dropKeys([keyId]);
-    await destroyAuthKey(keyId);
-    return false;
-  };
-  session.send(tlInt(ID.destroyAuthKey));
-  assert.equal((await session.nextOf(ID.destroyAuthKeyNone)).body.length, 4, 'bare');
-  await socket.closed;
-  assert.equal(wire.stats().openSessions, 0);
+  assert.equal(((await stateOf(dropped)) ?? 0) & ~8, 4 + 32);
+  const ping = session.send(pingBody(3n));
+  await session.nextOf(ID.msgsAck);
+  assert.equal(await stateOf(ping), 4 + 8, 'no request');
+  answer.open(NEAREST_DC);
+  const result = await session.nextOf(ID.rpcResult);
+  assert.equal(await stateOf(running), 4 + 8 + 32 + 64);
+  session.send(idsBody(ID.msgsAck, [result.msgId]), { content: false });
+  assert.equal(await stateOf(running), 4 + 8 + 32 + 64);
 });
 
-test('the host can drop a key: its connections get -404', async (t) => {
-  const { wire, session, socket, host } = await startRaw(t);
-  host.keys.clear();
-  wire.dropKeys([session.keyId]);
-  assert.deepEqual(await socket.next(), tlInt(-404));
-  await socket.closed;
-  assert.equal(host.closed.length, 1);
-  assert.equal(wire.stats().openSessions, 0);
-});
-
-test('a temporary key ends for those, too, who only listen under it', async (t) => {
-  let nowMs = Date.now();
-  const options = { clock: { nowMs: () => nowMs }, limits: { tidyEveryMs: 0 } };
-  const { wire, host, connect, session: lasting } = await startRaw(t, options);
-  const socket = connect();
-  const session = createRawSession(plantKey(host, { expiresAt: Math.floor(nowMs / 1_000) + 60 }), socket);
-  await openSession(session);
-  nowMs += 61_000;
-  assert.deepEqual(await socket.next(), tlInt(-404));
-  await socket.closed;
-  assert.equal(wire.stats().openSessions, 1);
-  const msgId = BigInt(Math.floor(nowMs / 1_000)) << 32n;
-  lasting.send(pingBody(2n), { content: false, msgId });
-  await lasting.nextOf(ID.pong);
+test('one packet has only so much sent again, however often it names a long answer', async (t) => {
+  const { session, host, wire } = await startRaw(t, { limits: { packetResentBytes: 4 << 20 } });
+  host.answer = async () => randomBytes(1 << 20);
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  const { msgId: answerId } = await session.nextOf(ID.rpcResult);
+  const before = wire.stats().bytesOut;
+  const repeated = Array.from({ length: 500 }, () => ({ msgId, seqNo: 1, body: NEAREST_DC_REQUEST }));
+  const asked = Array.from({ length: 500 }, () => ({
+    ...{ msgId: session.newMsgId(), seqNo: 2 },
+    body: idsBody(ID.msgResendReq, [answerId]),
+  }));
+  session.send(containerBody([...repeated, ...asked]), { content: false });
+  session.send(pingBody(5n), { content: false });
+  await session.nextOf(ID.pong);
+  assert.ok(wire.stats().bytesOut - before < 6 << 20);
 });
 
 test('service messages that only tell something are taken, also as content, and answered by an acknowledgement at most', async (t) => {

@@ -25,7 +25,7 @@ export function sendBadMessage(
 /** bad_server_salt: the message was not executed; here is the salt to use. */
 export function sendBadSalt(wire: WireState, session: Session, connection: Connection, message: InnerMessage): void {
   wire.stats.badSalts++;
-  const salts = saltWindow(session.key, wire.nowMs() / 1_000);
+  const salts = saltWindow(wire, session.key);
   const body = Buffer.alloc(28);
   body.writeInt32LE(ID.badServerSalt, 0);
   body.writeUInt32LE(message.lo, 4);

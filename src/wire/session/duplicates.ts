@@ -3,7 +3,7 @@ import { sendAcks } from './acks.ts';
 import { sendBadMessage } from './bad-message.ts';
 import { BAD } from './check-message.ts';
 import type { InnerMessage } from './container.ts';
-import { writeMessage } from './send.ts';
+import { sendAgain } from './send.ts';
 
 /** A message came twice: it is not run again, its answer is sent again on the connection that asked. */
 export function repeatAnswer(
@@ -15,7 +15,7 @@ export function repeatAnswer(
 ): void {
   const { answer } = seen;
   if (answer !== undefined) {
-    writeMessage(wire, session, connection, answer.hi, answer.lo, answer.seqNo, answer.body);
+    sendAgain(wire, session, connection, answer);
     return;
   }
   if (!seen.content) return;

@@ -1,25 +1,28 @@
 import { gzip, gzipSync, unzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
+import type { WireLimits } from '../limits.ts';
+import type { PacketAllowance } from '../model.ts';
 import { ID } from '../service-tl/ids.ts';
 import { createReader } from '../service-tl/reader.ts';
 import { tlBytes, tlInt } from '../service-tl/writer.ts';
 
 /**
  * Opens a gzip_packed object (gzip or zlib inside). Undefined when it is malformed or longer than allowed; what it
- * inflates to is taken from the packet's budget.
+ * inflates to is taken from the packet's allowance.
  */
-export function openGzip(packed: Buffer, limitBytes: number, budget: { leftBytes: number }): Buffer | undefined {
+export function openGzip(packed: Buffer, limits: WireLimits, allowance: PacketAllowance): Buffer | undefined {
   try {
     const reader = createReader(packed);
     if (reader.int() !== ID.gzipPacked) return undefined;
-    const maxOutputLength = Math.min(limitBytes, budget.leftBytes);
+    const maxOutputLength = Math.min(limits.inflatedBytes, allowance.inflatedBytes);
     if (maxOutputLength < 4) return undefined;
     const body = unzipSync(reader.string(), { maxOutputLength });
-    budget.leftBytes -= body.length;
+    // To open one costs something, also where next to nothing is in it.
+    allowance.inflatedBytes -= Math.max(body.length, limits.leastInflatedBytes);
     return body.length >= 4 ? body : undefined;
   } catch {
     // What failed to inflate has cost about as much as the allowance for one body.
-    budget.leftBytes -= limitBytes;
+    allowance.inflatedBytes -= limits.inflatedBytes;
     return undefined;
   }
 }

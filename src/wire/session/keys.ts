@@ -11,7 +11,7 @@ export function loadKey(wire: WireState, keyId: string): Promise<LiveKey | undef
       const current = wire.loadingKeys.get(keyId) === loading;
       if (current) wire.loadingKeys.delete(keyId);
       if (!current || record === undefined) return undefined;
-      return wire.keys.get(keyId) ?? toLiveKey(record);
+      return wire.keys.get(keyId) ?? toLiveKey(wire, record);
     },
     (error: unknown) => {
       wire.loadingKeys.delete(keyId);
@@ -22,7 +22,7 @@ export function loadKey(wire: WireState, keyId: string): Promise<LiveKey | undef
   return loading;
 }
 
-function toLiveKey(record: AuthKeyRecord): LiveKey {
+function toLiveKey(wire: WireState, record: AuthKeyRecord): LiveKey {
   const id = Buffer.from(record.keyId, 'hex');
   const words = new Int32Array(record.key.length / 4);
   const key = Buffer.from(words.buffer);
@@ -35,7 +35,7 @@ function toLiveKey(record: AuthKeyRecord): LiveKey {
     words,
     createdAtS: record.createdAtS,
     expiresAtS: record.expiresAt,
-    firstSalt: record.firstSalt === undefined ? undefined : Buffer.from(record.firstSalt),
+    firstSalt: wire.firstSalts.get(record.keyId),
     sessions: new Map(),
     salts: undefined,
     ending: false,

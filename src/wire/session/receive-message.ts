@@ -33,6 +33,8 @@ export function receiveMessage(
     seqNo: plain.readInt32LE(24),
     body: plain.subarray(INNER_HEADER_BYTES, INNER_HEADER_BYTES + bodyBytes),
   };
+  const { packetInflatedBytes, serviceIds, packetResentBytes } = wire.limits;
+  wire.allowance = { inflatedBytes: packetInflatedBytes, ids: serviceIds, resentBytes: packetResentBytes };
   const isContainer = outer.body.readInt32LE(0) === ID.msgContainer;
   const seen = findReceived(session, outer.hi, outer.lo);
   if (seen !== undefined) {
@@ -45,8 +47,7 @@ export function receiveMessage(
     sendBadMessage(wire, session, connection, outer, wrong);
     return;
   }
-  const nowS = wire.nowMs() / 1_000;
-  if (!acceptsSalt(session.key, plain.readInt32LE(0), plain.readInt32LE(4), nowS)) {
+  if (!acceptsSalt(wire, session.key, plain.readInt32LE(0), plain.readInt32LE(4))) {
     sendBadSalt(wire, session, connection, outer);
     return;
   }
@@ -64,10 +65,9 @@ export function receiveMessage(
     messages = inner;
   }
   welcome(wire, session, connection, outer, messages);
-  const budget = { leftBytes: wire.limits.packetInflatedBytes };
   for (const message of messages) {
     if (connection.closed || session.closed) return;
-    receiveOne(wire, session, connection, message, isContainer, budget);
+    receiveOne(wire, session, connection, message, isContainer);
   }
   // Only now: its id is above all that are in it, and they would be too old if it had to make room for one of them.
   if (isContainer && !session.closed) rememberReceived(wire, session, outer, false).state = 'done';
@@ -101,7 +101,6 @@ function receiveOne(
   connection: Connection,
   message: InnerMessage,
   inContainer: boolean,
-  budget: { leftBytes: number },
 ): void {
   if (inContainer) {
     const seen = findReceived(session, message.hi, message.lo);
@@ -116,8 +115,7 @@ function receiveOne(
     }
   }
   let body: Buffer | undefined = message.body;
-  if (body.length >= 4 && body.readInt32LE(0) === ID.gzipPacked)
-    body = openGzip(body, wire.limits.inflatedBytes, budget);
+  if (body.length >= 4 && body.readInt32LE(0) === ID.gzipPacked) body = openGzip(body, wire.limits, wire.allowance);
   const wrong = (body === undefined ? 0 : checkSeqNo(message, body)) || checkOrder(session, message);
   if (wrong !== 0) {
     sendBadMessage(wire, session, connection, message, wrong);

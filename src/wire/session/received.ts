@@ -18,6 +18,7 @@ export function rememberReceived(wire: WireState, session: Session, message: Inn
     content,
     state: 'running',
     failed: false,
+    confirmed: false,
     answered: false,
     acked: false,
     answer: undefined,

@@ -139,6 +139,7 @@ export function sendAnswer(
   received.waiters = undefined;
   received.abort = undefined;
   if (dropped || session.closed) return;
+  received.confirmed = true;
   const body = Buffer.allocUnsafe(12 + result.length);
   body.writeInt32LE(ID.rpcResult, 0);
   body.writeUInt32LE(received.lo, 4);

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
-import { startRaw } from '../testing/open-raw.ts';
-import { pingBody, type RawSession } from '../testing/raw-session.ts';
+import { NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
+import { makeKey } from '../testing/raw-exchange.ts';
+import { createRawSession, pingBody, type RawSession } from '../testing/raw-session.ts';
+import { connectRaw } from '../testing/raw-socket.ts';
+import { startTestWire } from '../testing/throw-away-host.ts';
+import { firstSaltOf } from './salts.ts';
 
 async function futureSalts(session: RawSession, count: number) {
   session.send(Buffer.concat([tlInt(ID.getFutureSalts), tlInt(count)]), { content: false });
@@ -53,17 +57,41 @@ test('each salt is accepted from before it begins until well after it ends, and 
   assert.equal(await answerAt(third.untilS + 3_600), ID.badServerSalt);
 });
 
-test('the salts of a key survive a restart, as they follow from the key', async (t) => {
+test('a packet that was caught is not run by another life of the process, nor by another node', async (t) => {
   const first = await startRaw(t);
   const second = await startRaw(t, {}, false);
   const record = first.host.keys.get(first.session.keyId);
   assert.ok(record !== undefined);
   second.host.keys.set(record.keyId, record);
+  const caught = first.session.seal(NEAREST_DC_REQUEST);
+  first.socket.send(caught.packet);
+  await first.session.nextOf(ID.rpcResult);
   first.session.use(second.socket);
-  const body = pingBody(4n);
-  const { packet } = first.session.seal(body, { content: false });
-  second.socket.send(packet);
-  const before = second.wire.stats().badSalts;
-  await second.socket.next();
-  assert.equal(second.wire.stats().badSalts, before);
+  second.socket.send(caught.packet);
+  const bad = await first.session.next();
+  assert.deepEqual([bad.id, bad.body.readBigInt64LE(4)], [ID.badServerSalt, caught.msgId]);
+  assert.equal(second.host.requests.length, 0);
+  // Its client goes on with the salt that it was told.
+  first.session.salt = bad.body.readBigInt64LE(20);
+  first.session.send(NEAREST_DC_REQUEST);
+  await first.session.nextOf(ID.rpcResult);
+});
+
+test('the first salt of a key is good in the process that made the key, and in no other', async (t) => {
+  const [here, there] = [await startTestWire(), await startTestWire()];
+  const [near, far] = [connectRaw(here.port), connectRaw(there.port)];
+  t.after(async () => {
+    for (const socket of [near, far]) socket.close();
+    for (const { wire } of [here, there]) await wire.close();
+  });
+  const exchange = await makeKey(near, here.rsaKey);
+  const session = createRawSession(exchange.key, near);
+  for (const [keyId, record] of here.host.keys) there.host.keys.set(keyId, record);
+  session.salt = firstSaltOf(exchange.newNonce, exchange.serverNonce).readBigInt64LE(0);
+  const { packet } = session.seal(pingBody(1n), { content: false });
+  near.send(packet);
+  await session.nextOf(ID.pong);
+  session.use(far);
+  far.send(packet);
+  assert.equal((await session.next()).id, ID.badServerSalt);
 });

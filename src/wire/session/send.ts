@@ -1,7 +1,7 @@
 import { ENVELOPE_BYTES, layOut, type MessageHeader, sealedBytes } from '../crypto/message.ts';
 import { sealLater } from '../crypto/seal-queue.ts';
 import { queueFrame } from '../listen/outgoing.ts';
-import type { Connection, LiveKey, Session, WireState } from '../model.ts';
+import type { Connection, LiveKey, Sent, Session, WireState } from '../model.ts';
 import { nextMsgId } from './msg-id.ts';
 import { saltWindow } from './salts.ts';
 
@@ -20,7 +20,7 @@ export function writeMessage(
   const { framing } = connection;
   if (framing === undefined || connection.closed) return;
   const key: LiveKey = session.key;
-  const salts = saltWindow(key, wire.nowMs() / 1_000);
+  const salts = saltWindow(wire, key);
   header.saltLo = salts.currentLo;
   header.saltHi = salts.currentHi;
   header.sessionLo = session.idLo;
@@ -37,6 +37,16 @@ export function writeMessage(
   layOut(frame, at + 8, header, body, wire.randomBytes);
   sealLater(wire.unsealed, frame, at + 8, sizeBytes, key, framing);
   queueFrame(wire, connection, frame);
+}
+
+/**
+ * Sends a message once more because a packet asks for it, as far as one packet may have that done: otherwise a few bytes
+ * that name a long answer a thousand times would keep the server busy for seconds.
+ */
+export function sendAgain(wire: WireState, session: Session, connection: Connection, sent: Sent): void {
+  if (sent.body.length > wire.allowance.resentBytes || connection.overfull) return;
+  wire.allowance.resentBytes -= sent.body.length;
+  writeMessage(wire, session, connection, sent.hi, sent.lo, sent.seqNo, sent.body);
 }
 
 /** Sends a service message that needs no acknowledgement (pong, msgs_ack, notifications). */

@@ -1,4 +1,4 @@
-import type { Connection, Received, Session, WireState } from '../model.ts';
+import type { Connection, PacketAllowance, Received, Session, WireState } from '../model.ts';
 import { ID } from '../service-tl/ids.ts';
 import { MalformedTl, type TlReader } from '../service-tl/reader.ts';
 import { tlBytes, tlInt } from '../service-tl/writer.ts';
@@ -7,7 +7,7 @@ import { forgetAcknowledged, keptMessage } from './keep.ts';
 import { compareIds } from './msg-id.ts';
 import { findReceived } from './received.ts';
 import { futureSalts } from './salts.ts';
-import { sendService, writeMessage } from './send.ts';
+import { sendAgain, sendService } from './send.ts';
 
 const MOST_FUTURE_SALTS = 64;
 
@@ -27,15 +27,16 @@ function msgIdBytes(message: { hi: number; lo: number }): Buffer {
   return bytes;
 }
 
-/** More ids than one service message may name: a flood. */
+/** More ids than the service messages of one packet may name: a flood. */
 export class TooManyIds extends Error {}
 
 /** Reads a vector of msg ids, each as its two halves. @throws MalformedTl, TooManyIds */
-function readIds(reader: TlReader, limit: number): { hi: number; lo: number }[] {
+function readIds(reader: TlReader, allowance: PacketAllowance): { hi: number; lo: number }[] {
   if (reader.int() !== ID.vector) throw new MalformedTl('a vector is missing');
   const count = reader.int();
   if (count < 0 || count * 8 > reader.remaining()) throw new MalformedTl('there are fewer ids than it says');
-  if (count > limit) throw new TooManyIds();
+  if (count > allowance.ids) throw new TooManyIds();
+  allowance.ids -= count;
   return Array.from({ length: count }, () => ({ lo: reader.int() >>> 0, hi: reader.int() >>> 0 }));
 }
 
@@ -57,7 +58,7 @@ export function sendFutureSalts(context: ServiceContext, reader: TlReader): void
   const { wire, session, connection, message } = context;
   const count = Math.min(Math.max(reader.int(), 1), MOST_FUTURE_SALTS);
   const nowS = Math.floor(wire.nowMs() / 1_000);
-  const salts = futureSalts(session.key, nowS, count);
+  const salts = futureSalts(wire, session.key, nowS, count);
   const body = Buffer.concat([
     tlInt(ID.futureSalts),
     msgIdBytes(message),
@@ -71,7 +72,7 @@ export function sendFutureSalts(context: ServiceContext, reader: TlReader): void
 /** Forgets answers and updates that the client says have come. */
 export function acknowledge(context: ServiceContext, reader: TlReader): void {
   const { wire, session } = context;
-  for (const { hi, lo } of readIds(reader, wire.limits.serviceIds)) forgetAcknowledged(wire, session, hi, lo);
+  for (const { hi, lo } of readIds(reader, wire.allowance)) forgetAcknowledged(wire, session, hi, lo);
 }
 
 const STATE = {
@@ -79,8 +80,10 @@ const STATE = {
   notReceived: 2,
   tooHigh: 3,
   received: 4,
+  confirmed: 8,
   needsNoAck: 16,
-  running: 32,
+  /** Is, or was, worked on as a request. */
+  request: 32,
   answered: 64,
 } as const;
 
@@ -94,8 +97,9 @@ function stateOf(context: ServiceContext, hi: number, lo: number): number {
   }
   let state: number = STATE.received;
   if (!received.content) state |= STATE.needsNoAck;
-  if (received.content && received.state === 'running') state |= STATE.running;
-  if (received.answered) state |= STATE.answered | 8;
+  if (received.confirmed) state |= STATE.confirmed;
+  if (received.content && (received.state !== 'done' || received.answered)) state |= STATE.request;
+  if (received.answered && received.state === 'done') state |= STATE.answered;
   return state;
 }
 
@@ -110,16 +114,16 @@ function sendStateInfo(context: ServiceContext, ids: readonly { hi: number; lo: 
  * (https://core.telegram.org/mtproto/service_messages_about_messages).
  */
 export function stateRequest(context: ServiceContext, reader: TlReader): void {
-  sendStateInfo(context, readIds(reader, context.wire.limits.serviceIds));
+  sendStateInfo(context, readIds(reader, context.wire.allowance));
 }
 
 /** Sends the named messages of ours again; when one of them is gone, tells the states instead of it. */
 export function resendRequest(context: ServiceContext, reader: TlReader): void {
   const { wire, session, connection } = context;
-  const ids = readIds(reader, wire.limits.serviceIds);
+  const ids = readIds(reader, wire.allowance);
   const found = ids.map(({ hi, lo }) => keptMessage(session, hi, lo));
   for (const sent of new Set(found)) {
-    if (sent !== undefined) writeMessage(wire, session, connection, sent.hi, sent.lo, sent.seqNo, sent.body);
+    if (sent !== undefined) sendAgain(wire, session, connection, sent);
   }
   if (found.includes(undefined)) sendStateInfo(context, ids);
 }

@@ -1,13 +1,16 @@
 import { ID } from '../service-tl/ids.ts';
 import type { Connection, LiveKey, Session, WireState } from '../model.ts';
+import { updateReading } from '../listen/lifecycle.ts';
 import { detachSession } from './detach.ts';
 import { forgetAnswers, keepUpdate, keptMessages } from './keep.ts';
-import { nextMsgId } from './msg-id.ts';
+import { compareIds, nextMsgId } from './msg-id.ts';
 import { saltWindow } from './salts.ts';
 import { nextContentSeqNo, writeMessage } from './send.ts';
 
 /** Makes a session under a key; the client learns of it with its first accepted message. */
 export function createSession(wire: WireState, key: LiveKey, sessionId: string, idLo: number, idHi: number): Session {
+  // What ran in an earlier session of this name does not run again.
+  const ended = wire.endedSessions.get(nameOf(key.keyId, sessionId));
   const session: Session = {
     keyId: key.keyId,
     sessionId,
@@ -20,8 +23,8 @@ export function createSession(wire: WireState, key: LiveKey, sessionId: string, 
     newestHi: 0,
     newestLo: 0,
     newestSeqNo: 0,
-    forgottenHi: 0,
-    forgottenLo: 0,
+    forgottenHi: ended?.hi ?? 0,
+    forgottenLo: ended?.lo ?? 0,
     received: new Map(),
     running: 0,
     ackQueue: undefined,
@@ -60,6 +63,8 @@ export function forgetSession(wire: WireState, session: Session): void {
   for (const connection of session.connections) {
     connection.sessions = connection.sessions.filter((other) => other !== session);
     if (connection.lastSession === session) connection.lastSession = undefined;
+    // It may wait for the requests of this session, whose end nobody will tell it now.
+    if (connection.tooManyRequests) setImmediate(readOn, connection);
   }
   if (session.connections.length > 0) {
     wire.stats.onlineSessions--;
@@ -75,11 +80,27 @@ export function forgetSession(wire: WireState, session: Session): void {
     message.abort?.abort();
     for (const wake of message.waiters ?? []) wake();
   }
+  noteEnd(wire, session);
   wire.rememberedIds -= session.received.size;
   session.received.clear();
   forgetAnswers(wire, session);
   session.updates = undefined;
   if (session.announced) wire.host.sessionClosed(session);
+}
+
+const nameOf = (keyId: string, sessionId: string): string => `${keyId} ${sessionId}`;
+
+/** Keeps the newest id that the session received, as long as a message with such an id would still be accepted. */
+function noteEnd(wire: WireState, { keyId, sessionId, received, forgottenHi, forgottenLo }: Session): void {
+  let newest = { hi: forgottenHi, lo: forgottenLo };
+  for (const { hi, lo } of received.values()) if (compareIds(hi, lo, newest.hi, newest.lo) > 0) newest = { hi, lo };
+  if (newest.hi >= wire.nowMs() / 1_000 - wire.limits.pastMsgS)
+    wire.endedSessions.set(nameOf(keyId, sessionId), newest);
+}
+
+function readOn(connection: Connection): void {
+  connection.tooManyRequests = false;
+  updateReading(connection);
 }
 
 /** Tells the client that the server did not know its session; `first` is the oldest message received in it. */
@@ -90,7 +111,7 @@ export function announceSession(
   firstHi: number,
   firstLo: number,
 ): void {
-  const salts = saltWindow(session.key, wire.nowMs() / 1_000);
+  const salts = saltWindow(wire, session.key);
   const body = Buffer.alloc(28);
   body.writeInt32LE(ID.newSessionCreated, 0);
   body.writeInt32LE(firstLo | 0, 4);

@@ -12,6 +12,26 @@ export function createReassembly(): Reassembly {
   return { chunks: [], sizeBytes: 0, neededBytes: 0 };
 }
 
+/** A piece shorter than this is joined with others, as each takes some hundred bytes beside what is in it. */
+const SHORT_BYTES = 16_384;
+
+/**
+ * Puts a piece behind those that wait. Short ones are joined as soon as there is one of about their length before them:
+ * whoever sends byte by byte fills no memory with pieces, and no byte is copied more than some times.
+ */
+export function hold(state: Reassembly, chunk: Buffer): void {
+  if (chunk.length === 0) return;
+  const { chunks } = state;
+  let last = chunk;
+  for (let before = chunks.at(-1); before !== undefined; before = chunks.at(-1)) {
+    if (before.length >= SHORT_BYTES || before.length >= last.length * 2) break;
+    chunks.pop();
+    last = Buffer.concat([before, last]);
+  }
+  chunks.push(last);
+  state.sizeBytes += chunk.length;
+}
+
 /** Called for each packet; false stops the cutting, and the rest waits for the next call of {@link feed}. */
 export type PacketSink = (bytes: Buffer, start: number, end: number, quickAck: boolean) => boolean;
 
@@ -22,10 +42,7 @@ export type PacketSink = (bytes: Buffer, start: number, end: number, quickAck: b
 export function feed(state: Reassembly, framing: Framing, chunk: Buffer, sink: PacketSink): boolean {
   let bytes = chunk;
   if (state.sizeBytes > 0) {
-    if (chunk.length > 0) {
-      state.chunks.push(chunk);
-      state.sizeBytes += chunk.length;
-    }
+    hold(state, chunk);
     if (state.sizeBytes < state.neededBytes) return true;
     bytes = state.chunks.length === 1 ? (state.chunks[0] ?? chunk) : Buffer.concat(state.chunks, state.sizeBytes);
     state.chunks = [];
