@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
 import { addContact } from '../contacts/add-contact.ts';
 import type { AccountId } from '../ids.ts';
+import { createChannel } from '../channels/create-channel.ts';
 import { sendCode } from '../auth/send-code.ts';
 import { changePhone } from './change-phone.ts';
 import { isUsernameFree, updateUsername } from './change-username.ts';
@@ -124,17 +125,21 @@ test('those who may see it are told of coming and going at once, others are not'
 test('notification settings are kept for each scope by itself', async (t) => {
   const world = await createTestWorld(t);
   const ember = await world.addPerson('Ember');
+  const wick = await world.addPerson('Wick');
+  const { chat: forum } = await createChannel(world, {
+    ...{ creator: ember, kind: 'supergroup', title: 'Lamps', about: '', forum: true },
+  });
   const set = (scope: Parameters<typeof notifySettings>[2], muteUntil: number) =>
     updateNotifySettings(world, { account: ember, scope, settings: { muteUntil } });
   await set({ kind: 'users' }, 1);
-  await set({ kind: 'peer', peer: 1 }, 2);
-  await set({ kind: 'peer', peer: 12 }, 3);
-  await set({ kind: 'peer', peer: 1, topic: 7 }, 4);
+  await set({ kind: 'peer', peer: forum }, 2);
+  await set({ kind: 'peer', peer: wick }, 3);
+  await set({ kind: 'peer', peer: forum, topic: 1 }, 4);
   const get = (scope: Parameters<typeof notifySettings>[2]) =>
     world.store.read((tx) => notifySettings(tx, ember, scope));
-  assert.deepEqual(await get({ kind: 'peer', peer: 1 }), { muteUntil: 2 });
-  await updateNotifySettings(world, { account: ember, scope: { kind: 'peer', peer: 1 }, settings: {} });
-  assert.deepEqual(await get({ kind: 'peer', peer: 1 }), {});
+  assert.deepEqual(await get({ kind: 'peer', peer: forum }), { muteUntil: 2 });
+  await updateNotifySettings(world, { account: ember, scope: { kind: 'peer', peer: forum }, settings: {} });
+  assert.deepEqual(await get({ kind: 'peer', peer: forum }), {});
   assert.deepEqual(
     (await world.store.read((tx) => notifyExceptions(tx, ember))).map(({ settings }) => settings.muteUntil).sort(),
     [3, 4],
