@@ -103,6 +103,29 @@ test('when all connections together hold too much, the one that holds most is cl
   assert.equal(wire.stats().slowReadersClosed, 1);
 });
 
+test('an HTTP client that takes nothing of its answer is closed, one that waits for it is not', async (t) => {
+  const body = Buffer.alloc(64 << 20);
+  const { port, wire } = await startRaw(
+    t,
+    {
+      limits: { slowReaderMs: 100 },
+      http: (request, response) => {
+        if (request.url === '/long') response.end(body);
+        else setTimeout(() => response.end('at last'), 500);
+      },
+    },
+    false,
+  );
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write('GET /long HTTP/1.1\r\nhost: a\r\n\r\n');
+  socket.pause();
+  t.after(() => socket.destroy());
+  assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), 'at last');
+  // Only the raw one is left, which says nothing.
+  while (wire.stats().openConnections > 1) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
 test('an HTTP client that never finishes its headers is closed', async (t) => {
   const { port } = await startRaw(t, { limits: { httpHeadersMs: 200 } }, false);
   const socket = connect(port, '127.0.0.1');

@@ -28,11 +28,23 @@ export function createHttp(
       requestTimeout: limits.httpRequestMs,
       connectionsCheckingInterval: Math.min(5_000, limits.httpHeadersMs),
     },
-    handler ?? notFound,
+    (request, response) => {
+      endSlowReader(response, limits.slowReaderMs);
+      (handler ?? notFound)(request, response);
+    },
   );
   // A server that listens would say so itself; the check of the two times above begins with this event.
   server.emit('listening');
   return server;
+}
+
+/** Closes a connection that takes nothing of an answer for so long; one whose answer is still to be made may wait. */
+function endSlowReader(response: ServerResponse, waitMs: number): void {
+  response.setTimeout(waitMs).on('timeout', () => {
+    const { socket } = response;
+    if (socket === null || socket.writableLength > 0) socket?.destroy();
+    else response.setTimeout(waitMs);
+  });
 }
 
 /** Serves WebSocket upgrades on the MTProto paths; all other upgrades are refused. */
