@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { Long, type TelegramClient, type tl } from '@mtcute/node';
+import sharp from 'sharp';
+import { emoticons } from '#domain';
 import { mtcuteClient, signUp } from '../support/mtcute-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -130,6 +133,18 @@ const inBrowsers: Asked[] = [
   [{ _: 'stories.getPeerMaxIDs', id: [self] }, 'list'],
   [{ _: 'messages.getPeerSettings', peer: self }, 'messages.peerSettings'],
   [{ _: 'messages.getScheduledHistory', peer: self, hash }, 'messages.messages'],
+  ...(
+    [
+      { _: 'inputStickerSetAnimatedEmoji' },
+      { _: 'inputStickerSetAnimatedEmojiAnimations' },
+      { _: 'inputStickerSetEmojiGenericAnimations' },
+      { _: 'inputStickerSetEmojiDefaultStatuses' },
+      { _: 'inputStickerSetEmojiDefaultTopicIcons' },
+      { _: 'inputStickerSetPremiumGifts' },
+      { _: 'inputStickerSetTonGifts' },
+      { _: 'inputStickerSetDice', emoticon: '🎲' },
+    ] as const
+  ).map((stickerset): Asked => [{ _: 'messages.getStickerSet', stickerset, hash: 0 }, 'messages.stickerSet']),
 ];
 
 /** On a profile. */
@@ -151,6 +166,11 @@ const inWholeChat: tl.messages.RawSearchRequest = {
   q: 'lamp',
   filter: { _: 'inputMessagesFilterEmpty' },
   ...{ minDate: 0, maxDate: 0, offsetId: 0, addOffset: 0, limit: 50, maxId: 0, minId: 0, hash },
+};
+
+const load = async (client: TelegramClient, { id, accessHash, fileReference }: tl.RawDocument): Promise<Buffer> => {
+  const location = { _: 'inputDocumentFileLocation', id, accessHash, fileReference, thumbSize: '' } as const;
+  return Buffer.from(await client.downloadAsBuffer(location));
 };
 
 async function kindOf(client: TelegramClient, request: tl.RpcMethod): Promise<string> {
@@ -205,10 +225,43 @@ describe('what official apps ask', () => {
     const { country } = await stranger.call({ _: 'help.getNearestDc' });
     const list = await stranger.call({ _: 'help.getCountriesList', langCode: 'en', hash: 0 });
     assert.ok('countries' in list && list.countries.some(({ iso2 }) => iso2 === country));
+    const russia = list.countries.find(({ iso2 }) => iso2 === 'RU');
+    assert.deepEqual(russia?.countryCodes[0]?.patterns, ['XXX XXX XX XX']);
     const answer = await stranger.call({ _: 'help.getAppConfig', hash: 0 });
     assert.ok('config' in answer && answer.config._ === 'jsonObject');
     const prefixes = answer.config.value.find(({ key }) => key === 'fragment_prefixes');
     assert.equal(prefixes?.value._, 'jsonArray');
+  });
+
+  test('reactions come with a picture and an animation that they can play, which also stand for a lone emoji', async () => {
+    const available = await ember.call({ _: 'messages.getAvailableReactions', hash: 0 });
+    assert.ok('reactions' in available && available.reactions.length === emoticons.length);
+    const { hash: held } = available;
+    const again = await ember.call({ _: 'messages.getAvailableReactions', hash: held });
+    assert.equal(again._, 'messages.availableReactionsNotModified');
+    const [first] = available.reactions;
+    assert.ok(first?.staticIcon._ === 'document' && first.aroundAnimation?._ === 'document');
+    assert.equal((await sharp(await load(ember, first.staticIcon)).metadata()).format, 'webp');
+    const animations = new Set([first.aroundAnimation, ...available.reactions.map((one) => one.appearAnimation)]);
+    for (const document of animations) {
+      assert.ok(document._ === 'document' && document.mimeType === 'application/x-tgsticker');
+      const { w, layers } = JSON.parse(gunzipSync(await load(ember, document)).toString());
+      assert.ok(w === 512 && layers.length > 0);
+    }
+    const stickerset = { _: 'inputStickerSetAnimatedEmoji' } as const;
+    const lone = await ember.call({ _: 'messages.getStickerSet', stickerset, hash: 0 });
+    assert.ok(lone._ === 'messages.stickerSet' && first.appearAnimation._ === 'document');
+    assert.ok(lone.packs[0]?.documents[0]?.equals(first.appearAnimation.id));
+  });
+
+  test('a set that comes with the service elsewhere is as empty when its id is asked for', async () => {
+    const ask = (stickerset: tl.TypeInputStickerSet) =>
+      ember.call({ _: 'messages.getStickerSet', stickerset, hash: 0 });
+    const dice = await ask({ _: 'inputStickerSetDice', emoticon: '🎯' });
+    assert.ok(dice._ === 'messages.stickerSet');
+    const { id, accessHash } = dice.set;
+    assert.deepEqual(await ask({ _: 'inputStickerSetID', id, accessHash }), dice);
+    await assert.rejects(ask({ _: 'inputStickerSetDice', emoticon: '🍏' }), /EMOTICON_STICKERPACK_MISSING/);
   });
 
   test('of plain HTTP is told so from any origin: Telegram Web A returns to its WebSocket only then', async () => {

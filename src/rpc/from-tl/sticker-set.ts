@@ -1,11 +1,12 @@
 import type { tl } from '@mtcute/core';
-import type { StickerSet, Tx } from '#domain';
+import { movingReactionSet, type StickerSet, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlId } from './file.ts';
 
 /**
- * The set that an input names. Sets that come with the service elsewhere (animated emoji, dice …) do not exist here.
+ * The set that an input names. Of the sets that come with the service there is the one of animated emoji, once its files
+ * were made; nobody can give the others to a group.
  *
  * @throws STICKERSET_INVALID, EMOTICON_STICKERPACK_MISSING
  */
@@ -38,6 +39,8 @@ async function named(
     }
     case 'inputStickerSetShortName':
       return tx.stickers.setByName(input.shortName);
+    case 'inputStickerSetAnimatedEmoji':
+      return tx.stickers.setByName(movingReactionSet);
     case 'inputStickerSetDice':
       throw new RpcError(400, 'EMOTICON_STICKERPACK_MISSING');
     default:

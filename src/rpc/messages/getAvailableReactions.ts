@@ -1,23 +1,39 @@
-import { emoticons } from '#domain';
+import type { tl } from '@mtcute/core';
+import { type ReactionPicture, reactionPictures } from '#domain';
+import { hashOf } from '../hash-of.ts';
 import { method } from '../method.ts';
-import { emptyDocument } from '../to-tl/media/empty-document.ts';
+import { toTlDocument } from '../to-tl/media/document.ts';
+import type { Viewer } from '../to-tl/viewer.ts';
 
-/** Clients draw the reactions from their own fonts: the server has no animations for them. */
+/** One animation stands for all that an app plays of a reaction, one for what it plays around any of them. */
 export const getAvailableReactions = method(
   'messages.getAvailableReactions',
-  async () => ({
-    _: 'messages.availableReactions',
-    hash: emoticons.length,
-    reactions: emoticons.map((reaction) => ({
-      _: 'availableReaction',
-      reaction,
-      title: reaction,
-      staticIcon: emptyDocument,
-      appearAnimation: emptyDocument,
-      selectAnimation: emptyDocument,
-      activateAnimation: emptyDocument,
-      effectAnimation: emptyDocument,
-    })),
-  }),
+  async (call, request) => {
+    const { pictures, burst } = await reactionPictures(call.world);
+    const hash = hashOf(pictures.map(({ moving }) => moving.id));
+    if (request.hash === hash) return { _: 'messages.availableReactionsNotModified' };
+    const around = toTlDocument(call, burst);
+    return {
+      _: 'messages.availableReactions',
+      hash,
+      reactions: pictures.map((one) => toTlReaction(call, one, around)),
+    };
+  },
   { peopleOnly: true },
 );
+
+function toTlReaction(viewer: Viewer, picture: ReactionPicture, around: tl.RawDocument): tl.RawAvailableReaction {
+  const moving = toTlDocument(viewer, picture.moving);
+  return {
+    _: 'availableReaction',
+    reaction: picture.emoticon,
+    title: picture.emoticon,
+    staticIcon: toTlDocument(viewer, picture.still),
+    appearAnimation: moving,
+    selectAnimation: moving,
+    activateAnimation: moving,
+    effectAnimation: around,
+    aroundAnimation: around,
+    centerIcon: moving,
+  };
+}

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { callingCodes } from '#domain';
+import { callingCodes, phonePattern } from '#domain';
 
 /** Countries with their calling codes, named in the client's language as far as the runtime knows it. */
 export function toTlCountries(langCode: string): tl.help.RawCountry[] {
@@ -8,13 +8,18 @@ export function toTlCountries(langCode: string): tl.help.RawCountry[] {
   return callingCodes.map(({ iso2, code, prefixes }): tl.help.RawCountry => {
     const defaultName = english?.of(iso2) ?? iso2;
     const name = own?.of(iso2);
+    const pattern = phonePattern(code);
     return {
       _: 'help.country',
       iso2,
       defaultName,
       ...(name && name !== defaultName ? { name } : {}),
       countryCodes: [
-        { _: 'help.countryCode', countryCode: code, ...(prefixes.length > 0 ? { prefixes: [...prefixes] } : {}) },
+        {
+          ...{ _: 'help.countryCode', countryCode: code },
+          ...(prefixes.length > 0 ? { prefixes: [...prefixes] } : {}),
+          ...(pattern ? { patterns: [pattern] } : {}),
+        },
       ],
     };
   });
