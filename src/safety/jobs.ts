@@ -4,7 +4,7 @@ import { returnExpiredClaims } from './cases/claim.ts';
 import { startDueOperations } from './operations/approve.ts';
 import { stepOperation } from './operations/run.ts';
 import { tellReporters } from './intake/tell-reporters.ts';
-import { alarmStaff } from './orders/alarm-staff.ts';
+import { alarmStaff } from './alarms/alarm-staff.ts';
 import { destroyExpired } from './orders/vault.ts';
 import { deliverOutgoing } from './outgoing/deliver.ts';
 import type { LetterSender } from './outgoing/types.ts';

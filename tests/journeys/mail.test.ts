@@ -94,7 +94,7 @@ test('without a gateway for telephones their codes stand in the log', async (t) 
   assert.deepEqual(mail.mails, []);
 });
 
-test('letters of the safety desk leave through the mail server: a receipt, its decision, the alarm of a removal order', async (t) => {
+test('letters of the safety desk leave through the mail server: a receipt, its decision, the alarms of orders and a threat', async (t) => {
   const { server, mail, device } = await withMail(t);
   const key = await atDesk(server.dataDir, ({ addStaff }) => addStaff('owner', 'Own'));
   const desk = <T>(call: string, body?: unknown) => callDesk<T>(server.http, key, call, body);
@@ -143,7 +143,22 @@ test('letters of the safety desk leave through the mail server: a receipt, its d
   await desk('PUT /office', { ...office, sor: null, alarms });
   const order = orderForm({ items: [{ exactUrl: String(id) }] });
   await desk('POST /orders', { form: order, raw: '', channel: 'other', signature: 'absent' });
-  await until(() => subjects('night@lamps.example').length === 1);
+  const act = await desk<{ order: { id: number; caseId: number } }>('POST /dsa-orders', actOrder(id));
+  const subjectKeys = [`account:${id}`];
+  const threat = { basis: 'dsa-18', caseId: act.order.caseId, subjectKeys, suspicion: 'Lamps.', memberStates: ['DE'] };
+  await desk('POST /threats', threat);
+  await until(() => subjects('night@lamps.example').length === 3);
+  const alarmed = mail.mails.filter(({ to }) => to.includes('night@lamps.example')).map(({ raw }) => raw);
+  for (const [name, page] of [
+    ['Removal order', 'orders/1'],
+    ['Order to act', 'dsa-orders'],
+    ['Threat to life', 'threats'],
+  ] as const)
+    assert.ok(
+      alarmed.some((raw) => raw.includes(name) && raw.includes(`/console/#/${page}`)),
+      name,
+    );
+  assert.ok(!alarmed.some((raw) => /Cinder|lamp-lighting|stolen|Lamps\./.test(raw)), 'never what it is about');
   const metrics = await (await fetch(`${server.http}/metrics`)).text();
   assert.match(metrics, /^tocsin_removal_orders_running 1$/m);
   assert.match(metrics, /^tocsin_removal_order_remaining_seconds 35\d\d$/m);
@@ -168,4 +183,24 @@ test('check-config asks the mail server, too', async (t) => {
   assert.match(wrong.out, /^WRONG {3}mail .*does not take mails: /m);
   assert.equal(wrong.failed, true);
   assert.ok(!wrong.out.includes('wick'));
+});
+
+/** An invented order under Art. 9 about an account. */
+const actOrder = (account: number) => ({
+  kind: 'act',
+  memberState: 'DE',
+  authorityName: 'Court of Wicks',
+  referenceNo: 'A-1',
+  legalBasis: 'Code of wicks, Art. 9',
+  statementOfReasons: 'A wick was stolen.',
+  locations: [String(account)],
+  territorialScope: [],
+  language: 'en',
+  redress: 'Higher Court',
+  effectReportTo: 'court@wicks.example',
+  category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
+  informationAsked: null,
+  purpose: null,
+  answerByMs: null,
+  tellAtMs: null,
 });

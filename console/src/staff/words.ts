@@ -56,10 +56,10 @@ export const staffWords = {
     'Public terrorist content that staff remove is then kept in the vault for six months, as that of an order is.',
     'Тогда копии удалённого сотрудниками публичного террористического содержимого хранятся полгода, как по предписанию.',
   ],
-  'office.alarms': ['Alarms of removal orders', 'Оповещения о предписаниях'],
+  'office.alarms': ['Alarms of orders and threats', 'Оповещения о предписаниях и угрозах'],
   'office.alarms.lead': [
-    'Owners, moderators and legal are told in the messenger when an order comes in, when 30 and when 10 minutes are left, and when the hour is over, also while nobody has the desk open. Here you name who else is told. The messages say when and where, never what.',
-    'Владельцам, модераторам и юристам приходит сообщение в мессенджер, когда предписание поступило, когда остаётся 30 и 10 минут и когда час истёк, даже если служба ни у кого не открыта. Здесь — кого оповестить ещё. В сообщениях сказано, когда и где, но не о чём.',
+    'Owners, moderators and legal are told in the messenger when a removal order comes in, when 30 and when 10 minutes are left, and when the hour is over, also while nobody has the desk open; reviewers, too, of a threat to life. Of orders to act or to inform they are told at the receipt, a day and two hours before the date, and when it is past. Whoever is concerned hears nothing. Here you name who else is told. The messages say when and where, never what.',
+    'Владельцам, модераторам и юристам приходит сообщение в мессенджер, когда предписание об удалении поступило, когда остаётся 30 и 10 минут и когда час истёк, даже если служба ни у кого не открыта; об угрозе жизни — и рецензентам. О предписаниях принять меры или сообщить сведения — при поступлении, за сутки и за два часа до срока и когда он истёк. Кого это касается, тому не сообщают. Здесь — кого оповестить ещё. В сообщениях сказано, когда и где, но не о чём.',
   ],
   'office.alarms.mails': ['E-mail addresses, one on each line', 'Адреса почты, по одному в строке'],
   'office.alarms.noMail': [

@@ -95,7 +95,7 @@ export function resumeClock(clock: OrderClock, atMs: number): OrderClock {
 }
 
 /** How urgently to show a reading: amber in the last thirty minutes, red in the last ten. */
-export function alarmOf(reading: ClockReading): Alarm {
+export function alarmOf(reading: Pick<ClockReading, 'remainingMs' | 'late'>): Alarm {
   if (reading.remainingMs === null) return reading.late ? 'late' : 'none';
   if (reading.remainingMs <= 0) return 'late';
   if (reading.remainingMs <= 10 * 60_000) return 'urgent';

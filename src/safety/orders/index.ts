@@ -1,4 +1,4 @@
-export { runningOrders } from './alarm-staff.ts';
+export { runningOrders } from './running-orders.ts';
 export * from './authorities.ts';
 export * from './clock.ts';
 export * from './dsa-orders.ts';

@@ -172,6 +172,8 @@ export interface DsaOrder {
   readonly effect: 'given' | 'not-held' | 'not-possible' | 'information-provided' | null;
   readonly personToldAtMs: number | null;
   readonly caseId: number | null;
+  /** How urgently staff were told of it last, outside the desk. */
+  readonly alarmed?: Alarm;
 }
 
 /** Content and related data kept aside after removal (TCO Art. 6): segregated, purpose-bound, with an end. */

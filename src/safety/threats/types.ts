@@ -1,3 +1,4 @@
+import type { Alarm } from '../orders/types.ts';
 import type { SubjectKey } from '../subjects.ts';
 
 /** Which duty wants authorities told: DSA Art. 18 or, of terrorist content, Regulation (EU) 2021/784 Art. 14(5). */
@@ -40,4 +41,6 @@ export interface Threat {
   readonly informedAtMs: number | null;
   readonly dismissedBecause: string | null;
   readonly preservationIds: readonly number[];
+  /** How urgently staff were told of it last, outside the desk. */
+  readonly alarmed?: Alarm;
 }

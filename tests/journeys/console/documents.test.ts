@@ -121,7 +121,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await page.keyboard.press('b');
     await page.getByRole('heading', { name: 'Provider', level: 1 }).waitFor();
     for (const field of ['Legal representative', 'Member State']) await page.getByLabel(field).first().waitFor();
-    order('Under **Alarms of removal orders** name mailboxes and an address for tools (webhook)');
+    order('Under **Alarms of orders and threats** name mailboxes and an address for tools (webhook)');
     order('Mail needs `--letters`');
     await page.getByLabel('E-mail addresses, one on each line').fill('night@tocsin.example');
     await page.getByText('No mail server is set (--letters), so no mail leaves now.').waitFor();
