@@ -1,5 +1,6 @@
 import type { HttpClient, SafetyContext, SafetyTx } from '../ports.ts';
-import type { LetterSender, Outgoing } from './types.ts';
+import { tellCoAdmins } from './tell-co-admins.ts';
+import type { CoAdminsNote, LetterSender, Outgoing } from './types.ts';
 
 const perRound = 10;
 const claimMs = 60_000;
@@ -28,15 +29,21 @@ export async function deliverOutgoing(
     return due;
   });
   let gone = 0;
-  for (const one of taken) if (await deliverOne(safety, http, letters, one)) gone += 1;
+  for (const one of taken) {
+    const left =
+      one.kind === 'co-admins' ? await tellCoAdmins(safety, one) : await deliverOne(safety, http, letters, one);
+    if (left) gone += 1;
+  }
   return gone;
 }
+
+type Leaving = Exclude<Outgoing, CoAdminsNote>;
 
 async function deliverOne(
   safety: SafetyContext,
   http: HttpClient,
   letters: LetterSender | undefined,
-  one: Outgoing,
+  one: Leaving,
 ): Promise<boolean> {
   const left = await send(http, letters, one).catch(() => false);
   const nowMs = safety.clock.nowMs();
@@ -49,7 +56,7 @@ async function deliverOne(
   return done;
 }
 
-async function send(http: HttpClient, letters: LetterSender | undefined, one: Outgoing): Promise<boolean> {
+async function send(http: HttpClient, letters: LetterSender | undefined, one: Leaving): Promise<boolean> {
   if (one.kind === 'mail') {
     await letters?.send({ to: one.to, subject: one.subject, text: one.text });
     return letters !== undefined;

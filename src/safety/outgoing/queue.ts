@@ -3,14 +3,15 @@ import type { OutgoingMessage } from './types.ts';
 
 const keptMs = 3 * 86_400_000;
 
-/** Lays something ready to leave with the commit. Mails are left out where no mail server is set. */
+/** Lays something ready to leave with the commit, or not before a moment. Mails are left out where no mail server is set. */
 export async function queueOutgoing(
   tx: SafetyTx,
   safety: Pick<SafetyContext, 'clock' | 'settings'>,
   message: OutgoingMessage,
+  notBeforeMs = 0,
 ): Promise<boolean> {
   if (message.kind === 'mail' && !safety.settings.mails) return false;
-  const nowMs = safety.clock.nowMs();
+  const nowMs = Math.max(safety.clock.nowMs(), notBeforeMs);
   const id = await tx.outgoing.nextId();
   await tx.outgoing.put({ id, attempts: 0, nextAttemptMs: nowMs, untilMs: nowMs + keptMs, ...message });
   return true;

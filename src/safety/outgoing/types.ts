@@ -10,7 +10,15 @@ export type Outgoing = {
 
 export type OutgoingMessage =
   | { readonly kind: 'mail'; readonly to: string; readonly subject: string; readonly text: string }
-  | { readonly kind: 'webhook'; readonly to: string; readonly text: string };
+  | { readonly kind: 'webhook'; readonly to: string; readonly text: string }
+  | CoAdminsNote;
+
+/** That the admins of a chat besides its creator are told of a measure, or of its end. */
+export interface CoAdminsNote {
+  readonly kind: 'co-admins';
+  readonly decisionId: number;
+  readonly what: 'restriction' | 'reversal';
+}
 
 /** Hands a letter to a mail server. Rejects when it was not taken. */
 export interface LetterSender {

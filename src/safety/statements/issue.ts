@@ -1,6 +1,7 @@
 import type { Decision } from '../enforcement/types.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
+import { queueOutgoing } from '../outgoing/queue.ts';
 import type { SafetyContext, SafetyTx, SubjectRecord } from '../ports.ts';
 import { systemActor } from '../roles.ts';
 import { addMonths } from './months.ts';
@@ -66,6 +67,8 @@ export async function issueStatements(
       data: { decisionId: decision.id, kind: statementKind, statements: ids.length, told },
     },
   ]);
+  if (decision.subject.kind === 'chat')
+    await queueOutgoing(tx, safety, { kind: 'co-admins', decisionId: decision.id, what: kind }, notBeforeMs);
   if (statementKind === 'restriction' && !decision.bulkCommercial) await queueSor(tx, safety, decision, record);
   return ids;
 }

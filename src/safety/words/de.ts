@@ -137,6 +137,12 @@ export const german: DeskWords = {
       'Wenn Sie es für rechtswidrig halten, können Sie uns auch kostenlos eine begründete Meldung nach Artikel 16 senden: {url}.',
     quiet: 'Wen es betrifft, erfährt von uns nicht, wer gemeldet hat.',
   },
+  coAdmins: {
+    restriction:
+      'Zu {chat}, wo Sie Admin sind, wurde eine Maßnahme ergriffen. Wer den Chat erstellt hat, kennt die Gründe und kann sich beschweren.',
+    reversal:
+      'Eine Maßnahme zu {chat}, wo Sie Admin sind, wurde zurückgenommen. Wer den Chat erstellt hat, weiß davon.',
+  },
   letters: {
     received: 'Wir haben Ihre Meldung erhalten',
     receivedText: 'Ein Mensch wird sie prüfen. Wir schreiben Ihnen wieder, wenn entschieden ist.',

@@ -129,6 +129,11 @@ export const english: DeskWords = {
     further: 'If you think that it is illegal, you can also send us a notice that says why, free of charge: {url}.',
     quiet: 'We tell nobody whom it concerns who reported it.',
   },
+  coAdmins: {
+    restriction:
+      'A measure was taken about {chat}, where you are an admin. Whoever created it has been told the reasons and can complain.',
+    reversal: 'A measure about {chat}, where you are an admin, was taken back. Whoever created it has been told.',
+  },
   letters: {
     received: 'We have received your notice',
     receivedText: 'A person will look at it, and we will write again when it is decided.',

@@ -135,6 +135,11 @@ export const spanish: DeskWords = {
       'Si cree que es ilícito, también puede enviarnos, de forma gratuita, una notificación que diga por qué: {url}.',
     quiet: 'No decimos a nadie a quien afecte quién presentó la denuncia.',
   },
+  coAdmins: {
+    restriction:
+      'Se ha tomado una medida sobre {chat}, donde usted es administrador. A quien lo creó se le han comunicado los motivos y puede reclamar.',
+    reversal: 'Se ha retirado una medida sobre {chat}, donde usted es administrador. Se ha informado a quien lo creó.',
+  },
   letters: {
     received: 'Hemos recibido su notificación',
     receivedText: 'La examinará una persona, y le escribiremos de nuevo cuando se haya decidido.',

@@ -137,6 +137,12 @@ export const french: DeskWords = {
       'Si vous pensez que c’est illicite, vous pouvez aussi nous envoyer, gratuitement, une notification motivée : {url}.',
     quiet: 'Nous ne disons à aucune des personnes concernées qui a fait le signalement.',
   },
+  coAdmins: {
+    restriction:
+      'Une mesure a été prise au sujet de {chat}, où vous êtes administrateur. La personne qui l’a créée en connaît les motifs et peut introduire une réclamation.',
+    reversal:
+      'Une mesure au sujet de {chat}, où vous êtes administrateur, a été retirée. La personne qui l’a créée en est informée.',
+  },
   letters: {
     received: 'Nous avons reçu votre notification',
     receivedText: 'Une personne l’examinera, et nous vous écrirons de nouveau quand la décision sera prise.',

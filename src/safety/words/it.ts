@@ -137,6 +137,12 @@ export const italian: DeskWords = {
     further: 'Se ritiene che sia illegale, può anche inviarci, gratuitamente, una segnalazione motivata: {url}.',
     quiet: 'A nessuna delle persone interessate diciamo chi ha fatto la segnalazione.',
   },
+  coAdmins: {
+    restriction:
+      'È stata adottata una misura su {chat}, di cui Lei è amministratore. Chi l’ha creata conosce i motivi e può presentare reclamo.',
+    reversal:
+      'Una misura su {chat}, di cui Lei è amministratore, è stata revocata. Chi l’ha creata ne è stato informato.',
+  },
   letters: {
     received: 'Abbiamo ricevuto la Sua segnalazione',
     receivedText: 'La esaminerà una persona, e Le scriveremo di nuovo quando sarà stata presa una decisione.',

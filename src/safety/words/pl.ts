@@ -135,6 +135,12 @@ export const polish: DeskWords = {
       'Jeżeli uważają Państwo, że jest to nielegalne, można też bezpłatnie przesłać nam uzasadnione zgłoszenie: {url}.',
     quiet: 'Nikomu, kogo to dotyczy, nie mówimy, kto nas powiadomił.',
   },
+  coAdmins: {
+    restriction:
+      'Wobec {chat}, gdzie mają Państwo prawa administratora, podjęto działanie. Założyciel zna powody i może złożyć skargę.',
+    reversal:
+      'Działanie wobec {chat}, gdzie mają Państwo prawa administratora, cofnięto. Założyciel został o tym powiadomiony.',
+  },
   letters: {
     received: 'Otrzymaliśmy Państwa zgłoszenie',
     receivedText: 'Rozpatrzy je człowiek, a po podjęciu decyzji napiszemy ponownie.',

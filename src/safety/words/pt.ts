@@ -136,6 +136,11 @@ export const portuguese: DeskWords = {
       'Se considera que é ilegal, pode também enviar-nos, gratuitamente, uma notificação que diga porquê: {url}.',
     quiet: 'Não dizemos a nenhuma das pessoas em causa quem fez a denúncia.',
   },
+  coAdmins: {
+    restriction:
+      'Foi tomada uma medida sobre {chat}, onde é administrador. A quem o criou foram comunicados os motivos, e pode reclamar.',
+    reversal: 'Uma medida sobre {chat}, onde é administrador, foi retirada. Quem o criou foi informado.',
+  },
   letters: {
     received: 'Recebemos a sua notificação',
     receivedText: 'Uma pessoa irá examiná-la, e voltaremos a escrever quando houver uma decisão.',

@@ -131,6 +131,11 @@ export const turkish: DeskWords = {
       'Hukuka aykırı olduğunu düşünüyorsanız, nedenini açıklayan bir bildirimi de bize ücretsiz olarak gönderebilirsiniz: {url}.',
     quiet: 'İlgili kişilere kimin şikâyet ettiğini söylemeyiz.',
   },
+  coAdmins: {
+    restriction:
+      'Yönetici olduğunuz {chat} hakkında bir önlem alındı. Kuran kişiye gerekçeler bildirildi ve itiraz edebilir.',
+    reversal: 'Yönetici olduğunuz {chat} hakkındaki bir önlem geri alındı. Kuran kişiye bildirildi.',
+  },
   letters: {
     received: 'Bildiriminizi aldık',
     receivedText: 'Bildiriminizi bir insan inceleyecek; karar verildiğinde size yeniden yazacağız.',

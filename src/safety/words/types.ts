@@ -17,6 +17,8 @@ export interface DeskWords {
   readonly statement: StatementWords;
   readonly misuse: MisuseWords;
   readonly outcome: OutcomeWords;
+  /** To admins of a chat about which a measure was taken, or taken back. */
+  readonly coAdmins: Readonly<Record<'restriction' | 'reversal', Text>>;
   readonly letters: LetterWords;
 }
 

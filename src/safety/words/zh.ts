@@ -122,6 +122,10 @@ export const chinese: DeskWords = {
     further: '如果您认为该内容违法，也可以免费向我们提交一份说明理由的通知：{url} 。',
     quiet: '我们不会告诉任何相关人员是谁举报的。',
   },
+  coAdmins: {
+    restriction: '我们对您担任管理员的“{chat}”采取了措施。创建者已获知理由，并可以提出申诉。',
+    reversal: '我们撤回了对您担任管理员的“{chat}”采取的措施。创建者已获知。',
+  },
   letters: {
     received: '我们已收到您的通知',
     receivedText: '将由人员进行审查，作出决定后我们会再次写信给您。',
