@@ -44,13 +44,18 @@ export const animationOf = (layers: object[]): object => ({
   layers: layers.map((layer, index) => ({ ...layer, ind: index + 1 })),
 });
 
-/** Values at frames, with a soft start and end. */
+/** Values at frames, with a soft start and end. What plays them in Telegram's apps takes a last one that leads on for 0. */
 export const keyed = (...values: readonly (readonly [number, readonly number[]])[]): object => ({
   a: 1,
-  k: values.map(([frame, value]) => ({
-    ...{ t: frame, s: value },
-    ...{ i: { x: value.map(() => 0.6), y: value.map(() => 1) }, o: { x: value.map(() => 0.4), y: value.map(() => 0) } },
-  })),
+  k: values.map(([frame, value], index) => {
+    const next = values[index + 1];
+    if (!next) return { t: frame, s: value };
+    const [inwards, outwards] = [
+      { x: value.map(() => 0.6), y: value.map(() => 1) },
+      { x: value.map(() => 0.4), y: value.map(() => 0) },
+    ];
+    return { t: frame, s: value, e: next[1], i: inwards, o: outwards };
+  }),
 });
 
 const swell = keyed([0, [100, 100, 100]], [15, [108, 108, 100]], [35, [97, 97, 100]], [50, [100, 100, 100]]);

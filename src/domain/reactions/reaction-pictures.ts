@@ -23,10 +23,10 @@ export interface ReactionPictures {
 }
 
 /** Nobody can take these names: two underscores are not for people. The digit rises when the pictures change. */
-const stillSet = 'reactions__still_1';
+const stillSet = 'reactions__still_2';
 
 /** The set of the animations by its short name, which also stand for messages of one emoji. */
-export const movingReactionSet = 'reactions__moving_1';
+export const movingReactionSet = 'reactions__moving_2';
 
 const burstSign = '✨';
 const largestBytes = 64 * 1024;
