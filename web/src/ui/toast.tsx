@@ -41,38 +41,45 @@ export function offer(text: string, label: string, does: () => void): void {
   });
 }
 
-/** Does something in a moment, with a way back until then. `hide` takes it out of sight at once, `show` brings it back. */
+/**
+ * Does something in a moment, with a way back until then. `hide` takes it out of sight at once, `show` brings it back.
+ * Nothing puts it off: not a pointer on the words nor another window in front; and who leaves the page has decided.
+ */
 export function withUndo(
   text: string,
   act: () => Promise<void>,
   { hide, show }: { hide?: () => void; show?: () => void } = {},
 ) {
   hide?.();
-  let undone = false;
-  let acted = false;
+  const decided = new AbortController();
+  const { signal } = decided;
   const run = () => {
-    if (undone || acted) return;
-    acted = true;
+    if (signal.aborted) return;
+    decided.abort();
     act().catch(() => {
       show?.();
       say(t('error.notDone'), 'error');
     });
+    manager.close(id);
   };
   const id = manager.add({
     title: text,
-    timeout: UNDO_MS,
+    // The library's clock stands still while the window is not in front.
+    timeout: 0,
     onClose: run,
     actionProps: {
       children: t('undo'),
       onClick: () => {
-        undone = true;
+        decided.abort();
         show?.();
         manager.close(id);
       },
     },
   });
-  // What was asked for must happen even when the page goes away first.
-  addEventListener('pagehide', run, { once: true });
+  const timer = setTimeout(run, UNDO_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  addEventListener('pagehide', run, { signal });
+  document.addEventListener('visibilitychange', () => document.hidden && run(), { signal });
 }
 
 type Said = ReturnType<typeof Toast.useToastManager>['toasts'][number];
