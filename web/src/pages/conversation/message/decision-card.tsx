@@ -1,7 +1,7 @@
 import { Scale } from 'lucide-react';
 import { type Message, SERVICE_ACCOUNT } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
-import css from './bubble.module.css';
+import css from './decision-card.module.css';
 import { safeUrl } from './safe-url.ts';
 
 /** Where a statement of reasons can be read and complained about, when the server's own account sent one. */

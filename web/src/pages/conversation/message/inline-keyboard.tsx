@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Modal } from '../../../ui/modal.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { useActions } from '../actions.tsx';
-import css from './bubble.module.css';
+import css from './inline-keyboard.module.css';
 import { safeUrl } from './safe-url.ts';
 
 /** A bot's buttons under its message. Those that this client has no use for are left out. */

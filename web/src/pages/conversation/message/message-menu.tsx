@@ -8,7 +8,7 @@ import { t } from '../../../i18n/index.ts';
 import { MenuChoice, type MenuItems, RightClickMenu } from '../../../ui/menu.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { useActions } from '../actions.tsx';
-import css from './bubble.module.css';
+import css from './message-menu.module.css';
 import { QUICK_REACTIONS, useReact } from './reactions.tsx';
 
 interface MessageMenuProps {

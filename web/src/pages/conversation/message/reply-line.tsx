@@ -6,7 +6,7 @@ import { hueOf } from '../../../ui/avatar.tsx';
 import { mediaText, outwardText } from '../../../ui/message-text.ts';
 import { nameOf } from '../../../ui/peer-name.tsx';
 import { useActions } from '../actions.tsx';
-import css from './bubble.module.css';
+import css from './reply-line.module.css';
 
 /** The message that this one answers, in two lines; a click goes there. */
 export function ReplyLine({ message }: { message: Message }) {
