@@ -240,9 +240,9 @@ describe('what official apps ask', () => {
     const again = await ember.call({ _: 'messages.getAvailableReactions', hash: held });
     assert.equal(again._, 'messages.availableReactionsNotModified');
     const [first] = available.reactions;
-    assert.ok(first?.staticIcon._ === 'document' && first.aroundAnimation?._ === 'document');
+    assert.ok(first?.staticIcon._ === 'document' && first.effectAnimation._ === 'document');
     assert.equal((await sharp(await load(ember, first.staticIcon)).metadata()).format, 'webp');
-    const animations = new Set([first.aroundAnimation, ...available.reactions.map((one) => one.appearAnimation)]);
+    const animations = new Set([first.effectAnimation, ...available.reactions.map((one) => one.appearAnimation)]);
     for (const document of animations) {
       assert.ok(document._ === 'document' && document.mimeType === 'application/x-tgsticker');
       const { w, layers } = JSON.parse(gunzipSync(await load(ember, document)).toString());

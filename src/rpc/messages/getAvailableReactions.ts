@@ -5,7 +5,11 @@ import { method } from '../method.ts';
 import { toTlDocument } from '../to-tl/media/document.ts';
 import type { Viewer } from '../to-tl/viewer.ts';
 
-/** One animation stands for all that an app plays of a reaction, one for what it plays around any of them. */
+/**
+ * One animation stands for all that an app plays of a reaction, one for what it plays around any of them. The two
+ * that come only together (`flags.1`) are left out: below a message Telegram Web K shows a corner of the animation, but the
+ * whole picture where there is none.
+ */
 export const getAvailableReactions = method(
   'messages.getAvailableReactions',
   async (call, request) => {
@@ -33,7 +37,5 @@ function toTlReaction(viewer: Viewer, picture: ReactionPicture, around: tl.RawDo
     selectAnimation: moving,
     activateAnimation: moving,
     effectAnimation: around,
-    aroundAnimation: around,
-    centerIcon: moving,
   };
 }
