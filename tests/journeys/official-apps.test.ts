@@ -170,7 +170,9 @@ const inWholeChat: tl.messages.RawSearchRequest = {
 
 const load = async (client: TelegramClient, { id, accessHash, fileReference }: tl.RawDocument): Promise<Buffer> => {
   const location = { _: 'inputDocumentFileLocation', id, accessHash, fileReference, thumbSize: '' } as const;
-  return Buffer.from(await client.downloadAsBuffer(location));
+  const file = await client.call({ _: 'upload.getFile', location, offset: 0, limit: 1024 * 1024 });
+  assert.ok(file._ === 'upload.file');
+  return Buffer.from(file.bytes);
 };
 
 async function kindOf(client: TelegramClient, request: tl.RpcMethod): Promise<string> {
