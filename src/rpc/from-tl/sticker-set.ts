@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import { movingReactionSet, type StickerSet, type Tx } from '#domain';
+import { movingReactionSet, requireOwnSet, type StickerSet, type StickerSetId, type Tx } from '#domain';
 import type { Call } from '../context.ts';
 import { RpcError } from '../errors.ts';
 import { fromTlId } from './file.ts';
@@ -18,6 +18,17 @@ export async function fromTlStickerSet(
   const set = await named(call, tx, input);
   if (!set) throw new RpcError(406, 'STICKERSET_INVALID');
   return set;
+}
+
+/**
+ * The set that the caller may change. It is looked at before what it is to become: of a set of somebody else the answer
+ * says no more than that. Throws what `fromTlStickerSet` does.
+ */
+export async function fromTlOwnSet(call: Call, input: tl.TypeInputStickerSet): Promise<StickerSetId> {
+  const { id } = await call.world.store.read(async (tx) =>
+    requireOwnSet(tx, call.account, (await fromTlStickerSet(call, tx, input)).id),
+  );
+  return id;
 }
 
 /** The set that a group is to have; undefined where the input takes it away. Throws what `fromTlStickerSet` does. */
