@@ -25,6 +25,8 @@ export interface PasswordState {
   hasRecovery: boolean;
   /** An address that waits for its code, with its middle hidden. */
   unconfirmed?: string;
+  /** It was asked to remove the password; from this second on it goes. */
+  goneAt?: number;
 }
 
 /** The account itself: its profile, devices, privacy and password. */
@@ -51,5 +53,15 @@ export interface SettingsVerbs {
   /** Changes nothing but the address for a forgotten password. */
   setPasswordEmail(current: string, email: string): Promise<void>;
   confirmPasswordEmail(code: string): Promise<void>;
+  /** Sends the code for the waiting address again. */
+  resendPasswordEmail(): Promise<void>;
+  /** Forgets the address that was not confirmed. */
+  dropPasswordEmail(): Promise<void>;
+  /** With the code of `requestRecovery`, on a device that is signed in. */
+  removeForgottenPassword(code: string): Promise<void>;
+  /** Asks to remove the password, or removes it when the wait is over; resolves with the second until which to wait. */
+  resetPassword(): Promise<number | undefined>;
+  /** Takes `resetPassword` back. */
+  keepPassword(): Promise<void>;
   setLanguage(language: string): Promise<void>;
 }

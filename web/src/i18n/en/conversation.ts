@@ -2,6 +2,7 @@ import type { Text } from '../types.ts';
 
 export const conversation = {
   'conversation.messages': 'Messages',
+  'conversation.noComments': 'No comments yet',
   'conversation.empty': 'No messages yet',
   'conversation.emptyText': 'Write the first one below.',
   'conversation.new': 'New messages',

@@ -15,6 +15,8 @@ export const errors = {
   'error.PHONE_CODE_EMPTY': 'Enter the code.',
   'error.CODE_INVALID': 'This code is not right. Look again at the e-mail.',
   'error.EMAIL_INVALID': 'This is not a whole e-mail address.',
+  'error.PASSWORD_EMPTY': 'This account has no password any more.',
+  'error.RESET_REQUEST_MISSING': 'Nobody asks to remove the password any more.',
   'error.EMAIL_HASH_EXPIRED': 'This code is too old. Ask for a new one.',
   'error.PASSWORD_RECOVERY_EXPIRED': 'This code is too old. Ask for a new one.',
   'error.SMS_CODE_CREATE_FAILED': 'The code could not be sent. Try again later.',

@@ -43,7 +43,7 @@ export const signIn = {
   'password.new': 'New password',
   'password.forgotten': 'Forgot the password?',
   'password.noRecovery':
-    'No e-mail address was named for this account, so nobody can remove its password at once. Ask for it on a device that is still signed in: the password is gone after a week.',
+    'No e-mail address was named for this account, so nobody can remove its password at once. On a device that is still signed in, ask for it in the settings under “Privacy and safety”: a week later it can be removed.',
   'password.mailCode': 'Code from the e-mail',
   'password.codeSent': 'It was sent to {address}. With it the password is removed.',
   'password.removeAndSignIn': 'Remove the password and sign in',
@@ -53,6 +53,20 @@ export const signIn = {
   'password.confirm': 'Confirm the address',
   'password.onlyEmail': 'Leave the new password empty to change nothing but the address.',
   'password.noEmail': 'Without an e-mail address a forgotten password is removed only after a week.',
+  'password.codeSentBefore': 'The code that was sent to you a moment ago still counts.',
+  'password.codeSentAgain': 'The code was sent again',
+  'password.sendAgain': 'Send the code again',
+  'password.dropEmail': 'Drop this address',
+  'password.removed': 'The password is removed',
+  'password.aboutWeek':
+    'The password stays for another week, and then it can be removed here. Until then anyone signed in to this account can take that back.',
+  'password.noMailbox': 'No access to this mailbox',
+  'password.removeInAWeek': 'Remove it in a week',
+  'password.goneAt':
+    'Someone signed in to this account asked to remove the password. From {date} on it can be removed here. If it was not you, keep the password.',
+  'password.weekIsOver': 'The week is over: the password can be removed now.',
+  'password.keep': 'Keep the password',
+  'password.kept': 'The password stays',
   'password.hintField': 'Hint (optional)',
 
   'qr.title': 'Sign in with a QR code',

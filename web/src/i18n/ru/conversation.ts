@@ -3,6 +3,7 @@ import type { Texts } from '../types.ts';
 
 export const conversation: Texts<typeof english> = {
   'conversation.messages': 'Сообщения',
+  'conversation.noComments': 'Комментариев пока нет',
   'conversation.empty': 'Сообщений пока нет',
   'conversation.emptyText': 'Напишите первое.',
   'conversation.new': 'Новые сообщения',

@@ -21,6 +21,8 @@ export const errors: Texts<typeof english> = {
   'error.PHONE_CODE_EMPTY': 'Введите код.',
   'error.CODE_INVALID': 'Код не подходит. Посмотрите ещё раз в письме.',
   'error.EMAIL_INVALID': 'Это не полный адрес почты.',
+  'error.PASSWORD_EMPTY': 'У этого аккаунта пароля уже нет.',
+  'error.RESET_REQUEST_MISSING': 'Убрать пароль уже никто не просит.',
   'error.EMAIL_HASH_EXPIRED': 'Этот код устарел. Запросите новый.',
   'error.PASSWORD_RECOVERY_EXPIRED': 'Этот код устарел. Запросите новый.',
   'error.SMS_CODE_CREATE_FAILED': 'Код не удалось отправить. Попробуйте позже.',

@@ -1,148 +1,36 @@
 import { useState } from 'react';
 import { useApp, useFetched } from '../../app/context.tsx';
-import type { PasswordState } from '../../data/verbs/settings.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Modal } from '../../ui/modal.tsx';
-import { FailedLine } from '../../ui/states.tsx';
-import { say } from '../../ui/toast.tsx';
-import { useAction } from '../../ui/use-action.ts';
+import { ChangePassword } from './change-password.tsx';
+import { ConfirmEmail } from './confirm-email.tsx';
+import { ForgottenPassword } from './forgotten-password.tsx';
+import { PendingReset } from './pending-reset.tsx';
 import css from './settings.module.css';
-
-const LEAST_LETTERS = 4;
 
 /** The second password: asked for on new devices after the code. */
 export function Password() {
   const { messenger } = useApp();
   const state = useFetched(() => messenger.passwordState(), 'password');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'change' | 'forgotten'>();
   if (state.error !== undefined || !state.value) return null;
-  const { has, hasRecovery, unconfirmed } = state.value;
+  const { has, hasRecovery, unconfirmed, goneAt } = state.value;
+  const close = () => setOpen(undefined);
   return (
     <section className={css.section}>
       <h2>{t('password.title')}</h2>
       <p className={css.note}>{t(has ? 'password.isOn' : 'password.isOff')}</p>
       {unconfirmed !== undefined && <ConfirmEmail address={unconfirmed} onDone={state.again} />}
       {has && !hasRecovery && unconfirmed === undefined && <p className={css.note}>{t('password.noEmail')}</p>}
-      <Button onClick={() => setOpen(true)}>{t(has ? 'password.change' : 'password.set')}</Button>
-      {open && <ChangePassword state={state.value} onClose={() => setOpen(false)} onDone={state.again} />}
-    </section>
-  );
-}
-
-interface ChangePasswordProps {
-  state: PasswordState;
-  onClose: () => void;
-  onDone: () => void;
-}
-
-function ChangePassword({ state: { has }, onClose, onDone }: ChangePasswordProps) {
-  const { messenger } = useApp();
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [hint, setHint] = useState('');
-  const [email, setEmail] = useState('');
-  const address = email.trim();
-  const onlyEmail = has && next === '' && address !== '';
-  const save = useAction(async (remove: boolean) => {
-    if (remove) await messenger.setPassword(current, '', '', '');
-    else if (onlyEmail) await messenger.setPasswordEmail(current, address);
-    else await messenger.setPassword(current, next, hint, address);
-    onClose();
-    onDone();
-    say(t('saved.done'));
-  });
-  return (
-    <Modal
-      title={t('password.title')}
-      open
-      onClose={onClose}
-      footer={
-        <>
-          {has && (
-            <Button kind="danger" busy={save.busy} disabled={!current} onClick={() => void save.run(true)}>
-              {t('password.remove')}
-            </Button>
-          )}
-          <Button
-            kind="primary"
-            busy={save.busy}
-            disabled={(has && current === '') || (next.length < LEAST_LETTERS && !onlyEmail)}
-            onClick={() => void save.run(false)}
-          >
-            {t('save')}
-          </Button>
-        </>
-      }
-    >
-      {has && (
-        <Field
-          label={t('password.current')}
-          type="password"
-          autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.target.value)}
-        />
+      {goneAt !== undefined && <PendingReset goneAt={goneAt} onDone={state.again} />}
+      <Button onClick={() => setOpen('change')}>{t(has ? 'password.change' : 'password.set')}</Button>
+      {has && (hasRecovery || goneAt === undefined) && (
+        <Button kind="quiet" onClick={() => setOpen('forgotten')}>
+          {t('password.forgotten')}
+        </Button>
       )}
-      <Field
-        label={t('password.new')}
-        type="password"
-        autoComplete="new-password"
-        hint={t('password.newHint')}
-        value={next}
-        onChange={(event) => setNext(event.target.value)}
-      />
-      <Field
-        label={t('password.hintField')}
-        maxLength={64}
-        value={hint}
-        onChange={(event) => setHint(event.target.value)}
-      />
-      <Field
-        label={t('password.email')}
-        type="email"
-        autoComplete="email"
-        maxLength={254}
-        hint={has ? t('password.onlyEmail') : undefined}
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-      />
-      <FailedLine error={save.error} />
-    </Modal>
-  );
-}
-
-function ConfirmEmail({ address, onDone }: { address: string; onDone: () => void }) {
-  const { messenger } = useApp();
-  const [code, setCode] = useState('');
-  const confirm = useAction(async () => {
-    await messenger.confirmPasswordEmail(code.trim());
-    onDone();
-    say(t('saved.done'));
-  });
-  return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm.run();
-      }}
-    >
-      <p className={css.note}>{t('password.confirmText', { address })}</p>
-      <Field
-        label={t('password.mailCode')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        dir="ltr"
-        maxLength={12}
-        value={code}
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <FailedLine error={confirm.error} />
-      <Button kind="primary" type="submit" busy={confirm.busy} disabled={code.trim() === ''}>
-        {t('password.confirm')}
-      </Button>
-    </form>
+      {open === 'change' && <ChangePassword state={state.value} onClose={close} onDone={state.again} />}
+      {open === 'forgotten' && <ForgottenPassword hasRecovery={hasRecovery} onClose={close} onDone={state.again} />}
+    </section>
   );
 }

@@ -65,7 +65,10 @@ export function Settings({ page }: { page: SettingsPage | undefined }) {
         </IconButton>
         <h1>{page ? t(`settings.${page}`) : t('menu.settings')}</h1>
       </header>
-      <div className={css.body}>{Page ? <Page /> : <Overview />}</div>
+      {/* The list of keys has nothing to step to: it is scrolled by keys itself. */}
+      <div className={css.body} tabIndex={page === 'keys' ? 0 : undefined}>
+        {Page ? <Page /> : <Overview />}
+      </div>
     </>
   );
 }

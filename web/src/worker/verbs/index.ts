@@ -253,6 +253,11 @@ function settingsVerbs(account: Account, bound: Bind): SettingsVerbs {
     setPassword: bound(password.setPassword),
     setPasswordEmail: bound(password.setPasswordEmail),
     confirmPasswordEmail: bound(password.confirmPasswordEmail),
+    resendPasswordEmail: bound(password.resendPasswordEmail),
+    dropPasswordEmail: bound(password.dropPasswordEmail),
+    removeForgottenPassword: bound(password.removeForgottenPassword),
+    resetPassword: bound(password.resetPassword),
+    keepPassword: bound(password.keepPassword),
     setLanguage: async (language) => {
       account.language = language;
     },

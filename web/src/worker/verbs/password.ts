@@ -9,6 +9,7 @@ export async function passwordState(account: Account): Promise<PasswordState> {
     hint: state.hint,
     hasRecovery: state.hasRecovery ?? false,
     unconfirmed: state.emailUnconfirmedPattern,
+    goneAt: state.pendingResetDate,
   };
 }
 
@@ -59,4 +60,27 @@ async function change(
 
 export async function confirmPasswordEmail(account: Account, code: string): Promise<void> {
   await account.client.call({ _: 'account.confirmPasswordEmail', code });
+}
+
+export async function resendPasswordEmail(account: Account): Promise<void> {
+  await account.client.call({ _: 'account.resendPasswordEmail' });
+}
+
+export async function dropPasswordEmail(account: Account): Promise<void> {
+  await account.client.call({ _: 'account.cancelPasswordEmail' });
+}
+
+/** This device is signed in already, so the authorization that comes with the answer says nothing new. */
+export async function removeForgottenPassword(account: Account, code: string): Promise<void> {
+  await account.client.call({ _: 'auth.recoverPassword', code });
+}
+
+export async function resetPassword(account: Account): Promise<number | undefined> {
+  const answer = await account.client.call({ _: 'account.resetPassword' });
+  if (answer._ === 'account.resetPasswordFailedWait') return answer.retryDate;
+  return answer._ === 'account.resetPasswordRequestedWait' ? answer.untilDate : undefined;
+}
+
+export async function keepPassword(account: Account): Promise<void> {
+  await account.client.call({ _: 'account.declinePasswordReset' });
 }

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, Reply } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { useDialog } from '../../../app/context.tsx';
+import { useDialog, usePeer } from '../../../app/context.tsx';
 import { LOCAL_IDS, type PeerId } from '../../../data/views.ts';
 import { compact } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
@@ -73,7 +73,7 @@ export function History({ chatId, opened, readUpTo, thread }: HistoryProps) {
 
   if (opened.error !== undefined && window.empty) return <Failed error={opened.error} again={opened.again} />;
   if (window.empty) return <Skeleton rows={8} round={false} />;
-  if (items.length === 0) return <Empty title={t('conversation.empty')} text={t('conversation.emptyText')} />;
+  if (items.length === 0) return <Nothing chatId={chatId} thread={thread} mayWrite={canWrite} />;
   return (
     <>
       <div
@@ -137,5 +137,16 @@ function ToEnd({ chatId, onPress }: { chatId: PeerId; onPress: () => void }) {
       <ChevronDown size={22} />
       {unread > 0 && <span className={css.toEndCount}>{compact(unread)}</span>}
     </button>
+  );
+}
+
+function Nothing({ chatId, thread, mayWrite }: { chatId: PeerId; thread: number | undefined; mayWrite: boolean }) {
+  const peer = usePeer(chatId);
+  const comments = thread !== undefined && !(peer && 'isForum' in peer && peer.isForum);
+  return (
+    <Empty
+      title={t(comments ? 'conversation.noComments' : 'conversation.empty')}
+      text={mayWrite ? t('conversation.emptyText') : undefined}
+    />
   );
 }
