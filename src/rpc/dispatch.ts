@@ -68,6 +68,8 @@ async function runMethod(
   if (!method) throw new RpcError(400, 'METHOD_INVALID');
   if (state.isSuspended && state.authorization && !method.options.open)
     await context.shutOut.tell(wire, state.layer, state.authorization.account);
+  // Clients that forget to say which layer they speak do so when they are asked; an answer in a guessed one breaks them.
+  if (state.isNew && !method.options.unbound) throw new RpcError(400, 'CONNECTION_NOT_INITED');
   admit(method, wire, state);
   const call: Call = {
     ...context,

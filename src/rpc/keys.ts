@@ -7,6 +7,8 @@ export interface KeyState {
   /** The permanent key; undefined while a temporary one is not bound. */
   permanentId: string | undefined;
   layer: number;
+  /** Neither this key nor its permanent one has named its layer yet. */
+  isNew: boolean;
   device: DeviceInfo | undefined;
   authorization: Authorization | undefined;
   isBot: boolean;
@@ -25,7 +27,7 @@ export interface KeyDirectory {
 
 const cacheSize = 100_000;
 
-/** Layer that is assumed for a key that never named one. */
+/** Layer of a key that named none yet: the few answers that it gets are the same in all of them. */
 const firstLayer = 144;
 
 export function createKeyDirectory(store: Store): KeyDirectory {
@@ -44,6 +46,7 @@ export function createKeyDirectory(store: Store): KeyDirectory {
         keyId,
         permanentId: permanent?.keyId,
         layer: key.layer ?? permanent?.layer ?? firstLayer,
+        isNew: (key.layer ?? permanent?.layer) === undefined,
         device: key.device ?? permanent?.device,
         authorization,
         isBot: account?.kind === 'bot',
@@ -72,8 +75,10 @@ export function createKeyDirectory(store: Store): KeyDirectory {
       cache.delete(keyId);
     },
     async remember(state, layer, device) {
-      if (state.layer === layer && (!device || JSON.stringify(device) === JSON.stringify(state.device))) return;
+      if (!state.isNew && state.layer === layer && (!device || JSON.stringify(device) === JSON.stringify(state.device)))
+        return;
       state.layer = layer;
+      state.isNew = false;
       if (device) state.device = device;
       await store.write(async (tx) => {
         await tx.auth.setDevice(state.keyId, layer, device);

@@ -8,7 +8,7 @@ import { ID } from '../../src/wire/service-tl/ids.ts';
 import { tlBytes, tlInt } from '../../src/wire/service-tl/writer.ts';
 import { containerBody, createRawSession, openSession } from '../../src/wire/testing/raw-session.ts';
 import { connectRaw, type RawSocket } from '../../src/wire/testing/raw-socket.ts';
-import { type RawClient, rawClient, requestBytes, signedUpRaw } from '../support/raw-client.ts';
+import { inLayer, newRawClient, type RawClient, rawClient, requestBytes, signedUpRaw } from '../support/raw-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { until } from '../support/until.ts';
 
@@ -238,6 +238,21 @@ describe('bad input', () => {
       [await layered(0), await layered(-1), await layered(1), await layered(9_999), await layered(228)],
       ['CONNECTION_LAYER_INVALID', 'CONNECTION_LAYER_INVALID', 'ok', 'ok', 'ok'],
     );
+  });
+
+  test('no layer: a key that named none is asked for it, and may ask where it is meanwhile', async () => {
+    const client = await newRawClient(server);
+    const state = { _: 'updates.getState' };
+    assert.deepEqual(
+      [
+        await client.outcome(nearestDc),
+        await client.outcome(requestBytes(state)),
+        await client.outcome(inLayer(state)),
+        await client.outcome(requestBytes(state)),
+      ],
+      ['ok', 'CONNECTION_NOT_INITED', 'AUTH_KEY_UNREGISTERED', 'AUTH_KEY_UNREGISTERED'],
+    );
+    client.close();
   });
 
   test('foreign access hashes: what one was never shown cannot be named', async () => {

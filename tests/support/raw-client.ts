@@ -36,8 +36,19 @@ export interface TemporaryKey {
   isMedia?: boolean;
 }
 
-/** A connection with a key of its own, and nobody signed in. */
+/** A connection with a key of its own that has named its layer, and nobody signed in. */
 export async function rawClient(server: TestServer, temporary?: TemporaryKey): Promise<RawClient> {
+  const client = await newRawClient(server, temporary);
+  assert.equal(await client.outcome(inLayer({ _: 'help.getNearestDc' })), 'ok');
+  return client;
+}
+
+/** A request that names its layer, as the first one of a key does. */
+export const inLayer = (query: { _: string }): Buffer =>
+  requestBytes({ _: 'invokeWithLayer', layer, query } as { _: string });
+
+/** The same, before it said in which layer it asks. */
+export async function newRawClient(server: TestServer, temporary?: TemporaryKey): Promise<RawClient> {
   const socket = connectRaw(server.port);
   const form = temporary ? 'temp dc' : 'plain';
   const { key } = await makeKey(socket, { publicPem: server.publicKey }, form, 'new', {
@@ -59,7 +70,7 @@ export async function rawClient(server: TestServer, temporary?: TemporaryKey): P
       if (to === msgId) return result;
     }
   };
-  const client: RawClient = {
+  return {
     unacknowledged,
     socket,
     session,
@@ -75,11 +86,6 @@ export async function rawClient(server: TestServer, temporary?: TemporaryKey): P
     },
     close: () => socket.close(),
   };
-  const outcome = await client.outcome(
-    requestBytes({ _: 'invokeWithLayer', layer, query: { _: 'help.getNearestDc' } } as { _: string }),
-  );
-  assert.equal(outcome, 'ok');
-  return client;
 }
 
 /** The same, signed up with this number. */
