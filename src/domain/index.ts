@@ -259,6 +259,7 @@ export * from './invites/remove-invites.ts';
 export * from './search/search-everywhere.ts';
 export * from './search/walk-results.ts';
 export * from './auth/authorize.ts';
+export { languageOfDevice, languageSpokenBy } from './auth/language.ts';
 export * from './accounts/auto-save.ts';
 export * from './accounts/reactions-notify.ts';
 export * from './accounts/calling-codes.ts';

@@ -93,6 +93,7 @@ const inlineResult = ['messages.setInlineBotResults', 'messages.sendMedia', 'mes
 /** Methods that take an argument of another one are refused for it in the same words. */
 const likeOthers: Readonly<Record<string, readonly string[]>> = {
   'messages.addPollAnswer': ['messages.sendMedia'],
+  'messages.saveDraft': ['messages.sendMedia'],
   'messages.prolongWebView': ['messages.setBotCallbackAnswer'],
   'messages.requestMainWebView': ['messages.startBot'],
   'messages.requestSimpleWebView': ['messages.startBot', 'bots.setBotMenuButton'],

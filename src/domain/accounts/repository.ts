@@ -21,7 +21,6 @@ export interface EmojiStatus {
 
 export interface AccountData {
   about?: string;
-  langCode?: string;
   /** Months of silence after which the account deletes itself. */
   ttlDays?: number;
   restriction?: { reason: string; text: string; platforms?: string[] };

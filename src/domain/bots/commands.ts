@@ -1,4 +1,5 @@
 import { isAdmin } from '../chats/check-group-send.ts';
+import { languageSpokenBy } from '../auth/language.ts';
 import { refuse } from '../errors.ts';
 import { type AccountId, type PeerId, peerKind } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
@@ -103,8 +104,5 @@ async function scopesFor(tx: Tx, account: AccountId, peer: PeerId): Promise<Comm
 }
 
 /** The language in which a person's newest device speaks, two letters; empty when it is not known. */
-export async function languageOf(tx: Tx, account: AccountId): Promise<string> {
-  const devices = await tx.auth.authorizations(account);
-  const newest = devices.toSorted((a, b) => b.activeAt - a.activeAt).find(({ device }) => device?.langCode);
-  return newest?.device?.langCode.slice(0, 2).toLowerCase() ?? '';
-}
+export const languageOf = async (tx: Tx, account: AccountId): Promise<string> =>
+  (await languageSpokenBy(tx, account)).slice(0, 2).toLowerCase();

@@ -1,5 +1,9 @@
 import type { AccountId, MessageId, PeerId } from '../ids.ts';
-import type { Entity, LinkPreview, ReplyQuote } from '../messages/content.ts';
+import type { ShownAt } from '../chats/is-closed-at.ts';
+import type { Entity, LinkPreview, MessageMedia, ReplyQuote } from '../messages/content.ts';
+
+/** What a draft is to be sent with. `at` is where a file was shown of which it names a copy. */
+export type DraftMedia = MessageMedia & { at?: ShownAt };
 
 export interface Draft {
   text: string;
@@ -14,6 +18,7 @@ export interface Draft {
   invertMedia?: boolean;
   /** The link whose preview is shown, and how large. */
   preview?: LinkPreview;
+  media?: DraftMedia;
   effect?: string;
   date: number;
 }

@@ -6,7 +6,7 @@ import { emptyDialog } from './get-dialogs.ts';
 import type { Draft } from './repository.ts';
 import { putTopicDraft, topicDrafts } from './topic-drafts.ts';
 
-/** Keeps or, with an empty text and no reply, removes the draft of a chat, or of one of its topics. */
+/** Keeps or, with an empty text, no media and no reply, removes the draft of a chat, or of one of its topics. */
 export function saveDraft(
   world: World,
   request: {
@@ -26,7 +26,7 @@ export function saveDraft(
   const save = async (tx: WriteTx): Promise<void> => {
     const nowS = world.clock.nowS();
     const { topic } = request;
-    const empty = text === '' && request.draft.replyTo === undefined;
+    const empty = text === '' && !request.draft.media && request.draft.replyTo === undefined;
     const draft: Draft = { ...request.draft, text, ...(entities.length > 0 ? { entities } : {}), date: nowS };
     if (entities.length === 0) delete draft.entities;
     const kept = empty ? undefined : draft;

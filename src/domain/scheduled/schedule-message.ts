@@ -5,7 +5,7 @@ import { dropDraft } from '../dialogs/save-draft.ts';
 import { checkMaySend } from '../messages/check-may-send.ts';
 import { checkForward, copiesToSend, type ForwardRequest } from '../messages/forward-messages.ts';
 import { type AlbumRequest, preparedAlbum } from '../messages/send-album.ts';
-import { prepareContent, type SendRequest, type SendResult, sendMessage } from '../messages/send-message.ts';
+import { prepareContent, type SendRequest, type SendResult, sendIn } from '../messages/send-message.ts';
 import type { Tx, World, WriteTx } from '../ports.ts';
 import { inOwnName } from '../messages/send-to-channel.ts';
 import { appendUpdate } from '../updates/append-update.ts';
@@ -146,36 +146,44 @@ export async function sendScheduled(
   const sent: SendResult[] = [];
   for (const message of messages) {
     const result = await sendOne(world, message, isAsked);
-    await world.store.write(async (tx) => {
-      await tx.scheduled.remove(message.account, message.peer, [message.id]);
-      const body = {
-        kind: 'deleteScheduled' as const,
-        peer: message.peer,
-        ids: [message.id],
-        ...(result ? { sent: [result.id] } : {}),
-      };
-      await appendUpdate(tx, message.account, world.clock.nowS(), body);
-    });
     if (result) sent.push(result);
   }
   return sent;
 }
 
 async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean): Promise<SendResult | undefined> {
+  const touching = [message.account, message.peer];
   try {
-    // The random id makes a send that a crash cut off from its removal happen once.
-    return await sendMessage(world, {
-      sender: message.account,
-      peer: message.peer,
-      randomId: message.randomId ?? `scheduled:${message.account}:${message.peer}:${message.id}:${message.dueAt}`,
-      data: { ...message.data, fromScheduled: true },
-      ...(message.replyTo !== undefined ? { replyTo: message.replyTo } : {}),
-      ...(message.sendAs !== undefined ? { sendAs: message.sendAs } : {}),
-    });
+    return await world.store.write((tx) => sendWaiting(world, tx, message), { touching });
   } catch (error) {
-    if (isDomainError(error) && !isAsked) return undefined;
-    throw error;
+    if (!isDomainError(error) || isAsked) throw error;
+    await world.store.write((tx) => endWaiting(world, tx, message), { touching });
+    return undefined;
   }
+}
+
+/** The send and the end of waiting are one commit: a crash leaves both or none. Undefined when it waits no longer. */
+async function sendWaiting(world: World, tx: WriteTx, asked: ScheduledMessage): Promise<SendResult | undefined> {
+  const { account, peer, id } = asked;
+  const [message] = await tx.scheduled.get(account, peer, [id]);
+  if (!message) return undefined;
+  const result = await sendIn(world, tx, {
+    sender: account,
+    peer,
+    randomId: message.randomId ?? `scheduled:${account}:${peer}:${id}:${message.dueAt}`,
+    data: prepareContent(world, { ...message.data, fromScheduled: true }),
+    ...(message.replyTo !== undefined ? { replyTo: message.replyTo } : {}),
+    ...(message.sendAs !== undefined ? { sendAs: message.sendAs } : {}),
+  });
+  await endWaiting(world, tx, message, result.id);
+  return result;
+}
+
+async function endWaiting(world: World, tx: WriteTx, message: ScheduledMessage, sent?: MessageId): Promise<void> {
+  const { account, peer, id } = message;
+  await tx.scheduled.remove(account, peer, [id]);
+  const body = { kind: 'deleteScheduled' as const, peer, ids: [id], ...(sent === undefined ? {} : { sent: [sent] }) };
+  await appendUpdate(tx, account, world.clock.nowS(), body);
 }
 
 /** How many messages one round sends. */

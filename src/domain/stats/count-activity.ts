@@ -1,6 +1,7 @@
 import { type AccountId, type ChatId, peerKind } from '../ids.ts';
+import { languageSpokenBy } from '../auth/language.ts';
 import type { Message } from '../messages/content.ts';
-import type { Nudge, Tx, World, WriteTx } from '../ports.ts';
+import type { Nudge, World, WriteTx } from '../ports.ts';
 import { bump, dayOf, hourOf, languageOf } from './metrics.ts';
 
 /**
@@ -124,17 +125,11 @@ async function countReaders(world: World, chat: ChatId, accounts: readonly Accou
     if (news.length === 0) return;
     const counts = new Map([['readers', news.length]]);
     for (const account of news) {
-      const language = await languageSpoken(tx, account);
+      const language = languageOf(await languageSpokenBy(tx, account));
       if (language) bump(counts, `language:${language}`);
     }
     await tx.stats.add(chat, 0, day, counts);
   });
-}
-
-async function languageSpoken(tx: Tx, account: AccountId): Promise<string | undefined> {
-  const devices = await tx.auth.authorizations(account);
-  const newest = devices.toSorted((a, b) => b.activeAt - a.activeAt).find(({ device }) => device !== undefined);
-  return languageOf(newest?.device?.langCode);
 }
 
 /** By name people are known for two weeks, which the figures of this and the last week need. */

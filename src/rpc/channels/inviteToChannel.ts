@@ -1,4 +1,4 @@
-import { inviteToChannel as invite } from '#domain';
+import { inviteToChannel as invite, refuse } from '#domain';
 import { fromTlChannel, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
@@ -9,7 +9,9 @@ export const inviteToChannel = method(
   'channels.inviteToChannel',
   async (call, request) => {
     const chat = fromTlChannel(call, request.channel);
-    const accounts = request.users.slice(0, call.world.limits.pageSize).map((user) => fromTlUser(call, user));
+    // As many as were named are asked, so that nobody is left out unsaid.
+    if (request.users.length > call.world.limits.pageSize) refuse('users-too-much');
+    const accounts = request.users.map((user) => fromTlUser(call, user));
     const { entries, missing } = await invite(call.world, {
       actor: call.account,
       chat,

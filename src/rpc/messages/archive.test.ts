@@ -130,3 +130,17 @@ test('members of a small group all learn that what they wrote was read, also beh
   const { readOutboxMaxId } = await s.dialog(s.ben, group);
   assert.ok(readOutboxMaxId > 0);
 });
+
+test('as many chats as a client names go to the archive, or none when they are too many', async (t) => {
+  const s = await open(t);
+  const group = await s.group();
+  const move = (chats: number[]) =>
+    s.annDoes('folders.editPeerFolders', {
+      folderPeers: chats.map((chat) => ({ _: 'inputFolderPeer', peer: s.peer(s.ann, chat), folderId: 1 })),
+    });
+  await s.say(s.ben, s.ann, 'one');
+  await move([...Array.from({ length: 120 }, () => s.ben), group]);
+  assert.equal(await folderOf(s, group), 1, 'the last of them too');
+  const tooMany = s.dispatcher.world.limits.askedPeers + 1;
+  await assert.rejects(move(Array.from({ length: tooMany }, () => s.ben)), /LIMIT_INVALID/);
+});

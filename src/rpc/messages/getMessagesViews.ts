@@ -1,4 +1,4 @@
-import { type PeerId, readablePlace } from '#domain';
+import { languageOfDevice, type PeerId, readablePlace } from '#domain';
 import { fromTlPeer } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
@@ -9,7 +9,7 @@ export const getMessagesViews = method(
   async (call, request) => {
     const peer = fromTlPeer(call, request.peer);
     const ids = request.id.slice(0, call.world.limits.pageSize);
-    const language = (await call.keys.load(call.wireKeyId))?.device?.langCode;
+    const language = languageOfDevice((await call.keys.load(call.wireKeyId))?.device);
     const { account } = call;
     const counters = await call.views.look({ account, peer, ids, increment: request.increment, language });
     return call.world.store.read(async (tx) => {

@@ -1,5 +1,6 @@
 import { saveDraft as save } from '#domain';
 import { checkSendable } from '../from-tl/check-sendable.ts';
+import { fromTlDraftMedia } from '../from-tl/draft-media.ts';
 import { fromTlEntities } from '../from-tl/entities.ts';
 import { fromTlLinkPreview } from '../from-tl/link-preview.ts';
 import { fromTlPeer } from '../from-tl/peer.ts';
@@ -14,6 +15,7 @@ export const saveDraft = method(
     const reply = fromTlReplyTo(call, request.replyTo);
     const { topic, ...answered } = reply.data;
     const preview = fromTlLinkPreview(request.media);
+    const media = await fromTlDraftMedia(call, request.media);
     const replyTo = reply.replyTo ?? reply.elsewhere;
     await save(call.world, {
       account: call.account,
@@ -26,8 +28,8 @@ export const saveDraft = method(
         ...(replyTo !== undefined && replyTo !== topic ? { replyTo, ...answered } : {}),
         ...(request.noWebpage ? { noWebPage: true } : {}),
         ...(request.invertMedia ? { invertMedia: true } : {}),
-        // Files are kept by nobody before they are sent.
         ...(preview ? { preview } : {}),
+        ...(media ? { media } : {}),
         ...(request.effect ? { effect: request.effect.toString() } : {}),
       },
       session: ownSession(call),

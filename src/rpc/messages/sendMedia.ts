@@ -9,7 +9,7 @@ import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
-import { noteUsedSticker } from '../used-sticker.ts';
+import { moveUsedSets, noteUsedSticker } from '../used-sticker.ts';
 import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMedia = method('messages.sendMedia', async (call, request) => {
@@ -43,6 +43,7 @@ export const sendMedia = method('messages.sendMedia', async (call, request) => {
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
   const result = await send(call.world, message);
-  if (media) await noteUsedSticker(call, media, request.updateStickersetsOrder);
+  if (media) await noteUsedSticker(call, media);
+  if (request.updateStickersetsOrder) await moveUsedSets(call, [message.data]);
   return toTlSent(call, [{ result, randomId: request.randomId }]);
 });

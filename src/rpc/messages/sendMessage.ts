@@ -7,6 +7,7 @@ import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { schedule } from '../schedule.ts';
+import { moveUsedSets } from '../used-sticker.ts';
 import { toTlSentText } from '../to-tl/messages/sent.ts';
 
 export const sendMessage = method('messages.sendMessage', async (call, request) => {
@@ -36,5 +37,7 @@ export const sendMessage = method('messages.sendMessage', async (call, request) 
   };
   if (request.scheduleDate && !isDueNow(call.world, request.scheduleDate))
     return schedule(call, message, request.scheduleDate, request.randomId);
-  return toTlSentText(call, await send(call.world, message), request);
+  const result = await send(call.world, message);
+  if (request.updateStickersetsOrder) await moveUsedSets(call, [message.data]);
+  return toTlSentText(call, result, request);
 });

@@ -10,6 +10,7 @@ import { fromTlReplyTo, readElsewhere } from '../from-tl/reply-to.ts';
 import { method } from '../method.ts';
 import { ownSession } from '../session-name.ts';
 import { scheduleTogether } from '../schedule.ts';
+import { moveUsedSets } from '../used-sticker.ts';
 import { toTlSent } from '../to-tl/messages/sent.ts';
 
 export const sendMultiMedia = method('messages.sendMultiMedia', async (call, request) => {
@@ -49,6 +50,11 @@ export const sendMultiMedia = method('messages.sendMultiMedia', async (call, req
     return scheduleTogether(call, album, request.scheduleDate, randomIds);
   }
   const results = await sendAlbum(call.world, album);
+  if (request.updateStickersetsOrder)
+    await moveUsedSets(
+      call,
+      items.map(({ data }) => data),
+    );
   return toTlSent(
     call,
     results.map((result, index) => ({ result, randomId: request.multiMedia[index]?.randomId })),

@@ -84,8 +84,10 @@ test('slots of one subject commute, and undoing all of them in any order restore
 
 test('a suspended account is cut off after the commit, cannot come back, finds why in its language, and goes on later', async (t) => {
   const { world, safety } = await desk(t);
-  const account = await world.addPerson('Cinder', { phone: '15550109001', data: { langCode: 'ru' } });
+  const account = await world.addPerson('Cinder', { phone: '15550109001' });
   await world.addKey('aaaaaaaaaaaaaaaa');
+  const device = { apiId: 1, deviceModel: '', systemVersion: '', appVersion: '', systemLangCode: 'en', langPack: '' };
+  await world.store.write((tx) => tx.auth.setDevice('aaaaaaaaaaaaaaaa', 228, { ...device, langCode: 'ru' }));
   await world.store.write((tx) =>
     tx.auth.putAuthorization({
       keyId: 'aaaaaaaaaaaaaaaa',

@@ -5,6 +5,7 @@ import {
   drawChat,
   hasHours,
   type Figure,
+  languageOfDevice,
   type Message,
   periodOf,
   type PostGraph,
@@ -50,8 +51,8 @@ export function toTlPeriod(table: Table): tl.RawStatsDateRangeDays {
 
 /** The language in which the caller's device names the lines of a graph. */
 export async function graphLanguage(call: Call): Promise<GraphLanguage> {
-  const code = (await call.keys.load(call.wireKeyId))?.device?.langCode;
-  return /^ru\b/i.test(code ?? '') ? 'ru' : 'en';
+  const code = languageOfDevice((await call.keys.load(call.wireKeyId))?.device);
+  return /^ru\b/i.test(code) ? 'ru' : 'en';
 }
 
 /** A graph that comes with the figures. */

@@ -1,6 +1,7 @@
 import Long from 'long';
 import type { tl } from '@mtcute/core';
 import type { Draft, LinkPreview, MessageId } from '#domain';
+import { toTlDraftMedia } from './draft-media.ts';
 import { toTlInputPeer } from '../input-peer.ts';
 import { toTlEntities } from '../messages/entities.ts';
 import type { Viewer } from '../peers.ts';
@@ -21,7 +22,7 @@ export function toTlDraft(
     message: draft.text,
     entities: draft.entities && toTlEntities(draft.entities),
     date: draft.date,
-    media: draft.preview && toTlPreview(draft.preview),
+    media: draft.preview ? toTlPreview(draft.preview) : draft.media && toTlDraftMedia(viewer, draft.media),
     effect: draft.effect === undefined ? undefined : Long.fromString(draft.effect),
   };
 }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { tl } from '@mtcute/core';
+import Long from 'long';
+import sharp from 'sharp';
+import { createDispatcher } from '../../../tests/support/dispatcher.ts';
+import { openStage, randomId, type Stage } from '../../../tests/replay/stage.ts';
+
+const open = async (t: TestContext): Promise<Stage> => openStage(await createDispatcher(t, {}, true));
+
+const save = (s: Stage, more: object) =>
+  s.annDoes('messages.saveDraft', { peer: s.peer(s.ann, s.ben), message: '', ...more });
+
+async function draftOf(s: Stage): Promise<tl.RawDraftMessage | undefined> {
+  const { draft } = await s.dialog(s.ann, s.ben);
+  return draft?._ === 'draftMessage' ? draft : undefined;
+}
+
+/** Sends what the draft carries, as a client does that found it on another device; what the other person sees then. */
+async function sent(s: Stage, media: tl.TypeInputMedia | undefined): Promise<tl.TypeMessageMedia | undefined> {
+  await s.annDoes('messages.sendMedia', { peer: s.peer(s.ann, s.ben), media, message: '', randomId: randomId() });
+  return (await s.newest(s.ben, s.ann)).media;
+}
+
+test('a draft keeps a picture that is to be sent, on every device, and is no draft without it', async (t) => {
+  const s = await open(t);
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#fa0' } })
+    .jpeg()
+    .toBuffer();
+  const id = Long.fromNumber(77);
+  await s.annDoes('upload.saveFilePart', { fileId: id, filePart: 0, bytes });
+  const file = { _: 'inputFile', id, parts: 1, name: 'lamp.jpg', md5Checksum: '' };
+  const other = await s.dispatcher.addDevice(s.ann);
+  await save(s, { media: { _: 'inputMediaUploadedPhoto', file, spoiler: true } });
+  assert.ok((await other()).length > 0, 'the other device hears of it');
+  const kept = await draftOf(s);
+  assert.ok(kept?.media?._ === 'inputMediaPhoto' && kept.media.spoiler && kept.media.id._ === 'inputPhoto');
+  await save(s, { message: 'with words', media: kept.media });
+  const again = await draftOf(s);
+  assert.deepEqual([again?.message, again?.media], ['with words', kept.media]);
+  const media = await sent(s, again?.media);
+  assert.ok(media?._ === 'messageMediaPhoto' && media.spoiler && media.photo?._ === 'photo');
+  assert.ok(media.photo.id.eq(kept.media.id.id));
+  await save(s, {});
+  assert.equal(await draftOf(s), undefined);
+});
+
+test('a draft keeps a place and a card; what comes into being when it is sent is left out', async (t) => {
+  const s = await open(t);
+  const geoPoint = { _: 'inputGeoPoint', lat: 1, long: 2 };
+  const names = { title: 'The lamp room', address: 'Wick street', provider: '', venueId: '', venueType: '' };
+  await save(s, { media: { _: 'inputMediaVenue', geoPoint, ...names } });
+  const place = await sent(s, (await draftOf(s))?.media);
+  assert.ok(place?._ === 'messageMediaVenue' && place.title === names.title);
+  const card = { _: 'inputMediaContact', phoneNumber: '15550100', firstName: 'Wick', lastName: '', vcard: '' };
+  await save(s, { media: card });
+  assert.deepEqual({ ...(await draftOf(s))?.media }, card);
+  await save(s, { message: 'roll', media: { _: 'inputMediaDice', emoticon: '🎲' } });
+  assert.deepEqual([(await draftOf(s))?.message, (await draftOf(s))?.media], ['roll', undefined]);
+});
+
+test('a file that a draft may not name is refused', async (t) => {
+  const s = await open(t);
+  const id = { _: 'inputPhoto', id: Long.fromNumber(5), accessHash: Long.ONE, fileReference: new Uint8Array() };
+  await assert.rejects(
+    save(s, { media: { _: 'inputMediaPhoto', id } }),
+    /MEDIA_INVALID|PEER_ID_INVALID|MSG_ID_INVALID/,
+  );
+});
