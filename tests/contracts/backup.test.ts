@@ -134,8 +134,47 @@ test('a folder that is not a whole backup, and one that is in use, are refused',
   const folder = join(dir, 'not-a-backup');
   await backup(config, folder, new Date(0));
   await assert.rejects(backup(config, folder, new Date(0)), /not empty/);
-  rmSync(join(folder, 'manifest.json'));
+  const manifest = join(folder, 'manifest.json');
+  const told = JSON.parse(readFileSync(manifest, 'utf8'));
+  writeFileSync(manifest, JSON.stringify({ ...told, format: 2 }));
+  await assert.rejects(restore(sqliteConfig('empty'), folder), /written by another version/);
+  writeFileSync(manifest, JSON.stringify({ ...told, files: 1 }));
+  const keys = { AWS_ACCESS_KEY_ID: 'lamp', AWS_SECRET_ACCESS_KEY: 'oil' };
+  const bucket = 's3://lamps?endpoint=http://127.0.0.1:1';
+  const inBucket = readConfig({ data: join(dir, 'empty'), 'blobs-url': bucket }, keys, dir);
+  await assert.rejects(restore(inBucket, folder), /without --blobs-url/);
+  rmSync(manifest);
   await assert.rejects(restore(sqliteConfig('empty'), folder), /not a whole backup/);
+});
+
+test('a backup whose database is damaged, or of a newer version, is refused and leaves the target as it was', async () => {
+  const config = sqliteConfig('to damage');
+  const store = await open(await madeFolder(config));
+  await fill(store, await openFolderBlobs(config.blobsDir));
+  await store.close();
+  const folder = join(dir, 'damaged-backup');
+  await backup(config, folder, new Date(0));
+  const path = join(folder, 'tocsin.db');
+  const whole = readFileSync(path);
+  const target = sqliteConfig('spared');
+  const people = async () => {
+    const spared = await open(target);
+    const found = await spared.read((tx) => tx.accounts.list({ afterId: 0, limit: 9 }));
+    await spared.close();
+    return found.filter(({ kind }) => kind !== 'service').length;
+  };
+  writeFileSync(path, whole.subarray(0, whole.length >> 1));
+  await assert.rejects(restore(target, folder), { code: 'corrupt' });
+  assert.equal(await people(), 0);
+  writeFileSync(path, whole);
+  const file = new DatabaseSync(path);
+  file.exec("INSERT INTO schema_steps (number, name) SELECT COUNT(*), 'of tomorrow' FROM schema_steps");
+  file.close();
+  await assert.rejects(restore(target, folder), { code: 'newer-schema' });
+  assert.equal(await people(), 0);
+  writeFileSync(path, whole);
+  await restore(target, folder);
+  assert.deepEqual(await brokenRules(target), []);
 });
 
 async function madeFolder(config: Config): Promise<Config> {

@@ -231,7 +231,14 @@ describe('bad input', () => {
     assert.equal(await after(good, 'waited'), 'ok');
     assert.equal(await after(bad, 'waited in vain'), 'MSG_WAIT_FAILED');
     assert.equal(await after(good + (1n << 40n), 'waits for what is to come'), 'MSG_WAIT_FAILED');
-    assert.deepEqual([await written('waited'), await written('waited in vain')], [1, 0]);
+    const afterAll = (msgIds: bigint[], text: string) => {
+      const ids = msgIds.map((msgId) => Long.fromString(String(msgId)));
+      return outcomeOf({ _: 'invokeAfterMsgs', msgIds: ids, query: sending(text) } as { _: string });
+    };
+    assert.equal(await afterAll([good, good], 'waited for two'), 'ok');
+    assert.equal(await afterAll([good, bad], 'one of two failed'), 'MSG_WAIT_FAILED');
+    const texts = ['waited', 'waited in vain', 'waited for two', 'one of two failed'];
+    assert.deepEqual(await Promise.all(texts.map(written)), [1, 0, 1, 0]);
     const layered = (layer: number) =>
       outcomeOf({ _: 'invokeWithLayer', layer, query: { _: 'help.getNearestDc' } } as { _: string });
     assert.deepEqual(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { openMessage, sealInPlace } from '../crypto/message.ts';
 import { ID } from '../service-tl/ids.ts';
 import { tlBytes, tlInt } from '../service-tl/writer.ts';
 import { NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
@@ -12,6 +14,7 @@ import {
   openSession,
   pingBody,
   plantKey,
+  type RawSession,
   readResult,
 } from '../testing/raw-session.ts';
 import { NEAREST_DC } from '../testing/throw-away-host.ts';
@@ -105,6 +108,9 @@ test('bad containers run nothing', async (t) => {
   const lyingCount = containerBody([inner]);
   lyingCount.writeInt32LE(2, 4);
   const newer = { ...inner, msgId: inner.msgId + (1n << 33n) };
+  const own = session.newMsgId();
+  session.send(containerBody([{ ...inner, msgId: own }]), { content: false, msgId: own });
+  assert.equal(badCode(await session.nextOf(ID.badMsgNotification)), 64, 'its own id inside');
   for (const body of [containerBody([inner, nested]), lyingLength, lyingCount, containerBody([inner, newer])]) {
     session.send(body, { content: false });
     assert.equal(badCode(await session.nextOf(ID.badMsgNotification)), 64);
@@ -114,6 +120,23 @@ test('bad containers run nothing', async (t) => {
   await session.nextOf(ID.rpcResult);
   session.send(containerBody([inner]), { content: false, msgId });
   assert.equal(badCode(await session.nextOf(ID.badMsgNotification)), 19);
+  assert.equal(host.requests.length, 1);
+});
+
+test('each message in a container has an id of its own to answer for, and spoils no other', async (t) => {
+  const { session, host } = await startRaw(t);
+  const good = session.newMsgId();
+  const wrong = new Map([
+    [good - (400n << 32n), 16],
+    [good + 1n, 18],
+  ]);
+  const messages = [...wrong.keys(), good].map((msgId) => ({ msgId, seqNo: 1, body: NEAREST_DC_REQUEST }));
+  session.send(containerBody(messages), { content: false, seqNo: 2 });
+  for (const [msgId, code] of wrong) {
+    const bad = await session.nextOf(ID.badMsgNotification);
+    assert.deepEqual([badMsgId(bad), badCode(bad)], [msgId, code]);
+  }
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, good);
   assert.equal(host.requests.length, 1);
 });
 
@@ -156,6 +179,19 @@ test('a zip bomb and broken packing get an error, and the session goes on', asyn
   await session.nextOf(ID.rpcResult);
 });
 
+test('one packet has only so many bodies opened, however short they are', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { leastInflatedBytes: 1 << 10, packetInflatedBytes: 20 << 10 } });
+  const packed = Buffer.concat([tlInt(ID.gzipPacked), tlBytes(gzipSync(NEAREST_DC_REQUEST))]);
+  const messages = Array.from({ length: 50 }, (_, i) => ({ msgId: session.newMsgId(), seqNo: i * 2 + 1, body: packed }));
+  session.send(containerBody(messages), { content: false, seqNo: 100 });
+  let refused = 0;
+  for (let i = 0; i < 50; i++) {
+    const { result } = readResult(await session.nextOf(ID.rpcResult));
+    if (result.readInt32LE(0) === ID.rpcError) refused++;
+  }
+  assert.deepEqual([host.requests.length, refused], [20, 30]);
+});
+
 test('ids of all messages of one packet count together', async (t) => {
   const { session, socket } = await startRaw(t);
   const messages = Array.from({ length: 2 }, () => ({
@@ -181,6 +217,33 @@ test('messages that were not made with the key close the connection in silence',
   lyingPacket.send(other.seal(Buffer.alloc(3)).packet);
   await assert.rejects(lyingPacket.next());
   assert.equal(wire.stats().undecryptable, 2);
+});
+
+/** A ping that says of its body to be so long, with so much padding behind it; together with 44 bytes a multiple of 16. */
+function padded(session: RawSession, paddingBytes: number, said = 12): Buffer {
+  const { packet } = session.seal(pingBody(4n), { content: false });
+  const plain = openMessage(packet, 0, packet.length, session.key)?.plain ?? Buffer.alloc(0);
+  const total = 44 + paddingBytes;
+  const out = Buffer.concat([packet.subarray(0, 24), plain.subarray(0, 44), randomBytes(paddingBytes)]);
+  out.writeInt32LE(said, 24 + 28);
+  sealInPlace(out, 8, total, session.key, 0);
+  return out;
+}
+
+test('padding is 12 to 1,024 bytes, and a body as long as it says, in whole words; all else closes in silence', async (t) => {
+  const { session, socket, wire, connect } = await startRaw(t);
+  for (const paddingBytes of [20, 1_012]) {
+    socket.send(padded(session, paddingBytes));
+    assert.equal((await session.next()).id, ID.pong);
+  }
+  const wrong = [padded(session, 4), padded(session, 1_028), padded(session, 20, 13), padded(session, 20, 36)];
+  wrong.push(padded(session, 20, -12), padded(session, 20, 0x7ffffff0));
+  for (const packet of wrong) {
+    const other = connect();
+    other.send(packet);
+    await assert.rejects(other.next());
+  }
+  assert.equal(wire.stats().undecryptable, wrong.length);
 });
 
 test('a key that the host does not know, and one that has expired, get -404', async (t) => {

@@ -7,7 +7,7 @@ import { ID } from '../service-tl/ids.ts';
 import { createReader } from '../service-tl/reader.ts';
 import { tlBytes, tlInt, tlRpcError } from '../service-tl/writer.ts';
 import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
-import { containerBody, idsBody, longBytes, pingBody, readResult } from '../testing/raw-session.ts';
+import { containerBody, createRawSession, idsBody, longBytes, pingBody, readResult } from '../testing/raw-session.ts';
 import { NEAREST_DC } from '../testing/throw-away-host.ts';
 
 test('a request that comes twice runs once and gets the same answer', async (t) => {
@@ -31,6 +31,16 @@ test('a request that comes again while it runs is acknowledged and runs once', a
   answer.open(NEAREST_DC);
   assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, msgId);
   assert.equal(host.requests.length, 1);
+});
+
+test('a service message that comes twice is answered once, and not acknowledged', async (t) => {
+  const { session } = await startRaw(t);
+  const msgId = session.send(pingBody(7n), { content: false });
+  await session.nextOf(ID.pong);
+  session.send(pingBody(7n), { content: false, msgId });
+  session.send(pingBody(8n), { content: false });
+  const next = await session.next();
+  assert.deepEqual([next.id, next.body.readBigInt64LE(12)], [ID.pong, 8n]);
 });
 
 test('a request whose answer had to make room must be asked anew', async (t) => {
@@ -109,6 +119,31 @@ test('a slow request is acknowledged before its answer', async (t) => {
   await session.nextOf(ID.rpcResult);
 });
 
+test('a slow request of a client that lost its connection is acknowledged on the next one', async (t) => {
+  const { session, socket, host, wire, connect } = await startRaw(t, { limits: { ackDelayMs: 0 } });
+  const answer = gate<Uint8Array>();
+  const running = gate();
+  host.answer = () => {
+    running.open();
+    return answer.opened;
+  };
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  await running.opened;
+  socket.close();
+  while (wire.stats().onlineSessions > 0) await new Promise((resolve) => setImmediate(resolve));
+  // The round passes in which it would have been acknowledged: that of somebody else is, who asked later.
+  const other = createRawSession(session.key, connect());
+  other.salt = session.salt;
+  other.send(NEAREST_DC_REQUEST);
+  await other.nextOf(ID.msgsAck);
+  session.use(connect());
+  session.send(pingBody(9n), { content: false });
+  const ack = await session.nextOf(ID.msgsAck);
+  assert.equal(ack.body.readBigInt64LE(12), msgId);
+  answer.open(NEAREST_DC);
+  assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, msgId);
+});
+
 test('long results are packed when that is worthwhile', async (t) => {
   const { session, host } = await startRaw(t);
   const text = Buffer.alloc(20_000, 'lamp ');
@@ -139,13 +174,13 @@ test('a dropped request is aborted and never answered', async (t) => {
     return host.requests.length === 1 ? answer.opened : undefined;
   };
   const msgId = session.send(NEAREST_DC_REQUEST);
-  const request = await running.opened;
-  assert.equal(request.signal.aborted, false);
+  const { signal } = await running.opened;
+  assert.equal(signal.aborted, false);
   const dropId = session.send(Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(msgId)]));
   const reply = readResult(await session.nextOf(ID.rpcResult));
   assert.equal(reply.msgId, dropId);
   assert.equal(reply.result.readInt32LE(0), ID.rpcAnswerDroppedRunning);
-  assert.equal(request.signal.aborted, true);
+  assert.equal(signal.aborted, true);
   answer.open(NEAREST_DC);
   const next = session.send(NEAREST_DC_REQUEST);
   assert.equal(readResult(await session.nextOf(ID.rpcResult)).msgId, next);

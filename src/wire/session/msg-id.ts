@@ -34,8 +34,8 @@ export function nextMsgId(wire: WireState, kind: 1 | 3): void {
     hi = seconds;
     lo = fraction;
   } else {
-    lo = (lo & ~3) + 4;
-    if (lo < 0) lo += 0x1_0000_0000;
+    // Without bitwise operators, which would take the upper half of these numbers for negative ones.
+    lo = lo - (lo % 4) + 4;
     if (lo >= 0x1_0000_0000) {
       lo = 0;
       hi++;

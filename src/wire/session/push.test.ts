@@ -26,6 +26,22 @@ test('a push reaches every named session, in order, with odd seqnos and ids of t
   assert.equal(wire.stats().pushes, 40);
 });
 
+test('ids grow also past the end of a second, when more is sent than the clock goes on', async (t) => {
+  const secondMs = Math.floor(Date.now() / 1_000) * 1_000;
+  const { wire, session } = await startRaw(t, { clock: { nowMs: () => secondMs + 999.9999 } });
+  const ids: bigint[] = [];
+  // A tenth of a microsecond is left, which is room for about a hundred ids.
+  for (let n = 0; n < 200; n++) wire.push([session], update(n));
+  for (let n = 0; n < 200; n++) ids.push((await session.nextOf(UPDATE)).msgId);
+  assert.deepEqual(
+    ids,
+    ids.toSorted((a, b) => (a < b ? -1 : 1)),
+  );
+  assert.equal(new Set(ids).size, 200);
+  assert.ok(ids.every((id) => id % 4n === 3n));
+  assert.equal((ids[199] ?? 0n) >> 32n, BigInt(secondMs / 1_000 + 1));
+});
+
 test('all that one turn sends to a connection leaves in one write', async (t) => {
   const { wire, session } = await startRaw(t);
   const before = wire.stats();
@@ -94,6 +110,28 @@ test('what was pushed and not acknowledged comes again, with the same ids, to th
   const again = await session.nextOf(UPDATE);
   assert.deepEqual([again.msgId, again.seqNo, numberOf(again)], [second.msgId, second.seqNo, 2]);
   assert.equal(numberOf(await session.nextOf(UPDATE)), 3);
+});
+
+test('that a session is new is said on each connection until it is acknowledged, by one message', async (t) => {
+  const { session, socket, connect } = await startRaw(t, {}, false);
+  session.send(pingBody(1n), { content: false });
+  session.salt = (await session.nextOf(ID.badServerSalt)).body.readBigInt64LE(20);
+  session.send(pingBody(2n), { content: false });
+  const created = await session.nextOf(ID.newSessionCreated);
+  socket.close();
+  const second = connect();
+  session.use(second);
+  session.send(pingBody(3n), { content: false });
+  const again = await session.nextOf(ID.newSessionCreated);
+  assert.deepEqual([again.msgId, again.seqNo, again.body], [created.msgId, created.seqNo, created.body]);
+  await session.nextOf(ID.pong);
+  session.send(idsBody(ID.msgsAck, [created.msgId]), { content: false });
+  session.send(pingBody(4n), { content: false });
+  await session.nextOf(ID.pong);
+  second.close();
+  session.use(connect());
+  session.send(pingBody(5n), { content: false });
+  assert.equal((await session.next()).id, ID.pong);
 });
 
 test('a session that missed too much is told to ask for the difference', async (t) => {

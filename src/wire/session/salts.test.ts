@@ -77,6 +77,33 @@ test('a packet that was caught is not run by another life of the process, nor by
   await first.session.nextOf(ID.rpcResult);
 });
 
+test('the first salt of a key is good for some hours and no longer', async (t) => {
+  let nowMs = Date.now();
+  const { wire, port, rsaKey } = await startTestWire({ clock: { nowMs: () => nowMs } });
+  const socket = connectRaw(port);
+  t.after(async () => {
+    socket.close();
+    await wire.close();
+  });
+  const exchange = await makeKey(socket, rsaKey);
+  const session = createRawSession(exchange.key, socket);
+  const salt = firstSaltOf(exchange.newNonce, exchange.serverNonce).readBigInt64LE(0);
+  const answerAfter = async (waitS: number) => {
+    nowMs += waitS * 1_000;
+    const msgId = BigInt(Math.floor(nowMs / 1_000)) << 32n;
+    session.send(pingBody(1n), { content: false, salt, msgId });
+    for (;;) {
+      const { id } = await session.next();
+      if (id === ID.pong || id === ID.badServerSalt) return id;
+    }
+  };
+  assert.equal(await answerAfter(0), ID.pong);
+  assert.equal(await answerAfter(800), ID.pong);
+  // The connection is used now and then, so that it is not closed for its silence.
+  for (let quarter = 0; quarter < 9; quarter++) await answerAfter(800);
+  assert.equal(await answerAfter(1), ID.badServerSalt);
+});
+
 test('the first salt of a key is good in the process that made the key, and in no other', async (t) => {
   const [here, there] = [await startTestWire(), await startTestWire()];
   const [near, far] = [connectRaw(here.port), connectRaw(there.port)];
