@@ -54,7 +54,10 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   'stats.getPollStats': ['MESSAGE_ID_INVALID', 'CHAT_ADMIN_REQUIRED'],
   'channels.toggleAntiSpam': ['PARTICIPANTS_TOO_FEW'],
   'channels.setEmojiStickers': ['STICKERSET_INVALID', 'EMOTICON_STICKERPACK_MISSING'],
-  'messages.editChatParticipantRank': ['RANK_INVALID'],
+  'messages.editChatParticipantRank': ['RANK_INVALID', 'USER_NOT_PARTICIPANT'],
+  // The schema lists nothing but a wrong peer.
+  'messages.deleteParticipantReaction': ['MESSAGE_ID_INVALID'],
+  'messages.toggleSavedDialogPin': ['PINNED_DIALOGS_TOO_MUCH'],
   // They take an inline result, whose refusals are listed under messages.setInlineBotResults alone.
   'messages.savePreparedInlineMessage': resultRefusals,
   'messages.sendWebViewResultMessage': resultRefusals,
