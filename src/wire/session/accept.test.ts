@@ -180,9 +180,15 @@ test('a zip bomb and broken packing get an error, and the session goes on', asyn
 });
 
 test('one packet has only so many bodies opened, however short they are', async (t) => {
-  const { session, host } = await startRaw(t, { limits: { leastInflatedBytes: 1 << 10, packetInflatedBytes: 20 << 10 } });
+  const { session, host } = await startRaw(t, {
+    limits: { leastInflatedBytes: 1 << 10, packetInflatedBytes: 20 << 10 },
+  });
   const packed = Buffer.concat([tlInt(ID.gzipPacked), tlBytes(gzipSync(NEAREST_DC_REQUEST))]);
-  const messages = Array.from({ length: 50 }, (_, i) => ({ msgId: session.newMsgId(), seqNo: i * 2 + 1, body: packed }));
+  const messages = Array.from({ length: 50 }, (_, i) => ({
+    msgId: session.newMsgId(),
+    seqNo: i * 2 + 1,
+    body: packed,
+  }));
   session.send(containerBody(messages), { content: false, seqNo: 100 });
   let refused = 0;
   for (let i = 0; i < 50; i++) {

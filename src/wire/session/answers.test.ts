@@ -239,6 +239,21 @@ test('a failed request fails those that wait for it', async (t) => {
   assert.equal(result.readInt32LE(4), 500);
 });
 
+test('a request that was dropped fails those that wait for it', async (t) => {
+  const { session, host } = await startRaw(t);
+  const answer = gate<Uint8Array>();
+  const first = session.newMsgId();
+  host.answer = (request) =>
+    request.msgId === first ? answer.opened : request.after([first]).then((good) => Buffer.of(good ? 1 : 0, 0, 0, 0));
+  session.send(NEAREST_DC_REQUEST, { msgId: first });
+  const waits = session.send(NEAREST_DC_REQUEST);
+  session.send(Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(first)]));
+  await session.nextOf(ID.rpcResult);
+  answer.open(NEAREST_DC);
+  const reply = readResult(await session.nextOf(ID.rpcResult));
+  assert.deepEqual([reply.msgId, reply.result.readInt32LE(0)], [waits, 0]);
+});
+
 test('a client that asks more than may run at once is read on when answers have gone out', async (t) => {
   const { session, host } = await startRaw(t, { limits: { runningRequests: 4 } });
   const waiting: (() => void)[] = [];
