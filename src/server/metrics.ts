@@ -9,6 +9,7 @@ const gauges = new Set([
   'unsentBytes',
   'keptAnswerBytes',
   'rememberedIds',
+  'openHandshakes',
 ]);
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -41,6 +41,7 @@ export function createWire(options: WireOptions): Wire {
       unsentBytes: wire.outgoingBytes,
       keptAnswerBytes: wire.keptAnswerBytes,
       rememberedIds: wire.rememberedIds,
+      openHandshakes: wire.exchanges.size,
     }),
     async close() {
       wire.closing = true;

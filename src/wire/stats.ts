@@ -1,4 +1,4 @@
-/** Counters for metrics. All only grow, except the first seven, which are of this moment. */
+/** Counters for metrics. All only grow, except the first eight, which are of this moment. */
 export interface WireStats {
   openConnections: number;
   openSessions: number;
@@ -9,6 +9,8 @@ export interface WireStats {
   /** Bytes of answers that were not acknowledged, and message ids that are remembered so that none runs twice. */
   keptAnswerBytes: number;
   rememberedIds: number;
+  /** Key exchanges under way, and finished ones that may still be asked for again. */
+  openHandshakes: number;
   connections: number;
   httpConnections: number;
   webSockets: number;
@@ -48,6 +50,7 @@ export function createStats(): WireStats {
     unsentBytes: 0,
     keptAnswerBytes: 0,
     rememberedIds: 0,
+    openHandshakes: 0,
     connections: 0,
     httpConnections: 0,
     webSockets: 0,

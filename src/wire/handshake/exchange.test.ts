@@ -167,23 +167,96 @@ for (const [name, spoil] of Object.entries(wrong)) {
   });
 }
 
-test('inner data that contradicts the request, or no inner data at all, is refused', async (t) => {
+test('inner data that contradicts the request in anything, or no inner data at all, is refused', async (t) => {
   const { rsaKey, port } = await start(t);
-  for (const spoil of [
-    (data: Buffer) => data.fill(0, 40, 44),
-    (data: Buffer) => data.fill(0, 0, 4),
-    (data: Buffer) => data.fill(0xff, 4, 8),
-  ]) {
+  // Behind the constructor stand pq in 12 bytes, p and q in 8 each, the two nonces and the new one.
+  const places = {
+    id: 0,
+    'length of pq': 4,
+    pq: 8,
+    p: 18,
+    q: 26,
+    nonce: 32,
+    'end of the nonce': 47,
+    'server nonce': 63,
+  };
+  for (const [name, at] of Object.entries(places)) {
     const socket = connectRaw(port);
     const exchange = await askPq(socket);
     const data = innerData(exchange);
-    spoil(data);
-    assert.deepEqual(await askPlain(socket, reqDh(exchange, padOld(rsaKey, data))), refused(-404));
+    data[at] = (data[at] ?? 0) ^ 0x55;
+    assert.deepEqual(await askPlain(socket, reqDh(exchange, padOld(rsaKey, data))), refused(-404), name);
     await socket.closed;
+  }
+  for (const seal of [
+    (data: Buffer) => padOld(rsaKey, data, Buffer.alloc(20, 7)),
+    (data: Buffer) => padNew(rsaKey, data, Buffer.alloc(32, 7)),
+  ]) {
+    const socket = connectRaw(port);
+    const exchange = await askPq(socket);
+    const answer = await askPlain(socket, reqDh(exchange, seal(innerData(exchange))));
+    assert.deepEqual(answer, refused(-404), 'another digest');
   }
   const socket = connectRaw(port);
   const exchange = await askPq(socket);
   assert.deepEqual(await askPlain(socket, reqDh(exchange, Buffer.alloc(256, 9))), refused(-404));
+});
+
+test("a client's half that contradicts the exchange in anything makes no key", async (t) => {
+  const { host, rsaKey, port } = await start(t);
+  const change = (at: number) => (data: Buffer) => void (data[at] = (data[at] ?? 0) ^ 0x55);
+  for (const [name, options] of Object.entries({
+    constructor: { spoil: change(0) },
+    nonce: { spoil: change(4) },
+    'server nonce': { spoil: change(35) },
+    'retry of nothing': { retryId: Buffer.alloc(8, 9) },
+    digest: { digest: Buffer.alloc(20, 7) },
+  })) {
+    const socket = connectRaw(port);
+    const exchange = await askPq(socket);
+    readServerHalf(exchange, await askPlain(socket, reqDh(exchange, padNew(rsaKey, innerData(exchange)))));
+    assert.deepEqual(await askPlain(socket, clientHalf(exchange, options)), refused(-404), name);
+    await socket.closed;
+  }
+  assert.equal(host.keys.size, 0);
+});
+
+test('a temporary key without a life is refused, and so is a second request for the half of the server', async (t) => {
+  const { rsaKey, port } = await start(t);
+  for (const expiresInS of [0, -1]) {
+    const socket = connectRaw(port);
+    const exchange = await askPq(socket);
+    const data = innerData(exchange, 'temp dc', 2, expiresInS);
+    assert.deepEqual(await askPlain(socket, reqDh(exchange, padNew(rsaKey, data))), refused(-404), `${expiresInS} s`);
+  }
+  const socket = connectRaw(port);
+  const exchange = await askPq(socket);
+  const ask = () => askPlain(socket, reqDh(exchange, padNew(rsaKey, innerData(exchange))));
+  assert.equal((await ask()).readInt32LE(0), ID.serverDhParamsOk);
+  assert.deepEqual(await ask(), refused(-404), 'sealed anew it is no repetition');
+});
+
+test('of more exchanges than are kept the oldest is forgotten, and those that took too long', async (t) => {
+  let nowMs = Date.now();
+  const { rsaKey, port, wire } = await start(t, {
+    clock: { nowMs: () => nowMs },
+    limits: { handshakes: 2, tidyEveryMs: 0 },
+  });
+  const begun = [];
+  for (let i = 0; i < 3; i++) {
+    const socket = connectRaw(port);
+    t.after(() => socket.close());
+    begun.push({ socket, exchange: await askPq(socket) });
+  }
+  const outcomes = [];
+  for (const { socket, exchange } of begun) {
+    const answer = await askPlain(socket, reqDh(exchange, padNew(rsaKey, innerData(exchange))));
+    outcomes.push(answer.readInt32LE(0));
+  }
+  assert.deepEqual(outcomes, [-404, ID.serverDhParamsOk, ID.serverDhParamsOk]);
+  assert.equal(wire.stats().openHandshakes, 2);
+  nowMs += 601_000;
+  while (wire.stats().openHandshakes > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 test('a data centre that this server is not gets -444; test and media numbers of it are fine', async (t) => {

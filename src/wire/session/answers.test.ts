@@ -5,10 +5,47 @@ import { gunzipSync } from 'node:zlib';
 import type { WireRequest } from '../host.ts';
 import { ID } from '../service-tl/ids.ts';
 import { createReader } from '../service-tl/reader.ts';
-import { tlBytes, tlInt, tlRpcError } from '../service-tl/writer.ts';
+import { tlBytes, tlInt } from '../service-tl/writer.ts';
 import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
 import { containerBody, createRawSession, idsBody, longBytes, pingBody, readResult } from '../testing/raw-session.ts';
 import { NEAREST_DC } from '../testing/throw-away-host.ts';
+
+test('ids of answers and of all else differ in their remainder, and what wants no acknowledgement has an even seqno', async (t) => {
+  const { session, host } = await startRaw(t, { limits: { ackDelayMs: 0 } }, false);
+  const seen = new Map<number, [remainder: bigint, isContent: boolean]>();
+  const take = async (id: number) => {
+    const message = await session.nextOf(id);
+    seen.set(id, [message.msgId % 4n, message.seqNo % 2 === 1]);
+    return message;
+  };
+  session.send(pingBody(1n), { content: false });
+  session.salt = (await take(ID.badServerSalt)).body.readBigInt64LE(20);
+  session.send(pingBody(2n), { content: false });
+  await take(ID.newSessionCreated);
+  await take(ID.pong);
+  const answer = gate<Uint8Array>();
+  host.answer = () => answer.opened;
+  const msgId = session.send(NEAREST_DC_REQUEST);
+  await take(ID.msgsAck);
+  answer.open(NEAREST_DC);
+  await take(ID.rpcResult);
+  session.send(idsBody(ID.msgsStateReq, [msgId]), { content: false });
+  await take(ID.msgsStateInfo);
+  session.send(NEAREST_DC_REQUEST, { msgId: msgId + 1n, seqNo: 9 });
+  await take(ID.badMsgNotification);
+  assert.deepEqual(
+    seen,
+    new Map([
+      [ID.badServerSalt, [3n, false]],
+      [ID.newSessionCreated, [3n, true]],
+      [ID.pong, [1n, false]],
+      [ID.msgsAck, [3n, false]],
+      [ID.rpcResult, [1n, true]],
+      [ID.msgsStateInfo, [1n, false]],
+      [ID.badMsgNotification, [3n, false]],
+    ]),
+  );
+});
 
 test('a request that comes twice runs once and gets the same answer', async (t) => {
   const { session, host } = await startRaw(t);
@@ -198,60 +235,6 @@ test('dropping an answer that is out forgets it; an unknown one is unknown', asy
   assert.deepEqual([dropped.readInt32LE(12), dropped.readInt32LE(16)], [answer.seqNo, answer.body.length]);
   session.send(drop);
   assert.equal(readResult(await session.nextOf(ID.rpcResult)).result.readInt32LE(0), ID.rpcAnswerUnknown);
-});
-
-test('a request can wait for others of its session and learns whether they failed', async (t) => {
-  const { session, host } = await startRaw(t);
-  const first = gate<Uint8Array>();
-  const outcomes: Promise<boolean>[] = [];
-  const requestIds: bigint[] = [];
-  host.answer = (request) => {
-    requestIds.push(request.msgId);
-    if (requestIds.length === 1) return first.opened;
-    const outcome = request.after([requestIds[0] ?? 0n]);
-    outcomes.push(outcome, request.after([request.msgId]), request.after([request.msgId - 400n]));
-    return outcome.then((good) => (good ? NEAREST_DC : tlRpcError(500, 'MSG_WAIT_FAILED')));
-  };
-  session.send(NEAREST_DC_REQUEST);
-  session.send(NEAREST_DC_REQUEST);
-  session.send(pingBody(1n), { content: false });
-  await session.nextOf(ID.pong);
-  assert.deepEqual(
-    await Promise.all(outcomes.slice(1)),
-    [false, false],
-    'itself and the unknown are no reason to wait',
-  );
-  first.open(NEAREST_DC);
-  assert.equal(await outcomes[0], true);
-});
-
-test('a failed request fails those that wait for it', async (t) => {
-  const { session, host } = await startRaw(t);
-  const first = session.newMsgId();
-  host.answer = (request) =>
-    request.msgId === first
-      ? Promise.resolve(tlRpcError(400, 'PEER_ID_INVALID'))
-      : request.after([first]).then((good) => (good ? NEAREST_DC : tlRpcError(500, 'MSG_WAIT_FAILED')));
-  session.send(NEAREST_DC_REQUEST, { msgId: first });
-  session.send(NEAREST_DC_REQUEST);
-  await session.nextOf(ID.rpcResult);
-  const { result } = readResult(await session.nextOf(ID.rpcResult));
-  assert.equal(result.readInt32LE(4), 500);
-});
-
-test('a request that was dropped fails those that wait for it', async (t) => {
-  const { session, host } = await startRaw(t);
-  const answer = gate<Uint8Array>();
-  const first = session.newMsgId();
-  host.answer = (request) =>
-    request.msgId === first ? answer.opened : request.after([first]).then((good) => Buffer.of(good ? 1 : 0, 0, 0, 0));
-  session.send(NEAREST_DC_REQUEST, { msgId: first });
-  const waits = session.send(NEAREST_DC_REQUEST);
-  session.send(Buffer.concat([tlInt(ID.rpcDropAnswer), longBytes(first)]));
-  await session.nextOf(ID.rpcResult);
-  answer.open(NEAREST_DC);
-  const reply = readResult(await session.nextOf(ID.rpcResult));
-  assert.deepEqual([reply.msgId, reply.result.readInt32LE(0)], [waits, 0]);
 });
 
 test('a client that asks more than may run at once is read on when answers have gone out', async (t) => {

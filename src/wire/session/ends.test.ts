@@ -62,6 +62,26 @@ test('a connection that waits for the requests of a session is read on when that
   never.open(NEAREST_DC);
 });
 
+test('a request that waits for another one waits no longer when its session is destroyed', async (t) => {
+  const { session, host, connect } = await startRaw(t);
+  const other = createRawSession(session.key, connect());
+  await openSession(other);
+  const never = gate<Uint8Array>();
+  const waiting = gate<Promise<boolean>>();
+  const first = other.newMsgId();
+  host.answer = (request) => {
+    if (request.msgId !== first) waiting.open(request.after([first]));
+    return never.opened;
+  };
+  other.send(NEAREST_DC_REQUEST, { msgId: first });
+  other.send(NEAREST_DC_REQUEST);
+  const outcome = waiting.opened;
+  while (host.requests.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  session.send(Buffer.concat([tlInt(ID.destroySession), Buffer.from(other.sessionId, 'hex')]), { content: false });
+  assert.equal(await outcome, false);
+  never.open(NEAREST_DC);
+});
+
 test('a destroyed key answers bare and is unknown afterwards', async (t) => {
   const { session, socket, host, connect } = await startRaw(t);
   session.send(tlInt(ID.destroyAuthKey));

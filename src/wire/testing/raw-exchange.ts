@@ -108,16 +108,16 @@ function rsaRaw(rsaKey: Pick<RsaKey, 'publicPem'>, block: Buffer): Buffer {
 }
 
 /** The older padding: a zero, SHA-1, data, filling. */
-export function padOld(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer): Buffer {
-  return rsaRaw(rsaKey, Buffer.concat([Buffer.alloc(1), sha1(data), data, randomBytes(235 - data.length)]));
+export function padOld(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer, digest = sha1(data)): Buffer {
+  return rsaRaw(rsaKey, Buffer.concat([Buffer.alloc(1), digest, data, randomBytes(235 - data.length)]));
 }
 
-/** RSA_PAD. */
-export function padNew(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer): Buffer {
+/** RSA_PAD, with a digest of its own where one is given. */
+export function padNew(rsaKey: Pick<RsaKey, 'publicPem'>, data: Buffer, digest?: Buffer): Buffer {
   const padded = Buffer.concat([data, randomBytes(192 - data.length)]);
   for (;;) {
     const temporary = randomBytes(32);
-    const withHash = Buffer.concat([Buffer.from(padded).reverse(), sha256(temporary, padded)]);
+    const withHash = Buffer.concat([Buffer.from(padded).reverse(), digest ?? sha256(temporary, padded)]);
     const encrypted = Buffer.from(igeEncrypt(withHash, temporary, Buffer.alloc(32)));
     try {
       return rsaRaw(rsaKey, Buffer.concat([xor(temporary, sha256(encrypted)), encrypted]));
@@ -157,6 +157,10 @@ interface HalfOptions {
   /** Replaces the public value. */
   gB?: Buffer;
   retryId?: Buffer;
+  /** Changes what is inside before its digest is made. */
+  spoil?: (data: Buffer) => void;
+  /** Stands in the place of the digest. */
+  digest?: Buffer;
   /** Look for a secret that begins with a zero byte, which the server refuses. */
   zeroSecret?: boolean;
 }
@@ -179,8 +183,9 @@ export function clientHalf(exchange: RawExchange, options: HalfOptions = {}): Bu
     options.retryId ?? Buffer.alloc(8),
     tlBytes(gB),
   ]);
+  options.spoil?.(data);
   const { key, iv } = temporaryAes(exchange.newNonce, exchange.serverNonce);
-  const plain = Buffer.concat([sha1(data), data, randomBytes(-(20 + data.length) & 15)]);
+  const plain = Buffer.concat([options.digest ?? sha1(data), data, randomBytes(-(20 + data.length) & 15)]);
   const encrypted = Buffer.from(igeEncrypt(plain, key, iv));
   return Buffer.concat([tlInt(ID.setClientDhParams), exchange.nonce, exchange.serverNonce, tlBytes(encrypted)]);
 }
