@@ -135,6 +135,7 @@ export * from './search/tokenise.ts';
 export * from './auth/invalidate-codes.ts';
 export * from './auth/login-token.ts';
 export * from './auth/password.ts';
+export * from './auth/password-reset.ts';
 export * from './auth/sessions.ts';
 export * from './auth/sign-up-invites.ts';
 export * from './auth/srp.ts';

@@ -83,7 +83,10 @@ export interface PasswordData {
   hint: string;
   changedAt: number;
   recoveryEmail?: string;
+  /** An address that waits for its code. */
   pendingEmail?: EmailCode;
+  /** Sent to `recoveryEmail`. Beside an address that waits: neither takes the other's place. */
+  recoveryCode?: EmailCode;
   resetAt?: number;
 }
 

@@ -6,6 +6,7 @@ import { randomId64 } from '../messages/send-album.ts';
 import { sendServiceMessage } from '../messages/send-service-message.ts';
 import type { World, WriteTx } from '../ports.ts';
 import { appendUpdate } from '../updates/append-update.ts';
+import { describeDevice } from './describe-device.ts';
 import { signInLanguage } from './language.ts';
 import type { Authorization } from './repository.ts';
 import { endOne } from './sessions.ts';
@@ -77,12 +78,11 @@ async function announce(world: World, tx: WriteTx, keyId: string): Promise<void>
   });
 }
 
-function newLoginText(lang: Language, name: string, { createdAt, device, address }: Authorization): string {
+function newLoginText(lang: Language, name: string, made: Authorization): string {
   const words = signInWords[lang];
-  const what = [device?.deviceModel, device?.systemVersion, device?.appVersion].filter(Boolean).join(', ');
   return [
-    say(lang, words.newLogin, { name, when: minuteIn(lang, createdAt * 1000) }),
-    say(lang, words.device, { device: what || words.unknown, address }),
+    say(lang, words.newLogin, { name, when: minuteIn(lang, made.createdAt * 1000) }),
+    describeDevice(lang, made),
     words.notYou,
   ].join('\n\n');
 }

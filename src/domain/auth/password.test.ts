@@ -10,13 +10,12 @@ import { Api } from 'telegram';
 import { returnBigInt } from 'telegram/Helpers.js';
 import { computeCheck, computeDigest } from 'telegram/Password.js';
 import { createTestWorld, type TestWorld } from '../../../tests/support/test-world.ts';
-import type { AccountId } from '../ids.ts';
+import { type AccountId, SERVICE_ACCOUNT } from '../ids.ts';
 import {
   cancelEmail,
   changePassword,
   checkRecovery,
   confirmEmail,
-  declineReset,
   type NewPassword,
   type PasswordProof,
   passwordState,
@@ -24,8 +23,8 @@ import {
   recoverPassword,
   requestRecovery,
   resendEmailCode,
-  resetPassword,
 } from './password.ts';
+import { declineReset, resetPassword } from './password-reset.ts';
 
 const crypto = new NodeCryptoProvider();
 await crypto.initialize();
@@ -273,17 +272,46 @@ test('asking for new recovery codes brings no new tries', async (t) => {
   assert.ok(refused >= 1);
 });
 
+/** A key under which nobody is signed in. */
+const askedUnder = '00'.repeat(8);
+
 test('without a recovery address there is no recovery, but a reset after a week', async (t) => {
   const { world, ember } = await withPassword(t);
   await assert.rejects(requestRecovery(world, ember), { code: 'recovery-not-available' });
   const untilS = world.clock.nowS() + 7 * 86_400;
-  assert.deepEqual(await resetPassword(world, ember), { kind: 'wait', untilS });
+  assert.deepEqual(await resetPassword(world, ember, askedUnder), { kind: 'wait', untilS });
   world.waitS(86_400);
-  assert.deepEqual(await resetPassword(world, ember), { kind: 'wait', untilS });
-  await declineReset(world, ember);
-  await assert.rejects(declineReset(world, ember), { code: 'reset-request-missing' });
-  await resetPassword(world, ember);
+  assert.deepEqual(await resetPassword(world, ember, askedUnder), { kind: 'wait', untilS });
+  await declineReset(world, ember, askedUnder);
+  await assert.rejects(declineReset(world, ember, askedUnder), { code: 'reset-request-missing' });
+  await resetPassword(world, ember, askedUnder);
   world.waitS(7 * 86_400);
-  assert.deepEqual(await resetPassword(world, ember), { kind: 'done' });
+  assert.deepEqual(await resetPassword(world, ember, askedUnder), { kind: 'done' });
   assert.equal((await passwordState(world, ember)).password, undefined);
+  assert.deepEqual(await toldTo(world, ember), [
+    'Somebody signed in to your account asked to remove the second password.',
+    'The second password stays: the request to remove it was taken back.',
+    'Somebody signed in to your account asked to remove the second password.',
+    'The second password was removed, a week after somebody signed in to your account had asked for it.',
+  ]);
+});
+
+/** The first sentences of what the service account told them. */
+async function toldTo(world: TestWorld, account: AccountId): Promise<string[]> {
+  const told = await world.store.read((tx) =>
+    tx.messages.history({ mailbox: account, peer: SERVICE_ACCOUNT, limit: 10 }),
+  );
+  return told.toReversed().map(({ content }) => content.text.split('. It can')[0]?.replace(/\.?$/, '.') ?? '');
+}
+
+test('an address that waits for its code and a code for a forgotten password do not get in each other’s way', async (t) => {
+  const { world, ember } = await withRecovery(t);
+  await assert.rejects(changePassword(world, ember, { email: 'other@lamps.example' }), { code: 'email-unconfirmed' });
+  const forAddress = codeTo(world);
+  await requestRecovery(world, ember);
+  const forRecovery = codeTo(world);
+  await checkRecovery(world, ember, forRecovery);
+  await confirmEmail(world, ember, forAddress);
+  assert.equal(await recoveryEmail(world, ember), 'other@lamps.example');
+  await assert.rejects(checkRecovery(world, ember, forRecovery), { code: 'recovery-expired' });
 });

@@ -1,4 +1,5 @@
-import type { Account, EmailCode, PasswordData } from '../accounts/repository.ts';
+import type { EmailCode, PasswordData } from '../accounts/repository.ts';
+import { requireAccount } from '../accounts/require-account.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import { randomId64 } from '../messages/send-album.ts';
@@ -27,7 +28,6 @@ interface StoredChallenge extends SrpChallenge {
 
 const challengeLifetimeS = 300;
 const emailCodeLifetimeS = 900;
-const resetWaitS = 7 * 86_400;
 const attemptsForgottenS = 3600;
 
 /** The account's password as `account.getPassword` tells it, with a fresh challenge. */
@@ -43,10 +43,6 @@ export function passwordState(world: World, accountId: AccountId): Promise<Passw
     await tx.accounts.putSetting(accountId, `srp:${srpId}`, stored);
     return { ...salts, password, challenge: { srpId, publicValue: Uint8Array.fromHex(challenge.publicValue) } };
   });
-}
-
-async function requireAccount(tx: WriteTx, id: AccountId): Promise<Account> {
-  return (await tx.accounts.get(id)) ?? refuse('account-not-found');
 }
 
 /**
@@ -127,7 +123,7 @@ export async function changePassword(
       await tx.accounts.update({ ...account, data });
       return undefined;
     }
-    const { recoveryEmail: _, pendingEmail: __, ...bare } = next;
+    const { recoveryEmail: _, pendingEmail: __, recoveryCode: ___, ...bare } = next;
     const kept: PasswordData =
       email === undefined ? next : email === '' ? bare : { ...next, pendingEmail: emailCode(world, 'confirm', email) };
     await tx.accounts.update({ ...account, data: { ...data, password: kept } });
@@ -183,6 +179,8 @@ export function confirmEmail(world: World, accountId: AccountId, code: string): 
   return withEmailCode(world, accountId, 'confirm', code, (password, address) => ({
     ...password,
     recoveryEmail: address,
+    // What was sent to the address before proves nothing any more.
+    recoveryCode: undefined,
   }));
 }
 
@@ -221,9 +219,9 @@ export async function requestRecovery(world: World, accountId: AccountId): Promi
     const { password } = account.data;
     if (!password) return refuse('password-empty');
     if (!password.recoveryEmail) return refuse('recovery-not-available');
-    if (password.pendingEmail?.purpose === 'recover') checkResend(world, password.pendingEmail);
+    checkResend(world, password.recoveryCode);
     const code = emailCode(world, 'recover', password.recoveryEmail);
-    await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, pendingEmail: code } } });
+    await tx.accounts.update({ ...account, data: { ...account.data, password: { ...password, recoveryCode: code } } });
     return code;
   });
   await mailCode(world, pending);
@@ -269,7 +267,8 @@ async function withEmailCode(
   const right = await world.store.write(async (tx) => {
     const account = await requireAccount(tx, accountId);
     const { password, ...data } = account.data;
-    const pending = password?.pendingEmail;
+    const place = purpose === 'confirm' ? 'pendingEmail' : 'recoveryCode';
+    const pending = password?.[place];
     if (!password || pending?.purpose !== purpose || pending.expiresAt < world.clock.nowS())
       return refuse(purpose === 'confirm' ? 'email-hash-expired' : 'recovery-expired');
     // Counted for the account and not for the code, so that a new code brings no new tries.
@@ -277,40 +276,10 @@ async function withEmailCode(
     const good = pending.code === code.trim();
     await countAttempt(world, tx, accountId, good);
     if (!good) return false;
-    const { pendingEmail: _, ...bare } = password;
+    const { [place]: _, ...bare } = password;
     const after = options.keep ? password : next(bare, pending.address);
     await tx.accounts.update({ ...account, data: after ? { ...data, password: after } : data });
     return true;
   });
   if (!right) refuse('email-code-invalid');
-}
-
-export type ResetResult = { kind: 'done' } | { kind: 'wait'; untilS: number };
-
-/** Without a recovery address the password goes a week after its owner asked for it. */
-export function resetPassword(world: World, accountId: AccountId): Promise<ResetResult> {
-  return world.store.write(async (tx): Promise<ResetResult> => {
-    const account = await requireAccount(tx, accountId);
-    const { password, ...data } = account.data;
-    if (!password) return refuse('password-empty');
-    const nowS = world.clock.nowS();
-    if (password.resetAt === undefined) {
-      const resetAt = nowS + resetWaitS;
-      await tx.accounts.update({ ...account, data: { ...data, password: { ...password, resetAt } } });
-      return { kind: 'wait', untilS: resetAt };
-    }
-    if (password.resetAt > nowS) return { kind: 'wait', untilS: password.resetAt };
-    await tx.accounts.update({ ...account, data });
-    return { kind: 'done' };
-  });
-}
-
-/** Takes a wished reset back. @throws reset-request-missing */
-export function declineReset(world: World, accountId: AccountId): Promise<void> {
-  return world.store.write(async (tx) => {
-    const account = await requireAccount(tx, accountId);
-    if (account.data.password?.resetAt === undefined) return refuse('reset-request-missing');
-    const { resetAt: _, ...password } = account.data.password;
-    await tx.accounts.update({ ...account, data: { ...account.data, password } });
-  });
 }

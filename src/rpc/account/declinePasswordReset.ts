@@ -4,7 +4,7 @@ import { method } from '../method.ts';
 export const declinePasswordReset = method(
   'account.declinePasswordReset',
   async (call) => {
-    await declineReset(call.world, call.account);
+    await declineReset(call.world, call.account, call.keyId);
     return true;
   },
   { peopleOnly: true },

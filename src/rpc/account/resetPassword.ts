@@ -4,7 +4,7 @@ import { method } from '../method.ts';
 export const resetPassword = method(
   'account.resetPassword',
   async (call) => {
-    const result = await reset(call.world, call.account);
+    const result = await reset(call.world, call.account, call.keyId);
     if (result.kind === 'done') return { _: 'account.resetPasswordOk' };
     return { _: 'account.resetPasswordRequestedWait', untilDate: result.untilS };
   },

@@ -55,6 +55,11 @@ test('a forgotten password is removed on a device that is signed in, with a code
   const forgotten = page.getByRole('button', { name: 'Forgot the password?' });
   try {
     await page.goto(`${chat.server.http}/#/settings/privacy`);
+    const tablet = await visit(chat.browser, chat.server.http);
+    await tablet.page.getByRole('textbox', { name: 'Phone number' }).fill('+15550191001');
+    await tablet.page.getByRole('button', { name: 'Next' }).click();
+    await tablet.page.getByRole('textbox', { name: 'Code' }).fill('12345');
+    await tablet.page.getByRole('navigation', { name: 'Chats' }).waitFor();
     await setPassword('ada@lamps.example');
     await page.getByRole('button', { name: 'Drop this address' }).click();
     await page.getByText('Without an e-mail address').waitFor();
@@ -66,6 +71,18 @@ test('a forgotten password is removed on a device that is signed in, with a code
     await assertAccessible(page, 'a password that goes in a week');
     await page.getByRole('button', { name: 'Keep the password' }).click();
     await page.getByText('The password stays').waitFor();
+    await forgotten.waitFor();
+
+    // Whoever holds another device learns of it there, and ends it with one press.
+    await forgotten.click();
+    await modal(page).getByRole('button', { name: 'Remove it in a week' }).click();
+    await page.getByRole('button', { name: 'Keep the password' }).waitFor();
+    await tablet.page.getByRole('button', { name: 'Keep the password' }).click();
+    await tablet.page.getByText('The password stays').waitFor();
+    await tablet.page.getByRole('button', { name: 'Keep the password' }).waitFor({ state: 'detached' });
+    await page.goto(`${chat.server.http}/#/`);
+    await page.getByRole('link', { name: /The second password stays/ }).waitFor();
+    await page.goto(`${chat.server.http}/#/settings/privacy`);
     await forgotten.waitFor();
 
     await page.getByRole('button', { name: 'Change or remove' }).click();
@@ -81,7 +98,7 @@ test('a forgotten password is removed on a device that is signed in, with a code
     await modal(page).getByRole('textbox', { name: 'Code from the e-mail' }).fill('12345');
     await modal(page).getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByRole('button', { name: 'Set a password' }).waitFor();
-    assertNoProblems(chat.ada);
+    assertNoProblems(chat.ada, tablet);
   } finally {
     await chat.close();
   }

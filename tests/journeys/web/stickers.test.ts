@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type TelegramClient, thtml } from '@mtcute/node';
 import type { Locator } from 'playwright-core';
-import { assertNoProblems, bubble, bubbles, chromiumPath, type Visitor, write } from '../../support/browser.ts';
+import { assertNoProblems, bubble, bubbles, chromiumPath, modal, type Visitor, write } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
+import { mtcuteClient } from '../../support/mtcute-client.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { stickerAnimation, stickerPicture } from '../../support/sticker-files.ts';
 import { until } from '../../support/until.ts';
@@ -149,6 +150,64 @@ test('stickers and custom emoji', { skip }, async (t) => {
       const [last] = await maker.getHistory(adaId, { limit: 1 });
       return last?.text === 'Mine: 🔔' && last.entities.some(({ kind }) => kind === 'emoji');
     });
+  });
+
+  await t.test('a custom emoji is a reaction that is drawn, told of and given', async () => {
+    const set = await maker.createStickerSet({
+      owner: 'me',
+      title: 'Reacting lamps',
+      shortName: 'reacting_lamps_in_browsers',
+      type: 'emoji',
+      stickers: [{ file: await stickerPicture(100, 100), emojis: '🏮' }],
+    });
+    const id = set.stickers[0]?.sticker.customEmojiId;
+    assert.ok(id);
+    await write(ada.page, 'React to this');
+    let [told] = await maker.getHistory(adaId, { limit: 1 });
+    await until(async () => {
+      [told] = await maker.getHistory(adaId, { limit: 1 });
+      return told?.text === 'React to this';
+    });
+    assert.ok(told);
+    await maker.sendReaction({ chatId: adaId, message: told.id, emoji: id });
+    const given = bubble(ada.page, 'React to this').getByRole('button', { name: '🏮: 1 reaction' });
+    await given.locator('img[alt="🏮"]').waitFor();
+    await given.click();
+    await bubble(ada.page, 'React to this').getByRole('button', { name: '🏮: 2 reactions', pressed: true }).waitFor();
+    await until(async () => {
+      const [message] = await maker.getHistory(adaId, { limit: 1 });
+      return message?.reactions?.reactions[0]?.count === 2;
+    });
+
+    await bubble(ada.page, 'React to this').locator('article').click({ button: 'right' });
+    await ada.page.getByRole('menuitem', { name: 'Who read and reacted' }).click();
+    await modal(ada.page).locator('img[alt="🏮"]').first().waitFor();
+    await ada.page.keyboard.press('Escape');
+    await modal(ada.page).waitFor({ state: 'detached' });
+
+    const tablet = await mtcuteClient(chat.server);
+    const phoneNumber = '15550190001';
+    const sent = await tablet.call({
+      _: 'auth.sendCode',
+      ...{ phoneNumber, apiId: 1, apiHash: 'tocsin', settings: { _: 'codeSettings' } },
+    });
+    assert.ok('phoneCodeHash' in sent);
+    const { phoneCodeHash } = sent;
+    await tablet.call({ _: 'auth.signIn', phoneNumber, phoneCodeHash, phoneCode: '12345' });
+    await tablet.call({
+      _: 'messages.installStickerSet',
+      stickerset: { _: 'inputStickerSetShortName', shortName: 'reacting_lamps_in_browsers' },
+      archived: false,
+    });
+    await tablet.destroy();
+    await maker.sendText(adaId, 'And to this');
+    await bubble(ada.page, 'And to this').locator('article').click({ button: 'right' });
+    await ada.page.getByRole('menuitemcheckbox', { name: 'More reactions' }).click();
+    await modal(ada.page)
+      .getByRole('region', { name: 'Custom emoji' })
+      .getByRole('button', { name: 'Sticker 🏮' })
+      .click();
+    await bubble(ada.page, 'And to this').getByRole('button', { name: '🏮: 1 reaction', pressed: true }).waitFor();
   });
 
   await t.test('nothing went wrong meanwhile', () => assertNoProblems(ada));

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { SkinTone } from '../pages/conversation/composer/skin-tone.ts';
-import type { Language } from '../i18n/index.ts';
+import { isSpoken, type Language } from '../i18n/index.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export const ACCENTS = ['teal', 'indigo', 'plum', 'rust', 'moss', 'graphite'] as const;
@@ -74,7 +74,7 @@ export function chosenLanguage(): Language {
   if (current.language !== 'system') return current.language;
   for (const wanted of navigator.languages) {
     const base = wanted.slice(0, 2);
-    if (base === 'en' || base === 'ru') return base;
+    if (isSpoken(base)) return base;
   }
   return 'en';
 }

@@ -3,8 +3,20 @@ import type { Text, Values } from './types.ts';
 
 export type Key = keyof typeof en;
 export type Catalogue = Record<Key, Text>;
+
+/**
+ * The languages by what they call themselves. English is part of the first page; each of the others is a file of its own,
+ * fetched when it is spoken. A further one is a folder of tables and a line here.
+ */
+const SPOKEN = {
+  en: { name: 'English', load: async (): Promise<Catalogue> => en },
+  de: { name: 'Deutsch', load: async (): Promise<Catalogue> => (await import('./de.ts')).de },
+  ru: { name: 'Русский', load: async (): Promise<Catalogue> => (await import('./ru.ts')).ru },
+  ar: { name: 'العربية', load: async (): Promise<Catalogue> => (await import('./ar.ts')).ar },
+};
+
 /** `qps-plocm` is the customary name of the language that nobody speaks: see `pseudo.ts`. */
-export type Language = 'en' | 'ru' | 'qps-plocm';
+export type Language = keyof typeof SPOKEN | 'qps-plocm';
 
 /** The name of a language as a page says it, so that it is read aloud with the right voice. */
 export function tagOf(spoken: Language): string {
@@ -13,36 +25,31 @@ export function tagOf(spoken: Language): string {
 
 /** Which way a language runs. Pages use logical sides only, so that this turns all of them round. */
 export function directionOf(spoken: Language): 'ltr' | 'rtl' {
-  return spoken === 'qps-plocm' ? 'rtl' : 'ltr';
+  return spoken === 'qps-plocm' || spoken === 'ar' ? 'rtl' : 'ltr';
 }
 
-export const LANGUAGES: { code: Language; name: string }[] = [
-  { code: 'en', name: 'English' },
-  { code: 'ru', name: 'Русский' },
-];
+export const isSpoken = (code: string): code is keyof typeof SPOKEN => Object.hasOwn(SPOKEN, code);
+
+export const LANGUAGES = Object.keys(SPOKEN)
+  .filter(isSpoken)
+  .map((code) => ({ code, name: SPOKEN[code].name }));
 
 let catalogue: Catalogue = en;
 let language: Language = 'en';
 let rules = new Intl.PluralRules('en');
 let numbers = new Intl.NumberFormat('en');
 
-/** Loads a language. English is part of the first page, others come when they are chosen. */
+/** Speaks a language from now on. */
 export async function useCatalogue(next: Language): Promise<void> {
-  catalogue = await load(next);
+  catalogue = await catalogueOf(next);
   language = next;
   rules = new Intl.PluralRules(next);
   numbers = new Intl.NumberFormat(currentLocale());
 }
 
-async function load(next: Language): Promise<Catalogue> {
-  switch (next) {
-    case 'ru':
-      return (await import('./ru.ts')).ru;
-    case 'qps-plocm':
-      return (await import('./pseudo.ts')).pseudo;
-    default:
-      return en;
-  }
+/** The texts of a language. */
+export async function catalogueOf(spoken: Language): Promise<Catalogue> {
+  return spoken === 'qps-plocm' ? (await import('./pseudo.ts')).pseudo : SPOKEN[spoken].load();
 }
 
 export function currentLanguage(): Language {

@@ -1,4 +1,4 @@
-import type { Entity, PeerId, Witness } from '../views.ts';
+import type { Entity, PeerId, ReactionChoices, Witness } from '../views.ts';
 
 /** For what a message, a chat or a person is reported. */
 export type ReportReason =
@@ -28,10 +28,9 @@ export interface MessageVerbs {
   /** For oneself alone unless `forAll` is set. */
   remove(chatId: PeerId, ids: number[], forAll: boolean): Promise<void>;
   forward(from: PeerId, ids: number[], to: PeerId[], without?: ForwardWithout): Promise<void>;
-  /** One's own reactions from now on; an empty list takes all back. */
+  /** One's own reactions from now on, named as `Reaction.emoji`; an empty list takes all back. */
   react(chatId: PeerId, id: number, emojis: string[]): Promise<void>;
-  /** What one may react with there, most common first. */
-  reactionChoices(chatId: PeerId): Promise<string[]>;
+  reactionChoices(chatId: PeerId): Promise<ReactionChoices>;
   /** Who reacted, and in small groups who read one's own message. */
   witnesses(chatId: PeerId, id: number): Promise<Witness[]>;
   pin(chatId: PeerId, id: number, pinned: boolean): Promise<void>;

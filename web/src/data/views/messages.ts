@@ -10,9 +10,18 @@ export interface ChatAction {
 }
 
 export interface Reaction {
+  /** An emoji, or a custom one as `customReaction` names it. */
   emoji: string;
   count: number;
   chosen: boolean;
+}
+
+/** With what one may react in a chat. */
+export interface ReactionChoices {
+  /** Named as `Reaction.emoji`, most common first. */
+  names: string[];
+  /** Any custom emoji may be used beside them. */
+  custom: boolean;
 }
 
 /** Somebody who reacted to a message, read it, or both. */

@@ -45,6 +45,7 @@ export const conversation = {
   'message.react': 'React',
   'message.reactWith': 'React with {emoji}',
   'message.reaction': { one: '{emoji}: {count} reaction', other: '{emoji}: {count} reactions' },
+  'message.customReaction': 'Custom emoji',
   'message.moreReactions': 'More reactions',
   'message.noReactions': 'Reactions are switched off in this chat.',
   'witnesses.title': 'Who read and reacted',

@@ -61,6 +61,7 @@ export const conversation: Texts<typeof english> = {
     many: '{emoji}: {count} откликов',
     other: '{emoji}: {count} отклика',
   },
+  'message.customReaction': 'Особый эмодзи',
   'message.moreReactions': 'Другие реакции',
   'message.noReactions': 'В этом чате реакции выключены.',
   'witnesses.title': 'Кто прочитал и отозвался',

@@ -9,6 +9,7 @@ import { ChatHeader } from './chat-header.tsx';
 import { ChatList } from './chat-list.tsx';
 import { FolderNews } from './folder-news.tsx';
 import { Folders } from './folders.tsx';
+import { PasswordNews } from './password-news.tsx';
 
 const Settings = lazy(() => import('../settings/settings.tsx').then((module) => ({ default: module.Settings })));
 const Contacts = lazy(() => import('../new-chat/contacts.tsx').then((module) => ({ default: module.Contacts })));
@@ -46,6 +47,7 @@ export function ChatColumn({ route }: { route: Route }) {
         ) : (
           <>
             <ChatHeader query={query} onQuery={setQuery} />
+            <PasswordNews />
             {query ? (
               <SearchResults query={query} onDone={() => setQuery('')} />
             ) : (

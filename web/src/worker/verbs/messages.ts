@@ -7,6 +7,7 @@ import { inputPeer, inputUser } from '../peers.ts';
 import { toTlEntities } from '../views/entities.ts';
 import { fromHex } from '../views/media.ts';
 import { commentsOf } from '../views/message.ts';
+import { toTlReaction } from '../views/reaction.ts';
 
 export async function edit(account: Account, chatId: PeerId, id: number, text: string, entities: Entity[]) {
   const answer = await account.client.call({
@@ -47,7 +48,7 @@ export async function react(account: Account, chatId: PeerId, id: number, emojis
     _: 'messages.sendReaction',
     peer: inputPeer(account, chatId),
     msgId: id,
-    reaction: emojis.map((emoticon) => ({ _: 'reactionEmoji', emoticon })),
+    reaction: emojis.map(toTlReaction),
   });
   account.client.handleClientUpdate(answer, false);
 }

@@ -1,31 +1,43 @@
 import { tl } from '@mtcute/core';
-import type { PeerId, Witness } from '../../data/views.ts';
+import type { PeerId, ReactionChoices, Witness } from '../../data/views.ts';
 import type { Account } from '../account.ts';
 import { absorb, inputChannel, inputPeer } from '../peers.ts';
 import { idOf, isChannelId } from '../views/peer.ts';
+import { reactionName } from '../views/reaction.ts';
 
 const MOST = 100;
 
-export async function reactionChoices(account: Account, chatId: PeerId): Promise<string[]> {
+export async function reactionChoices(account: Account, chatId: PeerId): Promise<ReactionChoices> {
   const [every, allowed] = await Promise.all([
     account.client.call({ _: 'messages.getAvailableReactions', hash: 0 }),
     allowedIn(account, chatId),
   ]);
-  if (every._ !== 'messages.availableReactions') return [];
-  const all = every.reactions.filter((it) => !it.inactive).map((it) => it.reaction);
-  return allowed ? all.filter((emoji) => allowed.has(emoji)) : all;
+  const all =
+    every._ === 'messages.availableReactions'
+      ? every.reactions.filter((it) => !it.inactive).map((it) => it.reaction)
+      : [];
+  switch (allowed?._) {
+    case 'chatReactionsNone':
+      return { names: [], custom: false };
+    case 'chatReactionsSome': {
+      const some = allowed.reactions.flatMap((it) => reactionName(it) ?? []);
+      return {
+        names: [...all, ...some.filter((it) => !all.includes(it))].filter((it) => some.includes(it)),
+        custom: false,
+      };
+    }
+    default:
+      return { names: all, custom: allowed === undefined || allowed.allowCustom === true };
+  }
 }
 
 /** Undefined where everything is allowed. */
-async function allowedIn(account: Account, chatId: PeerId): Promise<Set<string> | undefined> {
+async function allowedIn(account: Account, chatId: PeerId): Promise<tl.TypeChatReactions | undefined> {
   if (chatId > 0) return undefined;
   const { fullChat } = isChannelId(chatId)
     ? await account.client.call({ _: 'channels.getFullChannel', channel: inputChannel(account, chatId) })
     : await account.client.call({ _: 'messages.getFullChat', chatId: -chatId });
-  const allowed = 'availableReactions' in fullChat ? fullChat.availableReactions : undefined;
-  if (allowed?._ === 'chatReactionsNone') return new Set();
-  if (allowed?._ !== 'chatReactionsSome') return undefined;
-  return new Set(allowed.reactions.flatMap((it) => (it._ === 'reactionEmoji' ? [it.emoticon] : [])));
+  return 'availableReactions' in fullChat ? fullChat.availableReactions : undefined;
 }
 
 export async function witnesses(account: Account, chatId: PeerId, id: number): Promise<Witness[]> {
@@ -42,8 +54,10 @@ export async function witnesses(account: Account, chatId: PeerId, id: number): P
   };
   if (reacted) {
     absorb(account, reacted.users, reacted.chats);
-    for (const { peerId, reaction } of reacted.reactions)
-      if (reaction._ === 'reactionEmoji') of(idOf(peerId)).emojis.push(reaction.emoticon);
+    for (const { peerId, reaction } of reacted.reactions) {
+      const name = reactionName(reaction);
+      if (name !== undefined) of(idOf(peerId)).emojis.push(name);
+    }
   }
   for (const { userId, date } of read ?? []) of(userId).readAt = date;
   return [...found.values()];

@@ -1,9 +1,10 @@
 import type { tl } from '@mtcute/core';
-import type { Keyboard, KeyboardButton, Message, PeerId, Reaction } from '../../data/views.ts';
+import type { Keyboard, KeyboardButton, Message, PeerId } from '../../data/views.ts';
 import { actionOf } from './action.ts';
 import { entitiesOf } from './entities.ts';
 import { mediaOf } from './media.ts';
 import { idOf } from './peer.ts';
+import { reactionsOf } from './reaction.ts';
 
 /** `self` stands in as sender of own messages in private chats, where TL leaves the sender out. */
 export function messageOf(message: tl.TypeMessage, self: PeerId): Message | undefined {
@@ -74,14 +75,6 @@ function replyOf(header: tl.TypeMessageReplyHeader | undefined): Message['reply'
 function threadOf(header: tl.TypeMessageReplyHeader | undefined): number | undefined {
   if (header?._ !== 'messageReplyHeader') return undefined;
   return header.replyToTopId ?? header.replyToMsgId;
-}
-
-export function reactionsOf(reactions: tl.TypeMessageReactions | undefined): Reaction[] {
-  return (reactions?.results ?? []).flatMap((row) =>
-    row.reaction._ === 'reactionEmoji'
-      ? [{ emoji: row.reaction.emoticon, count: row.count, chosen: row.chosenOrder !== undefined }]
-      : [],
-  );
 }
 
 function keyboardOf(markup: tl.TypeReplyMarkup | undefined): Keyboard | undefined {

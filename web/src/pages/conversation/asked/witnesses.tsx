@@ -6,6 +6,7 @@ import { t } from '../../../i18n/index.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { PeerRow } from '../../../ui/peer-row.tsx';
 import { Empty, Failed, Skeleton } from '../../../ui/states.tsx';
+import { ReactionSign } from '../message/reaction-sign.tsx';
 import css from './asked.module.css';
 
 /** Who reacted to a message and how, and who read it where a group is small enough to tell. */
@@ -23,7 +24,15 @@ export function Witnesses({ message, onClose }: { message: Message; onClose: () 
             key={peer}
             id={peer}
             line={readAt === undefined ? '' : t('witnesses.readAt', { date: fullDate(readAt) })}
-            end={emojis.length > 0 && <span className={css.emojis}>{emojis.join(' ')}</span>}
+            end={
+              emojis.length > 0 && (
+                <span className={css.emojis}>
+                  {emojis.map((name) => (
+                    <ReactionSign key={name} name={name} />
+                  ))}
+                </span>
+              )
+            }
             onOpen={() => {
               onClose();
               go({ at: 'chat', id: peer });

@@ -37,17 +37,24 @@ function ask(app: App): void {
   if (wanted.length > 0) queueMicrotask(() => ask(app));
 }
 
-/** A picture that stands in a text; until it is there, or where it cannot be shown, the emoji that it stands for. */
-export function CustomEmoji({ id, text }: { id: string; text: string }) {
+/** The picture of a custom emoji: undefined until it is there, null where there is none. */
+export function useCustomEmoji(id: string | undefined): Document | null | undefined {
   const app = useApp();
-  const [picture, setPicture] = useState<Document>();
+  const [picture, setPicture] = useState<Document | null>();
   useEffect(() => {
     let current = true;
-    if (/^\d{1,19}$/.test(id)) void pictureOf(app, id).then((found) => current && setPicture(found));
+    if (id !== undefined && /^\d{1,19}$/.test(id))
+      void pictureOf(app, id).then((found) => current && setPicture(found ?? null));
     return () => {
       current = false;
     };
   }, [app, id]);
+  return picture;
+}
+
+/** A picture that stands in a text; until it is there, or where it cannot be shown, the emoji that it stands for. */
+export function CustomEmoji({ id, text }: { id: string; text: string }) {
+  const picture = useCustomEmoji(id);
   if (!picture) return <>{text}</>;
   return (
     <span className={css.emoji} role="img" aria-label={text}>

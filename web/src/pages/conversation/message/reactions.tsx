@@ -1,11 +1,12 @@
 import { memo, type ReactNode } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { wordsFor } from '../../../app/words-for.ts';
-import { LOCAL_IDS, type Message } from '../../../data/views.ts';
+import { LOCAL_IDS, type Message, type Reaction } from '../../../data/views.ts';
 import { compact } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/index.ts';
 import { say } from '../../../ui/toast.tsx';
 import css from './bubble.module.css';
+import { useReaction } from './reaction-sign.tsx';
 
 export const QUICK_REACTIONS = ['👍', '❤️', '🔥', '😁', '😢', '🙏', '👎'];
 
@@ -22,24 +23,30 @@ export function useReact(): (message: Message, emoji: string) => void {
 }
 
 export const Reactions = memo(function Reactions({ message, children }: { message: Message; children: ReactNode }) {
-  const react = useReact();
   if (message.reactions.length === 0) return children;
   return (
     <div className={css.reactions}>
-      {message.reactions.map(({ emoji, count, chosen }) => (
-        <button
-          key={emoji}
-          type="button"
-          className={css.reaction}
-          aria-pressed={chosen}
-          aria-label={t('message.reaction', { emoji, count })}
-          onClick={() => react(message, emoji)}
-        >
-          <span>{emoji}</span>
-          {compact(count)}
-        </button>
+      {message.reactions.map((reaction) => (
+        <ReactionButton key={reaction.emoji} message={message} {...reaction} />
       ))}
       {children}
     </div>
   );
 });
+
+function ReactionButton({ message, emoji, count, chosen }: Reaction & { message: Message }) {
+  const react = useReact();
+  const { sign, word } = useReaction(emoji);
+  return (
+    <button
+      type="button"
+      className={css.reaction}
+      aria-pressed={chosen}
+      aria-label={t('message.reaction', { emoji: word, count })}
+      onClick={() => react(message, emoji)}
+    >
+      <span>{sign}</span>
+      {compact(count)}
+    </button>
+  );
+}
