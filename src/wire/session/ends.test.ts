@@ -126,6 +126,25 @@ test('the host can drop a key: its connections get -404', async (t) => {
   assert.equal(wire.stats().openSessions, 0);
 });
 
+test('a key that is dropped while it is being loaded is unknown, whatever was read of it', async (t) => {
+  const { wire, host, socket } = await startRaw(t, {}, false);
+  const key = plantKey(host);
+  const [asked, read] = [gate(), gate()];
+  const { loadAuthKey } = host;
+  host.loadAuthKey = async (keyId) => {
+    const record = await loadAuthKey(keyId);
+    asked.open();
+    await read.opened;
+    return record;
+  };
+  const session = createRawSession(key, socket);
+  session.send(pingBody(1n), { content: false });
+  await asked.opened;
+  wire.dropKeys([session.keyId]);
+  read.open();
+  assert.deepEqual(await socket.next(), tlInt(-404));
+});
+
 test('a temporary key ends for those, too, who only listen under it', async (t) => {
   let nowMs = Date.now();
   const options = { clock: { nowMs: () => nowMs }, limits: { tidyEveryMs: 0 } };
