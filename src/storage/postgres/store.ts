@@ -32,6 +32,12 @@ export interface PostgresOptions extends StoreOptions {
 const batchWrites = 32;
 const connectWaitMs = 10_000;
 const lockWaitMs = 30_000;
+/**
+ * An answered commit is on disk, also where the database or the role is set up to answer sooner. Whoever waits for more
+ * than that, as for a second server, goes on doing so.
+ */
+const waitsForDisk =
+  "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 /** Any number, the same in every Tocsin: whoever migrates holds it. */
 const migrationLock = 7_770_001;
 
@@ -51,7 +57,11 @@ export async function openPostgresStore(url: string, options: PostgresOptions): 
     // A connection that breaks while it is idle is replaced at the next use; one that breaks between two statements of
     // a transaction fails the next of them, and must not end the process before.
     pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      // What fails here is a connection that broke: whoever asked for it hears of that by the next statement.
+      client.query(waitsForDisk).catch(() => undefined);
+    });
     return pool;
   };
   const writers = options.writers ?? 8;
