@@ -124,7 +124,7 @@ test(`a database that crashes under the server is named, and the server goes on 
     });
     assert.equal((await fetch(`${server.http}/healthz`)).status, 200);
     assert.equal(await ready(), 503);
-    assert.match(server.log(), /the database server does not answer: is it running\?/);
+    await until(() => /the database server does not answer: is it running\?/.test(server.log()));
     await cluster.startAgain();
     await until(async () => (await ready()) === 200);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { InputMedia, Long, type TelegramClient, type tl } from '@mtcute/node';
 import { atDesk } from '../support/desk.ts';
-import { closedDoors, closesOnly, type Doors, type InForce, putInForce, works } from '../support/doors.ts';
+import { closedUntil, closesOnly, type Doors, type InForce, putInForce, works } from '../support/doors.ts';
 import { picture } from '../support/media-caller.ts';
 import { signUp } from '../support/mtcute-client.ts';
 import type { TestServer } from '../support/server.ts';
@@ -376,11 +376,14 @@ test('what is in force until a moment ends by itself, for every kind of subject'
     ['post', { kind: 'takedown' }, Object.keys(post)],
     ['file', { kind: 'takedown' }, Object.keys(file)],
   ];
-  const ends: (() => Promise<void>)[] = [];
-  for (const [what, action] of timed) ends.push((await put(what, action, Date.now() + 4_000)).end);
-  for (const [what, , closed] of timed) assert.deepEqual(await closedDoors(doorsOf[what] ?? {}), [...closed].sort());
-  for (const end of ends) await end();
-  for (const [what] of timed) assert.deepEqual(await closedDoors(doorsOf[what] ?? {}), []);
+  const measures = timed.map(([what, action]) => ({
+    doors: doorsOf[what] ?? {},
+    put: (untilMs: number) => put(what, action, untilMs),
+  }));
+  assert.deepEqual(
+    await closedUntil(measures),
+    timed.map(([, , closed]) => [...closed].sort()),
+  );
 });
 
 test('whoever is shut out reads why in a window of any library, with the way to complain', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { buildPages } from '../../scripts/build-pages.ts';
+import { patienceMs, until } from './until.ts';
 
 const paths = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -48,7 +49,7 @@ export async function visit(browser: Browser, http: string, options: BrowserCont
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(patienceMs);
   const problems: string[] = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
@@ -97,6 +98,19 @@ export async function write(page: Page, text: string): Promise<void> {
 /** The dialog that keeps everything else from being used; what is said in passing is a dialog to the browser, too. */
 export function modal(page: Page): Locator {
   return page.locator('[role=dialog]:not([aria-modal=false])').first();
+}
+
+/** Ends the offer to take back what was just done, so that it is done: by its button, unless its time is over already. */
+export async function endUndo(page: Page): Promise<void> {
+  const offers = page
+    .getByRole('dialog', { includeHidden: true })
+    .filter({ has: page.getByText('Undo', { exact: true }) });
+  await until(async () => {
+    if ((await offers.count()) === 0) return true;
+    const close = offers.first().getByRole('button', { name: 'Close', includeHidden: true });
+    await close.click({ timeout: 1_000 }).catch(() => undefined);
+    return false;
+  });
 }
 
 /** Opens the menu of a message and presses one of its lines. */

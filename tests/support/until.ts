@@ -1,5 +1,5 @@
 /** Machines that run every test at once are slow; what comes late still comes. */
-const patienceMs = 60_000;
+export const patienceMs = 60_000;
 
 /** Waits until the condition holds; fails the test when it never does. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -7,6 +7,7 @@ import type { WireOptions } from '../host.ts';
 import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
 import { firstSaltOf } from '../session/salts.ts';
+import { gate } from '../testing/open-raw.ts';
 import { createRawSession, longBytes, pingBody } from '../testing/raw-session.ts';
 import {
   askPlain,
@@ -74,21 +75,27 @@ test('a repeated step gets the same answer, on another connection too', async (t
 });
 
 test('the client learns of its key only when it is durable', async (t) => {
-  const { socket, host, rsaKey } = await start(t);
-  let saved = () => {};
-  host.saveAuthKey = (record) =>
-    new Promise((resolve) => {
-      saved = () => {
-        host.keys.set(record.keyId, record);
-        resolve();
-      };
-    });
+  const { socket, host, rsaKey, port } = await start(t);
+  const other = connectRaw(port);
+  t.after(() => other.close());
+  const disk = gate();
+  let saving = false;
+  host.saveAuthKey = async (record) => {
+    saving = true;
+    await disk.opened;
+    host.keys.set(record.keyId, record);
+  };
   const exchange = await askPq(socket);
   readServerHalf(exchange, await askPlain(socket, reqDh(exchange, padOld(rsaKey, innerData(exchange)))));
-  const answer = askPlain(socket, clientHalf(exchange));
-  const first = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 100, 'nothing yet'))]);
-  assert.equal(first, 'nothing yet');
-  saved();
+  let answered = false;
+  const answer = askPlain(socket, clientHalf(exchange)).finally(() => {
+    answered = true;
+  });
+  while (!saving) await new Promise((resolve) => setImmediate(resolve));
+  // Somebody else is answered meanwhile, and would have been answered later.
+  await askPq(other);
+  assert.equal(answered, false);
+  disk.open();
   assert.equal((await answer).readInt32LE(0), ID.dhGenOk);
 });
 

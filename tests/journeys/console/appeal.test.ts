@@ -63,7 +63,7 @@ test('what people at the desk look at, and an appeal that somebody else decides'
     await page.getByRole('button', { name: 'Make it clear' }).click();
     const clear = page.getByRole('img', { name: 'Picture under review' });
     assert.equal(await clear.evaluate((image) => getComputedStyle(image).filter), 'none');
-    assert.ok((await clear.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))) > 100);
+    await until(() => clear.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 100));
     await page.getByText('1 picture seen today, of 100').waitFor();
   });
 

@@ -19,7 +19,7 @@ interface Row {
   readonly complaints: number;
 }
 
-test('many reports about one channel become one case at the desk', { skip, timeout: 240_000 }, async (t) => {
+test('many reports about one channel become one case at the desk', { skip }, async (t) => {
   let server: TestServer;
   let browser: Browser;
   let moderator: Visitor;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type MatchRow, type NetworkSummary, WEIGHTS, type WeightTable } from '../../../src/safety/index.ts';
+import { cursor } from '../../../src/safety/recognition/watcher/cursor.ts';
 import { avatarOf, openChannel, poem, reencoded } from '../../support/choir.ts';
 import { atDesk, callDesk } from '../../support/desk.ts';
 import { signUp } from '../../support/mtcute-client.ts';
@@ -44,6 +45,16 @@ async function writeExport(folder: string): Promise<void> {
   ];
   const channel = { name: 'Cinder Choir Abroad', type: 'public_channel', id: 99, messages };
   await writeFile(join(folder, 'result.json'), JSON.stringify(channel));
+}
+
+/** Until the watcher has read what was said until now. */
+async function watched(place: string): Promise<void> {
+  const last = await atDesk(place, ({ store }) =>
+    store.read(async (tx) => (await tx.updates.feed(0, Number.MAX_SAFE_INTEGER)).at(-1)?.place ?? 0),
+  );
+  assert.ok(last > 0);
+  const read = () => atDesk(place, ({ safety }) => safety.store.read((tx) => cursor(tx, 'feed')));
+  await until(async () => (await read()) >= last);
 }
 
 test('a network that vanished elsewhere is known before it arrives, and private chats are not looked at', async (t) => {
@@ -103,7 +114,7 @@ test('a network that vanished elsewhere is known before it arrives, and private 
     const view = await callDesk<{ status: { slots: string[] } }>(server.http, key, `GET /matches/${match?.id}`);
     return view.status.slots.length === 0;
   });
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await watched(server.dataDir);
   assert.deepEqual(await callDesk(server.http, key, 'GET /matches'), [], 'a refuted pair stays quiet');
 
   const refit = await tocsin(
@@ -160,6 +171,6 @@ test('a network that vanished elsewhere is known before it arrives, and private 
   assert.deepEqual(about.status.slots, [], 'nor is anybody slowed by what was withdrawn');
   const last = await openChannel(client, { title: 'Cinder Choir Abroad', username: 'choir_abroad_third' });
   for (const number of [2, 3, 4]) await client.sendText(last, poem(number));
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await watched(server.dataDir);
   assert.deepEqual(await callDesk(server.http, key, 'GET /matches'), [], 'what was withdrawn recognises nobody');
 });

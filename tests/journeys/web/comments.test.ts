@@ -30,6 +30,8 @@ test('a reader comments on a post without joining the group, and sees that more 
     await page.getByRole('link', { name: /Harbour News/ }).click();
     const post = bubble(page, 'The ferry sails again');
     const opens = post.getByRole('button', { name: /^\d comments?/ });
+    // It comes below the time and pushes it up.
+    await opens.waitFor();
     const [time, way] = await Promise.all([post.locator('time').last().boundingBox(), opens.boundingBox()]);
     assert.ok(time && way && time.y + time.height <= way.y + 1, 'the time stands above the way to the comments');
     await opens.click();

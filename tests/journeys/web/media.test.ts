@@ -74,7 +74,7 @@ test('large files', { skip }, async (t) => {
       await line.getByRole('img', { name: 'not played yet' }).waitFor({ state: 'detached' });
       await until(async () => !(await isWaiting()));
 
-      await friend.sendMedia(chat.adaId, InputMedia.photo(await flagOf('ec', 300), { ttlSeconds: 2 }));
+      await friend.sendMedia(chat.adaId, InputMedia.photo(await flagOf('ec', 300), { ttlSeconds: 5 }));
       await bubbles(ada.page).getByRole('button', { name: 'Goes a while after you opened it: show it' }).click();
       await bubbles(ada.page).getByRole('button', { name: 'Open the picture' }).waitFor();
       await bubbles(ada.page).getByText('It could be opened for a while and is gone.').waitFor();

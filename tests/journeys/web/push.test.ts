@@ -107,6 +107,13 @@ test('notifications while no tab is open', { skip }, async (t) => {
     await ada.page.goto(`${server.http}/#/settings/notifications`);
     await ada.page.getByRole('switch', { name: 'Also when no tab is open' }).click();
     await ada.page.locator('[role=switch][aria-checked=false]').first().waitFor();
+    // The switch goes first; who leaves at once leaves before the server was told.
+    await until(() =>
+      ada.page.evaluate(async () => {
+        const { pushManager } = await navigator.serviceWorker.ready;
+        return (await pushManager.getSubscription()) === null;
+      }),
+    );
     await ada.page.goto('about:blank');
     const pushesOf = (path: string) => service.received.filter((push) => push.path === path).length;
     const before_ = pushesOf('/ada');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TelegramClient } from '@mtcute/node';
 import sharp from 'sharp';
-import { assertNoProblems, bubble, chromiumPath, modal, type Visitor } from '../../support/browser.ts';
+import { assertNoProblems, bubble, chromiumPath, endUndo, modal, type Visitor } from '../../support/browser.ts';
 import { type BrowserChat, startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { until } from '../../support/until.ts';
@@ -69,9 +69,7 @@ test('messages that wait for their time', { skip }, async (t) => {
   await t.test('it is dropped, and the way to the page goes with the last one', async () => {
     await waiting('Put them out').getByRole('button', { name: 'Delete' }).click();
     await ada.page.getByText('Nothing is scheduled here').waitFor();
-    // It is done when the offer to take it back is gone.
-    const undo = ada.page.getByRole('button', { name: 'Undo' });
-    await ada.page.getByRole('dialog').filter({ has: undo }).getByRole('button', { name: 'Close' }).click();
+    await endUndo(ada.page);
     await ada.page.getByRole('main').getByRole('button', { name: 'Back' }).click();
     await bubble(ada.page, 'Light the lamps').waitFor();
     assert.equal(await ada.page.locator('#tocsin-composer').inputValue(), '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAccessible } from '../../support/accessible.ts';
-import { assertNoProblems, chromiumPath, modal } from '../../support/browser.ts';
+import { assertNoProblems, chromiumPath, endUndo, modal } from '../../support/browser.ts';
 import { startBrowserChat } from '../../support/browser-chat.ts';
 import { skipWithout } from '../../support/needs.ts';
 import { until } from '../../support/until.ts';
@@ -86,8 +86,7 @@ test('a folder is taken in from its link, and one’s own is shared', { skip }, 
     );
     await modal(page).getByRole('button', { name: 'End this link' }).click();
     await page.keyboard.press('Escape');
-    // It ends when the offer to take it back is gone.
-    await page.getByRole('button', { name: 'Close' }).click();
+    await endUndo(page);
     await until(async () => {
       const gone = await friend.call({ _: 'chatlists.checkChatlistInvite', slug }).catch(() => undefined);
       return gone === undefined;

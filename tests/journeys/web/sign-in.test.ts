@@ -8,6 +8,7 @@ import {
   assertNoProblems,
   bubble,
   chromiumPath,
+  endUndo,
   signInOnPage,
   startBrowser,
   type Visitor,
@@ -103,8 +104,7 @@ test('signing in by QR code, with a password, and as several accounts', { skip }
     await row.waitFor();
     assert.equal(await others.getByRole('button', { name: 'Sign out', exact: true }).count(), 2);
     await row.getByRole('button', { name: 'Sign out', exact: true }).click();
-    // Without the offer to undo it happens at once.
-    await page.getByRole('button', { name: 'Close', includeHidden: true }).click();
+    await endUndo(page);
     await tablet.page.getByText('You are welcome to sign in again').waitFor();
     await tablet.page.getByRole('textbox', { name: 'Phone number' }).waitFor();
   });

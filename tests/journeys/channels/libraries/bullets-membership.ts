@@ -201,7 +201,7 @@ export async function adminLinks({ owner, member, stranger, tag }: Cast): Promis
   const userId = owner.user(member.id);
   await owner.call({ _: 'channels.editAdmin', channel: owner.channel(group), userId, adminRights, rank: '' });
   await owner.call({ _: 'channels.updateUsername', channel: owner.channel(group), username: '' });
-  const ends = Math.floor(Date.now() / 1000) + 2;
+  const ends = Math.floor(Date.now() / 1000) + 5;
   const peer = member.peer(group);
   const brief = await exported(member, { _: 'messages.exportChatInvite', peer, expireDate: ends, title: 'brief' });
   assert.equal(brief.adminId, member.id);

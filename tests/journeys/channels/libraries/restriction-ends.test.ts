@@ -43,7 +43,7 @@ describe('a restriction and a ban end by their date', { concurrency: true }, () 
         await one.call({ _: 'channels.joinChannel', channel: one.channel(group) });
       }
       await members(owner, group, { _: 'channelParticipantsRecent' });
-      const ends = Math.floor(Date.now() / 1000) + shortestS + 2;
+      const ends = Math.floor(Date.now() / 1000) + shortestS + 10;
       await ban(owner, group, held.id, { sendMessages: true, untilDate: ends });
       await ban(owner, group, shut.id, { viewMessages: true, untilDate: ends });
       await refuses(held, says(held, group), 'CHAT_WRITE_FORBIDDEN');
