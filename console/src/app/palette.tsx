@@ -85,11 +85,11 @@ function useCommands(text: string): Command[] {
   const { may } = useSession();
   // The keys in force before the palette took the keyboard.
   const [known] = useState(() => shortcuts().filter((it) => !it.quiet));
-  const wanted = text.trim().toLocaleLowerCase();
+  const wanted = text.trim().toLowerCase();
   const id = /^#?(\d{1,12})$/.exec(wanted)?.[1];
   const commands: Command[] = known
     .map((it) => ({ key: it.keys, name: t(it.name), keys: it.keys, does: it.does }))
-    .filter((it) => it.name.toLocaleLowerCase().includes(wanted));
+    .filter((it) => it.name.toLowerCase().includes(wanted));
   if (id) commands.unshift({ key: 'case', name: t('palette.case', { id }), does: () => go(`case/${id}`) });
   if (id && may('order.see'))
     commands.push({ key: 'order', name: t('palette.order', { id }), does: () => go(`orders/${id}`) });

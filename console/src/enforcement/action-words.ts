@@ -37,4 +37,4 @@ export const categoryText = (category: string): string => tell('category', categ
 
 /** A keyword of the statement schema as a person reads it: nobody translates the Commission's list of eighty. */
 export const keywordText = (keyword: string): string =>
-  keyword.replace('KEYWORD_', '').replaceAll('_', ' ').toLocaleLowerCase();
+  keyword.replace('KEYWORD_', '').replaceAll('_', ' ').toLowerCase();

@@ -22,12 +22,12 @@ export function ChatChoices({ chosen, onChange, max, fits }: ChatChoicesProps) {
   const self = useAppState((state) => state.self);
   const [query, setQuery] = useState('');
   const listed = useMemo(() => {
-    const wanted = query.toLocaleLowerCase();
+    const wanted = query.toLowerCase();
     const ids = sorted([...dialogs.values()]).map((dialog) => dialog.chatId);
     return [self, ...ids.filter((id) => id !== self)].filter((id) => {
       const peer = peers.get(id);
       const name = id === self ? t('saved') : (peer?.name ?? '');
-      return peer && (!fits || fits(peer)) && name.toLocaleLowerCase().includes(wanted);
+      return peer && (!fits || fits(peer)) && name.toLowerCase().includes(wanted);
     });
   }, [dialogs, peers, self, query, fits]);
   return (

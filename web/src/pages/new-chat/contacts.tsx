@@ -23,9 +23,9 @@ export function Contacts() {
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState(false);
   const found = usePeopleSearch(query);
-  const wanted = query.trim().toLocaleLowerCase();
+  const wanted = query.trim().toLowerCase();
   const mine = contacts.ids
-    .filter((id) => (peers.get(id)?.name ?? '').toLocaleLowerCase().includes(wanted))
+    .filter((id) => (peers.get(id)?.name ?? '').toLowerCase().includes(wanted))
     .sort((a, b) => (peers.get(a)?.name ?? '').localeCompare(peers.get(b)?.name ?? ''));
   const others = found.filter((id) => !mine.includes(id));
   const open = (id: PeerId) => go({ at: 'chat', id });

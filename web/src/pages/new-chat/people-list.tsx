@@ -22,10 +22,10 @@ export function PeopleList({ chosen, onChange, exclude = [] }: PeopleListProps) 
   const dialogs = useAppState((state) => state.dialogs);
   const self = useAppState((state) => state.self);
   const found = usePeopleSearch(query);
-  const wanted = query.trim().replace(/^@/, '').toLocaleLowerCase();
+  const wanted = query.trim().replace(/^@/, '').toLowerCase();
   const near = [...new Set([...contacts.ids, ...[...dialogs.keys()].filter((id) => id > 0)])].filter((id) => {
     const peer = peers.get(id);
-    return peer && `${peer.name} ${peer.username ?? ''}`.toLocaleLowerCase().includes(wanted);
+    return peer && `${peer.name} ${peer.username ?? ''}`.toLowerCase().includes(wanted);
   });
   const shown = [...new Set([...near, ...found])].filter(
     (id) => id !== self && id !== SERVICE_ACCOUNT && !exclude.includes(id),

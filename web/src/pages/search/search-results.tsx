@@ -90,13 +90,13 @@ export function SearchResults({ query, onDone }: { query: string; onDone: () => 
 function useLocal(query: string): PeerId[] {
   const dialogs = useAppState((state) => state.dialogs);
   const peers = useAppState((state) => state.peers);
-  const wanted = query.trim().toLocaleLowerCase();
+  const wanted = query.trim().toLowerCase();
   if (!wanted) return [];
   const matches: PeerId[] = [];
   for (const id of dialogs.keys()) {
     const peer = peers.get(id);
     const names = peer ? [peer.name, peer.username ?? ''] : [];
-    if (names.some((name) => name.toLocaleLowerCase().includes(wanted))) matches.push(id);
+    if (names.some((name) => name.toLowerCase().includes(wanted))) matches.push(id);
     if (matches.length === 20) break;
   }
   return matches;

@@ -41,7 +41,7 @@ export function Completion({ ref, chatId, text, field, onChoose }: CompletionPro
   const before = text.slice(0, Math.max(cursor, text.length === cursor + 1 ? text.length : cursor));
   const word = /(?:^|\s)([@/:])([\p{L}\p{N}_]{0,32})$/u.exec(before);
   const kind = word?.[1];
-  const query = word?.[2]?.toLocaleLowerCase() ?? '';
+  const query = word?.[2]?.toLowerCase() ?? '';
   const choices = useChoices(chatId, kind, query, before);
   const [at, setAt] = useState(0);
   const [closedFor, setClosedFor] = useState('');
@@ -122,7 +122,7 @@ function useChoices(chatId: PeerId, kind: string | undefined, query: string, bef
   return members
     .flatMap((id) => peers.get(id) ?? [])
     .filter((peer) => peer.id !== self && peer.name)
-    .filter((peer) => peer.username?.toLowerCase().startsWith(query) || peer.name.toLocaleLowerCase().includes(query))
+    .filter((peer) => peer.username?.toLowerCase().startsWith(query) || peer.name.toLowerCase().includes(query))
     .slice(0, MAX_CHOICES)
     .map((peer) => ({
       key: String(peer.id),

@@ -5,7 +5,7 @@ import { currentLanguage } from '../../../i18n/index.ts';
 /** What is written together is looked for anywhere in a phrase; elsewhere a word is known by how it begins. */
 const UNSPACED = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u;
 
-const plain = (text: string) => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ё', 'е');
+const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ё', 'е');
 
 let loaded: Promise<EmojiWords> | undefined;
 
