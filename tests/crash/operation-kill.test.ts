@@ -89,14 +89,21 @@ test(`an operation that falls due while the server is down, and ${kills} kills i
 
   /** Starts it again and again, and kills it after any target, until the operation has come to its end. */
   async function through(): Promise<void> {
+    let inTheMiddle = 0;
     for (let round = 0; round < kills; round += 1) {
       server = await server.restart();
       const deadAt = Math.floor(((round + random.below(1_000) / 1_000) / kills) * lastTarget);
-      await until(async () => (await finished()) >= deadAt);
-      assert.ok((await finished()) < targets, 'the kill falls into the middle');
+      let seen = 0;
+      await until(async () => {
+        seen = await finished();
+        return seen >= deadAt;
+      });
+      if (seen < targets) inTheMiddle += 1;
       await new Promise((resolve) => setTimeout(resolve, random.below(agonyMs)));
       await server.kill();
     }
+    // One of the last may come too late on a machine that had something else to do.
+    assert.ok(inTheMiddle > kills / 2, `${inTheMiddle} of ${kills} kills fell into the middle`);
     server = await server.restart();
     await until(
       async () => (await desk<{ operation: { state: string } }>(`GET /operations/${id}`)).operation.state === state,
