@@ -44,6 +44,11 @@ export interface WireLimits {
   /** An HTTP client must have sent its headers, and its whole request, within these times. */
   httpHeadersMs: number;
   httpRequestMs: number;
+  /**
+   * How long an HTTP connection is kept for the next request. Clients are told of it. Proxies keep theirs for a minute and
+   * do not repeat a request that came as its connection was closed.
+   */
+  httpIdleMs: number;
   /** A connection that takes nothing of what waits for it is closed after this time. */
   slowReaderMs: number;
   /** How long a shutdown waits for running requests. */
@@ -126,6 +131,7 @@ export const DEFAULT_WIRE_LIMITS: Readonly<WireLimits> = {
   halfReceivedBytes: 256 << 20,
   httpHeadersMs: 30_000,
   httpRequestMs: 900_000,
+  httpIdleMs: 75_000,
   slowReaderMs: 120_000,
   shutdownWaitMs: 5_000,
   outgoingPauseBytes: 1 << 20,

@@ -108,7 +108,7 @@ test('an HTTP client that takes nothing of its answer is closed, one that waits 
   const { port, wire } = await startRaw(
     t,
     {
-      limits: { slowReaderMs: 100 },
+      limits: { slowReaderMs: 100, httpIdleMs: 100 },
       http: (request, response) => {
         if (request.url === '/long') response.end(body);
         else setTimeout(() => response.end('at last'), 500);
@@ -124,6 +124,17 @@ test('an HTTP client that takes nothing of its answer is closed, one that waits 
   assert.equal(await (await fetch(`http://127.0.0.1:${port}/`)).text(), 'at last');
   // Only the raw one is left, which says nothing.
   while (wire.stats().openConnections > 1) await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
+test('an HTTP connection is kept for the next request longer than proxies keep theirs, which is told, and then closed', async (t) => {
+  const { port: usual } = await startRaw(t, {}, false);
+  const told = (await fetch(`http://127.0.0.1:${usual}/`)).headers.get('keep-alive');
+  assert.ok(Number(/^timeout=(\d+)$/.exec(told ?? '')?.[1]) > 60, `told: ${told}`);
+  const { port } = await startRaw(t, { limits: { httpIdleMs: 100 } }, false);
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+  socket.resume();
+  await new Promise((resolve) => socket.once('close', resolve));
 });
 
 test('an HTTP client that never finishes its headers is closed', async (t) => {

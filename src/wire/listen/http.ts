@@ -26,6 +26,7 @@ export function createHttp(
     {
       headersTimeout: limits.httpHeadersMs,
       requestTimeout: limits.httpRequestMs,
+      keepAliveTimeout: limits.httpIdleMs,
       connectionsCheckingInterval: Math.min(5_000, limits.httpHeadersMs),
     },
     (request, response) => {
