@@ -23,7 +23,7 @@ export function DeskRoot() {
         <Mishap instead={<StartAgain />}>
           <Phase />
         </Mishap>
-        <Toasts />
+        <Toasts low />
       </Tooltip.Provider>
     </CSPProvider>
   );

@@ -3,6 +3,8 @@ import { t } from '../i18n/index.ts';
 import css from './keys-help.module.css';
 import { type Shortcut, shortcuts } from './keys.ts';
 
+const signs: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', 'Ctrl-k': 'Ctrl K' };
+
 /** Every key that does something here. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const all = shortcuts();
@@ -26,7 +28,7 @@ function Group({ name, list }: { name: string; list: readonly Shortcut[] }) {
             <dt>
               {it.keys.split(' ').map((key) => (
                 <kbd key={key} className={css.key}>
-                  {key}
+                  {signs[key] ?? key}
                 </kbd>
               ))}
             </dt>

@@ -154,6 +154,7 @@ export const appWords = {
   'do.download': ['Download', 'Скачать'],
   'do.undone': ['Undone', 'Отменено'],
   'do.back': ['Back', 'Назад'],
+  'form.wanting': ['Still needed: {fields}', 'Ещё нужно: {fields}'],
   'say.yes': ['yes', 'да'],
   'say.no': ['no', 'нет'],
   'say.none': ['none', 'нет'],

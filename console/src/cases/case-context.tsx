@@ -12,6 +12,7 @@ import { t } from '../i18n/index.ts';
 import { AskReason } from '../ui/ask-reason.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
+import review from './case-review.module.css';
 import { SubjectFacts } from './subject-facts.tsx';
 import { useLabels } from './use-labels.ts';
 
@@ -72,8 +73,8 @@ function Related({ view, mine, onAbout }: Omit<CaseContextProps, 'about' | 'chil
       <ul>
         {related.slice(0, 100).map((key) => (
           <li key={key}>
-            <Button kind="quiet" onClick={() => onAbout(key)}>
-              {labels[key]?.label ?? key}
+            <Button kind="quiet" className={review.name} onClick={() => onAbout(key)}>
+              <bdi>{labels[key]?.label ?? key}</bdi>
             </Button>
           </li>
         ))}

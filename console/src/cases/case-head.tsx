@@ -8,7 +8,7 @@ import { Chip } from '../ui/chip.tsx';
 import { DueClock } from '../ui/clock.tsx';
 import page from '../ui/page.module.css';
 import css from './case-review.module.css';
-import { useLabels } from './use-labels.ts';
+import { useLabel } from './use-labels.ts';
 
 interface CaseHeadProps {
   held: Case;
@@ -20,14 +20,14 @@ interface CaseHeadProps {
 
 /** What a case is about, how it stands, and what can be done. */
 export function CaseHead({ held, mine, actions, onBack }: CaseHeadProps) {
-  const label = useLabels([held.subjectKey])[held.subjectKey];
+  const { label, gone } = useLabel(held.subjectKey);
   return (
     <header className={css.head}>
       <div className={css.title}>
         <IconButton label={t('keys.back')} className={css.back} onClick={onBack}>
           <ArrowLeft size={18} />
         </IconButton>
-        <h1>{label?.label ?? t('case.gone')}</h1>
+        <h1 dir="auto">{label?.label ?? (gone ? t('case.gone') : t('case.title', { id: held.id }))}</h1>
       </div>
       <div className={page.row}>
         {(held.status === 'open' || held.status === 'claimed') && (

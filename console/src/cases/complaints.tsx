@@ -39,7 +39,7 @@ export function Complaints({ view }: { view: CaseView }) {
                 <p className={`${css.quiet} ${css.small}`}>
                   {t(`reason.${report.reason}`)} · {moment(report.receivedAtMs)}
                 </p>
-                <p>{report.comment}</p>
+                <p dir="auto">{report.comment}</p>
               </li>
             ))}
           </ul>
@@ -55,7 +55,7 @@ export function Complaints({ view }: { view: CaseView }) {
               {notice.goodFaith && ` · ${t('complaints.goodFaith')}`}
             </span>
           </div>
-          <p>{notice.explanation}</p>
+          <p dir="auto">{notice.explanation}</p>
         </article>
       ))}
       {view.referrals.map((referral) => (
@@ -68,7 +68,7 @@ export function Complaints({ view }: { view: CaseView }) {
             {referral.answer && <Chip kind="accent">{t(`referral.${referral.answer.outcome}`)}</Chip>}
             <span className={css.quiet}>{moment(referral.receivedAtMs)}</span>
           </div>
-          <p>{referral.explanation}</p>
+          <p dir="auto">{referral.explanation}</p>
           {!referral.answer && (
             <p className={css.quiet}>
               {t('complaints.referral')} <a href={to('referrals')}>{t('page.referrals')}</a>

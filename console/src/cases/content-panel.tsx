@@ -159,8 +159,12 @@ function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
   const within = (subjectKey: string, mediaId: number) => (decide(subjectKey) ? () => decideFile(mediaId) : undefined);
   return (
     <>
-      {content.title !== '' && <p className={css.strong}>{content.title}</p>}
-      {content.about !== '' && <p>{content.about}</p>}
+      {content.title !== '' && (
+        <p className={css.strong} dir="auto">
+          {content.title}
+        </p>
+      )}
+      {content.about !== '' && <p dir="auto">{content.about}</p>}
       {messages.length === 0 && content.about === '' && content.mediaIds.length === 0 && (
         <p className={page.quiet}>{t('content.nothing')}</p>
       )}
@@ -179,7 +183,11 @@ function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
                 </IconButton>
               )}
             </div>
-            {message.text !== '' && <p className={css.text}>{message.text}</p>}
+            {message.text !== '' && (
+              <p className={css.text} dir="auto">
+                {message.text}
+              </p>
+            )}
             {message.mediaIds.length > 0
               ? message.mediaIds.map((id) => file(id, within(message.subjectKey, id)))
               : message.media !== null && <p className={page.quiet}>{t('content.media', { kind: message.media })}</p>}

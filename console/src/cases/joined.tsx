@@ -77,7 +77,9 @@ export function Joined({ view, mine, others }: JoinedProps) {
           <ul className={css.section}>
             {others.slice(0, PARTS).map((other) => (
               <li key={other.id} className={css.section}>
-                <a href={to(`case/${other.id}`)}>{other.label || t('case.title', { id: other.id })}</a>
+                <a href={to(`case/${other.id}`)}>
+                  <bdi>{other.label || t('case.title', { id: other.id })}</bdi>
+                </a>
                 <div className={css.row}>
                   {other.because.map((reason) => (
                     <Chip key={reason}>{t(`join.because.${reason}`)}</Chip>
@@ -112,7 +114,9 @@ function Parts({ view: { joined }, mine }: { view: CaseView; mine: boolean }) {
       <ul className={css.section}>
         {shown.map(({ id, subjectKey, queue, complaints, joinedAtMs, divisible }) => (
           <li key={id} className={css.section}>
-            <a href={to(`case/${id}`)}>{labels[subjectKey]?.label ?? t('case.title', { id })}</a>
+            <a href={to(`case/${id}`)}>
+              <bdi>{labels[subjectKey]?.label ?? t('case.title', { id })}</bdi>
+            </a>
             <div className={css.row}>
               <span className={`${css.quiet} ${css.small}`}>
                 {t(`queue.${queue}`)} · {t('complaints.count', { count: complaints })} · {moment(joinedAtMs)}

@@ -79,7 +79,9 @@ function Row({ row, href, opened, onCursor }: { row: QueueRow; href: string; ope
   return (
     <a className={css.link} href={href} aria-current={opened ? 'true' : undefined} onClick={onCursor}>
       <span className={css.line}>
-        <span className={css.label}>{row.label || t('case.gone')}</span>
+        <span className={css.label} dir="auto">
+          {row.label || t('case.gone')}
+        </span>
         {row.status !== 'closed' && <DueClock dueAtMs={row.dueAtMs} legal={row.queue === 'order'} />}
       </span>
       <span className={css.line}>

@@ -9,3 +9,9 @@ export function useLabels(keys: readonly string[]): Readonly<Record<string, Subj
   const { value } = useCall('GET /labels', wanted.length > 0 ? { query: { keys: wanted.join(',') } } : undefined);
   return value ?? {};
 }
+
+/** What one subject is called; `gone` once it is known that nothing has this key any more. */
+export function useLabel(key: string): { label: SubjectLabel | undefined; gone: boolean } {
+  const { value } = useCall('GET /labels', { query: { keys: key } });
+  return { label: value?.[key], gone: value !== undefined && value[key] === undefined };
+}

@@ -1,7 +1,7 @@
 import type { EnforcementAction, Restriction, SubjectKind } from '../../../src/safety/index.ts';
 import { Choice, Field } from '../../../web/src/ui/field.tsx';
 import { useSession } from '../app/session.ts';
-import { t } from '../i18n/index.ts';
+import { type Key, t } from '../i18n/index.ts';
 import { Choices } from '../ui/choices.tsx';
 
 /** A measure while it is being chosen: what was typed for other kinds is kept. */
@@ -44,6 +44,20 @@ export function actionOf(draft: ActionDraft, memberStates: readonly string[]): E
     case 'suspend':
       return { kind: draft.kind };
   }
+}
+
+const details = {
+  label: 'decide.label',
+  restrict: 'decide.limits',
+  withhold: 'decide.countries',
+  'ban-usernames': 'decide.usernames',
+} as const;
+
+/** The field that keeps a draft from standing for an action. */
+export function wantingOf(draft: ActionDraft, memberStates: readonly string[]): Key[] {
+  const { kind } = draft;
+  const complete = actionOf(draft, memberStates) !== undefined || kind === 'none';
+  return complete || kind === 'takedown' || kind === 'suspend' ? [] : [details[kind]];
 }
 
 interface ActionFieldsProps {

@@ -6,10 +6,11 @@ import { change, useCall } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { Wanting } from '../ui/wanting.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import css from '../ui/page.module.css';
 import { didWithUndo } from '../ui/toast.ts';
-import { ActionFields, actionOf, emptyAction } from './action-fields.tsx';
+import { ActionFields, actionOf, emptyAction, wantingOf } from './action-fields.tsx';
 import { actionText } from './action-words.ts';
 import { BasisFields, keepBasis, newBasis, statedBy, wanting } from './basis-fields.tsx';
 import { useLabels } from '../cases/use-labels.ts';
@@ -27,7 +28,7 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
   const subjects = [...new Set([view.case.subjectKey, ...view.case.related, about])];
   const labels = useLabels(subjects);
   const complete = actionOf(action, memberStates);
-  const missing = wanting(basis);
+  const missing = [...wantingOf(action, memberStates), ...wanting(basis)];
   const save = async () => {
     if (!complete) return;
     const found = sources[Number(source)] ?? { kind: 'own-initiative' };
@@ -51,14 +52,8 @@ export function DecideForm({ view, about, onClose }: { view: CaseView; about: st
     <FormDialog
       title={t('decide.title')}
       confirm={t('decide.submit')}
-      ready={complete !== undefined && missing.length === 0}
-      wanting={
-        missing.length > 0 && (
-          <p className={`${css.quiet} ${css.small}`}>
-            {t('decide.wanting', { fields: missing.map((key) => t(key)).join(', ') })}
-          </p>
-        )
-      }
+      ready={missing.length === 0}
+      wanting={<Wanting fields={missing} />}
       wide
       does={save}
       onClose={onClose}

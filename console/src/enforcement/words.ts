@@ -122,7 +122,6 @@ export const enforcementWords = {
     'Все, кого это касается, получат обоснование и право на апелляцию в течение шести месяцев.',
   ],
   'decide.fits': ['Not for this kind of subject', 'Не подходит к этому предмету'],
-  'decide.wanting': ['Still needed: {fields}', 'Ещё нужно: {fields}'],
 
   'decisions.title': ['Decisions', 'Решения'],
   'decisions.none': ['Nothing has been decided yet.', 'Решений пока нет.'],

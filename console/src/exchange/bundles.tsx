@@ -153,12 +153,12 @@ function SaveBundle({ bundle, onClose }: { bundle: BundleRow; onClose: () => voi
   return (
     <FormDialog
       title={t('bundles.file.of', { number: bundle.sequence })}
-      confirm={t('bundles.file')}
+      confirm={t('bundles.file.save')}
       does={save}
       onClose={onClose}
     >
       <Choice
-        label={t('bundles.file')}
+        label={t('bundles.file.format')}
         value={format}
         options={[...formats]}
         onChange={(value) => setFormat(formats.find((one) => one.value === value)?.value ?? 'nfb')}

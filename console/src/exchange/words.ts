@@ -84,6 +84,8 @@ export const exchangeWords = {
   'bundles.noAck': ['Applied by nobody yet', 'Пока нигде не применён'],
   'bundles.late': ['not within 15 minutes', 'не за 15 минут'],
   'bundles.file': ['File', 'Файл'],
+  'bundles.file.format': ['Format', 'Формат'],
+  'bundles.file.save': ['Save the file', 'Сохранить файл'],
   'bundles.file.of': ['File of bundle {number}', 'Файл пакета № {number}'],
   'bundles.more': ['Older bundles', 'Более ранние'],
 

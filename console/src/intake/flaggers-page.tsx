@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ComplaintReason } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Field } from '../../../web/src/ui/field.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
 import type { FlaggerRow } from '../api/calls.ts';
 import { serverNowMs } from '../api/client.ts';
@@ -11,6 +11,8 @@ import { date } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Choices } from '../ui/choices.tsx';
+import { MemberState } from '../ui/member-state.tsx';
+import { Wanting } from '../ui/wanting.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
@@ -91,10 +93,14 @@ interface NewFlaggerProps {
 }
 
 function NewFlagger({ onClose, onMade }: NewFlaggerProps) {
-  const { memberStates, reasons } = useSession().vocabulary;
+  const { reasons } = useSession().vocabulary;
   const [name, setName] = useState('');
-  const [memberState, setMemberState] = useState(memberStates[0] ?? '');
+  const [memberState, setMemberState] = useState('');
   const [areas, setAreas] = useState<ComplaintReason[]>([]);
+  const missing = [
+    ...(name.trim() === '' ? (['flaggers.name'] as const) : []),
+    ...(memberState === '' ? (['flaggers.state'] as const) : []),
+  ];
   const save = async () => {
     const { flagger, secret } = await change('POST /flaggers', { body: { name, memberState, areas } });
     onMade({ name: flagger.name, secret });
@@ -103,18 +109,14 @@ function NewFlagger({ onClose, onMade }: NewFlaggerProps) {
     <FormDialog
       title={t('flaggers.new')}
       confirm={t('do.add')}
-      ready={name.trim() !== ''}
+      ready={missing.length === 0}
+      wanting={<Wanting fields={missing} />}
       wide
       does={save}
       onClose={onClose}
     >
       <Field label={t('flaggers.name')} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
-      <Choice
-        label={t('flaggers.state')}
-        value={memberState}
-        options={memberStates.map((code) => ({ value: code, label: code }))}
-        onChange={setMemberState}
-      />
+      <MemberState label={t('flaggers.state')} value={memberState} onChange={setMemberState} />
       <Choices
         label={t('flaggers.areas')}
         options={reasons.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))}

@@ -6,9 +6,10 @@ import { change } from '../api/use-call.ts';
 import { useAction } from '../../../web/src/ui/use-action.ts';
 import { go, usePlace } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
-import { ActionFields, actionOf, emptyAction } from '../enforcement/action-fields.tsx';
+import { ActionFields, actionOf, emptyAction, wantingOf } from '../enforcement/action-fields.tsx';
 import { BasisFields, keepBasis, newBasis, statedBy, wanting } from '../enforcement/basis-fields.tsx';
 import { t } from '../i18n/index.ts';
+import { Wanting } from '../ui/wanting.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
@@ -27,9 +28,14 @@ export function NewOperation() {
   const [basis, setBasis] = useState(newBasis);
   const accounts = actionOf(accountDraft, memberStates);
   const chats = actionOf(chatDraft, memberStates);
-  const missing = wanting(basis);
   const subjects = file?.result.found.length ?? 0;
-  const ready = title.trim() !== '' && accounts && chats && missing.length === 0 && (network !== null || subjects > 0);
+  const missing = [
+    ...(title.trim() === '' ? (['plan.name'] as const) : []),
+    ...(network === null && subjects === 0 ? (['plan.checked'] as const) : []),
+    ...wantingOf(accountDraft, memberStates),
+    ...wantingOf(chatDraft, memberStates),
+    ...wanting(basis),
+  ];
   const { run, busy, error } = useAction(async () => {
     if (!accounts || !chats) return;
     const defaults: Operation['defaults'] = {
@@ -86,10 +92,8 @@ export function NewOperation() {
         <BasisFields value={basis} onChange={setBasis} />
       </section>
       <FailedLine error={error} />
-      {missing.length > 0 && (
-        <p className={css.quiet}>{t('decide.wanting', { fields: missing.map((key) => t(key)).join(', ') })}</p>
-      )}
-      <Button kind="primary" wide busy={busy} disabled={!ready} onClick={() => void run()}>
+      <Wanting fields={missing} />
+      <Button kind="primary" wide busy={busy} disabled={missing.length > 0} onClick={() => void run()}>
         {t('plan.submit')}
       </Button>
     </div>

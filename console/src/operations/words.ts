@@ -92,6 +92,7 @@ export const operationWords = {
   'plan.file.paste': ['Or paste the rows', 'Или вставьте строки'],
   'plan.format': ['Format', 'Формат'],
   'plan.check': ['Check the list', 'Проверить список'],
+  'plan.checked': ['A list that was checked', 'Проверенный список'],
   'plan.found': [
     { one: '{count} subject found', other: '{count} subjects found' },
     {
@@ -171,7 +172,7 @@ export const operationWords = {
       other: 'Будут обработаны {count} цели. Всё можно откатить.',
     },
   ],
-  'op.schedule': ['Start at a moment', 'Начать в назначенное время'],
+  'op.schedule': ['Start at a set time', 'Начать в назначенное время'],
   'op.schedule.at': ['Start at', 'Начать'],
   'op.scheduled': ['starts {when}', 'начнётся {when}'],
   'op.pause': ['Pause', 'Приостановить'],

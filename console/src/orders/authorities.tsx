@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Field } from '../../../web/src/ui/field.tsx';
 import { serverNowMs } from '../api/client.ts';
 import { change, useCall } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { fieldMoment, moment } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
+import { MemberState } from '../ui/member-state.tsx';
+import { Wanting } from '../ui/wanting.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import css from '../ui/page.module.css';
 import { Shown } from '../ui/shown.tsx';
@@ -51,9 +53,8 @@ export function Authorities() {
 }
 
 function NoteContact({ onClose }: { onClose: () => void }) {
-  const { memberStates } = useSession().vocabulary;
   const [form, setForm] = useState({
-    memberState: memberStates[0] ?? '',
+    memberState: '',
     name: '',
     contact: '',
     when: fieldMoment(serverNowMs()),
@@ -68,13 +69,24 @@ function NoteContact({ onClose }: { onClose: () => void }) {
         informedAt: new Date(form.when).toISOString(),
       },
     });
-  const ready = form.name.trim() !== '' && form.contact.trim() !== '' && !Number.isNaN(Date.parse(form.when));
+  const missing = [
+    ...(form.memberState === '' ? (['field.issuer.memberState'] as const) : []),
+    ...(form.name.trim() === '' ? (['field.issuer.authorityName'] as const) : []),
+    ...(form.contact.trim() === '' ? (['orders.authorities.contact'] as const) : []),
+    ...(Number.isNaN(Date.parse(form.when)) ? (['orders.authorities.when'] as const) : []),
+  ];
   return (
-    <FormDialog title={t('orders.authorities.note')} confirm={t('do.save')} ready={ready} does={save} onClose={onClose}>
-      <Choice
+    <FormDialog
+      title={t('orders.authorities.note')}
+      confirm={t('do.save')}
+      ready={missing.length === 0}
+      wanting={<Wanting fields={missing} />}
+      does={save}
+      onClose={onClose}
+    >
+      <MemberState
         label={t('field.issuer.memberState')}
         value={form.memberState}
-        options={memberStates.map((code) => ({ value: code, label: code }))}
         onChange={(memberState) => set({ memberState })}
       />
       <Field

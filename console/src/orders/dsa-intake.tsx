@@ -5,12 +5,15 @@ import { say } from '../../../web/src/ui/toast.tsx';
 import { change } from '../api/use-call.ts';
 import { useSession } from '../app/session.ts';
 import { categoryText } from '../enforcement/action-words.ts';
-import { t } from '../i18n/index.ts';
+import { t, tell } from '../i18n/index.ts';
 import { Radios } from '../ui/choices.tsx';
+import { MemberState } from '../ui/member-state.tsx';
+import { Wanting } from '../ui/wanting.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 
 const texts = {
+  memberState: '',
   authorityName: '',
   referenceNo: '',
   legalBasis: '',
@@ -26,21 +29,24 @@ const texts = {
   tellAt: '',
 };
 
-type Form = typeof texts & { memberState: string; category: string };
+type Form = typeof texts & { category: string };
+
+/** Without these it is no order; whatever else is empty is named after it was taken in. */
+const needed = ['memberState', 'authorityName', 'referenceNo', 'locations'] as const;
 
 /** The fields of Art. 9(2) and 10(2); the order stands also when some are empty, and those are named. */
 export function DsaIntake({ onClose }: { onClose: () => void }) {
-  const { memberStates, categories } = useSession().vocabulary;
+  const { categories } = useSession().vocabulary;
   const [kind, setKind] = useState<DsaOrderForm['kind']>('act');
   const [form, setForm] = useState<Form>({
     ...texts,
-    memberState: memberStates[0] ?? '',
     category: categories[0] ?? '',
   });
   const set = (name: keyof Form, value: string) => setForm({ ...form, [name]: value });
   const save = async () => {
     const { missing } = await change('POST /dsa-orders', { body: orderOf(kind, form) });
-    if (missing.length > 0) say(t('dsaOrders.missing', { fields: missing.join(', ') }));
+    if (missing.length > 0)
+      say(t('dsaOrders.missing', { fields: missing.map((name) => tell('field', name)).join(', ') }));
   };
   const line = (name: Exclude<keyof Form, 'locations' | 'statementOfReasons'>, type = 'text', hint?: string) => (
     <Field
@@ -54,12 +60,13 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
   const area = (name: 'locations' | 'statementOfReasons') => (
     <Area label={t(`field.${name}`)} value={form[name]} onChange={(e) => set(name, e.target.value)} />
   );
-  const ready = form.authorityName.trim() !== '' && form.referenceNo.trim() !== '' && form.locations.trim() !== '';
+  const missing = needed.filter((name) => form[name].trim() === '').map((name) => `field.${name}` as const);
   return (
     <FormDialog
       title={t('dsaOrders.new')}
       confirm={t('dsaOrders.submit')}
-      ready={ready}
+      ready={missing.length === 0}
+      wanting={<Wanting fields={missing} />}
       wide
       does={save}
       onClose={onClose}
@@ -71,10 +78,9 @@ export function DsaIntake({ onClose }: { onClose: () => void }) {
         value={kind}
         onChange={setKind}
       />
-      <Choice
+      <MemberState
         label={t('field.memberState')}
         value={form.memberState}
-        options={memberStates.map((code) => ({ value: code, label: code }))}
         onChange={(value) => set('memberState', value)}
       />
       {line('authorityName')}

@@ -73,6 +73,7 @@ export function Stop({ id, onClose }: { id: number; onClose: () => void }) {
       />
       <Area
         label={t('order.stop.explanation')}
+        hint={t('error.reason-required', { minLength: reasonMinLength })}
         value={explanation}
         onChange={(event) => setExplanation(event.target.value)}
       />

@@ -9,6 +9,7 @@ import { go } from '../app/route.ts';
 import { useSession } from '../app/session.ts';
 import { type Key, t } from '../i18n/index.ts';
 import { FailedLine } from '../ui/failed.tsx';
+import { Wanting } from '../ui/wanting.tsx';
 import { LawyerMark } from '../ui/lawyer.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import css from '../ui/page.module.css';
@@ -18,6 +19,9 @@ import { emptyOrder, orderOf, type TextPath, textAt, withText } from './order-dr
 
 const channels = ['signed-mail', 'portal', 'signed-api', 'other'] as const satisfies readonly Receipt['channel'][];
 const signatures = ['verified', 'absent', 'failed'] as const satisfies readonly Receipt['signature'][];
+
+/** Without these, and a location, it is no order. */
+const needed = ['referenceNo', 'issuer.authorityName', 'issuer.memberState'] as const;
 
 /** Annex I as a form. Little is compulsory: an incomplete order starts the hour as well. */
 export function OrderIntake() {
@@ -53,8 +57,10 @@ export function OrderIntake() {
     />
   );
   const form: OrderForm = { draft, text, set: (part) => setDraft({ ...draft, ...part }) };
-  const ready =
-    draft.issuer.authorityName.trim() !== '' && draft.referenceNo.trim() !== '' && draft.items.trim() !== '';
+  const missing: Key[] = [
+    ...needed.filter((path) => textAt(draft, path).trim() === '').map((path) => `field.${path}` as const),
+    ...(draft.items.trim() === '' ? (['field.items'] as const) : []),
+  ];
   return (
     <form
       className={`${css.page} ${css.narrow}`}
@@ -101,7 +107,8 @@ export function OrderIntake() {
         />
       </Part>
       <FailedLine error={error} />
-      <Button kind="primary" type="submit" wide busy={busy} disabled={!ready}>
+      <Wanting fields={missing} />
+      <Button kind="primary" type="submit" wide busy={busy} disabled={missing.length > 0}>
         {t('intake.submit')}
       </Button>
     </form>

@@ -5,6 +5,7 @@ import { Switch } from '../../../web/src/ui/switch.tsx';
 import { useSession } from '../app/session.ts';
 import { t } from '../i18n/index.ts';
 import { Choices } from '../ui/choices.tsx';
+import { MemberState } from '../ui/member-state.tsx';
 import css from '../ui/page.module.css';
 import { Part } from '../ui/part.tsx';
 import type { OrderDraft, TextPath } from './order-draft.ts';
@@ -44,7 +45,7 @@ export function IssuerPart({ draft, set, text }: OrderForm) {
     <Part title={t('intake.issuer')}>
       <div className={css.grid}>
         {text('issuer.authorityName')}
-        <States
+        <MemberState
           label={t('field.issuer.memberState')}
           value={draft.issuer.memberState}
           onChange={(memberState) => set({ issuer: { ...draft.issuer, memberState } })}
@@ -103,7 +104,7 @@ export function AddresseePart({ draft, set, text }: OrderForm) {
         {text('addressee.name')}
         {text('addressee.legalRepresentative')}
         {text('addressee.contactPoint')}
-        <States
+        <MemberState
           label={t('field.addressee.memberState')}
           value={draft.addressee.memberState}
           onChange={(memberState) => set({ addressee: { ...draft.addressee, memberState } })}
@@ -136,17 +137,5 @@ export function AfterPart({ draft, set, text }: OrderForm) {
         {text('redress.legislationLink')}
       </div>
     </Part>
-  );
-}
-
-function States(props: { label: string; value: string; onChange: (code: string) => void }) {
-  const { memberStates } = useSession().vocabulary;
-  return (
-    <Choice
-      label={props.label}
-      value={props.value}
-      options={['', ...memberStates].map((code) => ({ value: code, label: code === '' ? '–' : code }))}
-      onChange={props.onChange}
-    />
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { OfficeView } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
-import { Area, Choice, Field } from '../../../web/src/ui/field.tsx';
+import { Area, Field } from '../../../web/src/ui/field.tsx';
 import { Switch } from '../../../web/src/ui/switch.tsx';
 import { change, useCall } from '../api/use-call.ts';
 import { useAction } from '../../../web/src/ui/use-action.ts';
@@ -11,6 +11,7 @@ import { linesOf } from '../orders/order-draft.ts';
 import { Radios } from '../ui/choices.tsx';
 import { FailedLine } from '../ui/failed.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { MemberState } from '../ui/member-state.tsx';
 import css from '../ui/page.module.css';
 import { Part } from '../ui/part.tsx';
 import { Shown } from '../ui/shown.tsx';
@@ -28,7 +29,7 @@ export function OfficePage() {
 }
 
 function OfficeForm({ office }: { office: OfficeView }) {
-  const { may, vocabulary } = useSession();
+  const { may } = useSession();
   const [form, setForm] = useState(office);
   const [records, setRecords] = useState<Records>({
     sends: office.sor === null ? 'no' : 'yes',
@@ -64,13 +65,9 @@ function OfficeForm({ office }: { office: OfficeView }) {
         {line('providerName')}
         {line('legalRepresentative')}
         {line('contactPoint')}
-        <Choice
+        <MemberState
           label={t('office.memberState')}
           value={form.memberState}
-          options={[
-            { value: '', label: t('office.memberState.none') },
-            ...vocabulary.memberStates.map((value) => ({ value, label: value })),
-          ]}
           onChange={(memberState) => allowed && setForm({ ...form, memberState })}
         />
       </Part>

@@ -35,6 +35,7 @@ export function FormDialog(props: FormDialogProps) {
       title={title}
       open
       wide={wide}
+      firstField
       onClose={onClose}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();

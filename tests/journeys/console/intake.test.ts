@@ -142,6 +142,8 @@ test('what comes in at the desk: lists of three kinds, a trusted flagger, a refe
     await page.getByRole('button', { name: 'Enter a trusted flagger' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Guild of Lamplighters');
+    await dialog.getByText('Still needed: Member State').waitFor();
+    await dialog.getByLabel('Member State').selectOption('DE');
     await dialog.getByLabel('copyright').check();
     await dialog.getByRole('button', { name: 'Add' }).click();
     secret = await page.getByText(/^tf_\S+$/).innerText();

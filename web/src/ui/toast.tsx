@@ -127,11 +127,12 @@ function Kept({ toast }: { toast: Said }) {
   );
 }
 
-export function Toasts() {
+/** `low` puts them at the foot of the window, where what can be done stands at its head. */
+export function Toasts({ low = false }: { low?: boolean }) {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className={css.place} aria-label={t('toasts')}>
+        <Toast.Viewport className={`${css.place} ${low ? css.low : ''}`} aria-label={t('toasts')}>
           <List />
         </Toast.Viewport>
       </Toast.Portal>
