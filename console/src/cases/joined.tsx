@@ -76,25 +76,27 @@ export function Joined({ view, mine, others }: JoinedProps) {
           {!mine && mayJoin && <p className={css.quiet}>{t('join.claim')}</p>}
           <ul className={css.section}>
             {others.slice(0, PARTS).map((other) => (
-              <li key={other.id} className={css.section}>
-                <a href={to(`case/${other.id}`)}>
-                  <bdi>{other.label || t('case.title', { id: other.id })}</bdi>
-                </a>
-                <div className={css.row}>
-                  {other.because.map((reason) => (
-                    <Chip key={reason}>{t(`join.because.${reason}`)}</Chip>
-                  ))}
-                  <span className={css.quiet}>{t(`queue.${other.queue}`)}</span>
-                  {mine && mayJoin && other.joinable && (
-                    <Button
-                      aria-label={t('join.one.of', { id: other.id })}
-                      onClick={() => join(view.case.id, [other.id])}
-                    >
-                      {t('join.one')}
-                    </Button>
-                  )}
-                  {other.claimedByName && !other.mine && <span className={css.quiet}>{other.claimedByName}</span>}
+              <li key={other.id} className={css.spread}>
+                <div className={css.lines}>
+                  <a href={to(`case/${other.id}`)}>
+                    <bdi>{other.label || t('case.title', { id: other.id })}</bdi>
+                  </a>
+                  <div className={css.row}>
+                    {other.because.map((reason) => (
+                      <Chip key={reason}>{t(`join.because.${reason}`)}</Chip>
+                    ))}
+                    <span className={css.quiet}>{t(`queue.${other.queue}`)}</span>
+                    {other.claimedByName && !other.mine && <span className={css.quiet}>{other.claimedByName}</span>}
+                  </div>
                 </div>
+                {mine && mayJoin && other.joinable && (
+                  <Button
+                    aria-label={t('join.one.of', { id: other.id })}
+                    onClick={() => join(view.case.id, [other.id])}
+                  >
+                    {t('join.one')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -113,21 +115,21 @@ function Parts({ view: { joined }, mine }: { view: CaseView; mine: boolean }) {
       <h3>{t('join.parts')}</h3>
       <ul className={css.section}>
         {shown.map(({ id, subjectKey, queue, complaints, joinedAtMs, divisible }) => (
-          <li key={id} className={css.section}>
-            <a href={to(`case/${id}`)}>
-              <bdi>{labels[subjectKey]?.label ?? t('case.title', { id })}</bdi>
-            </a>
-            <div className={css.row}>
-              <span className={`${css.quiet} ${css.small}`}>
+          <li key={id} className={css.spread}>
+            <div className={css.lines}>
+              <a href={to(`case/${id}`)}>
+                <bdi>{labels[subjectKey]?.label ?? t('case.title', { id })}</bdi>
+              </a>
+              <p className={`${css.quiet} ${css.small}`}>
                 {t(`queue.${queue}`)} · {t('complaints.count', { count: complaints })} · {moment(joinedAtMs)}
-              </span>
-              {mine && divisible && (
-                <Button aria-label={t('join.split.of', { id })} onClick={() => split(id)}>
-                  {t('join.split')}
-                </Button>
-              )}
-              {mine && !divisible && <span className={`${css.quiet} ${css.small}`}>{t('join.decided')}</span>}
+              </p>
             </div>
+            {mine && divisible && (
+              <Button aria-label={t('join.split.of', { id })} onClick={() => split(id)}>
+                {t('join.split')}
+              </Button>
+            )}
+            {mine && !divisible && <span className={`${css.quiet} ${css.small}`}>{t('join.decided')}</span>}
           </li>
         ))}
       </ul>

@@ -18,11 +18,13 @@ function say(kind, ...parts) {
   }));
   said.className = kind;
 }
+// A name keeps its own direction, and its @ in front, in a sentence from right to left.
+const isolated = (name) => '\\u2068' + name + '\\u2069';
 function receiptOf({ receiptCode, unknown, mailed }) {
   const link = document.createElement('a');
   link.href = '/notice/' + receiptCode + location.search;
   link.textContent = receiptCode;
-  const missed = unknown.length > 0 ? [words.unknown.replace('{names}', unknown.join(', '))] : [];
+  const missed = unknown.length > 0 ? [words.unknown.replace('{names}', unknown.map(isolated).join(', '))] : [];
   return [words.received, words.keep, link, ...missed, ...(mailed ? [words.mailed] : [])];
 }
 function wordsFor({ error, data }) {

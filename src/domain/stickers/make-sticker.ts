@@ -68,7 +68,10 @@ export async function prepareFile(
   if (!checked.toWebp) return { blob: file, checked };
   const webp = await world.images.toWebp(bytes);
   if (!webp) return refuse('sticker-no-picture');
-  return { blob: await storeFile(world, [webp], readBytes), checked };
+  const blob = await storeFile(world, [webp], readBytes);
+  // A sticker is taken down by what is kept of it, which is not what somebody uploads.
+  await refuseRemoved(world, blob.digest);
+  return { blob, checked };
 }
 
 /** @throws sticker-emoji-invalid */

@@ -188,6 +188,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     await dialog().getByRole('button', { name: 'Clock runs again' }).click();
     await page.getByText(/^R-1: \d+:\d\d left$/).waitFor();
     order('**Carry it out** (`x`): each item is sealed for the vault');
+    await button(/^Carry it out/).waitFor();
     await page.keyboard.press('x');
     await dialog().getByRole('button', { name: 'Carry it out' }).click();
     await page.getByText(/"form": "Annex II"/).waitFor();
