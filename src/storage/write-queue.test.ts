@@ -23,7 +23,10 @@ test('writes beyond those that may wait are refused at once, and all others are 
         (error: unknown) => (error instanceof StorageError ? error.code : String(error)),
       ),
   );
-  assert.deepEqual(await Promise.all(writes.slice(-tooMany)), Array.from({ length: tooMany }, () => 'busy'));
+  assert.deepEqual(
+    await Promise.all(writes.slice(-tooMany)),
+    Array.from({ length: tooMany }, () => 'busy'),
+  );
   disk.resolve();
   assert.deepEqual(new Set(await Promise.all(writes.slice(0, -tooMany))), new Set(['done']));
   await queue.settled();

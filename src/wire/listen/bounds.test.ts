@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { until } from '../../../tests/support/until.ts';
 import { ID } from '../service-tl/ids.ts';
 import { tlInt } from '../service-tl/writer.ts';
 import { gate, NEAREST_DC_REQUEST, startRaw } from '../testing/open-raw.ts';
@@ -184,6 +186,24 @@ test('connections that say nothing, go silent or promised a ping are closed in t
   nowMs += 2_000;
   await socket.closed;
   assert.equal(wire.stats().idleClosed, 3);
+});
+
+test('the system probes silent connections, so that half-open ones are found', {
+  skip: existsSync('/proc/net/tcp') ? false : 'skipped: no /proc/net/tcp',
+}, async (t) => {
+  const { port, session } = await startRaw(t);
+  session.send(pingBody(1n), { content: false });
+  await session.nextOf(ID.pong);
+  // Of each connection: number, local and remote address, state, queues, and the kind of its timer, 02 for keep-alive
+  // (https://docs.kernel.org/networking/proc_net_tcp.html). Data that is not acknowledged yet has a timer of its own.
+  const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const timers = () =>
+    readFileSync('/proc/net/tcp', 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter(([, from, , state]) => from === local && state === '01')
+      .map(([, , , , , timer]) => timer?.slice(0, 2));
+  await until(() => timers().join() === '02');
 });
 
 test('connections are limited in all, for each address, and in their rate', async (t) => {
