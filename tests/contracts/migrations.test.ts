@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bareId } from '../../src/domain/ids.ts';
 import { type ClosableStore, safetyStore, verifyStore } from '../../src/storage/index.ts';
 import { dataTables } from '../../src/storage/maintenance/tables.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
+import { chatIds } from '../../src/storage/migrations/0730-chat-ids.ts';
 import { secondsInNames } from '../../src/storage/migrations/0560-seconds-in-names.ts';
 import { migrate } from '../../src/storage/migrations/migrate.ts';
 import type { Sql, SqlValue } from '../../src/storage/sql.ts';
@@ -70,6 +72,22 @@ eachDatabase('migrations', (place) => {
       ]);
       assert.deepEqual(await memory.verdicts(), [{ ...verdict, atS: 8 }]);
     });
+    await store.close();
+  });
+
+  test('chats keep their ids, and new ones get ids whose peers nobody takes for those of another kind', async () => {
+    const { sql, open, close } = await place();
+    await migrate(sql, { steps: migrations.slice(0, migrations.indexOf(chatIds)) });
+    const before = await addLife(sql, 0);
+    await migrate(sql);
+    const after = await addLife(sql, 1);
+    const [old, given, next] = [before.channel, after.channel, (await addLife(sql, 2)).channel].map(bareId);
+    assert.ok(old && given && next && old < 2000 && next === given + 1);
+    // A basic group "-100…" is a channel for many libraries; the older ones end at 2^31.
+    assert.match(String(given), /^11\d{8}$/);
+    await close();
+    const store = await open();
+    await assertRead(store, before);
     await store.close();
   });
 

@@ -41,13 +41,8 @@ export function exportInvite(world: World, wish: InviteWish): Promise<Invite> {
     const inForce = await tx.invites.list(wish.chat, wish.actor, false);
     if (inForce.length >= world.limits.invitesPerAdmin) refuse('invites-too-much');
     const invite: Invite = {
-      hash: newHash(world),
-      chat: wish.chat,
-      admin: wish.actor,
-      createdAt: world.clock.nowS(),
-      revoked: false,
+      ...newInvite(world, wish.chat, wish.actor),
       permanent: plain && (known === undefined || wish.replacePermanent),
-      usage: 0,
       requestNeeded: wish.requestNeeded,
       ...(wish.expiresAt ? { expiresAt: wish.expiresAt } : {}),
       ...(wish.usageLimit ? { usageLimit: wish.usageLimit } : {}),
@@ -63,6 +58,23 @@ function checkWish(world: World, wish: { expiresAt?: number | undefined; usageLi
   if (wish.expiresAt && wish.expiresAt <= world.clock.nowS()) refuse('expire-date-invalid');
   if (wish.usageLimit !== undefined && (wish.usageLimit < 0 || wish.usageLimit > mostUses))
     refuse('usage-limit-invalid');
+}
+
+const newInvite = (world: World, chat: ChatId, admin: AccountId) => ({
+  hash: newHash(world),
+  chat,
+  admin,
+  createdAt: world.clock.nowS(),
+  revoked: false,
+  usage: 0,
+});
+
+/** Makes the lasting link of somebody who may invite, where there is none. Clients show it without asking for one. */
+export function giveLastingInvite(world: World, admin: AccountId, chat: ChatId): Promise<void> {
+  return world.store.write(async (tx) => {
+    if (await lastingInvite(tx, chat, admin)) return;
+    await tx.invites.put({ ...newInvite(world, chat, admin), permanent: true, requestNeeded: false });
+  });
 }
 
 /** The link of an admin that stays, once there is one. */

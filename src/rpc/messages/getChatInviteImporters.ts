@@ -2,13 +2,14 @@ import { type AccountId, type NewcomerQuery, type PeerId, requireInvite, require
 import { fromTlInviteHash } from '../from-tl/invite-hash.ts';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
+import { pageLimit } from '../from-tl/page-limit.ts';
 import { toTlUsers } from '../to-tl/accounts/user.ts';
 
 export const getChatInviteImporters = method('messages.getChatInviteImporters', (call, request) =>
   call.world.store.read(async (tx) => {
     const chat = fromTlPeer(call, request.peer);
     await requireInviter(tx, call.account, chat, call.world.clock.nowS());
-    const limit = Math.min(Math.max(request.limit, 1), call.world.limits.pageSize);
+    const limit = pageLimit(call, request.limit);
     const hash = request.link === undefined ? undefined : fromTlInviteHash(request.link);
     // Who came by a link is told to those who look after it, and never to admins of another chat.
     if (hash !== undefined) await requireInvite(call.world, tx, call.account, chat, hash);

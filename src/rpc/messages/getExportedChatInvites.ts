@@ -1,6 +1,7 @@
 import { refuse, requireInviter } from '#domain';
 import { fromTlPeer, fromTlUser } from '../from-tl/peer.ts';
 import { method } from '../method.ts';
+import { pageLimit } from '../from-tl/page-limit.ts';
 import { toTlInvite } from '../to-tl/chats/invite.ts';
 import { toTlUsers } from '../to-tl/accounts/user.ts';
 
@@ -17,10 +18,7 @@ export const getExportedChatInvites = method(
         request.offsetLink === undefined
           ? -1
           : invites.findIndex((invite) => request.offsetLink?.endsWith(invite.hash));
-      const page = invites.slice(
-        below + 1,
-        below + 1 + Math.min(Math.max(request.limit, 1), call.world.limits.pageSize),
-      );
+      const page = invites.slice(below + 1, below + 1 + pageLimit(call, request.limit));
       return {
         _: 'messages.exportedChatInvites',
         count: invites.length,

@@ -2,14 +2,14 @@ import type { tl } from '@mtcute/core';
 import { getProfilePhotos } from '#domain';
 import { fromTlId } from '../from-tl/file.ts';
 import { fromTlUser } from '../from-tl/peer.ts';
+import { pageLimit } from '../from-tl/page-limit.ts';
 import { method } from '../method.ts';
 import { toTlPeers } from '../to-tl/peers.ts';
 import { toTlPhoto } from '../to-tl/media/photo.ts';
 
 export const getUserPhotos = method('photos.getUserPhotos', async (call, request): Promise<tl.photos.TypePhotos> => {
   const owner = fromTlUser(call, request.userId);
-  const { pageSize } = call.world.limits;
-  const limit = request.limit <= 0 ? pageSize : Math.min(request.limit, pageSize);
+  const limit = pageLimit(call, request.limit);
   return call.world.store.read(async (tx) => {
     const page = { owner, viewer: call.account, offset: request.offset, limit };
     const found = await getProfilePhotos(

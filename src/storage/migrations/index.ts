@@ -6,6 +6,7 @@ import { outbox } from './0005-outbox.ts';
 import { search } from './0004-search.ts';
 import { people } from './0006-people.ts';
 import { channels } from './0008-channels.ts';
+import { chatIds } from './0730-chat-ids.ts';
 import { bots } from './0009-bots.ts';
 import { channelLife } from './0010-channel-life.ts';
 import { largeChats, threads } from './0011-threads.ts';
@@ -95,4 +96,5 @@ export const migrations: readonly Migration[] = [
   formattedNotes,
   wordForms,
   partsOfFiles,
+  chatIds,
 ];

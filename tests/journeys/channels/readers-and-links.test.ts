@@ -93,3 +93,38 @@ test('links to this server’s chats, posts, people and invitations show what st
   const [gone] = await rowan.getMessages('me', [sent.id]);
   assert.equal(gone?.media, null);
 });
+
+test('an admin sees a lasting link without asking for one, and all links and requests where none are counted', async () => {
+  const { id: channel } = await olive.createChannel({ title: 'Open lamps', description: '' });
+  const users = await world.inputs(olive, [rowan]);
+  const made = await olive.createGroup({ title: 'Few links', users });
+  const linkOf = async (client: TelegramClient, chat: number) => {
+    const { fullChat } =
+      chat === channel
+        ? await client.call({ _: 'channels.getFullChannel', channel: await client.resolveChannel(chat) })
+        : await client.call({ _: 'messages.getFullChat', chatId: -chat });
+    assert.ok(fullChat._ === 'channelFull' || fullChat._ === 'chatFull');
+    return fullChat.exportedInvite?._ === 'chatInviteExported' ? fullChat.exportedInvite : undefined;
+  };
+  for (const chat of [channel, made.chat.id]) {
+    const first = await linkOf(olive, chat);
+    assert.equal(first?.permanent, true);
+    assert.deepEqual(await linkOf(olive, chat), first, 'and it is the same one each time');
+  }
+  assert.equal(await linkOf(rowan, made.chat.id), undefined, 'a plain member has none');
+  const asking = await olive.createInviteLink(channel, { withApproval: true });
+  const hash = asking.link.split('+').at(-1) ?? '';
+  for (const client of [rowan, sage])
+    assert.equal(await refusal(client.call({ _: 'messages.importChatInvite', hash })), '400 INVITE_REQUEST_SENT');
+  // Telegram Web A asks for 0 of each.
+  const all = { peer: await olive.resolvePeer(channel), limit: 0 } as const;
+  const { invites } = await olive.call({
+    _: 'messages.getExportedChatInvites',
+    ...all,
+    adminId: { _: 'inputUserSelf' },
+  });
+  assert.equal(invites.length, 2);
+  const came = { _: 'messages.getChatInviteImporters', requested: true, offsetDate: 0 } as const;
+  const { importers } = await olive.call({ ...came, ...all, offsetUser: { _: 'inputUserEmpty' } });
+  assert.equal(importers.length, 2);
+});
