@@ -67,11 +67,11 @@ export async function visit(browser: Browser, http: string, options: BrowserCont
 
 /** Goes through the sign-in page; signs up when the number is new. */
 export async function signInOnPage(page: Page, phone: string, firstName: string): Promise<void> {
-  await page.getByRole('textbox', { name: /Phone number|Номер телефона/ }).fill(phone);
-  await page.getByRole('button', { name: /^(Next|Далее)$/ }).click();
-  await page.getByRole('textbox', { name: /^(Code|Код)$/ }).fill('12345');
-  const name = page.getByRole('textbox', { name: /^(First name|Имя)$/ });
-  const chats = page.getByRole('navigation', { name: /^(Chats|Чаты)$/ });
+  await page.getByRole('textbox', { name: /Phone number|Номер телефона|رقم الهاتف/ }).fill(phone);
+  await page.getByRole('button', { name: /^(Next|Далее|التالي)$/ }).click();
+  await page.getByRole('textbox', { name: /^(Code|Код|الرمز)$/ }).fill('12345');
+  const name = page.getByRole('textbox', { name: /^(First name|Имя|الاسم)$/ });
+  const chats = page.getByRole('navigation', { name: /^(Chats|Чаты|المحادثات)$/ });
   await name.or(chats).first().waitFor();
   if (await name.isVisible()) {
     await name.fill(firstName);

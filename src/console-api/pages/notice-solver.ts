@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { noticeScript } from './notice-script.ts';
 
 /**
  * Solves the task of the notice form in a worker of the visitor's browser. Browsers have a SHA-256 of their own only on
@@ -23,12 +24,13 @@ const script = 'text/javascript; charset=utf-8';
 const ofPackage = (name: string): string => fileURLToPath(import.meta.resolve(`@mtcute/wasm${name}`));
 
 const files: Record<string, { type: string; read: () => string | Buffer }> = {
+  '/notice.js': { type: script, read: () => noticeScript },
   '/notice/solver.js': { type: script, read: () => solver },
   '/notice/hash.js': { type: script, read: () => readFileSync(ofPackage('')) },
   '/notice/hash.wasm': { type: 'application/wasm', read: () => readFileSync(ofPackage('/mtcute.wasm')) },
 };
 
-/** What the form's script loads besides; false when the path is none of it. */
+/** The form's script and what it loads besides; false when the path is none of it. */
 export function serveSolver(response: ServerResponse, pathname: string): boolean {
   const file = files[pathname];
   if (!file) return false;

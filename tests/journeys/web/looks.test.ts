@@ -31,6 +31,16 @@ const looks: { name: string; options: BrowserContextOptions }[] = [
       isMobile: true,
     },
   },
+  {
+    name: 'low phone, light, Arabic',
+    options: {
+      colorScheme: 'light',
+      locale: 'ar-EG',
+      viewport: { width: 390, height: 600 },
+      hasTouch: true,
+      isMobile: true,
+    },
+  },
 ];
 
 /** Every main page, in every look, without a serious finding of axe and without a word in another language. */
@@ -69,6 +79,7 @@ test('the pages look right', { skip }, async (t) => {
       await page.getByRole('radio').first().waitFor();
       await assertAccessible(page, 'settings');
       if (options.isMobile) await backWorks(visitor, server);
+      if (options.isMobile) await pagesBeginAtTheirTop(page, server);
       if (options.locale === 'ru-RU') await assertRussian(page, server);
       assertNoProblems(visitor);
       await visitor.close();
@@ -152,6 +163,17 @@ async function backWorks({ page }: Visitor, server: TestServer): Promise<void> {
   assert.equal(await page.getByRole('link', { name: /Lamp-lighters/ }).isVisible(), false);
   await page.goBack();
   await page.getByRole('link', { name: /Lamp-lighters/ }).waitFor();
+}
+
+/** However far one scrolled on the page before. */
+async function pagesBeginAtTheirTop(page: Page, server: TestServer): Promise<void> {
+  await page.goto(`${server.http}/#/settings/keys`);
+  const body = page.locator('nav > div');
+  await page.locator('nav code').last().scrollIntoViewIfNeeded();
+  assert.ok(await body.evaluate((it) => it.scrollTop > 0));
+  await page.goto(`${server.http}/#/settings/privacy`);
+  await page.locator('select').first().waitFor();
+  assert.equal(await body.evaluate((it) => it.scrollTop), 0);
 }
 
 /** No visible word of ours is English: names and messages of people are left out. */

@@ -79,6 +79,11 @@ function form(text: Text, values: Values): string {
 function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : value;
+    return value === undefined ? whole : typeof value === 'number' ? numbers.format(value) : alone(value);
   });
+}
+
+/** In a text from right to left each value runs by itself (UAX #9, 6.3): a number or a name would else move signs beside it. */
+function alone(value: string): string {
+  return directionOf(language) === 'ltr' ? value : `\u2068${value}\u2069`;
 }

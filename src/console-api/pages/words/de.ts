@@ -4,6 +4,9 @@ export const german: PublicWords = {
   page: {
     statement: 'Begründung',
     notFound: 'Dieser Link ist nicht gültig.',
+    tooMany: 'Zu viele Aufrufe',
+    tooManyText:
+      'Von Ihrer Adresse wurden in einer Minute sehr viele Seiten abgerufen. Bitte warten Sie eine Minute und laden Sie diese Seite neu. War es ein Formular? Gehen Sie zurück: Was Sie geschrieben haben, steht noch dort.',
     complain: 'Beschwerde einlegen',
     complainHelp: 'Kostenlos, bis zum {until}.',
     why: 'Warum sind Sie nicht einverstanden? Das Feld darf leer bleiben.',

@@ -4,6 +4,9 @@ export const english: PublicWords = {
   page: {
     statement: 'Statement of reasons',
     notFound: 'This link is not valid.',
+    tooMany: 'Too many calls',
+    tooManyText:
+      'Many pages were asked for from your address within a minute. Please wait a minute and load this page again. Was it a form? Go back: what you wrote is still there.',
     complain: 'Ask us to look again',
     complainHelp: 'Free of charge, until {until}.',
     why: 'Why do you disagree? You may leave this empty.',

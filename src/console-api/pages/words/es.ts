@@ -4,6 +4,9 @@ export const spanish: PublicWords = {
   page: {
     statement: 'Declaración de motivos',
     notFound: 'Este enlace no es válido.',
+    tooMany: 'Demasiadas visitas',
+    tooManyText:
+      'Desde su dirección se han pedido muchas páginas en un minuto. Espere un minuto y vuelva a cargar esta página. ¿Era un formulario? Vuelva atrás: lo que escribió sigue ahí.',
     complain: 'Presentar una reclamación',
     complainHelp: 'Gratis, hasta el {until}.',
     why: '¿Por qué no está de acuerdo? Puede dejarlo en blanco.',

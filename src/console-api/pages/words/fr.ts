@@ -4,6 +4,9 @@ export const french: PublicWords = {
   page: {
     statement: 'Exposé des motifs',
     notFound: 'Ce lien n’est pas valable.',
+    tooMany: 'Trop de demandes',
+    tooManyText:
+      'Beaucoup de pages ont été demandées depuis votre adresse en une minute. Patientez une minute, puis rechargez cette page. C’était un formulaire ? Revenez en arrière : ce que vous avez écrit y est encore.',
     complain: 'Introduire une réclamation',
     complainHelp: 'Gratuit, jusqu’au {until}.',
     why: 'Pourquoi n’êtes-vous pas d’accord ? Vous pouvez laisser ce champ vide.',

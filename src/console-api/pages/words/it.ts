@@ -4,6 +4,9 @@ export const italian: PublicWords = {
   page: {
     statement: 'Motivazione della decisione',
     notFound: 'Questo link non è valido.',
+    tooMany: 'Troppe richieste',
+    tooManyText:
+      'Dal Suo indirizzo sono state richieste molte pagine in un minuto. Attenda un minuto e ricarichi questa pagina. Era un modulo? Torni indietro: ciò che ha scritto è ancora lì.',
     complain: 'Presentare un reclamo',
     complainHelp: 'Gratuito. Termine: {until}.',
     why: 'Perché non è d’accordo? Può lasciare vuoto il campo.',

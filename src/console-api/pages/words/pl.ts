@@ -4,6 +4,9 @@ export const polish: PublicWords = {
   page: {
     statement: 'Uzasadnienie',
     notFound: 'Ten link jest nieprawidłowy.',
+    tooMany: 'Zbyt wiele żądań',
+    tooManyText:
+      'Z tego adresu w ciągu minuty pobrano bardzo wiele stron. Prosimy odczekać minutę i wczytać tę stronę ponownie. Jeżeli to był formularz, prosimy wrócić: wpisany tekst nadal tam jest.',
     complain: 'Wnieś skargę',
     complainHelp: 'Bezpłatnie, w terminie do: {until}.',
     why: 'Dlaczego nie zgadzają się Państwo z decyzją? Pole można pozostawić puste.',

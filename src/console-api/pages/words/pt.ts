@@ -4,6 +4,9 @@ export const portuguese: PublicWords = {
   page: {
     statement: 'Exposição de motivos',
     notFound: 'Esta ligação não é válida.',
+    tooMany: 'Demasiados pedidos',
+    tooManyText:
+      'Foram pedidas muitas páginas a partir do seu endereço num minuto. Aguarde um minuto e volte a carregar esta página. Era um formulário? Volte atrás: o que escreveu ainda lá está.',
     complain: 'Apresentar uma reclamação',
     complainHelp: 'Gratuito, até {until}.',
     why: 'Porque não concorda? Pode deixar em branco.',

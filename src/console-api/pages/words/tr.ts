@@ -4,6 +4,9 @@ export const turkish: PublicWords = {
   page: {
     statement: 'Gerekçe açıklaması',
     notFound: 'Bu bağlantı geçerli değil.',
+    tooMany: 'Çok fazla istek',
+    tooManyText:
+      'Adresinizden bir dakika içinde çok sayıda sayfa istendi. Lütfen bir dakika bekleyip bu sayfayı yeniden yükleyin. Bir form muydu? Geri dönün: yazdıklarınız hâlâ orada.',
     complain: 'İtiraz et',
     complainHelp: 'Ücretsiz. Son tarih: {until}.',
     why: 'Neden katılmıyorsunuz? Boş bırakabilirsiniz.',

@@ -24,6 +24,8 @@ type Part = readonly [title: string, text: string];
 export interface PageWords {
   readonly statement: string;
   readonly notFound: string;
+  readonly tooMany: string;
+  readonly tooManyText: string;
   readonly complain: string;
   readonly complainHelp: Text;
   readonly why: string;

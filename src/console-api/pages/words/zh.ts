@@ -4,6 +4,9 @@ export const chinese: PublicWords = {
   page: {
     statement: '理由说明',
     notFound: '此链接无效。',
+    tooMany: '请求过多',
+    tooManyText:
+      '一分钟内从您的地址请求了太多页面。请等待一分钟后重新加载此页面。如果刚才是在填写表单，请返回上一页：您填写的内容仍在那里。',
     complain: '提出申诉',
     complainHelp: '免费，截止日期为 {until}。',
     why: '您为什么不同意？可以留空。',

@@ -64,9 +64,9 @@ export const conversation: Texts<typeof english> = {
   'message.react': 'تفاعل',
   'message.reactWith': 'التفاعل بـ {emoji}',
   'message.reaction': {
-    zero: '{emoji}: لا تفاعلات',
-    one: '{emoji}: تفاعل واحد',
-    two: '{emoji}: تفاعلان',
+    zero: '{emoji}: {count} تفاعل',
+    one: '{emoji}: {count} تفاعل',
+    two: '{emoji}: {count} تفاعل',
     few: '{emoji}: {count} تفاعلات',
     many: '{emoji}: {count} تفاعلًا',
     other: '{emoji}: {count} تفاعل',

@@ -66,7 +66,7 @@ export function Settings({ page }: { page: SettingsPage | undefined }) {
         <h1>{page ? t(`settings.${page}`) : t('menu.settings')}</h1>
       </header>
       {/* The list of keys has nothing to step to: it is scrolled by keys itself. */}
-      <div className={css.body} tabIndex={page === 'keys' ? 0 : undefined}>
+      <div key={page} className={css.body} tabIndex={page === 'keys' ? 0 : undefined}>
         {Page ? <Page /> : <Overview />}
       </div>
     </>
