@@ -32,9 +32,12 @@ test('a binding message with anything wrong gives nothing', () => {
     'cut short': sealBinding(key, MSG_ID, said).subarray(0, 88),
     empty: Buffer.alloc(0),
   };
-  const changed = sealBinding(key, MSG_ID, said);
-  changed[60] = (changed[60] ?? 0) ^ 1;
-  wrong['a changed byte'] = changed;
+  // In the key's id, in the digest, in the first block, in one of the middle, and in the last, behind which nothing is garbled.
+  for (const at of [0, 8, 24, 60, 100]) {
+    const changed = sealBinding(key, MSG_ID, said);
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    wrong[`byte ${at} is another`] = changed;
+  }
   for (const [name, message] of Object.entries(wrong)) {
     assert.equal(openBindingMessage(key, message, MSG_ID), undefined, name);
   }
