@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import { createFraming } from './create-framing.ts';
 import type { Framing, FramingName } from './framing.ts';
 import { createReassembly, feed } from './reassembly.ts';
@@ -18,7 +19,10 @@ function frame(codec: Framing, packet: Uint8Array): Buffer {
 test('full: a wrong checksum, a wrong number and an impossible length are nonsense', () => {
   const spoil: ((bytes: Buffer) => void)[] = [
     (bytes) => void (bytes[10] = (bytes[10] ?? 0) ^ 1),
-    (bytes) => void bytes.writeInt32LE(1, 4),
+    (bytes) => {
+      bytes.writeInt32LE(1, 4);
+      bytes.writeUInt32LE(crc32(bytes.subarray(0, -4)), bytes.length - 4);
+    },
     (bytes) => void bytes.writeInt32LE(8, 0),
     (bytes) => void bytes.writeInt32LE(0x7fffffff, 0),
   ];
