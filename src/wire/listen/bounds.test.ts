@@ -188,6 +188,18 @@ test('connections that say nothing, go silent or promised a ping are closed in t
   assert.equal(wire.stats().idleClosed, 3);
 });
 
+test('a connection in use may be silent for a quarter of an hour, and is closed then', async (t) => {
+  let nowMs = Date.now();
+  const { session, socket, wire } = await startRaw(t, { clock: { nowMs: () => nowMs } });
+  nowMs += 890_000;
+  session.send(pingBody(2n), { content: false, msgId: BigInt(Math.floor(nowMs / 1_000)) << 32n });
+  await session.nextOf(ID.pong);
+  assert.equal(wire.stats().idleClosed, 0);
+  nowMs += 901_000;
+  await socket.closed;
+  assert.equal(wire.stats().idleClosed, 1);
+});
+
 test('the system probes silent connections, so that half-open ones are found', {
   skip: existsSync('/proc/net/tcp') ? false : 'skipped: no /proc/net/tcp',
 }, async (t) => {
