@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Api as ApiTypes, TelegramClient as Client } from 'telegram';
 import type { Heard, MakePerson, Peer, Person, Seen } from './person.ts';
 import { tokenOf } from './person.ts';
@@ -291,8 +292,12 @@ function gramjsPerson(client: Client, requestBytes?: number): Person {
       const id = await client.getInputEntity(named(peer));
       await client.invoke(blocked ? new Api.contacts.Block({ id }) : new Api.contacts.Unblock({ id }));
     },
-    // The library has no catching up ("TODO"), so its users ask for the difference themselves.
-    recover: () => until(() => client.connected === true && fetchDifference(client, state)),
+    // The library has no catching up ("TODO"), so its users ask for the difference themselves. It is connected by its own
+    // account a second before it connects anew, and then forgets what it was asked in this second: they ask again.
+    recover: () =>
+      until(
+        () => client.connected === true && Promise.race([fetchDifference(client, state), setTimeout(5_000, false)]),
+      ),
     close: () => client.destroy(),
   };
 }
