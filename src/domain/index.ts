@@ -51,6 +51,8 @@ export * from './threads/set-discussion-group.ts';
 export * from './chats/through-link.ts';
 export * from './messages/read-history.ts';
 export * from './messages/send-message.ts';
+export { placeholderWords } from './messages/words/index.ts';
+export type { PlaceholderWords } from './messages/words/types.ts';
 export * from './updates/append-update.ts';
 export * from './updates/get-difference.ts';
 export * from './updates/get-state.ts';

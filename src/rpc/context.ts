@@ -1,4 +1,5 @@
 import type { AccountId, ActivityTally, ViewTally, World } from '#domain';
+import type { Language } from '#lib/language/languages.ts';
 import type { TlCodec, Wire } from '#wire';
 import type { AccessHashes } from './access-hash.ts';
 import type { Audiences } from './audiences.ts';
@@ -38,6 +39,8 @@ export interface Call extends RpcContext {
   readonly sessionId: string;
   readonly msgId: bigint;
   readonly layer: number;
+  /** Of the device that asks. */
+  readonly language: Language;
   readonly address: string;
   readonly signal: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { checkFromMessage } from './check-from-message.ts';
 import type { Call, RpcContext } from './context.ts';
 import { RpcError, toRpcError } from './errors.ts';
 import type { FloodGuard } from './flood-wait.ts';
-import type { KeyState } from './keys.ts';
+import { type KeyState, languageOf } from './keys.ts';
 import type { Method, MethodName } from './method.ts';
 import { noteSignIn, noteUse } from './note-use.ts';
 import { inWordsOf } from './wording.ts';
@@ -80,6 +80,7 @@ async function runMethod(
     sessionId: wire.sessionId,
     msgId: wire.msgId,
     layer: state.layer,
+    language: languageOf(state),
     address: wire.address,
     signal: wire.signal,
   };

@@ -1,6 +1,7 @@
 import { destroyKey } from '#domain';
 import type { AuthKeyRecord, SessionRef, WireHost, WireRequest } from '#wire';
 import type { RpcContext } from './context.ts';
+import { languageOf } from './keys.ts';
 
 /** Keeps auth keys in the store and sessions in the directory, for the wire. */
 export function createHost(context: RpcContext, handle: (request: WireRequest) => Promise<Uint8Array>): WireHost {
@@ -53,6 +54,7 @@ async function rejoin(context: RpcContext, session: SessionRef): Promise<void> {
     account: authorization.account,
     isBot: state.isBot,
     layer: state.layer,
+    language: languageOf(state),
     wantsUpdates: true,
     silent: true,
   });

@@ -1,4 +1,5 @@
 import type { AuthKey, Authorization, DeviceInfo, Store } from '#domain';
+import { type Language, languageFor } from '#lib/language/languages.ts';
 import { createLru } from '#lib/lru.ts';
 
 /** What a request's key says about its sender; kept in memory, as each request needs it. */
@@ -17,6 +18,9 @@ export interface KeyState {
   /** When the authorization's last use was last written down. */
   touchedAtS: number;
 }
+
+/** The language that the program behind the key named, as far as the server speaks it. */
+export const languageOf = ({ device }: Pick<KeyState, 'device'>): Language => languageFor(device?.langCode ?? '');
 
 export interface KeyDirectory {
   load(keyId: string): Promise<KeyState | undefined>;

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain';
 import type { WireRequest } from '#wire';
 import type { RpcContext } from './context.ts';
-import type { KeyState } from './keys.ts';
+import { type KeyState, languageOf } from './keys.ts';
 import { send } from './push-updates.ts';
 import type { PushSession } from './sessions.ts';
 
@@ -46,6 +46,7 @@ export function noteUse(context: RpcContext, wire: WireRequest, state: KeyState,
     account: authorization.account,
     isBot: state.isBot,
     layer: state.layer,
+    language: languageOf(state),
     wantsUpdates: !refused && !(filesOnly && anotherListens(context, authorization.account, permanentId, known)),
     refused,
     filesOnly,

@@ -5,6 +5,7 @@ import {
   type BusListener,
   type LogEntry,
   type MailboxId,
+  type Message,
   type Nudge,
   peerKind,
   type TransientUpdate,
@@ -12,6 +13,7 @@ import {
 import type { SessionRef } from '#wire';
 import type { RpcContext } from './context.ts';
 import type { PushSession } from './sessions.ts';
+import type { Language } from '#lib/language/languages.ts';
 import { toTlCounter, toTlTransient } from './to-tl/updates/transient.ts';
 import { type TlUpdates, toTlUpdates } from './to-tl/updates/updates.ts';
 
@@ -146,7 +148,11 @@ const personalViewers = 20;
 async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: readonly Nudge[]): Promise<void> {
   const online = await context.audiences.load(channel);
   const entries = nudges.flatMap((nudge) => nudge.entries);
-  const personal = online.length <= personalViewers || (await isWithheldSomewhere(context, channel, entries));
+  const many = online.length > personalViewers;
+  const edited = many ? await editedAmong(context, channel, entries) : [];
+  // A message that is withheld in some countries is written for each reader alone.
+  const isWithheld = edited.some(({ content }) => (content.marks?.countries.length ?? 0) > 0);
+  const personal = !many || isWithheld;
   const concerned = personal ? new Set() : await concernedBy(context, channel, entries);
   const excepted = new Set(nudges.flatMap((nudge) => (nudge.exceptSession ? [nudge.exceptSession] : [])));
   const everybody: PushSession[] = [];
@@ -163,19 +169,30 @@ async function pushToChannel(context: RpcContext, channel: MailboxId, nudges: re
     if (isAlone) await write(context, account, wanting, nudges, channel);
     else for (const session of wanting) everybody.push(session);
   }
-  await write(context, 0, everybody, nudges, channel);
+  const hasPlaceholder = edited.some(({ content }) => content.takenDown || content.marks);
+  for (const together of hasPlaceholder ? byLanguage(everybody) : [everybody])
+    await writeAlike(context, 0, together, nudges, channel);
 }
 
-/** A message that is withheld in some countries is written for each reader alone. */
-async function isWithheldSomewhere(
+/** Messages of the channel that were edited, as the safety desk edits them. */
+async function editedAmong(
   context: RpcContext,
   channel: MailboxId,
   entries: readonly LogEntry[],
-): Promise<boolean> {
+): Promise<readonly Message[]> {
   const ids = entries.flatMap(({ body }) => (body.kind === 'editMessage' ? [body.id] : []));
-  if (ids.length === 0) return false;
-  const edited = await context.world.store.read((tx) => tx.messages.get(channel, ids));
-  return edited.some(({ content }) => (content.marks?.countries.length ?? 0) > 0);
+  return ids.length === 0 ? [] : context.world.store.read((tx) => tx.messages.get(channel, ids));
+}
+
+/** Sessions whose programs speak the same language: what stands in place of a message is written for each. */
+function byLanguage(sessions: readonly PushSession[]): Iterable<PushSession[]> {
+  const groups = new Map<Language | undefined, PushSession[]>();
+  for (const session of sessions) {
+    const group = groups.get(session.language);
+    if (group) group.push(session);
+    else groups.set(session.language, [session]);
+  }
+  return groups.values();
 }
 
 /** Whom new messages mention, and to whose messages somebody reacted: they get them written for themselves. */
@@ -194,6 +211,7 @@ async function concernedBy(
   });
 }
 
+/** Tells sessions of one account, each in its language. */
 async function write(
   context: RpcContext,
   account: AccountId,
@@ -201,11 +219,23 @@ async function write(
   nudges: readonly Nudge[],
   mailbox: MailboxId = account,
 ): Promise<void> {
-  if (sessions.length === 0) return;
+  for (const together of byLanguage(sessions)) await writeAlike(context, account, together, nudges, mailbox);
+}
+
+/** Writes once for sessions to which it is all the same. */
+async function writeAlike(
+  context: RpcContext,
+  account: AccountId,
+  sessions: readonly PushSession[],
+  nudges: readonly Nudge[],
+  mailbox: MailboxId,
+): Promise<void> {
+  const [first] = sessions;
   const entries = nudges.flatMap((nudge) => nudge.entries);
-  if (entries.length === 0) return;
+  if (!first || entries.length === 0) return;
   const fresh = nudges.flatMap((nudge) => nudge.fresh ?? []);
-  const viewer = { ...context, account, isBot: sessions[0]?.isBot ?? false };
+  const { isBot, language = 'en' } = first;
+  const viewer = { ...context, account, isBot, language };
   const written = await context.world.store.read((tx) => toTlUpdates(viewer, tx, mailbox, entries, fresh));
   if (written.updates.length > 0) send(context, sessions, wrap(context, written));
 }

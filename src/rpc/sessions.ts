@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain';
+import type { Language } from '#lib/language/languages.ts';
 import type { SessionRef } from '#wire';
 
 /** An MTProto session that called something as an account and so receives its updates. */
@@ -9,6 +10,7 @@ export interface PushSession {
   keyId: string;
   account: AccountId;
   layer: number;
+  language?: Language;
   wantsUpdates: boolean;
   isBot: boolean;
   /** No connection carries it now: what is pushed waits for its return. */
@@ -57,6 +59,7 @@ export function createSessionDirectory(): SessionDirectory {
       const known = byName.get(name);
       if (known?.account === session.account) {
         known.layer = session.layer;
+        if (session.language) known.language = session.language;
         known.wantsUpdates = session.wantsUpdates;
         known.offline = false;
         known.silent = session.silent ?? false;

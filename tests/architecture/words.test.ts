@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { languages } from '#lib/language/languages.ts';
 import { publicWords } from '../../src/console-api/pages/words/index.ts';
 import { signInWords } from '../../src/domain/auth/words/index.ts';
+import { placeholderWords } from '../../src/domain/messages/words/index.ts';
 import { deskWords } from '../../src/safety/words/index.ts';
 import { previewWords } from '../../src/server/preview/words/index.ts';
 
 /** Every table of words for people outside the staff. That no text is missing is the compiler's to say. */
-const rooms = { deskWords, publicWords, previewWords, signInWords };
+const rooms = { deskWords, publicWords, previewWords, signInWords, placeholderWords };
 
 const plurals = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const isForms = (value: object): value is Record<string, string> =>

@@ -101,6 +101,32 @@ test('a message taken down leaves a tombstone at the other end and comes back wo
   assert.equal(await copy(), 'The lamps are lit');
 });
 
+test('each reader has what stands in place of something in the language of their program', async () => {
+  const rita = await signUp(server, '4915550148005', 'Rita', { langCode: 'ru' });
+  const otto = await signUp(server, '4915550148006', 'Otto', { langCode: 'be' });
+  await rita.setMyUsername('rita_reads');
+  await otto.setMyUsername('otto_reads');
+  const { chat } = await ember.createGroup({ title: 'Wicks', users: ['rita_reads', 'otto_reads'] });
+  const said = await ember.sendText(chat.id, 'The lamps are out');
+  const readBy = async (client: TelegramClient) => (await client.getHistory(chat.id, { limit: 1 }))[0]?.text;
+  const read = async () => [await readBy(rita), await readBy(otto)];
+  const message = `message:${emberId}:${chat.id}:${said.id}`;
+  await whileInForce(message, { kind: 'takedown' }, async () =>
+    assert.deepEqual(await read(), [
+      '⚠ Это сообщение удалено модераторами.',
+      '⚠ This message was removed by the moderators.',
+    ]),
+  );
+  await whileInForce(message, { kind: 'withhold', countries: ['DE'] }, async () =>
+    assert.deepEqual(await read(), [
+      '⚠ Это сообщение недоступно в вашей стране.',
+      '⚠ This message is not available in your country.',
+    ]),
+  );
+  assert.deepEqual(await read(), ['The lamps are out', 'The lamps are out']);
+  await Promise.all([rita, otto].map((client) => client.destroy()));
+});
+
 test('a channel withheld in two countries is closed there and open elsewhere', async () => {
   const channel = await openChannel('Lamps', 'lamps_of_quay');
   const leserClient = await signUp(server, '4915550148003', 'Leserin');

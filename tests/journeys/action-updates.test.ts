@@ -175,16 +175,20 @@ for (const [what, { subject, action, update }] of Object.entries(effects)) {
 }
 
 test('while a bot is suspended its people read why in place of its chat, and reach it no more', async () => {
-  const { end } = await putInForce(server, key, bot(), { kind: 'suspend' });
   const id = Number(token.split(':')[0]);
-  const shown = async () =>
-    ((await ann.getUsers([id]))[0]?.restrictions ?? []).map(({ platform, text }) => `${platform} ${text}`);
+  const rita = await signUp(server, '15550149004', 'Rita', { langCode: 'ru' });
+  await rita.resolveUser('ladder_of_quay_bot');
+  const shownTo = async (client: TelegramClient) =>
+    ((await client.getUsers([id]))[0]?.restrictions ?? []).map(({ platform, text }) => `${platform} ${text}`);
+  const { end } = await putInForce(server, key, bot(), { kind: 'suspend' });
   assert.equal((await callApi(server, token, 'getMe')).error_code, 401);
   await assert.rejects(ann.sendText(id, 'the ladder, please'));
-  assert.match(String(await shown()), /^all .*suspended by the moderators/);
+  assert.deepEqual(await shownTo(ann), ['all ⚠ This bot is suspended by the moderators.']);
+  assert.deepEqual(await shownTo(rita), ['all ⚠ Этот бот приостановлен модераторами.']);
   await end();
-  assert.deepEqual(await shown(), []);
+  for (const client of [ann, rita]) assert.deepEqual(await shownTo(client), []);
   assert.equal((await callApi(server, token, 'getMe')).ok, true);
+  await rita.destroy();
 });
 
 test('the chats of a suspended owner go on: their members write, and are told', async () => {

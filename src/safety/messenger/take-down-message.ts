@@ -1,9 +1,9 @@
-import type { ContentData, Message, WriteTx } from '#domain';
+import { type ContentData, type Message, placeholderWords, type WriteTx } from '#domain';
 import type { Json } from '#lib/canonical-json.ts';
 import { rewriteMessage } from './rewrite-message.ts';
 
-/** What everybody reads where the message was; clients show it as the message itself. */
-const tombstone = '⚠ This message was removed by the moderators. · Это сообщение удалено модераторами.';
+/** What stands where the message was. Readers whose program names a language have it in theirs; bots have none. */
+const tombstone = placeholderWords.en.messageRemoved;
 
 interface Kept {
   readonly content: number;

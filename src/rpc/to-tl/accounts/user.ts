@@ -6,6 +6,7 @@ import {
   fallbackPhotoSetting,
   lastSeen,
   type MediaId,
+  placeholderWords,
   type PrivacyView,
   privacyAmong,
   privacyTowards,
@@ -48,7 +49,8 @@ async function readUsers(viewer: Viewer, tx: Tx, ids: readonly number[]): Promis
   const written = new Map<number, tl.TypeUser>();
   for (const account of accounts) {
     const user = toTlUser(viewer, account, look);
-    viewer.users.put(viewer.account, account.id, user, since);
+    // Its words are those of one program of the viewer, and the others may speak another language.
+    if (!isRemovedBot(account)) viewer.users.put(viewer.account, account.id, user, since);
     written.set(account.id, user);
   }
   return written;
@@ -124,7 +126,7 @@ function toTlUser(viewer: Viewer, account: Account, look: Look): tl.RawUser {
     color: toTlPeerColor(data.color, data.colorEmoji),
     profileColor: toTlPeerColor(data.profileColor, data.profileColorEmoji),
     ...(data.emojiStatus ? { emojiStatus: toTlEmojiStatus(data.emojiStatus) } : {}),
-    ...toTlRestriction(isRemovedBot(account) ? removedBot : data.restriction),
+    ...toTlRestriction(isRemovedBot(account) ? removedBot(viewer) : data.restriction),
     ...(data.bot ? toTlBotFlags(data.bot) : {}),
   };
 }
@@ -139,10 +141,10 @@ function visiblePhone(account: Account, contact: Contact | undefined, look: Look
  * Programs show these words in place of a chat with a suspended bot. People keep what a suspended person wrote to them: it
  * may be the evidence of what was done to them.
  */
-const removedBot = {
+const removedBot = ({ language = 'en' }: Viewer) => ({
   reason: 'suspended',
-  text: '⚠ This bot is suspended by the moderators. · Этот бот приостановлен модераторами.',
-};
+  text: placeholderWords[language].botSuspended,
+});
 const isRemovedBot = ({ kind, suspendedAt }: Account): boolean => kind === 'bot' && suspendedAt !== undefined;
 
 function toTlRestriction(restriction: Account['data']['restriction']) {

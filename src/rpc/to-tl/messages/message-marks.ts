@@ -7,12 +7,15 @@ import {
   type Message,
   type MessageMarks,
   type PeerId,
+  type PlaceholderWords,
   peerKind,
+  placeholderWords,
   type Tx,
 } from '#domain';
 import type { Viewer } from '../peers.ts';
 
-const withheldText = '⚠ This message is not available in your country. · Это сообщение недоступно в вашей стране.';
+/** What the viewer reads in place of what is kept from them, in the language of their program. */
+export const placeholdersFor = ({ language = 'en' }: Viewer): PlaceholderWords => placeholderWords[language];
 
 /** The country that decides what is withheld from the viewer; asked only when a message is withheld anywhere. */
 export async function countryFor(viewer: Viewer, tx: Tx, messages: readonly Message[]): Promise<string | undefined> {
@@ -21,7 +24,11 @@ export async function countryFor(viewer: Viewer, tx: Tx, messages: readonly Mess
 }
 
 /** The fields of a message that its marks add or replace for a viewer in `country`. */
-export function toTlMarks(marks: MessageMarks | undefined, country: string | undefined): Partial<tl.RawMessage> {
+export function toTlMarks(
+  marks: MessageMarks | undefined,
+  country: string | undefined,
+  words: PlaceholderWords,
+): Partial<tl.RawMessage> {
   if (!marks) return {};
   const label: Partial<tl.RawMessage> =
     marks.labels.length === 0
@@ -30,22 +37,28 @@ export function toTlMarks(marks: MessageMarks | undefined, country: string | und
           factcheck: {
             _: 'factCheck',
             country: '',
-            text: { _: 'textWithEntities', text: `⚑ ${marks.labels.join(', ')}`, entities: [] },
+            text: {
+              _: 'textWithEntities',
+              text: `⚑ ${marks.labels.map((label) => named(label, words)).join(', ')}`,
+              entities: [],
+            },
             hash: Long.ZERO,
           },
         };
   if (country === undefined || !marks.countries.includes(country)) return label;
+  const text = words.messageWithheld;
   return {
     ...label,
-    message: withheldText,
+    message: text,
     entities: undefined,
     media: undefined,
     replyMarkup: undefined,
-    restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'withheld', text: withheldText }],
+    restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'withheld', text }],
   };
 }
 
-const closedText = '⚠ This group is closed by the moderators. · Эта группа закрыта модераторами.';
+const named = (label: string, { labels }: PlaceholderWords): string =>
+  label === 'scam' || label === 'fake' ? labels[label] : label;
 
 /** The basic groups in which these messages stand: who writes the messages writes their groups as well. */
 export async function groupsOf(tx: Tx, messages: readonly Message[]): Promise<readonly Chat[]> {
@@ -61,16 +74,19 @@ export async function closedAmong(viewer: Viewer, tx: Tx, groups: readonly Chat[
 }
 
 /** What stands for a message of a closed group: its copy lies in the member's own mailbox and goes wherever that goes. */
-export const closedMessage: Partial<tl.RawMessage> = {
-  message: closedText,
+export const closedMessage = ({ groupClosed: text }: PlaceholderWords): Partial<tl.RawMessage> => ({
+  message: text,
   entities: undefined,
   media: undefined,
   replyMarkup: undefined,
   // A quote is somebody's words too.
   replyTo: undefined,
   fwdFrom: undefined,
-  restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text: closedText }],
-};
+  restrictionReason: [{ _: 'restrictionReason', platform: 'all', reason: 'closed', text }],
+});
 
 /** What stands for what somebody did in a closed group: a new title is somebody's words too. */
-export const closedAction: tl.RawMessageActionCustomAction = { _: 'messageActionCustomAction', message: closedText };
+export const closedAction = ({ groupClosed }: PlaceholderWords): tl.RawMessageActionCustomAction => ({
+  _: 'messageActionCustomAction',
+  message: groupClosed,
+});

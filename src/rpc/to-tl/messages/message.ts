@@ -5,7 +5,7 @@ import { toTlAction } from './action.ts';
 import { toTlEntities } from './entities.ts';
 import type { LoadedExtras } from './extras.ts';
 import { toTlMessageMedia } from '../media/media.ts';
-import { closedAction, closedMessage, toTlMarks } from './message-marks.ts';
+import { closedAction, closedMessage, placeholdersFor, toTlMarks } from './message-marks.ts';
 import { toTlPeer, type Viewer } from '../peers.ts';
 import { placeOf } from './place-of.ts';
 import { toTlReplies } from './replies.ts';
@@ -26,6 +26,7 @@ export function toTlMessage(
   const isPost = extras.shared.posts.has(content.id);
   const mention = extras.shared.mentions.get(message.id);
   const forward = content.forward && toTlForward(content.forward, peers);
+  const placeholders = placeholdersFor(viewer);
   if (content.viaBot) peers.add(content.viaBot);
   for (const entity of content.entities ?? []) if (entity.account) peers.add(entity.account);
   return {
@@ -49,7 +50,7 @@ export function toTlMessage(
     viaBotId: content.viaBot,
     replyTo: toTlReply(message, peers),
     date: content.date,
-    message: content.text,
+    message: content.takenDown ? placeholders.messageRemoved : content.text,
     media: content.media
       ? toTlMessageMedia(viewer, extras, content.media, placeOf(message))
       : extras.webPages.get(content.id),
@@ -63,8 +64,8 @@ export function toTlMessage(
     effect: content.effect === undefined ? undefined : Long.fromString(content.effect),
     ...extras.shared.counters.get(content.id),
     replies: toTlReplies(extras, message, peers),
-    ...toTlMarks(content.marks, extras.country),
-    ...(extras.closed.has(message.peer) ? closedMessage : {}),
+    ...toTlMarks(content.marks, extras.country, placeholders),
+    ...(extras.closed.has(message.peer) ? closedMessage(placeholders) : {}),
   };
 }
 
@@ -92,7 +93,7 @@ function toTlServiceMessage(
     replyTo: toTlReply(message, peers),
     date: content.date,
     action: extras.closed.has(message.peer)
-      ? closedAction
+      ? closedAction(placeholdersFor(viewer))
       : toTlAction(viewer, extras, content.action, peers, placeOf(message)),
     ttlPeriod: content.ttlS,
   };
