@@ -1,4 +1,4 @@
-import type { AuthKey, Authorization, DeviceInfo, Store } from '#domain';
+import { type AuthKey, type Authorization, type DeviceInfo, languageOfDevice, type Store } from '#domain';
 import { type Language, languageFor } from '#lib/language/languages.ts';
 import { createLru } from '#lib/lru.ts';
 
@@ -20,7 +20,7 @@ export interface KeyState {
 }
 
 /** The language that the program behind the key named, as far as the server speaks it. */
-export const languageOf = ({ device }: Pick<KeyState, 'device'>): Language => languageFor(device?.langCode ?? '');
+export const languageOf = ({ device }: Pick<KeyState, 'device'>): Language => languageFor(languageOfDevice(device));
 
 export interface KeyDirectory {
   load(keyId: string): Promise<KeyState | undefined>;

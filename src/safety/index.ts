@@ -2,6 +2,7 @@
 export * from './fingerprints/index.ts';
 export * from './networks/index.ts';
 export { inBackground } from './background.ts';
+export { type ClockFigures, type DeskFigures, deskFigures } from './desk-figures.ts';
 export * from './cases/index.ts';
 export * from './collections.ts';
 export * from './enforcement/index.ts';

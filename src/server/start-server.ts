@@ -3,7 +3,7 @@ import { type AccountId, createSpamWatch, type Images, type Nudge, type World } 
 import { createBotGateways, createOutside, startFounder } from '#bots';
 import { consoleApi } from '#console-api';
 import { createRpc, newestLayer, type Rpc } from '#rpc';
-import { runningOrders, whyShutOut } from '#safety';
+import { deskFigures, whyShutOut } from '#safety';
 import type { ClosableStore } from '#storage';
 import { createWire, generateRsaKey, loadRsaKey, type RsaKey, type Wire } from '#wire';
 import { createCodeSender } from './code-sender.ts';
@@ -104,7 +104,7 @@ async function serve(opened: Opened): Promise<RunningServer> {
       discovery: () => discovery(reach, rsaKey, webPushKey),
       checkReady: async () => void (await store.read((tx) => tx.updates.state(0))),
       metrics: async () =>
-        renderMetrics(wire.stats(), rpc.sessionCount(), await runningOrders(safety).catch(() => undefined)),
+        renderMetrics(wire.stats(), rpc.sessionCount(), await deskFigures(safety).catch(() => undefined)),
     }),
     consoleApi({ safety, world, clock: systemClock }),
     pageRoutes('/console', deskPages, deskSecurity),

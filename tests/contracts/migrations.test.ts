@@ -6,6 +6,7 @@ import { dataTables } from '../../src/storage/maintenance/tables.ts';
 import { migrations } from '../../src/storage/migrations/index.ts';
 import { chatIds } from '../../src/storage/migrations/0730-chat-ids.ts';
 import { secondsInNames } from '../../src/storage/migrations/0560-seconds-in-names.ts';
+import { ownersOfOpenCases } from '../../src/storage/migrations/0700-owners-of-open-cases.ts';
 import { migrate } from '../../src/storage/migrations/migrate.ts';
 import type { Sql, SqlValue } from '../../src/storage/sql.ts';
 import { eachDatabase } from '../support/each-database.ts';
@@ -88,6 +89,62 @@ eachDatabase('migrations', (place) => {
     await close();
     const store = await open();
     await assertRead(store, before);
+    await store.close();
+  });
+
+  test('open cases from before they were found by person are found by it: account, bot, chat, post, message, file', async () => {
+    const { sql, open, close } = await place();
+    await migrate(sql, { steps: migrations.slice(0, migrations.indexOf(ownersOfOpenCases)) });
+    const { people, channel } = await addLife(sql, 1);
+    const [ann, ben] = people;
+    const bot = await sql.get<{ id: number }>(
+      `INSERT INTO accounts (kind, first_name, last_name, name_key, created_at, online_until, data)
+       VALUES ('bot', 'Oil', '', 'oil', 10, 0, ?) RETURNING id`,
+      JSON.stringify({ bot: { owner: ben } }),
+    );
+    const post = await addContent(sql, channel, 'in the name of the channel');
+    await addCopy(sql, { mailbox: channel, peer: channel, content: post, out: 0 }, 2);
+    const file = await sql.get<{ id: number }>(
+      "INSERT INTO media (kind, owner, created_at, digest, size, mime, data) VALUES ('photo', ?, 1, 'd', 1, 'image/jpeg', '{}') RETURNING id",
+      ben,
+    );
+    const subjects: [subject: Record<string, unknown>, owner: number | null, chat: number | null][] = [
+      [{ kind: 'account', id: ann }, ann, null],
+      [{ kind: 'bot', id: bot?.id }, ben, null],
+      [{ kind: 'chat', id: channel }, ann, channel],
+      [{ kind: 'message', mailbox: channel, peer: channel, messageId: 2 }, ann, channel],
+      [{ kind: 'message', mailbox: ben, peer: ann, messageId: 1 }, ann, null],
+      [{ kind: 'media', id: file?.id }, ben, null],
+      [{ kind: 'account', id: 999 }, null, null],
+    ];
+    for (const [at, [subject]] of subjects.entries())
+      await sql.run(
+        "INSERT INTO safety_cases (id, body, c_status) VALUES (?, ?, 'open')",
+        ...[at + 1, JSON.stringify({ id: at + 1, status: 'open', subject, sources: [] })],
+      );
+    await sql.run('INSERT INTO safety_cases (id, body, c_status) VALUES (99, \'{"id":99,"subject":{}}\', \'closed\')');
+    await close();
+    const store = await open();
+    const rows = await store.readSql((read) =>
+      read.all<{ id: number; body: string; owner: number | null; chat: number | null }>(
+        'SELECT id, body, c_owner AS owner, c_chat AS chat FROM safety_cases WHERE id < 99 ORDER BY id',
+      ),
+    );
+    assert.deepEqual(
+      rows.map(({ body, owner, chat }) => [JSON.parse(body).subject, owner, chat]),
+      subjects,
+    );
+    assert.deepEqual(
+      rows.map(({ body }) => JSON.parse(body).owner ?? null),
+      subjects.map(([, owner]) => owner),
+    );
+    const found = await safetyStore(store).read((tx) =>
+      tx.cases.find({ where: { owner: ann, status: 'open' }, limit: 9 }),
+    );
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      [1, 3, 4, 5],
+    );
     await store.close();
   });
 
@@ -247,13 +304,17 @@ async function addContent(sql: Sql, sender: number, text: string): Promise<numbe
   return row?.id ?? 0;
 }
 
-async function addCopy(sql: Sql, copy: { mailbox: number; peer: number; content: number; out: number }) {
+async function addCopy(
+  sql: Sql,
+  copy: { mailbox: number; peer: number; content: number; out: number },
+  id = 1,
+): Promise<void> {
   const { mailbox, peer, content, out } = copy;
   await sql.run('UPDATE mailboxes SET pts = pts + 1, last_message_id = last_message_id + 1 WHERE id = ?', mailbox);
   await sql.run(
     `INSERT INTO messages (mailbox, id, peer, content, sent_at, is_out, mentioned, media_unread, pinned)
-     VALUES (?, 1, ?, ?, 100, ?, 0, 0, 0)`,
-    ...[mailbox, peer, content, out],
+     VALUES (?, ?, ?, ?, 100, ?, 0, 0, 0)`,
+    ...[mailbox, id, peer, content, out],
   );
   await sql.run(
     `INSERT INTO updates (mailbox, pts, pts_count, made_at, body) VALUES (?, 2, 1, 100, '{"kind":"newMessage","id":1}')`,

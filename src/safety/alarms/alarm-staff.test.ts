@@ -10,7 +10,7 @@ import { recordThreat } from '../threats/record-threat.ts';
 import { orderForm, signed } from '../testing/orders.ts';
 import { account, channel, legal, moderator, safetyWorld } from '../testing/world.ts';
 import { acknowledgeOrder, executeOrder } from '../orders/execute.ts';
-import { runningOrders } from '../orders/running-orders.ts';
+import { deskFigures } from '../desk-figures.ts';
 import { alarmStaff } from './alarm-staff.ts';
 import { receiveRemovalOrder } from '../orders/receive.ts';
 import { stopOrderClock } from '../orders/stop.ts';
@@ -109,11 +109,14 @@ describe('a running removal order', () => {
 
   it('is silent once it is carried out or its clock is stopped', async () => {
     const first = await office();
-    assert.deepEqual(await runningOrders(first.safety), { running: 1, leastRemainingMs: 60 * minuteMs });
+    const clock = async () => (await deskFigures(first.safety)).clocks[0];
+    const none = { calm: 0, soon: 0, urgent: 0, late: 0 };
+    const kind = 'removal-order';
+    assert.deepEqual(await clock(), { kind, byLevel: { ...none, calm: 1 }, leastRemainingMs: 60 * minuteMs });
     await executeOrder(first.safety, legal, first.order.id, { measure: 'removed', unknownAreGone: true });
     first.world.nowMs += 55 * minuteMs;
     assert.equal(await alarmStaff(first.safety), 0);
-    assert.deepEqual(await runningOrders(first.safety), { running: 0, leastRemainingMs: null });
+    assert.deepEqual(await clock(), { kind, byLevel: none, leastRemainingMs: null });
     const second = await office();
     await stopOrderClock(second.safety, legal, second.order.id, {
       reason: 'insufficient-information',

@@ -38,6 +38,14 @@ const verdict = {
   untilMs: null,
 } as const;
 
+const lampNotice = {
+  explanation: 'a poem',
+  reason: 'other',
+  name: 'N',
+  goodFaith: true,
+  lang: 'en',
+} as const;
+
 export async function solved(safety: SafetyContext) {
   const { challenge, bits } = await makeChallenge(safety);
   for (let n = 0; ; n += 1) if (solves(sha256, challenge, bits, String(n))) return { challenge, solution: String(n) };
@@ -100,6 +108,20 @@ describe('queues', () => {
       tx.reports.find({ where: { caseId: first?.id ?? 0 }, limit: 9 }),
     );
     assert.deepEqual([report?.reason, report?.comment, report?.times], ['terrorism', 'sells poems\nand worse', 2]);
+  });
+
+  it('count a grave reason together with all who complain of something lighter, and a notifier once', async () => {
+    const { safety, ...world } = safetyWorld();
+    for (const n of [1, 2]) world.add(account(n));
+    await fileReport(safety, { reporter: 50, subject: account(1), reason: 'terrorism' });
+    for (let reporter = 51; reporter < 60; reporter += 1)
+      await fileReport(safety, { reporter, subject: account(1), reason: 'spam' });
+    const notice = async (email: string) =>
+      fileNotice(safety, { ...lampNotice, locations: ['2'], email }, await solved(safety));
+    for (const email of ['n@x.example', 'N@x.example ', 'm@x.example']) await notice(email);
+    const [noticed, reported] = await listCases(safety, moderator);
+    assert.deepEqual([reported?.subjectKey, reported?.weight, reported?.priority], ['account:1', 10, 1_066_000]);
+    assert.deepEqual([noticed?.subjectKey, noticed?.weight, noticed?.complaints], ['account:2', 2, 3]);
   });
 
   it('give the next case also when more than a page before it was handed to others', async () => {

@@ -1,6 +1,7 @@
 import type { SafetyTx } from '../ports.ts';
-import { strongerQueue } from './priority.ts';
+import { strongerQueue, togetherPriority } from './priority.ts';
 import type { Case, CaseBulk } from './types.ts';
+import { weightTogether } from './weigh.ts';
 
 /** The case as it is without those that were joined to it. What is changed of it goes back through `putCase`. */
 export const aloneOf = (held: Case): Case => (held.alone ? { ...held, ...held.alone } : held);
@@ -16,7 +17,7 @@ export async function putCase(tx: SafetyTx, changed: Case): Promise<Case> {
     const part = await tx.cases.get(id);
     if (part) parts.push(part);
   }
-  const whole: Case = parts.length === 0 ? own : { ...own, ...bulkOf(own, parts), alone: bulkOf(own, []) };
+  const whole: Case = parts.length === 0 ? own : { ...own, ...(await bulkIn(tx, own, parts)), alone: bulkOf(own) };
   await tx.cases.put(whole);
   if (whole.status === 'joined' && whole.joinedTo) {
     const above = await tx.cases.get(whole.joinedTo.caseId);
@@ -25,11 +26,21 @@ export async function putCase(tx: SafetyTx, changed: Case): Promise<Case> {
   return whole;
 }
 
+/** Weighs a case anew whose complaints are written now: a joined one counts everybody once. */
+export async function weighAgain(tx: SafetyTx, caseId: number): Promise<void> {
+  const held = await tx.cases.get(caseId);
+  if (held?.joinedTo || held?.joined) await putCase(tx, aloneOf(held));
+}
+
+async function bulkIn(tx: SafetyTx, own: Case, parts: readonly Case[]): Promise<CaseBulk> {
+  return bulkOf(own, parts, await weightTogether(tx, (await partsOf(tx, own)).map(aloneOf)));
+}
+
 /**
- * A case with others: the most urgent queue, priority and deadline of all hold. It weighs as its weightiest part, because
- * people who complained about several parts must not count twice.
+ * A case with others: the most urgent queue, the gravest reason and the nearest deadline of all hold, and the weight of
+ * everybody who complained about any of them.
  */
-function bulkOf(own: Case, parts: readonly Case[]): CaseBulk {
+function bulkOf(own: Case, parts: readonly Case[] = [], weight = own.weight): CaseBulk {
   const all = [own, ...parts];
   const distinct = new Map(
     all.flatMap(({ sources }) => sources).map((source) => [`${source.kind} ${source.id}`, source]),
@@ -37,12 +48,12 @@ function bulkOf(own: Case, parts: readonly Case[]): CaseBulk {
   const related = all.flatMap((one) => (one === own ? one.related : [one.subjectKey, ...one.related]));
   return {
     queue: all.map(({ queue }) => queue).reduce(strongerQueue),
-    priority: Math.max(...all.map(({ priority }) => priority)),
+    priority: togetherPriority(all, weight),
     dueAtMs: Math.min(...all.map(({ dueAtMs }) => dueAtMs)),
     escalatedTo: all.find(({ escalatedTo }) => escalatedTo !== null)?.escalatedTo ?? null,
     sources: [...distinct.values()],
     complaints: all.reduce((sum, { complaints }) => sum + complaints, 0),
-    weight: Math.max(...all.map(({ weight }) => weight)),
+    weight,
     related: [...new Set(related)].filter((key) => key !== own.subjectKey),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { DecisionInput } from '../enforcement/types.ts';
 import { isSafetyError } from '../errors.ts';
+import { noteOutcome } from '../intake/reliability.ts';
 import { fileReport } from '../intake/report.ts';
 import { tellReporters } from '../intake/tell-reporters.ts';
 import { account, channel, legal, moderator, observer, reviewer, safetyWorld } from '../testing/world.ts';
@@ -11,6 +12,7 @@ import { closeCase, decideCase } from './close.ts';
 import { joinCases, joinedParts, splitCase } from './join.ts';
 import { fileIntoCase } from './open.ts';
 import { queuePage } from './queue-page.ts';
+import type { Case } from './types.ts';
 import { linkSubjects } from './queues.ts';
 import { suggestCases } from './suggest.ts';
 
@@ -42,6 +44,13 @@ function lampDesk() {
   const open = async () => (await queuePage(safety, moderator, {})).rows.map(({ id }) => id).sort();
   return { world, safety, chat, message, post, report, order, get, open };
 }
+
+const claimOf = (held: Case | undefined) => ({
+  status: held?.status,
+  claimedBy: held?.claimedBy,
+  claimedByName: held?.claimedByName,
+  claimedUntilMs: held?.claimedUntilMs,
+});
 
 const takedown = (subject: SubjectRef): Omit<DecisionInput, 'caseId'> => ({
   subject,
@@ -76,7 +85,10 @@ describe('joined cases', () => {
       [whole.queue, whole.complaints, whole.dueAtMs, whole.related],
       ['order', 3, world.nowMs + 30 * minute, ['message:-1000000000001:-1000000000001:2', 'account:9']],
     );
-    assert.equal(whole.priority, before[2]?.priority);
+    assert.ok(
+      whole.priority > (before[2]?.priority ?? 0),
+      'with what the others complain of, it is as an order sooner',
+    );
     const reading = await safety.store.read((tx) => joinedParts(tx, safety, moderator, whole));
     assert.deepEqual(
       reading.map(({ id, divisible }) => [id, divisible]),
@@ -119,6 +131,42 @@ describe('joined cases', () => {
     const [left, off] = [await get(c), await get(b)];
     assert.deepEqual([left?.queue, left?.related, left?.joined], ['report', ['account:9'], undefined]);
     assert.deepEqual([off?.queue, off?.joined, off?.complaints, off?.status], ['order', [a], 4, 'open']);
+  });
+
+  it('weigh as everybody who complained, each once and by their record, whatever they complained of', async () => {
+    const { world, safety, message, report, get } = lampDesk();
+    for (let n = 1; n <= 11; n += 1) world.add(message(n));
+    const cases: number[] = [];
+    for (let n = 1; n <= 10; n += 1) cases.push((await report(50 + n, message(n))).caseId);
+    const [first = 0, ...others] = cases;
+    const alone = await get(first);
+    await claimCase(safety, moderator, first);
+    const ten = await joinCases(safety, moderator, first, others);
+    assert.deepEqual([ten.weight, ten.priority - (alone?.priority ?? 0)], [10, 9 * 500]);
+    await report(51, message(2));
+    assert.deepEqual(
+      [(await get(first))?.weight, (await get(first))?.complaints],
+      [10, 11],
+      'who says more counts once',
+    );
+    await report(70, message(3));
+    assert.equal((await get(first))?.weight, 11, 'somebody else counts');
+    await safety.store.write(async (tx) => {
+      for (let n = 0; n < 20; n += 1) await noteOutcome(tx, 'account:71', 'account', 'unfounded');
+    });
+    await report(71, message(4), 'terrorism');
+    const unreliable = await get(first);
+    assert.ok((unreliable?.weight ?? 0) < 11.2, 'who is often wrong hardly counts');
+    assert.ok((unreliable?.priority ?? 0) > 1_065_000, 'a grave reason counts beside the many');
+    const lonely = (await report(51, message(11))).caseId;
+    await joinCases(safety, moderator, first, [lonely]);
+    assert.equal((await get(first))?.weight, unreliable?.weight, 'also where a further case is joined');
+    await splitCase(safety, moderator, lonely);
+    for (const id of others) await splitCase(safety, moderator, id);
+    assert.deepEqual(
+      { ...(await get(first)), alone: undefined },
+      { ...alone, ...claimOf(await get(first)), alone: undefined },
+    );
   });
 
   it('cannot be divided once something was decided, end together, and each who complained is told once', async () => {

@@ -7,7 +7,7 @@ import type { ActorOrSystem } from '../roles.ts';
 import { checkSubject, type SubjectRef, subjectKey } from '../subjects.ts';
 import { aloneOf, putCase } from './gather.ts';
 import { gatherByItself } from './gather-by-itself.ts';
-import { caseDueAtMs, casePriority, strongerQueue } from './priority.ts';
+import { caseDueAtMs, casePriority, strongerQueue, togetherPriority } from './priority.ts';
 import type { Case, CaseSource } from './types.ts';
 
 export interface NewSource {
@@ -61,22 +61,23 @@ export async function fileIntoCase(
 
 /** The case with one more word of somebody who complained before: it weighs nothing, but may be about something graver. */
 export function withRepeat(open: Case, reason: ComplaintReason): Case {
-  const { queue, weight, visibility } = open;
-  const priority = Math.max(open.priority, casePriority({ queue, reason, weight, visibility }));
+  const { queue, visibility, weight } = open;
+  const repeat = { priority: casePriority({ queue, reason, weight: 0, visibility }), weight: 0 };
+  const priority = togetherPriority([open, repeat], weight);
   return { ...open, complaints: open.complaints + 1, priority };
 }
 
-/** The case with one more source: the more urgent queue and deadline of the two hold. */
+/** The case with one more source: the more urgent queue and deadline and the graver reason of the two hold. */
 function withSource(open: Case, added: NewSource, nowMs: number): Case {
-  const queue = strongerQueue(open.queue, added.queue);
   const weight = open.weight + added.weight;
-  const own = casePriority({ queue, reason: added.reason, weight, visibility: open.visibility });
+  const { queue, reason } = added;
+  const news = { priority: casePriority({ queue, reason, weight: 0, visibility: open.visibility }), weight: 0 };
   return {
     ...open,
-    queue,
+    queue: strongerQueue(open.queue, queue),
     weight,
     complaints: open.complaints + 1,
-    priority: Math.max(own, open.priority),
+    priority: togetherPriority([open, news], weight),
     dueAtMs: Math.min(open.dueAtMs, added.dueAtMs ?? caseDueAtMs(added.queue, nowMs)),
     sources: open.sources.some((s) => s.kind === added.source.kind && s.id === added.source.id)
       ? open.sources

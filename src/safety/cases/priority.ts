@@ -1,6 +1,7 @@
 import { queueTargetsMs, type QueueName } from '../limits.ts';
 import type { ComplaintReason } from '../intake/types.ts';
 import type { Visibility } from '../subjects.ts';
+import type { Case } from './types.ts';
 
 const rank: Record<QueueName, number> = {
   order: 7,
@@ -40,8 +41,26 @@ export function casePriority(facts: {
   visibility: Visibility;
 }): number {
   const grave = facts.reason === null ? 0 : severityOf(facts.reason);
-  const weight = Math.min(Math.round(facts.weight * 500), 15_000);
-  return rank[facts.queue] * 1_000_000 + grave + weight + (facts.visibility === 'public' ? 1000 : 0);
+  return rank[facts.queue] * perRank + grave + pointsOf(facts.weight) + (facts.visibility === 'public' ? 1000 : 0);
+}
+
+const perRank = 1_000_000;
+/** More than this weight makes nothing more urgent. */
+const mostWeight = 30;
+const pointsOf = (weight: number): number => Math.round(Math.min(weight, mostWeight) * 500);
+
+/** Whether further complaints change nothing any more. */
+export const weighsMost = (weight: number): boolean => weight >= mostWeight;
+
+/**
+ * The priority of what was complained about in several ways, or as several cases: the most urgent queue and the gravest
+ * reason of them count, with the weight that all who complained have together.
+ */
+export function togetherPriority(parts: readonly Pick<Case, 'priority' | 'weight'>[], weight: number): number {
+  const bases = parts.map((part) => part.priority - pointsOf(part.weight));
+  const ranks = Math.max(...bases.map((base) => Math.floor(base / perRank)));
+  const rest = Math.max(...bases.map((base) => base - Math.floor(base / perRank) * perRank));
+  return ranks * perRank + rest + pointsOf(weight);
 }
 
 /** By when we mean to look at a case of this queue. */

@@ -1,7 +1,7 @@
 import { found, refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { type QueueName, queueNames, safetyLimits } from '../limits.ts';
-import type { SafetyContext } from '../ports.ts';
+import type { SafetyContext, SafetyTx } from '../ports.ts';
 import { type Actor, requireMay } from '../roles.ts';
 import { parseSubjectKey, type SubjectKey } from '../subjects.ts';
 import { requireOwnClaim } from './claim.ts';
@@ -18,18 +18,20 @@ export interface QueueState {
 /** Load of each queue now. */
 export async function queueStates(safety: SafetyContext, actor: Actor): Promise<QueueState[]> {
   requireMay(actor, 'queue.see');
-  return safety.store.read(async (tx) => {
-    const nowMs = await steadyNowMs(tx, safety);
-    const waiting = await tx.cases.countBy('queue', { where: { status: 'open' } });
-    const claimed = await tx.cases.countBy('queue', { where: { status: 'claimed' } });
-    const overdue = await tx.cases.countBy('queue', { oneOf: { status: ['open', 'claimed'] }, below: { due: nowMs } });
-    return queueNames.map((queue) => ({
-      queue,
-      waiting: waiting.get(queue) ?? 0,
-      claimed: claimed.get(queue) ?? 0,
-      overdue: overdue.get(queue) ?? 0,
-    }));
-  });
+  return safety.store.read(async (tx) => queueStatesIn(tx, await steadyNowMs(tx, safety)));
+}
+
+/** The same within a transaction, at a moment. */
+export async function queueStatesIn(tx: SafetyTx, nowMs: number): Promise<QueueState[]> {
+  const waiting = await tx.cases.countBy('queue', { where: { status: 'open' } });
+  const claimed = await tx.cases.countBy('queue', { where: { status: 'claimed' } });
+  const overdue = await tx.cases.countBy('queue', { oneOf: { status: ['open', 'claimed'] }, below: { due: nowMs } });
+  return queueNames.map((queue) => ({
+    queue,
+    waiting: waiting.get(queue) ?? 0,
+    claimed: claimed.get(queue) ?? 0,
+    overdue: overdue.get(queue) ?? 0,
+  }));
 }
 
 export interface CaseFilter {

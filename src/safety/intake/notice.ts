@@ -1,5 +1,5 @@
-import { workedAsOne } from '../cases/gather.ts';
-import { fileIntoCase } from '../cases/open.ts';
+import { weighAgain, workedAsOne } from '../cases/gather.ts';
+import { fileIntoCase, openCaseAbout } from '../cases/open.ts';
 import { refuseSafety } from '../errors.ts';
 import { recordEvents, steadyNowMs } from '../events/record.ts';
 import { safetyLimits } from '../limits.ts';
@@ -108,7 +108,7 @@ async function fileIn(
       source: { kind: 'notice', id },
       queue: lane,
       reason: form.reason,
-      weight: complaintWeight(notifier),
+      weight: (await complainedBefore(tx, notifierKey, key)) ? 0 : complaintWeight(notifier),
     });
     caseIds.push(filed.id);
   }
@@ -146,8 +146,17 @@ async function fileIn(
     decision: null,
   };
   await tx.notices.put(notice);
+  for (const caseId of caseIds) await weighAgain(tx, caseId);
   const mailed = await mailReceipt(tx, safety, notice);
   return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown, mailed };
+}
+
+/** Whether a notice of the same notifier about this subject waits already: whoever says it twice counts once. */
+async function complainedBefore(tx: SafetyTx, notifier: string, key: SubjectKey): Promise<boolean> {
+  const about = notifier === unnamedKey ? undefined : await openCaseAbout(tx, key);
+  if (!about) return false;
+  const waiting = await tx.notices.find({ where: { notifier, open: 1 }, limit: safetyLimits.pageSize });
+  return waiting.some(({ caseIds }) => caseIds.includes(about.id));
 }
 
 async function resolveLocations(

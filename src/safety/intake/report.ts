@@ -1,4 +1,4 @@
-import { aloneOf, putCase } from '../cases/gather.ts';
+import { aloneOf, putCase, weighAgain } from '../cases/gather.ts';
 import { fileIntoCase, openCaseAbout, withRepeat } from '../cases/open.ts';
 import { severityOf } from '../cases/priority.ts';
 import { refuseSafety } from '../errors.ts';
@@ -75,6 +75,7 @@ export async function fileReport(
       outcome: null,
     };
     await tx.reports.put(report);
+    await weighAgain(tx, filed.id);
     return { reportId: id, caseId: filed.id, folded: false };
   });
 }

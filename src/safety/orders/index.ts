@@ -1,4 +1,3 @@
-export { runningOrders } from './running-orders.ts';
 export * from './authorities.ts';
 export * from './clock.ts';
 export * from './dsa-orders.ts';

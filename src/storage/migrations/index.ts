@@ -36,6 +36,7 @@ import { misuse } from './0430-misuse.ts';
 import { messagesOfFiles } from './0550-messages-of-files.ts';
 import { outgoing } from './0540-outgoing.ts';
 import { joinedCases } from './0650-joined-cases.ts';
+import { ownersOfOpenCases } from './0700-owners-of-open-cases.ts';
 import { partsOfFiles } from './0651-parts-of-files.ts';
 import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
 import { formattedNotes } from './0620-formatted-notes.ts';
@@ -97,4 +98,5 @@ export const migrations: readonly Migration[] = [
   wordForms,
   partsOfFiles,
   chatIds,
+  ownersOfOpenCases,
 ];
