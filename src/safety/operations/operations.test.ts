@@ -234,6 +234,42 @@ describe('an operation', () => {
     );
   });
 
+  it('is done once where two nodes take the same batch at the same moment', async () => {
+    const { world, safety, id } = await network(10);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    // Between what one node reads and what it writes, another one does the same batch.
+    let inner = false;
+    const raced: SafetyContext = {
+      ...safety,
+      store: {
+        read: safety.store.read,
+        async write(work, turn) {
+          if (!inner) {
+            inner = true;
+            await stepOperation(safety, id);
+            inner = false;
+          }
+          return safety.store.write(work, turn);
+        },
+      },
+    };
+    assert.equal(await runOperation(raced, id), 'done');
+    assert.deepEqual([world.applied.length, new Set(world.applied).size], [10, 10]);
+    const [decisions, statements] = await safety.store.read(async (tx) => [
+      await tx.decisions.count({}),
+      await tx.statements.count({}),
+    ]);
+    assert.deepEqual([decisions, statements], [10, 10]);
+    await rollBackOperation(safety, moderator, id);
+    assert.equal(await runOperation(raced, id), 'rolled-back');
+    const ends = await safety.store.read(async (tx) => {
+      const { seq } = await tx.events.head();
+      return (await tx.events.between(0, seq, ['operation-target-undone', 'operation-rolled-back'])).length;
+    });
+    assert.equal(ends, 11, 'each target was undone once');
+  });
+
   it('pauses between batches and resumes', async () => {
     const { safety, id } = await network(24);
     await dryRun(safety, moderator, id);

@@ -71,6 +71,17 @@ describe('a removal order', () => {
     assert.equal(entries, 0, 'orders do not go to the database of statements');
   });
 
+  it('is carried out once: pressed again, also much later, it seals, decides and tells nothing anew', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    const done = await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    const rows = await safety.store.read((tx) => tx.events.head());
+    world.nowMs += 3 * 60 * minute;
+    assert.deepEqual(await executeOrder(safety, legal, order.id, { measure: 'disabled-all-member-states' }), done);
+    assert.deepEqual(await safety.store.read((tx) => tx.events.head()), rows);
+    assert.deepEqual([world.sealed.size, world.applied.length, world.told.length], [1, 1, 1]);
+  });
+
   it('counts from our receipt, keeps the first one when it comes again, and says so', async () => {
     const { world, safety } = choir();
     const first = await receiveRemovalOrder(

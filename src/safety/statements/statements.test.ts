@@ -6,7 +6,7 @@ import { isSafetyError } from '../errors.ts';
 import { account, channel, moderator, owner, reviewer, safetyWorld } from '../testing/world.ts';
 import { appealNotice, decideAppeal, openAppeal } from './appeal.ts';
 import { closeDispute, openDispute } from './dispute.ts';
-import { markStatementSeen, statementsOf } from './issue.ts';
+import { markStatementSeen, statementsOf, tellWaiting } from './issue.ts';
 import { addMonths } from './months.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
@@ -93,6 +93,9 @@ describe('a statement of reasons', () => {
       waiting.map((statement) => statement.decisionId),
       [decision.id],
     );
+    world.unreachable.clear();
+    assert.equal(await tellWaiting(world.safety), 0, 'its words lie in the service chat already, once');
+    assert.deepEqual(world.told, []);
     assert.equal(await markStatementSeen(world.safety, 502, waiting[0]?.id ?? 0), false, 'not by somebody else');
     assert.equal(await markStatementSeen(world.safety, 501, waiting[0]?.id ?? 0), true);
     const [again] = await statementsOf(world.safety, 501);
