@@ -100,6 +100,17 @@ describe('transparency reports', () => {
     assert.deepEqual(rows(report, '7(3)(c)', 'stopped'), [['manifest-error', 2, 1]]);
   });
 
+  it('say of an order that was carried out too late that it was, in the report and on the public page', async () => {
+    const { world, safety, period } = await year();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm({ referenceNo: 'R-3' }), signed);
+    world.nowMs += 61 * minute;
+    await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    const report = await transparencyReport(safety, 'tco', period);
+    const [german] = rows(report, '7(3)(c)', 'orders') ?? [];
+    assert.deepEqual(german?.slice(0, 4), ['DE', 3, 2, 1], 'received, carried out, of these late');
+    assert.equal((await refreshCounters(safety)).removalOrdersLate, 1);
+  });
+
   it('count the year of the Digital Services Act', async () => {
     const { safety, period } = await year();
     const report = await transparencyReport(safety, 'dsa', period);
