@@ -59,6 +59,13 @@ describe('staff', () => {
     assert.equal(await actorOfKey(safety, short.secret), undefined);
     await revokeApiKey(safety, boss, lasting.key.id);
     assert.equal(await actorOfKey(safety, lasting.secret), undefined);
+    await grantRole(safety, boss, 15, 'owner');
+    const leaver = await actorOf(safety, 15, 'console');
+    assert.ok(leaver);
+    const left = await makeApiKey(safety, leaver, { name: 'import', role: 'legal', expiresAtMs: null });
+    assert.equal((await actorOfKey(safety, left.secret))?.role, 'legal');
+    await revokeRole(safety, boss, 15);
+    assert.equal(await actorOfKey(safety, left.secret), undefined);
     const stored = JSON.stringify(await safety.store.read((tx) => tx.apiKeys.find({ limit: 10 })));
     assert.ok(!stored.includes(lasting.secret), 'the secret is not kept');
   });
