@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Bot, InlineQueryResultBuilder } from 'grammy';
 import { assertNoProblems, bubble, chromiumPath } from '../../support/browser.ts';
@@ -16,6 +17,8 @@ function makeLampBot(root: string, token: string): Bot {
   bot.on('inline_query', (ctx) => {
     const { query, offset } = ctx.inlineQuery;
     if (query === 'none') return ctx.answerInlineQuery([]);
+    if (query === 'page')
+      return ctx.answerInlineQuery([], { button: { text: 'Choose on a page', web_app: { url: pageOfBot } } });
     const from = Number(offset || 0);
     const lamps = Array.from({ length: perPage }, (_, index) => `Lamp ${from + index + 1}`);
     return ctx.answerInlineQuery(
@@ -28,6 +31,8 @@ function makeLampBot(root: string, token: string): Bot {
   });
   return bot;
 }
+
+const pageOfBot = 'https://lamps.example/choose';
 
 test('what a bot offers is chosen by keys, page after page, and leads to the bot', { skip }, async () => {
   const chat = await startBrowserChat({ friend: 'Wick', numbers: '1555018000' });
@@ -55,6 +60,13 @@ test('what a bot offers is chosen by keys, page after page, and leads to the bot
     await offered.waitFor();
     await field.press('Escape');
     await offered.waitFor({ state: 'detached' });
+    await field.fill('@lamp_bot page');
+    await page.evaluate(() => {
+      Object.assign(window, { open: (url: string) => Object.assign(window, { openedPage: url }) });
+    });
+    await page.getByRole('button', { name: 'Choose on a page' }).click();
+    const opened = await (await page.waitForFunction(() => 'openedPage' in window && window.openedPage)).jsonValue();
+    assert.match(String(opened), /^https:\/\/lamps\.example\/choose#tgWebAppData=.*user%3D/);
     await field.fill('@lamp_bot oak');
     await page.getByRole('button', { name: 'Connect your lamps' }).click();
     await page.getByRole('button', { name: 'Start', exact: true }).click();

@@ -55,6 +55,11 @@ export interface SendingVerbs {
   startBot(bot: PeerId, parameter: string): Promise<void>;
   /** What a bot offers for `query`, typed after its name. */
   inlineOffers(bot: PeerId, chatId: PeerId, query: string, offset: string): Promise<InlineOffers>;
+  /**
+   * Where a page of a bot stands for this person: the address tells it who they are. A button below a message names its
+   * chat, so that the page can answer there.
+   */
+  openWebApp(bot: PeerId, url: string, chatId?: PeerId): Promise<string>;
   sendInlineOffer(chatId: PeerId, queryId: string, offerId: string, replyTo?: number): Promise<void>;
   /** What the server shows below a text with this link. */
   linkPreview(text: string): Promise<LinkPreview | undefined>;

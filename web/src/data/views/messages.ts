@@ -40,6 +40,7 @@ export interface KeyboardButton {
     | { what: 'url'; url: string }
     | { what: 'inline'; query: string; here: boolean }
     | { what: 'copy'; value: string }
+    | { what: 'webApp'; url: string }
     | { what: 'nothing' };
 }
 
@@ -115,8 +116,8 @@ export interface InlineOffers {
   next: string;
   /** They are pictures that speak for themselves. */
   gallery: boolean;
-  /** Leads to the bot, which is started with this word: for what has to be settled there first. */
-  button?: { text: string; start: string };
+  /** For what has to be settled first: leads to the bot, which is started with this word, or to a page of it. */
+  button?: { text: string; start: string } | { text: string; url: string };
 }
 
 export interface SearchResult {

@@ -132,6 +132,7 @@ const sendingVerbs = (bound: Bind): SendingVerbs => ({
   startBot: bound(messages.startBot),
   inlineOffers: bound(inline.inlineOffers),
   sendInlineOffer: bound(inline.sendInlineOffer),
+  openWebApp: bound(inline.openWebApp),
   linkPreview: bound(linkPreview),
   typing: bound(messages.typing),
 });

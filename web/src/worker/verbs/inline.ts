@@ -25,8 +25,26 @@ export async function inlineOffers(
     offers: answer.results.map(offerOf),
     next: answer.nextOffset ?? '',
     gallery: answer.gallery ?? false,
-    button: answer.switchPm && { text: answer.switchPm.text, start: answer.switchPm.startParam },
+    button: buttonOf(answer),
   };
+}
+
+function buttonOf({ switchPm, switchWebview }: tl.messages.RawBotResults): InlineOffers['button'] {
+  if (switchWebview) return { text: switchWebview.text, url: switchWebview.url };
+  return switchPm && { text: switchPm.text, start: switchPm.startParam };
+}
+
+/** Known to pages of bots as the platform on which they run. */
+const PLATFORM = 'web';
+
+export async function openWebApp(account: Account, bot: PeerId, url: string, chatId?: PeerId): Promise<string> {
+  const asked = { bot: inputUser(account, bot), url, platform: PLATFORM };
+  const answer = await account.client.call(
+    chatId === undefined
+      ? { _: 'messages.requestSimpleWebView', fromSwitchWebview: true, ...asked }
+      : { _: 'messages.requestWebView', peer: inputPeer(account, chatId), ...asked },
+  );
+  return answer.url;
 }
 
 function offerOf(result: tl.TypeBotInlineResult): InlineOffers['offers'][number] {

@@ -109,6 +109,8 @@ function doesOf(button: tl.TypeKeyboardButton): KeyboardButton['does'] {
       return { what: 'url', url: button.url };
     case 'keyboardButtonSwitchInline':
       return { what: 'inline', query: button.query, here: button.samePeer ?? false };
+    case 'keyboardButtonWebView':
+      return { what: 'webApp', url: button.url };
     case 'keyboardButtonCopy':
       return { what: 'copy', value: button.copyText };
     default:

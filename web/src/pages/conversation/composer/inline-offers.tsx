@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useApp } from '../../../app/context.tsx';
 import { go } from '../../../app/route.ts';
@@ -8,6 +9,7 @@ import { clean } from '../../../ui/peer-name.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { useFile } from '../../../ui/use-file.ts';
+import { openOutside } from '../message/open-outside.ts';
 import type { CompletionHandle } from './completion.tsx';
 import css from './composer.module.css';
 import { useInlineOffers } from './use-inline-offers.ts';
@@ -64,7 +66,7 @@ export function InlineOffers({ ref, chatId, text, replyTo, onSent }: InlineOffer
     it.scrollHeight - it.scrollTop - it.clientHeight < NEAR_PX && more();
   return (
     <div className={css.completion} onScroll={near}>
-      {found?.button && <StartButton bot={found.bot} {...found.button} />}
+      {found?.button && <StartButton bot={found.bot} button={found.button} />}
       {offers.length > 0 && (
         <ul ref={list} className={found?.gallery ? css.gallery : undefined} aria-label={t('composer.offers')}>
           {offers.map((offer, index) => (
@@ -90,11 +92,17 @@ export function InlineOffers({ ref, chatId, text, replyTo, onSent }: InlineOffer
   );
 }
 
-/** Leads to the bot, where something has to be settled before it can offer more. */
-function StartButton({ bot, text, start }: { bot: PeerId; text: string; start: string }) {
+/** Leads to the bot or to a page of it, where something has to be settled before it can offer more. */
+function StartButton({ bot, button }: { bot: PeerId; button: NonNullable<Offers['button']> }) {
+  const { messenger } = useApp();
+  const press = () => {
+    if ('start' in button) go({ at: 'chat', id: bot, start: button.start });
+    else messenger.openWebApp(bot, button.url).then(openOutside, (error: unknown) => say(wordsFor(error), 'error'));
+  };
   return (
-    <button type="button" className={css.offersButton} onClick={() => go({ at: 'chat', id: bot, start })}>
-      <bdi>{clean(text)}</bdi>
+    <button type="button" className={css.offersButton} onClick={press}>
+      <bdi>{clean(button.text)}</bdi>
+      {'url' in button && <ExternalLink size={14} />}
     </button>
   );
 }

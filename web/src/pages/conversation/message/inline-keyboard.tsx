@@ -9,7 +9,7 @@ import { Modal } from '../../../ui/modal.tsx';
 import { say } from '../../../ui/toast.tsx';
 import { useActions } from '../actions.tsx';
 import css from './inline-keyboard.module.css';
-import { safeUrl } from './safe-url.ts';
+import { openOutside } from './open-outside.ts';
 
 /** A bot's buttons under its message. Those that this client has no use for are left out. */
 export function InlineKeyboard({ message }: { message: Message }) {
@@ -22,9 +22,13 @@ export function InlineKeyboard({ message }: { message: Message }) {
     if (does.what === 'url') openOutside(does.url);
     else if (does.what === 'copy') await navigator.clipboard.writeText(does.value).then(() => say(t('copied')));
     else if (does.what === 'inline' && does.here) insert(does.query, false);
-    else if (does.what === 'callback') {
+    else if (does.what === 'webApp' || does.what === 'callback') {
       setBusy(key);
       try {
+        if (does.what === 'webApp') {
+          openOutside(await messenger.openWebApp(message.viaBot ?? message.from, does.url, message.chatId));
+          return;
+        }
         const answer = await messenger.pressButton(message.chatId, message.id, does.data);
         if (answer.url) openOutside(answer.url);
         if (answer.text && answer.alert) setAlert(answer.text);
@@ -47,7 +51,7 @@ export function InlineKeyboard({ message }: { message: Message }) {
                 busy={busy === `${y}-${x}`}
                 className={css.key}
                 icon={
-                  button.does.what === 'url' ? (
+                  button.does.what === 'url' || button.does.what === 'webApp' ? (
                     <ExternalLink size={14} />
                   ) : button.does.what === 'copy' ? (
                     <Copy size={14} />
@@ -66,9 +70,4 @@ export function InlineKeyboard({ message }: { message: Message }) {
       </Modal>
     </div>
   );
-}
-
-function openOutside(written: string): void {
-  const url = safeUrl(written);
-  if (url) open(url.href, '_blank', 'noopener,noreferrer');
 }
