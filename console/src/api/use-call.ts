@@ -34,8 +34,9 @@ export interface Fetched<T> {
 }
 
 /**
- * What a call answers, asked again every `everyMs` while the page is in sight and after every change. `given` undefined
- * asks nothing. While a newer answer is under way the one before is kept, unless it was for something else.
+ * What a call answers, asked again every `everyMs` while the page is in sight, after every change and when the network is
+ * back. `given` undefined asks nothing. While a newer answer is under way the one before is kept, unless it was for
+ * something else.
  */
 export function useCall<N extends CallName>(
   name: N,
@@ -59,8 +60,12 @@ export function useCall<N extends CallName>(
       );
     void ask();
     const timer = everyMs === undefined ? undefined : setInterval(() => !document.hidden && void ask(), everyMs);
+    // Where the network was away there is an error on the page, which nobody should have to press away.
+    const online = () => void ask();
+    addEventListener('online', online);
     return () => {
       current = false;
+      removeEventListener('online', online);
       clearInterval(timer);
     };
   }, [name, key, everyMs, round]);

@@ -150,12 +150,16 @@ interface LinesProps extends ContentProps {
   content: Answer<'GET /subjects/{key}/content'>;
 }
 
+/** Who wrote a message: an account, or the chat that writes in its own name. */
+const senderKey = (peer: number): string => `${peer < 0 ? 'chat' : 'account'}:${peer}`;
+
 function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
   const file = (mediaId: number, onDecide?: () => void) => {
     const facts = content.files[mediaId];
     return facts && <OnePicture key={mediaId} mediaId={mediaId} facts={facts} onDecide={onDecide} {...rest} />;
   };
   const messages = content.messages.toReversed();
+  const senders = useLabels(messages.map(({ sender }) => senderKey(sender)));
   const within = (subjectKey: string, mediaId: number) => (decide(subjectKey) ? () => decideFile(mediaId) : undefined);
   return (
     <>
@@ -174,7 +178,7 @@ function Lines({ content, decide, decideFile, ...rest }: LinesProps) {
           <li key={message.id} className={css.message} data-meant={message.meant || undefined}>
             <div className={css.by}>
               <span>
-                {message.sender} · {moment(message.atMs)}
+                <bdi>{senders[senderKey(message.sender)]?.label ?? message.sender}</bdi> · {moment(message.atMs)}
                 {message.meant && ` · ${t('content.meant')}`}
               </span>
               {!message.meant && (message.text !== '' || message.media !== null) && decide(message.subjectKey) && (

@@ -99,17 +99,14 @@ export function OnePicture({ caseId, subjectKey, mediaId, facts, mine, onDecide 
   );
 }
 
-const hasPicture = ({ kind }: MediaFacts): boolean => kind === 'picture' || kind === 'video';
-
 /** How much there is, before anybody reads it. */
 export function summaryOf(texts: readonly string[], files: readonly MediaFacts[]): string {
   const links = texts.reduce((sum, text) => sum + (text.match(/https?:\/\/|t\.me\//g)?.length ?? 0), 0);
-  const unseen = files.filter((file) => hasPicture(file) && !file.seen).length;
+  const unseen = files.filter(({ kind, seen }) => (kind === 'picture' || kind === 'video') && !seen).length;
   return [
     t('content.sum.messages', { count: texts.length }),
     t('content.sum.links', { count: links }),
     t('content.sum.files', { count: files.length }),
-    // Where there is no picture nobody asks which were seen.
-    ...(files.some(hasPicture) ? [t('content.sum.unseen', { count: unseen, number: formatNumber(unseen) })] : []),
+    ...(unseen > 0 ? [t('content.sum.unseen', { count: unseen, number: formatNumber(unseen) })] : []),
   ].join(' · ');
 }

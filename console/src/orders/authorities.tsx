@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Field } from '../../../web/src/ui/field.tsx';
 import { serverNowMs } from '../api/client.ts';
@@ -31,7 +31,7 @@ export function Authorities() {
           ) : (
             <dl className={css.facts}>
               {list.map((authority) => (
-                <div key={authority.id} className={css.row}>
+                <Fragment key={authority.id}>
                   <dt>
                     {authority.name} ({authority.memberState})
                   </dt>
@@ -41,7 +41,7 @@ export function Authorities() {
                       : t('orders.authorities.informed', { when: moment(authority.informedAtMs) })}
                     {authority.contact !== '' && `, ${authority.contact}`}
                   </dd>
-                </div>
+                </Fragment>
               ))}
             </dl>
           )

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DsaOrder, EnforcementAction, SubjectKind } from '../../../src/safety/index.ts';
 import { Button } from '../../../web/src/ui/button.tsx';
 import { Empty } from '../../../web/src/ui/states.tsx';
@@ -69,11 +69,7 @@ function OneOrder({ order }: { order: DsaOrder }) {
         </div>
       </div>
       <p>{order.legalBasis}</p>
-      {order.informationAsked && (
-        <p>
-          {order.informationAsked}. {order.purpose}
-        </p>
-      )}
+      {order.informationAsked && <p>{order.informationAsked}</p>}
       <p className={`${css.quiet} ${css.small}`}>
         {t('orders.received')} {moment(order.receivedAtMs)} · {order.locations.join(', ')}
       </p>
@@ -115,6 +111,7 @@ function toldText({ personToldAtMs, tellAtMs }: DsaOrder): string {
 function Facts({ order }: { order: DsaOrder }) {
   const filled = (
     [
+      ['field.purpose', order.purpose ?? ''],
       ['field.statementOfReasons', order.statementOfReasons],
       ['field.territorialScope', order.territorialScope.join(', ')],
       ['field.language', order.language],
@@ -128,10 +125,10 @@ function Facts({ order }: { order: DsaOrder }) {
       <summary>{t('dsaOrders.all')}</summary>
       <dl className={css.facts}>
         {filled.map(([name, value]) => (
-          <div key={name} className={css.row}>
+          <Fragment key={name}>
             <dt>{t(name)}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </details>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import type { OneOrderView } from '../../../src/safety/index.ts';
 import { useCall } from '../api/use-call.ts';
 import { to } from '../app/route.ts';
@@ -195,10 +195,10 @@ function AnnexI({ view }: { view: OneOrderView }) {
       <summary>{t('order.form')}</summary>
       <dl className={css.facts}>
         {fields.map(([path, value]) => (
-          <div key={path} className={css.row}>
+          <Fragment key={path}>
             <dt>{tell('field', path)}</dt>
             <dd>{value}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </details>

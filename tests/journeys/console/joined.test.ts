@@ -107,6 +107,28 @@ test('many reports about one channel become one case at the desk', { skip }, asy
     await page.getByText(/^Case \d+ stands alone again$/).waitFor();
   });
 
+  await t.test('names as long as names are, in scripts of either direction, keep to the page', async () => {
+    await wick.setChatTitle(group, 'Laternenanzündergesellschaftskapitänswitwenversicherungsverein');
+    await wick.setChatTitle(channel, 'قصائد لمن يشعل المصابيح في الشارع القديم عند رصيف الميناء كل مساء');
+    await page.getByRole('button', { name: /^Join 1 case/ }).waitFor();
+    await page.keyboard.press('m');
+    await page.setViewportSize({ width: 390, height: 780 });
+    await page.reload();
+    await page.getByRole('link', { name: /message \d+ in Laternen/ }).waitFor();
+    const beyond = await page.evaluate(() => {
+      const parts = [...document.querySelectorAll('#main section, #main a, #main button, #main h1')];
+      return parts.filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.textContent);
+    });
+    assert.deepEqual(beyond, []);
+    assert.equal(await page.locator('h1[dir]').evaluate((name) => getComputedStyle(name).direction), 'rtl');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page
+      .getByRole('button', { name: /^Split off case/ })
+      .last()
+      .click();
+    await page.getByText(/^Case \d+ stands alone again$/).waitFor();
+  });
+
   await t.test('closed as one, each who complained is told once', async () => {
     // The key joins what the page suggests, which it asks for anew after the split.
     await page.getByRole('button', { name: /^Join 1 case/ }).waitFor();
