@@ -5,7 +5,7 @@ import { requestMaker } from './plausible.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** Requests of each method by each caller; more by `TOCSIN_SEEDS=N`. */
-const seeds = Number(process.env.TOCSIN_SEEDS ?? 25);
+const seeds = Number(process.env.TOCSIN_SEEDS ?? 50);
 
 /** What any method may answer: who calls, how often, and whether what it names exists and may be seen. */
 const general = new Set([
