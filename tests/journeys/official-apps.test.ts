@@ -250,6 +250,14 @@ describe('what official apps ask', () => {
       const { w, layers } = JSON.parse(gunzipSync(await load(ember, document)).toString());
       assert.ok(w === 512 && layers.length > 0);
     }
+    // Telegram Web A draws no reaction that has no animation of its own where these are none.
+    const any = { _: 'inputStickerSetEmojiGenericAnimations' } as const;
+    const around = await ember.call({ _: 'messages.getStickerSet', stickerset: any, hash: 0 });
+    assert.ok(around._ === 'messages.stickerSet' && around.set.count === 1);
+    assert.deepEqual(
+      around.documents.map((one) => one.id),
+      [first.effectAnimation.id],
+    );
     const stickerset = { _: 'inputStickerSetAnimatedEmoji' } as const;
     const lone = await ember.call({ _: 'messages.getStickerSet', stickerset, hash: 0 });
     assert.ok(lone._ === 'messages.stickerSet' && first.appearAnimation._ === 'document');

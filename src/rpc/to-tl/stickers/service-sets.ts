@@ -36,6 +36,26 @@ export function toTlServiceSet(input: tl.TypeInputStickerSet): tl.messages.RawSt
   };
 }
 
+const generic: (typeof kinds)[number] = 'inputStickerSetEmojiGenericAnimations';
+
+/**
+ * The set with the animation that plays around any reaction, where it is the one of such animations. Telegram Web A takes
+ * one of them by chance for each reaction that brings none along, and drew nothing in its place when there was none.
+ */
+export async function withGenericAnimation(
+  set: tl.messages.RawStickerSet,
+  animation: () => Promise<tl.RawDocument>,
+): Promise<tl.messages.RawStickerSet> {
+  if (!set.set.id.equals(idAt(kinds.indexOf(generic)))) return set;
+  const document = await animation();
+  return {
+    ...set,
+    set: { ...set.set, count: 1 },
+    packs: [{ _: 'stickerPack', emoticon: '✨', documents: [document.id] }],
+    documents: [document],
+  };
+}
+
 const idAt = (place: number): Long => Long.fromNumber(-1 - place);
 
 function placeOf(input: tl.TypeInputStickerSet): number {
