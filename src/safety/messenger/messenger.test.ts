@@ -171,6 +171,34 @@ test('labels and countries on a message come and go in any order, also around a 
   assert.equal(await digestOf(safety, subject), before);
 });
 
+test('a banned name is taken by nobody until the ban ends, also one that nobody had', async (t) => {
+  const { world, safety } = await desk(t);
+  const account = await world.addPerson('Cinder');
+  const other = await world.addPerson('Reader');
+  const take = (name: string) => world.store.write((tx) => tx.accounts.takeUsername(name, other));
+  const usernames = ['cinder_sings', 'cinder_again'];
+  const id = await decide(safety, { kind: 'account', id: account }, { kind: 'ban-usernames', usernames });
+  for (const name of usernames) assert.equal(await take(name), false, name);
+  await reverse(safety, id);
+  for (const name of usernames) assert.equal(await take(name), true, name);
+});
+
+test('a tombstone stays in its topic, its album and under its author', async (t) => {
+  const { world, safety } = await desk(t);
+  const author = await world.addPerson('Ember');
+  const reader = await world.addPerson('Reader');
+  const sent = await sendMessage(world, { sender: author, peer: reader, data: { text: 'The lamps are lit' } });
+  const content = () => world.store.read(async (tx) => (await tx.messages.get(author, [sent.id]))[0]?.content);
+  const before = await content();
+  const place = { topic: 7, album: '12', author };
+  await world.store.write((tx) =>
+    tx.messages.updateContent(before?.id ?? 0, { text: 'The lamps are lit', ...place }, undefined),
+  );
+  await decide(safety, { kind: 'message', mailbox: author, peer: reader, messageId: sent.id }, { kind: 'takedown' });
+  const { topic, album, author: by, text } = (await content()) ?? {};
+  assert.deepEqual([{ topic, album, author: by }, text?.includes('lamps')], [place, false]);
+});
+
 test('a file taken down is there for nobody, cannot be brought in again, and comes back', async (t) => {
   const media = await createMediaWorld(t);
   const { world, safety } = deskIn(media);

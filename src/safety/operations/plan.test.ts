@@ -57,6 +57,25 @@ describe('the plan of an operation', () => {
     assert.deepEqual(await targetsOf(safety, id), before);
   });
 
+  it('loses its look and approval with every change, and takes no change once it runs', async () => {
+    const { world, safety, id } = await network(30);
+    world.add(account(999));
+    const { dryRun: seen } = await dryRun(safety, moderator, id);
+    await approveOperation(safety, reviewer, id, seen?.planDigest ?? '');
+    await addTargets(safety, moderator, id, [oneMore]);
+    const { operation } = await progress(safety, id);
+    assert.deepEqual([operation.state, operation.dryRun, operation.approvals], ['draft', null, []]);
+    const again = await dryRun(safety, moderator, id);
+    await approveOperation(safety, reviewer, id, again.dryRun?.planDigest ?? '');
+    await startOperation(safety, moderator, id);
+    const [first] = await targetsOf(safety, id);
+    const another = { ...oneMore, subjectKey: 'account:101' };
+    await assert.rejects(addTargets(safety, moderator, id, [another]), refuses('state-invalid'));
+    await assert.rejects(excludeTarget(safety, moderator, first?.id ?? 0, true), refuses('state-invalid'));
+    await runOperation(safety, id);
+    await assert.rejects(addTargets(safety, moderator, id, [another]), refuses('state-invalid'));
+  });
+
   it('cannot be approved by somebody who put targets into it, also where another person began it', async () => {
     const { world, safety, id } = await network(30);
     world.add(account(999));

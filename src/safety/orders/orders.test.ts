@@ -119,6 +119,17 @@ describe('a removal order', () => {
     assert.equal('enteredAtMs' in plain.order.receipt, false);
   });
 
+  it('is never carried out before it came, whatever becomes of the server clock meanwhile', async () => {
+    const { world, safety } = choir();
+    const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
+    const receivedAtMs = world.nowMs;
+    world.nowMs -= 2 * 60 * minute;
+    const view = await orderView(safety, legal, order.id);
+    assert.equal(view.reading.remainingMs, 60 * minute, 'a clock set back gives no more than the hour');
+    const done = await executeOrder(safety, moderator, order.id, { measure: 'removed' });
+    assert.deepEqual([done.executedAtMs, done.items[0]?.doneAtMs], [receivedAtMs, receivedAtMs]);
+  });
+
   it('starts the clock even when fields are missing, and names them', async () => {
     const { safety } = choir();
     const form = orderForm({ grounds: [], statementOfReasons: ' ' });
