@@ -17,6 +17,7 @@ export async function startBrowser(more: string[] = []): Promise<Browser> {
   await buildPages();
   return chromium.launch({
     executablePath: chromiumPath,
+    timeout: patienceMs,
     args: [
       '--no-sandbox',
       '--disable-gpu',

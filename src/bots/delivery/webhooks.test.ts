@@ -153,7 +153,7 @@ test('over HTTP: a chat whose calls fail in every way keeps its order, waits lon
     ...{ count: 300, statuses: [], url, outside: createOutside({ allowPrivate: true }) },
     // One is the failing chat's first and the last its second.
     peerOf: (id) => (id === 1 || id === 300 ? 7 : 8 + (id % 3)),
-    manners: { firstRetryMs: 50, longestRetryMs: 200, callTimeoutMs: 2_000, accepts: (status) => status < 300 },
+    manners: { firstRetryMs: 50, longestRetryMs: 200, callTimeoutMs: 5_000, accepts: (status) => status < 300 },
   });
   await scene.delivery.start();
   // While the first is not taken, everything of others is.

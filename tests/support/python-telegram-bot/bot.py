@@ -11,7 +11,9 @@ lamp = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAABgAAAAQCAIAAACDRijCAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAIElEQVQ4jWM40+FCFcQwatCZ0TA6M5qOOkazSAf56QAAQmtkHwPPiLsAAAAASUVORK5CYII="
 )
 token, base = sys.argv[1:3]
-updater = Updater(token, base_url=base + "/bot", base_file_url=base + "/file/bot")
+# Five seconds by itself, in which a machine that runs every test at once may not come to answer.
+patience = {"read_timeout": 60, "connect_timeout": 60}
+updater = Updater(token, base_url=base + "/bot", base_file_url=base + "/file/bot", request_kwargs=patience)
 handlers = updater.dispatcher
 
 

@@ -49,7 +49,7 @@ async def broadcast(olive, rowan):
 
     rowan.add_event_handler(hear, events.NewMessage())
     first = await olive.send_message(channel, 'the first lamp')
-    pushed = await asyncio.wait_for(heard, 30)
+    pushed = await asyncio.wait_for(heard, 60)
     await olive.edit_message(channel, first.id, 'the first lamp, trimmed')
     theirs = await rowan.get_entity('lamp_herald')
     return {
