@@ -11,6 +11,9 @@ const part = {
 };
 const state = { _: 'updates.getState' };
 
+/** The number of `updatesTooLong` in the schema. */
+const updatesTooLongId = 0xe317af7e;
+
 async function open(t: TestContext) {
   const rpc = await createDispatcher(t, {}, true);
   const ann = await rpc.signIn('Ann');
@@ -19,6 +22,7 @@ async function open(t: TestContext) {
   return {
     call: (request: { _: string }) => rpc.bytes(ann, request),
     pushed: () => rpc.pushed(ann),
+    wait: (seconds: number) => rpc.world.waitS(seconds),
     side: rpc.addSession(ann),
     say: () =>
       sendMessage(rpc.world, {
@@ -59,4 +63,16 @@ test('a session that refused updates stays without them', async (t) => {
   await side.call(state);
   await say();
   assert.deepEqual(await side.pushed(), []);
+});
+
+test('a new session of a device that was away is told to ask for what it missed, and one that just signed in is not', async (t) => {
+  const { call, pushed, side, wait } = await open(t);
+  await call(state);
+  assert.deepEqual(await pushed(), []);
+  wait(60);
+  await side.call(state);
+  const [told, ...more] = await side.pushed();
+  assert.deepEqual([told && Buffer.from(told).readUInt32LE(0), more], [updatesTooLongId, []]);
+  await side.call(state);
+  assert.deepEqual(await side.pushed(), [], 'once');
 });

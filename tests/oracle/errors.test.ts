@@ -76,6 +76,7 @@ const beyond: Readonly<Record<string, readonly string[]>> = {
   // The emoji is that of account.updateColor, the entities are those of a message.
   'channels.updateColor': ['COLOR_INVALID', 'DOCUMENT_INVALID'],
   'contacts.addContact': ['ENTITY_BOUNDS_INVALID'],
+  'contacts.importContacts': ['ENTITY_BOUNDS_INVALID'],
   'contacts.updateContactNote': ['ENTITY_BOUNDS_INVALID'],
   // The status is that of account.updateEmojiStatus.
   'bots.updateUserEmojiStatus': ['COLLECTIBLE_INVALID', 'DOCUMENT_INVALID'],
@@ -105,6 +106,7 @@ const likeOthers: Readonly<Record<string, readonly string[]>> = {
   'messages.sendWebViewResultMessage': inlineResult,
   'messages.setInlineBotResults': inlineResult,
   'messages.getInlineBotResults': ['messages.sendMedia'],
+  'messages.editInlineBotMessage': ['messages.sendMedia', 'messages.sendMessage'],
 };
 
 /** They end the caller's own account or session: they are called by name elsewhere. */

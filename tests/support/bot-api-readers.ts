@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { codeReader } from './reached-code.ts';
 
 const methodsFolder = fileURLToPath(new URL('../../src/bots/telegram/methods/', import.meta.url));
 
@@ -21,81 +22,19 @@ interface Words {
  * reach does not count.
  */
 export function readReaders(): Map<string, Reader> {
-  const files = new Map<string, SourceFile>();
-  const fileAt = (path: string): SourceFile => {
-    const known = files.get(path) ?? parse(path);
-    files.set(path, known);
-    return known;
-  };
+  // What writes answers names fields too, and reads none.
+  const readCode = codeReader((from) => !from.includes('/to-api/'));
   const readers = new Map<string, Reader>();
   for (const name of readdirSync(methodsFolder)) {
     const path = join(methodsFolder, name);
     const method = name.replace(/\.ts$/, '');
     const words: Words = { exact: new Set(), patterns: [] };
-    gather(fileAt, path, method, words, new Set());
+    readCode(path, method, (node) => note(node, words));
     readers.set(method, {
       reads: (one) => words.exact.has(one) || words.patterns.some((pattern) => pattern.test(one)),
     });
   }
   return readers;
-}
-
-interface SourceFile {
-  path: string;
-  /** What stands at the top of the file, by its name. */
-  declared: Map<string, ts.Node>;
-  /** Names that come from elsewhere in the gateway: file, and name there. */
-  imported: Map<string, { path: string; name: string }>;
-}
-
-function parse(path: string): SourceFile {
-  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
-  const declared = new Map<string, ts.Node>();
-  const imported = new Map<string, { path: string; name: string }>();
-  for (const node of source.statements) {
-    if (ts.isImportDeclaration(node)) noteImports(path, node, imported);
-    else if (ts.isFunctionDeclaration(node) && node.name) declared.set(node.name.text, node);
-    else if (ts.isVariableStatement(node)) {
-      for (const one of node.declarationList.declarations)
-        if (ts.isIdentifier(one.name)) declared.set(one.name.text, one);
-    }
-  }
-  return { path, declared, imported };
-}
-
-function noteImports(path: string, node: ts.ImportDeclaration, imported: SourceFile['imported']): void {
-  const from = ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : '';
-  const named = node.importClause?.namedBindings;
-  // What writes answers names fields too, and reads none.
-  if (!from.startsWith('.') || from.includes('/to-api/') || !named || !ts.isNamedImports(named)) return;
-  const target = resolve(dirname(path), from);
-  for (const { name, propertyName, isTypeOnly } of named.elements)
-    if (!isTypeOnly) imported.set(name.text, { path: target, name: (propertyName ?? name).text });
-}
-
-function gather(
-  fileAt: (path: string) => SourceFile,
-  path: string,
-  name: string,
-  words: Words,
-  seen: Set<string>,
-): void {
-  const key = `${path} ${name}`;
-  if (seen.has(key)) return;
-  seen.add(key);
-  const file = fileAt(path);
-  const node = file.declared.get(name);
-  if (!node) return;
-  const visit = (at: ts.Node): void => {
-    note(at, words);
-    if (ts.isIdentifier(at)) {
-      const elsewhere = file.imported.get(at.text);
-      if (elsewhere) gather(fileAt, elsewhere.path, elsewhere.name, words, seen);
-      else if (file.declared.has(at.text)) gather(fileAt, path, at.text, words, seen);
-    }
-    ts.forEachChild(at, visit);
-  };
-  visit(node);
 }
 
 /** What requests are called where they are read field by field. */

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createTestWorld } from '../../../tests/support/test-world.ts';
 import { editCloseFriends } from '../contacts/close-friends.ts';
+import { removeFromGroup } from '../chats/change-members.ts';
+import { createGroup } from '../chats/create-group.ts';
 import type { AccountId } from '../ids.ts';
 import { lastSeen } from './approximate-status.ts';
 import { mayBeSeen, privacyAmong, privacyTowards } from './may-be-seen.ts';
@@ -51,6 +53,7 @@ test('exceptions by person, chat and kind win over the base, and closer ones ove
     [rule('nobody', { allowChats: [group] }), false, true, false],
     [rule('nobody', { allowChats: [group], disallow: [moth] }), false, false, false],
     [rule('everybody', { disallowChats: [group], allow: [moth] }), true, true, true],
+    [rule('nobody', { allow: [moth], disallow: [moth] }), false, false, false],
     [rule('everybody', { disallowContacts: true }), false, true, true],
     [rule('nobody', { allowCloseFriends: true }), true, false, false],
     [rule('nobody', { bots: 'allow' }), false, false, true],
@@ -64,6 +67,20 @@ test('exceptions by person, chat and kind win over the base, and closer ones ove
     assert.deepEqual(seen, expected, JSON.stringify(own));
     assert.equal(await world.store.read((tx) => mayBeSeen(tx, ember, ember, 'about')), true);
   }
+});
+
+test('an exception for a chat ends with being in it', async (t) => {
+  const world = await createTestWorld(t);
+  const [ember, moth] = [await world.addPerson('Ember'), await world.addPerson('Moth')];
+  const { chat } = await createGroup(world, { creator: moth, title: 'Lamps', members: [] });
+  const rules = { allowed: rule('nobody', { allowChats: [chat] }), shut: rule('everybody', { disallowChats: [chat] }) };
+  const seen = async (own: PrivacyRule) => {
+    await setPrivacy(world, { account: ember, key: 'about', rule: own });
+    return world.store.read((tx) => mayBeSeen(tx, ember, moth, 'about'));
+  };
+  assert.deepEqual([await seen(rules.allowed), await seen(rules.shut)], [true, false]);
+  await removeFromGroup(world, { actor: moth, chat, account: moth, revokeHistory: false });
+  assert.deepEqual([await seen(rules.allowed), await seen(rules.shut)], [false, true]);
 });
 
 test('the view of many owners and the view of many onlookers agree on every rule', async (t) => {
@@ -148,8 +165,8 @@ test('last seen is exact only when both sides show theirs', () => {
   assert.deepEqual(lastSeen(now + 100, now, iHide), { kind: 'recently', byMe: true });
   const theyHide = { theirs: false, mine: true, blocked: false };
   assert.deepEqual(
-    [1, 5, 20, 40].map((days) => lastSeen(now - days * day, now, theyHide).kind),
-    ['recently', 'lastWeek', 'lastMonth', 'longAgo'],
+    [1, 3, 4, 7, 8, 30, 31].map((days) => lastSeen(now - days * day, now, theyHide).kind),
+    ['recently', 'recently', 'lastWeek', 'lastWeek', 'lastMonth', 'lastMonth', 'longAgo'],
   );
   assert.deepEqual(lastSeen(now + 100, now, { ...theyHide, blocked: true }), { kind: 'longAgo' });
 });

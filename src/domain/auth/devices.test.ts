@@ -168,6 +168,22 @@ test('only the device that shows a QR code can bring it back as one that moved',
   assert.deepEqual(await bring('q1'), { kind: 'accepted', account: ember, passwordPending: false });
 });
 
+test('a QR code that was let in and not fetched in time lets nobody in later', async (t) => {
+  const { world, ember } = await withDevices(t, 'a1');
+  await world.addKey('q1');
+  const show = () => exportLoginToken(world, { keyId: 'q1', address, except: [] });
+  const shown = await show();
+  assert.ok(shown.kind === 'waiting');
+  await acceptLoginToken(world, { account: ember, token: shown.token });
+  world.waitS(601);
+  const bring = importLoginToken(world, { keyId: 'q1', address, token: shown.token });
+  await assert.rejects(bring, { code: 'token-expired' });
+  const later = await show();
+  assert.ok(later.kind === 'waiting');
+  assert.notDeepEqual(later.token, shown.token);
+  assert.deepEqual(await keysOf(world, ember), ['a1']);
+});
+
 test('an exported authorization is taken once, soon, and by nobody else’s number', async (t) => {
   const { world, ember } = await withDevices(t, 'a1');
   await world.addKey('f1');

@@ -23,7 +23,8 @@ export function exportLoginToken(
   return signingIn(world, async (tx, dropped): Promise<TokenState> => {
     const nowS = world.clock.nowS();
     const known = await tx.auth.loginTokenOfKey(keyId);
-    if (known?.account !== undefined && !request.except.includes(known.account)) {
+    const isAccepted = known?.account !== undefined && known.expiresAt > nowS;
+    if (known?.account !== undefined && isAccepted && !request.except.includes(known.account)) {
       await tx.auth.removeLoginToken(known.token);
       const passwordPending = (await tx.accounts.get(known.account))?.data.password !== undefined;
       const { account } = known;

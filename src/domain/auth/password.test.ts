@@ -253,6 +253,14 @@ test('a forgotten password is replaced with the code from the recovery address',
   assert.equal(await recoveryEmail(world, ember), 'ember@lamps.example');
 });
 
+test('a recovery code that is older than a quarter of an hour opens nothing', async (t) => {
+  const { world, ember } = await withRecovery(t);
+  await requestRecovery(world, ember);
+  world.waitS(901);
+  await assert.rejects(checkRecovery(world, ember, codeTo(world)), { code: 'recovery-expired' });
+  await assert.rejects(recoverPassword(world, ember, codeTo(world), undefined), { code: 'recovery-expired' });
+});
+
 test('a code that confirms a new address does not get past a forgotten password', async (t) => {
   const { world, ember } = await withRecovery(t);
   await assert.rejects(changePassword(world, ember, { email: 'other@lamps.example' }), { code: 'email-unconfirmed' });

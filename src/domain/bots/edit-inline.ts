@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { AccountId, ContentId } from '../ids.ts';
-import type { Entity, MessageMedia } from '../messages/content.ts';
+import type { Entity, LinkPreview, MessageMedia } from '../messages/content.ts';
 import { changedContent, logToAllCopies } from '../messages/edit-message.ts';
 import type { ReplyMarkup } from '../messages/keyboard.ts';
 import { prepareContent } from '../messages/send-message.ts';
@@ -15,6 +15,8 @@ export interface InlineEdit {
   media?: MessageMedia;
   markup?: ReplyMarkup;
   invertMedia?: boolean;
+  noWebPage?: boolean;
+  preview?: LinkPreview | undefined;
 }
 
 /**

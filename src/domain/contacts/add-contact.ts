@@ -89,8 +89,12 @@ function contactName(world: World, names: { firstName: string; lastName: string 
   return [first, last];
 }
 
-/** A note keeps how it is written; what is too long is cut off. Nobody is mentioned in it, as nobody else reads it. */
-function cleanNote({ limits }: World, note: FormattedText): FormattedText {
+/**
+ * A note keeps how it is written; what is too long is cut off. Nobody is mentioned in it, as nobody else reads it.
+ *
+ * @throws entity-bounds-invalid
+ */
+export function cleanNote({ limits }: World, note: FormattedText): FormattedText {
   const { text, entities } = normaliseText(note, limits, note.text.length);
   const end = Math.min(text.length, limits.contactNoteLength);
   const kept = entities.filter(({ type, offset }) => type !== 'mentionName' && offset < end);

@@ -252,3 +252,14 @@ test('who is suspended is found neither by name, nor by username, nor by number'
   await assert.rejects(resolvePhone(world, ember, wickPhone), { code: 'phone-not-occupied' });
   assert.deepEqual((await importContacts(world, ember, [entry(wickPhone)])).imported, []);
 });
+
+test('a note stays when the address book is brought again, unless another comes with it', async (t) => {
+  const { world, ember, wick } = await withTwo(t);
+  const noted = async () => (await world.store.read((tx) => tx.accounts.contact(ember, wick)))?.note?.text;
+  await importContacts(world, ember, [entry(wickPhone)]);
+  await updateContactNote(world, { owner: ember, account: wick, note: { text: 'from the fair', entities: [] } });
+  await importContacts(world, ember, [entry(wickPhone, 'Wi')]);
+  assert.equal(await noted(), 'from the fair');
+  await importContacts(world, ember, [{ ...entry(wickPhone), note: { text: 'of the choir', entities: [] } }]);
+  assert.equal(await noted(), 'of the choir');
+});

@@ -2,13 +2,16 @@ import { mayBeSeen } from '../accounts/may-be-seen.ts';
 import type { AccountId } from '../ids.ts';
 import type { Tx, World } from '../ports.ts';
 import { appendInOrder, type UpdateTo } from '../updates/append-in-order.ts';
-import { knows } from './add-contact.ts';
+import type { FormattedText } from '../messages/normalise-text.ts';
+import { cleanNote, knows } from './add-contact.ts';
 
 export interface PhoneContact {
   clientId: string;
   phone: string;
   firstName: string;
   lastName: string;
+  /** Takes the place of the note that is kept. */
+  note?: FormattedText | undefined;
 }
 
 export interface ImportResult {
@@ -20,6 +23,8 @@ export interface ImportResult {
 /**
  * Keeps these numbers, and makes contacts of those that have an account and let themselves be found by number. The
  * others become contacts when they sign up.
+ *
+ * @throws entity-bounds-invalid
  */
 export async function importContacts(
   world: World,
@@ -41,7 +46,11 @@ export async function importContacts(
       const found = await tx.accounts.byPhone(phone);
       if (!found || found.deletedAt !== undefined || found.suspendedAt !== undefined || found.id === owner) continue;
       if (!(await mayBeSeen(tx, found.id, owner, 'addedByPhone'))) continue;
-      await tx.accounts.putContact({ owner, account: found.id, phone, firstName, lastName, date });
+      // An address book is brought again and again: what was written down of somebody stays.
+      const before = (await tx.accounts.contact(owner, found.id))?.note;
+      const note = contact.note === undefined ? before : cleanNote(world, contact.note);
+      const noted = note?.text ? { note } : {};
+      await tx.accounts.putContact({ owner, account: found.id, phone, firstName, lastName, date, ...noted });
       imported.push({ clientId: contact.clientId, account: found.id });
     }
     const updates = await updatesOf(tx, owner, new Set(imported.map(({ account }) => account)));

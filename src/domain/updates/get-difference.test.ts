@@ -44,6 +44,20 @@ test('more values at one pts than a slice holds do not keep a client where it is
   }
 });
 
+test('who comes back after days learns every value that was stated at the pts at which a slice ends', async (t) => {
+  const world = await createTestWorld(t);
+  const chat = await reactedTo(world, 12);
+  world.waitS(3 * 86_400);
+  const told = new Set<string>();
+  for (let pts = 1, more = true; more; ) {
+    const difference = await getDifference(world, chat, { pts, date: world.clock.nowS(), limit: 3 });
+    assert.ok(difference.kind === 'entries');
+    for (const { body } of difference.entries) if (body.kind === 'reactions') told.add(`${body.id}`);
+    ({ pts, more } = difference);
+  }
+  assert.equal(told.size, 12);
+});
+
 test('a value that was stated ten times is told once', async (t) => {
   const world = await createTestWorld(t);
   const chat = await reactedTo(world, 1);

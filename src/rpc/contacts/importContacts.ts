@@ -1,5 +1,6 @@
 import Long from 'long';
 import { importContacts as load } from '#domain';
+import { fromTlFormatted } from '../from-tl/entities.ts';
 import { method } from '../method.ts';
 import { toTlUsers } from '../to-tl/accounts/user.ts';
 
@@ -14,6 +15,7 @@ export const importContacts = method(
         phone: contact.phone,
         firstName: contact.firstName,
         lastName: contact.lastName,
+        note: contact.note && fromTlFormatted(call, contact.note),
       })),
     );
     const ids = [...new Set(imported.map((entry) => entry.account))];
