@@ -7,6 +7,7 @@ import type { MisuseStep } from './misuse/types.ts';
 import type { Operation, OperationTarget } from './operations/types.ts';
 import type { Authority, DsaOrder, Preservation, RemovalOrder } from './orders/types.ts';
 import type { Office } from './office.ts';
+import { laneOf } from './outgoing/lanes.ts';
 import type { Outgoing } from './outgoing/types.ts';
 import type { ApiKey, StaffMember } from './staff-types.ts';
 import type {
@@ -298,7 +299,15 @@ export const collections = {
     [['revoked']],
   ),
   office: spec<Office>()('office', {}, []),
-  outgoing: spec<Outgoing>()('outgoing', { next: int((o) => o.nextAttemptMs) }, [['next']]),
+  outgoing: spec<Outgoing>()(
+    'outgoing',
+    {
+      lane: word((o) => laneOf(o)),
+      next: int((o) => (o.failedAtMs === undefined ? o.nextAttemptMs : null)),
+      failed: int((o) => o.failedAtMs ?? null),
+    },
+    [['lane', 'next'], ['failed']],
+  ),
   apiKeys: spec<ApiKey>()('api_keys', { secret: word((k) => k.secretDigest), person: int((k) => k.person) }, [
     ['secret'],
     ['person'],

@@ -18,6 +18,8 @@ export interface DeskFigures {
   readonly clocks: readonly ClockFigures[];
   readonly queues: readonly QueueState[];
   readonly appeals: { readonly open: number; readonly overdue: number };
+  /** Alarms, letters and notes that nobody took. */
+  readonly undelivered: number;
   readonly operations: Readonly<Record<'running' | 'paused' | 'rolling-back', number>>;
 }
 
@@ -37,6 +39,7 @@ export function deskFigures(safety: SafetyContext): Promise<DeskFigures> {
         open: await tx.appeals.count(open),
         overdue: await tx.appeals.count({ ...open, below: { due: nowMs } }),
       },
+      undelivered: await tx.outgoing.count({ atLeast: { failed: 0 } }),
       operations: {
         running: states.get('running') ?? 0,
         paused: states.get('paused') ?? 0,

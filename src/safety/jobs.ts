@@ -6,7 +6,9 @@ import { stepOperation } from './operations/run.ts';
 import { tellReporters } from './intake/tell-reporters.ts';
 import { alarmStaff } from './alarms/alarm-staff.ts';
 import { destroyExpired } from './orders/vault.ts';
-import { deliverOutgoing } from './outgoing/deliver.ts';
+import { deliverOutside } from './outgoing/deliver-outside.ts';
+import { tellCoAdmins } from './outgoing/tell-co-admins.ts';
+import { forgetUndelivered } from './outgoing/undelivered.ts';
 import type { LetterSender } from './outgoing/types.ts';
 import type { HttpClient, SafetyContext } from './ports.ts';
 import { pullSubscriptions } from './recognition/subscriptions.ts';
@@ -32,7 +34,10 @@ export function safetyJobs(desk: SafetyContext, http: HttpClient, letters?: Lett
     { name: 'operations', everyMs: 250, run: () => stepOperations(safety) },
     { name: 'start-operations', everyMs: 1_000, run: async () => (await startDueOperations(safety)).length > 0 },
     { name: 'alarm-staff', everyMs: 5_000, run: some(alarmStaff) },
-    { name: 'deliver-outgoing', everyMs: 2_000, run: async () => (await deliverOutgoing(safety, http, letters)) > 0 },
+    { name: 'deliver-alarms', everyMs: 1_000, run: some((desk) => deliverOutside(desk, http, letters, 'alarm')) },
+    { name: 'deliver-letters', everyMs: 2_000, run: some((desk) => deliverOutside(desk, http, letters, 'letter')) },
+    { name: 'tell-co-admins', everyMs: 2_000, run: some(tellCoAdmins) },
+    { name: 'forget-undelivered', everyMs: 600_000, run: some(forgetUndelivered) },
     { name: 'expire-decisions', everyMs: 5_000, run: some(expireDecisions) },
     { name: 'return-claims', everyMs: 10_000, run: some(returnExpiredClaims) },
     { name: 'tell-waiting', everyMs: 60_000, run: some(tellWaiting) },

@@ -104,6 +104,10 @@ export type Locator =
 export interface SubjectDirectory {
   get(tx: SafetyTx, subject: SubjectRef): Promise<SubjectRecord | undefined>;
   find(tx: SafetyTx, locator: Locator): Promise<SubjectRef | undefined>;
+  /** Creator and admins of a chat, some of them where there are many; nobody of anything else. */
+  adminsOf(tx: SafetyTx, subject: SubjectRef, limit: number): Promise<readonly number[]>;
+  /** The language in which an account is spoken to. */
+  languageOf(tx: SafetyTx, account: number): Promise<string>;
   /** How many items an account has provided since then; ten thousand stand for all above. */
   itemsSince(tx: SafetyTx, account: number, fromMs: number): Promise<number>;
 }

@@ -16,6 +16,8 @@ export interface Mailer {
 }
 
 const waitMs = 10_000;
+/** A mail server that says a word now and then is silent for no `waitMs`, and would never be given up. */
+const wholeMs = 30_000;
 
 /** Sends by SMTP, a connection for each mail: codes are rare, and an idle connection would be cut anyway. */
 export function createMailer(settings: MailSettings): Mailer {
@@ -36,7 +38,7 @@ export function createMailer(settings: MailSettings): Mailer {
   return {
     async send({ to, subject, text }) {
       // An address as an object is one recipient, whatever signs stand in it.
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+      await within(wholeMs, transport.sendMail({ from, to: { name: '', address: to }, subject, text }));
     },
     async check() {
       try {
@@ -47,4 +49,12 @@ export function createMailer(settings: MailSettings): Mailer {
       }
     },
   };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not taken within ${ms / 1000} seconds`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

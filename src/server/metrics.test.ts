@@ -12,6 +12,7 @@ const desk: DeskFigures = {
   ],
   queues: [{ queue: 'order', waiting: 2, claimed: 1, overdue: 1 }],
   appeals: { open: 4, overdue: 3 },
+  undelivered: 5,
   operations: { running: 1, paused: 0, 'rolling-back': 0 },
 };
 
@@ -46,6 +47,7 @@ test('metrics follow the exposition format: each has one type, counters end in t
     ['tocsin_desk_cases{queue="order",state="waiting"}', 2],
     ['tocsin_desk_cases_overdue{queue="order"}', 1],
     ['tocsin_desk_appeals_overdue', 3],
+    ['tocsin_desk_undelivered', 5],
     ['tocsin_desk_operations{state="running"}', 1],
   ] as const)
     assert.equal(values.get(key), value, key);

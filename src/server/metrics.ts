@@ -47,7 +47,7 @@ function gauge(name: string, samples: readonly Sample[]): string[] {
 }
 
 /** What waits at the safety desk. */
-function deskLines({ clocks, queues, appeals, operations }: DeskFigures): string[] {
+function deskLines({ clocks, queues, appeals, undelivered, operations }: DeskFigures): string[] {
   return [
     ...gauge(
       'tocsin_desk_clocks',
@@ -74,6 +74,7 @@ function deskLines({ clocks, queues, appeals, operations }: DeskFigures): string
     ),
     ...gauge('tocsin_desk_appeals_open', [[{}, appeals.open]]),
     ...gauge('tocsin_desk_appeals_overdue', [[{}, appeals.overdue]]),
+    ...gauge('tocsin_desk_undelivered', [[{}, undelivered]]),
     ...gauge(
       'tocsin_desk_operations',
       Object.entries(operations).map(([state, count]) => [{ state }, count]),

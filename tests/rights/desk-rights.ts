@@ -137,6 +137,9 @@ o--l- POST /threats/{id}/dismiss
 omrl- POST /threats/{id}/inform
 omrlb GET /transparency/{key}
 omrlb GET /transparency/{key}/file
+omrl- GET /undelivered
+o--l- POST /undelivered/dismiss
+o--l- POST /undelivered/retry
 omrlb GET /vocabulary
 `;
 

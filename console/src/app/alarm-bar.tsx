@@ -1,4 +1,4 @@
-import { AlarmClock, Siren } from 'lucide-react';
+import { AlarmClock, MailX, Siren } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { OrderView } from '../../../src/safety/index.ts';
 import { useCall } from '../api/use-call.ts';
@@ -11,6 +11,7 @@ import { to } from './route.ts';
 import { setAlarmTitle } from './title.ts';
 
 const POLL_MS = 10_000;
+const UNDELIVERED_POLL_MS = 60_000;
 
 /** The one-hour clocks of removal orders, in sight on every page, in the tab's title, and said aloud near the end. */
 export function AlarmBar() {
@@ -82,6 +83,21 @@ export function ThreatBar() {
       </p>
       <a className={css.open} href={to('threats')}>
         {t('alarm.open')}
+      </a>
+    </aside>
+  );
+}
+
+/** Alarms, letters and notes that nobody took; in sight on every page until somebody dealt with them. */
+export function UndeliveredBar() {
+  const { value } = useCall('GET /undelivered', { query: { limit: 1 } }, UNDELIVERED_POLL_MS);
+  if (!value?.length) return null;
+  return (
+    <aside className={`${css.bar} ${css.soon}`}>
+      <MailX size={18} aria-hidden="true" />
+      <p className={css.text}>{t('undelivered.bar')}</p>
+      <a className={css.open} href={to('office')}>
+        {t('undelivered.open')}
       </a>
     </aside>
   );

@@ -6,7 +6,7 @@ import { Menu } from '../../../web/src/ui/menu.tsx';
 import { Empty, Skeleton } from '../../../web/src/ui/states.tsx';
 import { useCall } from '../api/use-call.ts';
 import { t } from '../i18n/index.ts';
-import { AlarmBar, ThreatBar } from './alarm-bar.tsx';
+import { AlarmBar, ThreatBar, UndeliveredBar } from './alarm-bar.tsx';
 import { isPage, loadEveryPage, usePage } from './drawn-pages.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { useKeyboard, useShortcuts } from './keys.ts';
@@ -66,6 +66,7 @@ export function Shell() {
       <div className={css.body}>
         {may('order.see') && <AlarmBar />}
         {may('threat.see') && <ThreatBar />}
+        {may('office.see') && <UndeliveredBar />}
         <main className={css.main} id="main" tabIndex={-1}>
           <CurrentPage />
         </main>

@@ -15,6 +15,7 @@ import { MemberState } from '../ui/member-state.tsx';
 import css from '../ui/page.module.css';
 import { Part } from '../ui/part.tsx';
 import { Shown } from '../ui/shown.tsx';
+import { UndeliveredPart } from './undelivered.tsx';
 import { say } from '../../../web/src/ui/toast.tsx';
 
 /** Who answers for this server, and where records of statements go. */
@@ -23,6 +24,7 @@ export function OfficePage() {
   return (
     <div className={`${css.page} ${css.narrow}`}>
       <PageHead title={t('page.office')} lead={t('office.lead')} />
+      <UndeliveredPart />
       <Shown of={fetched}>{(office) => <OfficeForm key={JSON.stringify(office)} office={office} />}</Shown>
     </div>
   );

@@ -1,6 +1,25 @@
 import type { Pair } from '../i18n/types.ts';
 
 export const staffWords = {
+  'undelivered.title': ['What could not be delivered', 'Что не удалось доставить'],
+  'undelivered.lead': [
+    'Tried as often as it makes sense. Mend the cause, then send it again; what somebody was told in another way can be left.',
+    'Все разумные попытки исчерпаны. Устраните причину и отправьте снова; о чём сообщили иначе, можно оставить.',
+  ],
+  'undelivered.none': ['Everything was delivered.', 'Всё доставлено.'],
+  'undelivered.lane.alarm': ['Alarm', 'Тревога'],
+  'undelivered.lane.letter': ['Letter', 'Письмо'],
+  'undelivered.lane.note': ['Note to admins', 'Сообщение администраторам'],
+  'undelivered.what': ['What', 'Что'],
+  'undelivered.to': ['To', 'Кому'],
+  'undelivered.decision': ['decision {id}', 'решение {id}'],
+  'undelivered.attempts': ['Attempts', 'Попытки'],
+  'undelivered.since': ['Given up', 'Прекращено'],
+  'undelivered.why': ['Why', 'Причина'],
+  'undelivered.retry': ['Send all again', 'Отправить всё снова'],
+  'undelivered.dismiss': ['Leave', 'Оставить'],
+  'undelivered.bar': ['Something could not be delivered', 'Не всё удалось доставить'],
+  'undelivered.open': ['See what', 'Посмотреть'],
   'staff.lead': [
     'Everybody with a role. Outside the desk only the pseudonym is known; which account stands behind it, only to owners.',
     'Все, у кого есть роль. Вне службы известен лишь псевдоним; чья это учётная запись — только владельцам.',

@@ -2,6 +2,7 @@ import {
   changeOffice,
   closeDispute,
   grantRole,
+  listUndelivered,
   makeApiKey,
   may,
   recordRecipients,
@@ -11,6 +12,7 @@ import {
   revokeApiKey,
   revokeRole,
   roles,
+  settleUndelivered,
   staffActions,
   transparencyReport,
   verifyChain,
@@ -19,6 +21,8 @@ import {
 import { z } from 'zod';
 import { page, route } from '../route.ts';
 import { ms, someText, text } from '../shapes.ts';
+
+const undeliveredIds = z.object({ ids: z.array(z.number().int().min(1)).min(1).max(500) });
 
 export const officeRoutes = [
   route('GET /me', {
@@ -51,6 +55,27 @@ export const officeRoutes = [
         ...rest,
         sor: sor && { url: sor.url, puidPrefix: sor.puidPrefix, ...(sor.token ? { token: sor.token } : {}) },
       }),
+  }),
+  route('GET /undelivered', {
+    action: 'office.see',
+    summary: 'Alarms, letters and notes to admins that could not be delivered, newest first; never what they say',
+    query: z.object(page),
+    run: ({ safety }, { actor, query }) =>
+      listUndelivered(safety, actor, { offset: query.offset ?? 0, limit: query.limit ?? 100 }),
+  }),
+  route('POST /undelivered/retry', {
+    action: 'office.manage',
+    summary: 'Tries these again from the beginning',
+    body: undeliveredIds,
+    run: async ({ safety }, { actor, body }) => ({ count: await settleUndelivered(safety, actor, body.ids, 'retry') }),
+  }),
+  route('POST /undelivered/dismiss', {
+    action: 'office.manage',
+    summary: 'Leaves these undelivered',
+    body: undeliveredIds,
+    run: async ({ safety }, { actor, body }) => ({
+      count: await settleUndelivered(safety, actor, body.ids, 'dismiss'),
+    }),
   }),
   route('GET /staff', {
     action: 'staff.see',

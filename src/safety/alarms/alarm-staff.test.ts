@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { changeOffice } from '../office.ts';
-import { deliverOutgoing } from '../outgoing/deliver.ts';
+import { deliverOutside } from '../outgoing/deliver-outside.ts';
 import { grantRole } from '../staff.ts';
 import { fileReport } from '../intake/report.ts';
 import { answerInformation, giveEffect, receiveDsaOrder } from '../orders/dsa-orders.ts';
@@ -41,7 +41,7 @@ async function office() {
   });
   const gone: string[] = [];
   const deliver = () =>
-    deliverOutgoing(
+    deliverOutside(
       safety,
       {
         async request({ url, body }) {
@@ -51,6 +51,7 @@ async function office() {
         },
       },
       { send: async ({ to, subject }) => void gone.push(`${to} ${subject}`) },
+      'alarm',
     );
   const { order } = await receiveRemovalOrder(safety, 'system', orderForm(), signed);
   return { world, safety, order, gone, deliver };

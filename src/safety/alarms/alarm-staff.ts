@@ -48,7 +48,7 @@ async function alarm(tx: SafetyTx, safety: SafetyContext, record: Timed): Promis
   const text = alarmText('en', facts);
   for (const to of alarms?.mails ?? []) {
     const [subject = ''] = text.split('\n');
-    await queueOutgoing(tx, safety, { kind: 'mail', to, subject, text: `${text}\n` });
+    await queueOutgoing(tx, safety, { kind: 'mail', to, subject, text: `${text}\n`, alarm: true });
   }
   if (alarms?.webhook)
     await queueOutgoing(tx, safety, {

@@ -4,7 +4,7 @@ import { claimCase } from '../cases/claim.ts';
 import { closeCase, decideCase } from '../cases/close.ts';
 import { isSafetyError } from '../errors.ts';
 import { warnOfMisuse } from '../misuse/decide-step.ts';
-import { deliverOutgoing } from '../outgoing/deliver.ts';
+import { deliverOutside } from '../outgoing/deliver-outside.ts';
 import type { LetterSender } from '../outgoing/types.ts';
 import type { HttpClient } from '../ports.ts';
 import { appealNotice, decideAppeal } from '../statements/appeal.ts';
@@ -33,7 +33,7 @@ function choir() {
   const sender: LetterSender = { send: async (letter) => void letters.push(letter) };
   const deliver = async () => {
     letters.length = 0;
-    await deliverOutgoing(safety, noHttp, sender);
+    await deliverOutside(safety, noHttp, sender, 'letter');
     return letters.map(({ to, subject, text }) => ({ to, subject, text }));
   };
   const file = async (change: Partial<NoticeForm> = {}) => {
@@ -119,7 +119,7 @@ describe('whoever sent a notice from an address alone', () => {
     assert.deepEqual([mailed.filter(Boolean).length, mailed.at(-1)], [20, false]);
     let tries = 0;
     const away: LetterSender = { send: () => Promise.reject(new Error(`away ${(tries += 1)}`)) };
-    await deliverOutgoing(safety, noHttp, away);
+    await deliverOutside(safety, noHttp, away, 'letter');
     assert.equal(tries, 10);
     assert.equal((await deliver()).length, 10, 'the others');
     assert.equal((await deliver()).length, 0);

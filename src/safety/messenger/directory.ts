@@ -18,6 +18,12 @@ export const messengerDirectory: SubjectDirectory = {
     }
   },
   find: (tx, locator) => find(domainOf(tx), locator),
+  async adminsOf(tx, subject, limit) {
+    if (subject.kind !== 'chat') return [];
+    const page = { chat: subject.id, offset: 0, limit, statuses: ['creator', 'admin'] as const };
+    return (await domainOf(tx).chats.members(page)).map(({ account }) => account);
+  },
+  languageOf: (tx, account) => languageOf(domainOf(tx), account),
   itemsSince: (tx, account, fromMs) => domainOf(tx).messages.countSent(account, Math.floor(fromMs / 1000), 10_000),
 };
 

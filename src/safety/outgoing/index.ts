@@ -1,2 +1,2 @@
-export { deliverOutgoing } from './deliver.ts';
 export type { LetterSender, Outgoing } from './types.ts';
+export { listUndelivered, settleUndelivered, type Undelivered } from './undelivered.ts';

@@ -1,8 +1,6 @@
 import type { SafetyContext, SafetyTx } from '../ports.ts';
 import type { OutgoingMessage } from './types.ts';
 
-const keptMs = 3 * 86_400_000;
-
 /** Lays something ready to leave with the commit, or not before a moment. Mails are left out where no mail server is set. */
 export async function queueOutgoing(
   tx: SafetyTx,
@@ -11,8 +9,8 @@ export async function queueOutgoing(
   notBeforeMs = 0,
 ): Promise<boolean> {
   if (message.kind === 'mail' && !safety.settings.mails) return false;
-  const nowMs = Math.max(safety.clock.nowMs(), notBeforeMs);
+  const nextAttemptMs = Math.max(safety.clock.nowMs(), notBeforeMs);
   const id = await tx.outgoing.nextId();
-  await tx.outgoing.put({ id, attempts: 0, nextAttemptMs: nowMs, untilMs: nowMs + keptMs, ...message });
+  await tx.outgoing.put({ id, attempts: 0, nextAttemptMs, ...message });
   return true;
 }

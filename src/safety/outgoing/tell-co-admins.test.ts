@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decideIn } from '../enforcement/decide.ts';
 import { reverseDecision } from '../enforcement/reverse.ts';
-import { account, channel, moderator, safetyWorld } from '../testing/world.ts';
-import { deliverOutgoing } from './deliver.ts';
+import { account, channel, legal, moderator, safetyWorld } from '../testing/world.ts';
+import { tellCoAdmins } from './tell-co-admins.ts';
+import { listUndelivered, settleUndelivered } from './undelivered.ts';
 
 const dayMs = 86_400_000;
 
@@ -12,14 +13,14 @@ function choir() {
   const leaders = [500, ...Array.from({ length: 80 }, (_, n) => 501 + n)];
   world.add(channel(7), { label: 'Cinder Choir', leaders });
   world.add(account(501), { lang: 'ru' });
-  const decide = (tellNotBeforeMs?: number) =>
+  const decide = (tellNotBeforeMs?: number, subject = channel(7)) =>
     world.safety.store.write((tx) =>
       decideIn(
         tx,
         world.safety,
         moderator,
         {
-          subject: channel(7),
+          subject,
           action: { kind: 'takedown' },
           ground: { kind: 'terms', reference: 'terms:4', explanation: 'No poems about lamps.' },
           facts: 'Twelve poems.',
@@ -35,8 +36,8 @@ function choir() {
       ),
     );
   /** What came to co-admins since the last look. */
-  const heard = async () => {
-    await deliverOutgoing(world.safety, { request: () => Promise.reject(new Error('nothing leaves')) }, undefined);
+  const heard = async (safety = world.safety) => {
+    while ((await tellCoAdmins(safety)) > 0);
     const told = world.told.splice(0).filter(({ account: id }) => id !== 500);
     return told.map(({ account: id, text }) => `${id} ${text}`);
   };
@@ -72,5 +73,35 @@ describe('admins of a chat besides its creator', () => {
     assert.deepEqual(await heard(), []);
     world.nowMs += 2 * dayMs;
     assert.ok((await heard()).every((text) => !text.includes('was taken about')));
+  });
+
+  it('of one chat are told although the note about another cannot be delivered, which ends as a failure', async () => {
+    const { world, decide, heard } = choir();
+    world.add(channel(8), { leaders: [500, 900] });
+    const { id } = await decide();
+    const broken = await decide(undefined, channel(8));
+    const { adminsOf } = world.safety.directory;
+    const safety = {
+      ...world.safety,
+      directory: {
+        ...world.safety.directory,
+        adminsOf: (...asked: Parameters<typeof adminsOf>) =>
+          JSON.stringify(asked[1]) === JSON.stringify(channel(8))
+            ? Promise.reject(new Error('torn page'))
+            : adminsOf(...asked),
+      },
+    };
+    assert.equal((await heard(safety)).length, 50);
+    let hours = 0;
+    for (; (await listUndelivered(safety, moderator, { offset: 0, limit: 10 })).length === 0; hours += 1) {
+      world.nowMs += 3_600_000;
+      assert.deepEqual(await heard(safety), []);
+    }
+    assert.equal(hours, 9, 'the tenth attempt is the last');
+    const [failed] = await listUndelivered(safety, moderator, { offset: 0, limit: 10 });
+    assert.deepEqual([failed?.decisionId, failed?.why, failed?.to], [broken.id, 'torn page', null]);
+    assert.notEqual(failed?.decisionId, id);
+    await settleUndelivered(world.safety, legal, [failed?.id ?? 0], 'retry');
+    assert.match((await heard()).join(), /^900 A measure was taken/);
   });
 });

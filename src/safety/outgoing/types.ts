@@ -1,15 +1,28 @@
-/** A letter or an alarm that leaves the server after the commit that made it; gone once it was delivered. */
+/**
+ * A letter, an alarm or a note to admins that leaves with or after the commit that made it; gone once it was delivered. What
+ * was tried often enough stays as a failure that the desk shows.
+ */
 export type Outgoing = {
   readonly id: number;
+  /** How often it was tried in vain. */
   readonly attempts: number;
   /** Not tried before this moment. While somebody tries, it lies a minute ahead. */
   readonly nextAttemptMs: number;
-  /** Given up then: what nobody took for so long is old news. */
-  readonly untilMs: number;
+  /** When it was given up; from then on it waits for a person. */
+  readonly failedAtMs?: number;
+  /** What the last attempt met. */
+  readonly why?: string;
 } & OutgoingMessage;
 
 export type OutgoingMessage =
-  | { readonly kind: 'mail'; readonly to: string; readonly subject: string; readonly text: string }
+  | {
+      readonly kind: 'mail';
+      readonly to: string;
+      readonly subject: string;
+      readonly text: string;
+      /** Tells of a clock that runs, and goes before letters. */
+      readonly alarm?: true;
+    }
   | { readonly kind: 'webhook'; readonly to: string; readonly text: string }
   | CoAdminsNote;
 

@@ -153,6 +153,8 @@ export function safetyWorld(store: SafetyStore = memorySafetyStore()): SafetyWor
       directory: {
         get: async (_tx, subject) => subjects.get(subjectKey(subject)),
         find: async (_tx, locator) => findSubject(world, locator),
+        adminsOf: async (_tx, subject, limit) => need(subject).leaders.slice(0, limit),
+        languageOf: async (_tx, id) => subjects.get(`account:${id}`)?.lang ?? 'en',
         itemsSince: async () => 40,
       },
       preserver: {

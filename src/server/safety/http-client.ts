@@ -14,9 +14,20 @@ export const httpClient: HttpClient = {
     }).catch((error: unknown) => {
       throw new Error(whyFailed(error), { cause: error });
     });
-    return { status: answer.status, body: (await answer.text()).slice(0, answerChars) };
+    return { status: answer.status, body: await firstChars(answer, answerChars) };
   },
 };
+
+/** The beginning of an answer; the rest of one that does not end is left unread. */
+async function firstChars({ body }: Response, most: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of body ?? []) {
+    text += decoder.decode(piece, { stream: true });
+    if (text.length >= most) break;
+  }
+  return text.slice(0, most);
+}
 
 /** "fetch failed" helps nobody: what it came from says whether a name, a port or a certificate is wrong. */
 function whyFailed(error: unknown): string {

@@ -38,6 +38,7 @@ import { outgoing } from './0540-outgoing.ts';
 import { joinedCases } from './0650-joined-cases.ts';
 import { ownersOfOpenCases } from './0700-owners-of-open-cases.ts';
 import { partsOfFiles } from './0651-parts-of-files.ts';
+import { lanesOfOutgoing } from './0710-lanes-of-outgoing.ts';
 import { outcomesOfReports } from './0580-outcomes-of-reports.ts';
 import { formattedNotes } from './0620-formatted-notes.ts';
 import { steadySearch } from './0200-steady-search.ts';
@@ -99,4 +100,5 @@ export const migrations: readonly Migration[] = [
   partsOfFiles,
   chatIds,
   ownersOfOpenCases,
+  lanesOfOutgoing,
 ];

@@ -17,8 +17,10 @@ import type {
   StaffAction,
   ThreatBasis,
   TransparencyReport,
+  Undelivered,
 } from '../../../../src/safety/index.ts';
 import type { Challenge, Proof } from '../srp.ts';
+import type { Window } from './page.ts';
 
 export type Me = Actor & { readonly may: readonly StaffAction[] };
 
@@ -66,6 +68,9 @@ export interface OfficeCalls {
   'GET /me/looks': { answer: LooksOfToday };
   'GET /office': { answer: OfficeView };
   'PUT /office': { body: OfficeChange; answer: OfficeView };
+  'GET /undelivered': { query: Window; answer: readonly Undelivered[] };
+  'POST /undelivered/retry': { body: { ids: readonly number[] }; answer: { count: number } };
+  'POST /undelivered/dismiss': { body: { ids: readonly number[] }; answer: { count: number } };
   'GET /vocabulary': { answer: Vocabulary };
   'GET /transparency/{key}': { key: string; query: { fromMs: number; toMs: number }; answer: TransparencyReport };
   'GET /transparency/{key}/file': {
