@@ -1,16 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { WriteTx } from '#domain';
 import { createTlCodec } from '#wire';
 import { createAccessHashes } from '../src/rpc/access-hash.ts';
-import { authKeyId } from '../src/wire/crypto/message.ts';
-import { atDesk, callDesk, operationDefaults } from '../tests/support/desk.ts';
+import { callDesk, operationDefaults } from '../tests/support/desk.ts';
 import { startTestServer, type TestServer } from '../tests/support/server.ts';
+import { populate } from './support/action-day.ts';
 import { type Chatter, startChatter } from './support/chatter.ts';
 import { cpuSeconds, round, sleep } from './support/figures.ts';
 import { type LoadClient, openLoadClient } from './support/load-client.ts';
-import { makePopulation, type Person, type Population } from './support/population.ts';
+import { makePopulation } from './support/population.ts';
 import { profiled } from './support/profile.ts';
 import { type Stalls, watchStalls } from './support/stalls.ts';
 
@@ -19,6 +18,8 @@ const targets = Number(process.env.BENCH_TARGETS ?? 5055);
 const chatting = Number(process.env.BENCH_CHATTING ?? 200);
 /** A host that was declared exposed seals a copy of each public target before it acts (TCO Art. 5, 6). */
 const exposed = process.env.BENCH_EXPOSED === '1';
+/** Every target is a channel with two co-admins, whom it is told once it is done. */
+const coAdmins = process.env.BENCH_CO_ADMINS === '1';
 const defaults = exposed
   ? {
       ...operationDefaults,
@@ -29,8 +30,6 @@ const defaults = exposed
 /** Each person who chats says something this often. */
 const everyMs = 1_000;
 const normalMs = 15_000;
-/** Targeted accounts that are connected; the others have a signed-in device as well. */
-const connected = 50;
 
 type Figures = Record<string, number>;
 
@@ -41,7 +40,11 @@ type Figures = Record<string, number>;
  */
 export async function run(): Promise<Figures> {
   const population = await makePopulation(chatting);
-  const { moderator, reviewer, legal, file, online } = await populate(population);
+  const { moderator, reviewer, legal, file, online } = await populate(population.dataDir, {
+    targets,
+    exposed,
+    coAdmins,
+  });
   const stalls = watchStalls();
   const profile = profiled().env ?? {};
   const options = [profile.NODE_OPTIONS, stalls.env.NODE_OPTIONS].filter((some) => some !== undefined).join(' ');
@@ -75,15 +78,19 @@ export async function run(): Promise<Figures> {
       await callDesk(server.http, moderator, `POST /operations/${desk.id}/start`, {});
       return reached(server, moderator, desk.id, 'done');
     });
+    await allTold(measure, 'told', server, startMs);
     const written = {
       ...counts(server),
-      shutOutShare: await refusedShare(watched),
-      shutOutLastS: round(Math.max(...shutOut), 1),
+      ...(watched.length > 0
+        ? { shutOutShare: await refusedShare(watched), shutOutLastS: round(Math.max(...shutOut), 1) }
+        : {}),
     };
+    const backMs = performance.now();
     await measure('rollBack', async () => {
       await callDesk(server.http, moderator, `POST /operations/${desk.id}/rollback`);
       return reached(server, moderator, desk.id, 'rolled-back');
     });
+    await allTold(measure, 'toldBack', server, backMs);
     const stateEqual = stateHash(server) === before ? 1 : 0;
     const ledger = await callDesk<{ ok: boolean; events: number }>(server.http, moderator, 'POST /ledger/verify', {});
     return {
@@ -105,6 +112,18 @@ async function declareExposed(server: TestServer, legal: string): Promise<void> 
     exposed: true,
     sor: null,
   });
+}
+
+/** Waits until no note to co-admins waits any more, and says how long that was after the beginning. */
+async function allTold(measure: Measure, name: string, server: TestServer, fromMs: number): Promise<void> {
+  const db = new DatabaseSync(join(server.dataDir, 'tocsin.db'), { readOnly: true });
+  const waiting = db.prepare(`SELECT COUNT(*) AS n FROM safety_outgoing WHERE body LIKE '%"kind":"co-admins"%'`);
+  await measure(`${name}After`, async () => {
+    measure.figures[`${name}Waiting`] = Number(waiting.get()?.n ?? 0);
+    while (Number(waiting.get()?.n ?? 0) > 0) await sleep(250);
+  });
+  db.close();
+  measure.figures[`${name}S`] = round((performance.now() - fromMs) / 1000, 1);
 }
 
 /** How many of these devices the server refuses, each with the error that tells its person why. */
@@ -223,101 +242,6 @@ async function reached(server: TestServer, key: string, id: number, state: strin
   }
 }
 
-/** Signed-in accounts, every tenth a bot, every twentieth with a channel of ten members, and the file that names them. */
-async function populate({ dataDir }: Population) {
-  return atDesk(dataDir, async ({ addStaff, write }) => {
-    const online: Person[] = [];
-    const lines = ['subject,reason'];
-    const people: number[] = [];
-    for (let n = 0; lines.length <= targets; ) {
-      await write(async (tx) => {
-        const end = n + 500;
-        for (; n < end && lines.length <= targets; n += 1) {
-          const { id, key } = await addTarget(tx, n, people[0]);
-          if (n % 10 !== 9) people.push(id);
-          if (n % 10 !== 9 && online.length < connected) online.push({ id, key });
-          lines.push(`@cinder_${n},named by the referral`);
-          if (n % 20 === 19 && lines.length <= targets)
-            lines.push(`${await addChannel(tx, n, people.slice(-10).reverse())},its channel`);
-        }
-      });
-    }
-    return {
-      moderator: await addStaff('moderator', 'Mod'),
-      reviewer: await addStaff('reviewer', 'Rev'),
-      legal: await addStaff('legal', 'Leg'),
-      file: `${lines.join('\n')}\n`,
-      online,
-    };
-  });
-}
-
-async function addTarget(tx: WriteTx, n: number, owner: number | undefined): Promise<Person> {
-  const bot = n % 10 === 9 && owner !== undefined;
-  const id = await tx.accounts.insert({
-    kind: bot ? 'bot' : 'person',
-    firstName: `Cinder ${n}`,
-    lastName: '',
-    createdAt: 1,
-    username: `cinder_${n}`,
-    ...(bot
-      ? { data: { bot: { owner, tokenHash: `t${n}`, privacyMode: true, joinGroups: true, infoVersion: 1 } } }
-      : { phone: `1555${1_000_000 + n}` }),
-  });
-  await tx.accounts.takeUsername(`cinder_${n}`, id);
-  await tx.updates.createMailbox(id);
-  const key = randomBytes(256);
-  const keyId = authKeyId(key);
-  await tx.auth.putKey({ keyId, key, createdAt: 1, layer: 228 });
-  await tx.auth.putAuthorization({
-    keyId,
-    hash: String(id),
-    account: id,
-    createdAt: 1,
-    activeAt: 1,
-    address: '',
-    passwordPending: false,
-  });
-  return { id, key };
-}
-
-/** Its first member has made it, the second helps. */
-async function addChannel(tx: WriteTx, n: number, members: readonly number[]): Promise<number> {
-  const [creator = 0] = members;
-  const chat = await tx.chats.insert({
-    kind: 'channel',
-    title: `Cinder Choir ${n}`,
-    creator,
-    createdAt: 1,
-    members: members.length,
-    version: 1,
-    defaultBanned: [],
-    data: {},
-  });
-  await tx.updates.createMailbox(chat);
-  if (exposed) await makePublic(tx, chat, `cinder_choir_${n}`);
-  for (const [place, account] of members.entries())
-    await tx.chats.putMember({
-      chat,
-      account,
-      status: place === 0 ? 'creator' : place === 1 ? 'admin' : 'member',
-      inviter: creator,
-      date: 1,
-      rights: place === 1 ? ['postMessages', 'banUsers'] : [],
-      banned: [],
-      bannedUntil: 0,
-    });
-  return chat;
-}
-
-/** Only what the public sees is preserved. */
-async function makePublic(tx: WriteTx, id: number, username: string): Promise<void> {
-  const chat = await tx.chats.get(id);
-  if (!chat) return;
-  await tx.accounts.takeUsername(username, id);
-  await tx.chats.update({ ...chat, username });
-}
-
 /** Everything of accounts, chats, members and names that an operation may change and a rollback must restore. */
 function stateHash(server: TestServer): string {
   const hash = createHash('sha256');
@@ -343,6 +267,9 @@ function counts(server: TestServer): Figures {
     statements: count('SELECT COUNT(*) AS n FROM safety_statements'),
     sorRecords: count('SELECT COUNT(*) AS n FROM safety_sor_entries'),
     sealedCopies: count('SELECT COUNT(*) AS n FROM safety_preservations'),
+    coAdminsTold: count(
+      "SELECT COUNT(*) AS n FROM contents WHERE sender = 777000 AND data LIKE '%where you are an admin%'",
+    ),
   };
   db.close();
   return figures;
