@@ -35,3 +35,25 @@ test('a key that was read just before its account was suspended is not remembere
   assert.equal((await keys.load(keyId))?.isSuspended, false);
   assert.equal((await keys.load(keyId))?.isSuspended, true);
 });
+
+test('the layer that a client named under one temporary key holds for its next one, also in another process', async (t) => {
+  const world = await createTestWorld(t);
+  const secret = new Uint8Array(256);
+  await world.store.write(async (tx) => {
+    await tx.auth.putKey({ keyId: 'aa', key: secret, createdAt: 1 });
+    for (const keyId of ['t1', 't2']) {
+      await tx.auth.putKey({ keyId, key: secret, createdAt: 1, expiresAt: 9 });
+      await tx.auth.bindKey(keyId, 'aa', 9);
+    }
+  });
+  const keys = createKeyDirectory(world.store);
+  const first = await keys.load('t1');
+  assert.ok(first?.isNew);
+  const device = { apiId: 1, deviceModel: 'Lamp', systemVersion: '1', appVersion: '2', systemLangCode: 'en' };
+  await keys.remember(first, 198, { ...device, langPack: '', langCode: 'en' });
+  const next = await createKeyDirectory(world.store).load('t2');
+  assert.deepEqual(
+    [next?.permanentId, next?.layer, next?.isNew, next?.device?.deviceModel],
+    ['aa', 198, false, 'Lamp'],
+  );
+});
