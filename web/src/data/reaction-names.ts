@@ -9,3 +9,8 @@ export function customReaction(id: string): string {
 export function customEmojiOf(name: string): string | undefined {
   return name.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined;
 }
+
+/** Some emoji are drawn as a sign of the text where nothing asks for the picture; the names of reactions leave that out. */
+export function asPicture(name: string): string {
+  return /^(?!\p{Emoji_Presentation})\p{Emoji}$/u.test(name) ? `${name}\uFE0F` : name;
+}

@@ -3,6 +3,7 @@ import { type ReactElement, useRef } from 'react';
 import { useApp, useAppState } from '../../../app/context.tsx';
 import { formatRoute } from '../../../app/route.ts';
 import { wordsFor } from '../../../app/words-for.ts';
+import { asPicture } from '../../../data/reaction-names.ts';
 import { LOCAL_IDS, type Message } from '../../../data/views.ts';
 import { t } from '../../../i18n/index.ts';
 import { MenuChoice, type MenuItems, RightClickMenu } from '../../../ui/menu.tsx';
@@ -137,11 +138,11 @@ function ReactionBar({ message }: { message: Message }) {
       {QUICK_REACTIONS.map((emoji) => (
         <MenuChoice
           key={emoji}
-          label={t('message.reactWith', { emoji })}
+          label={t('message.reactWith', { emoji: asPicture(emoji) })}
           chosen={message.reactions.some((it) => it.emoji === emoji && it.chosen)}
           does={() => react(message, emoji)}
         >
-          {emoji}
+          {asPicture(emoji)}
         </MenuChoice>
       ))}
       <MenuChoice label={t('message.moreReactions')} chosen={false} does={() => actions.chooseReaction(message)}>

@@ -1,4 +1,4 @@
-import { customEmojiOf } from '../../../data/reaction-names.ts';
+import { asPicture, customEmojiOf } from '../../../data/reaction-names.ts';
 import { t } from '../../../i18n/index.ts';
 import { useCustomEmoji } from './custom-emoji.tsx';
 import { StickerPicture } from './media/sticker.tsx';
@@ -11,7 +11,7 @@ const UNKNOWN = '▫️';
 export function useReaction(name: string): { sign: React.ReactNode; word: string } {
   const custom = customEmojiOf(name);
   const picture = useCustomEmoji(custom);
-  if (custom === undefined) return { sign: name, word: name };
+  if (custom === undefined) return { sign: asPicture(name), word: asPicture(name) };
   const meant = picture?.emoji;
   return {
     word: meant || t('message.customReaction'),

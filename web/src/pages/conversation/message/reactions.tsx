@@ -8,7 +8,7 @@ import { say } from '../../../ui/toast.tsx';
 import css from './bubble.module.css';
 import { useReaction } from './reaction-sign.tsx';
 
-export const QUICK_REACTIONS = ['👍', '❤️', '🔥', '😁', '😢', '🙏', '👎'];
+export const QUICK_REACTIONS = ['👍', '❤', '🔥', '😁', '😢', '🙏', '👎'];
 
 /** Gives or takes back a reaction: one for each person. */
 export function useReact(): (message: Message, emoji: string) => void {
