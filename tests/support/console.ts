@@ -34,7 +34,7 @@ export async function signInAtDesk(page: Page, phone: string, password = deskPas
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: /^(Code|Код)$/ }).fill('12345');
   await page.keyboard.press('Enter');
-  await page.getByLabel(/Two-step password|Пароль двухэтапной/).fill(password);
+  await page.getByLabel(/Second password|Второй пароль/).fill(password);
   await page.keyboard.press('Enter');
 }
 

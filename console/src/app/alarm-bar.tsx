@@ -35,7 +35,7 @@ function Running({ first, count }: { first: OrderView; count: number }) {
   const said = useSaidOnce(alarm === 'urgent' ? t('alarm.urgent', { reference }) : '');
   useEffect(() => setAlarmTitle(leftMs > 0 ? clock : `−${clock}`), [clock, leftMs]);
   return (
-    <aside className={`${css.bar} ${css[alarm]}`} data-alarm={alarm}>
+    <aside className={`${css.bar} ${css[alarm] ?? ''}`} data-alarm={alarm} aria-label={t('page.orders')}>
       <AlarmClock size={18} aria-hidden="true" />
       <p className={css.text}>
         <strong className={css.clock}>{t(leftMs > 0 ? 'alarm.next' : 'alarm.late', { reference, clock })}</strong>
@@ -73,7 +73,11 @@ export function ThreatBar() {
   const leftMs = first.dueAtMs - now;
   const alarm = alarmOf(leftMs, true);
   return (
-    <aside className={`${css.bar} ${css[alarm === 'calm' ? 'soon' : alarm]}`} data-alarm={alarm}>
+    <aside
+      className={`${css.bar} ${css[alarm === 'calm' ? 'soon' : alarm]}`}
+      data-alarm={alarm}
+      aria-label={t('page.threats')}
+    >
       <Siren size={18} aria-hidden="true" />
       <p className={css.text}>
         <strong className={css.clock}>

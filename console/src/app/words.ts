@@ -80,8 +80,8 @@ export const appWords = {
 
   'signIn.title': ['Safety desk', 'Служба безопасности'],
   'signIn.lead': [
-    'Sign in with your messenger account. Staff need a two-step password.',
-    'Войдите с учётной записью мессенджера. Сотрудникам нужен пароль двухэтапной проверки.',
+    'Sign in with your messenger account. Staff need a second password.',
+    'Войдите с учётной записью мессенджера. Сотрудникам нужен второй пароль.',
   ],
   'signIn.phone': ['Phone number', 'Номер телефона'],
   'signIn.code': ['Code', 'Код'],
@@ -89,14 +89,14 @@ export const appWords = {
     'It came to your other devices or by the way that this server uses.',
     'Он пришёл на другие ваши устройства или тем путём, который выбрал сервер.',
   ],
-  'signIn.password': ['Two-step password', 'Пароль двухэтапной проверки'],
+  'signIn.password': ['Second password', 'Второй пароль'],
   'signIn.password.hint': ['Hint: {hint}', 'Подсказка: {hint}'],
   'signIn.next': ['Next', 'Далее'],
   'signIn.enter': ['Sign in', 'Войти'],
   'signIn.other': ['Another number', 'Другой номер'],
   'signIn.insecure': [
-    'This page was opened without encryption. Two-step sign-in needs HTTPS or this machine itself.',
-    'Страница открыта без шифрования. Для двухэтапного входа нужен HTTPS или сам этот компьютер.',
+    'This page was opened without encryption. Signing in with a second password needs HTTPS or this machine itself.',
+    'Страница открыта без шифрования. Для входа со вторым паролем нужен HTTPS или сам этот компьютер.',
   ],
   'signIn.ended': [
     'Your login has ended. Sign in again: you will be where you were.',
@@ -183,8 +183,8 @@ export const appWords = {
     'У этой учётной записи нет роли. Её даёт владелец: npx tocsin role grant PHONE moderator',
   ],
   'error.two-step-password-required': [
-    'This account has no two-step password. Set one in the messenger under Settings, Privacy, then come back.',
-    'У этой учётной записи нет пароля двухэтапной проверки. Задайте его в мессенджере: Настройки, Конфиденциальность.',
+    'This account has no second password. Set one in the messenger under Settings, Privacy, then come back.',
+    'У этой учётной записи нет второго пароля. Задайте его в мессенджере: Настройки, Конфиденциальность.',
   ],
   'error.too-many-calls': ['Too many attempts from here. Wait a minute.', 'Слишком много попыток. Подождите минуту.'],
   'error.flood-wait': [

@@ -83,7 +83,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
     page = owner.page;
     first('Sign in to the messenger with your own number.');
     await signInOnPage(page, '+15550100', 'Olive');
-    first('Under Settings → Privacy, set a **second password**');
+    first('Under Settings → Privacy press **Set a password**');
     await page.getByRole('button', { name: /menu/i }).first().click();
     await page.getByRole('menuitem', { name: 'Settings' }).click();
     await page
@@ -107,7 +107,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
       '--data',
       server.dataDir,
     ]);
-    first('Open `/console`, give your number, the code, and the password.');
+    first('Open `/console`, give your number, the code that comes to your messenger, and the second password.');
     await page.goto(`${server.http}/console`);
     await signInAtDesk(page, '15550100');
     await page.locator('#main').waitFor();
@@ -375,7 +375,7 @@ test('the documents for the desk, done sentence by sentence on a new server', { 
       .waitFor();
     await reviewer.close();
     await page.reload();
-    first('Start now or at a moment');
+    first('Start now or at a set time');
     await button(/^Start now/).click();
     await dialog().getByRole('button', { name: 'Start now' }).click();
     await button('done 1').waitFor();

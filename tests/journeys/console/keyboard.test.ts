@@ -131,7 +131,7 @@ test('the desk without a mouse', { skip }, async (t) => {
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Code' }).fill('12345');
     await page.keyboard.press('Enter');
-    await page.getByLabel('Two-step password').waitFor();
+    await page.getByLabel('Second password').waitFor();
     await page.reload();
     await page.getByRole('textbox', { name: 'Phone number' }).waitFor();
     assert.equal(await page.getByText('Your login has ended').count(), 0);
