@@ -103,6 +103,8 @@ const stands = async (id: number): Promise<boolean> => {
   return open.length > 0 && open.every((one) => one);
 };
 
+const webPage = async (path: string): Promise<string> => (await fetch(server.http + path)).text();
+
 const isThere = async (path: string): Promise<boolean> => (await fetch(`${server.http}${path}`)).ok;
 
 /** Whether the face of a person or chat is shown and can be fetched. */
@@ -133,6 +135,11 @@ test('a picture taken down vanishes at every door, and comes back at each', asyn
     'a face': () => face('quay_ann'),
     'its address on the web': () => isThere(`/quay_files/${places.get('a post')}/photo`),
     'the channel’s face on the web': () => isThere('/quay_files/photo'),
+    'its room on a page of the web': async () =>
+      (await webPage('/quay_files')).includes(`/${places.get('a post')}/photo`),
+    'the face’s room there': async () => (await webPage('/quay_files')).includes('src="/quay_files/photo"'),
+    'the picture that a link shows': async () =>
+      (await webPage(`/quay_files/${places.get('a post')}`)).includes('og:image'),
   };
   assert.deepEqual(await closedDoors(doors), []);
   const media = await atDesk(server.dataDir, ({ store }) =>

@@ -1,7 +1,7 @@
 import { withLanguage } from '#lib/language/language-switch.ts';
 import type { Language } from '#lib/language/languages.ts';
 import { minuteIn, say } from '#lib/language/say.ts';
-import { type Chat, photoOf, type PublicFolder, type PublicPost } from '#domain';
+import { type Chat, type MediaId, photoOf, type PublicFolder, type PublicPost } from '#domain';
 import { type Pictures, shownSize } from './picture.ts';
 import { formatText } from './format-text.ts';
 import { escapeHtml, renderPage } from './html.ts';
@@ -46,7 +46,8 @@ export function chatPage(
     next === undefined ? '' : `<p><a href="${withLanguage(here, `${path}?before=${next}`)}">${w.older}</a></p>`;
   const rest = at ? `<p><a href="${withLanguage(here, path)}">${w.all}</a></p>` : older;
   const nothing = chat.kind === 'channel' ? w.none : w.group;
-  const photo = at ? photoOf(at) : undefined;
+  const photo = at && pictureOf(at, pictures);
+  const face = chat.photo !== undefined && pictures.has(chat.photo) ? chat.photo : undefined;
   return renderPage({
     language,
     here,
@@ -56,13 +57,13 @@ export function chatPage(
     image:
       at && photo !== undefined
         ? imageOf(`${base}${path}/${at.message.id}/photo`, previewWords[language].media.photo, pictures.get(photo))
-        : chat.photo === undefined
+        : face === undefined
           ? undefined
-          : imageOf(`${base}${path}/photo`, chat.title, pictures.get(chat.photo)),
+          : imageOf(`${base}${path}/photo`, chat.title, pictures.get(face)),
     kind: at ? (photo === undefined ? 'article' : 'picture') : 'profile',
     ...(at ? { publishedS: at.message.content.date } : {}),
     hidden: chat.data.limited === true,
-    body: `${headHtml(language, chat, path, at)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
+    body: `${headHtml(language, chat, face === undefined ? undefined : `${path}/photo`, at)}${aboutHtml(at ? undefined : chat.data.about)}${shown || `<p class="quiet">${nothing}</p>`}${rest}`,
   });
 }
 
@@ -122,9 +123,9 @@ const letter = (chat: Chat): string =>
   `<span class="face" aria-hidden="true">${escapeHtml([...chat.title][0] ?? '')}</span>`;
 
 /** Its button opens the chat in the messenger, at the post that the address names. */
-function headHtml(language: Language, chat: Chat, path: string, at: PublicPost | undefined): string {
-  const face =
-    chat.photo === undefined ? letter(chat) : `<img class="face" src="${path}/photo" alt="" width="72" height="72">`;
+function headHtml(language: Language, chat: Chat, photo: string | undefined, at: PublicPost | undefined): string {
+  const path = `/${chat.username}`;
+  const face = photo === undefined ? letter(chat) : `<img class="face" src="${photo}" alt="" width="72" height="72">`;
   const inside = `/#/name/${encodeURIComponent(chat.username ?? '')}${at ? `/${at.message.id}` : ''}`;
   return `<header>${face}<div><h1 dir="auto"><a href="${path}">${escapeHtml(chat.title)}</a></h1><p class="quiet">@${escapeHtml(chat.username ?? '')} · ${counted(language, chat)}</p></div><a class="button" href="${inside}">${previewWords[language].open}</a></header>`;
 }
@@ -137,17 +138,20 @@ const imageOf = (address: string, alt: string, size: { widthPx: number; heightPx
   ...size,
 });
 
-function photoAddress(base: string, chat: Chat, post: PublicPost): string | undefined {
-  return photoOf(post) === undefined ? undefined : `${base}/${chat.username}/${post.message.id}/photo`;
+/** The picture of a post, unless it was taken down: a page has no room for what its address would not give. */
+function pictureOf(post: PublicPost, pictures: Pictures): MediaId | undefined {
+  const photo = photoOf(post);
+  return photo !== undefined && pictures.has(photo) ? photo : undefined;
 }
 
 function postHtml(language: Language, chat: Chat, post: PublicPost, pictures: Pictures): string {
   const { message, views } = post;
   const { content } = message;
   const w = previewWords[language];
-  const photo = photoAddress('', chat, post);
+  const picture = pictureOf(post, pictures);
+  const photo = picture === undefined ? undefined : `/${chat.username}/${message.id}/photo`;
   // With its room kept for it, a picture that comes late moves no text.
-  const size = pictures.get(photoOf(post) ?? 0);
+  const size = pictures.get(picture ?? 0);
   const room = size ? ` width="${shownSize(size).width}" height="${shownSize(size).height}"` : '';
   const media = photo
     ? `<img class="post" src="${photo}" alt="${w.media.photo}"${room} loading="lazy">`
