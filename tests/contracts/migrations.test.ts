@@ -148,6 +148,22 @@ eachDatabase('migrations', (place) => {
     await store.close();
   });
 
+  test('a step that fails half-way leaves nothing of itself, and what it stopped goes on when it is mended', async () => {
+    const { sql, close } = await place();
+    const before = migrations.slice(0, 2);
+    const statements = ['CREATE TABLE lamps (id int NOT NULL)', 'INSERT INTO lamps (id) VALUES (7)'];
+    const failing = { name: 'lamps', statements: [...statements, 'INSERT INTO no_such_table (id) VALUES (1)'] };
+    await assert.rejects(migrate(sql, { steps: [...before, failing] }));
+    const steps = await sql.all<{ name: string }>('SELECT name FROM schema_steps ORDER BY number');
+    assert.deepEqual(
+      steps.map(({ name }) => name),
+      before.map(({ name }) => name),
+    );
+    assert.deepEqual(await migrate(sql, { steps: [...before, { name: 'lamps', statements }] }), ['lamps']);
+    assert.deepEqual(await sql.all('SELECT id FROM lamps'), [{ id: 7 }]);
+    await close();
+  });
+
   test('data of a newer version is refused in words that say so, and is left as it is', async () => {
     const { sql, open, close } = await place();
     await migrate(sql);
