@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import type { tl } from '@mtcute/core';
 import Long from 'long';
 import sharp from 'sharp';
+import { sendMessage } from '#domain';
 import { createDispatcher } from '../../../tests/support/dispatcher.ts';
 import { openStage, randomId, type Stage } from '../../../tests/replay/stage.ts';
 
@@ -66,4 +67,33 @@ test('a file that a draft may not name is refused', async (t) => {
     save(s, { media: { _: 'inputMediaPhoto', id } }),
     /MEDIA_INVALID|PEER_ID_INVALID|MSG_ID_INVALID/,
   );
+});
+
+test('a file in a draft is closed with the message in which it was shown', async (t) => {
+  const s = await open(t);
+  const { world } = s.dispatcher;
+  const id = await world.store.write((tx) =>
+    tx.media.insert({
+      ...{ kind: 'photo', owner: s.ben, createdAt: 1, digest: 'p', sizeBytes: 1, mime: 'image/jpeg', blob: 'p' },
+      ...{ sizes: [], attributes: [] },
+    }),
+  );
+  const sentBy = await sendMessage(world, {
+    ...{ sender: s.ben, peer: s.ann, data: { text: '', media: { kind: 'photo', media: id } } },
+  });
+  const { media } = await s.newest(s.ann, s.ben);
+  assert.ok(media?._ === 'messageMediaPhoto' && media.photo?._ === 'photo');
+  const { accessHash, fileReference } = media.photo;
+  await save(s, {
+    media: { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id: media.photo.id, accessHash, fileReference } },
+  });
+  const kept = (await draftOf(s))?.media;
+  await sent(s, kept);
+  await world.store.write(async (tx) => {
+    const content = await tx.messages.content(sentBy.content);
+    assert.ok(content);
+    const { id: of, sender: _, date: __, editDate, ...data } = content;
+    await tx.messages.updateContent(of, { ...data, takenDown: true }, editDate);
+  });
+  await assert.rejects(sent(s, (await draftOf(s))?.media), /FILE_REFERENCE_EXPIRED/);
 });

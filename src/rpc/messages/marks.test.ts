@@ -171,3 +171,26 @@ test('taps on an emoji are seen by the other side on its own copy; what nobody i
   assert.deepEqual(await shows(seen), [seen]);
   assert.deepEqual(await shows({ _: 'speakingInGroupCallAction' }), []);
 });
+
+test('who has not voted is shown neither counts nor the right answer of a quiz', async (t) => {
+  const s = await open(t);
+  const text = (words: string) => ({ _: 'textWithEntities', text: words, entities: [] });
+  const answers = ['oil', 'wax'].map((words, index) => ({
+    ...{ _: 'pollAnswer', text: text(words), option: Uint8Array.of(index) },
+  }));
+  const poll = { _: 'poll', id: Long.ZERO, quiz: true, question: text('What burns?'), answers, hash: Long.ZERO };
+  const media = { _: 'inputMediaPoll', poll, correctAnswers: [0] };
+  await s.annDoes('messages.sendMedia', { peer: s.peer(s.ann, s.ben), media, message: '', randomId: randomId() });
+  const shown = async () => {
+    const carried = (await s.newest(s.ben, s.ann)).media;
+    assert.ok(carried?._ === 'messageMediaPoll');
+    return carried.results.results?.map(({ correct, voters }) => [correct ?? false, voters]);
+  };
+  assert.equal(await shown(), undefined);
+  const msgId = (await s.newest(s.ben, s.ann)).id;
+  await s.benDoes('messages.sendVote', { peer: s.peer(s.ben, s.ann), msgId, options: [Uint8Array.of(1)] });
+  assert.deepEqual(await shown(), [
+    [true, 0],
+    [false, 1],
+  ]);
+});
