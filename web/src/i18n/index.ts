@@ -11,7 +11,9 @@ export type Catalogue = Record<Key, Text>;
 const SPOKEN = {
   en: { name: 'English', load: async (): Promise<Catalogue> => en },
   de: { name: 'Deutsch', load: async (): Promise<Catalogue> => (await import('./de.ts')).de },
+  es: { name: 'Español', load: async (): Promise<Catalogue> => (await import('./es.ts')).es },
   ru: { name: 'Русский', load: async (): Promise<Catalogue> => (await import('./ru.ts')).ru },
+  uk: { name: 'Українська', load: async (): Promise<Catalogue> => (await import('./uk.ts')).uk },
   ar: { name: 'العربية', load: async (): Promise<Catalogue> => (await import('./ar.ts')).ar },
 };
 
