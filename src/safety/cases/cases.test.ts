@@ -22,7 +22,6 @@ import {
 } from '../testing/world.ts';
 import { claimCase, claimNext, escalateCase, releaseCase, returnExpiredClaims } from './claim.ts';
 import { closeCase, decideCase } from './close.ts';
-import { listLooks, lookAtContent, mayReadNow } from './looks.ts';
 import { linkSubjects, listCases, queueStates } from './queues.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
@@ -223,85 +222,6 @@ describe('a claim', () => {
     await assert.rejects(claimCase(world.safety, moderator, caseId), refuses('not-allowed'));
     assert.equal(await claimNext(world.safety, moderator, ['report']), undefined);
     assert.equal((await claimCase(world.safety, legal, caseId)).claimedBy, legal.person);
-  });
-});
-
-describe('a look at private content', () => {
-  const caseWith = async () => {
-    const world = safetyWorld();
-    world.add(privateMessage, { visibility: 'private' });
-    world.add(account(9), { visibility: 'private' });
-    const { caseId } = await fileReport(world.safety, { reporter: 10, subject: privateMessage, reason: 'scam' });
-    return { world, safety: world.safety, caseId };
-  };
-  const reason = 'reported as a scam';
-
-  it('needs a claimed case, a reason and a subject of that case', async () => {
-    const { world, safety, caseId } = await caseWith();
-    const look = (facts: object = {}) =>
-      lookAtContent(safety, moderator, { caseId, subject: privateMessage, reason, ...facts });
-    await assert.rejects(look(), refuses('case-not-claimed'));
-    await claimCase(safety, moderator, caseId);
-    await assert.rejects(look({ reason: 'because' }), refuses('reason-required'));
-    await assert.rejects(look({ subject: account(9) }), refuses('outside-case'));
-    assert.equal(await mayReadNow(safety, moderator.person, privateMessage), false);
-    const granted = await look();
-    assert.ok(!('public' in granted) && granted.reason === reason);
-    assert.equal(await mayReadNow(safety, moderator.person, privateMessage), true);
-    assert.equal(await mayReadNow(safety, 22, privateMessage), false);
-    world.nowMs += 30 * 60_000;
-    assert.equal(await mayReadNow(safety, moderator.person, privateMessage), false, 'the grant ends');
-  });
-
-  it('ends when the case is given back, closed, or not held any more', async () => {
-    const { world, safety, caseId } = await caseWith();
-    const mayRead = () => mayReadNow(safety, moderator.person, privateMessage);
-    const look = async () => {
-      await claimCase(safety, moderator, caseId);
-      await lookAtContent(safety, moderator, { caseId, subject: privateMessage, reason });
-      assert.equal(await mayRead(), true);
-    };
-    await look();
-    await releaseCase(safety, moderator, caseId);
-    assert.equal(await mayRead(), false);
-    await claimCase(safety, moderator, caseId);
-    world.nowMs += 29 * 60_000;
-    await look();
-    await closeCase(safety, moderator, caseId);
-    assert.equal(await mayRead(), false);
-  });
-
-  it('is recorded with who and why, and the list is not for everyone', async () => {
-    const { safety, caseId } = await caseWith();
-    await claimCase(safety, moderator, caseId);
-    await lookAtContent(safety, moderator, { caseId, subject: privateMessage, reason });
-    const looks = await listLooks(safety, reviewer, { caseId });
-    assert.deepEqual(
-      looks.map((one) => [one.pseudonym, one.reason, one.subjectKey]),
-      [['M-2', reason, subjectKey(privateMessage)]],
-    );
-    await assert.rejects(listLooks(safety, moderator, { caseId }), refuses('not-allowed'));
-    const events = await safety.store.read((tx) => tx.events.byCase(caseId, 100));
-    assert.ok(events.some((event) => event.type === 'content-looked' && event.actor === 'M-2'));
-  });
-
-  it('is never for an observer, who may see public content', async () => {
-    const { world, safety, caseId } = await caseWith();
-    world.add(channel(1));
-    await assert.rejects(
-      lookAtContent(safety, observer, { caseId, subject: privateMessage, reason }),
-      refuses('not-allowed'),
-    );
-    assert.deepEqual(await lookAtContent(safety, observer, { caseId, subject: channel(1), reason: '' }), {
-      public: true,
-    });
-  });
-
-  it('reaches further only when the subject was linked with a reason', async () => {
-    const { safety, caseId } = await caseWith();
-    await claimCase(safety, moderator, caseId);
-    await linkSubjects(safety, moderator, caseId, ['account:9'], 'the sender of it');
-    assert.ok(!('public' in (await lookAtContent(safety, moderator, { caseId, subject: account(9), reason }))));
   });
 });
 

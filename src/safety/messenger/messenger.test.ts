@@ -10,6 +10,7 @@ import { reverseIn } from '../enforcement/reverse.ts';
 import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
 import type { SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
+import { readContent } from './read-content.ts';
 
 const desk = async (t: Parameters<typeof createTestWorld>[0]) => deskIn(await createTestWorld(t));
 
@@ -181,6 +182,25 @@ test('a banned name is taken by nobody until the ban ends, also one that nobody 
   for (const name of usernames) assert.equal(await take(name), false, name);
   await reverse(safety, id);
   for (const name of usernames) assert.equal(await take(name), true, name);
+});
+
+test('a reviewer of one message sees ten before and after it, and nothing more of the chat', async (t) => {
+  const { world, safety } = await desk(t);
+  const author = await world.addPerson('Ember');
+  const reader = await world.addPerson('Reader');
+  const ids: number[] = [];
+  for (let n = 1; n <= 40; n += 1)
+    ids.push((await sendMessage(world, { sender: author, peer: reader, data: { text: `lamp ${n}` } })).id);
+  const subject = { kind: 'message', mailbox: author, peer: reader, messageId: ids[19] ?? 0 } as const;
+  const { messages } = await safety.store.read((tx) => readContent(tx, subject));
+  assert.deepEqual(
+    messages.map(({ text }) => text),
+    Array.from({ length: 21 }, (_, n) => `lamp ${30 - n}`),
+  );
+  assert.deepEqual(
+    messages.filter(({ meant }) => meant).map(({ id }) => id),
+    [subject.messageId],
+  );
 });
 
 test('a tombstone stays in its topic, its album and under its author', async (t) => {
