@@ -18,12 +18,13 @@ type Answer =
   | { readonly kind: 'duplicates'; readonly puids: readonly string[] }
   | { readonly kind: 'faults'; readonly byIndex: ReadonlyMap<number, string> }
   /** Nothing of these records was judged: the database is away, refuses the token or is asked too often. */
-  | { readonly kind: 'later'; readonly why: string };
+  | { readonly kind: 'later'; readonly why: string; readonly apart?: boolean };
 
 /**
  * Sends one batch of at most 100 due records. A batch is stored all or nothing: known puids are marked as accepted and
  * faulty records as refused, and the rest goes with the next call. Crash-safe: a batch that was stored but not noted
- * comes back as duplicates, is asked for one by one, and is then noted. Call it until `sent` is 0.
+ * comes back as duplicates, is asked for one by one, and is then noted. A batch that breaks the database goes in smaller ones, so
+ * that in the end the record that does so is alone. Call it until `sent` is 0.
  */
 export async function deliverSor(safety: SafetyContext, http: HttpClient): Promise<DeliveryReport> {
   const { target, batch } = await safety.store.read(async (tx) => {
@@ -36,12 +37,17 @@ export async function deliverSor(safety: SafetyContext, http: HttpClient): Promi
       order: [{ by: 'nextAttempt' }],
       limit: safetyLimits.sorBatch,
     });
-    return { target: sor, batch: due };
+    return { target: sor, batch: due.slice(0, due[0]?.batchMost) };
   });
   if (target === null || batch.length === 0) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
   const answer = await send(http, target, batch);
   return safety.store.write((tx) => settle(tx, safety, batch, answer));
 }
+
+/** Answers that say nothing of what was sent: the token, too many calls, a database that is closed or behind something that is. */
+const away: readonly number[] = [401, 403, 429, 502, 503, 504];
+/** Into so many a batch falls that failed as a whole. */
+const splitInto = 10;
 
 async function send(http: HttpClient, target: SorTarget, batch: readonly SorEntry[]): Promise<Answer> {
   try {
@@ -58,7 +64,7 @@ async function send(http: HttpClient, target: SorTarget, batch: readonly SorEntr
     });
     if (status === 201) return { kind: 'created' };
     if (status === 422) return readFaults(body) ?? (await lookUp(http, target, namedIn(body, batch)));
-    return { kind: 'later', why: `status ${status}` };
+    return { kind: 'later', why: `status ${status}`, apart: !away.includes(status) };
   } catch (error) {
     return { kind: 'later', why: error instanceof Error ? error.message : 'no answer' };
   }
@@ -112,6 +118,8 @@ async function settle(
 ): Promise<DeliveryReport> {
   const nowMs = await steadyNowMs(tx, safety);
   const known = new Set(answer.kind === 'duplicates' ? answer.puids : []);
+  const asunder = answer.kind === 'later' && answer.apart && batch.length > 1;
+  const apart = asunder ? { batchMost: Math.ceil(batch.length / splitInto) } : {};
   let [accepted, refused, waiting] = [0, 0, 0];
   for (const [index, sent] of batch.entries()) {
     // The record may have been withdrawn while the call was under way.
@@ -134,7 +142,7 @@ async function settle(
       await tx.sorEntries.put({ ...entry, status: 'refused', errors: faults, attempts: entry.attempts + 1 });
     } else {
       waiting += 1;
-      await tx.sorEntries.put(answer.kind === 'later' ? postponed(entry, nowMs, answer.why) : entry);
+      await tx.sorEntries.put(answer.kind === 'later' ? { ...postponed(entry, nowMs, answer.why), ...apart } : entry);
     }
   }
   const about = (type: 'sor-accepted' | 'sor-refused', count: number) =>

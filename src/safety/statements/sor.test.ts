@@ -4,7 +4,7 @@ import { decideIn } from '../enforcement/decide.ts';
 import { reverseIn } from '../enforcement/reverse.ts';
 import type { DecisionInput, EnforcementAction } from '../enforcement/types.ts';
 import { changeOffice } from '../office.ts';
-import type { SafetyContext } from '../ports.ts';
+import type { HttpClient, SafetyContext } from '../ports.ts';
 import type { SubjectRef } from '../subjects.ts';
 import { fetchClient, type SorEndpoint, startSorEndpoint } from '../testing/sor-endpoint.ts';
 import { account, channel, legal, moderator, type SafetyWorld, safetyWorld } from '../testing/world.ts';
@@ -111,6 +111,49 @@ describe('records for the database', () => {
     }
   };
   const entries = () => safety.store.read((tx) => tx.sorEntries.find({ order: [{ by: 'id' }], limit: 1000 }));
+
+  it('that break the database hold up no others: their batch falls apart until they are alone', async () => {
+    for (let n = 0; n < 30; n += 1) await decide(account(100 + n), { kind: 'suspend' });
+    const [poison] = await entries();
+    const breaks: HttpClient = {
+      request: (call) =>
+        call.method === 'POST' && call.body?.includes(`"${poison?.puid}"`)
+          ? Promise.resolve({ status: 500, body: '<html>Server Error' })
+          : fetchClient.request(call),
+    };
+    for (let hour = 0; hour < 3; hour += 1) {
+      while ((await deliverSor(safety, breaks)).sent > 0);
+      world.nowMs += 3_600_000;
+    }
+    assert.equal(endpoint.stored.size, 29);
+    const left = (await entries()).filter(({ status }) => status === 'queued');
+    assert.deepEqual(
+      left.map(({ puid, errors, attempts }) => [puid, errors, attempts]),
+      [[poison?.puid, 'status 500', 3]],
+    );
+  });
+
+  it('wait longer each time while the endpoint hangs or answers something else, and say why', async () => {
+    await decide(account(71), { kind: 'suspend' });
+    const { puid } = (await entries())[0] ?? { puid: '' };
+    for (const [answer, why] of [
+      [() => Promise.reject(new Error('The operation was aborted due to timeout')), /timeout/],
+      [() => Promise.resolve({ status: 200, body: '<html>lamps' }), /^status 200$/],
+      [() => Promise.resolve({ status: 422, body: '{"errors":' }), /^status 422$/],
+      [() => Promise.resolve({ status: 302, body: '' }), /^status 302$/],
+    ] as const) {
+      const before = (await entries())[0];
+      assert.equal((await deliverSor(safety, { request: answer })).waiting, 1);
+      const [after] = await entries();
+      assert.match(after?.errors ?? '', why);
+      assert.equal(after?.attempts, (before?.attempts ?? 0) + 1);
+      assert.ok((after?.nextAttemptMs ?? 0) > world.nowMs);
+      assert.equal((await deliverSor(safety, fetchClient)).sent, 0, 'not before its time');
+      world.nowMs += 3_600_000;
+    }
+    assert.equal((await deliverSor(safety, fetchClient)).accepted, 1);
+    assert.deepEqual([...endpoint.stored.keys()], [puid]);
+  });
 
   it('are valid for every action, subject and source, and hold nothing personal', async () => {
     const subjects: [SubjectRef, EnforcementAction[]][] = [
