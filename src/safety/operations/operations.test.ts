@@ -170,6 +170,27 @@ describe('an operation', () => {
     assert.deepEqual([world.strikes, await safety.store.read((tx) => tx.slots.count({}))], [[], 0]);
   });
 
+  it('keeps nobody struck whose decision cannot be written', async () => {
+    const { world, safety, id } = await network(8);
+    await dryRun(safety, moderator, id);
+    await startOperation(safety, moderator, id);
+    const broken: SafetyContext = {
+      ...safety,
+      messenger: {
+        async tell(tx, person, message) {
+          if (person === 103) throw new Error('no mailbox');
+          return safety.messenger.tell(tx, person, message);
+        },
+      },
+    };
+    assert.equal(await runOperation(broken, id), 'done');
+    const { counts } = await progress(safety, id);
+    assert.deepEqual([counts.done, counts.failed], [7, 1]);
+    assert.equal(world.subjects.get('account:103')?.slots.size, 0);
+    const slots = await safety.store.read((tx) => tx.slots.count({}));
+    assert.equal(slots, 7);
+  });
+
   it('fails one broken target alone', async () => {
     const { world, safety, subjects, id } = await network(8);
     await dryRun(safety, moderator, id);

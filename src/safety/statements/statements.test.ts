@@ -7,6 +7,7 @@ import { account, channel, moderator, owner, reviewer, safetyWorld } from '../te
 import { appealNotice, decideAppeal, openAppeal } from './appeal.ts';
 import { closeDispute, openDispute } from './dispute.ts';
 import { markStatementSeen, statementsOf, tellWaiting } from './issue.ts';
+import { deskWords } from '../words/index.ts';
 import { addMonths } from './months.ts';
 
 const refuses = (code: string) => (error: unknown) => isSafetyError(error) && error.code === code;
@@ -149,8 +150,9 @@ describe('a complaint', () => {
     assert.equal(subject.slots.size, 1);
     await decideAppeal(safety, reviewer, appeal.id, { outcome: 'reversed', reasons: 'it was a lamp' });
     assert.equal(subject.slots.size, 0);
+    assert.equal(world.told.length, 3, 'of the decision, of its end, and the answer');
     const told = world.told.slice(-2).map(({ text }) => text);
-    assert.match(told[0] ?? '', /taken back/);
+    assert.ok(told[0]?.startsWith(deskWords.en.statement.reversalTitle));
     assert.match(told[1] ?? '', /You were right[^]*it was a lamp$/, 'with the reasons of whoever decided');
     const [entry] = await safety.store.read((tx) => tx.sorEntries.find({ limit: 5 }));
     assert.equal(entry?.status, 'withdrawn');
