@@ -156,6 +156,8 @@ describe('temporary keys', () => {
     const wick = await permanent('+79990000407');
     const client = await temporary({ expiresInS: 2 });
     assert.equal(await bind(client, wick), 'ok');
+    const early = await temporary();
+    assert.equal(await bind(early, wick, { expiresAt: inADay() - aDayS + 6 }), 'ok');
     await until(() => isUnknown(client));
     client.session.send(self);
     await client.socket.closed;
@@ -164,6 +166,8 @@ describe('temporary keys', () => {
     await server.kill();
     server = await server.restart();
     assert.equal(await isUnknown(client), true);
+    // One that may live for a day ends sooner where its client wished so.
+    await until(() => isUnknown(early));
   });
 
   test('a key that its client destroys takes its temporary keys with it, and the device is signed out', async () => {
