@@ -8,7 +8,7 @@ import type { ConsoleParts } from '../route.ts';
 import { dayIn } from '#lib/language/say.ts';
 import { escapeHtml, sendPage } from './html.ts';
 import { readerOf } from './reader.ts';
-import { publicWords } from './words/index.ts';
+import { type PageWords, publicWords } from './words/index.ts';
 
 const formBytes = 4096;
 
@@ -26,9 +26,7 @@ export async function ownStatementsPage(
   const words = publicWords[reader.lang].page;
   const show = (body: string) => sendPage(response, 200, { reader, title: words.mine, body });
   if (request.method !== 'POST')
-    return show(
-      form(`<label for="p">${words.phone}</label><input id="p" name="phone" type="tel" required>`, words.send),
-    );
+    return show(form(words, `<label for="p">${words.phone}</label><input id="p" name="phone" type="tel" required>`));
   const given = new URLSearchParams(await readText(request, formBytes));
   const phone = given.get('phone') ?? '';
   try {
@@ -39,8 +37,8 @@ export async function ownStatementsPage(
       const hidden = `<input type="hidden" name="phone" value="${escapeHtml(phone)}"><input type="hidden" name="codeHash" value="${escapeHtml(sent.codeHash)}">`;
       return show(
         form(
+          words,
           `${hidden}<label for="c">${words.code}</label><input id="c" name="code" inputmode="numeric" required>`,
-          words.send,
         ),
       );
     }
@@ -65,8 +63,8 @@ export async function ownStatementsPage(
   }
 }
 
-const form = (fields: string, button: string): string =>
-  `<form method="post">${fields}<button>${button}</button></form>`;
+const form = ({ mineLead, send }: PageWords, fields: string): string =>
+  `<p>${mineLead}</p><form method="post">${fields}<button>${send}</button></form>`;
 const keyId = ({ safety }: ConsoleParts): string => `page-${safety.digest(safety.random.token()).slice(0, 40)}`;
 
 /** The account behind the number. A suspended one is refused only after its code was found right: that is the proof. */

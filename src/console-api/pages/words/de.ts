@@ -37,6 +37,8 @@ export const german: PublicWords = {
     now: 'Zahlen bis zu diesem Augenblick. Nummer und Prüfsumme bezeichnen den neuesten Eintrag des Protokolls.',
     send: 'Senden',
     mine: 'Warum wurde mein Konto eingeschränkt?',
+    mineLead:
+      'Geben Sie die Nummer Ihres Kontos an, dann den Code, den wir senden. Sie lesen, was entschieden wurde, warum und wie Sie sich beschweren.',
     phone: 'Telefonnummer',
     code: 'Code',
     none: 'Hier wartet nichts auf Sie.',

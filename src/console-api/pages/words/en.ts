@@ -37,6 +37,8 @@ export const english: PublicWords = {
     now: 'Counts up to this moment. The number and the digest name the newest event of the ledger.',
     send: 'Send',
     mine: 'Why was my account restricted?',
+    mineLead:
+      'Give the number of your account, then the code that we send. You read what was decided, why, and how to complain.',
     phone: 'Phone number',
     code: 'Code',
     none: 'Nothing waits for you here.',

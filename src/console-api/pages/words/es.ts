@@ -37,6 +37,8 @@ export const spanish: PublicWords = {
     now: 'Cifras hasta este momento. El número y el resumen criptográfico designan el último hecho del registro.',
     send: 'Enviar',
     mine: '¿Por qué se ha restringido mi cuenta?',
+    mineLead:
+      'Indique el número de su cuenta y después el código que le enviamos. Leerá qué se decidió, por qué y cómo reclamar.',
     phone: 'Número de teléfono',
     code: 'Código',
     none: 'Aquí no le espera nada.',

@@ -38,6 +38,8 @@ export const french: PublicWords = {
     now: 'Chiffres arrêtés à cet instant. Le numéro et l’empreinte désignent le dernier événement du registre.',
     send: 'Envoyer',
     mine: 'Pourquoi mon compte a-t-il été restreint ?',
+    mineLead:
+      'Indiquez le numéro de votre compte, puis le code que nous envoyons. Vous lirez ce qui a été décidé, pourquoi et comment réclamer.',
     phone: 'Numéro de téléphone',
     code: 'Code',
     none: 'Rien ne vous attend ici.',

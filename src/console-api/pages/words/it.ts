@@ -37,6 +37,8 @@ export const italian: PublicWords = {
     now: 'Dati fino a questo momento. Il numero e l’impronta indicano l’evento più recente del registro.',
     send: 'Invia',
     mine: 'Perché il mio account è stato limitato?',
+    mineLead:
+      'Indichi il numero del suo account e poi il codice che inviamo. Leggerà che cosa è stato deciso, perché e come presentare reclamo.',
     phone: 'Numero di telefono',
     code: 'Codice',
     none: 'Qui non c’è nulla per Lei.',

@@ -37,6 +37,8 @@ export const polish: PublicWords = {
     now: 'Liczby do tej chwili. Numer i skrót kryptograficzny wskazują najnowszy wpis rejestru.',
     send: 'Wyślij',
     mine: 'Dlaczego moje konto zostało ograniczone?',
+    mineLead:
+      'Proszę podać numer swojego konta, a potem kod, który wyślemy. Przeczytają Państwo, co postanowiono, dlaczego i jak złożyć skargę.',
     phone: 'Numer telefonu',
     code: 'Kod',
     none: 'Nic tu na Państwa nie czeka.',

@@ -37,6 +37,8 @@ export const portuguese: PublicWords = {
     now: 'Números até este momento. O número e o resumo criptográfico designam o acontecimento mais recente do registo.',
     send: 'Enviar',
     mine: 'Porque foi restringida a minha conta?',
+    mineLead:
+      'Indique o número da sua conta e depois o código que enviamos. Lerá o que foi decidido, porquê e como reclamar.',
     phone: 'Número de telefone',
     code: 'Código',
     none: 'Não há aqui nada à sua espera.',

@@ -37,6 +37,8 @@ export const turkish: PublicWords = {
     now: 'Şu ana kadarki sayılar. Numara ve özet değeri, kayıt defterinin en yeni olayını gösterir.',
     send: 'Gönder',
     mine: 'Hesabım neden kısıtlandı?',
+    mineLead:
+      'Hesabınızın numarasını, sonra gönderdiğimiz kodu girin. Neye, neden karar verildiğini ve nasıl şikâyet edeceğinizi okursunuz.',
     phone: 'Telefon numarası',
     code: 'Kod',
     none: 'Burada sizi bekleyen bir şey yok.',

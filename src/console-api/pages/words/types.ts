@@ -55,6 +55,8 @@ export interface PageWords {
   readonly now: string;
   readonly send: string;
   readonly mine: string;
+  /** What one gives there, and what one reads for it. */
+  readonly mineLead: string;
   readonly phone: string;
   readonly code: string;
   readonly none: string;
