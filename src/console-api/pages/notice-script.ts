@@ -19,12 +19,21 @@ function say(kind, ...parts) {
   said.className = kind;
 }
 // A name keeps its own direction, and its @ in front, in a sentence from right to left.
-const isolated = (name) => '\\u2068' + name + '\\u2069';
+function missedLine(names) {
+  const line = document.createElement('span');
+  const [before, after] = words.unknown.split('{names}');
+  line.append(before, ...names.flatMap((name, at) => {
+    const own = document.createElement('bdi');
+    own.textContent = name;
+    return at > 0 ? [', ', own] : [own];
+  }), after);
+  return line;
+}
 function receiptOf({ receiptCode, unknown, mailed }) {
   const link = document.createElement('a');
   link.href = '/notice/' + receiptCode + location.search;
   link.textContent = receiptCode;
-  const missed = unknown.length > 0 ? [words.unknown.replace('{names}', unknown.map(isolated).join(', '))] : [];
+  const missed = unknown.length > 0 ? [missedLine(unknown)] : [];
   return [words.received, words.keep, link, ...missed, ...(mailed ? [words.mailed] : [])];
 }
 function wordsFor({ error, data }) {
