@@ -160,8 +160,9 @@ test('letters of the safety desk leave through the mail server: a receipt, its d
     );
   assert.ok(!alarmed.some((raw) => /Cinder|lamp-lighting|stolen|Lamps\./.test(raw)), 'never what it is about');
   const metrics = await (await fetch(`${server.http}/metrics`)).text();
-  assert.match(metrics, /^tocsin_removal_orders_running 1$/m);
-  assert.match(metrics, /^tocsin_removal_order_remaining_seconds 35\d\d$/m);
+  assert.match(metrics, /^tocsin_desk_clocks\{kind="removal-order",level="calm"\} 1$/m);
+  assert.match(metrics, /^tocsin_desk_clock_remaining_seconds\{kind="removal-order"\} 35\d\d$/m);
+  assert.match(metrics, /^tocsin_desk_undelivered 0$/m);
 });
 
 test('check-config asks the mail server, too', async (t) => {
