@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPublicKey } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -81,6 +82,9 @@ suite('commands beside a running server', () => {
     );
     assert.equal(document.webSocket, `ws://127.0.0.1:${server.port}/apiws`);
     assert.deepEqual([document.publicKey, document.httpBase], [ready.publicKey, ready.http]);
+    const { n, e } = createPublicKey(document.publicKey).export({ format: 'jwk' });
+    const numbers = [Buffer.from(document.modulus, 'hex').toString('base64url'), document.exponent];
+    assert.deepEqual(numbers, [n, Buffer.from(e ?? '', 'base64url').readUIntBE(0, 3)]);
     assert.match(document.fingerprint, /^[1-9a-f][0-9a-f]{15}$/);
     assert.equal(statSync(join(server.dataDir, 'tocsin.db')).mode & 0o077, 0, 'only its owner reads the data');
   });

@@ -13,6 +13,9 @@ export interface Discovery {
   layers: { oldest: number; newest: number };
   dcs: { id: number; host: string; port: number }[];
   publicKey: string;
+  /** The same key as two numbers, the first in hex. */
+  modulus: string;
+  exponent: number;
   fingerprint: string;
   botApi: string;
   maxApi: string;
@@ -31,6 +34,8 @@ export const discovery = (reach: Reach, rsaKey: RsaKey, webPushKey: string): Dis
   layers: { oldest: 144, newest: newestLayer },
   dcs: reach.addresses().map((address) => ({ id: dcId, ...address })),
   publicKey: rsaKey.publicPem,
+  modulus: rsaKey.modulus,
+  exponent: rsaKey.exponent,
   fingerprint: rsaKey.fingerprint,
   botApi: reach.httpBase(),
   maxApi: `${reach.httpBase()}/max`,

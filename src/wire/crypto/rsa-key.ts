@@ -15,6 +15,9 @@ export interface RsaKey {
   readonly privateKey: KeyObject;
   /** PKCS#1, "BEGIN RSA PUBLIC KEY": what clients are configured with. */
   readonly publicPem: string;
+  /** The modulus in hex, 512 digits, and the public exponent, for clients that take a key as two numbers. */
+  readonly modulus: string;
+  readonly exponent: number;
   /** The fingerprint as a number in hex, 16 digits, as clients print it. */
   readonly fingerprint: string;
   /** The same as 8 bytes on the wire (little-endian). */
@@ -39,6 +42,8 @@ export function loadRsaKey(privatePem: string): RsaKey {
   return {
     privateKey,
     publicPem: publicKey.export({ type: 'pkcs1', format: 'pem' }).toString().trim(),
+    modulus: n.toString('hex'),
+    exponent: e.readUIntBE(0, e.length),
     fingerprint: Buffer.from(fingerprintBytes).reverse().toString('hex'),
     fingerprintBytes,
   };

@@ -57,7 +57,7 @@ export const deeds: Readonly<Record<string, Deed>> = {
     values: 'prevStickerset inputStickerSetEmpty, newStickerset inputStickerSetID',
   },
   ChangeHistoryTTL: { filters: ['info'], values: 'prevValue 0, newValue 86400' },
-  ChangeLinkedChat: { filters: ['info'], values: 'prevValue 0, newValue 1100000003' },
+  ChangeLinkedChat: { filters: ['info'], values: 'prevValue 0, newValue ID' },
   ChangePeerColor: { filters: ['info'], values: 'prevValue peerColor, newValue peerColor(color=2)' },
   ChangePhoto: { filters: ['info'], values: 'prevPhoto photoEmpty, newPhoto photo' },
   ChangeProfilePeerColor: { filters: ['info'], values: 'prevValue peerColor, newValue peerColor(color=4)' },

@@ -17,7 +17,7 @@ export interface ScenarioOptions {
   documentBytes: number;
   /** The first person's library sends polls to groups only. */
   pollsInGroups?: boolean;
-  /** Nobody reacts: the library offers only reactions that the server has animations for. */
+  /** Nobody reacts: the library does not tell of reactions in basic groups yet. */
   withoutReactions?: boolean;
   /** Says why the scenario cannot run here. */
   skip?: string | false;

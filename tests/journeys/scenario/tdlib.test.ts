@@ -14,12 +14,15 @@ scenario('the life of two people with TDLib', {
   withoutReactions: true,
 });
 
-/** The server has no animations for reactions yet. */
-const undrawn = /Empty sticker document received from|Receive invalid reaction/;
+/**
+ * Known: hashes of lists of reactions that it would count otherwise. It takes links of servers on the ports of the web alone,
+ * 80 and 443, and of t.me: this server is on another.
+ */
+const known = /Receive hash|Receive invalid reaction|Unsupported invite link http:\/\/127\.0\.0\.1:\d+\//;
 
 test('the library could use every other answer that it got', () => {
   assert.deepEqual(
-    complaints.filter((line) => !undrawn.test(line)),
+    complaints.filter((line) => !known.test(line)),
     [],
   );
 });
