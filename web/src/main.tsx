@@ -6,16 +6,17 @@ import { AppContext } from './app/context.tsx';
 import { applyLook, chosenLanguage } from './app/preferences.ts';
 import { slotToOpen } from './app/slot.ts';
 import { startApp } from './app/start.ts';
-import { directionOf, tagOf, useCatalogue as loadCatalogue } from './i18n/index.ts';
+import { currentLanguage, directionOf, tagOf, useCatalogue as loadCatalogue } from './i18n/index.ts';
 
 const language = chosenLanguage();
 applyLook();
-document.documentElement.lang = tagOf(language);
-document.documentElement.dir = directionOf(language);
 
 const slot = slotToOpen();
 const app = startApp(slot, language);
-await loadCatalogue(language);
+// Without a connection its file may be missing: a page in English is more than none.
+await loadCatalogue(language).catch(() => undefined);
+document.documentElement.lang = tagOf(currentLanguage());
+document.documentElement.dir = directionOf(currentLanguage());
 
 const root = document.getElementById('root');
 if (root) {

@@ -97,7 +97,7 @@ export function UndeliveredBar() {
   const { value } = useCall('GET /undelivered', { query: { limit: 1 } }, UNDELIVERED_POLL_MS);
   if (!value?.length) return null;
   return (
-    <aside className={`${css.bar} ${css.soon}`}>
+    <aside className={`${css.bar} ${css.soon}`} aria-label={t('undelivered.title')}>
       <MailX size={18} aria-hidden="true" />
       <p className={css.text}>{t('undelivered.bar')}</p>
       <a className={css.open} href={to('office')}>

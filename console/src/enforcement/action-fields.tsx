@@ -46,18 +46,17 @@ export function actionOf(draft: ActionDraft, memberStates: readonly string[]): E
   }
 }
 
-const details = {
+const details: Partial<Record<ActionDraft['kind'], Key>> = {
   label: 'decide.label',
   restrict: 'decide.limits',
   withhold: 'decide.countries',
   'ban-usernames': 'decide.usernames',
-} as const;
+};
 
 /** The field that keeps a draft from standing for an action. */
 export function wantingOf(draft: ActionDraft, memberStates: readonly string[]): Key[] {
-  const { kind } = draft;
-  const complete = actionOf(draft, memberStates) !== undefined || kind === 'none';
-  return complete || kind === 'takedown' || kind === 'suspend' ? [] : [details[kind]];
+  const detail = details[draft.kind];
+  return detail === undefined || actionOf(draft, memberStates) ? [] : [detail];
 }
 
 interface ActionFieldsProps {

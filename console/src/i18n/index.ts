@@ -5,7 +5,10 @@ import { words } from './words.ts';
 
 export type Key = keyof typeof words;
 
-/** The text for a key in the language in use, which is the messenger's. */
+/** What the desk speaks; the messenger, with which it shares the choice, speaks more. */
+export const isDeskLanguage = (code: string): code is 'en' | 'ru' => code === 'en' || code === 'ru';
+
+/** The text for a key in the language in use. */
 export function t(key: Key, values: Values = {}): string {
   const pair: Pair = words[key];
   return fill(form(pair[currentLanguage() === 'ru' ? 1 : 0], values), values);

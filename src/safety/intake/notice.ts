@@ -101,6 +101,7 @@ async function fileIn(
     refuseSafety('field-invalid', { field: 'locations', why: 'none of them names anything on this server' });
   const id = await tx.notices.nextId();
   const lane = flagger && isDesignated(flagger, form.reason) ? 'trusted-flagger' : 'notice';
+  const before = await casesOf(tx, notifierKey);
   const caseIds: number[] = [];
   for (const key of keys) {
     const filed = await fileIntoCase(tx, safety, systemActor, {
@@ -108,7 +109,7 @@ async function fileIn(
       source: { kind: 'notice', id },
       queue: lane,
       reason: form.reason,
-      weight: (await complainedBefore(tx, notifierKey, key)) ? 0 : complaintWeight(notifier),
+      weight: before.has((await openCaseAbout(tx, key))?.id ?? 0) ? 0 : complaintWeight(notifier),
     });
     caseIds.push(filed.id);
   }
@@ -151,12 +152,11 @@ async function fileIn(
   return { noticeId: id, receiptCode: notice.receiptCode, receivedAtMs, caseIds, unknown, mailed };
 }
 
-/** Whether a notice of the same notifier about this subject waits already: whoever says it twice counts once. */
-async function complainedBefore(tx: SafetyTx, notifier: string, key: SubjectKey): Promise<boolean> {
-  const about = notifier === unnamedKey ? undefined : await openCaseAbout(tx, key);
-  if (!about) return false;
+/** The cases in which notices of a notifier wait already: whoever says it twice counts once. */
+async function casesOf(tx: SafetyTx, notifier: string): Promise<ReadonlySet<number>> {
+  if (notifier === unnamedKey) return new Set();
   const waiting = await tx.notices.find({ where: { notifier, open: 1 }, limit: safetyLimits.pageSize });
-  return waiting.some(({ caseIds }) => caseIds.includes(about.id));
+  return new Set(waiting.flatMap(({ caseIds }) => caseIds));
 }
 
 async function resolveLocations(

@@ -37,11 +37,23 @@ export async function deliverSor(safety: SafetyContext, http: HttpClient): Promi
       order: [{ by: 'nextAttempt' }],
       limit: safetyLimits.sorBatch,
     });
-    return { target: sor, batch: due.slice(0, due[0]?.batchMost) };
+    return { target: sor, batch: together(due) };
   });
   if (target === null || batch.length === 0) return { sent: 0, accepted: 0, refused: 0, waiting: 0 };
   const answer = await send(http, target, batch);
   return safety.store.write((tx) => settle(tx, safety, batch, answer));
+}
+
+/** As many of these, from the first on, as may go in one call: each says with how many it goes at most. */
+function together(due: readonly SorEntry[]): readonly SorEntry[] {
+  const batch: SorEntry[] = [];
+  let most = Number.POSITIVE_INFINITY;
+  for (const entry of due) {
+    most = Math.min(most, entry.batchMost ?? most);
+    if (batch.length >= most) break;
+    batch.push(entry);
+  }
+  return batch;
 }
 
 /** Answers that say nothing of what was sent: the token, too many calls, a database that is closed or behind something that is. */

@@ -131,6 +131,10 @@ describe('records for the database', () => {
       left.map(({ puid, errors, attempts }) => [puid, errors, attempts]),
       [[poison?.puid, 'status 500', 3]],
     );
+    for (let n = 0; n < 5; n += 1) await decide(account(200 + n), { kind: 'suspend' });
+    world.nowMs += 24 * 3_600_000;
+    while ((await deliverSor(safety, breaks)).sent > 0);
+    assert.equal(endpoint.stored.size, 34, 'nor does it take those with it that fall due together with it');
   });
 
   it('wait longer each time while the endpoint hangs or answers something else, and say why', async () => {

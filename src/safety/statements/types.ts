@@ -84,7 +84,7 @@ export interface SorEntry {
   readonly nextAttemptMs: number;
   readonly acceptedAtMs: number | null;
   readonly errors: string | null;
-  /** With how many others it goes in a call at most, once a whole batch failed with it: one may be what breaks them all. */
+  /** How many go in one call at most where it is among them, once a whole batch failed: one may be what breaks them all. */
   readonly batchMost?: number;
   /** The decision was reversed after the record had been accepted; the database offers no withdrawal. */
   readonly reversedAfterwards: boolean;

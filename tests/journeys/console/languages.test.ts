@@ -66,10 +66,25 @@ test('the public form answers in the language that the browser asks for, or that
   assert.match(await pageOf('/transparency?lang=fa'), /<html lang="fa" dir="rtl"[^]*۰<\/td>/, 'figures too');
 });
 
+test('the desk is whole in a language that it speaks, also where the messenger speaks another', { skip }, async () => {
+  browser = await startBrowser();
+  for (const [locale, lang, title] of [
+    ['ar-EG', 'en', 'Safety desk'],
+    ['ru-RU', 'ru', 'Служба безопасности'],
+  ] as const) {
+    const visitor = await visit(browser, server.http, { locale });
+    await visitor.page.goto(`${server.http}/console/`);
+    await visitor.page.getByRole('heading', { name: title }).waitFor();
+    assert.equal(await visitor.page.evaluate(() => document.documentElement.lang), lang);
+    assertNoProblems(visitor);
+    await visitor.close();
+  }
+});
+
 test('form and statement fit a small phone in every language, and its reader can choose another', {
   skip,
 }, async () => {
-  browser = await startBrowser();
+  browser ??= await startBrowser();
   const visitor = await visit(browser, server.http, { viewport: { width: 320, height: 640 }, isMobile: true });
   const { page } = visitor;
   for (const language of languages) {

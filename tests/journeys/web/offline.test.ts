@@ -71,3 +71,20 @@ test('tabs and lost connections', { skip }, async (t) => {
     assert.equal(history.filter(({ text }) => text === 'Written in the dark').length, 1);
   });
 });
+
+test('a page whose language cannot be fetched opens in English', { skip }, async (t) => {
+  const server = await startTestServer();
+  t.after(() => server.stop());
+  const browser = await startBrowser();
+  t.after(() => browser.close());
+  // A service worker would fetch it past this test.
+  const { page } = await visit(browser, server.http, { locale: 'ar-EG', serviceWorkers: 'block' });
+  await page.getByRole('textbox', { name: 'رقم الهاتف' }).waitFor();
+  await page.context().route(/\/assets\/ar-[\w-]+\.js$/, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('textbox', { name: 'Phone number' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), [
+    'en',
+    'ltr',
+  ]);
+});

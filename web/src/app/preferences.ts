@@ -69,14 +69,12 @@ export function usePreferences(): Preferences {
   );
 }
 
-/** The language to speak: what was chosen, otherwise the first of the browser's that is complete here. */
-export function chosenLanguage(): Language {
-  if (current.language !== 'system') return current.language;
-  for (const wanted of navigator.languages) {
-    const base = wanted.slice(0, 2);
-    if (isSpoken(base)) return base;
-  }
-  return 'en';
+const isKnown = (code: string): code is Language => isSpoken(code) || code === 'qps-plocm';
+
+/** The language to speak: what was chosen, otherwise the first of the browser's, as far as `speaks` says that it can be. */
+export function chosenLanguage(speaks: (code: string) => code is Language = isKnown): Language {
+  const wanted: string[] = [current.language, ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return wanted.find(speaks) ?? 'en';
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');

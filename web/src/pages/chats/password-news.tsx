@@ -8,20 +8,18 @@ const PendingReset = lazy(() =>
 
 /**
  * Somebody asked on one device that the second password be removed: said above the chats on all of them, with one press that
- * ends it. The service account writes of each step, so that its newest message tells when to look again.
+ * ends it. The service account writes of each step, so that its newest message tells when to look again; whoever deletes its chat
+ * hides nothing by that.
  */
 export function PasswordNews() {
   const { messenger } = useApp();
   const told = useDialog(SERVICE_ACCOUNT)?.topId;
-  const state = useFetched(
-    () => (told === undefined ? Promise.resolve(undefined) : messenger.passwordState()),
-    String(told),
-  );
-  const goneAt = state.value?.goneAt;
+  const { value, again } = useFetched(() => messenger.passwordState(), String(told));
+  const goneAt = value?.goneAt;
   if (goneAt === undefined) return null;
   return (
     <Suspense>
-      <PendingReset goneAt={goneAt} onDone={state.again} />
+      <PendingReset goneAt={goneAt} onDone={again} />
     </Suspense>
   );
 }
