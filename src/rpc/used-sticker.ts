@@ -13,7 +13,8 @@ export async function noteUsedSticker(call: Call, media: MessageMedia): Promise<
 /** The sets of stickers and custom emoji that a person just sent come in front of the person's sets. */
 export async function moveUsedSets(call: Call, sent: readonly ContentData[]): Promise<void> {
   const { account, world } = call;
-  const used = [...new Set(sent.flatMap(documentsOf))];
+  // Emoji of other services have numbers that no row here can have.
+  const used = [...new Set(sent.flatMap(documentsOf))].filter(Number.isSafeInteger);
   if (call.isBot || used.length === 0) return;
   const orders = await world.store.read(async (tx) => {
     const sets = (await tx.stickers.stickers(used)).map(({ set }) => set);

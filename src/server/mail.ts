@@ -17,10 +17,13 @@ export interface Mailer {
 
 const waitMs = 10_000;
 /** A mail server that says a word now and then is silent for no `waitMs`, and would never be given up. */
-const wholeMs = 30_000;
+const longestMs = 30_000;
 
-/** Sends by SMTP, a connection for each mail: codes are rare, and an idle connection would be cut anyway. */
-export function createMailer(settings: MailSettings): Mailer {
+/**
+ * Sends by SMTP, a connection for each mail: codes are rare, and an idle connection would be cut anyway. What is not taken
+ * within `wholeMs` has failed, and its connection is closed.
+ */
+export function createMailer(settings: MailSettings, wholeMs = longestMs): Mailer {
   const { host, port, tls, login, from } = settings;
   const transport = createTransport({
     host,
@@ -38,7 +41,11 @@ export function createMailer(settings: MailSettings): Mailer {
   return {
     async send({ to, subject, text }) {
       // An address as an object is one recipient, whatever signs stand in it.
-      await within(wholeMs, transport.sendMail({ from, to: { name: '', address: to }, subject, text }));
+      const recipient = { name: '', address: to };
+      const signal = AbortSignal.timeout(wholeMs);
+      await transport.sendMail({ from, to: recipient, subject, text, signal }).catch((cause: unknown) => {
+        throw signal.aborted ? new Error(`not taken within ${wholeMs / 1000} seconds`, { cause }) : cause;
+      });
     },
     async check() {
       try {
@@ -49,12 +56,4 @@ export function createMailer(settings: MailSettings): Mailer {
       }
     },
   };
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not taken within ${ms / 1000} seconds`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

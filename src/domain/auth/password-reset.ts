@@ -1,11 +1,12 @@
+import { type Language, languageFor } from '#lib/language/languages.ts';
 import { minuteIn, say } from '#lib/language/say.ts';
 import { requireAccount } from '../accounts/require-account.ts';
 import { refuse } from '../errors.ts';
 import type { AccountId } from '../ids.ts';
 import { sendServiceMessage } from '../messages/send-service-message.ts';
-import type { World, WriteTx } from '../ports.ts';
+import type { Tx, World, WriteTx } from '../ports.ts';
 import { describeDevice } from './describe-device.ts';
-import { signInLanguage } from './language.ts';
+import { languageSpokenBy } from './language.ts';
 import { signInWords } from './words/index.ts';
 
 const resetWaitS = 7 * 86_400;
@@ -48,8 +49,12 @@ export function declineReset(world: World, accountId: AccountId, keyId: string):
   });
 }
 
+/** That of the other devices, as the one that asks may be a thief's; of this one where it is the only one. */
+const languageToTell = async (tx: Tx, account: AccountId, keyId: string): Promise<Language> =>
+  languageFor((await languageSpokenBy(tx, account, keyId)) || (await languageSpokenBy(tx, account)));
+
 async function tellAsked(tx: WriteTx, nowS: number, to: AccountId, keyId: string, resetAt: number): Promise<void> {
-  const lang = await signInLanguage(tx, to, keyId);
+  const lang = await languageToTell(tx, to, keyId);
   const words = signInWords[lang];
   const asking = await tx.auth.authorization(keyId);
   const device = asking ? describeDevice(lang, asking) : '';
@@ -64,6 +69,6 @@ async function tell(
   keyId: string,
   what: 'resetDone' | 'resetEnded',
 ): Promise<void> {
-  const lang = await signInLanguage(tx, to, keyId);
+  const lang = await languageToTell(tx, to, keyId);
   await sendServiceMessage(tx, nowS, to, { text: signInWords[lang][what] });
 }

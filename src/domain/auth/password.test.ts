@@ -304,6 +304,25 @@ test('without a recovery address there is no recovery, but a reset after a week'
   ]);
 });
 
+test('a reset is told in the language of another device than the one that asks, or of that one where there is no other', async (t) => {
+  const { world, ember } = await withPassword(t);
+  const add = (keyId: string, langCode: string) =>
+    world.store.write(async (tx) => {
+      const named = { deviceModel: 'Lamp', systemVersion: '', appVersion: '', langPack: '' };
+      const device = { apiId: 1, ...named, systemLangCode: langCode, langCode };
+      await tx.auth.putKey({ keyId, key: new Uint8Array(256), createdAt: 1, layer: 228, device });
+      const at = { createdAt: 1, activeAt: 1, address: '', passwordPending: false };
+      await tx.auth.putAuthorization({ keyId, hash: keyId, account: ember, ...at });
+    });
+  await add(askedUnder, 'uk');
+  await resetPassword(world, ember, askedUnder);
+  await add('01'.repeat(8), 'ru');
+  await declineReset(world, ember, askedUnder);
+  const [asked, ended] = await toldTo(world, ember);
+  assert.match(asked ?? '', /^Хтось, хто ввійшов.*Lamp/s);
+  assert.match(ended ?? '', /^Второй пароль остаётся/);
+});
+
 /** The first sentences of what the service account told them. */
 async function toldTo(world: TestWorld, account: AccountId): Promise<string[]> {
   const told = await world.store.read((tx) =>

@@ -2,8 +2,14 @@ import type { AccountId, MessageId, PeerId } from '../ids.ts';
 import type { ShownAt } from '../chats/is-closed-at.ts';
 import type { Entity, LinkPreview, MessageMedia, ReplyQuote } from '../messages/content.ts';
 
-/** What a draft is to be sent with. `at` is where a file was shown of which it names a copy. */
-export type DraftMedia = MessageMedia & { at?: ShownAt };
+/** Where a file, and the picture that stands for a video, were shown of which a draft names copies. */
+export interface DraftPlaces {
+  at?: ShownAt;
+  coverAt?: ShownAt;
+}
+
+/** What a draft is to be sent with. */
+export type DraftMedia = MessageMedia & DraftPlaces;
 
 export interface Draft {
   text: string;

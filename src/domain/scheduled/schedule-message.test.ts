@@ -32,3 +32,15 @@ test('what was due is sent and waits no longer in one commit, however often and 
   const ends = (await world.updatesOf(ember)).filter(({ kind }) => kind === 'deleteScheduled');
   assert.equal(ends.length, 1, 'its end is told once');
 });
+
+test('what was put off while its time came waits on, and goes at once when that is asked for', async (t) => {
+  const world = await createTestWorld(t);
+  const [ember, wick] = [await world.addPerson('Ember'), await world.addPerson('Wick')];
+  const ask = { sender: ember, peer: wick, randomId: '1', data: { text: 'the lamps are lit' } };
+  const { message } = await scheduleMessage(world, { ...ask, dueAt: world.clock.nowS() + 60 });
+  world.waitS(60);
+  await editScheduled(world, { account: ember, peer: wick, id: message.id, dueAt: message.dueAt + 600, change: {} });
+  assert.deepEqual(await sendScheduled(world, [message]), []);
+  assert.equal((await world.store.read((tx) => tx.scheduled.list(ember, wick))).length, 1);
+  assert.equal((await sendScheduled(world, [message], true)).length, 1);
+});

@@ -154,7 +154,7 @@ export async function sendScheduled(
 async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean): Promise<SendResult | undefined> {
   const touching = [message.account, message.peer];
   try {
-    return await world.store.write((tx) => sendWaiting(world, tx, message), { touching });
+    return await world.store.write((tx) => sendWaiting(world, tx, message, isAsked), { touching });
   } catch (error) {
     if (!isDomainError(error) || isAsked) throw error;
     await world.store.write((tx) => endWaiting(world, tx, message), { touching });
@@ -162,11 +162,18 @@ async function sendOne(world: World, message: ScheduledMessage, isAsked: boolean
   }
 }
 
-/** The send and the end of waiting are one commit: a crash leaves both or none. Undefined when it waits no longer. */
-async function sendWaiting(world: World, tx: WriteTx, asked: ScheduledMessage): Promise<SendResult | undefined> {
-  const { account, peer, id } = asked;
+/**
+ * The send and the end of waiting are one commit: a crash leaves both or none. Undefined when it waits no longer, or where
+ * nobody asked, for another time than the one that came.
+ */
+async function sendWaiting(
+  world: World,
+  tx: WriteTx,
+  { account, peer, id, dueAt }: ScheduledMessage,
+  isAsked: boolean,
+): Promise<SendResult | undefined> {
   const [message] = await tx.scheduled.get(account, peer, [id]);
-  if (!message) return undefined;
+  if (!message || (!isAsked && message.dueAt !== dueAt)) return undefined;
   const result = await sendIn(world, tx, {
     sender: account,
     peer,

@@ -1,5 +1,5 @@
 import type { tl } from '@mtcute/core';
-import type { DraftMedia, ShownAt } from '#domain';
+import type { DraftMedia, DraftPlaces, ShownAt } from '#domain';
 import type { Call } from '../context.ts';
 import { checkFileReference } from '../file-reference.ts';
 import { fromTlId } from './file.ts';
@@ -24,18 +24,23 @@ export async function fromTlDraftMedia(
     case 'inputMediaGeoLive':
     case 'inputMediaVenue':
     case 'inputMediaContact':
-      return { ...(await fromTlInputMedia(call, input)), ...shownAt(call, input) };
+      return { ...(await fromTlInputMedia(call, input)), ...placesOf(call, input) };
     default:
       return undefined;
   }
 }
 
-/** Where a file was shown that is named again: what is closed there later stays closed to the draft. */
-function shownAt(call: Call, input: tl.TypeInputMedia): { at?: ShownAt } {
-  if (input._ !== 'inputMediaPhoto' && input._ !== 'inputMediaDocument') return {};
-  const { id: file } = input;
-  if (file._ === 'inputPhotoEmpty' || file._ === 'inputDocumentEmpty') return {};
+/** Where files were shown that are named again: what is closed there later stays closed to the draft. */
+function placesOf(call: Call, input: tl.TypeInputMedia): DraftPlaces {
+  const file = input._ === 'inputMediaPhoto' || input._ === 'inputMediaDocument' ? input.id : undefined;
+  const isFilm = input._ === 'inputMediaDocument' || input._ === 'inputMediaUploadedDocument';
+  const at = file && shownAt(call, file);
+  const coverAt = isFilm && input.videoCover ? shownAt(call, input.videoCover) : undefined;
+  return { ...(at ? { at } : {}), ...(coverAt ? { coverAt } : {}) };
+}
+
+function shownAt(call: Call, file: tl.TypeInputPhoto | tl.TypeInputDocument): ShownAt | undefined {
+  if (file._ === 'inputPhotoEmpty' || file._ === 'inputDocumentEmpty') return undefined;
   const kind = file._ === 'inputPhoto' ? 'photo' : 'document';
-  const at = checkFileReference(call, kind, fromTlId(file.id), file.fileReference);
-  return at ? { at } : {};
+  return checkFileReference(call, kind, fromTlId(file.id), file.fileReference);
 }

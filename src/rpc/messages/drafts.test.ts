@@ -69,31 +69,59 @@ test('a file that a draft may not name is refused', async (t) => {
   );
 });
 
-test('a file in a draft is closed with the message in which it was shown', async (t) => {
-  const s = await open(t);
+interface Shown {
+  photo: object;
+  takeDown(): Promise<void>;
+}
+
+/** A picture that the other person sent, as an input, and the desk's measure against its message. */
+async function shownPhoto(s: Stage): Promise<Shown> {
   const { world } = s.dispatcher;
-  const id = await world.store.write((tx) =>
+  const row = await world.store.write((tx) =>
     tx.media.insert({
       ...{ kind: 'photo', owner: s.ben, createdAt: 1, digest: 'p', sizeBytes: 1, mime: 'image/jpeg', blob: 'p' },
       ...{ sizes: [], attributes: [] },
     }),
   );
   const sentBy = await sendMessage(world, {
-    ...{ sender: s.ben, peer: s.ann, data: { text: '', media: { kind: 'photo', media: id } } },
+    ...{ sender: s.ben, peer: s.ann, data: { text: '', media: { kind: 'photo', media: row } } },
   });
   const { media } = await s.newest(s.ann, s.ben);
   assert.ok(media?._ === 'messageMediaPhoto' && media.photo?._ === 'photo');
-  const { accessHash, fileReference } = media.photo;
-  await save(s, {
-    media: { _: 'inputMediaPhoto', id: { _: 'inputPhoto', id: media.photo.id, accessHash, fileReference } },
-  });
+  const { id, accessHash, fileReference } = media.photo;
+  return {
+    photo: { _: 'inputPhoto', id, accessHash, fileReference },
+    takeDown: () =>
+      world.store.write(async (tx) => {
+        const content = await tx.messages.content(sentBy.content);
+        assert.ok(content);
+        const { id: of, sender: _, date: __, editDate, ...data } = content;
+        await tx.messages.updateContent(of, { ...data, takenDown: true }, editDate);
+      }),
+  };
+}
+
+test('a file in a draft is closed with the message in which it was shown', async (t) => {
+  const s = await open(t);
+  const { photo, takeDown } = await shownPhoto(s);
+  await save(s, { media: { _: 'inputMediaPhoto', id: photo } });
   const kept = (await draftOf(s))?.media;
   await sent(s, kept);
-  await world.store.write(async (tx) => {
-    const content = await tx.messages.content(sentBy.content);
-    assert.ok(content);
-    const { id: of, sender: _, date: __, editDate, ...data } = content;
-    await tx.messages.updateContent(of, { ...data, takenDown: true }, editDate);
-  });
+  await save(s, { media: kept });
+  await takeDown();
+  await assert.rejects(sent(s, (await draftOf(s))?.media), /FILE_REFERENCE_EXPIRED/);
+});
+
+test('the picture that stands for a video in a draft is closed with the message in which it was shown', async (t) => {
+  const s = await open(t);
+  const { photo, takeDown } = await shownPhoto(s);
+  const id = Long.fromNumber(78);
+  await s.annDoes('upload.saveFilePart', { fileId: id, filePart: 0, bytes: new Uint8Array(8) });
+  const file = { _: 'inputFile', id, parts: 1, name: 'lamp.mp4', md5Checksum: '' };
+  const film = { _: 'inputMediaUploadedDocument', file, mimeType: 'video/mp4', attributes: [], videoCover: photo };
+  await save(s, { media: film });
+  const kept = (await draftOf(s))?.media;
+  assert.ok(kept?._ === 'inputMediaDocument' && kept.videoCover?._ === 'inputPhoto');
+  await takeDown();
   await assert.rejects(sent(s, (await draftOf(s))?.media), /FILE_REFERENCE_EXPIRED/);
 });

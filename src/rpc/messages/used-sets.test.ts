@@ -56,4 +56,6 @@ test('sets of stickers and custom emoji come in front when one of them is sent b
   assert.deepEqual(await names('emoji'), ['glow', 'spark'], 'left alone');
   await s.say(s.ann, s.ben, '🏮', { entities, updateStickersetsOrder: true });
   assert.deepEqual(await names('emoji'), ['spark', 'glow']);
+  const foreign = [{ _: 'messageEntityCustomEmoji', offset: 0, length: 2, documentId: Long.MAX_VALUE }];
+  await s.say(s.ann, s.ben, '🏮', { entities: foreign, updateStickersetsOrder: true });
 });

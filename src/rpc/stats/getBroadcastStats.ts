@@ -11,7 +11,7 @@ export const getBroadcastStats = method(
   async (call, request) => {
     const id = fromTlChannel(call, request.channel);
     const { store } = call.world;
-    const language = await graphLanguage(call);
+    const language = graphLanguage(call);
     await store.read((tx) => requireStats(tx, call.account, id, 'channel'));
     await call.views.flush();
     await call.activity.flush(id);

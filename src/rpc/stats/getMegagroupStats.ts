@@ -9,7 +9,7 @@ export const getMegagroupStats = method(
   async (call, request) => {
     const id = fromTlChannel(call, request.channel);
     const { store } = call.world;
-    const language = await graphLanguage(call);
+    const language = graphLanguage(call);
     await store.read((tx) => requireStats(tx, call.account, id, 'supergroup'));
     await call.activity.flush(id);
     return store.read(async (tx) => {

@@ -8,7 +8,7 @@ export const getPollStats = method(
   'stats.getPollStats',
   async (call, request) => {
     const votes = await pollVotes(call.world, call.account, fromTlPeer(call, request.peer), request.msgId);
-    return { _: 'stats.pollStats', votesGraph: toTlGraph(votes, { form: 'bar' }, await graphLanguage(call)) };
+    return { _: 'stats.pollStats', votesGraph: toTlGraph(votes, { form: 'bar' }, graphLanguage(call)) };
   },
   { peopleOnly: true },
 );

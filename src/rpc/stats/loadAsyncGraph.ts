@@ -27,7 +27,7 @@ export const loadAsyncGraph = method(
     const graph = chatGraphs.find((one) => one === name);
     const ofPost = postGraphs.find((one) => one === name);
     const day = request.x === undefined ? undefined : Math.floor(Number(request.x) / dayMs);
-    const language = await graphLanguage(call);
+    const language = graphLanguage(call);
     if (ofPost) await call.views.flush();
     return call.world.store.read(async (tx) => {
       if (ofPost) {

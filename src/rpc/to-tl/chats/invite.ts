@@ -28,7 +28,7 @@ export function toTlInvite(call: Call, invite: Invite): tl.RawChatInviteExported
   };
 }
 
-const hasLastingInvite = (chat: Chat, member: Member | undefined): boolean =>
+const mayHaveLastingInvite = (chat: Chat, member: Member | undefined): boolean =>
   member !== undefined &&
   (member.status === 'creator' || (chat.kind === 'group' ? isAdmin(member) : member.rights.includes('inviteUsers')));
 
@@ -42,7 +42,7 @@ export async function readyLastingInvite(call: Call, peer: PeerId): Promise<void
     const chat = await tx.chats.get(peer);
     const member = chat && (await tx.chats.member(peer, call.account));
     if (!chat || chat.deletedAt !== undefined || chat.suspendedAt !== undefined) return false;
-    return hasLastingInvite(chat, member) && !(await lastingInvite(tx, peer, call.account));
+    return mayHaveLastingInvite(chat, member) && !(await lastingInvite(tx, peer, call.account));
   });
   if (isMissing) await giveLastingInvite(call.world, call.account, peer);
 }
@@ -54,7 +54,7 @@ export async function toTlLastingInvite(
   chat: Chat,
   member: Member,
 ): Promise<{ exportedInvite?: tl.RawChatInviteExported }> {
-  if (!hasLastingInvite(chat, member)) return {};
+  if (!mayHaveLastingInvite(chat, member)) return {};
   const invite = await lastingInvite(tx, chat.id, call.account);
   return invite ? { exportedInvite: toTlInvite(call, invite) } : {};
 }

@@ -5,7 +5,6 @@ import {
   drawChat,
   hasHours,
   type Figure,
-  languageOfDevice,
   type Message,
   periodOf,
   type PostGraph,
@@ -50,10 +49,7 @@ export function toTlPeriod(table: Table): tl.RawStatsDateRangeDays {
 }
 
 /** The language in which the caller's device names the lines of a graph. */
-export async function graphLanguage(call: Call): Promise<GraphLanguage> {
-  const code = languageOfDevice((await call.keys.load(call.wireKeyId))?.device);
-  return /^ru\b/i.test(code) ? 'ru' : 'en';
-}
+export const graphLanguage = ({ language }: Call): GraphLanguage => (language === 'ru' ? 'ru' : 'en');
 
 /** A graph that comes with the figures. */
 export function drawn(graph: ChatGraph, table: Table, chat: Chat, language: GraphLanguage): tl.TypeStatsGraph {

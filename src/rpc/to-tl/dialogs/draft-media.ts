@@ -19,7 +19,7 @@ export function toTlDraftMedia(viewer: Viewer, media: DraftMedia): tl.TypeInputM
         _: 'inputMediaDocument',
         spoiler: media.spoiler,
         id: { _: 'inputDocument', ...proof(viewer, 'document', media.media, media.at) },
-        videoCover: media.cover === undefined ? undefined : toTlInputPhoto(viewer, media.cover, media.at),
+        videoCover: media.cover === undefined ? undefined : toTlInputPhoto(viewer, media.cover, media.coverAt),
         videoTimestamp: media.startS,
         ttlSeconds: media.ttlS,
       };
