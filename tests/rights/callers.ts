@@ -1,6 +1,6 @@
 import Long from 'long';
 import { type AccountId, bareId, createGroup, sendMessage, setPeerBlocked, suspendAccount } from '#domain';
-import type { Dispatcher } from '../support/dispatcher.ts';
+import { type Dispatcher, newestLayer } from '../support/dispatcher.ts';
 import { type Named, smallestRequest } from './smallest-request.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function openCallers(dispatcher: Dispatcher) {
   async function callerOf(caller: Caller): Promise<AccountId> {
     if (caller === 'nobody') {
       unknown += 1;
-      await world.addKey(keyOf(unknown));
+      await world.addKey(keyOf(unknown), newestLayer);
       return unknown;
     }
     if (caller === 'bot') {

@@ -16,7 +16,6 @@ const unread: readonly [RegExp, why: string][] = [
     / inputMediaUploadedDocument video_cover inputPhoto$/,
     'the file that it belongs to comes first, and was not uploaded',
   ],
-  [/^messages\.saveDraft /, 'drafts keep no media'],
   [/^account\.saveRingtone /, 'sounds stay on the device'],
   [/ inputWebFileAudioAlbumThumbLocation /, 'covers of songs are not looked up'],
   [/ inputStickerSetThumbLegacy /, 'sets have the newer kind of picture'],
@@ -35,6 +34,7 @@ const inAlbum = /^FILE_REFERENCE_0_(INVALID|EMPTY)$/;
 /** Methods that take the same thing as another are refused for it in the same words. */
 const likeOthers: Readonly<Record<string, string>> = {
   'account.reportProfilePhoto': 'photos.updateProfilePhoto',
+  'messages.saveDraft': 'messages.sendMedia',
   'messages.savePreparedInlineMessage': 'messages.setInlineBotResults',
   'messages.sendWebViewResultMessage': 'messages.setInlineBotResults',
   'stickers.addStickerToSet': 'stickers.createStickerSet',

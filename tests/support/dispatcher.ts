@@ -35,7 +35,7 @@ export interface Dispatcher {
 
 const rpcErrorId = 0x2144ca19;
 const secret = new Uint8Array(32).fill(7);
-const newestLayer = 228;
+export const newestLayer = 228;
 const roomy: Partial<Limits> = { channelsPerAccount: 100_000, botsPerOwner: 100 };
 
 export async function createDispatcher(

@@ -38,7 +38,7 @@ export interface TestWorld extends World {
   /** Makes a person with a mailbox. */
   addPerson(firstName: string, more?: Partial<NewAccount>): Promise<AccountId>;
   /** Makes a permanent auth key, as a client's key exchange does. */
-  addKey(keyId: string): Promise<void>;
+  addKey(keyId: string, layer?: number): Promise<void>;
   /** Kinds and contents of the updates in a mailbox's log. */
   updatesOf(account: AccountId): Promise<UpdateBody[]>;
 }
@@ -102,8 +102,10 @@ export async function createTestWorld(
         await tx.updates.createMailbox(id);
         return id;
       }),
-    addKey: (keyId) =>
-      store.write((tx) => tx.auth.putKey({ keyId, key: new Uint8Array(256), createdAt: Math.floor(nowMs / 1000) })),
+    addKey: (keyId, layer) =>
+      store.write((tx) =>
+        tx.auth.putKey({ keyId, key: new Uint8Array(256), createdAt: Math.floor(nowMs / 1000), layer }),
+      ),
     updatesOf: async (account) => (await store.read((tx) => tx.updates.since(account, 0, 0, 1000))).map((e) => e.body),
   };
 }
