@@ -47,8 +47,9 @@ export async function startBrowserChat(options: BrowserChatOptions): Promise<Bro
     adaId: peer.userId,
     friend,
     async close() {
-      await friend.destroy();
       await browser.close();
+      // By now the library has fetched what it was told last: one that is destroyed while it does throws where nobody catches.
+      await friend.destroy();
       await server.stop();
     },
   };
